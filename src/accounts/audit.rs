@@ -1,0 +1,215 @@
+//! The trail: who did what, when, to what, and the values before and after. Written in the transaction of the change.
+
+use chrono::{DateTime, Utc};
+use diesel::{ExpressionMethods as _, NullableExpressionMethods as _, QueryDsl as _, RunQueryDsl as _};
+use serde_json::{Map, Value};
+
+use crate::db::schema::{audit, audit_value, edition};
+use crate::db::types::UtcInstant;
+use crate::db::{Conn, DbError};
+
+/// Who acts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Actor {
+    /// A member of staff, signed in.
+    Staff {
+        /// Their id.
+        id: i64,
+        /// Their name at the time.
+        name: String,
+    },
+    /// The command line.
+    Operator,
+    /// The person of a registration or invitation, through their link or the public form.
+    Participant,
+    /// The program itself (jobs, mail).
+    System,
+}
+
+impl Actor {
+    const fn kind(&self) -> &'static str {
+        match self {
+            Self::Staff { .. } => "staff",
+            Self::Operator => "operator",
+            Self::Participant => "participant",
+            Self::System => "system",
+        }
+    }
+
+    /// The staff user's id.
+    pub const fn user_id(&self) -> Option<i64> {
+        match self {
+            Self::Staff { id, .. } => Some(*id),
+            _ => None,
+        }
+    }
+
+    fn name(&self) -> &str {
+        match self {
+            Self::Staff { name, .. } => name,
+            _ => "",
+        }
+    }
+}
+
+/// One change of one thing.
+#[derive(Clone, Debug)]
+pub struct Change<'a> {
+    /// The edition it belongs to.
+    pub edition: Option<i64>,
+    /// What was done: `session.create`, `registration.cancel`…
+    pub action: &'a str,
+    /// The table's word for the thing.
+    pub object: &'a str,
+    /// Its id or slug.
+    pub id: String,
+    /// Values before; an empty object for something new.
+    pub before: Value,
+    /// Values after; an empty object for something removed.
+    pub after: Value,
+}
+
+/// Writes a change to the trail. Values that did not change are left out.
+///
+/// # Errors
+/// A failed query.
+pub fn record(conn: &mut Conn, actor: &Actor, now: DateTime<Utc>, change: Change<'_>) -> Result<(), DbError> {
+    let (before, after) = differences(change.before, change.after);
+    let mut fields: Vec<&str> = before.keys().chain(after.keys()).map(String::as_str).collect();
+    fields.sort_unstable();
+    fields.dedup();
+    let id: i64 = diesel::insert_into(audit::table)
+        .values((
+            audit::at.eq(UtcInstant::from(now)),
+            audit::actor_kind.eq(actor.kind()),
+            audit::actor_id.eq(actor.user_id()),
+            audit::actor_name.eq(actor.name()),
+            audit::edition_id.eq(change.edition),
+            audit::action.eq(change.action),
+            audit::object_kind.eq(change.object),
+            audit::object_id.eq(&change.id),
+            audit::fields.eq(fields.join(",")),
+        ))
+        .returning(audit::id)
+        .get_result(conn)?;
+    if !(before.is_empty() && after.is_empty()) {
+        let values = (
+            audit_value::audit_id.eq(id),
+            audit_value::before_json.eq(Value::Object(before).to_string()),
+            audit_value::after_json.eq(Value::Object(after).to_string()),
+        );
+        diesel::insert_into(audit_value::table).values(values).execute(conn)?;
+    }
+    Ok(())
+}
+
+fn differences(before: Value, after: Value) -> (Map<String, Value>, Map<String, Value>) {
+    let object = |value| if let Value::Object(map) = value { map } else { Map::new() };
+    let (mut before, mut after) = (object(before), object(after));
+    let same: Vec<String> = before.iter().filter(|(key, value)| after.get(*key) == Some(value)).map(|(key, _)| key.clone()).collect();
+    for key in same {
+        before.remove(&key);
+        after.remove(&key);
+    }
+    (before, after)
+}
+
+/// A line of the trail.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Its id; newer is higher.
+    pub id: i64,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// `staff`, `operator`, `participant` or `system`.
+    pub actor_kind: String,
+    /// The name of a member of staff.
+    pub actor_name: String,
+    /// The edition's slug.
+    pub edition: Option<String>,
+    /// What was done.
+    pub action: String,
+    /// To what.
+    pub object_kind: String,
+    /// Which.
+    pub object_id: String,
+    /// Field, value before, value after.
+    pub values: Vec<(String, String, String)>,
+}
+
+/// Lines a page shows.
+pub const PAGE: i64 = 50;
+
+/// The trail, newest first, from before `before` on; of one edition or of everything.
+///
+/// # Errors
+/// A failed query.
+pub fn list(conn: &mut Conn, in_edition: Option<i64>, before: Option<i64>) -> Result<Vec<Entry>, DbError> {
+    type Row = (i64, UtcInstant, String, String, Option<String>, String, String, String, Option<String>, Option<String>);
+    let mut query = audit::table
+        .left_join(audit_value::table)
+        .left_join(edition::table)
+        .select((
+            audit::id,
+            audit::at,
+            audit::actor_kind,
+            audit::actor_name,
+            edition::slug.nullable(),
+            audit::action,
+            audit::object_kind,
+            audit::object_id,
+            audit_value::before_json.nullable(),
+            audit_value::after_json.nullable(),
+        ))
+        .order(audit::id.desc())
+        .limit(PAGE + 1)
+        .into_boxed();
+    if let Some(id) = in_edition {
+        query = query.filter(audit::edition_id.eq(id));
+    }
+    if let Some(id) = before {
+        query = query.filter(audit::id.lt(id));
+    }
+    let rows: Vec<Row> = query.load(conn)?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, at, actor_kind, actor_name, edition, action, object_kind, object_id, before, after)| Entry {
+            id,
+            at: at.utc(),
+            actor_kind,
+            actor_name,
+            edition,
+            action,
+            object_kind,
+            object_id,
+            values: values(before.as_deref(), after.as_deref()),
+        })
+        .collect())
+}
+
+fn values(before: Option<&str>, after: Option<&str>) -> Vec<(String, String, String)> {
+    let read = |json: Option<&str>| json.and_then(|json| serde_json::from_str::<Map<String, Value>>(json).ok()).unwrap_or_default();
+    let (before, after) = (read(before), read(after));
+    let mut keys: Vec<&String> = before.keys().chain(after.keys()).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    let show = |value: Option<&Value>| match value {
+        None | Some(Value::Null) => String::new(),
+        Some(Value::String(text)) => text.clone(),
+        Some(other) => other.to_string(),
+    };
+    keys.into_iter().map(|key| (key.clone(), show(before.get(key)), show(after.get(key)))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn only_what_changed_is_kept() {
+        let (before, after) = differences(json!({"a": 1, "b": 2}), json!({"a": 1, "b": 3, "c": 4}));
+        assert_eq!(Value::Object(before), json!({"b": 2}));
+        assert_eq!(Value::Object(after), json!({"b": 3, "c": 4}));
+    }
+}

@@ -1,0 +1,150 @@
+//! The guard before every route that is not public: who is it, may they, and the [`Scope`] that says so.
+//! What is not yours looks exactly like what is not there.
+
+use std::future::{Ready, ready};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use actix_web::body::{BoxBody, EitherBody};
+use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
+use actix_web::http::Method;
+use actix_web::middleware::Next;
+use actix_web::{Error, FromRequest, HttpMessage as _, HttpRequest, web};
+use data_encoding::BASE64URL_NOPAD;
+
+use super::audit::Actor;
+use super::roles::{Access, Limit, Role, Standing, decide};
+use super::store;
+use crate::db::Lock;
+use crate::i18n::Texts;
+use crate::links::sha256;
+use crate::site::Site;
+use crate::web::page::{Viewer, encode, reader_language};
+use crate::web::{AppError, see_other, security};
+
+/// What the person before us may do in this request. Only the guard makes one; store functions that show or change an
+/// edition's data take it.
+#[derive(Clone, Debug)]
+pub struct Scope {
+    user: i64,
+    name: String,
+    standing: Standing,
+    edition: Option<i64>,
+    all_grants: Arc<[super::roles::Grant]>,
+}
+
+impl Scope {
+    /// The edition that the URL names. Routes of an edition always have one, because the guard answers 404 otherwise.
+    ///
+    /// # Errors
+    /// [`AppError::NotFound`] on a route without an edition.
+    pub fn edition(&self) -> Result<i64, AppError> {
+        self.edition.ok_or(AppError::NotFound)
+    }
+
+    /// Who acts, for the trail.
+    pub fn actor(&self) -> Actor {
+        Actor::Staff { id: self.user, name: self.name.clone() }
+    }
+
+    /// The user's id.
+    pub fn user(&self) -> i64 {
+        self.user
+    }
+
+    /// The strongest role that counts here.
+    pub fn role(&self) -> Role {
+        self.standing.role
+    }
+
+    /// The States and RECs this person is limited to; none = all.
+    pub fn limit(&self) -> Option<&Limit> {
+        self.standing.limit.as_ref()
+    }
+
+    /// Whether the same person may do something else, in the same edition.
+    pub fn may(&self, access: Access) -> bool {
+        decide(&self.all_grants, access, self.edition).is_some()
+    }
+
+    /// Whether the person may do something in another edition (for lists over editions).
+    pub fn may_in(&self, access: Access, edition: i64) -> bool {
+        decide(&self.all_grants, access, Some(edition)).is_some()
+    }
+}
+
+impl FromRequest for Scope {
+    type Error = AppError;
+    type Future = Ready<Result<Self, AppError>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        // A route that lacks its guard gets no scope and so answers 404, never data.
+        ready(req.extensions().get::<Scope>().cloned().ok_or(AppError::NotFound))
+    }
+}
+
+/// The hash of the session token in the cookie.
+pub fn session_token_hash(req: &HttpRequest) -> Option<[u8; 32]> {
+    let site = req.app_data::<web::Data<Site>>()?;
+    let cookie = req.cookie(security::session_cookie_name(site.settings.server.is_https()))?;
+    let token = BASE64URL_NOPAD.decode(cookie.value().as_bytes()).ok()?;
+    (token.len() == 32).then(|| sha256(&token))
+}
+
+/// Runs before a route with its `access`.
+///
+/// # Errors
+/// [`AppError::NotFound`] when the person may not, and failures of the database.
+pub async fn guard(access: Access, req: ServiceRequest, next: Next<BoxBody>) -> Result<ServiceResponse<EitherBody<BoxBody>>, Error> {
+    if matches!(access, Access::Public | Access::Link) {
+        return next.call(req).await.map(ServiceResponse::map_into_left_body);
+    }
+    match admit(access, &req).await? {
+        Some(scope) => {
+            let t = reader_language(req.request()).texts();
+            let viewer = Viewer { name: scope.name.clone(), role: role_name(t, scope.role()), is_admin: scope.may(Access::Admin) };
+            req.extensions_mut().insert(Rc::new(viewer));
+            req.extensions_mut().insert(scope);
+            next.call(req).await.map(ServiceResponse::map_into_left_body)
+        }
+        None => {
+            let back = if *req.method() == Method::GET { format!("?next={}", encode(&path_and_query(req.request()))) } else { String::new() };
+            let response = see_other(format!("/staff/sign-in{back}"));
+            Ok(req.into_response(response).map_into_right_body())
+        }
+    }
+}
+
+fn path_and_query(req: &HttpRequest) -> String {
+    req.uri().path_and_query().map_or_else(|| req.path().to_owned(), ToString::to_string)
+}
+
+/// `None`: nobody is signed in.
+async fn admit(access: Access, req: &ServiceRequest) -> Result<Option<Scope>, AppError> {
+    let site = req.app_data::<web::Data<Site>>().ok_or(AppError::NotFound)?.clone();
+    let Some(token_hash) = session_token_hash(req.request()) else { return Ok(None) };
+    let slug = req.match_info().get("edition").map(str::to_owned);
+    let names_edition = slug.is_some();
+    let now = site.now();
+    let found = site.db.read(move |conn| store::signed_in(conn, &token_hash, slug.as_deref(), now)).await?;
+    let Some(found) = found else { return Ok(None) };
+    if found.is_stale {
+        site.db.write(Lock::None, move |conn| store::touch(conn, &token_hash, now)).await?;
+    }
+    if names_edition && found.edition.is_none() {
+        return Err(AppError::NotFound);
+    }
+    let standing = decide(&found.grants, access, found.edition).ok_or(AppError::NotFound)?;
+    Ok(Some(Scope { user: found.id, name: found.name, standing, edition: found.edition, all_grants: found.grants.into() }))
+}
+
+/// The name of a role, in the reader's language.
+pub fn role_name(t: Texts, role: Role) -> String {
+    match role {
+        Role::Admin => t.role_admin(),
+        Role::Officer => t.role_officer(),
+        Role::Coordinator => t.role_coordinator(),
+        Role::Partner => t.role_partner(),
+    }
+    .into_owned()
+}

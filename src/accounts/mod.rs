@@ -1,0 +1,12 @@
+//! Staff: users, what they may do, signing in, and the trail of what they did.
+
+pub mod audit;
+pub mod guard;
+pub mod pages;
+mod password;
+pub mod roles;
+pub mod store;
+
+pub use audit::{Actor, Change};
+pub use guard::Scope;
+pub use roles::{Access, Role};

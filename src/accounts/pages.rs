@@ -1,0 +1,321 @@
+//! Signing in and out, users, and the trail.
+
+use actix_web::cookie::{Cookie, SameSite};
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
+use chrono::TimeDelta;
+use data_encoding::BASE64URL_NOPAD;
+
+use super::audit::{self, Actor, Change};
+use super::guard::{Scope, role_name, session_token_hash};
+use super::roles::{Grant, Role};
+use super::store::{self, NewUser, UserRow};
+use super::password;
+use crate::db::Lock;
+use crate::i18n::Texts;
+use crate::links::sha256;
+use crate::site::Site;
+use crate::text::EmailAddress;
+use crate::web::limits::client_address;
+use crate::web::{AppError, FormData, FormState, Shell, page, security, see_other};
+
+/// Wrong passwords for one address before it must wait, in [`WINDOW`].
+const TRIES_PER_ACCOUNT: i32 = 10;
+/// Tries from one network address: an office shares one.
+const TRIES_PER_ADDRESS: i32 = 100;
+const WINDOW: TimeDelta = TimeDelta::minutes(15);
+
+#[derive(Template)]
+#[template(path = "pages/accounts/sign_in.html")]
+struct SignInPage {
+    shell: Shell,
+    t: Texts,
+    form: FormState,
+    next: String,
+}
+
+/// `GET /staff/sign-in`
+pub async fn sign_in_form(req: HttpRequest, query: web::Query<Next>) -> Result<HttpResponse, AppError> {
+    let shell = Shell::of(&req);
+    page(StatusCode::OK, &SignInPage { t: shell.t, shell, form: FormState::default(), next: query.into_inner().local() })
+}
+
+/// Where to go after signing in.
+#[derive(serde::Deserialize)]
+pub struct Next {
+    #[serde(default)]
+    next: String,
+}
+
+impl Next {
+    /// Only our own staff pages: a link elsewhere would make the sign-in page a trap.
+    fn local(self) -> String {
+        if self.next.starts_with("/staff") && !self.next.contains(['\\', '\r', '\n']) { self.next } else { "/staff".to_owned() }
+    }
+}
+
+/// `POST /staff/sign-in`: the same answer for an unknown address and a wrong password.
+pub async fn sign_in(req: HttpRequest, site: web::Data<Site>, form: FormData) -> Result<HttpResponse, AppError> {
+    let shell = Shell::of(&req);
+    let next = Next { next: form.get("next").to_owned() }.local();
+    let email = EmailAddress::parse(form.get("email")).ok();
+    let account = email.as_ref().map_or_else(|| form.get("email").to_lowercase().chars().take(200).collect(), |email| email.as_str().to_owned());
+    let address = client_address(&req, &site.settings.server).map_or_else(String::new, |ip| ip.to_string());
+    let now = site.now();
+    let unlimited = site.settings.limits.disabled;
+    let (account_key, address_key) = (format!("sign-in account {account}"), format!("sign-in address {address}"));
+    let keys = (account_key.clone(), address_key);
+    let within = site
+        .db
+        .write(Lock::None, move |conn| {
+            let account = store::count_try(conn, &keys.0, TRIES_PER_ACCOUNT, WINDOW, now)?;
+            Ok(store::count_try(conn, &keys.1, TRIES_PER_ADDRESS, WINDOW, now)? && account)
+        })
+        .await?;
+    let mut state = FormState::new(FormData::new([("email", form.get("email").to_owned())]));
+    if !within && !unlimited {
+        state.refuse("email", shell.t.sign_in_throttled());
+        return page(StatusCode::TOO_MANY_REQUESTS, &SignInPage { t: shell.t, shell, form: state, next });
+    }
+    let credentials = site.db.read(move |conn| store::credentials(conn, &account)).await?;
+    let permit = site.password_permits.clone().acquire_owned().await.map_err(|_| AppError::Unavailable("shutting down".into()))?;
+    let password = form.raw("password").to_owned();
+    let stored = credentials.as_ref().and_then(|(_, _, hash)| hash.clone());
+    let right = tokio::task::spawn_blocking(move || {
+        let _permit = permit;
+        password::verify(&password, stored.as_deref())
+    })
+    .await
+    .map_err(|error| AppError::Internal(error.to_string()))?;
+    match credentials {
+        Some((id, name, _)) if right => {
+            let response = start_session(&req, &site, id, name, next).await?;
+            site.db.write(Lock::None, move |conn| store::forget_tries(conn, &account_key)).await?;
+            Ok(response)
+        }
+        _ => {
+            state.refuse("email", shell.t.sign_in_wrong());
+            page(StatusCode::UNPROCESSABLE_ENTITY, &SignInPage { t: shell.t, shell, form: state, next })
+        }
+    }
+}
+
+/// Begins a session for a user who has proved who they are.
+async fn start_session(req: &HttpRequest, site: &Site, user: i64, name: String, next: String) -> Result<HttpResponse, AppError> {
+    let token: [u8; 32] = site.random.bytes()?;
+    let (hash, old, now) = (sha256(&token), session_token_hash(req), site.now());
+    site.db
+        .write(Lock::None, move |conn| {
+            if let Some(old) = old {
+                store::end_session(conn, &old)?;
+            }
+            store::start_session(conn, &hash, user, now)?;
+            let actor = Actor::Staff { id: user, name: name.clone() };
+            let change = Change { edition: None, action: "staff.sign_in", object: "staff_user", id: user.to_string(), before: serde_json::json!({}), after: serde_json::json!({}) };
+            audit::record(conn, &actor, now, change)
+        })
+        .await?;
+    let mut response = see_other(next);
+    let _ = response.add_cookie(&session_cookie(site, BASE64URL_NOPAD.encode(&token)));
+    Ok(response)
+}
+
+fn session_cookie(site: &Site, value: String) -> Cookie<'static> {
+    let https = site.settings.server.is_https();
+    Cookie::build(security::session_cookie_name(https), value).path("/").same_site(SameSite::Lax).http_only(true).secure(https).finish()
+}
+
+/// `POST /staff/sign-out`
+pub async fn sign_out(req: HttpRequest, site: web::Data<Site>) -> Result<HttpResponse, AppError> {
+    if let Some(hash) = session_token_hash(&req) {
+        site.db.write(Lock::None, move |conn| store::end_session(conn, &hash)).await?;
+    }
+    let mut response = see_other("/staff/sign-in");
+    let mut cookie = session_cookie(&site, String::new());
+    cookie.make_removal();
+    let _ = response.add_cookie(&cookie);
+    Ok(response)
+}
+
+#[derive(Template)]
+#[template(path = "pages/accounts/link.html")]
+struct LinkPage {
+    shell: Shell,
+    t: Texts,
+    name: Option<String>,
+}
+
+fn token_hash(token: &str) -> [u8; 32] {
+    sha256(token.as_bytes())
+}
+
+/// `GET /staff/sign-in/{token}`: looking uses nothing up, because mail filters open every link.
+pub async fn link_page(req: HttpRequest, site: web::Data<Site>, token: web::Path<String>) -> Result<HttpResponse, AppError> {
+    let (hash, now) = (token_hash(&token), site.now());
+    let user = site.db.read(move |conn| store::link_user(conn, &hash, now)).await?;
+    let shell = Shell::of(&req);
+    let status = if user.is_some() { StatusCode::OK } else { StatusCode::NOT_FOUND };
+    page(status, &LinkPage { t: shell.t, shell, name: user.map(|(_, name)| name) })
+}
+
+/// `POST /staff/sign-in/{token}`
+pub async fn use_link(req: HttpRequest, site: web::Data<Site>, token: web::Path<String>) -> Result<HttpResponse, AppError> {
+    let (hash, now) = (token_hash(&token), site.now());
+    match site.db.write(Lock::None, move |conn| store::use_link(conn, &hash, now)).await? {
+        Some((id, name)) => start_session(&req, &site, id, name, "/staff".to_owned()).await,
+        None => {
+            let shell = Shell::of(&req);
+            page(StatusCode::NOT_FOUND, &LinkPage { t: shell.t, shell, name: None })
+        }
+    }
+}
+
+/// Makes a one-time link for a user and answers its path. For the command line and the users page.
+///
+/// # Errors
+/// A failed write, or no randomness.
+pub fn new_link(site: &Site, user: i64) -> Result<String, AppError> {
+    let token = BASE64URL_NOPAD.encode(&site.random.bytes::<32>()?);
+    let (hash, now) = (token_hash(&token), site.now());
+    site.db.write_blocking(Lock::None, move |conn| store::add_link(conn, &hash, user, now))?;
+    Ok(format!("/staff/sign-in/{token}"))
+}
+
+#[derive(Template)]
+#[template(path = "pages/accounts/users.html")]
+struct UsersPage {
+    shell: Shell,
+    t: Texts,
+    form: FormState,
+    users: Vec<UserRow>,
+    link: Option<String>,
+}
+
+impl UsersPage {
+    fn role(&self, role: &Role) -> String {
+        role_name(self.t, *role)
+    }
+}
+
+async fn users_page(req: &HttpRequest, site: &Site, form: FormState, link: Option<String>) -> Result<HttpResponse, AppError> {
+    let users = site.db.read(store::users).await?;
+    let status = if form.is_valid() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let shell = Shell::of(req);
+    page(status, &UsersPage { t: shell.t, shell, form, users, link })
+}
+
+/// `GET /staff/users`
+pub async fn users(req: HttpRequest, site: web::Data<Site>) -> Result<HttpResponse, AppError> {
+    users_page(&req, &site, FormState::default(), None).await
+}
+
+/// `POST /staff/users`: adds a user and shows the one-time link to hand over.
+pub async fn add_user(req: HttpRequest, site: web::Data<Site>, scope: Scope, form: FormData) -> Result<HttpResponse, AppError> {
+    let t = Shell::of(&req).t;
+    let mut state = FormState::new(form);
+    let email = EmailAddress::parse(state.data.get("email"));
+    if email.is_err() {
+        state.refuse("email", t.error_email());
+    }
+    let name = state.data.get("name").to_owned();
+    if name.is_empty() {
+        state.refuse("name", t.error_name());
+    }
+    let role = Role::parse(state.data.get("role"));
+    if role.is_none() {
+        state.refuse("role", t.error_choose());
+    }
+    let (Ok(email), Some(role), true) = (email, role, state.is_valid()) else {
+        return users_page(&req, &site, state, None).await;
+    };
+    let user = NewUser { email, name, language: t.language(), grants: vec![Grant { role, edition: None, state: None, rec: None }], password_hash: None };
+    let now = site.now();
+    let added = site
+        .db
+        .write(Lock::None, move |conn| {
+            let id = store::add_user(conn, &user, now)?;
+            if let Some(id) = id {
+                let after = serde_json::json!({"email": user.email.as_str(), "name": user.name, "role": role.as_str()});
+                let change = Change { edition: None, action: "user.create", object: "staff_user", id: id.to_string(), before: serde_json::json!({}), after };
+                audit::record(conn, &scope.actor(), now, change)?;
+            }
+            Ok(id)
+        })
+        .await?;
+    match added {
+        Some(id) => {
+            let shared = site.get_ref().clone();
+            let path = web::block(move || new_link(&shared, id)).await.map_err(|error| AppError::Internal(error.to_string()))??;
+            users_page(&req, &site, FormState::default(), Some(site.url(&path))).await
+        }
+        None => {
+            state.refuse("email", t.error_email_taken());
+            users_page(&req, &site, state, None).await
+        }
+    }
+}
+
+/// `POST /staff/users/{user}/disable` and `/enable`
+pub async fn set_disabled(site: web::Data<Site>, scope: Scope, path: web::Path<(i64, String)>) -> Result<HttpResponse, AppError> {
+    let (user, verb) = path.into_inner();
+    let disabled = match verb.as_str() {
+        "disable" => true,
+        "enable" => false,
+        _ => return Err(AppError::NotFound),
+    };
+    if user == scope.user() {
+        return Err(AppError::BadRequest);
+    }
+    let now = site.now();
+    let done = site
+        .db
+        .write(Lock::None, move |conn| {
+            let done = store::set_disabled(conn, user, disabled, now)?;
+            if done {
+                let (before, after) = (serde_json::json!({"disabled": !disabled}), serde_json::json!({"disabled": disabled}));
+                let action = if disabled { "user.disable" } else { "user.enable" };
+                audit::record(conn, &scope.actor(), now, Change { edition: None, action, object: "staff_user", id: user.to_string(), before, after })?;
+            }
+            Ok(done)
+        })
+        .await?;
+    if done { Ok(see_other("/staff/users")) } else { Err(AppError::NotFound) }
+}
+
+#[derive(Template)]
+#[template(path = "pages/accounts/audit.html")]
+struct AuditPage {
+    shell: Shell,
+    t: Texts,
+    entries: Vec<audit::Entry>,
+    older: Option<i64>,
+}
+
+impl AuditPage {
+    fn who(&self, entry: &audit::Entry) -> String {
+        match entry.actor_kind.as_str() {
+            "staff" => entry.actor_name.clone(),
+            "operator" => self.t.staff_audit_operator().into_owned(),
+            "participant" => self.t.staff_audit_participant().into_owned(),
+            _ => self.t.staff_audit_system().into_owned(),
+        }
+    }
+}
+
+/// Where a page of the trail begins.
+#[derive(serde::Deserialize)]
+pub struct Before {
+    before: Option<i64>,
+}
+
+/// `GET /staff/audit`
+pub async fn audit_page(req: HttpRequest, site: web::Data<Site>, query: web::Query<Before>) -> Result<HttpResponse, AppError> {
+    let before = query.before;
+    let mut entries = site.db.read(move |conn| audit::list(conn, None, before)).await?;
+    let shown = usize::try_from(audit::PAGE).unwrap_or(usize::MAX);
+    let older = (entries.len() > shown).then(|| entries.get(shown - 1).map(|entry| entry.id)).flatten();
+    entries.truncate(shown);
+    let shell = Shell::of(&req);
+    page(StatusCode::OK, &AuditPage { t: shell.t, shell, entries, older })
+}

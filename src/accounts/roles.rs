@@ -1,0 +1,151 @@
+//! Who may do what: the one place where roles are checked. Pure rules.
+
+use crate::reference::{Iso3, RecCode};
+
+crate::text_enum! {
+    /// A staff role. The order is that of strength.
+    pub enum Role {
+        /// Sees aggregates and their own invitees (a co-host)
+        Partner = "partner",
+        /// Attendance, lists, exports
+        Coordinator = "coordinator",
+        /// Plans, invites, decides, reports
+        Officer = "officer",
+        /// Everything, and users and settings
+        Admin = "admin",
+    }
+}
+
+/// A role, perhaps only in one edition, perhaps only for one State or REC.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grant {
+    /// The role.
+    pub role: Role,
+    /// Only this edition.
+    pub edition: Option<i64>,
+    /// Only this State.
+    pub state: Option<Iso3>,
+    /// Only this REC and its members.
+    pub rec: Option<RecCode>,
+}
+
+/// What a route asks for. The route table states it for every route.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Anybody.
+    Public,
+    /// Whoever holds the link: the handler verifies its token.
+    Link,
+    /// Anybody who is signed in.
+    SignedIn,
+    /// Users, settings, reopening.
+    Admin,
+    /// Plan, invite, decide, survey, report.
+    Plan,
+    /// Attendance, match desk, lists, exports.
+    Attend,
+    /// Aggregates and own invitees.
+    Aggregate,
+}
+
+impl Access {
+    /// The weakest role that may, for routes that need one.
+    const fn least(self) -> Option<Role> {
+        match self {
+            Self::Public | Self::Link => None,
+            Self::SignedIn | Self::Aggregate => Some(Role::Partner),
+            Self::Attend => Some(Role::Coordinator),
+            Self::Plan => Some(Role::Officer),
+            Self::Admin => Some(Role::Admin),
+        }
+    }
+}
+
+/// Somebody's place before one request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// The strongest role that counts here.
+    pub role: Role,
+    /// What they are limited to; none = everything in the edition.
+    pub limit: Option<Limit>,
+}
+
+/// Only these States and RECs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Limit {
+    /// States, and those of the RECs on the date of the session in question.
+    pub states: Vec<Iso3>,
+    /// RECs with their secretariats and members.
+    pub recs: Vec<RecCode>,
+}
+
+/// Whether `grants` allow a request of kind `access`, in `edition` when the route names one.
+///
+/// A grant for one edition counts on that edition's pages only; [`Access::SignedIn`] asks for any grant at all.
+/// A grant limited to a State or REC never plans: decisions about an edition concern every State.
+pub fn decide(grants: &[Grant], access: Access, edition: Option<i64>) -> Option<Standing> {
+    let least = access.least()?;
+    let counting: Vec<&Grant> = grants
+        .iter()
+        .filter(|grant| access == Access::SignedIn || grant.edition.is_none() || (grant.edition == edition))
+        .filter(|grant| grant.role >= least)
+        .filter(|grant| access != Access::Plan || (grant.state.is_none() && grant.rec.is_none()))
+        .collect();
+    let role = counting.iter().map(|grant| grant.role).max()?;
+    let unlimited = counting.iter().any(|grant| grant.state.is_none() && grant.rec.is_none());
+    let limit = (!unlimited).then(|| Limit {
+        states: counting.iter().filter_map(|grant| grant.state).collect(),
+        recs: counting.iter().filter_map(|grant| grant.rec).collect(),
+    });
+    Some(Standing { role, limit })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn grant(role: Role, edition: Option<i64>) -> Grant {
+        Grant { role, edition, state: None, rec: None }
+    }
+
+    fn may(grants: &[Grant], access: Access, edition: Option<i64>) -> bool {
+        decide(grants, access, edition).is_some()
+    }
+
+    #[test]
+    fn the_table_of_roles() {
+        let table = [
+            (Role::Admin, [true, true, true, true, true]),
+            (Role::Officer, [true, false, true, true, true]),
+            (Role::Coordinator, [true, false, false, true, true]),
+            (Role::Partner, [true, false, false, false, true]),
+        ];
+        for (role, expected) in table {
+            let grants = [grant(role, None)];
+            let asked = [Access::SignedIn, Access::Admin, Access::Plan, Access::Attend, Access::Aggregate];
+            assert_eq!(asked.map(|access| may(&grants, access, Some(1))), expected, "{role}");
+        }
+        assert!(!may(&[], Access::SignedIn, None));
+    }
+
+    #[test]
+    fn a_grant_for_one_edition_counts_there_only() {
+        let grants = [grant(Role::Officer, Some(1))];
+        assert!(may(&grants, Access::Plan, Some(1)));
+        assert!(!may(&grants, Access::Plan, Some(2)));
+        assert!(!may(&grants, Access::Plan, None));
+        assert!(may(&grants, Access::SignedIn, None));
+    }
+
+    #[test]
+    fn a_grant_for_one_state_limits() {
+        let togo = Iso3::parse("TGO").expect("a State");
+        let mut limited = grant(Role::Officer, None);
+        limited.state = Some(togo);
+        assert!(!may(&[limited.clone()], Access::Plan, Some(1)));
+        let standing = decide(&[limited.clone()], Access::Attend, Some(1)).expect("may");
+        assert_eq!(standing.limit, Some(Limit { states: vec![togo], recs: vec![] }));
+        let both = decide(&[limited, grant(Role::Coordinator, None)], Access::Attend, Some(1)).expect("may");
+        assert_eq!(both.limit, None);
+    }
+}

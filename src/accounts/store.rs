@@ -1,0 +1,309 @@
+//! Users, their grants, sessions and one-time links, and what was tried too often.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use diesel::{BoolExpressionMethods as _, ExpressionMethods as _, JoinOnDsl as _, NullableExpressionMethods as _, OptionalExtension as _, QueryDsl as _, RunQueryDsl as _};
+
+use super::roles::{Grant, Role};
+use crate::db::schema::{edition, sign_in_link, staff_grant, staff_session, staff_user, throttle};
+use crate::db::types::UtcInstant;
+use crate::db::{Conn, DbError, try_insert};
+use crate::i18n::Language;
+use crate::reference::{Iso3, RecCode};
+use crate::text::EmailAddress;
+
+/// A staff session ends this long after its last use.
+pub const SESSION_IDLE: TimeDelta = TimeDelta::hours(12);
+/// A one-time link works this long.
+pub const LINK_LIFE: TimeDelta = TimeDelta::hours(24);
+/// `last_seen_at` is written at most this often.
+const SEEN_EVERY: TimeDelta = TimeDelta::minutes(10);
+
+/// A signed-in user with everything the guard needs, read in one go.
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    /// The user.
+    pub id: i64,
+    /// Their name.
+    pub name: String,
+    /// What they were granted.
+    pub grants: Vec<Grant>,
+    /// The edition that the URL names, if it exists: id.
+    pub edition: Option<i64>,
+    /// Whether the session should be marked as seen.
+    pub is_stale: bool,
+}
+
+/// Finds the user of a session token, and the edition that the URL names.
+///
+/// # Errors
+/// A failed query.
+pub fn signed_in(conn: &mut Conn, token_hash: &[u8], edition_slug: Option<&str>, now: DateTime<Utc>) -> Result<Option<SignedIn>, DbError> {
+    let found: Option<(i64, String, UtcInstant)> = staff_session::table
+        .inner_join(staff_user::table.on(staff_user::id.eq(staff_session::user_id)))
+        .filter(staff_session::token_hash.eq(token_hash))
+        .filter(staff_session::expires_at.gt(UtcInstant::from(now)))
+        .filter(staff_user::disabled_at.is_null())
+        .select((staff_user::id, staff_user::name, staff_session::last_seen_at))
+        .first(conn)
+        .optional()?;
+    let Some((id, name, seen)) = found else { return Ok(None) };
+    let edition = match edition_slug {
+        Some(slug) => edition::table.filter(edition::slug.eq(slug)).select(edition::id).first(conn).optional()?,
+        None => None,
+    };
+    Ok(Some(SignedIn { id, name, grants: grants(conn, id)?, edition, is_stale: now - seen.utc() > SEEN_EVERY }))
+}
+
+fn grants(conn: &mut Conn, user: i64) -> Result<Vec<Grant>, DbError> {
+    let rows: Vec<(Role, Option<i64>, Option<String>, Option<String>)> = staff_grant::table
+        .filter(staff_grant::user_id.eq(user))
+        .select((staff_grant::role, staff_grant::edition_id, staff_grant::state, staff_grant::rec))
+        .load(conn)?;
+    rows.into_iter()
+        .map(|(role, edition, state, rec)| {
+            Ok(Grant {
+                role,
+                edition,
+                state: state.map(|code| Iso3::parse(&code).ok_or(DbError::Corrupt(code))).transpose()?,
+                rec: rec.map(|code| RecCode::parse(&code).ok_or(DbError::Corrupt(code))).transpose()?,
+            })
+        })
+        .collect()
+}
+
+/// Marks a session as used now, and moves its end.
+///
+/// # Errors
+/// A failed query.
+pub fn touch(conn: &mut Conn, token_hash: &[u8], now: DateTime<Utc>) -> Result<(), DbError> {
+    diesel::update(staff_session::table.find(token_hash))
+        .set((staff_session::last_seen_at.eq(UtcInstant::from(now)), staff_session::expires_at.eq(UtcInstant::from(now + SESSION_IDLE))))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Starts a session under the hash of its token; expired ones are cleared away on the way.
+///
+/// # Errors
+/// A failed query.
+pub fn start_session(conn: &mut Conn, token_hash: &[u8], user: i64, now: DateTime<Utc>) -> Result<(), DbError> {
+    diesel::delete(staff_session::table.filter(staff_session::expires_at.le(UtcInstant::from(now)))).execute(conn)?;
+    diesel::insert_into(staff_session::table)
+        .values((
+            staff_session::token_hash.eq(token_hash),
+            staff_session::user_id.eq(user),
+            staff_session::created_at.eq(UtcInstant::from(now)),
+            staff_session::last_seen_at.eq(UtcInstant::from(now)),
+            staff_session::expires_at.eq(UtcInstant::from(now + SESSION_IDLE)),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Ends a session.
+///
+/// # Errors
+/// A failed query.
+pub fn end_session(conn: &mut Conn, token_hash: &[u8]) -> Result<(), DbError> {
+    diesel::delete(staff_session::table.find(token_hash)).execute(conn)?;
+    Ok(())
+}
+
+/// What signing in needs of a user: id, name, hash of the password.
+pub type Credentials = (i64, String, Option<String>);
+
+/// The user of an address, unless disabled.
+///
+/// # Errors
+/// A failed query.
+pub fn credentials(conn: &mut Conn, email: &str) -> Result<Option<Credentials>, DbError> {
+    Ok(staff_user::table
+        .filter(staff_user::email.eq(email))
+        .filter(staff_user::disabled_at.is_null())
+        .select((staff_user::id, staff_user::name, staff_user::password_hash))
+        .first(conn)
+        .optional()?)
+}
+
+/// A new user.
+#[derive(Clone, Debug)]
+pub struct NewUser {
+    /// Their address, with which they sign in.
+    pub email: EmailAddress,
+    /// Their name.
+    pub name: String,
+    /// The language of their mails.
+    pub language: Language,
+    /// What they may do.
+    pub grants: Vec<Grant>,
+    /// The stored form of their password, if they have one.
+    pub password_hash: Option<String>,
+}
+
+/// Adds a user; `None` when the address is taken.
+///
+/// # Errors
+/// A failed query.
+pub fn add_user(conn: &mut Conn, user: &NewUser, now: DateTime<Utc>) -> Result<Option<i64>, DbError> {
+    let row = (
+        staff_user::email.eq(user.email.as_str()),
+        staff_user::name.eq(&user.name),
+        staff_user::password_hash.eq(user.password_hash.as_deref()),
+        staff_user::language.eq(user.language),
+        staff_user::created_at.eq(UtcInstant::from(now)),
+    );
+    let id = try_insert(conn, |conn| diesel::insert_into(staff_user::table).values(row).returning(staff_user::id).get_result::<i64>(conn))?;
+    let Some(id) = id else { return Ok(None) };
+    for grant in &user.grants {
+        diesel::insert_into(staff_grant::table)
+            .values((
+                staff_grant::user_id.eq(id),
+                staff_grant::role.eq(grant.role),
+                staff_grant::edition_id.eq(grant.edition),
+                staff_grant::state.eq(grant.state.map(|state| state.as_str().to_owned())),
+                staff_grant::rec.eq(grant.rec.map(|rec| rec.as_str().to_owned())),
+            ))
+            .execute(conn)?;
+    }
+    Ok(Some(id))
+}
+
+/// A user as the list shows them.
+#[derive(Clone, Debug)]
+pub struct UserRow {
+    /// Their id.
+    pub id: i64,
+    /// Their address.
+    pub email: String,
+    /// Their name.
+    pub name: String,
+    /// When they were disabled.
+    pub disabled_at: Option<DateTime<Utc>>,
+    /// Their grants: role, edition's slug, State, REC.
+    pub grants: Vec<(Role, Option<String>, Option<String>, Option<String>)>,
+}
+
+/// Every user, by name.
+///
+/// # Errors
+/// A failed query.
+pub fn users(conn: &mut Conn) -> Result<Vec<UserRow>, DbError> {
+    let users: Vec<(i64, String, String, Option<UtcInstant>)> = staff_user::table
+        .select((staff_user::id, staff_user::email, staff_user::name, staff_user::disabled_at))
+        .order((staff_user::name, staff_user::id))
+        .load(conn)?;
+    let grants: Vec<(i64, Role, Option<String>, Option<String>, Option<String>)> = staff_grant::table
+        .left_join(edition::table)
+        .select((staff_grant::user_id, staff_grant::role, edition::slug.nullable(), staff_grant::state, staff_grant::rec))
+        .order(staff_grant::id)
+        .load(conn)?;
+    Ok(users
+        .into_iter()
+        .map(|(id, email, name, disabled_at)| UserRow {
+            id,
+            email,
+            name,
+            disabled_at: disabled_at.map(UtcInstant::utc),
+            grants: grants.iter().filter(|grant| grant.0 == id).map(|(_, role, edition, state, rec)| (*role, edition.clone(), state.clone(), rec.clone())).collect(),
+        })
+        .collect())
+}
+
+/// Stops a user from signing in, and ends their sessions; or lets them in again.
+///
+/// # Errors
+/// A failed query.
+pub fn set_disabled(conn: &mut Conn, user: i64, disabled: bool, now: DateTime<Utc>) -> Result<bool, DbError> {
+    let at = disabled.then(|| UtcInstant::from(now));
+    let changed = diesel::update(staff_user::table.find(user)).set(staff_user::disabled_at.eq(at)).execute(conn)?;
+    if disabled {
+        diesel::delete(staff_session::table.filter(staff_session::user_id.eq(user))).execute(conn)?;
+        diesel::delete(sign_in_link::table.filter(sign_in_link::user_id.eq(user))).execute(conn)?;
+    }
+    Ok(changed == 1)
+}
+
+/// Any administrator who may sign in, the first first: for the demo's link.
+///
+/// # Errors
+/// A failed query.
+pub fn first_admin(conn: &mut Conn) -> Result<Option<i64>, DbError> {
+    Ok(staff_user::table
+        .inner_join(staff_grant::table.on(staff_grant::user_id.eq(staff_user::id)))
+        .filter(staff_grant::role.eq(Role::Admin).and(staff_user::disabled_at.is_null()))
+        .order(staff_user::id)
+        .select(staff_user::id)
+        .first(conn)
+        .optional()?)
+}
+
+/// Keeps a one-time link under the hash of its token.
+///
+/// # Errors
+/// A failed query.
+pub fn add_link(conn: &mut Conn, token_hash: &[u8], user: i64, now: DateTime<Utc>) -> Result<(), DbError> {
+    diesel::insert_into(sign_in_link::table)
+        .values((
+            sign_in_link::token_hash.eq(token_hash),
+            sign_in_link::user_id.eq(user),
+            sign_in_link::created_at.eq(UtcInstant::from(now)),
+            sign_in_link::expires_at.eq(UtcInstant::from(now + LINK_LIFE)),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Whether a one-time link still works. Looking does not use it up.
+///
+/// # Errors
+/// A failed query.
+pub fn link_user(conn: &mut Conn, token_hash: &[u8], now: DateTime<Utc>) -> Result<Option<(i64, String)>, DbError> {
+    Ok(sign_in_link::table
+        .inner_join(staff_user::table.on(staff_user::id.eq(sign_in_link::user_id)))
+        .filter(sign_in_link::token_hash.eq(token_hash))
+        .filter(sign_in_link::used_at.is_null().and(sign_in_link::expires_at.gt(UtcInstant::from(now))))
+        .filter(staff_user::disabled_at.is_null())
+        .select((staff_user::id, staff_user::name))
+        .first(conn)
+        .optional()?)
+}
+
+/// Uses a one-time link up; two at once cannot both succeed.
+///
+/// # Errors
+/// A failed query.
+pub fn use_link(conn: &mut Conn, token_hash: &[u8], now: DateTime<Utc>) -> Result<Option<(i64, String)>, DbError> {
+    let Some(user) = link_user(conn, token_hash, now)? else { return Ok(None) };
+    let used = diesel::update(sign_in_link::table.find(token_hash).filter(sign_in_link::used_at.is_null()))
+        .set(sign_in_link::used_at.eq(UtcInstant::from(now)))
+        .execute(conn)?;
+    Ok((used == 1).then_some(user))
+}
+
+/// Counts one try under `key` and answers whether it is still within `allowed` in `window`. Holds over replicas.
+///
+/// # Errors
+/// A failed query.
+pub fn count_try(conn: &mut Conn, key: &str, allowed: i32, window: TimeDelta, now: DateTime<Utc>) -> Result<bool, DbError> {
+    let current = diesel::update(throttle::table.filter(throttle::key.eq(key)).filter(throttle::window_start.gt(UtcInstant::from(now - window))))
+        .set(throttle::used.eq(throttle::used + 1))
+        .returning(throttle::used)
+        .get_result::<i32>(conn)
+        .optional()?;
+    if let Some(used) = current {
+        return Ok(used <= allowed);
+    }
+    diesel::delete(throttle::table.filter(throttle::key.eq(key))).execute(conn)?;
+    let row = (throttle::key.eq(key), throttle::window_start.eq(UtcInstant::from(now)), throttle::used.eq(1));
+    try_insert(conn, |conn| diesel::insert_into(throttle::table).values(row).execute(conn))?;
+    Ok(allowed >= 1)
+}
+
+/// Forgets the tries under `key`: after a success, the next typo counts from one.
+///
+/// # Errors
+/// A failed query.
+pub fn forget_tries(conn: &mut Conn, key: &str) -> Result<(), DbError> {
+    diesel::delete(throttle::table.filter(throttle::key.eq(key))).execute(conn)?;
+    Ok(())
+}

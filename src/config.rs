@@ -1,0 +1,271 @@
+//! Settings: compiled-in defaults, a file, the environment → one typed value, or one clear sentence that names the key.
+
+use std::net::{IpAddr, SocketAddr};
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+use figment::Figment;
+use figment::providers::{Env, Format as _, Toml};
+use serde::Deserialize;
+
+use crate::db::DatabaseUrl;
+
+/// Why the program does not start: one sentence that names the key.
+#[derive(Debug, thiserror::Error)]
+#[error("configuration: {0}")]
+pub struct ConfigError(String);
+
+/// Everything the program can be told.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Where it listens and how it is reached.
+    pub server: Server,
+    /// `database.url`
+    pub database: DatabaseUrl,
+    /// How mail leaves.
+    pub mail: Mail,
+    /// Size and rate limits.
+    pub limits: Limits,
+    /// `clock.now`: the instant at which this process's clock starts, for tests and demonstrations.
+    pub clock_now: Option<DateTime<Utc>>,
+}
+
+/// Where the program listens and how it is reached.
+#[derive(Clone, Debug)]
+pub struct Server {
+    /// `server.bind`
+    pub bind: SocketAddr,
+    /// `server.public_url`, without a slash at the end.
+    pub public_url: String,
+    /// `server.workers`: threads that answer requests; 0 = one a core.
+    pub workers: usize,
+    /// `server.trusted_proxies`: addresses whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpAddr>,
+    /// `server.metrics_bind`: where `/metrics` is served; none = nowhere.
+    pub metrics_bind: Option<SocketAddr>,
+    /// `server.secret_file`: 32 bytes of key instead of the one in the database.
+    pub secret_file: Option<PathBuf>,
+}
+
+impl Server {
+    /// Whether cookies are `Secure` and named `__Host-`.
+    pub fn is_https(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+}
+
+/// How mail leaves.
+#[derive(Clone, Debug)]
+pub struct Mail {
+    /// `mail.transport`
+    pub transport: MailTransport,
+    /// `mail.from`: the mailbox that sends and that calendars name as organiser.
+    pub from: String,
+    /// `mail.rate_per_minute`: for bulk mail only.
+    pub rate_per_minute: u32,
+}
+
+/// `mail.transport`
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MailTransport {
+    /// One `.eml` file a mail in `mail.directory`.
+    File {
+        /// `mail.directory`
+        directory: PathBuf,
+    },
+    /// An SMTP server, `mail.smtp_url`.
+    Smtp {
+        /// `smtp://user:pass@host:587` (STARTTLS required), `smtps://…`, or `?tls=none`.
+        url: String,
+    },
+}
+
+/// Size and rate limits.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// `limits.upload_mb`, in bytes.
+    pub upload_bytes: usize,
+    /// `limits.disabled`: no throttling, on loopback only.
+    pub disabled: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    server: ServerFile,
+    database: DatabaseFile,
+    mail: MailFile,
+    limits: LimitsFile,
+    clock: ClockFile,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ServerFile {
+    bind: SocketAddr,
+    public_url: String,
+    workers: usize,
+    trusted_proxies: Vec<IpAddr>,
+    metrics_bind: Option<SocketAddr>,
+    secret_file: Option<PathBuf>,
+    allow_insecure: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DatabaseFile {
+    url: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MailFile {
+    transport: String,
+    directory: PathBuf,
+    smtp_url: Option<String>,
+    from: String,
+    rate_per_minute: u32,
+    #[serde(default)]
+    return_path: Option<String>,
+    #[serde(default)]
+    bounce_maildir: Option<PathBuf>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LimitsFile {
+    upload_mb: usize,
+    disabled: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ClockFile {
+    now: Option<DateTime<Utc>>,
+}
+
+impl Settings {
+    /// Reads the settings: `config/default.toml` (compiled in), then `file`, then `BARAZA__SECTION__KEY`, then
+    /// `DATABASE_URL`.
+    ///
+    /// # Errors
+    /// [`ConfigError`], one sentence that names the key.
+    pub fn read(file: Option<&Path>) -> Result<Self, ConfigError> {
+        let mut figment = Figment::from(Toml::string(include_str!("../config/default.toml")));
+        if let Some(path) = file {
+            if !path.is_file() {
+                return Err(ConfigError(format!("{} is not a file", path.display())));
+            }
+            figment = figment.merge(Toml::file_exact(path));
+        }
+        figment = figment.merge(Env::prefixed("BARAZA__").split("__"));
+        figment = figment.merge(Env::raw().only(&["DATABASE_URL"]).map(|_| "database.url".into()));
+        let file: File = figment.extract().map_err(|error| ConfigError(sentence(&error)))?;
+        file.check()
+    }
+}
+
+/// figment's error as one line that names the key and where it was set.
+fn sentence(error: &figment::Error) -> String {
+    let key = error.path.join(".");
+    let source = error.metadata.as_ref().map_or(String::new(), |metadata| format!(" (from {})", metadata.name));
+    match &error.kind {
+        figment::error::Kind::UnknownField(name, _) => {
+            let name = if key.is_empty() || key.ends_with(name.as_str()) { name.clone() } else { format!("{key}.{name}") };
+            format!("there is no key {name}{source}")
+        }
+        kind => format!("{key}: {kind}{source}"),
+    }
+}
+
+impl File {
+    fn check(self) -> Result<Settings, ConfigError> {
+        let refuse = |key: &str, reason: &str| Err(ConfigError(format!("{key}: {reason}")));
+        let public_url = self.server.public_url.trim_end_matches('/').to_owned();
+        let Some((scheme, host)) = split_url(&public_url) else {
+            return refuse("server.public_url", "it must be http:// or https:// and a host, without a path");
+        };
+        let loopback = is_loopback_host(host) && scheme == "http";
+        if scheme == "http" && !is_loopback_host(host) && !self.server.allow_insecure {
+            return refuse("server.public_url", "plain http on a host that is not loopback needs server.allow_insecure = true");
+        }
+        let rehearsal = loopback && self.server.bind.ip().is_loopback();
+        if self.limits.disabled && !rehearsal {
+            return refuse("limits.disabled", "only while server.bind and server.public_url are loopback and http");
+        }
+        if self.clock.now.is_some() && !rehearsal {
+            return refuse("clock.now", "only while server.bind and server.public_url are loopback and http");
+        }
+        let transport = match (self.mail.transport.as_str(), self.mail.smtp_url) {
+            ("file", _) => MailTransport::File { directory: self.mail.directory },
+            ("smtp", Some(url)) => MailTransport::Smtp { url },
+            ("smtp", None) => return refuse("mail.smtp_url", "it is needed with mail.transport = \"smtp\""),
+            _ => return refuse("mail.transport", "it is file or smtp"),
+        };
+        if self.mail.from.parse::<lettre::message::Mailbox>().is_err() {
+            return refuse("mail.from", "it is no mailbox, like \"Baraza <baraza@example.org>\"");
+        }
+        // Bounces come with a later version; the keys are accepted so that a configuration written now stays valid.
+        let _ = (self.mail.return_path, self.mail.bounce_maildir);
+        Ok(Settings {
+            database: DatabaseUrl::parse(&self.database.url).map_err(|error| ConfigError(format!("database.url: {error}")))?,
+            server: Server {
+                bind: self.server.bind,
+                public_url,
+                workers: self.server.workers,
+                trusted_proxies: self.server.trusted_proxies,
+                metrics_bind: self.server.metrics_bind,
+                secret_file: self.server.secret_file,
+            },
+            mail: Mail { transport, from: self.mail.from, rate_per_minute: self.mail.rate_per_minute.max(1) },
+            limits: Limits { upload_bytes: self.limits.upload_mb.saturating_mul(1024 * 1024), disabled: self.limits.disabled },
+            clock_now: self.clock.now,
+        })
+    }
+}
+
+/// Scheme and host (with port) of a URL that has nothing else.
+fn split_url(url: &str) -> Option<(&str, &str)> {
+    let (scheme, host) = url.split_once("://")?;
+    let valid = matches!(scheme, "http" | "https") && !host.is_empty() && !host.contains(['/', '?', '#', '@', ' ']);
+    valid.then_some((scheme, host))
+}
+
+fn is_loopback_host(host: &str) -> bool {
+    let name = host.rsplit_once(':').map_or(host, |(name, port)| if port.bytes().all(|b| b.is_ascii_digit()) { name } else { host });
+    let name = name.trim_start_matches('[').trim_end_matches(']');
+    name == "localhost" || name.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(toml: &str) -> Result<Settings, ConfigError> {
+        let figment = Figment::from(Toml::string(include_str!("../config/default.toml"))).merge(Toml::string(toml));
+        figment.extract::<File>().map_err(|error| ConfigError(sentence(&error)))?.check()
+    }
+
+    fn refusal(toml: &str) -> String {
+        read(toml).expect_err("refused").to_string()
+    }
+
+    #[test]
+    fn the_defaults_are_valid() {
+        let settings = read("").expect("valid");
+        assert_eq!(settings.server.bind.to_string(), "127.0.0.1:8080");
+        assert_eq!(settings.database, DatabaseUrl::Sqlite("data/baraza.db".into()));
+        assert_eq!(settings.mail.transport, MailTransport::File { directory: "data/mail".into() });
+    }
+
+    #[test]
+    fn a_refusal_names_the_key() {
+        assert!(refusal("[server]\nbnd = 1").contains("bnd"));
+        assert!(refusal("[server]\nbind = \"here\"").contains("server.bind"));
+        assert!(refusal("[database]\nurl = \"baraza.db\"").contains("database.url"));
+        assert!(refusal("[mail]\ntransport = \"smtp\"").contains("mail.smtp_url"));
+        assert!(refusal("[server]\npublic_url = \"http://baraza.example.org\"").contains("server.allow_insecure"));
+        assert!(refusal("[server]\npublic_url = \"https://baraza.example.org\"\n[limits]\ndisabled = true").contains("limits.disabled"));
+        assert!(refusal("[server]\nbind = \"0.0.0.0:80\"\n[clock]\nnow = \"2027-06-08T07:00:00Z\"").contains("clock.now"));
+    }
+}

@@ -1,0 +1,115 @@
+//! What the two engines do differently, behind names of intent. Nothing else branches on the engine.
+
+use diesel::connection::{AnsiTransactionManager, SimpleConnection as _, TransactionManager};
+use diesel::result::Error as DieselError;
+use diesel::sql_types::BigInt;
+use diesel::{Connection as _, QueryResult, RunQueryDsl as _};
+
+use super::{Conn, DbError, Lock};
+
+type Transactions = <Conn as diesel::Connection>::TransactionManager;
+
+/// Runs one expression of diesel on the connection inside, where the enum itself lacks the feature
+/// (ON CONFLICT, several rows in one INSERT): the text of the query stays single.
+#[macro_export]
+macro_rules! on_each {
+    ($conn:expr, |$inner:ident| $query:expr) => {
+        match $conn {
+            $crate::db::Conn::Pg($inner) => $query,
+            $crate::db::Conn::Sqlite($inner) => $query,
+        }
+    };
+}
+
+/// Starts a read-only snapshot.
+pub(super) fn begin_snapshot(conn: &mut Conn) -> QueryResult<()> {
+    match conn {
+        Conn::Pg(pg) => AnsiTransactionManager::begin_transaction_sql(pg, "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"),
+        // Deferred: the snapshot is taken by the first SELECT and never blocks the writer (WAL).
+        Conn::Sqlite(sqlite) => AnsiTransactionManager::begin_transaction_sql(sqlite, "BEGIN"),
+    }
+}
+
+/// Starts a write transaction of SQLite that holds the write lock from its first moment.
+pub(super) fn begin_immediate(conn: &mut Conn) -> QueryResult<()> {
+    match conn {
+        Conn::Sqlite(sqlite) => AnsiTransactionManager::begin_transaction_sql(sqlite, "BEGIN IMMEDIATE"),
+        Conn::Pg(pg) => AnsiTransactionManager::begin_transaction_sql(pg, "BEGIN"),
+    }
+}
+
+pub(super) fn commit(conn: &mut Conn) -> QueryResult<()> {
+    Transactions::commit_transaction(conn)
+}
+
+pub(super) fn rollback(conn: &mut Conn) -> QueryResult<()> {
+    Transactions::rollback_transaction(conn)
+}
+
+/// Runs `work` in a savepoint and keeps its changes when it answers `true`. An error here means that the whole
+/// transaction is lost.
+pub(super) fn savepoint(conn: &mut Conn, work: impl FnOnce(&mut Conn) -> bool) -> QueryResult<()> {
+    Transactions::begin_transaction(conn)?;
+    if work(conn) { Transactions::commit_transaction(conn) } else { Transactions::rollback_transaction(conn) }
+}
+
+/// One transaction of PostgreSQL under its advisory lock.
+pub(super) fn transaction<T>(conn: &mut Conn, lock: Lock, closure: &impl Fn(&mut Conn) -> Result<T, DbError>) -> Result<T, DbError> {
+    conn.transaction(|conn| {
+        advisory_lock(conn, lock)?;
+        closure(conn)
+    })
+}
+
+/// The classes of advisory locks; the second key is the id.
+fn advisory_lock(conn: &mut Conn, lock: Lock) -> QueryResult<()> {
+    let key: i64 = match lock {
+        Lock::None => return Ok(()),
+        Lock::Edition(id) => (1 << 56) | id,
+        Lock::Person(hash) => (2 << 56) | (hash & 0x00ff_ffff_ffff_ffff),
+        Lock::Global => 3 << 56,
+    };
+    match conn {
+        Conn::Pg(pg) => diesel::sql_query("SELECT pg_advisory_xact_lock($1)").bind::<BigInt, _>(key).execute(pg).map(drop),
+        Conn::Sqlite(_) => Ok(()),
+    }
+}
+
+/// A lock for the time of a migration, held by the connection; several replicas may start at once.
+pub(super) fn lock_for_migration(conn: &mut Conn) -> QueryResult<()> {
+    match conn {
+        Conn::Pg(pg) => pg.batch_execute("SELECT pg_advisory_lock(216172782113783809)"),
+        // SQLite: each migration begins IMMEDIATE and other processes wait for busy_timeout.
+        Conn::Sqlite(_) => Ok(()),
+    }
+}
+
+/// The tables of this database and their columns, sorted: for `baraza check` and the test that holds both engines
+/// to the same schema.
+///
+/// # Errors
+/// A failed query.
+pub fn columns(conn: &mut Conn) -> Result<Vec<(String, String)>, DieselError> {
+    #[derive(diesel::QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = diesel::sql_types::Text)]
+        table_name: String,
+        #[diesel(sql_type = diesel::sql_types::Text)]
+        column_name: String,
+    }
+    let rows: Vec<Row> = match conn {
+        Conn::Pg(pg) => diesel::sql_query(
+            "SELECT table_name::text AS table_name, column_name::text AS column_name FROM information_schema.columns \
+             WHERE table_schema = 'public' AND table_name NOT LIKE '\\_\\_diesel%'",
+        )
+        .load(pg)?,
+        Conn::Sqlite(sqlite) => diesel::sql_query(
+            "SELECT m.name AS table_name, c.name AS column_name FROM sqlite_master m, pragma_table_info(m.name) c \
+             WHERE m.type = 'table' AND m.name NOT LIKE '\\_\\_diesel%' ESCAPE '\\' AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
+        )
+        .load(sqlite)?,
+    };
+    let mut columns: Vec<_> = rows.into_iter().map(|row| (row.table_name, row.column_name)).collect();
+    columns.sort();
+    Ok(columns)
+}

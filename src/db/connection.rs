@@ -1,0 +1,172 @@
+//! Which engine a URL names, and how a connection is made ready for its purpose.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use diesel::connection::SimpleConnection as _;
+use diesel::r2d2::ManageConnection;
+use diesel::{Connection as _, PgConnection, SqliteConnection};
+
+use super::DbError;
+
+/// A connection to either engine. Ordinary diesel queries compile through it; what does not is in
+/// [`super::backend`].
+#[derive(diesel::MultiConnection)]
+pub enum Conn {
+    /// libpq, compiled in.
+    Pg(PgConnection),
+    /// SQLite, compiled in.
+    Sqlite(SqliteConnection),
+}
+
+/// The database that the configuration names. The scheme decides; a bare word is refused, because SQLite would
+/// quietly make a new file of it.
+#[derive(Clone, PartialEq, Eq)]
+pub enum DatabaseUrl {
+    /// `sqlite://data/baraza.db` (relative) or `sqlite:///var/lib/baraza.db` (absolute).
+    Sqlite(PathBuf),
+    /// `postgres://…` or `postgresql://…`, handed to libpq as it is.
+    Postgres(String),
+}
+
+/// Why a database URL is refused.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum UrlError {
+    /// Neither engine is named.
+    #[error("it must start with sqlite:// or postgres://")]
+    UnknownScheme,
+    /// `sqlite://` without a path.
+    #[error("sqlite:// needs the path of a file")]
+    NoPath,
+}
+
+impl DatabaseUrl {
+    /// Reads a URL.
+    ///
+    /// # Errors
+    /// [`UrlError`], a sentence for the operator.
+    pub fn parse(url: &str) -> Result<Self, UrlError> {
+        if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            return Ok(Self::Postgres(url.to_owned()));
+        }
+        match url.strip_prefix("sqlite://") {
+            None => Err(UrlError::UnknownScheme),
+            Some("" | "/") => Err(UrlError::NoPath),
+            Some(path) => Ok(Self::Sqlite(PathBuf::from(path))),
+        }
+    }
+
+    pub(super) fn connect(&self, purpose: Purpose) -> Result<Conn, DbError> {
+        match self {
+            Self::Sqlite(path) => connect_sqlite(path, purpose).map(Conn::Sqlite),
+            Self::Postgres(url) => connect_postgres(url).map(Conn::Pg),
+        }
+        .map_err(DbError::Unavailable)
+    }
+}
+
+/// Without the password: this is what logs and errors may show.
+impl fmt::Display for DatabaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Sqlite(path) => write!(f, "sqlite://{}", path.display()),
+            Self::Postgres(url) => match (url.split_once("://"), url.rsplit_once('@')) {
+                (Some((scheme, _)), Some((_, rest))) => write!(f, "{scheme}://…@{rest}"),
+                _ => f.write_str(url),
+            },
+        }
+    }
+}
+
+impl fmt::Debug for DatabaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// What a connection is for: a reader of SQLite cannot write, whatever a closure tries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Purpose {
+    Read,
+    Write,
+}
+
+fn connect_sqlite(path: &Path, purpose: Purpose) -> Result<SqliteConnection, String> {
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    }
+    let text = path.to_str().ok_or_else(|| format!("{} is not UTF-8", path.display()))?;
+    let mut conn = SqliteConnection::establish(text).map_err(|error| format!("{}: {error}", path.display()))?;
+    // One PRAGMA a statement and busy_timeout first, or the others fail at once while another process writes.
+    let mut pragma = |sql: &str| conn.batch_execute(sql).map_err(|error| format!("{}: {error}", path.display()));
+    pragma("PRAGMA busy_timeout = 8000")?;
+    pragma("PRAGMA journal_mode = WAL")?;
+    pragma("PRAGMA synchronous = FULL")?;
+    pragma("PRAGMA foreign_keys = ON")?;
+    pragma("PRAGMA cache_size = -8000")?;
+    if purpose == Purpose::Read {
+        pragma("PRAGMA query_only = ON")?;
+    }
+    Ok(conn)
+}
+
+fn connect_postgres(url: &str) -> Result<PgConnection, String> {
+    let mut conn = PgConnection::establish(url).map_err(|error| error.to_string())?;
+    // Timestamps are stored without zone and mean UTC; English messages let us recognise a deadlock.
+    conn.batch_execute("SET TIME ZONE 'UTC'; SET lock_timeout = '20s'; SET idle_in_transaction_session_timeout = '60s'")
+        .map_err(|error| error.to_string())?;
+    Ok(conn)
+}
+
+/// Makes pooled connections; a broken one is thrown away when it comes back.
+pub struct Manager {
+    url: DatabaseUrl,
+    purpose: Purpose,
+}
+
+impl Manager {
+    pub(super) fn new(url: DatabaseUrl, purpose: Purpose) -> Self {
+        Self { url, purpose }
+    }
+}
+
+impl ManageConnection for Manager {
+    type Connection = Conn;
+    type Error = diesel::r2d2::Error;
+
+    fn connect(&self) -> Result<Conn, Self::Error> {
+        self.url
+            .connect(self.purpose)
+            .map_err(|error| diesel::r2d2::Error::ConnectionError(diesel::ConnectionError::BadConnection(error.to_string())))
+    }
+
+    fn is_valid(&self, conn: &mut Conn) -> Result<(), Self::Error> {
+        conn.batch_execute("SELECT 1").map_err(diesel::r2d2::Error::QueryError)
+    }
+
+    fn has_broken(&self, conn: &mut Conn) -> bool {
+        use diesel::r2d2::R2D2Connection as _;
+        std::thread::panicking() || conn.is_broken()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_scheme_decides() {
+        assert_eq!(DatabaseUrl::parse("sqlite://data/b.db"), Ok(DatabaseUrl::Sqlite("data/b.db".into())));
+        assert_eq!(DatabaseUrl::parse("sqlite:///srv/b.db"), Ok(DatabaseUrl::Sqlite("/srv/b.db".into())));
+        assert!(matches!(DatabaseUrl::parse("postgresql://h/d"), Ok(DatabaseUrl::Postgres(_))));
+        assert_eq!(DatabaseUrl::parse("baraza.db"), Err(UrlError::UnknownScheme));
+        assert_eq!(DatabaseUrl::parse("mysql://h/d"), Err(UrlError::UnknownScheme));
+        assert_eq!(DatabaseUrl::parse("sqlite://"), Err(UrlError::NoPath));
+    }
+
+    #[test]
+    fn a_shown_url_has_no_password() {
+        let url = DatabaseUrl::parse("postgres://baraza:s3cret@db.example/baraza").expect("valid");
+        assert_eq!(url.to_string(), "postgres://…@db.example/baraza");
+    }
+}

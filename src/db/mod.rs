@@ -1,0 +1,216 @@
+//! The only place that knows two engines. Come here to read or write the database.
+//!
+//! [`Db::read`] gives one snapshot; [`Db::write`] one transaction. Both take a closure that runs off the async
+//! threads and may be run again, so it must have no effect outside the database. A closure answers *expected*
+//! outcomes (full, already there, not yours) as values; `?` is for failures of the database only.
+
+pub mod backend;
+mod connection;
+mod migrate;
+pub mod schema;
+pub mod types;
+mod writer;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use diesel::r2d2::Pool;
+use diesel::result::{DatabaseErrorKind, Error as DieselError};
+
+pub use connection::{Conn, DatabaseUrl, UrlError};
+use connection::{Manager, Purpose};
+pub use migrate::{MigrateError, installation_key};
+use writer::Writer;
+
+/// A failure of the database, as opposed to an answer that somebody expected.
+#[derive(Debug, thiserror::Error)]
+pub enum DbError {
+    /// The database cannot be reached, its disk is full, or a commit failed: nothing of the closure is stored.
+    #[error("the database is not available: {0}")]
+    Unavailable(String),
+    /// More writes wait than the queue holds; the caller should answer 503.
+    #[error("too many writes are waiting")]
+    Overloaded,
+    /// A query failed: a bug, or a constraint that the closure should have asked about.
+    #[error(transparent)]
+    Query(#[from] DieselError),
+    /// A stored value does not parse: the row was written by a newer version or by hand.
+    #[error("a stored value does not parse: {0}")]
+    Corrupt(String),
+    /// The closure panicked; its changes are rolled back.
+    #[error("a database closure panicked")]
+    Panicked,
+}
+
+impl DbError {
+    /// Whether running the same closure again may succeed (PostgreSQL 40001 and 40P01).
+    fn is_retryable(&self) -> bool {
+        match self {
+            Self::Query(DieselError::DatabaseError(DatabaseErrorKind::SerializationFailure, _)) => true,
+            // diesel has no kind for 40P01; PostgreSQL's message is fixed in the C locale of errors.
+            Self::Query(DieselError::DatabaseError(_, info)) => info.message().contains("deadlock detected"),
+            _ => false,
+        }
+    }
+}
+
+/// What a write excludes while it runs. SQLite has one writer and needs none of them; PostgreSQL takes the
+/// transaction-level advisory lock before the closure reads anything (so the closure sees what the last holder wrote).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lock {
+    /// Rows protect themselves (unique keys, conditional updates).
+    None,
+    /// One edition: seats, quotas, waiting list.
+    Edition(i64),
+    /// One person, by the hash of the address: repeated registration.
+    Person(i64),
+    /// The whole installation: migrations, secrets, the first user.
+    Global,
+}
+
+/// A handle on the database; cheap to clone.
+#[derive(Clone)]
+pub struct Db {
+    readers: Pool<Manager>,
+    engine: Engine,
+}
+
+#[derive(Clone)]
+enum Engine {
+    Sqlite(Arc<Writer>),
+    Postgres(Pool<Manager>),
+}
+
+/// How long a request waits for a connection before it answers 503.
+const POOL_PATIENCE: Duration = Duration::from_secs(10);
+
+impl Db {
+    /// Opens the database that `url` names. Creates a SQLite file (and its folder) when it does not exist.
+    ///
+    /// # Errors
+    /// [`DbError::Unavailable`] with the engine's own words.
+    pub fn open(url: &DatabaseUrl) -> Result<Self, DbError> {
+        let pool = |purpose, size| {
+            Pool::builder()
+                .max_size(size)
+                .min_idle(Some(1))
+                .connection_timeout(POOL_PATIENCE)
+                .test_on_check_out(false)
+                .build(Manager::new(url.clone(), purpose))
+                .map_err(|error| DbError::Unavailable(error.to_string()))
+        };
+        // One connection first: its error says what is wrong, while the pool would retry until its patience ends.
+        url.connect(Purpose::Write)?;
+        match url {
+            DatabaseUrl::Sqlite(_) => Ok(Self {
+                readers: pool(Purpose::Read, 4)?,
+                engine: Engine::Sqlite(Arc::new(Writer::start(url.clone())?)),
+            }),
+            DatabaseUrl::Postgres(_) => {
+                let writers = pool(Purpose::Write, 16)?;
+                Ok(Self { readers: writers.clone(), engine: Engine::Postgres(writers) })
+            }
+        }
+    }
+
+    /// Whether this is the engine that many replicas can share.
+    pub fn is_postgres(&self) -> bool {
+        matches!(self.engine, Engine::Postgres(_))
+    }
+
+    /// Runs `closure` on one snapshot; it cannot write.
+    ///
+    /// # Errors
+    /// Any [`DbError`].
+    pub async fn read<T, F>(&self, closure: F) -> Result<T, DbError>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Conn) -> Result<T, DbError> + Send + 'static,
+    {
+        let db = self.clone();
+        tokio::task::spawn_blocking(move || db.read_blocking(closure)).await.map_err(|_| DbError::Panicked)?
+    }
+
+    /// [`Db::read`] for threads that may wait: the command line, workers, the revision reader.
+    pub fn read_blocking<T, F>(&self, closure: F) -> Result<T, DbError>
+    where
+        F: FnOnce(&mut Conn) -> Result<T, DbError>,
+    {
+        let mut conn = self.readers.get().map_err(|error| DbError::Unavailable(error.to_string()))?;
+        backend::begin_snapshot(&mut conn)?;
+        let answer = closure(&mut conn);
+        match backend::rollback(&mut conn) {
+            Ok(()) => answer,
+            Err(error) => answer.and(Err(error.into())),
+        }
+    }
+
+    /// Runs `closure` in one transaction and commits it, unless it answers an error.
+    ///
+    /// On SQLite the closure joins the next group commit; on PostgreSQL it is run again up to three times when the
+    /// server asks for it. The answer comes only after the commit.
+    ///
+    /// # Errors
+    /// Any [`DbError`]; then nothing is stored.
+    pub async fn write<T, F>(&self, lock: Lock, closure: F) -> Result<T, DbError>
+    where
+        T: Send + 'static,
+        F: Fn(&mut Conn) -> Result<T, DbError> + Send + 'static,
+    {
+        match &self.engine {
+            Engine::Sqlite(writer) => writer.submit(closure)?.await.map_err(|_| DbError::Unavailable("the writer stopped".into()))?,
+            Engine::Postgres(pool) => {
+                let pool = pool.clone();
+                tokio::task::spawn_blocking(move || write_postgres(&pool, lock, closure))
+                    .await
+                    .map_err(|_| DbError::Panicked)?
+            }
+        }
+    }
+
+    /// [`Db::write`] for threads that may wait.
+    pub fn write_blocking<T, F>(&self, lock: Lock, closure: F) -> Result<T, DbError>
+    where
+        T: Send + 'static,
+        F: Fn(&mut Conn) -> Result<T, DbError> + Send + 'static,
+    {
+        match &self.engine {
+            Engine::Sqlite(writer) => {
+                writer.submit(closure)?.blocking_recv().map_err(|_| DbError::Unavailable("the writer stopped".into()))?
+            }
+            Engine::Postgres(pool) => write_postgres(pool, lock, closure),
+        }
+    }
+}
+
+/// How often a transaction that PostgreSQL refused to serialise is run again.
+const RETRIES: u32 = 3;
+
+fn write_postgres<T, F>(pool: &Pool<Manager>, lock: Lock, closure: F) -> Result<T, DbError>
+where
+    F: Fn(&mut Conn) -> Result<T, DbError>,
+{
+    let mut conn = pool.get().map_err(|error| DbError::Unavailable(error.to_string()))?;
+    let mut attempt = 0;
+    loop {
+        let answer = backend::transaction(&mut conn, lock, &closure);
+        match answer {
+            Err(error) if error.is_retryable() && attempt < RETRIES => attempt += 1,
+            answer => return answer,
+        }
+    }
+}
+
+/// Runs `insert` in a savepoint and answers `None` when a unique key refuses it, so that the transaction goes on.
+/// (On PostgreSQL any error ends a transaction that has no savepoint.)
+///
+/// # Errors
+/// Any other failure of `insert`.
+pub fn try_insert<T>(conn: &mut Conn, insert: impl FnOnce(&mut Conn) -> Result<T, DieselError>) -> Result<Option<T>, DbError> {
+    use diesel::Connection as _;
+    match conn.transaction(insert) {
+        Ok(row) => Ok(Some(row)),
+        Err(DieselError::DatabaseError(DatabaseErrorKind::UniqueViolation, _)) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}

@@ -1,0 +1,577 @@
+//! Tables and columns, the same on both engines (`tests/schema.rs` holds them equal). Instants are UTC.
+#![expect(missing_docs, reason = "the migrations say what each table and column means")]
+
+diesel::table! {
+    schema_info (id) {
+        id -> BigInt,
+        version -> Integer,
+        min_compatible -> Integer,
+    }
+}
+
+diesel::table! {
+    secret (name) {
+        name -> Text,
+        value -> Binary,
+    }
+}
+
+diesel::table! {
+    state (iso3) {
+        iso3 -> Text,
+        iso2 -> Text,
+        m49 -> Text,
+    }
+}
+
+diesel::table! {
+    rec (code) {
+        code -> Text,
+    }
+}
+
+diesel::table! {
+    staff_user (id) {
+        id -> BigInt,
+        email -> Text,
+        name -> Text,
+        password_hash -> Nullable<Text>,
+        language -> Text,
+        created_at -> Timestamp,
+        disabled_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    staff_session (token_hash) {
+        token_hash -> Binary,
+        user_id -> BigInt,
+        created_at -> Timestamp,
+        last_seen_at -> Timestamp,
+        expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    sign_in_link (token_hash) {
+        token_hash -> Binary,
+        user_id -> BigInt,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+        used_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    throttle (key) {
+        key -> Text,
+        window_start -> Timestamp,
+        used -> Integer,
+    }
+}
+
+diesel::table! {
+    programme (id) {
+        id -> BigInt,
+        slug -> Text,
+        title -> Text,
+        implementer -> Text,
+        co_hosts -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    programme_state (programme_id, state) {
+        programme_id -> BigInt,
+        state -> Text,
+        display_name -> Nullable<Text>,
+        footnote -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    edition (id) {
+        id -> BigInt,
+        programme_id -> BigInt,
+        slug -> Text,
+        number -> Integer,
+        kind -> Text,
+        title -> Text,
+        objective -> Text,
+        audience -> Text,
+        starts_on -> Nullable<Date>,
+        ends_on -> Nullable<Date>,
+        time_zone -> Text,
+        languages -> Text,
+        stage -> Text,
+        approval -> Text,
+        registration_mode -> Text,
+        registration_closes_at -> Nullable<Timestamp>,
+        consent_text -> Text,
+        present_share -> Double,
+        certificate_share -> Double,
+        certificate_base -> Text,
+        certificate_minimum -> Integer,
+        is_sample -> Bool,
+        revision -> BigInt,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    participating_state (edition_id, state) {
+        edition_id -> BigInt,
+        state -> Text,
+        reserved -> Integer,
+        maximum -> Nullable<Integer>,
+        release_on -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    participating_rec (edition_id, rec) {
+        edition_id -> BigInt,
+        rec -> Text,
+    }
+}
+
+diesel::table! {
+    thematic_area (id) {
+        id -> BigInt,
+        edition_id -> BigInt,
+        slug -> Text,
+        title -> Text,
+        description -> Text,
+        position -> Integer,
+        gcm_objectives -> Text,
+        sdgs -> Text,
+    }
+}
+
+diesel::table! {
+    staff_grant (id) {
+        id -> BigInt,
+        user_id -> BigInt,
+        role -> Text,
+        edition_id -> Nullable<BigInt>,
+        state -> Nullable<Text>,
+        rec -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    audit (id) {
+        id -> BigInt,
+        at -> Timestamp,
+        actor_kind -> Text,
+        actor_id -> Nullable<BigInt>,
+        actor_name -> Text,
+        edition_id -> Nullable<BigInt>,
+        action -> Text,
+        object_kind -> Text,
+        object_id -> Text,
+        fields -> Text,
+    }
+}
+
+diesel::table! {
+    audit_value (audit_id) {
+        audit_id -> BigInt,
+        before_json -> Text,
+        after_json -> Text,
+    }
+}
+
+diesel::table! {
+    session (id) {
+        id -> BigInt,
+        edition_id -> BigInt,
+        slug -> Text,
+        thematic_area_id -> Nullable<BigInt>,
+        title -> Text,
+        abstract_text -> Text,
+        learning_objectives -> Text,
+        local_start -> Timestamp,
+        time_zone -> Text,
+        starts_at -> Timestamp,
+        duration_minutes -> Integer,
+        held_minutes -> Nullable<Integer>,
+        capacity -> Nullable<Integer>,
+        interpretation -> Text,
+        hosts -> Text,
+        mode -> Text,
+        venue -> Text,
+        platform -> Text,
+        join_url -> Text,
+        passcode -> Text,
+        dial_in -> Text,
+        repeats -> Nullable<Text>,
+        status -> Text,
+        uid -> Text,
+        sequence -> Integer,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    speaker (id) {
+        id -> BigInt,
+        session_id -> BigInt,
+        position -> Integer,
+        name -> Text,
+        email -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    file (id) {
+        id -> BigInt,
+        edition_id -> Nullable<BigInt>,
+        purpose -> Text,
+        name -> Text,
+        media_type -> Text,
+        size -> BigInt,
+        sha256 -> Binary,
+        created_by -> Nullable<BigInt>,
+        created_at -> Timestamp,
+        expires_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    file_chunk (file_id, number) {
+        file_id -> BigInt,
+        number -> Integer,
+        bytes -> Binary,
+    }
+}
+
+diesel::table! {
+    contact_list (id) {
+        id -> BigInt,
+        edition_id -> BigInt,
+        file_id -> BigInt,
+        name -> Text,
+        created_by -> Nullable<BigInt>,
+        created_at -> Timestamp,
+        confirmed_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    invitation (id) {
+        id -> BigInt,
+        edition_id -> BigInt,
+        contact_list_id -> Nullable<BigInt>,
+        email -> Text,
+        name_key -> Text,
+        given_name -> Text,
+        family_name -> Text,
+        full_name -> Text,
+        state -> Nullable<Text>,
+        rec -> Nullable<Text>,
+        organisation -> Text,
+        job_title -> Text,
+        language -> Text,
+        generation -> Integer,
+        answer -> Text,
+        decline_reason -> Text,
+        answered_at -> Nullable<Timestamp>,
+        search_key -> Text,
+        sort_key -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    person (id) {
+        id -> BigInt,
+        email -> Text,
+        name_key -> Text,
+        given_name -> Text,
+        family_name -> Text,
+        phone -> Text,
+        gender -> Text,
+        language -> Text,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    registration (id) {
+        id -> BigInt,
+        edition_id -> BigInt,
+        person_id -> BigInt,
+        affiliation -> Text,
+        state -> Nullable<Text>,
+        rec -> Nullable<Text>,
+        organisation -> Text,
+        job_title -> Text,
+        language -> Text,
+        source -> Text,
+        invitation_id -> Nullable<BigInt>,
+        consent_version -> Text,
+        consent_language -> Text,
+        consent_hash -> Text,
+        consent_recording -> Bool,
+        consent_contact -> Bool,
+        consented_at -> Nullable<Timestamp>,
+        legal_basis -> Text,
+        generation -> Integer,
+        search_key -> Text,
+        sort_key -> Text,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    seat (id) {
+        id -> BigInt,
+        registration_id -> BigInt,
+        session_id -> BigInt,
+        state -> Nullable<Text>,
+        status -> Text,
+        waiting_since -> Nullable<Timestamp>,
+        sequence -> Integer,
+        generation -> Integer,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    seat_tally (session_id, state) {
+        session_id -> BigInt,
+        state -> Text,
+        confirmed -> Integer,
+        waitlisted -> Integer,
+    }
+}
+
+diesel::table! {
+    registration_proposal (id) {
+        id -> BigInt,
+        registration_id -> BigInt,
+        form_json -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    outbox (id) {
+        id -> BigInt,
+        dedup_key -> Text,
+        kind -> Text,
+        priority -> Integer,
+        edition_id -> Nullable<BigInt>,
+        invitation_id -> Nullable<BigInt>,
+        registration_id -> Nullable<BigInt>,
+        recipient -> Text,
+        recipient_name -> Text,
+        language -> Text,
+        subject -> Text,
+        text_body -> Text,
+        html_body -> Text,
+        calendar -> Nullable<Text>,
+        calendar_method -> Nullable<Text>,
+        message_id -> Text,
+        created_at -> Timestamp,
+        due_at -> Timestamp,
+        not_after -> Timestamp,
+        status -> Text,
+        attempts -> Integer,
+        interrupted -> Integer,
+        fence -> BigInt,
+        lease_until -> Nullable<Timestamp>,
+        sent_at -> Nullable<Timestamp>,
+        last_answer -> Text,
+    }
+}
+
+diesel::table! {
+    mail_pause (id) {
+        id -> BigInt,
+        until -> Timestamp,
+        reason -> Text,
+    }
+}
+
+diesel::table! {
+    suppression (email) {
+        email -> Text,
+        reason -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    job (id) {
+        id -> BigInt,
+        kind -> Text,
+        edition_id -> Nullable<BigInt>,
+        payload -> Text,
+        created_by -> Nullable<BigInt>,
+        created_at -> Timestamp,
+        due_at -> Timestamp,
+        status -> Text,
+        attempts -> Integer,
+        fence -> BigInt,
+        lease_until -> Nullable<Timestamp>,
+        progress_done -> BigInt,
+        progress_total -> BigInt,
+        stop_requested -> Bool,
+        last_error -> Text,
+        finished_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    attendance_import (id) {
+        id -> BigInt,
+        session_id -> BigInt,
+        file_id -> BigInt,
+        file_name -> Text,
+        sha256 -> Binary,
+        format -> Text,
+        platform -> Text,
+        time_zone -> Text,
+        matched -> Integer,
+        suggested -> Integer,
+        unknown_people -> Integer,
+        no_shows -> Integer,
+        skipped -> Integer,
+        created_by -> Nullable<BigInt>,
+        created_at -> Timestamp,
+        undone_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    report_person (id) {
+        id -> BigInt,
+        import_id -> BigInt,
+        session_id -> BigInt,
+        name -> Text,
+        email -> Nullable<Text>,
+        role -> Text,
+        first_join -> Nullable<Timestamp>,
+        last_leave -> Nullable<Timestamp>,
+        seconds -> Nullable<BigInt>,
+        intervals -> Text,
+        decision -> Text,
+        seat_id -> Nullable<BigInt>,
+        suggested_seat_id -> Nullable<BigInt>,
+        suggestion_reason -> Text,
+        decided_by -> Nullable<BigInt>,
+        decided_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    attendance_evidence (id) {
+        id -> BigInt,
+        session_id -> BigInt,
+        seat_id -> BigInt,
+        source -> Text,
+        verdict -> Text,
+        starts_at -> Nullable<Timestamp>,
+        ends_at -> Nullable<Timestamp>,
+        seconds -> Nullable<BigInt>,
+        import_id -> Nullable<BigInt>,
+        report_person_id -> Nullable<BigInt>,
+        recorded_by -> Nullable<BigInt>,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    attendance_alias (id) {
+        id -> BigInt,
+        programme_id -> BigInt,
+        alias_key -> Text,
+        person_id -> BigInt,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::joinable!(programme_state -> programme (programme_id));
+diesel::joinable!(edition -> programme (programme_id));
+diesel::joinable!(participating_state -> edition (edition_id));
+diesel::joinable!(participating_rec -> edition (edition_id));
+diesel::joinable!(thematic_area -> edition (edition_id));
+diesel::joinable!(staff_grant -> edition (edition_id));
+diesel::joinable!(audit -> edition (edition_id));
+diesel::joinable!(audit_value -> audit (audit_id));
+diesel::joinable!(session -> edition (edition_id));
+diesel::joinable!(session -> thematic_area (thematic_area_id));
+diesel::joinable!(speaker -> session (session_id));
+diesel::joinable!(file -> edition (edition_id));
+diesel::joinable!(file_chunk -> file (file_id));
+diesel::joinable!(contact_list -> edition (edition_id));
+diesel::joinable!(contact_list -> file (file_id));
+diesel::joinable!(invitation -> edition (edition_id));
+diesel::joinable!(invitation -> contact_list (contact_list_id));
+diesel::joinable!(registration -> edition (edition_id));
+diesel::joinable!(registration -> person (person_id));
+diesel::joinable!(registration -> invitation (invitation_id));
+diesel::joinable!(seat -> registration (registration_id));
+diesel::joinable!(seat -> session (session_id));
+diesel::joinable!(seat_tally -> session (session_id));
+diesel::joinable!(registration_proposal -> registration (registration_id));
+diesel::joinable!(outbox -> edition (edition_id));
+diesel::joinable!(outbox -> invitation (invitation_id));
+diesel::joinable!(outbox -> registration (registration_id));
+diesel::joinable!(job -> edition (edition_id));
+diesel::joinable!(attendance_import -> session (session_id));
+diesel::joinable!(attendance_import -> file (file_id));
+diesel::joinable!(report_person -> attendance_import (import_id));
+diesel::joinable!(report_person -> session (session_id));
+diesel::joinable!(attendance_evidence -> session (session_id));
+diesel::joinable!(attendance_evidence -> seat (seat_id));
+diesel::joinable!(attendance_evidence -> attendance_import (import_id));
+diesel::joinable!(attendance_evidence -> report_person (report_person_id));
+diesel::joinable!(attendance_alias -> programme (programme_id));
+diesel::joinable!(attendance_alias -> person (person_id));
+diesel::allow_tables_to_appear_in_same_query!(
+    schema_info,
+    secret,
+    state,
+    rec,
+    staff_user,
+    staff_session,
+    sign_in_link,
+    throttle,
+    programme,
+    programme_state,
+    edition,
+    participating_state,
+    participating_rec,
+    thematic_area,
+    staff_grant,
+    audit,
+    audit_value,
+    session,
+    speaker,
+    file,
+    file_chunk,
+    contact_list,
+    invitation,
+    person,
+    registration,
+    seat,
+    seat_tally,
+    registration_proposal,
+    outbox,
+    mail_pause,
+    suppression,
+    job,
+    attendance_import,
+    report_person,
+    attendance_evidence,
+    attendance_alias,
+);

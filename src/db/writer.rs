@@ -1,0 +1,141 @@
+//! The single writer of SQLite: one thread, a bounded queue, group commit.
+//!
+//! Deferred write transactions of several threads fail with "database is locked" as soon as they upgrade a stale
+//! snapshot; one writer with `BEGIN IMMEDIATE` never does, and one `fsync` serves everybody who waits.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
+use std::time::{Duration, Instant};
+
+use tokio::sync::oneshot;
+
+use super::connection::Purpose;
+use super::{Conn, DatabaseUrl, DbError, backend};
+
+/// Writes that may wait; the next one is answered [`DbError::Overloaded`].
+const QUEUE: usize = 4096;
+/// Closures in one commit, at most.
+const BATCH: usize = 64;
+/// Time that a commit may spend on collecting closures, so that the first of them does not wait for a flood.
+const BATCH_TIME: Duration = Duration::from_millis(10);
+
+/// A closure with its place for the answer.
+trait Task: Send {
+    /// Runs the closure; `true` when its changes are to be kept.
+    fn run(&mut self, conn: &mut Conn) -> bool;
+    /// Called after the commit (or its failure) with nothing left to wait for.
+    fn answer(self: Box<Self>, commit: Result<(), &str>);
+}
+
+struct Write<T, F> {
+    closure: F,
+    outcome: Option<Result<T, DbError>>,
+    reply: oneshot::Sender<Result<T, DbError>>,
+}
+
+impl<T: Send, F: Fn(&mut Conn) -> Result<T, DbError> + Send> Task for Write<T, F> {
+    fn run(&mut self, conn: &mut Conn) -> bool {
+        let outcome = catch_unwind(AssertUnwindSafe(|| (self.closure)(conn))).unwrap_or(Err(DbError::Panicked));
+        let keep = outcome.is_ok();
+        self.outcome = Some(outcome);
+        keep
+    }
+
+    fn answer(self: Box<Self>, commit: Result<(), &str>) {
+        let outcome = match (commit, self.outcome) {
+            (Err(reason), _) => Err(DbError::Unavailable(reason.to_owned())),
+            (Ok(()), Some(outcome)) => outcome,
+            (Ok(()), None) => Err(DbError::Unavailable("the write was not run".into())),
+        };
+        // The request may have gone away; what it asked for is stored all the same.
+        let _ = self.reply.send(outcome);
+    }
+}
+
+/// The sending side; the thread ends when the last handle is dropped.
+pub(super) struct Writer {
+    queue: SyncSender<Box<dyn Task>>,
+}
+
+impl Writer {
+    pub(super) fn start(url: DatabaseUrl) -> Result<Self, DbError> {
+        let conn = url.connect(Purpose::Write)?;
+        let (queue, tasks) = sync_channel(QUEUE);
+        std::thread::Builder::new()
+            .name("sqlite-writer".into())
+            .spawn(move || Loop { url, conn: Some(conn), tasks }.run())
+            .map_err(|error| DbError::Unavailable(error.to_string()))?;
+        Ok(Self { queue })
+    }
+
+    /// Puts a closure in the queue; the receiver gets its answer after the commit.
+    pub(super) fn submit<T, F>(&self, closure: F) -> Result<oneshot::Receiver<Result<T, DbError>>, DbError>
+    where
+        T: Send + 'static,
+        F: Fn(&mut Conn) -> Result<T, DbError> + Send + 'static,
+    {
+        let (reply, receiver) = oneshot::channel();
+        match self.queue.try_send(Box::new(Write { closure, outcome: None, reply })) {
+            Ok(()) => Ok(receiver),
+            Err(TrySendError::Full(_)) => Err(DbError::Overloaded),
+            Err(TrySendError::Disconnected(_)) => Err(DbError::Unavailable("the writer stopped".into())),
+        }
+    }
+}
+
+struct Loop {
+    url: DatabaseUrl,
+    conn: Option<Conn>,
+    tasks: Receiver<Box<dyn Task>>,
+}
+
+impl Loop {
+    fn run(mut self) {
+        loop {
+            let first = match self.tasks.recv_timeout(Duration::from_secs(60)) {
+                Ok(task) => task,
+                Err(RecvTimeoutError::Timeout) => continue,
+                Err(RecvTimeoutError::Disconnected) => return,
+            };
+            let mut batch = Vec::with_capacity(BATCH);
+            let commit = self.commit(first, &mut batch);
+            if let Err(reason) = &commit {
+                // An I/O error leaves SQLite's state unknown: a new connection reads it afresh.
+                tracing::error!(error = %reason, writes = batch.len(), "a group commit failed");
+                self.conn = None;
+            }
+            for task in batch {
+                task.answer(commit.as_ref().map(|()| ()).map_err(String::as_str));
+            }
+        }
+    }
+
+    /// Runs `first` and whatever else waits, in one transaction. Every task taken is in `batch` afterwards.
+    fn commit(&mut self, first: Box<dyn Task>, batch: &mut Vec<Box<dyn Task>>) -> Result<(), String> {
+        let conn = match &mut self.conn {
+            Some(conn) => conn,
+            empty => match self.url.connect(Purpose::Write) {
+                Ok(conn) => empty.insert(conn),
+                Err(error) => {
+                    batch.push(first);
+                    return Err(error.to_string());
+                }
+            },
+        };
+        if let Err(error) = backend::begin_immediate(conn) {
+            batch.push(first);
+            return Err(error.to_string());
+        }
+        let started = Instant::now();
+        let mut next = Some(first);
+        while let Some(mut task) = next.take() {
+            let outcome = backend::savepoint(conn, |conn| task.run(conn));
+            batch.push(task);
+            outcome.map_err(|error| error.to_string())?;
+            if batch.len() < BATCH && started.elapsed() < BATCH_TIME {
+                next = self.tasks.try_recv().ok();
+            }
+        }
+        backend::commit(conn).map_err(|error| error.to_string())
+    }
+}

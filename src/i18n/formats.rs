@@ -1,0 +1,166 @@
+//! Dates, zones, lists and numbers in the reader's language, from CLDR (crate `icu`). One formatter for every page and
+//! mail, so that no two places show a time differently.
+
+use std::sync::LazyLock;
+
+use chrono::{DateTime, Datelike as _, NaiveDate, Offset as _, TimeZone as _, Timelike as _, Utc};
+use chrono_tz::Tz;
+use icu::calendar::Gregorian;
+use icu::datetime::fieldsets::{self, zone::ExemplarCity};
+use icu::datetime::input::{Date, TimeZoneInfo};
+use icu::datetime::{FixedCalendarDateTimeFormatter, NoCalendarFormatter};
+use icu::list::ListFormatter;
+use icu::list::options::ListFormatterOptions;
+use icu::locale::{Locale, locale};
+use icu::time::zone::{IanaParser, IanaParserBorrowed};
+
+use super::Language;
+
+struct Formats {
+    full: Option<FixedCalendarDateTimeFormatter<Gregorian, fieldsets::YMDE>>,
+    long: Option<FixedCalendarDateTimeFormatter<Gregorian, fieldsets::YMD>>,
+    short: Option<FixedCalendarDateTimeFormatter<Gregorian, fieldsets::MDE>>,
+    month: Option<FixedCalendarDateTimeFormatter<Gregorian, fieldsets::M>>,
+    weekday: Option<FixedCalendarDateTimeFormatter<Gregorian, fieldsets::E>>,
+    city: Option<NoCalendarFormatter<ExemplarCity>>,
+    list: Option<ListFormatter>,
+}
+
+/// CLDR's locale of a language: British order of dates; Western digits in Arabic, as in the Maghreb.
+fn cldr(language: Language) -> Locale {
+    match language {
+        Language::En => locale!("en-GB"),
+        Language::Fr => locale!("fr"),
+        Language::Pt => locale!("pt-PT"),
+        Language::Ar => locale!("ar-u-nu-latn"),
+        Language::Es => locale!("es"),
+        Language::Sw => locale!("sw"),
+    }
+}
+
+/// The data is compiled in, so each formatter exists; a missing one falls back to ISO 8601 instead of stopping a page.
+static FORMATS: LazyLock<Vec<Formats>> = LazyLock::new(|| {
+    Language::ALL
+        .iter()
+        .map(|language| {
+            let locale = cldr(*language);
+            Formats {
+                full: FixedCalendarDateTimeFormatter::try_new(locale.clone().into(), fieldsets::YMDE::long()).ok(),
+                long: FixedCalendarDateTimeFormatter::try_new(locale.clone().into(), fieldsets::YMD::long()).ok(),
+                short: FixedCalendarDateTimeFormatter::try_new(locale.clone().into(), fieldsets::MDE::medium()).ok(),
+                month: FixedCalendarDateTimeFormatter::try_new(locale.clone().into(), fieldsets::M::long()).ok(),
+                weekday: FixedCalendarDateTimeFormatter::try_new(locale.clone().into(), fieldsets::E::long()).ok(),
+                city: NoCalendarFormatter::try_new(locale.clone().into(), ExemplarCity).ok(),
+                list: ListFormatter::try_new_and((&locale).into(), ListFormatterOptions::default()).ok(),
+            }
+        })
+        .collect()
+});
+
+static ZONES: LazyLock<IanaParserBorrowed<'static>> = LazyLock::new(IanaParser::new);
+
+fn gregorian(date: NaiveDate) -> Option<Date<Gregorian>> {
+    Date::try_new_gregorian(date.year(), u8::try_from(date.month()).ok()?, u8::try_from(date.day()).ok()?).ok()
+}
+
+impl Language {
+    fn formats(self) -> Option<&'static Formats> {
+        FORMATS.get(Self::ALL.iter().position(|language| *language == self)?)
+    }
+
+    /// “Tuesday 29 June 2027”.
+    pub fn date_full(self, date: NaiveDate) -> String {
+        self.with_date(date, |formats, date| Some(formats.full.as_ref()?.format(&date).to_string()))
+    }
+
+    /// “29 June 2027”.
+    pub fn date_long(self, date: NaiveDate) -> String {
+        self.with_date(date, |formats, date| Some(formats.long.as_ref()?.format(&date).to_string()))
+    }
+
+    /// “Tue 29 Jun”, for tables.
+    pub fn date_short(self, date: NaiveDate) -> String {
+        self.with_date(date, |formats, date| Some(formats.short.as_ref()?.format(&date).to_string()))
+    }
+
+    /// “June”.
+    pub fn month(self, date: NaiveDate) -> String {
+        self.with_date(date, |formats, date| Some(formats.month.as_ref()?.format(&date).to_string()))
+    }
+
+    /// “Tuesday”.
+    pub fn weekday(self, date: NaiveDate) -> String {
+        self.with_date(date, |formats, date| Some(formats.weekday.as_ref()?.format(&date).to_string()))
+    }
+
+    fn with_date(self, date: NaiveDate, format: impl FnOnce(&Formats, Date<Gregorian>) -> Option<String>) -> String {
+        self.formats().zip(gregorian(date)).and_then(|(formats, date)| format(formats, date)).unwrap_or_else(|| date.to_string())
+    }
+
+    /// “Dar es Salaam”: the city that names a zone, in this language.
+    pub fn zone_city(self, zone: Tz) -> String {
+        let info: TimeZoneInfo<icu::time::zone::models::Base> = ZONES.parse(zone.name()).without_offset();
+        let city = self.formats().and_then(|formats| formats.city.as_ref()).map(|formatter| formatter.format(&info).to_string());
+        city.unwrap_or_else(|| zone.name().rsplit('/').next().unwrap_or_default().replace('_', " "))
+    }
+
+    /// “Dar es Salaam time (UTC+3)”: no time is shown without it.
+    pub fn zone_label(self, zone: Tz, at: DateTime<Utc>) -> String {
+        self.texts().zone_label(self.zone_city(zone), offset_label(zone, at))
+    }
+
+    /// “a, b and c”.
+    pub fn list<S: AsRef<str>>(self, items: impl IntoIterator<Item = S>) -> String {
+        let items: Vec<String> = items.into_iter().map(|item| item.as_ref().to_owned()).collect();
+        match self.formats().and_then(|formats| formats.list.as_ref()) {
+            Some(formatter) => formatter.format(items.iter()).to_string(),
+            None => items.join(", "),
+        }
+    }
+}
+
+/// “UTC+3”, “UTC−1”, “UTC+5:30”, “UTC”: the difference of a zone at an instant.
+pub fn offset_label(zone: Tz, at: DateTime<Utc>) -> String {
+    let seconds = zone.offset_from_utc_datetime(&at.naive_utc()).fix().local_minus_utc();
+    let sign = if seconds < 0 { '−' } else { '+' };
+    let minutes = seconds.abs() / 60;
+    match (minutes / 60, minutes % 60) {
+        (0, 0) => "UTC".to_owned(),
+        (hours, 0) => format!("UTC{sign}{hours}"),
+        (hours, minutes) => format!("UTC{sign}{hours}:{minutes:02}"),
+    }
+}
+
+/// “10:00–11:30” in a zone; “23:30–01:00” over midnight (the day is beside it).
+pub fn time_range(zone: Tz, start: DateTime<Utc>, end: DateTime<Utc>) -> String {
+    let (start, end) = (start.with_timezone(&zone), end.with_timezone(&zone));
+    format!("{:02}:{:02}–{:02}:{:02}", start.hour(), start.minute(), end.hour(), end.minute())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2027, 6, 29).expect("a date")
+    }
+
+    #[test]
+    fn dates_come_from_cldr() {
+        assert_eq!(Language::En.date_full(day()), "Tuesday 29 June 2027");
+        assert_eq!(Language::Fr.date_full(day()), "mardi 29 juin 2027");
+        assert_eq!(Language::Ar.date_full(day()), "الثلاثاء، 29 يونيو 2027");
+        assert_eq!(Language::Fr.list(["anglais", "français", "arabe"]), "anglais, français et arabe");
+    }
+
+    #[test]
+    fn a_zone_is_named_by_its_city_and_difference() {
+        let at = Utc.with_ymd_and_hms(2027, 6, 29, 7, 0, 0).single().expect("an instant");
+        assert_eq!(Language::En.zone_city(Tz::Africa__Dar_es_Salaam), "Dar es Salaam");
+        assert_eq!(Language::Ar.zone_city(Tz::Africa__Dar_es_Salaam), "دار السلام");
+        assert_eq!(offset_label(Tz::Africa__Dar_es_Salaam, at), "UTC+3");
+        assert_eq!(offset_label(Tz::Atlantic__Cape_Verde, at), "UTC−1");
+        assert_eq!(offset_label(Tz::Africa__Abidjan, at), "UTC");
+        assert_eq!(offset_label(Tz::Asia__Kolkata, at), "UTC+5:30");
+    }
+}

@@ -1,0 +1,166 @@
+//! Links that need no password: derived from the installation's key, never stored, revoked by raising a generation.
+//!
+//! A token is `id ‖ 16 bytes of HMAC-SHA-256(key, purpose, id, generation)` in base64url. So a link can be mailed again
+//! without being kept; the outbox holds [`placeholder`]s that the mail worker fills at sending.
+
+use data_encoding::BASE64URL_NOPAD;
+use hmac::{Hmac, Mac as _};
+use sha2::{Digest as _, Sha256};
+use subtle::ConstantTimeEq as _;
+
+crate::text_enum! {
+    /// What a link opens; a token of one purpose is worthless for another.
+    pub enum Purpose {
+        /// `/me/{token}`: a registration
+        Me = "me",
+        /// `/join/{token}`: a seat
+        Join = "join",
+        /// `/invitations/{token}`: an invitation
+        Invitation = "invitations",
+        /// `/unsubscribe/{token}`: an invitation, whose address wants no more of them
+        Unsubscribe = "unsubscribe",
+    }
+}
+
+/// The installation's key.
+#[derive(Clone)]
+pub struct Key([u8; 32]);
+
+impl std::fmt::Debug for Key {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Key(…)")
+    }
+}
+
+/// A token as it came in, not yet believed: [`Claim::holds`] tells, once the row's generation is known.
+#[derive(Clone, Copy, Debug)]
+pub struct Claim {
+    id: i64,
+    mac: [u8; 16],
+}
+
+impl Key {
+    /// A key from its bytes.
+    pub const fn new(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
+    fn mac(&self, purpose: Purpose, id: i64, generation: i32) -> [u8; 16] {
+        // HMAC takes a key of any length, so this cannot fail; the fallback would only make a link that opens nothing.
+        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.0) else { return [0; 16] };
+        mac.update(purpose.as_str().as_bytes());
+        mac.update(&[0]);
+        mac.update(&id.to_be_bytes());
+        mac.update(&generation.to_be_bytes());
+        let full = mac.finalize().into_bytes();
+        let mut short = [0; 16];
+        short.iter_mut().zip(full).for_each(|(to, from)| *to = from);
+        short
+    }
+
+    /// The token of a link.
+    pub fn token(&self, purpose: Purpose, id: i64, generation: i32) -> String {
+        let mut bytes = [0; 24];
+        let mac = self.mac(purpose, id, generation);
+        bytes.iter_mut().zip(id.to_be_bytes().into_iter().chain(mac)).for_each(|(to, from)| *to = from);
+        BASE64URL_NOPAD.encode(&bytes)
+    }
+
+    /// The path of a link, from the root: `/me/…`.
+    pub fn path(&self, purpose: Purpose, id: i64, generation: i32) -> String {
+        format!("/{purpose}/{}", self.token(purpose, id, generation))
+    }
+}
+
+impl Claim {
+    /// Reads a token; `None` when it is none, whatever the reason.
+    pub fn read(token: &str) -> Option<Self> {
+        let bytes: [u8; 24] = BASE64URL_NOPAD.decode(token.as_bytes()).ok()?.try_into().ok()?;
+        let (id, mac) = bytes.split_first_chunk::<8>()?;
+        Some(Self { id: i64::from_be_bytes(*id), mac: mac.try_into().ok()? })
+    }
+
+    /// The id of the row to look for; nothing of it may be shown before [`Claim::holds`].
+    pub const fn id(self) -> i64 {
+        self.id
+    }
+
+    /// Whether the token is genuine, for this purpose and generation (compared in constant time).
+    pub fn holds(self, key: &Key, purpose: Purpose, generation: i32) -> bool {
+        key.mac(purpose, self.id, generation).ct_eq(&self.mac).into()
+    }
+}
+
+/// What stands in a stored mail for a link: `nonce` is the mail's own random identifier, so that nobody can type one
+/// into a name and have it filled.
+pub fn placeholder(nonce: &str, purpose: Purpose, id: i64, generation: i32) -> String {
+    format!("link.invalid/{nonce}/{purpose}/{id}/{generation}/.")
+}
+
+/// Puts real links into a stored text.
+pub fn fill(text: &str, nonce: &str, key: &Key, public_url: &str) -> String {
+    replace(text, nonce, |purpose, id, generation| format!("{public_url}{}", key.path(purpose, id, generation)))
+}
+
+/// Puts a mask where links will be: for staff, who may read a mail but not act as its recipient.
+pub fn mask(text: &str, nonce: &str, public_url: &str) -> String {
+    replace(text, nonce, |purpose, _, _| format!("{public_url}/{purpose}/…"))
+}
+
+fn replace(text: &str, nonce: &str, link: impl Fn(Purpose, i64, i32) -> String) -> String {
+    let start = format!("link.invalid/{nonce}/");
+    let mut parts = text.split(start.as_str());
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let parsed = part.split_once("/.").and_then(|(link_text, rest)| {
+            let mut fields = link_text.split('/');
+            let purpose = Purpose::parse(fields.next()?)?;
+            Some((purpose, fields.next()?.parse().ok()?, fields.next()?.parse().ok()?, rest))
+        });
+        match parsed {
+            Some((purpose, id, generation, rest)) => {
+                out.push_str(&link(purpose, id, generation));
+                out.push_str(rest);
+            }
+            None => out.push_str(part),
+        }
+    }
+    out
+}
+
+/// SHA-256: how random tokens (sign-in links, staff sessions) are stored.
+pub fn sha256(bytes: &[u8]) -> [u8; 32] {
+    Sha256::digest(bytes).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KEY: Key = Key::new([7; 32]);
+
+    #[test]
+    fn a_token_opens_its_own_purpose_and_generation_only() {
+        let token = KEY.token(Purpose::Me, 42, 1);
+        let claim = Claim::read(&token).expect("a token");
+        assert_eq!(claim.id(), 42);
+        assert!(claim.holds(&KEY, Purpose::Me, 1));
+        assert!(!claim.holds(&KEY, Purpose::Join, 1));
+        assert!(!claim.holds(&KEY, Purpose::Me, 2));
+        assert!(!claim.holds(&Key::new([8; 32]), Purpose::Me, 1));
+        assert!(Claim::read("no token").is_none());
+        assert!(Claim::read("").is_none());
+    }
+
+    #[test]
+    fn placeholders_are_filled_only_with_the_mail_s_own_nonce() {
+        let text = format!(
+            "A {} B {}",
+            placeholder("abc", Purpose::Me, 42, 0),
+            placeholder("other", Purpose::Me, 43, 0)
+        );
+        let filled = fill(&text, "abc", &KEY, "https://b.example");
+        assert!(filled.starts_with(&format!("A https://b.example/me/{} B link.invalid/other/", KEY.token(Purpose::Me, 42, 0))));
+        assert!(mask(&text, "abc", "https://b.example").starts_with("A https://b.example/me/… B"));
+    }
+}

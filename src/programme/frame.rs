@@ -1,0 +1,100 @@
+//! What every staff page of an edition shows around its content: the docket and the list of sections.
+
+use chrono_tz::Tz;
+use diesel::{QueryDsl as _, RunQueryDsl as _};
+
+use super::rules::Stage;
+use crate::accounts::{Access, Scope};
+use crate::db::schema::edition;
+use crate::db::{Conn, DbError};
+use crate::i18n::{Language, LocalText, Texts};
+
+/// An edition as the frame names it; pages of later slices take id and zone from here too.
+#[derive(Clone, Debug)]
+pub struct EditionFrame {
+    /// The edition's id.
+    pub id: i64,
+    /// Its slug.
+    pub slug: String,
+    /// Its title in the reader's language.
+    pub title: String,
+    /// The zone of its times.
+    pub zone: Tz,
+    /// Where it is in its life.
+    pub stage: Stage,
+    /// Whether its people are invented (the demo's second edition).
+    pub is_sample: bool,
+    /// The languages it offers; the first is its default.
+    pub languages: Vec<Language>,
+    /// Whether the reader may plan it.
+    pub can_plan: bool,
+    /// Whether the reader may record attendance and see people.
+    pub can_attend: bool,
+}
+
+/// A section of an edition's pages.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// Last part of the URL; empty for the overview.
+    pub path: &'static str,
+    /// Its name in the reader's language.
+    pub label: String,
+}
+
+impl EditionFrame {
+    /// Reads the frame of the scope's edition.
+    ///
+    /// # Errors
+    /// A failed query, or a stored zone that the program does not know.
+    pub fn load(conn: &mut Conn, scope: &Scope, edition_id: i64, language: Language) -> Result<Self, DbError> {
+        let (slug, title, zone, stage, is_sample, languages): (String, LocalText, String, Stage, bool, String) = edition::table
+            .find(edition_id)
+            .select((edition::slug, edition::title, edition::time_zone, edition::stage, edition::is_sample, edition::languages))
+            .first(conn)?;
+        Ok(Self {
+            id: edition_id,
+            slug,
+            title: title.get(language).to_owned(),
+            zone: parse_zone(&zone)?,
+            stage,
+            is_sample,
+            languages: languages.split(',').filter_map(Language::parse).collect(),
+            can_plan: scope.may(Access::Plan),
+            can_attend: scope.may(Access::Attend),
+        })
+    }
+
+    /// The URL of one of the edition's staff pages.
+    pub fn url(&self, section: &str) -> String {
+        if section.is_empty() { format!("/staff/editions/{}", self.slug) } else { format!("/staff/editions/{}/{section}", self.slug) }
+    }
+
+    /// The sections that the reader may open.
+    pub fn sections(&self, t: &Texts) -> Vec<Section> {
+        let section = |path, label: std::borrow::Cow<'static, str>| Section { path, label: label.into_owned() };
+        let mut sections = vec![section("", t.staff_section_overview())];
+        if self.can_plan {
+            sections.push(section("thematic-areas", t.staff_section_thematic_areas()));
+            sections.push(section("states", t.staff_section_states()));
+            sections.push(section("sessions", t.staff_section_sessions()));
+            sections.push(section("invitations", t.staff_section_invitations()));
+        }
+        if self.can_attend {
+            sections.push(section("registrations", t.staff_section_registrations()));
+            sections.push(section("attendance", t.staff_section_attendance()));
+            sections.push(section("match-desk", t.staff_section_match_desk()));
+        }
+        if self.can_plan {
+            sections.push(section("mail", t.staff_section_mail()));
+        }
+        sections
+    }
+}
+
+/// A zone as stored: always an IANA name that was valid when it was written.
+///
+/// # Errors
+/// [`DbError::Corrupt`] for any other text.
+pub fn parse_zone(name: &str) -> Result<Tz, DbError> {
+    name.parse().map_err(|_| DbError::Corrupt(format!("time zone {name:?}")))
+}

@@ -1,0 +1,4 @@
+//! Programmes and editions: titles, stage, thematic areas, participating States. Come here to change what an edition is.
+
+pub mod frame;
+pub mod rules;

@@ -1,0 +1,77 @@
+//! The words and rules of an edition. Pure: neither diesel queries nor actix.
+
+crate::text_enum! {
+    /// Where an edition is in its life; the order that the programme's own lessons recommend.
+    pub enum Stage {
+        /// Objective, audience, States
+        Draft = "draft",
+        /// The expectations survey is with States and RECs
+        Consultation = "consultation",
+        /// Themes and sessions from priorities
+        Programming = "programming",
+        /// Inviting and registering
+        Open = "open",
+        /// Sessions are held
+        Running = "running",
+        /// Satisfaction, corrections, certificates
+        WrappingUp = "wrapping_up",
+        /// Report and facts are frozen
+        Closed = "closed",
+        /// Out of the lists
+        Archived = "archived",
+    }
+}
+
+impl Stage {
+    /// Whether the public may see the edition.
+    pub const fn is_public(self) -> bool {
+        matches!(self, Self::Open | Self::Running | Self::WrappingUp | Self::Closed)
+    }
+
+    /// Whether the form takes registrations (a session's own end and the deadline apart).
+    pub const fn takes_registrations(self) -> bool {
+        matches!(self, Self::Open | Self::Running)
+    }
+}
+
+crate::text_enum! {
+    /// What an edition is.
+    pub enum EditionKind {
+        /// A series of webinars
+        Webinar = "webinar",
+        /// A training derived from the priorities of a webinar edition
+        Training = "training",
+    }
+}
+
+crate::text_enum! {
+    /// How a registration gets its seat.
+    pub enum Approval {
+        /// At once, while there is one
+        Automatic = "automatic",
+        /// After a member of staff has decided
+        Review = "review",
+    }
+}
+
+crate::text_enum! {
+    /// Who may register.
+    pub enum RegistrationMode {
+        /// Anyone
+        Open = "open",
+        /// Holders of a personal invitation
+        Invited = "invited",
+        /// Those whom a focal point has nominated
+        Nominated = "nominated",
+    }
+}
+
+crate::text_enum! {
+    /// Which sessions count for a certificate.
+    pub enum CertificateBase {
+        /// Those a person holds a seat in
+        Registered = "registered",
+        /// All of the edition
+        All = "all",
+    }
+}

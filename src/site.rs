@@ -1,0 +1,94 @@
+//! What every handler, worker and command shares: settings, database, clock, key, caches.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use tokio::sync::{Notify, Semaphore};
+
+use crate::clock::{Clock, Random};
+use crate::config::Settings;
+use crate::db::{Db, DbError, installation_key};
+use crate::links::Key;
+use crate::web::cache::PublicCache;
+use crate::web::limits::Limiter;
+
+/// One running program. Cheap to clone.
+#[derive(Clone)]
+pub struct Site {
+    /// The settings it was started with.
+    pub settings: Arc<Settings>,
+    /// The database.
+    pub db: Db,
+    /// The clock.
+    pub clock: Clock,
+    /// Randomness.
+    pub random: Random,
+    /// The key of derived links.
+    pub key: Key,
+    /// Rendered public pages.
+    pub cache: PublicCache,
+    /// Floods per address.
+    pub limiter: Arc<Limiter>,
+    /// Rung when the outbox has something new, so that the mail worker need not wait for its next look.
+    pub mail_bell: Arc<Notify>,
+    /// Argon2 uses 19 MiB and 24 ms a time: two at once are enough and no flood can ask for more.
+    pub password_permits: Arc<Semaphore>,
+}
+
+/// Why the program does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The database is away, or of another version.
+    #[error("database.url: {0}")]
+    Database(String),
+    /// The key file is not usable.
+    #[error("server.secret_file: {0}")]
+    Key(String),
+}
+
+impl From<DbError> for StartError {
+    fn from(error: DbError) -> Self {
+        Self::Database(error.to_string())
+    }
+}
+
+impl Site {
+    /// Migrates the database and makes everything ready.
+    ///
+    /// # Errors
+    /// [`StartError`], one sentence that names the key of the configuration.
+    pub fn open(settings: Settings) -> Result<Self, StartError> {
+        let random = Random;
+        let fresh = random.bytes().map_err(|error| StartError::Database(error.to_string()))?;
+        settings.database.migrate(fresh).map_err(|error| StartError::Database(error.to_string()))?;
+        let db = Db::open(&settings.database)?;
+        let key = match &settings.server.secret_file {
+            None => Key::new(db.read_blocking(installation_key)?),
+            Some(path) => {
+                let bytes = std::fs::read(path).map_err(|error| StartError::Key(format!("{}: {error}", path.display())))?;
+                Key::new(bytes.try_into().map_err(|_| StartError::Key("it must hold exactly 32 bytes".into()))?)
+            }
+        };
+        Ok(Self {
+            clock: Clock::new(settings.clock_now),
+            cache: PublicCache::start(db.clone())?,
+            limiter: Arc::new(Limiter::new(!settings.limits.disabled)),
+            mail_bell: Arc::new(Notify::new()),
+            password_permits: Arc::new(Semaphore::new(2)),
+            settings: Arc::new(settings),
+            db,
+            random,
+            key,
+        })
+    }
+
+    /// The present instant.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
+    /// An absolute URL of this installation.
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.settings.server.public_url)
+    }
+}

@@ -1,0 +1,102 @@
+//! One error type of handlers, and one error page in the reader's language.
+//!
+//! A handler answers expected outcomes itself; `?` turns failures into an [`AppError`]. The page is rendered by the
+//! outermost middleware ([`super::security`]), which knows the reader's language, also for what actix refuses itself.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, ResponseError};
+use askama::Template;
+
+use super::page::Shell;
+use crate::db::DbError;
+use crate::i18n::Texts;
+
+/// Why a request is not answered as asked.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// There is no such thing, or it is not yours: the same answer.
+    #[error("not found")]
+    NotFound,
+    /// The request makes no sense (broken form, wrong content type).
+    #[error("bad request")]
+    BadRequest,
+    /// More than the limit.
+    #[error("too large")]
+    TooLarge,
+    /// Sent from another site.
+    #[error("sent from another site")]
+    CrossSite,
+    /// Too often.
+    #[error("too many requests")]
+    TooMany,
+    /// The database is away or busy; nothing was stored.
+    #[error("not available: {0}")]
+    Unavailable(String),
+    /// A bug.
+    #[error("internal error: {0}")]
+    Internal(String),
+}
+
+impl From<DbError> for AppError {
+    fn from(error: DbError) -> Self {
+        match error {
+            DbError::Unavailable(_) | DbError::Overloaded => Self::Unavailable(error.to_string()),
+            error => Self::Internal(error.to_string()),
+        }
+    }
+}
+
+impl From<askama::Error> for AppError {
+    fn from(error: askama::Error) -> Self {
+        Self::Internal(format!("a template failed: {error}"))
+    }
+}
+
+impl From<getrandom::Error> for AppError {
+    fn from(error: getrandom::Error) -> Self {
+        Self::Unavailable(error.to_string())
+    }
+}
+
+impl ResponseError for AppError {
+    fn status_code(&self) -> StatusCode {
+        match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::BadRequest => StatusCode::BAD_REQUEST,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::CrossSite => StatusCode::FORBIDDEN,
+            Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
+            Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        // The body is made by the outermost middleware.
+        HttpResponse::new(self.status_code())
+    }
+}
+
+#[derive(Template)]
+#[template(path = "pages/web/error.html")]
+struct ErrorPage {
+    shell: Shell,
+    t: Texts,
+    title: String,
+    advice: String,
+}
+
+/// The page for a status, in the reader's language.
+pub(super) fn error_page(shell: Shell, status: StatusCode) -> Option<String> {
+    let t = shell.t;
+    let (title, advice) = match status.as_u16() {
+        404 | 405 => (t.error_not_found_title(), t.error_not_found_advice()),
+        413 => (t.error_too_large_title(), t.error_too_large_advice()),
+        403 => (t.error_cross_site_title(), t.error_cross_site_advice()),
+        429 => (t.error_too_many_title(), t.error_too_many_advice()),
+        503 => (t.error_unavailable_title(), t.error_unavailable_advice()),
+        400..=499 => (t.error_bad_request_title(), t.error_bad_request_advice()),
+        _ => (t.error_internal_title(), t.error_internal_advice()),
+    };
+    ErrorPage { shell, t, title: title.into_owned(), advice: advice.into_owned() }.render().ok()
+}

@@ -1,0 +1,139 @@
+//! Forms: what was typed, what is wrong with it, and both shown again. A handler parses [`FormData`] into its own type;
+//! on failure the same page comes back with the [`FormState`], status 422, and nothing lost.
+
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpRequest, web};
+use futures_util::future::LocalBoxFuture;
+
+use super::AppError;
+
+/// The fields of a submitted form, in order, as typed.
+#[derive(Clone, Debug, Default)]
+pub struct FormData(Vec<(String, String)>);
+
+/// A form may be this large in all; no field of ours needs more.
+const FORM_BYTES: usize = 128 * 1024;
+
+impl FormData {
+    /// Fields from pairs: defaults of an edit form, or a test.
+    pub fn new(fields: impl IntoIterator<Item = (&'static str, String)>) -> Self {
+        Self(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+    }
+
+    /// The first value of a field, as typed; empty when it is missing.
+    pub fn raw(&self, name: &str) -> &str {
+        self.0.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)
+    }
+
+    /// The first value of a field without white space around it.
+    pub fn get(&self, name: &str) -> &str {
+        self.raw(name).trim()
+    }
+
+    /// Every value of a field.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether a box is ticked or an option chosen.
+    pub fn has(&self, name: &str, value: &str) -> bool {
+        self.all(name).any(|chosen| chosen == value)
+    }
+
+    /// Whether the field was sent at all.
+    pub fn contains(&self, name: &str) -> bool {
+        self.all(name).next().is_some()
+    }
+
+    /// Adds a value.
+    pub fn push(&mut self, name: &str, value: impl Into<String>) {
+        self.0.push((name.to_owned(), value.into()));
+    }
+
+    /// Every field with its value, for forms that are kept as they are.
+    pub fn pairs(&self) -> &[(String, String)] {
+        &self.0
+    }
+}
+
+impl FromRequest for FormData {
+    type Error = AppError;
+    type Future = LocalBoxFuture<'static, Result<Self, AppError>>;
+
+    fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        // A browser sends no content type with an empty body of fetch(); a form of ours always has one.
+        let empty = req.headers().get("content-length").is_some_and(|length| length == "0");
+        if empty {
+            return Box::pin(async { Ok(Self::default()) });
+        }
+        let form = web::Form::<Vec<(String, String)>>::from_request(req, payload);
+        Box::pin(async move {
+            match form.await {
+                Ok(form) => Ok(Self(form.into_inner())),
+                Err(error) => Err(match error.as_error::<actix_web::error::UrlencodedError>() {
+                    Some(actix_web::error::UrlencodedError::Overflow { .. }) => AppError::TooLarge,
+                    _ => AppError::BadRequest,
+                }),
+            }
+        })
+    }
+}
+
+/// actix's limits for forms.
+pub fn form_config() -> web::FormConfig {
+    web::FormConfig::default().limit(FORM_BYTES)
+}
+
+/// What is wrong with a field, in the reader's language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldError {
+    /// The field's name, which is also the id of its input.
+    pub field: String,
+    /// What to do about it.
+    pub message: String,
+}
+
+/// A form as it is shown: values and errors.
+#[derive(Clone, Debug, Default)]
+pub struct FormState {
+    /// What was typed.
+    pub data: FormData,
+    errors: Vec<FieldError>,
+}
+
+impl FormState {
+    /// A form that is shown for the first time, or again without errors.
+    pub fn new(data: FormData) -> Self {
+        Self { data, errors: Vec::new() }
+    }
+
+    /// Notes what is wrong with a field.
+    pub fn refuse(&mut self, field: &str, message: impl Into<String>) {
+        self.errors.push(FieldError { field: field.to_owned(), message: message.into() });
+    }
+
+    /// Whether nothing is wrong.
+    pub fn is_valid(&self) -> bool {
+        self.errors.is_empty()
+    }
+
+    /// Everything that is wrong, in the order of the form.
+    pub fn errors(&self) -> &[FieldError] {
+        &self.errors
+    }
+
+    /// What is wrong with one field.
+    pub fn error(&self, field: &str) -> Option<&str> {
+        self.errors.iter().find(|error| error.field == field).map(|error| error.message.as_str())
+    }
+
+    /// The value to show in a field.
+    pub fn value(&self, field: &str) -> &str {
+        self.data.raw(field)
+    }
+
+    /// Whether an option is chosen.
+    pub fn chosen(&self, field: &str, value: &str) -> bool {
+        self.data.has(field, value)
+    }
+}

@@ -1,0 +1,80 @@
+//! Floods per address, in memory: a courtesy to everybody else, not a lock. What must hold over replicas (sign-in, link
+//! requests) is counted in the database instead.
+
+use std::net::{IpAddr, Ipv6Addr};
+use std::num::NonZeroU32;
+
+use actix_web::HttpRequest;
+use governor::clock::QuantaClock;
+use governor::state::keyed::DashMapStateStore;
+use governor::{Quota, RateLimiter};
+
+use super::AppError;
+use crate::config::Server;
+
+/// A ministry behind one address is normal: 60 registrations in ten minutes pass with room to spare.
+const BURST: NonZeroU32 = NonZeroU32::MIN.saturating_add(119);
+
+/// Counts what changes something (forms), not page views.
+pub struct Limiter {
+    forms: Option<RateLimiter<IpAddr, DashMapStateStore<IpAddr>, QuantaClock>>,
+}
+
+impl Limiter {
+    /// A limiter; `enabled = false` lets everything pass (`limits.disabled`).
+    pub fn new(enabled: bool) -> Self {
+        Self { forms: enabled.then(|| RateLimiter::keyed(Quota::per_second(NonZeroU32::MIN).allow_burst(BURST))) }
+    }
+
+    /// Counts one form from the address of `req`.
+    ///
+    /// # Errors
+    /// [`AppError::TooMany`] when the address sends more than its share.
+    pub fn check(&self, req: &HttpRequest, server: &Server) -> Result<(), AppError> {
+        let Some(forms) = &self.forms else { return Ok(()) };
+        let Some(address) = client_address(req, server) else { return Ok(()) };
+        forms.check_key(&network(address)).map_err(|_| AppError::TooMany)
+    }
+
+    /// Forgets addresses that have been quiet; called now and then by the workers.
+    pub fn tidy(&self) {
+        if let Some(forms) = &self.forms {
+            forms.retain_recent();
+        }
+    }
+}
+
+/// The address of the client: the peer, or what a trusted proxy says of it (the last address it does not trust).
+pub fn client_address(req: &HttpRequest, server: &Server) -> Option<IpAddr> {
+    let peer = req.peer_addr()?.ip();
+    if !server.trusted_proxies.contains(&peer) {
+        return Some(peer);
+    }
+    let forwarded = req.headers().get("x-forwarded-for").and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let client = forwarded.rsplit(',').filter_map(|part| part.trim().parse().ok()).find(|ip| !server.trusted_proxies.contains(ip));
+    Some(client.unwrap_or(peer))
+}
+
+/// One household or office has a whole /64 of IPv6.
+fn network(address: IpAddr) -> IpAddr {
+    match address {
+        IpAddr::V4(_) => address,
+        IpAddr::V6(v6) => match v6.to_ipv4_mapped() {
+            Some(v4) => IpAddr::V4(v4),
+            None => IpAddr::V6(Ipv6Addr::from_bits(v6.to_bits() & !u128::from(u64::MAX))),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ipv6_is_counted_by_its_network() {
+        let a: IpAddr = "2001:db8:1:2::3".parse().expect("an address");
+        let b: IpAddr = "2001:db8:1:2:ffff::9".parse().expect("an address");
+        assert_eq!(network(a), network(b));
+        assert_eq!(network("::ffff:192.0.2.1".parse().expect("an address")), "192.0.2.1".parse::<IpAddr>().expect("an address"));
+    }
+}

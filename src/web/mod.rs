@@ -1,0 +1,13 @@
+//! The HTTP kit: page shell, forms, errors, security, uploads. Slices bring handlers; nothing here knows a slice.
+
+pub mod cache;
+pub mod error;
+pub mod form;
+pub mod limits;
+pub mod page;
+pub mod security;
+pub mod upload;
+
+pub use error::AppError;
+pub use form::{FormData, FormState};
+pub use page::{Shell, page, see_other};

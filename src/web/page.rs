@@ -1,0 +1,112 @@
+//! The page shell and how a page is answered.
+
+use std::rc::Rc;
+
+use actix_web::http::header::{CACHE_CONTROL, LOCATION};
+use actix_web::http::StatusCode;
+use actix_web::{HttpMessage as _, HttpRequest, HttpResponse};
+use askama::Template;
+
+use super::AppError;
+use crate::i18n::{Language, Texts};
+
+/// What every page shows around its content. Made from the request by [`Shell::of`].
+#[derive(Clone, Debug)]
+pub struct Shell {
+    /// The messages in the reader's language.
+    pub t: Texts,
+    /// Path of this page, for the language links.
+    pub path: String,
+    /// Its query without `lang`, ready to go before `lang=`: empty or `a=b&`.
+    pub query: String,
+    /// Who is signed in, if the page is for staff.
+    pub viewer: Option<Viewer>,
+    /// A message after an action, shown once at the top.
+    pub notice: Option<String>,
+}
+
+/// The signed-in person, as the shell names them.
+#[derive(Clone, Debug)]
+pub struct Viewer {
+    /// Their name.
+    pub name: String,
+    /// Their strongest role here, in the reader's language.
+    pub role: String,
+    /// Whether pages of administrators are linked.
+    pub is_admin: bool,
+}
+
+/// The reader's language, decided once a request by the outermost middleware.
+#[derive(Clone, Copy, Debug)]
+pub struct ReaderLanguage(pub Language);
+
+impl Shell {
+    /// The shell for a request.
+    pub fn of(req: &HttpRequest) -> Self {
+        let language = reader_language(req);
+        let query: String = url_pairs(req.query_string())
+            .filter(|pair| !pair.starts_with("lang="))
+            .flat_map(|pair| [pair, "&"])
+            .collect();
+        Self {
+            t: language.texts(),
+            path: req.path().to_owned(),
+            query,
+            viewer: req.extensions().get::<Rc<Viewer>>().map(|viewer| viewer.as_ref().clone()),
+            notice: None,
+        }
+    }
+
+    /// The same shell with a message about what was just done.
+    #[must_use]
+    pub fn with_notice(mut self, notice: Option<impl Into<String>>) -> Self {
+        self.notice = notice.map(Into::into);
+        self
+    }
+
+    /// The reader's language.
+    pub fn language(&self) -> Language {
+        self.t.language()
+    }
+
+    /// The languages to choose from.
+    pub fn languages(&self) -> [Language; 3] {
+        Language::INTERFACE
+    }
+}
+
+fn url_pairs(query: &str) -> impl Iterator<Item = &str> {
+    query.split('&').filter(|pair| !pair.is_empty())
+}
+
+/// The reader's language.
+pub fn reader_language(req: &HttpRequest) -> Language {
+    req.extensions().get::<ReaderLanguage>().map_or(Language::En, |language| language.0)
+}
+
+/// Renders a page. Pages may hold personal data, so nothing between us and the reader may keep them.
+///
+/// # Errors
+/// When the template fails.
+pub fn page(status: StatusCode, template: &impl Template) -> Result<HttpResponse, AppError> {
+    let html = template.render()?;
+    Ok(HttpResponse::build(status).insert_header((CACHE_CONTROL, "no-store")).content_type("text/html; charset=utf-8").body(html))
+}
+
+/// After a POST: go and look there (303).
+pub fn see_other(location: impl Into<String>) -> HttpResponse {
+    HttpResponse::SeeOther().insert_header((LOCATION, location.into())).finish()
+}
+
+/// Percent-encodes a value for a query (RFC 3986 unreserved characters stay).
+pub fn encode(value: &str) -> String {
+    let mut out = String::with_capacity(value.len());
+    for byte in value.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}

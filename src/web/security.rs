@@ -1,0 +1,159 @@
+//! The outermost middleware: the reader's language, protection against other sites, security headers on every answer,
+//! the error page, and one log line a request.
+
+use actix_web::body::{BoxBody, EitherBody, MessageBody};
+use actix_web::cookie::{Cookie, SameSite, time::Duration};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{ACCEPT_LANGUAGE, CONTENT_TYPE, HOST, HeaderName, HeaderValue, ORIGIN};
+use actix_web::http::{Method, StatusCode};
+use actix_web::middleware::Next;
+use actix_web::{Error, HttpMessage as _, HttpRequest, HttpResponse, web};
+
+use super::error::error_page;
+use super::page::{ReaderLanguage, Shell, reader_language};
+use crate::i18n::Language;
+use crate::site::Site;
+
+/// DESIGN: no inline script or style, nothing from elsewhere.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
+     connect-src 'self'; form-action 'self'; base-uri 'none'; frame-src 'self'; frame-ancestors 'none'";
+
+/// Paths whose POST comes from mail servers, not from our pages: it authenticates by its token (RFC 8058).
+const ONE_CLICK: &str = "/unsubscribe/";
+
+/// Wraps every request.
+///
+/// # Errors
+/// Only what actix itself cannot answer.
+pub async fn outermost(req: ServiceRequest, next: Next<impl MessageBody + 'static>) -> Result<ServiceResponse<EitherBody<BoxBody>>, Error> {
+    let (language, chosen) = language_of(req.request());
+    req.extensions_mut().insert(ReaderLanguage(language));
+    let request = req.request().clone();
+    let mut response = if is_cross_site(&request) {
+        req.into_response(HttpResponse::new(StatusCode::FORBIDDEN)).map_into_right_body()
+    } else {
+        match next.call(req).await {
+            Ok(response) => response.map_into_boxed_body().map_into_left_body(),
+            Err(error) => {
+                let response = HttpResponse::from_error(error);
+                ServiceResponse::new(request.clone(), response).map_into_right_body()
+            }
+        }
+    };
+    log(&request, &response);
+    if is_bare_error(&response) {
+        response = with_error_page(&request, response);
+    }
+    add_headers(&request, &mut response);
+    if let Some(language) = chosen {
+        let _ = response.response_mut().add_cookie(&language_cookie(language, &request));
+    }
+    Ok(response)
+}
+
+/// The reader's language: `?lang=`, then the cookie, then `Accept-Language`, then English. The second value is set when
+/// the choice is to be remembered.
+fn language_of(req: &HttpRequest) -> (Language, Option<Language>) {
+    let asked = req
+        .query_string()
+        .split('&')
+        .filter_map(|pair| pair.strip_prefix("lang="))
+        .find_map(Language::parse)
+        .map(Language::interface);
+    if let Some(language) = asked {
+        return (language, Some(language));
+    }
+    let remembered = req.cookie("lang").and_then(|cookie| Language::parse(cookie.value())).map(Language::interface);
+    let accepted = || req.headers().get(ACCEPT_LANGUAGE)?.to_str().ok().and_then(Language::accepted);
+    (remembered.or_else(accepted).unwrap_or(Language::En), None)
+}
+
+fn language_cookie(language: Language, req: &HttpRequest) -> Cookie<'static> {
+    let secure = req.app_data::<web::Data<Site>>().is_some_and(|site| site.settings.server.is_https());
+    Cookie::build("lang", language.code())
+        .path("/")
+        .max_age(Duration::days(365))
+        .same_site(SameSite::Lax)
+        .http_only(true)
+        .secure(secure)
+        .finish()
+}
+
+/// A state-changing request from another site: `Sec-Fetch-Site` decides; without it `Origin` must be ours; without both
+/// it is no browser, which is fine while it carries no staff session.
+fn is_cross_site(req: &HttpRequest) -> bool {
+    if matches!(*req.method(), Method::GET | Method::HEAD | Method::OPTIONS) || req.path().starts_with(ONE_CLICK) {
+        return false;
+    }
+    let header = |name: &str| req.headers().get(name).and_then(|value| value.to_str().ok());
+    if let Some(site) = header("sec-fetch-site") {
+        return !matches!(site, "same-origin" | "none");
+    }
+    match header(ORIGIN.as_str()) {
+        Some(origin) => {
+            let ours = req.app_data::<web::Data<Site>>().map_or("", |site| &site.settings.server.public_url);
+            let same_host = origin.split_once("://").map(|(_, host)| host) == header(HOST.as_str());
+            origin != ours && !(same_host && ours.starts_with("http://"))
+        }
+        None => has_session(req),
+    }
+}
+
+/// The name of the staff session's cookie; `__Host-` binds it to this host and to TLS.
+pub fn session_cookie_name(is_https: bool) -> &'static str {
+    if is_https { "__Host-session" } else { "session" }
+}
+
+fn has_session(req: &HttpRequest) -> bool {
+    req.cookie(session_cookie_name(true)).is_some() || req.cookie(session_cookie_name(false)).is_some()
+}
+
+fn is_bare_error(response: &ServiceResponse<EitherBody<BoxBody>>) -> bool {
+    let status = response.status();
+    let html = response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    (status.is_client_error() || status.is_server_error()) && !html
+}
+
+fn with_error_page(request: &HttpRequest, response: ServiceResponse<EitherBody<BoxBody>>) -> ServiceResponse<EitherBody<BoxBody>> {
+    // 405 tells which URLs exist; a page that is not there is simply not there.
+    let status = if response.status() == StatusCode::METHOD_NOT_ALLOWED { StatusCode::NOT_FOUND } else { response.status() };
+    match error_page(Shell::of(request), status) {
+        Some(html) => {
+            let page = HttpResponse::build(status)
+                .insert_header(("cache-control", "no-store"))
+                .content_type("text/html; charset=utf-8")
+                .body(html);
+            ServiceResponse::new(request.clone(), page).map_into_right_body()
+        }
+        None => response,
+    }
+}
+
+fn add_headers(request: &HttpRequest, response: &mut ServiceResponse<EitherBody<BoxBody>>) {
+    let language = reader_language(request);
+    let https = request.app_data::<web::Data<Site>>().is_some_and(|site| site.settings.server.is_https());
+    let headers = response.headers_mut();
+    let mut set = |name: &'static str, value: &'static str| {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    };
+    set("content-security-policy", CONTENT_SECURITY_POLICY);
+    set("referrer-policy", "same-origin");
+    set("x-content-type-options", "nosniff");
+    set("cross-origin-opener-policy", "same-origin");
+    set("content-language", language.code());
+    if https {
+        set("strict-transport-security", "max-age=31536000");
+    }
+}
+
+/// The route's pattern, never its path or query: links are secrets.
+fn log(request: &HttpRequest, response: &ServiceResponse<EitherBody<BoxBody>>) {
+    let route = request.match_pattern().unwrap_or_else(|| "(no route)".to_owned());
+    let status = response.status().as_u16();
+    if status >= 500 {
+        let reason = response.response().error().map_or_else(String::new, ToString::to_string);
+        tracing::error!(method = %request.method(), route, status, reason, "request failed");
+    } else {
+        tracing::debug!(method = %request.method(), route, status, "request");
+    }
+}

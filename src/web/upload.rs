@@ -1,0 +1,50 @@
+//! Multipart forms: one file in memory, up to the limit, with the text fields beside it.
+
+use actix_multipart::Multipart;
+use futures_util::TryStreamExt as _;
+
+use super::{AppError, FormData};
+
+/// A file as it was sent. Its name is data: shown, never used as a path.
+#[derive(Clone, Debug)]
+pub struct Upload {
+    /// The name that the sender's computer gave it.
+    pub name: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+/// Text fields beside a file may be this long.
+const FIELD_BYTES: usize = 16 * 1024;
+
+/// Reads a multipart form: the file in field `file_field` and every text field.
+///
+/// # Errors
+/// [`AppError::TooLarge`] as soon as the limit is passed, [`AppError::BadRequest`] when it is no multipart form.
+pub async fn read(mut form: Multipart, file_field: &str, limit: usize) -> Result<(Option<Upload>, FormData), AppError> {
+    let mut upload = None;
+    let mut data = FormData::default();
+    while let Some(mut field) = form.try_next().await.map_err(|_| AppError::BadRequest)? {
+        let name = field.name().unwrap_or_default().to_owned();
+        let file_name = field.content_disposition().and_then(|d| d.get_filename()).map(str::to_owned);
+        let is_file = name == file_field;
+        let limit = if is_file { limit } else { FIELD_BYTES };
+        let mut bytes = Vec::new();
+        while let Some(chunk) = field.try_next().await.map_err(|_| AppError::BadRequest)? {
+            if bytes.len() + chunk.len() > limit {
+                return Err(AppError::TooLarge);
+            }
+            bytes.extend_from_slice(&chunk);
+        }
+        if is_file {
+            // A form sent without choosing a file has an empty name and no bytes.
+            let name: String = file_name.unwrap_or_default().chars().filter(|c| !c.is_control()).take(200).collect();
+            if !(name.is_empty() && bytes.is_empty()) {
+                upload = Some(Upload { name, bytes });
+            }
+        } else {
+            data.push(&name, String::from_utf8(bytes).map_err(|_| AppError::BadRequest)?);
+        }
+    }
+    Ok((upload, data))
+}

@@ -1,0 +1,11 @@
+staff-this-edition = Cette édition
+staff-sample = Exemple : les personnes, organisations et chiffres de cette édition sont inventés.
+staff-section-overview = Vue d’ensemble
+staff-section-thematic-areas = Domaines thématiques
+staff-section-states = États
+staff-section-sessions = Séances
+staff-section-invitations = Invitations
+staff-section-registrations = Inscriptions
+staff-section-attendance = Présence
+staff-section-match-desk = Rapprochement
+staff-section-mail = Courriers

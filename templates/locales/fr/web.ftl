@@ -1,0 +1,39 @@
+shell-skip = Aller au contenu
+shell-main = Principal
+shell-programmes = Programmes
+shell-my-registration = Mon inscription
+shell-language = Langue :
+shell-about = Programmes de webinaires du Centre africain de renforcement des capacités de l’OIM, menés avec les bureaux régionaux de l’OIM et ses partenaires.
+shell-privacy = Protection des données
+shell-accessibility = Accessibilité
+shell-staff = Équipe
+zone-label = heure de { $city } ({ $offset })
+
+form-problem = Il y a un problème
+form-nothing-lost = Rien n’est perdu : ce que vous avez saisi est encore dans le formulaire.
+form-error = Erreur :
+form-optional = { $label } (facultatif)
+
+field-name = Nom
+field-email = Adresse électronique
+
+error-home = Aller à la première page
+error-not-found-title = Cette page n’existe pas
+error-not-found-advice = L’adresse est peut-être mal saisie, le lien a peut-être été remplacé par un plus récent, ou la page ne vous est pas ouverte.
+error-too-large-title = C’est trop volumineux
+error-too-large-advice = Envoyez un fichier plus petit ou un texte plus court. Rien n’a été enregistré.
+error-cross-site-title = Ce formulaire vient d’un autre site
+error-cross-site-advice = Pour votre protection, rien n’a été fait. Ouvrez la page ici et renvoyez le formulaire.
+error-too-many-title = Trop de demandes
+error-too-many-advice = Attendez une minute et renvoyez le formulaire. Rien n’a été enregistré.
+error-unavailable-title = Le service est occupé
+error-unavailable-advice = Rien n’a été enregistré. Attendez une minute et réessayez ; votre navigateur peut renvoyer le formulaire si vous revenez en arrière.
+error-bad-request-title = Cette demande est illisible
+error-bad-request-advice = Revenez en arrière, rechargez la page et renvoyez le formulaire. Rien n’a été enregistré.
+error-internal-title = Une erreur s’est produite ici
+error-internal-advice = C’est notre faute et cela a été noté. Rien n’a été enregistré. Réessayez, ou écrivez à l’équipe du programme.
+
+error-email = Saisissez une adresse électronique avec un @, comme nom@example.org
+error-name = Saisissez un nom
+error-choose = Choisissez une des options
+error-too-long = Raccourcissez ce texte à { $limit } caractères
