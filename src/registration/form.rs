@@ -1,0 +1,292 @@
+//! The registration form: from what was typed to a [`NewRegistration`], or every error at once.
+//! Pure: neither diesel queries nor actix.
+
+use serde::{Deserialize, Serialize};
+
+use super::rules::{Affiliation, Gender};
+use crate::i18n::{Language, Texts};
+use crate::reference::{Iso3, RecCode};
+use crate::text::EmailAddress;
+use crate::web::form::FormState;
+
+/// Longest texts, in characters.
+const NAME: usize = 100;
+const LINE: usize = 200;
+const PHONE: usize = 40;
+
+/// A registration as somebody asks for it: every field is valid.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewRegistration {
+    /// Given name; this or the family name is there.
+    pub given_name: String,
+    /// Family name.
+    pub family_name: String,
+    /// Where mails go.
+    pub email: EmailAddress,
+    /// As typed, with country code; may be empty.
+    pub phone: String,
+    /// As stated.
+    pub gender: Gender,
+    /// May be empty.
+    pub job_title: String,
+    /// May be empty.
+    pub organisation: String,
+    /// Whom they represent, and of which State or REC.
+    pub represents: Represents,
+    /// The language of their mails.
+    pub language: Language,
+    /// Slugs of the chosen sessions, in the order of the form.
+    pub sessions: Vec<String>,
+    /// They may be seen and heard in the recording.
+    pub consent_recording: bool,
+    /// Other participants may have their address.
+    pub consent_contact: bool,
+}
+
+/// Whom a person represents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Represents {
+    /// A State, in its government.
+    Government(Iso3),
+    /// A State, in a mission: the sending one.
+    Mission(Iso3),
+    /// A REC's secretariat.
+    Rec(RecCode),
+    /// Nobody of these.
+    Other,
+}
+
+impl Represents {
+    /// The word for it.
+    pub const fn affiliation(self) -> Affiliation {
+        match self {
+            Self::Government(_) => Affiliation::Government,
+            Self::Mission(_) => Affiliation::DiplomaticMission,
+            Self::Rec(_) => Affiliation::Rec,
+            Self::Other => Affiliation::Other,
+        }
+    }
+
+    /// The State whose quota counts.
+    pub const fn state(self) -> Option<Iso3> {
+        match self {
+            Self::Government(state) | Self::Mission(state) => Some(state),
+            Self::Rec(_) | Self::Other => None,
+        }
+    }
+
+    /// The REC.
+    pub const fn rec(self) -> Option<RecCode> {
+        match self {
+            Self::Rec(rec) => Some(rec),
+            _ => None,
+        }
+    }
+}
+
+impl NewRegistration {
+    /// Both names in the order of an address line.
+    pub fn full_name(&self) -> String {
+        full_name(&self.given_name, &self.family_name)
+    }
+
+    /// Reads the form. `listed` tells whether a State is on the programme's list; `offered` are the slugs of the
+    /// sessions that take registrations. Errors are put into `state` in the order of the form.
+    pub fn parse(state: &mut FormState, t: Texts, listed: impl Fn(Iso3) -> bool, offered: &[String]) -> Option<Self> {
+        let given_name = line(state, t, "given_name", NAME);
+        let family_name = line(state, t, "family_name", NAME);
+        if given_name.is_empty() && family_name.is_empty() {
+            state.refuse("given_name", t.register_error_name());
+        }
+        let email = EmailAddress::parse(state.data.get("email"));
+        if email.is_err() {
+            state.refuse("email", t.error_email());
+        }
+        let phone = line(state, t, "phone", PHONE);
+        let gender = match state.data.get("gender") {
+            "" => Some(Gender::NotStated),
+            code => Gender::parse(code),
+        };
+        if gender.is_none() {
+            state.refuse("gender", t.error_choose());
+        }
+        let represents = represents(state, t, listed);
+        let organisation = line(state, t, "organisation", LINE);
+        let job_title = line(state, t, "job_title", LINE);
+        let language = match state.data.get("language") {
+            "" => Some(t.language()),
+            code => Language::parse(code),
+        };
+        if language.is_none() {
+            state.refuse("language", t.error_choose());
+        }
+        let sessions = sessions(state, t, offered);
+        if state.data.get("consent") != "yes" {
+            state.refuse("consent", t.register_error_consent());
+        }
+        if !state.is_valid() {
+            return None;
+        }
+        Some(Self {
+            given_name,
+            family_name,
+            email: email.ok()?,
+            phone,
+            gender: gender?,
+            job_title,
+            organisation,
+            represents: represents?,
+            language: language?,
+            sessions,
+            consent_recording: state.data.get("consent_recording") == "yes",
+            consent_contact: state.data.get("consent_contact") == "yes",
+        })
+    }
+}
+
+/// “Given Family”, whichever is there.
+pub fn full_name(given: &str, family: &str) -> String {
+    [given, family].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// A text of one line, kept as typed but for the white space around it.
+fn line(state: &mut FormState, t: Texts, field: &str, longest: usize) -> String {
+    let text = state.data.get(field).to_owned();
+    if text.chars().count() > longest {
+        state.refuse(field, t.error_too_long(longest));
+    } else if text.contains(char::is_control) {
+        state.refuse(field, t.error_characters());
+    }
+    text
+}
+
+fn represents(state: &mut FormState, t: Texts, listed: impl Fn(Iso3) -> bool) -> Option<Represents> {
+    let Some(affiliation) = Affiliation::parse(state.data.get("affiliation")) else {
+        state.refuse("affiliation", t.register_error_affiliation());
+        return None;
+    };
+    match affiliation {
+        Affiliation::Government | Affiliation::DiplomaticMission => {
+            let Some(found) = Iso3::parse(state.data.get("state")).filter(|state| listed(*state)) else {
+                state.refuse("state", t.register_error_state());
+                return None;
+            };
+            Some(if affiliation == Affiliation::Government { Represents::Government(found) } else { Represents::Mission(found) })
+        }
+        Affiliation::Rec => {
+            let found = RecCode::parse(state.data.get("rec"));
+            if found.is_none() {
+                state.refuse("rec", t.register_error_rec());
+            }
+            found.map(Represents::Rec)
+        }
+        Affiliation::Other => Some(Represents::Other),
+    }
+}
+
+fn sessions(state: &mut FormState, t: Texts, offered: &[String]) -> Vec<String> {
+    let chosen: Vec<String> = state.data.all("sessions").filter(|slug| !slug.is_empty()).map(str::to_owned).collect();
+    if chosen.is_empty() {
+        state.refuse("sessions", t.register_error_sessions());
+    } else if chosen.iter().any(|slug| !offered.contains(slug)) {
+        state.refuse("sessions", t.register_error_session_closed());
+    }
+    // In the order of the form, each once.
+    offered.iter().filter(|slug| chosen.contains(slug)).cloned().collect()
+}
+
+/// The details that a repeated registration may change: kept as JSON in a proposal until confirmed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Details {
+    /// As typed.
+    pub phone: String,
+    /// Its code.
+    pub gender: String,
+    /// As typed.
+    pub job_title: String,
+    /// As typed.
+    pub organisation: String,
+    /// Its code.
+    pub affiliation: String,
+    /// ISO 3166-1 alpha-3.
+    pub state: Option<String>,
+    /// Its code.
+    pub rec: Option<String>,
+    /// Its code.
+    pub language: String,
+    /// Optional consent.
+    pub consent_recording: bool,
+    /// Optional consent.
+    pub consent_contact: bool,
+}
+
+impl From<&NewRegistration> for Details {
+    fn from(new: &NewRegistration) -> Self {
+        Self {
+            phone: new.phone.clone(),
+            gender: new.gender.as_str().to_owned(),
+            job_title: new.job_title.clone(),
+            organisation: new.organisation.clone(),
+            affiliation: new.represents.affiliation().as_str().to_owned(),
+            state: new.represents.state().map(|state| state.as_str().to_owned()),
+            rec: new.represents.rec().map(|rec| rec.as_str().to_owned()),
+            language: new.language.code().to_owned(),
+            consent_recording: new.consent_recording,
+            consent_contact: new.consent_contact,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::web::FormData;
+
+    fn state(changes: &[(&'static str, &str)]) -> FormState {
+        let valid = [
+            ("given_name", "Fatou"), ("family_name", "Ndiaye-Sarr"), ("email", "F.Ndiaye@Example.org"), ("affiliation", "government"),
+            ("state", "SEN"), ("sessions", "01-law"), ("consent", "yes"),
+        ];
+        let mut data = FormData::default();
+        for (field, value) in valid {
+            let value = changes.iter().find(|(changed, _)| *changed == field).map_or(value, |(_, value)| *value);
+            data.push(field, value);
+        }
+        for (field, value) in changes.iter().filter(|(field, _)| !valid.iter().any(|(known, _)| known == field)) {
+            data.push(field, *value);
+        }
+        FormState::new(data)
+    }
+
+    fn parse(changes: &[(&'static str, &str)]) -> Result<NewRegistration, Vec<String>> {
+        let mut state = state(changes);
+        let offered = ["01-law".to_owned(), "02-health".to_owned()];
+        let parsed = NewRegistration::parse(&mut state, Language::En.texts(), |_| true, &offered);
+        parsed.ok_or_else(|| state.errors().iter().map(|error| error.field.clone()).collect())
+    }
+
+    #[test]
+    fn a_valid_form_is_typed() {
+        let new = parse(&[]).expect("valid");
+        assert_eq!(new.email.as_str(), "f.ndiaye@example.org");
+        assert_eq!(new.gender, Gender::NotStated);
+        assert_eq!(new.sessions, ["01-law"]);
+        assert_eq!(new.represents.state(), Iso3::parse("SEN"));
+    }
+
+    #[test]
+    fn every_wrong_field_is_named_in_order() {
+        let refused = parse(&[("given_name", ""), ("family_name", " "), ("email", "f.ndiaye"), ("state", ""), ("sessions", "03-x"), ("consent", "")]);
+        assert_eq!(refused, Err(["given_name", "email", "state", "sessions", "consent"].map(str::to_owned).to_vec()));
+        assert_eq!(parse(&[("gender", "x")]), Err(vec!["gender".to_owned()]));
+        assert_eq!(parse(&[("affiliation", "rec")]), Err(vec!["rec".to_owned()]));
+        assert_eq!(parse(&[("job_title", &"x".repeat(201))]), Err(vec!["job_title".to_owned()]));
+        assert_eq!(parse(&[("organisation", "a\u{0}b")]), Err(vec!["organisation".to_owned()]));
+    }
+
+    #[test]
+    fn one_name_is_enough_and_data_stays_as_typed() {
+        let new = parse(&[("given_name", ""), ("family_name", "=SUM(A1)"), ("phone", "+255 784 000 000")]).expect("valid");
+        assert_eq!((new.full_name().as_str(), new.phone.as_str()), ("=SUM(A1)", "+255 784 000 000"));
+    }
+}

@@ -1,0 +1,256 @@
+//! The words and rules of registrations and seats. Pure: neither diesel queries nor actix.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDate, TimeZone as _, Utc};
+use chrono_tz::Tz;
+
+use crate::programme::store::ParticipatingState;
+use crate::reference::Iso3;
+
+crate::text_enum! {
+    /// Where a person's place in a session stands.
+    pub enum SeatStatus {
+        /// Staff decide
+        Pending = "pending",
+        /// They have it
+        Confirmed = "confirmed",
+        /// They get it when there is room
+        Waitlisted = "waitlisted",
+        /// Staff have refused it
+        Declined = "declined",
+        /// They have given it up
+        Cancelled = "cancelled",
+        /// They came without one
+        WalkIn = "walk_in",
+    }
+}
+
+impl SeatStatus {
+    /// Whether the seat still stands for something.
+    pub const fn is_live(self) -> bool {
+        matches!(self, Self::Pending | Self::Confirmed | Self::Waitlisted | Self::WalkIn)
+    }
+
+    /// Rank for the status of a registration: the first that any of its seats has.
+    const fn rank(self) -> u8 {
+        match self {
+            Self::Confirmed => 0,
+            Self::WalkIn => 1,
+            Self::Pending => 2,
+            Self::Waitlisted => 3,
+            Self::Declined => 4,
+            Self::Cancelled => 5,
+        }
+    }
+}
+
+/// A registration's status, derived from its seats.
+pub fn registration_status(seats: impl IntoIterator<Item = SeatStatus>) -> Option<SeatStatus> {
+    seats.into_iter().min_by_key(|status| status.rank())
+}
+
+crate::text_enum! {
+    /// Whom a person represents.
+    pub enum Affiliation {
+        /// A ministry, service or agency
+        Government = "government",
+        /// A mission; counts for the sending State
+        DiplomaticMission = "diplomatic_mission",
+        /// A REC's secretariat; counts for no State
+        Rec = "rec",
+        /// Anybody else
+        Other = "other",
+    }
+}
+
+crate::text_enum! {
+    /// As people state it; kept apart from not stated.
+    pub enum Gender {
+        /// Woman
+        Female = "female",
+        /// Man
+        Male = "male",
+        /// Another answer
+        Other = "other",
+        /// No answer
+        NotStated = "not_stated",
+    }
+}
+
+/// The confirmed seats of one session and what limits them, at one instant.
+#[derive(Clone, Debug)]
+pub struct Room {
+    capacity: Option<i32>,
+    confirmed: i32,
+    by_state: BTreeMap<Iso3, i32>,
+    quotas: BTreeMap<Iso3, Quota>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Quota {
+    reserved: i32,
+    maximum: Option<i32>,
+}
+
+impl Room {
+    /// A session's room. Reserves are kept until 00:00 of their release date in the edition's zone; one without a date
+    /// is kept until the session begins.
+    pub fn new(
+        capacity: Option<i32>,
+        confirmed: impl IntoIterator<Item = (Option<Iso3>, i32)>,
+        states: &[ParticipatingState],
+        zone: Tz,
+        now: DateTime<Utc>,
+    ) -> Self {
+        let mut room = Self { capacity, confirmed: 0, by_state: BTreeMap::new(), quotas: BTreeMap::new() };
+        for (state, count) in confirmed {
+            room.confirmed += count;
+            if let Some(state) = state {
+                *room.by_state.entry(state).or_default() += count;
+            }
+        }
+        for state in states {
+            let released = state.release_on.is_some_and(|day| now >= midnight(day, zone));
+            let reserved = if released { 0 } else { state.reserved };
+            room.quotas.insert(state.state, Quota { reserved, maximum: state.maximum });
+        }
+        room
+    }
+
+    fn of_state(&self, state: Iso3) -> i32 {
+        self.by_state.get(&state).copied().unwrap_or(0)
+    }
+
+    /// Whether one more seat can be confirmed for `state` (none: a REC or other organisation).
+    pub fn has_seat_for(&self, state: Option<Iso3>) -> bool {
+        let below_maximum = state.is_none_or(|state| {
+            let maximum = self.quotas.get(&state).and_then(|quota| quota.maximum);
+            maximum.is_none_or(|maximum| self.of_state(state) < maximum)
+        });
+        let below_capacity = self.capacity.is_none_or(|capacity| {
+            let kept: i32 = self
+                .quotas
+                .iter()
+                .filter(|(other, _)| Some(**other) != state)
+                .map(|(other, quota)| (quota.reserved - self.of_state(*other)).max(0))
+                .sum();
+            self.confirmed + kept < capacity
+        });
+        below_maximum && below_capacity
+    }
+
+    /// Takes one seat for `state`.
+    pub fn take(&mut self, state: Option<Iso3>) {
+        self.confirmed += 1;
+        if let Some(state) = state {
+            *self.by_state.entry(state).or_default() += 1;
+        }
+    }
+
+    /// Those of the waiting list who get a seat now, in order: the first eligible, then the next, until nobody fits.
+    pub fn promote<T: Copy>(&mut self, waiting: impl IntoIterator<Item = (T, Option<Iso3>)>) -> Vec<T> {
+        let mut promoted = Vec::new();
+        for (seat, state) in waiting {
+            // Seats only fill up while this runs, so whoever did not fit before does not fit later.
+            if self.has_seat_for(state) {
+                self.take(state);
+                promoted.push(seat);
+            }
+        }
+        promoted
+    }
+}
+
+/// 00:00 of a day in a zone; where the clocks skip it, the first instant of the day.
+fn midnight(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
+    let start = day.and_time(chrono::NaiveTime::MIN);
+    let local = zone.from_local_datetime(&start).earliest().or_else(|| zone.from_local_datetime(&(start + chrono::TimeDelta::hours(1))).earliest());
+    local.map_or_else(|| start.and_utc(), |at| at.with_timezone(&Utc))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn state(code: &str) -> Iso3 {
+        Iso3::parse(code).expect("a State")
+    }
+
+    fn quota(code: &str, reserved: i32, maximum: Option<i32>) -> ParticipatingState {
+        ParticipatingState { state: state(code), reserved, maximum, release_on: NaiveDate::from_ymd_opt(2027, 6, 1) }
+    }
+
+    fn at(text: &str) -> DateTime<Utc> {
+        text.parse().expect("an instant")
+    }
+
+    const ZONE: Tz = Tz::Africa__Dar_es_Salaam;
+
+    #[test]
+    fn a_reserve_is_kept_until_midnight_of_its_release() {
+        let states = [quota("TGO", 2, None)];
+        let room = |now| Room::new(Some(3), [(Some(state("KEN")), 1)], &states, ZONE, at(now));
+        let before = room("2027-05-31T20:59:59Z");
+        assert!(!before.has_seat_for(Some(state("KEN"))));
+        assert!(!before.has_seat_for(None));
+        assert!(before.has_seat_for(Some(state("TGO"))));
+        assert!(room("2027-05-31T21:00:00Z").has_seat_for(Some(state("KEN"))));
+    }
+
+    #[test]
+    fn a_maximum_binds_its_state_only() {
+        let room = Room::new(None, [(Some(state("TGO")), 5)], &[quota("TGO", 0, Some(5))], ZONE, at("2027-05-01T00:00:00Z"));
+        assert!(!room.has_seat_for(Some(state("TGO"))));
+        assert!(room.has_seat_for(Some(state("KEN"))));
+    }
+
+    #[test]
+    fn promotion_takes_the_first_eligible() {
+        let mut room = Room::new(Some(2), [(Some(state("TGO")), 1)], &[quota("TGO", 0, Some(1))], ZONE, at("2027-07-01T00:00:00Z"));
+        let waiting = [(1, Some(state("TGO"))), (2, Some(state("KEN"))), (3, None)];
+        assert_eq!(room.promote(waiting), [2]);
+    }
+
+    #[test]
+    fn a_registration_has_the_first_status_of_its_seats() {
+        use SeatStatus::{Cancelled, Confirmed, Declined, Pending, WalkIn, Waitlisted};
+        assert_eq!(registration_status([Cancelled, Waitlisted, Pending]), Some(Pending));
+        assert_eq!(registration_status([Declined, WalkIn]), Some(WalkIn));
+        assert_eq!(registration_status([Confirmed, WalkIn]), Some(Confirmed));
+        assert_eq!(registration_status([]), None);
+    }
+
+    proptest! {
+        #[test]
+        fn no_order_of_arrival_breaks_a_limit(
+            capacity in 0..30_i32,
+            reserves in proptest::collection::vec((0..5_i32, proptest::option::of(0..8_i32)), 3),
+            arrivals in proptest::collection::vec(0..4_usize, 0..60),
+        ) {
+            let codes = ["TGO", "KEN", "DZA"];
+            let states: Vec<_> = codes.iter().zip(&reserves)
+                .map(|(code, (reserved, maximum))| quota(code, *reserved, maximum.map(|maximum| maximum.max(*reserved))))
+                .collect();
+            let mut room = Room::new(Some(capacity), [], &states, ZONE, at("2027-05-01T00:00:00Z"));
+            for arrival in arrivals {
+                let state = codes.get(arrival).map(|code| state(code));
+                if room.has_seat_for(state) {
+                    room.take(state);
+                }
+            }
+            prop_assert!(room.confirmed <= capacity);
+            for quota in &states {
+                let taken = room.of_state(quota.state);
+                prop_assert!(quota.maximum.is_none_or(|maximum| taken <= maximum));
+            }
+            // What is reserved and not taken is still there, unless there never was room for all reserves.
+            let reserved: i32 = states.iter().map(|quota| quota.reserved).sum();
+            if reserved <= capacity {
+                let kept: i32 = states.iter().map(|quota| (quota.reserved - room.of_state(quota.state)).max(0)).sum();
+                prop_assert!(room.confirmed + kept <= capacity);
+            }
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! Loading a whole edition from its file: the same store functions and the same trail as the forms.
+//! A second run changes nothing.
+
+use chrono::{DateTime, Utc};
+use serde_json::json;
+
+use super::file::EditionFile;
+use super::rules::SessionStatus;
+use super::store::{SessionValues, create_session, session_by_slug, update_session};
+use crate::accounts::audit::{Actor, Change, record};
+use crate::clock::Random;
+use crate::db::{Conn, DbError};
+use crate::programme::store::{
+    self, EditionValues, create_edition, edition_by_slug, participating_states, save_participating_recs, save_participating_state,
+    save_programme, save_thematic_area, thematic_areas, update_edition,
+};
+
+/// What loading a file did.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Loaded {
+    /// Things that were not there.
+    pub created: usize,
+    /// Things that were there and differ now.
+    pub changed: usize,
+    /// Sessions whose people must be told (cancelled, or moved in time).
+    pub moved: Vec<String>,
+}
+
+/// Why a file that reads well is not loaded.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// Slugs of editions are unique in the installation.
+    #[error("edition.slug: {0:?} is an edition of another programme")]
+    OtherProgramme(String),
+    /// The flag decides whether people are told.
+    #[error("session {0:?} is published and would be moved or cancelled: say --notify or --silent")]
+    NeedsFlag(String),
+}
+
+/// Creates or updates everything that `file` names; nothing is ever deleted. Sessions that are published and would be
+/// moved or cancelled need `may_move`.
+///
+/// # Errors
+/// A failed query; a [`Refusal`] is an answer, and then nothing is stored because the caller rolls back.
+pub fn load(conn: &mut Conn, file: &EditionFile, may_move: bool, actor: &Actor, random: Random, now: DateTime<Utc>) -> Result<Result<Loaded, Refusal>, DbError> {
+    if let Some(refusal) = refusal(conn, file, may_move)? {
+        return Ok(Err(refusal));
+    }
+    let mut loaded = Loaded::default();
+    let (programme_id, _) = save_programme(conn, &file.programme, now)?;
+    let edition_id = match edition_by_slug(conn, &file.slug)? {
+        None => {
+            let id = create_edition(conn, programme_id, &file.slug, file.stage, file.is_sample, &file.values, now)?;
+            loaded.created += 1;
+            trail(conn, actor, now, id, "edition.create", "edition", &file.slug, json!({}), file.values.as_json())?;
+            id
+        }
+        Some(row) => {
+            let before = EditionValues::of(&row)?;
+            if before != file.values {
+                update_edition(conn, row.id, &file.values, now)?;
+                loaded.changed += 1;
+                trail(conn, actor, now, row.id, "edition.update", "edition", &file.slug, before.as_json(), file.values.as_json())?;
+            }
+            row.id
+        }
+    };
+    load_states(conn, file, edition_id, actor, now, &mut loaded)?;
+    for (slug, values) in &file.thematic_areas {
+        let known = thematic_areas(conn, edition_id)?.iter().any(|area| area.slug == *slug);
+        if save_thematic_area(conn, edition_id, slug, values)? {
+            count(&mut loaded, known);
+            trail(conn, actor, now, edition_id, "thematic_area.save", "thematic_area", slug, json!({}), values.as_json())?;
+        }
+    }
+    for (slug, values) in &file.sessions {
+        load_session(conn, edition_id, slug, values, actor, random, now, &mut loaded)?;
+    }
+    if loaded != Loaded::default() {
+        store::touch_revision(conn, edition_id)?;
+    }
+    Ok(Ok(loaded))
+}
+
+fn count(loaded: &mut Loaded, known: bool) {
+    if known { loaded.changed += 1 } else { loaded.created += 1 }
+}
+
+fn refusal(conn: &mut Conn, file: &EditionFile, may_move: bool) -> Result<Option<Refusal>, DbError> {
+    let Some(row) = edition_by_slug(conn, &file.slug)? else { return Ok(None) };
+    if store::programme_by_id(conn, row.programme_id)?.slug != file.programme.slug {
+        return Ok(Some(Refusal::OtherProgramme(file.slug.clone())));
+    }
+    for (slug, values) in &file.sessions {
+        let Some(session) = session_by_slug(conn, row.id, slug)? else { continue };
+        let before = SessionValues::of(conn, &session)?;
+        if !may_move && needs_flag(&before, values) {
+            return Ok(Some(Refusal::NeedsFlag(slug.clone())));
+        }
+    }
+    Ok(None)
+}
+
+/// Whether people must be told, or staff must say that they need not be.
+fn needs_flag(before: &SessionValues, after: &SessionValues) -> bool {
+    before.status == SessionStatus::Published
+        && (after.status == SessionStatus::Cancelled || (before.starts_at, before.duration_minutes) != (after.starts_at, after.duration_minutes))
+}
+
+fn load_states(conn: &mut Conn, file: &EditionFile, edition_id: i64, actor: &Actor, now: DateTime<Utc>, loaded: &mut Loaded) -> Result<(), DbError> {
+    let before = participating_states(conn, edition_id)?;
+    for state in &file.states {
+        let known = before.iter().find(|other| other.state == state.state);
+        if save_participating_state(conn, edition_id, state)? {
+            count(loaded, known.is_some());
+            let old = known.map_or_else(|| json!({}), store::ParticipatingState::as_json);
+            trail(conn, actor, now, edition_id, "participating_state.save", "participating_state", state.state.as_str(), old, state.as_json())?;
+        }
+    }
+    if save_participating_recs(conn, edition_id, &file.recs)? {
+        loaded.changed += 1;
+        let recs: Vec<&str> = file.recs.iter().map(|rec| rec.as_str()).collect();
+        trail(conn, actor, now, edition_id, "participating_rec.save", "edition", &file.slug, json!({}), json!({ "recs": recs }))?;
+    }
+    Ok(())
+}
+
+#[expect(clippy::too_many_arguments, reason = "one step of load, with all that it knows")]
+fn load_session(
+    conn: &mut Conn,
+    edition_id: i64,
+    slug: &str,
+    values: &SessionValues,
+    actor: &Actor,
+    random: Random,
+    now: DateTime<Utc>,
+    loaded: &mut Loaded,
+) -> Result<(), DbError> {
+    match session_by_slug(conn, edition_id, slug)? {
+        None => {
+            let uid = random.identifier().map_err(|error| DbError::Unavailable(error.to_string()))?;
+            create_session(conn, edition_id, slug, &uid, values, now)?;
+            loaded.created += 1;
+            trail(conn, actor, now, edition_id, "session.create", "session", slug, json!({}), values.as_json())
+        }
+        Some(row) => {
+            let before = SessionValues::of(conn, &row)?;
+            // Draft or published counts only at creation; only a cancellation is taken from the file.
+            let mut after = values.clone();
+            if after.status != SessionStatus::Cancelled {
+                after.status = before.status;
+            }
+            if after == before {
+                return Ok(());
+            }
+            update_session(conn, &row, &after, after.calendar_differs(&before), now)?;
+            if needs_flag(&before, &after) {
+                loaded.moved.push(slug.to_owned());
+            }
+            loaded.changed += 1;
+            trail(conn, actor, now, edition_id, "session.update", "session", slug, before.as_json(), after.as_json())
+        }
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "a line of the trail, spelled out once")]
+fn trail(
+    conn: &mut Conn,
+    actor: &Actor,
+    now: DateTime<Utc>,
+    edition: i64,
+    action: &str,
+    object: &str,
+    id: &str,
+    before: serde_json::Value,
+    after: serde_json::Value,
+) -> Result<(), DbError> {
+    record(conn, actor, now, Change { edition: Some(edition), action, object, id: id.to_owned(), before, after })
+}

@@ -1,0 +1,203 @@
+//! Scheduling. Pure: neither diesel queries nor actix.
+
+use std::collections::BTreeMap;
+
+use chrono::offset::LocalResult;
+use chrono::{DateTime, FixedOffset, NaiveDateTime, Offset as _, TimeDelta, TimeZone as _, Utc};
+use chrono_tz::Tz;
+
+use crate::programme::rules::Stage;
+use crate::text::fold;
+
+crate::text_enum! {
+    /// Where a session is in its life.
+    pub enum SessionStatus {
+        /// Staff only
+        Draft = "draft",
+        /// Public
+        Published = "published",
+        /// Public as cancelled; keeps its place in calendars
+        Cancelled = "cancelled",
+    }
+}
+
+crate::text_enum! {
+    /// How a session is held.
+    pub enum Mode {
+        /// On a platform
+        Online = "online",
+        /// In a room
+        InPerson = "in_person",
+        /// Both
+        Hybrid = "hybrid",
+    }
+}
+
+/// Why a local time is not an instant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimeProblem {
+    /// The clocks are put forward over it.
+    Nonexistent,
+    /// The clocks show it twice; these are the two differences from UTC.
+    Ambiguous(FixedOffset, FixedOffset),
+}
+
+/// The instant of a local time in a zone. An ambiguous time must come with the offset that is meant.
+///
+/// # Errors
+/// [`TimeProblem`].
+pub fn resolve(local: NaiveDateTime, zone: Tz, offset: Option<FixedOffset>) -> Result<DateTime<Utc>, TimeProblem> {
+    match zone.from_local_datetime(&local) {
+        LocalResult::Single(at) => Ok(at.with_timezone(&Utc)),
+        LocalResult::None => Err(TimeProblem::Nonexistent),
+        LocalResult::Ambiguous(first, second) => {
+            let offsets = [first, second].map(|at| (at.offset().fix(), at));
+            let meant = offsets.iter().find(|(candidate, _)| Some(*candidate) == offset);
+            meant
+                .map(|(_, at)| at.with_timezone(&Utc))
+                .ok_or_else(|| TimeProblem::Ambiguous(first.offset().fix(), second.offset().fix()))
+        }
+    }
+}
+
+/// When a session is, and what people who plan need to know of its hosts.
+#[derive(Clone, Debug)]
+pub struct Slot {
+    /// The session's id.
+    pub id: i64,
+    /// Its start.
+    pub starts_at: DateTime<Utc>,
+    /// Its planned end.
+    pub ends_at: DateTime<Utc>,
+    /// Names of hosts and speakers.
+    pub people: Vec<String>,
+}
+
+/// Two sessions at the same time that need the same person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clash {
+    /// One session.
+    pub first: i64,
+    /// The other.
+    pub second: i64,
+    /// Whom both need, as written in the first.
+    pub person: String,
+}
+
+/// Every clash of hosts and speakers among sessions. Names are compared folded.
+pub fn clashes(slots: &[Slot]) -> Vec<Clash> {
+    let mut found = Vec::new();
+    for (index, first) in slots.iter().enumerate() {
+        for second in slots.iter().skip(index + 1) {
+            let overlap = first.starts_at < second.ends_at && second.starts_at < first.ends_at;
+            if !overlap {
+                continue;
+            }
+            let others: Vec<String> = second.people.iter().map(|name| fold(name)).collect();
+            let shared = first.people.iter().find(|name| others.contains(&fold(name)));
+            found.extend(shared.map(|person| Clash { first: first.id, second: second.id, person: person.clone() }));
+        }
+    }
+    found
+}
+
+/// Whether the form offers a session.
+pub fn takes_registrations(stage: Stage, status: SessionStatus, ends_at: DateTime<Utc>, closes_at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
+    stage.takes_registrations() && status == SessionStatus::Published && now < ends_at && closes_at.is_none_or(|closes| now < closes)
+}
+
+/// The seats of a session as the public is told: exact numbers would change the page with every registration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Places {
+    /// There is no limit.
+    Unlimited,
+    /// Enough.
+    Available,
+    /// Fewer than ten.
+    Few(i32),
+    /// None: the waiting list is open.
+    Full,
+}
+
+impl Places {
+    /// What is told when `taken` of `capacity` seats are confirmed.
+    pub const fn of(capacity: Option<i32>, taken: i32) -> Self {
+        match capacity {
+            None => Self::Unlimited,
+            Some(capacity) if capacity <= taken => Self::Full,
+            Some(capacity) if capacity - taken < 10 => Self::Few(capacity - taken),
+            Some(_) => Self::Available,
+        }
+    }
+}
+
+/// A group of the local-time table: States whose clocks show the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LocalTime<S> {
+    /// Difference from UTC in seconds.
+    pub offset: i32,
+    /// A zone of the group, to format with.
+    pub zone: Tz,
+    /// The States.
+    pub states: Vec<S>,
+}
+
+/// Groups States by what their clocks show at an instant, from west to east.
+pub fn local_times<S>(at: DateTime<Utc>, states: impl IntoIterator<Item = (S, Tz)>) -> Vec<LocalTime<S>> {
+    let mut groups: BTreeMap<i32, LocalTime<S>> = BTreeMap::new();
+    for (state, zone) in states {
+        let offset = zone.offset_from_utc_datetime(&at.naive_utc()).fix().local_minus_utc();
+        groups.entry(offset).or_insert_with(|| LocalTime { offset, zone, states: Vec::new() }).states.push(state);
+    }
+    groups.into_values().collect()
+}
+
+/// The join page opens this long before the start and closes this long after the planned end.
+pub const JOIN_MARGIN: TimeDelta = TimeDelta::minutes(30);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn local(text: &str) -> NaiveDateTime {
+        text.parse().expect("a local time")
+    }
+
+    #[test]
+    fn nonexistent_times_are_refused_and_ambiguous_ones_need_their_offset() {
+        // Egypt puts its clocks forward on 24 April 2026 at 00:00 and back on 29 October at 24:00.
+        assert_eq!(resolve(local("2026-04-24T00:30:00"), Tz::Africa__Cairo, None), Err(TimeProblem::Nonexistent));
+        let ambiguous = resolve(local("2026-10-29T23:30:00"), Tz::Africa__Cairo, None);
+        let Err(TimeProblem::Ambiguous(summer, winter)) = ambiguous else { panic!("{ambiguous:?}") };
+        let first = resolve(local("2026-10-29T23:30:00"), Tz::Africa__Cairo, Some(summer)).expect("meant");
+        let second = resolve(local("2026-10-29T23:30:00"), Tz::Africa__Cairo, Some(winter)).expect("meant");
+        assert_eq!(second - first, TimeDelta::hours(1));
+        let plain = resolve(local("2027-06-08T10:00:00"), Tz::Africa__Dar_es_Salaam, None).expect("plain");
+        assert_eq!(plain.to_rfc3339(), "2027-06-08T07:00:00+00:00");
+    }
+
+    #[test]
+    fn the_same_host_cannot_be_in_two_places() {
+        let at = |hour| Utc.with_ymd_and_hms(2027, 6, 8, hour, 0, 0).single().expect("an instant");
+        let slot = |id, start, end, people: &[&str]| Slot { id, starts_at: at(start), ends_at: at(end), people: people.iter().map(ToString::to_string).collect() };
+        let slots = [slot(1, 7, 9, &["Amina Okello"]), slot(2, 8, 10, &["amina  OKELLO", "B"]), slot(3, 9, 10, &["Amina Okello"])];
+        let found = clashes(&slots);
+        assert_eq!(found.iter().map(|clash| (clash.first, clash.second)).collect::<Vec<_>>(), [(1, 2), (2, 3)]);
+    }
+
+    #[test]
+    fn places_are_told_roughly() {
+        assert_eq!(Places::of(None, 1_000), Places::Unlimited);
+        assert_eq!(Places::of(Some(100), 90), Places::Available);
+        assert_eq!(Places::of(Some(100), 91), Places::Few(9));
+        assert_eq!(Places::of(Some(100), 100), Places::Full);
+        assert_eq!(Places::of(Some(50), 80), Places::Full);
+    }
+
+    #[test]
+    fn states_are_grouped_from_west_to_east() {
+        let at = Utc.with_ymd_and_hms(2027, 6, 8, 7, 0, 0).single().expect("an instant");
+        let groups = local_times(at, [("TZA", Tz::Africa__Dar_es_Salaam), ("CPV", Tz::Atlantic__Cape_Verde), ("KEN", Tz::Africa__Nairobi)]);
+        assert_eq!(groups.iter().map(|group| group.states.clone()).collect::<Vec<_>>(), [vec!["CPV"], vec!["TZA", "KEN"]]);
+    }
+}

@@ -1,0 +1,390 @@
+//! Sessions and their speakers in the database.
+
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+use chrono_tz::Tz;
+use diesel::prelude::*;
+
+use super::rules::{Mode, SessionStatus, Slot};
+use crate::db::schema::{seat_tally, session, speaker, thematic_area};
+use crate::db::types::UtcInstant;
+use crate::db::{Conn, DbError};
+use crate::i18n::{Language, LocalText};
+use crate::programme::frame::parse_zone;
+use crate::programme::store::touch_revision;
+
+/// A session as stored.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = session)]
+pub struct SessionRow {
+    /// Its id.
+    pub id: i64,
+    /// Its edition.
+    pub edition_id: i64,
+    /// Unique in the edition; stays in URLs and calendars for ever.
+    pub slug: String,
+    /// Its thematic area.
+    pub thematic_area_id: Option<i64>,
+    /// Its title.
+    pub title: LocalText,
+    /// What it is about.
+    pub abstract_text: LocalText,
+    /// What people can do afterwards.
+    pub learning_objectives: LocalText,
+    /// The local time that was meant.
+    pub local_start: NaiveDateTime,
+    /// IANA zone of the local time.
+    pub time_zone: String,
+    /// The instant derived from both.
+    pub starts_at: UtcInstant,
+    /// As planned.
+    pub duration_minutes: i32,
+    /// As held, when staff have corrected it.
+    pub held_minutes: Option<i32>,
+    /// Confirmed seats at most; none = no limit.
+    pub capacity: Option<i32>,
+    /// Language codes, comma-separated.
+    pub interpretation: String,
+    /// JSON list of names.
+    pub hosts: String,
+    /// Online, in a room, or both.
+    pub mode: Mode,
+    /// Where, when in a room.
+    pub venue: String,
+    /// Name of the platform.
+    pub platform: String,
+    /// Where people join; told on the join page and in mails only.
+    pub join_url: String,
+    /// Passcode of the platform.
+    pub passcode: String,
+    /// Telephone numbers.
+    pub dial_in: String,
+    /// Slug of the session that this one repeats in another language.
+    pub repeats: Option<String>,
+    /// Draft, published or cancelled.
+    pub status: SessionStatus,
+    /// UID in calendars, fixed at creation (RFC 5545).
+    pub uid: String,
+    /// Raised with every change that calendars must learn of.
+    pub sequence: i32,
+    /// When it was changed last.
+    pub updated_at: UtcInstant,
+}
+
+impl SessionRow {
+    /// The session's zone.
+    ///
+    /// # Errors
+    /// [`DbError::Corrupt`] when the stored name is unknown.
+    pub fn zone(&self) -> Result<Tz, DbError> {
+        parse_zone(&self.time_zone)
+    }
+
+    /// When it starts.
+    pub fn starts(&self) -> DateTime<Utc> {
+        self.starts_at.utc()
+    }
+
+    /// When it ends as planned.
+    pub fn ends(&self) -> DateTime<Utc> {
+        self.starts() + TimeDelta::minutes(i64::from(self.duration_minutes))
+    }
+
+    /// The languages of its interpretation.
+    pub fn interpretation(&self) -> Vec<Language> {
+        self.interpretation.split(',').filter_map(Language::parse).collect()
+    }
+
+    /// Its hosts.
+    pub fn hosts(&self) -> Vec<String> {
+        serde_json::from_str(&self.hosts).unwrap_or_default()
+    }
+}
+
+/// A speaker.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Speaker {
+    /// Their name.
+    pub name: String,
+    /// Their address, for staff.
+    pub email: Option<String>,
+}
+
+/// What can be set on a session, by form or file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionValues {
+    /// Slug of its thematic area.
+    pub thematic_area: Option<String>,
+    /// Its title.
+    pub title: LocalText,
+    /// What it is about.
+    pub abstract_text: LocalText,
+    /// What people can do afterwards.
+    pub learning_objectives: LocalText,
+    /// The local time that is meant.
+    pub local_start: NaiveDateTime,
+    /// Its zone.
+    pub zone: Tz,
+    /// The instant of both.
+    pub starts_at: DateTime<Utc>,
+    /// As planned.
+    pub duration_minutes: i32,
+    /// Confirmed seats at most.
+    pub capacity: Option<i32>,
+    /// Languages of interpretation.
+    pub interpretation: Vec<Language>,
+    /// Who hosts it.
+    pub hosts: Vec<String>,
+    /// Who speaks.
+    pub speakers: Vec<Speaker>,
+    /// Online, in a room, or both.
+    pub mode: Mode,
+    /// Where.
+    pub venue: String,
+    /// Name of the platform.
+    pub platform: String,
+    /// Where people join.
+    pub join_url: String,
+    /// Passcode.
+    pub passcode: String,
+    /// Telephone numbers.
+    pub dial_in: String,
+    /// Slug of the session that it repeats.
+    pub repeats: Option<String>,
+    /// Draft, published or cancelled.
+    pub status: SessionStatus,
+}
+
+impl SessionValues {
+    /// The present values of a session.
+    ///
+    /// # Errors
+    /// A failed query.
+    pub fn of(conn: &mut Conn, row: &SessionRow) -> Result<Self, DbError> {
+        let thematic_area = match row.thematic_area_id {
+            Some(id) => Some(thematic_area::table.find(id).select(thematic_area::slug).first(conn)?),
+            None => None,
+        };
+        Ok(Self {
+            thematic_area,
+            title: row.title.clone(),
+            abstract_text: row.abstract_text.clone(),
+            learning_objectives: row.learning_objectives.clone(),
+            local_start: row.local_start,
+            zone: row.zone()?,
+            starts_at: row.starts(),
+            duration_minutes: row.duration_minutes,
+            capacity: row.capacity,
+            interpretation: row.interpretation(),
+            hosts: row.hosts(),
+            speakers: speakers(conn, row.id)?,
+            mode: row.mode,
+            venue: row.venue.clone(),
+            platform: row.platform.clone(),
+            join_url: row.join_url.clone(),
+            passcode: row.passcode.clone(),
+            dial_in: row.dial_in.clone(),
+            repeats: row.repeats.clone(),
+            status: row.status,
+        })
+    }
+
+    /// The values as the trail keeps them; the passcode is a secret and stays out.
+    pub fn as_json(&self) -> serde_json::Value {
+        let interpretation: Vec<&str> = self.interpretation.iter().map(|language| language.code()).collect();
+        let speakers: Vec<&str> = self.speakers.iter().map(|speaker| speaker.name.as_str()).collect();
+        serde_json::json!({
+            "thematic_area": self.thematic_area, "title": self.title.as_json(), "abstract": self.abstract_text.as_json(),
+            "learning_objectives": self.learning_objectives.as_json(), "starts_at": self.local_start, "time_zone": self.zone.name(),
+            "starts_at_utc": self.starts_at.to_rfc3339(), "duration_minutes": self.duration_minutes, "capacity": self.capacity,
+            "interpretation": interpretation, "hosts": self.hosts, "speakers": speakers, "mode": self.mode.as_str(), "venue": self.venue,
+            "platform": self.platform, "join_url": self.join_url, "dial_in": self.dial_in, "repeats": self.repeats,
+            "status": self.status.as_str(),
+        })
+    }
+
+    /// When it ends as planned.
+    pub fn ends_at(&self) -> DateTime<Utc> {
+        self.starts_at + TimeDelta::minutes(i64::from(self.duration_minutes))
+    }
+
+    /// Whether people's calendars show something else after a change from `before` to these values.
+    pub fn calendar_differs(&self, before: &Self) -> bool {
+        (self.starts_at, self.duration_minutes, &self.title, &self.venue, self.status)
+            != (before.starts_at, before.duration_minutes, &before.title, &before.venue, before.status)
+    }
+}
+
+/// The sessions of an edition, by start.
+///
+/// # Errors
+/// A failed query.
+pub fn sessions(conn: &mut Conn, edition_id: i64) -> Result<Vec<SessionRow>, DbError> {
+    Ok(session::table
+        .filter(session::edition_id.eq(edition_id))
+        .order((session::starts_at, session::slug))
+        .select(SessionRow::as_select())
+        .load(conn)?)
+}
+
+/// A session by its slug.
+///
+/// # Errors
+/// A failed query.
+pub fn session_by_slug(conn: &mut Conn, edition_id: i64, slug: &str) -> Result<Option<SessionRow>, DbError> {
+    Ok(session::table
+        .filter(session::edition_id.eq(edition_id))
+        .filter(session::slug.eq(slug))
+        .select(SessionRow::as_select())
+        .first(conn)
+        .optional()?)
+}
+
+/// The speakers of a session, in order.
+///
+/// # Errors
+/// A failed query.
+pub fn speakers(conn: &mut Conn, session_id: i64) -> Result<Vec<Speaker>, DbError> {
+    let rows: Vec<(String, Option<String>)> = speaker::table
+        .filter(speaker::session_id.eq(session_id))
+        .order(speaker::position)
+        .select((speaker::name, speaker::email))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|(name, email)| Speaker { name, email }).collect())
+}
+
+/// Hosts and speakers of an edition's live sessions, for clashes.
+///
+/// # Errors
+/// A failed query.
+pub fn slots(conn: &mut Conn, edition_id: i64) -> Result<Vec<Slot>, DbError> {
+    let rows = sessions(conn, edition_id)?;
+    let names: Vec<(i64, String)> = speaker::table
+        .inner_join(session::table)
+        .filter(session::edition_id.eq(edition_id))
+        .select((speaker::session_id, speaker::name))
+        .load(conn)?;
+    Ok(rows
+        .iter()
+        .filter(|row| row.status != SessionStatus::Cancelled)
+        .map(|row| {
+            let mut people = row.hosts();
+            people.extend(names.iter().filter(|(id, _)| *id == row.id).map(|(_, name)| name.clone()));
+            Slot { id: row.id, starts_at: row.starts(), ends_at: row.ends(), people }
+        })
+        .collect())
+}
+
+/// Confirmed and waiting seats of each session of an edition: (session, confirmed, waitlisted).
+///
+/// # Errors
+/// A failed query.
+pub fn tallies(conn: &mut Conn, edition_id: i64) -> Result<Vec<(i64, i32, i32)>, DbError> {
+    // A few rows a session (one a State): summed here, since SUM has different types on the two engines.
+    let rows: Vec<(i64, i32, i32)> = seat_tally::table
+        .inner_join(session::table)
+        .filter(session::edition_id.eq(edition_id))
+        .select((seat_tally::session_id, seat_tally::confirmed, seat_tally::waitlisted))
+        .order(seat_tally::session_id)
+        .load(conn)?;
+    let mut sums: Vec<(i64, i32, i32)> = Vec::new();
+    for (id, confirmed, waitlisted) in rows {
+        match sums.last_mut().filter(|sum| sum.0 == id) {
+            Some(sum) => {
+                sum.1 += confirmed;
+                sum.2 += waitlisted;
+            }
+            None => sums.push((id, confirmed, waitlisted)),
+        }
+    }
+    Ok(sums)
+}
+
+macro_rules! session_columns {
+    ($values:expr, $area:expr, $now:expr) => {{
+        let values = $values;
+        let interpretation = values.interpretation.iter().map(|language| language.code()).collect::<Vec<_>>().join(",");
+        (
+            session::thematic_area_id.eq($area),
+            session::title.eq(&values.title),
+            session::abstract_text.eq(&values.abstract_text),
+            session::learning_objectives.eq(&values.learning_objectives),
+            session::local_start.eq(values.local_start),
+            session::time_zone.eq(values.zone.name()),
+            session::starts_at.eq(UtcInstant::from(values.starts_at)),
+            session::duration_minutes.eq(values.duration_minutes),
+            session::capacity.eq(values.capacity),
+            session::interpretation.eq(interpretation),
+            session::hosts.eq(serde_json::to_string(&values.hosts).unwrap_or_else(|_| "[]".into())),
+            session::mode.eq(values.mode),
+            session::venue.eq(&values.venue),
+            session::platform.eq(&values.platform),
+            session::join_url.eq(&values.join_url),
+            session::passcode.eq(&values.passcode),
+            session::dial_in.eq(&values.dial_in),
+            session::repeats.eq(values.repeats.as_deref()),
+            session::status.eq(values.status),
+            session::updated_at.eq(UtcInstant::from($now)),
+        )
+    }};
+}
+
+/// Creates a session; `uid` is its name in every calendar for ever. The slug must be free.
+///
+/// # Errors
+/// A failed query.
+pub fn create_session(conn: &mut Conn, edition_id: i64, slug: &str, uid: &str, values: &SessionValues, now: DateTime<Utc>) -> Result<i64, DbError> {
+    let area = area_id(conn, edition_id, values)?;
+    let fixed = (
+        session::edition_id.eq(edition_id),
+        session::slug.eq(slug),
+        session::uid.eq(uid),
+        session::sequence.eq(0),
+        session::created_at.eq(UtcInstant::from(now)),
+    );
+    let id: i64 = diesel::insert_into(session::table).values((fixed, session_columns!(values, area, now))).returning(session::id).get_result(conn)?;
+    save_speakers(conn, id, &values.speakers)?;
+    touch_revision(conn, edition_id)?;
+    Ok(id)
+}
+
+/// Changes a session; `bumps` raises its calendar sequence.
+///
+/// # Errors
+/// A failed query.
+pub fn update_session(conn: &mut Conn, row: &SessionRow, values: &SessionValues, bumps: bool, now: DateTime<Utc>) -> Result<(), DbError> {
+    let area = area_id(conn, row.edition_id, values)?;
+    let sequence = row.sequence + i32::from(bumps);
+    diesel::update(session::table.find(row.id)).set((session_columns!(values, area, now), session::sequence.eq(sequence))).execute(conn)?;
+    save_speakers(conn, row.id, &values.speakers)?;
+    touch_revision(conn, row.edition_id)
+}
+
+fn area_id(conn: &mut Conn, edition_id: i64, values: &SessionValues) -> Result<Option<i64>, DbError> {
+    match &values.thematic_area {
+        None => Ok(None),
+        Some(slug) => Ok(thematic_area::table
+            .filter(thematic_area::edition_id.eq(edition_id))
+            .filter(thematic_area::slug.eq(slug))
+            .select(thematic_area::id)
+            .first(conn)
+            .optional()?),
+    }
+}
+
+fn save_speakers(conn: &mut Conn, session_id: i64, wanted: &[Speaker]) -> Result<(), DbError> {
+    if speakers(conn, session_id)? == wanted {
+        return Ok(());
+    }
+    diesel::delete(speaker::table.filter(speaker::session_id.eq(session_id))).execute(conn)?;
+    for (position, person) in (1_i32..).zip(wanted) {
+        diesel::insert_into(speaker::table)
+            .values((
+                speaker::session_id.eq(session_id),
+                speaker::position.eq(position),
+                speaker::name.eq(&person.name),
+                speaker::email.eq(person.email.as_deref()),
+            ))
+            .execute(conn)?;
+    }
+    Ok(())
+}
