@@ -36,7 +36,11 @@ macro_rules! routes {
     (@method POST) => { web::post() };
 }
 
-async fn guarded(access: Access, req: ServiceRequest, next: Next<BoxBody>) -> Result<ServiceResponse<actix_web::body::EitherBody<BoxBody>>, actix_web::Error> {
+async fn guarded(
+    access: Access,
+    req: ServiceRequest,
+    next: Next<BoxBody>,
+) -> Result<ServiceResponse<actix_web::body::EitherBody<BoxBody>>, actix_web::Error> {
     guard::guard(access, req, next).await
 }
 

@@ -63,8 +63,12 @@ fn gzip(text: &str) -> Option<Bytes> {
 pub async fn serve(req: HttpRequest) -> Result<HttpResponse, AppError> {
     let asset = ASSETS.iter().find(|(url, _)| *url == req.path()).map(|(_, asset)| asset).ok_or(AppError::NotFound)?;
     let mut response = HttpResponse::Ok();
-    response.content_type(asset.media_type).insert_header((CACHE_CONTROL, "public, max-age=31536000, immutable")).insert_header(("vary", "accept-encoding"));
-    let accepts = req.headers().get("accept-encoding").and_then(|value| value.to_str().ok()).is_some_and(|value| value.contains("gzip"));
+    response
+        .content_type(asset.media_type)
+        .insert_header((CACHE_CONTROL, "public, max-age=31536000, immutable"))
+        .insert_header(("vary", "accept-encoding"));
+    let accepts =
+        req.headers().get("accept-encoding").and_then(|value| value.to_str().ok()).is_some_and(|value| value.contains("gzip"));
     match &asset.gzip {
         Some(gzip) if accepts => Ok(response.insert_header((CONTENT_ENCODING, "gzip")).body(gzip.clone())),
         _ => Ok(response.body(asset.plain)),

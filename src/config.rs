@@ -232,7 +232,8 @@ fn split_url(url: &str) -> Option<(&str, &str)> {
 }
 
 fn is_loopback_host(host: &str) -> bool {
-    let name = host.rsplit_once(':').map_or(host, |(name, port)| if port.bytes().all(|b| b.is_ascii_digit()) { name } else { host });
+    let name =
+        host.rsplit_once(':').map_or(host, |(name, port)| if port.bytes().all(|b| b.is_ascii_digit()) { name } else { host });
     let name = name.trim_start_matches('[').trim_end_matches(']');
     name == "localhost" || name.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
 }
@@ -265,7 +266,10 @@ mod tests {
         assert!(refusal("[database]\nurl = \"baraza.db\"").contains("database.url"));
         assert!(refusal("[mail]\ntransport = \"smtp\"").contains("mail.smtp_url"));
         assert!(refusal("[server]\npublic_url = \"http://baraza.example.org\"").contains("server.allow_insecure"));
-        assert!(refusal("[server]\npublic_url = \"https://baraza.example.org\"\n[limits]\ndisabled = true").contains("limits.disabled"));
+        assert!(
+            refusal("[server]\npublic_url = \"https://baraza.example.org\"\n[limits]\ndisabled = true")
+                .contains("limits.disabled")
+        );
         assert!(refusal("[server]\nbind = \"0.0.0.0:80\"\n[clock]\nnow = \"2027-06-08T07:00:00Z\"").contains("clock.now"));
     }
 }

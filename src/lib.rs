@@ -12,16 +12,14 @@ pub mod db;
 pub mod i18n;
 pub mod links;
 pub mod mail;
-#[path = "/tmp/stubs/reference.rs"]
 pub mod reference;
 pub mod site;
-// pub mod tabular;
-#[path = "/tmp/stubs/text.rs"]
 pub mod text;
 pub mod web;
 
 // Slices, in the order of the programme's life
 pub mod programme;
+pub mod session;
 
 // Composition
 pub mod app;

@@ -154,11 +154,7 @@ mod tests {
 
     #[test]
     fn placeholders_are_filled_only_with_the_mail_s_own_nonce() {
-        let text = format!(
-            "A {} B {}",
-            placeholder("abc", Purpose::Me, 42, 0),
-            placeholder("other", Purpose::Me, 43, 0)
-        );
+        let text = format!("A {} B {}", placeholder("abc", Purpose::Me, 42, 0), placeholder("other", Purpose::Me, 43, 0));
         let filled = fill(&text, "abc", &KEY, "https://b.example");
         assert!(filled.starts_with(&format!("A https://b.example/me/{} B link.invalid/other/", KEY.token(Purpose::Me, 42, 0))));
         assert!(mask(&text, "abc", "https://b.example").starts_with("A https://b.example/me/… B"));

@@ -106,7 +106,8 @@ pub fn record(conn: &mut Conn, actor: &Actor, now: DateTime<Utc>, change: Change
 fn differences(before: Value, after: Value) -> (Map<String, Value>, Map<String, Value>) {
     let object = |value| if let Value::Object(map) = value { map } else { Map::new() };
     let (mut before, mut after) = (object(before), object(after));
-    let same: Vec<String> = before.iter().filter(|(key, value)| after.get(*key) == Some(value)).map(|(key, _)| key.clone()).collect();
+    let same: Vec<String> =
+        before.iter().filter(|(key, value)| after.get(*key) == Some(value)).map(|(key, _)| key.clone()).collect();
     for key in same {
         before.remove(&key);
         after.remove(&key);
@@ -188,7 +189,8 @@ pub fn list(conn: &mut Conn, in_edition: Option<i64>, before: Option<i64>) -> Re
 }
 
 fn values(before: Option<&str>, after: Option<&str>) -> Vec<(String, String, String)> {
-    let read = |json: Option<&str>| json.and_then(|json| serde_json::from_str::<Map<String, Value>>(json).ok()).unwrap_or_default();
+    let read =
+        |json: Option<&str>| json.and_then(|json| serde_json::from_str::<Map<String, Value>>(json).ok()).unwrap_or_default();
     let (before, after) = (read(before), read(after));
     let mut keys: Vec<&String> = before.keys().chain(after.keys()).collect();
     keys.sort_unstable();

@@ -20,7 +20,7 @@ use crate::i18n::Texts;
 use crate::links::sha256;
 use crate::site::Site;
 use crate::web::page::{Viewer, encode, reader_language};
-use crate::web::{AppError, see_other, security};
+use crate::web::{AppError, security, see_other};
 
 /// What the person before us may do in this request. Only the guard makes one; store functions that show or change an
 /// edition's data take it.
@@ -95,20 +95,29 @@ pub fn session_token_hash(req: &HttpRequest) -> Option<[u8; 32]> {
 ///
 /// # Errors
 /// [`AppError::NotFound`] when the person may not, and failures of the database.
-pub async fn guard(access: Access, req: ServiceRequest, next: Next<BoxBody>) -> Result<ServiceResponse<EitherBody<BoxBody>>, Error> {
+pub async fn guard(
+    access: Access,
+    req: ServiceRequest,
+    next: Next<BoxBody>,
+) -> Result<ServiceResponse<EitherBody<BoxBody>>, Error> {
     if matches!(access, Access::Public | Access::Link) {
         return next.call(req).await.map(ServiceResponse::map_into_left_body);
     }
     match admit(access, &req).await? {
         Some(scope) => {
             let t = reader_language(req.request()).texts();
-            let viewer = Viewer { name: scope.name.clone(), role: role_name(t, scope.role()), is_admin: scope.may(Access::Admin) };
+            let viewer =
+                Viewer { name: scope.name.clone(), role: role_name(t, scope.role()), is_admin: scope.may(Access::Admin) };
             req.extensions_mut().insert(Rc::new(viewer));
             req.extensions_mut().insert(scope);
             next.call(req).await.map(ServiceResponse::map_into_left_body)
         }
         None => {
-            let back = if *req.method() == Method::GET { format!("?next={}", encode(&path_and_query(req.request()))) } else { String::new() };
+            let back = if *req.method() == Method::GET {
+                format!("?next={}", encode(&path_and_query(req.request())))
+            } else {
+                String::new()
+            };
             let response = see_other(format!("/staff/sign-in{back}"));
             Ok(req.into_response(response).map_into_right_body())
         }

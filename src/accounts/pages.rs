@@ -9,9 +9,9 @@ use data_encoding::BASE64URL_NOPAD;
 
 use super::audit::{self, Actor, Change};
 use super::guard::{Scope, role_name, session_token_hash};
+use super::password;
 use super::roles::{Grant, Role};
 use super::store::{self, NewUser, UserRow};
-use super::password;
 use crate::db::Lock;
 use crate::i18n::Texts;
 use crate::links::sha256;
@@ -60,7 +60,9 @@ pub async fn sign_in(req: HttpRequest, site: web::Data<Site>, form: FormData) ->
     let shell = Shell::of(&req);
     let next = Next { next: form.get("next").to_owned() }.local();
     let email = EmailAddress::parse(form.get("email")).ok();
-    let account = email.as_ref().map_or_else(|| form.get("email").to_lowercase().chars().take(200).collect(), |email| email.as_str().to_owned());
+    let account = email
+        .as_ref()
+        .map_or_else(|| form.get("email").to_lowercase().chars().take(200).collect(), |email| email.as_str().to_owned());
     let address = client_address(&req, &site.settings.server).map_or_else(String::new, |ip| ip.to_string());
     let now = site.now();
     let unlimited = site.settings.limits.disabled;
@@ -79,7 +81,8 @@ pub async fn sign_in(req: HttpRequest, site: web::Data<Site>, form: FormData) ->
         return page(StatusCode::TOO_MANY_REQUESTS, &SignInPage { t: shell.t, shell, form: state, next });
     }
     let credentials = site.db.read(move |conn| store::credentials(conn, &account)).await?;
-    let permit = site.password_permits.clone().acquire_owned().await.map_err(|_| AppError::Unavailable("shutting down".into()))?;
+    let permit =
+        site.password_permits.clone().acquire_owned().await.map_err(|_| AppError::Unavailable("shutting down".into()))?;
     let password = form.raw("password").to_owned();
     let stored = credentials.as_ref().and_then(|(_, _, hash)| hash.clone());
     let right = tokio::task::spawn_blocking(move || {
@@ -102,7 +105,13 @@ pub async fn sign_in(req: HttpRequest, site: web::Data<Site>, form: FormData) ->
 }
 
 /// Begins a session for a user who has proved who they are.
-async fn start_session(req: &HttpRequest, site: &Site, user: i64, name: String, next: String) -> Result<HttpResponse, AppError> {
+async fn start_session(
+    req: &HttpRequest,
+    site: &Site,
+    user: i64,
+    name: String,
+    next: String,
+) -> Result<HttpResponse, AppError> {
     let token: [u8; 32] = site.random.bytes()?;
     let (hash, old, now) = (sha256(&token), session_token_hash(req), site.now());
     site.db
@@ -112,7 +121,14 @@ async fn start_session(req: &HttpRequest, site: &Site, user: i64, name: String, 
             }
             store::start_session(conn, &hash, user, now)?;
             let actor = Actor::Staff { id: user, name: name.clone() };
-            let change = Change { edition: None, action: "staff.sign_in", object: "staff_user", id: user.to_string(), before: serde_json::json!({}), after: serde_json::json!({}) };
+            let change = Change {
+                edition: None,
+                action: "staff.sign_in",
+                object: "staff_user",
+                id: user.to_string(),
+                before: serde_json::json!({}),
+                after: serde_json::json!({}),
+            };
             audit::record(conn, &actor, now, change)
         })
         .await?;
@@ -123,7 +139,12 @@ async fn start_session(req: &HttpRequest, site: &Site, user: i64, name: String, 
 
 fn session_cookie(site: &Site, value: String) -> Cookie<'static> {
     let https = site.settings.server.is_https();
-    Cookie::build(security::session_cookie_name(https), value).path("/").same_site(SameSite::Lax).http_only(true).secure(https).finish()
+    Cookie::build(security::session_cookie_name(https), value)
+        .path("/")
+        .same_site(SameSite::Lax)
+        .http_only(true)
+        .secure(https)
+        .finish()
 }
 
 /// `POST /staff/sign-out`
@@ -229,7 +250,13 @@ pub async fn add_user(req: HttpRequest, site: web::Data<Site>, scope: Scope, for
     let (Ok(email), Some(role), true) = (email, role, state.is_valid()) else {
         return users_page(&req, &site, state, None).await;
     };
-    let user = NewUser { email, name, language: t.language(), grants: vec![Grant { role, edition: None, state: None, rec: None }], password_hash: None };
+    let user = NewUser {
+        email,
+        name,
+        language: t.language(),
+        grants: vec![Grant { role, edition: None, state: None, rec: None }],
+        password_hash: None,
+    };
     let now = site.now();
     let added = site
         .db
@@ -237,7 +264,14 @@ pub async fn add_user(req: HttpRequest, site: web::Data<Site>, scope: Scope, for
             let id = store::add_user(conn, &user, now)?;
             if let Some(id) = id {
                 let after = serde_json::json!({"email": user.email.as_str(), "name": user.name, "role": role.as_str()});
-                let change = Change { edition: None, action: "user.create", object: "staff_user", id: id.to_string(), before: serde_json::json!({}), after };
+                let change = Change {
+                    edition: None,
+                    action: "user.create",
+                    object: "staff_user",
+                    id: id.to_string(),
+                    before: serde_json::json!({}),
+                    after,
+                };
                 audit::record(conn, &scope.actor(), now, change)?;
             }
             Ok(id)
@@ -246,7 +280,8 @@ pub async fn add_user(req: HttpRequest, site: web::Data<Site>, scope: Scope, for
     match added {
         Some(id) => {
             let shared = site.get_ref().clone();
-            let path = web::block(move || new_link(&shared, id)).await.map_err(|error| AppError::Internal(error.to_string()))??;
+            let path =
+                web::block(move || new_link(&shared, id)).await.map_err(|error| AppError::Internal(error.to_string()))??;
             users_page(&req, &site, FormState::default(), Some(site.url(&path))).await
         }
         None => {
@@ -257,7 +292,11 @@ pub async fn add_user(req: HttpRequest, site: web::Data<Site>, scope: Scope, for
 }
 
 /// `POST /staff/users/{user}/disable` and `/enable`
-pub async fn set_disabled(site: web::Data<Site>, scope: Scope, path: web::Path<(i64, String)>) -> Result<HttpResponse, AppError> {
+pub async fn set_disabled(
+    site: web::Data<Site>,
+    scope: Scope,
+    path: web::Path<(i64, String)>,
+) -> Result<HttpResponse, AppError> {
     let (user, verb) = path.into_inner();
     let disabled = match verb.as_str() {
         "disable" => true,
@@ -275,7 +314,12 @@ pub async fn set_disabled(site: web::Data<Site>, scope: Scope, path: web::Path<(
             if done {
                 let (before, after) = (serde_json::json!({"disabled": !disabled}), serde_json::json!({"disabled": disabled}));
                 let action = if disabled { "user.disable" } else { "user.enable" };
-                audit::record(conn, &scope.actor(), now, Change { edition: None, action, object: "staff_user", id: user.to_string(), before, after })?;
+                audit::record(
+                    conn,
+                    &scope.actor(),
+                    now,
+                    Change { edition: None, action, object: "staff_user", id: user.to_string(), before, after },
+                )?;
             }
             Ok(done)
         })

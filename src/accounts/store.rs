@@ -1,7 +1,10 @@
 //! Users, their grants, sessions and one-time links, and what was tried too often.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use diesel::{BoolExpressionMethods as _, ExpressionMethods as _, JoinOnDsl as _, NullableExpressionMethods as _, OptionalExtension as _, QueryDsl as _, RunQueryDsl as _};
+use diesel::{
+    BoolExpressionMethods as _, ExpressionMethods as _, JoinOnDsl as _, NullableExpressionMethods as _, OptionalExtension as _,
+    QueryDsl as _, RunQueryDsl as _,
+};
 
 use super::roles::{Grant, Role};
 use crate::db::schema::{edition, sign_in_link, staff_grant, staff_session, staff_user, throttle};
@@ -37,7 +40,12 @@ pub struct SignedIn {
 ///
 /// # Errors
 /// A failed query.
-pub fn signed_in(conn: &mut Conn, token_hash: &[u8], edition_slug: Option<&str>, now: DateTime<Utc>) -> Result<Option<SignedIn>, DbError> {
+pub fn signed_in(
+    conn: &mut Conn,
+    token_hash: &[u8],
+    edition_slug: Option<&str>,
+    now: DateTime<Utc>,
+) -> Result<Option<SignedIn>, DbError> {
     let found: Option<(i64, String, UtcInstant)> = staff_session::table
         .inner_join(staff_user::table.on(staff_user::id.eq(staff_session::user_id)))
         .filter(staff_session::token_hash.eq(token_hash))
@@ -77,7 +85,10 @@ fn grants(conn: &mut Conn, user: i64) -> Result<Vec<Grant>, DbError> {
 /// A failed query.
 pub fn touch(conn: &mut Conn, token_hash: &[u8], now: DateTime<Utc>) -> Result<(), DbError> {
     diesel::update(staff_session::table.find(token_hash))
-        .set((staff_session::last_seen_at.eq(UtcInstant::from(now)), staff_session::expires_at.eq(UtcInstant::from(now + SESSION_IDLE))))
+        .set((
+            staff_session::last_seen_at.eq(UtcInstant::from(now)),
+            staff_session::expires_at.eq(UtcInstant::from(now + SESSION_IDLE)),
+        ))
         .execute(conn)?;
     Ok(())
 }
@@ -152,7 +163,9 @@ pub fn add_user(conn: &mut Conn, user: &NewUser, now: DateTime<Utc>) -> Result<O
         staff_user::language.eq(user.language),
         staff_user::created_at.eq(UtcInstant::from(now)),
     );
-    let id = try_insert(conn, |conn| diesel::insert_into(staff_user::table).values(row).returning(staff_user::id).get_result::<i64>(conn))?;
+    let id = try_insert(conn, |conn| {
+        diesel::insert_into(staff_user::table).values(row).returning(staff_user::id).get_result::<i64>(conn)
+    })?;
     let Some(id) = id else { return Ok(None) };
     for grant in &user.grants {
         diesel::insert_into(staff_grant::table)
@@ -204,7 +217,11 @@ pub fn users(conn: &mut Conn) -> Result<Vec<UserRow>, DbError> {
             email,
             name,
             disabled_at: disabled_at.map(UtcInstant::utc),
-            grants: grants.iter().filter(|grant| grant.0 == id).map(|(_, role, edition, state, rec)| (*role, edition.clone(), state.clone(), rec.clone())).collect(),
+            grants: grants
+                .iter()
+                .filter(|grant| grant.0 == id)
+                .map(|(_, role, edition, state, rec)| (*role, edition.clone(), state.clone(), rec.clone()))
+                .collect(),
         })
         .collect())
 }
@@ -285,11 +302,13 @@ pub fn use_link(conn: &mut Conn, token_hash: &[u8], now: DateTime<Utc>) -> Resul
 /// # Errors
 /// A failed query.
 pub fn count_try(conn: &mut Conn, key: &str, allowed: i32, window: TimeDelta, now: DateTime<Utc>) -> Result<bool, DbError> {
-    let current = diesel::update(throttle::table.filter(throttle::key.eq(key)).filter(throttle::window_start.gt(UtcInstant::from(now - window))))
-        .set(throttle::used.eq(throttle::used + 1))
-        .returning(throttle::used)
-        .get_result::<i32>(conn)
-        .optional()?;
+    let current = diesel::update(
+        throttle::table.filter(throttle::key.eq(key)).filter(throttle::window_start.gt(UtcInstant::from(now - window))),
+    )
+    .set(throttle::used.eq(throttle::used + 1))
+    .returning(throttle::used)
+    .get_result::<i32>(conn)
+    .optional()?;
     if let Some(used) = current {
         return Ok(used <= allowed);
     }

@@ -24,7 +24,9 @@ macro_rules! on_each {
 /// Starts a read-only snapshot.
 pub(super) fn begin_snapshot(conn: &mut Conn) -> QueryResult<()> {
     match conn {
-        Conn::Pg(pg) => AnsiTransactionManager::begin_transaction_sql(pg, "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"),
+        Conn::Pg(pg) => {
+            AnsiTransactionManager::begin_transaction_sql(pg, "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        }
         // Deferred: the snapshot is taken by the first SELECT and never blocks the writer (WAL).
         Conn::Sqlite(sqlite) => AnsiTransactionManager::begin_transaction_sql(sqlite, "BEGIN"),
     }
@@ -54,7 +56,11 @@ pub(super) fn savepoint(conn: &mut Conn, work: impl FnOnce(&mut Conn) -> bool) -
 }
 
 /// One transaction of PostgreSQL under its advisory lock.
-pub(super) fn transaction<T>(conn: &mut Conn, lock: Lock, closure: &impl Fn(&mut Conn) -> Result<T, DbError>) -> Result<T, DbError> {
+pub(super) fn transaction<T>(
+    conn: &mut Conn,
+    lock: Lock,
+    closure: &impl Fn(&mut Conn) -> Result<T, DbError>,
+) -> Result<T, DbError> {
     conn.transaction(|conn| {
         advisory_lock(conn, lock)?;
         closure(conn)

@@ -65,7 +65,8 @@ fn load_reference(conn: &mut Conn, key: [u8; 32]) -> Result<(), DbError> {
         let data = reference::data();
         if usize::try_from(known).ok() != Some(data.states().len()) {
             for item in data.states() {
-                let row = (state::iso3.eq(item.iso3.as_str()), state::iso2.eq(item.iso2.as_str()), state::m49.eq(item.m49.as_str()));
+                let row =
+                    (state::iso3.eq(item.iso3.as_str()), state::iso2.eq(item.iso2.as_str()), state::m49.eq(item.m49.as_str()));
                 super::try_insert(conn, |conn| diesel::insert_into(state::table).values(row).execute(conn))?;
             }
             for item in data.recs() {

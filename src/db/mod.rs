@@ -102,10 +102,9 @@ impl Db {
         // One connection first: its error says what is wrong, while the pool would retry until its patience ends.
         url.connect(Purpose::Write)?;
         match url {
-            DatabaseUrl::Sqlite(_) => Ok(Self {
-                readers: pool(Purpose::Read, 4)?,
-                engine: Engine::Sqlite(Arc::new(Writer::start(url.clone())?)),
-            }),
+            DatabaseUrl::Sqlite(_) => {
+                Ok(Self { readers: pool(Purpose::Read, 4)?, engine: Engine::Sqlite(Arc::new(Writer::start(url.clone())?)) })
+            }
             DatabaseUrl::Postgres(_) => {
                 let writers = pool(Purpose::Write, 16)?;
                 Ok(Self { readers: writers.clone(), engine: Engine::Postgres(writers) })
@@ -158,7 +157,9 @@ impl Db {
         F: Fn(&mut Conn) -> Result<T, DbError> + Send + 'static,
     {
         match &self.engine {
-            Engine::Sqlite(writer) => writer.submit(closure)?.await.map_err(|_| DbError::Unavailable("the writer stopped".into()))?,
+            Engine::Sqlite(writer) => {
+                writer.submit(closure)?.await.map_err(|_| DbError::Unavailable("the writer stopped".into()))?
+            }
             Engine::Postgres(pool) => {
                 let pool = pool.clone();
                 tokio::task::spawn_blocking(move || write_postgres(&pool, lock, closure))

@@ -94,13 +94,17 @@ impl Language {
     }
 
     fn with_date(self, date: NaiveDate, format: impl FnOnce(&Formats, Date<Gregorian>) -> Option<String>) -> String {
-        self.formats().zip(gregorian(date)).and_then(|(formats, date)| format(formats, date)).unwrap_or_else(|| date.to_string())
+        self.formats()
+            .zip(gregorian(date))
+            .and_then(|(formats, date)| format(formats, date))
+            .unwrap_or_else(|| date.to_string())
     }
 
     /// “Dar es Salaam”: the city that names a zone, in this language.
     pub fn zone_city(self, zone: Tz) -> String {
         let info: TimeZoneInfo<icu::time::zone::models::Base> = ZONES.parse(zone.name()).without_offset();
-        let city = self.formats().and_then(|formats| formats.city.as_ref()).map(|formatter| formatter.format(&info).to_string());
+        let city =
+            self.formats().and_then(|formats| formats.city.as_ref()).map(|formatter| formatter.format(&info).to_string());
         city.unwrap_or_else(|| zone.name().rsplit('/').next().unwrap_or_default().replace('_', " "))
     }
 

@@ -99,7 +99,8 @@ include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
 type Bundle = FluentBundle<FluentResource>;
 
-static BUNDLES: LazyLock<[Bundle; 3]> = LazyLock::new(|| [bundle(Language::En, EN), bundle(Language::Fr, FR), bundle(Language::Ar, AR)]);
+static BUNDLES: LazyLock<[Bundle; 3]> =
+    LazyLock::new(|| [bundle(Language::En, EN), bundle(Language::Fr, FR), bundle(Language::Ar, AR)]);
 
 fn bundle(language: Language, sources: &[&str]) -> Bundle {
     let locale = language.code().parse().unwrap_or_default();

@@ -66,7 +66,11 @@ impl EditionFrame {
 
     /// The URL of one of the edition's staff pages.
     pub fn url(&self, section: &str) -> String {
-        if section.is_empty() { format!("/staff/editions/{}", self.slug) } else { format!("/staff/editions/{}/{section}", self.slug) }
+        if section.is_empty() {
+            format!("/staff/editions/{}", self.slug)
+        } else {
+            format!("/staff/editions/{}/{section}", self.slug)
+        }
     }
 
     /// The sections that the reader may open.

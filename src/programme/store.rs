@@ -88,7 +88,10 @@ impl EditionRow {
     pub fn closes_at(&self) -> Result<Option<DateTime<Utc>>, DbError> {
         use chrono::TimeZone as _;
         let zone = self.zone()?;
-        Ok(self.registration_closes_at.and_then(|local| zone.from_local_datetime(&local).latest()).map(|at| at.with_timezone(&Utc)))
+        Ok(self
+            .registration_closes_at
+            .and_then(|local| zone.from_local_datetime(&local).latest())
+            .map(|at| at.with_timezone(&Utc)))
     }
 }
 
@@ -163,12 +166,17 @@ pub struct NewProgramme {
 /// A failed query.
 pub fn save_programme(conn: &mut Conn, new: &NewProgramme, now: DateTime<Utc>) -> Result<(i64, bool), DbError> {
     let co_hosts = serde_json::to_string(&new.co_hosts).unwrap_or_else(|_| "[]".into());
-    let found: Option<ProgrammeRow> = programme::table.filter(programme::slug.eq(&new.slug)).select(ProgrammeRow::as_select()).first(conn).optional()?;
+    let found: Option<ProgrammeRow> =
+        programme::table.filter(programme::slug.eq(&new.slug)).select(ProgrammeRow::as_select()).first(conn).optional()?;
     if let Some(row) = found {
         let changed = row.title != new.title || row.implementer != new.implementer || row.co_hosts != co_hosts;
         if changed {
             diesel::update(programme::table.find(row.id))
-                .set((programme::title.eq(&new.title), programme::implementer.eq(&new.implementer), programme::co_hosts.eq(&co_hosts)))
+                .set((
+                    programme::title.eq(&new.title),
+                    programme::implementer.eq(&new.implementer),
+                    programme::co_hosts.eq(&co_hosts),
+                ))
                 .execute(conn)?;
         }
         return Ok((row.id, changed));
@@ -301,7 +309,15 @@ macro_rules! edition_columns {
 ///
 /// # Errors
 /// A failed query.
-pub fn create_edition(conn: &mut Conn, programme_id: i64, slug: &str, stage: Stage, is_sample: bool, values: &EditionValues, now: DateTime<Utc>) -> Result<i64, DbError> {
+pub fn create_edition(
+    conn: &mut Conn,
+    programme_id: i64,
+    slug: &str,
+    stage: Stage,
+    is_sample: bool,
+    values: &EditionValues,
+    now: DateTime<Utc>,
+) -> Result<i64, DbError> {
     let at = UtcInstant::from(now);
     let fixed = (
         edition::programme_id.eq(programme_id),
@@ -320,7 +336,9 @@ pub fn create_edition(conn: &mut Conn, programme_id: i64, slug: &str, stage: Sta
 /// # Errors
 /// A failed query.
 pub fn update_edition(conn: &mut Conn, id: i64, values: &EditionValues, now: DateTime<Utc>) -> Result<(), DbError> {
-    diesel::update(edition::table.find(id)).set((edition_columns!(values), edition::updated_at.eq(UtcInstant::from(now)))).execute(conn)?;
+    diesel::update(edition::table.find(id))
+        .set((edition_columns!(values), edition::updated_at.eq(UtcInstant::from(now))))
+        .execute(conn)?;
     touch_revision(conn, id)
 }
 
@@ -418,7 +436,14 @@ pub fn save_thematic_area(conn: &mut Conn, edition_id: i64, slug: &str, values: 
         thematic_area::sdgs.eq(&sdgs),
     );
     match existing.iter().find(|area| area.slug == slug) {
-        Some(area) if area.title == values.title && area.description == values.description && area.gcm_objectives == gcm && area.sdgs == sdgs => Ok(false),
+        Some(area)
+            if area.title == values.title
+                && area.description == values.description
+                && area.gcm_objectives == gcm
+                && area.sdgs == sdgs =>
+        {
+            Ok(false)
+        }
         Some(area) => {
             diesel::update(thematic_area::table.find(area.id)).set(columns).execute(conn)?;
             Ok(true)
@@ -426,7 +451,12 @@ pub fn save_thematic_area(conn: &mut Conn, edition_id: i64, slug: &str, values: 
         None => {
             let position = existing.iter().map(|area| area.position + 1).max().unwrap_or(1);
             diesel::insert_into(thematic_area::table)
-                .values((thematic_area::edition_id.eq(edition_id), thematic_area::slug.eq(slug), thematic_area::position.eq(position), columns))
+                .values((
+                    thematic_area::edition_id.eq(edition_id),
+                    thematic_area::slug.eq(slug),
+                    thematic_area::position.eq(position),
+                    columns,
+                ))
                 .execute(conn)?;
             Ok(true)
         }
@@ -466,10 +496,17 @@ pub fn participating_states(conn: &mut Conn, edition_id: i64) -> Result<Vec<Part
     let rows: Vec<(String, i32, Option<i32>, Option<NaiveDate>)> = participating_state::table
         .filter(participating_state::edition_id.eq(edition_id))
         .order(participating_state::state)
-        .select((participating_state::state, participating_state::reserved, participating_state::maximum, participating_state::release_on))
+        .select((
+            participating_state::state,
+            participating_state::reserved,
+            participating_state::maximum,
+            participating_state::release_on,
+        ))
         .load(conn)?;
     rows.into_iter()
-        .map(|(state, reserved, maximum, release_on)| Ok(ParticipatingState { state: parse_state(&state)?, reserved, maximum, release_on }))
+        .map(|(state, reserved, maximum, release_on)| {
+            Ok(ParticipatingState { state: parse_state(&state)?, reserved, maximum, release_on })
+        })
         .collect()
 }
 
@@ -571,7 +608,9 @@ impl StateNames {
     pub fn name(&self, state: Iso3, language: Language) -> String {
         match self.listed.get(&state).and_then(Option::as_ref).filter(|name| !name.is_empty()) {
             Some(name) => name.get(language).to_owned(),
-            None => reference::data().state(state).map_or_else(|| state.as_str().to_owned(), |found| found.name(language).to_owned()),
+            None => reference::data()
+                .state(state)
+                .map_or_else(|| state.as_str().to_owned(), |found| found.name(language).to_owned()),
         }
     }
 

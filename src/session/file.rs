@@ -209,8 +209,9 @@ pub fn is_slug(text: &str) -> bool {
 /// Whether a text is an address that people can be led to: http or https, nothing else.
 pub fn is_web_url(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/') && !text.contains(|c: char| c.is_whitespace() || c.is_control() || c == '"'))
-        && text.len() <= 2_000
+    rest.is_some_and(|rest| {
+        !rest.is_empty() && !rest.starts_with('/') && !text.contains(|c: char| c.is_whitespace() || c.is_control() || c == '"')
+    }) && text.len() <= 2_000
 }
 
 struct Reader<'t> {
@@ -233,14 +234,28 @@ impl Reader<'_> {
         parse(raw.get_ref()).map_or_else(|| self.problem(raw, format!("{key}: {:?} is not known", raw.get_ref())), Ok)
     }
 
-    fn word_or<T>(&self, key: &str, raw: Option<&Spanned<String>>, default: T, parse: impl Fn(&str) -> Option<T>) -> Result<T, FileProblem> {
+    fn word_or<T>(
+        &self,
+        key: &str,
+        raw: Option<&Spanned<String>>,
+        default: T,
+        parse: impl Fn(&str) -> Option<T>,
+    ) -> Result<T, FileProblem> {
         raw.map_or(Ok(default), |raw| self.word(key, raw, parse))
     }
 
-    fn number<T: TryFrom<i64>>(&self, key: &str, raw: &Spanned<i64>, allowed: std::ops::RangeInclusive<i64>) -> Result<T, FileProblem> {
+    fn number<T: TryFrom<i64>>(
+        &self,
+        key: &str,
+        raw: &Spanned<i64>,
+        allowed: std::ops::RangeInclusive<i64>,
+    ) -> Result<T, FileProblem> {
         let value = *raw.get_ref();
         let converted = allowed.contains(&value).then(|| T::try_from(value).ok()).flatten();
-        converted.map_or_else(|| self.problem(raw, format!("{key}: {value} is not between {} and {}", allowed.start(), allowed.end())), Ok)
+        converted.map_or_else(
+            || self.problem(raw, format!("{key}: {value} is not between {} and {}", allowed.start(), allowed.end())),
+            Ok,
+        )
     }
 
     fn share(&self, key: &str, raw: Option<&Spanned<f64>>, default: f64) -> Result<f64, FileProblem> {
@@ -259,7 +274,11 @@ impl Reader<'_> {
     }
 
     /// A local time; seconds and an offset are allowed, fractions are not.
-    fn local_time(&self, key: &str, raw: &Spanned<Datetime>) -> Result<(NaiveDateTime, Option<chrono::FixedOffset>), FileProblem> {
+    fn local_time(
+        &self,
+        key: &str,
+        raw: &Spanned<Datetime>,
+    ) -> Result<(NaiveDateTime, Option<chrono::FixedOffset>), FileProblem> {
         let text = raw.get_ref().to_string();
         if let Ok(at) = chrono::DateTime::parse_from_rfc3339(&text) {
             return Ok((at.naive_local(), Some(*at.offset())));
@@ -301,10 +320,15 @@ impl Reader<'_> {
             match Language::parse(code) {
                 Some(language) if !languages.contains(&language) => languages.push(language),
                 Some(_) => {}
-                None => return self.problem(&edition.languages, format!("languages: {code:?} is no language (en, fr, pt, ar, es, sw)")),
+                None => {
+                    return self
+                        .problem(&edition.languages, format!("languages: {code:?} is no language (en, fr, pt, ar, es, sw)"));
+                }
             }
         }
-        let Some(first) = languages.first().copied() else { return self.problem(&edition.languages, "languages: name at least one") };
+        let Some(first) = languages.first().copied() else {
+            return self.problem(&edition.languages, "languages: name at least one");
+        };
         let zone = self.zone(&edition.time_zone)?;
         let values = self.edition_values(edition, languages, first, zone)?;
         let states = self.states(edition)?;
@@ -333,7 +357,13 @@ impl Reader<'_> {
         })
     }
 
-    fn edition_values(&self, edition: &RawEdition, languages: Vec<Language>, first: Language, zone: Tz) -> Result<EditionValues, FileProblem> {
+    fn edition_values(
+        &self,
+        edition: &RawEdition,
+        languages: Vec<Language>,
+        first: Language,
+        zone: Tz,
+    ) -> Result<EditionValues, FileProblem> {
         let date = |key: &str, raw: &Option<Spanned<Datetime>>| raw.as_ref().map(|raw| self.date(key, raw)).transpose();
         let (starts_on, ends_on) = (date("starts_on", &edition.starts_on)?, date("ends_on", &edition.ends_on)?);
         if let (Some(start), Some(end), Some(raw)) = (starts_on, ends_on, &edition.ends_on)
@@ -341,7 +371,8 @@ impl Reader<'_> {
         {
             return self.problem(raw, "ends_on: it is before starts_on");
         }
-        let closes = edition.registration_closes_at.as_ref().map(|raw| self.local_time("registration_closes_at", raw)).transpose()?;
+        let closes =
+            edition.registration_closes_at.as_ref().map(|raw| self.local_time("registration_closes_at", raw)).transpose()?;
         Ok(EditionValues {
             number: self.number("number", &edition.number, 1..=10_000)?,
             kind: self.word("kind", &edition.kind, EditionKind::parse)?,
@@ -353,13 +384,26 @@ impl Reader<'_> {
             zone,
             languages,
             approval: self.word_or("approval", edition.approval.as_ref(), Approval::Automatic, Approval::parse)?,
-            registration_mode: self.word_or("registration", edition.registration.as_ref(), RegistrationMode::Open, RegistrationMode::parse)?,
+            registration_mode: self.word_or(
+                "registration",
+                edition.registration.as_ref(),
+                RegistrationMode::Open,
+                RegistrationMode::parse,
+            )?,
             registration_closes_at: closes.map(|(local, _)| local),
             consent_text: self.optional_text("consent_text", edition.consent_text.as_ref(), first)?,
             present_share: self.share("present_share", edition.present_share.as_ref(), 0.6)?,
             certificate_share: self.share("certificate_share", edition.certificate_share.as_ref(), 0.75)?,
-            certificate_base: self.word_or("certificate_base", edition.certificate_base.as_ref(), CertificateBase::Registered, CertificateBase::parse)?,
-            certificate_minimum: edition.certificate_minimum.as_ref().map_or(Ok(1), |raw| self.number("certificate_minimum", raw, 0..=1_000))?,
+            certificate_base: self.word_or(
+                "certificate_base",
+                edition.certificate_base.as_ref(),
+                CertificateBase::Registered,
+                CertificateBase::parse,
+            )?,
+            certificate_minimum: edition
+                .certificate_minimum
+                .as_ref()
+                .map_or(Ok(1), |raw| self.number("certificate_minimum", raw, 0..=1_000))?,
         })
     }
 
@@ -372,7 +416,8 @@ impl Reader<'_> {
         for quota in &edition.quota {
             let state = self.word("quota.state", &quota.state, Iso3::parse)?;
             let Some(entry) = states.get_mut(&state) else {
-                return self.problem(&quota.state, format!("quota.state: {} is not among the edition's states", state.as_str()));
+                return self
+                    .problem(&quota.state, format!("quota.state: {} is not among the edition's states", state.as_str()));
             };
             entry.reserved = quota.reserved.as_ref().map_or(Ok(0), |raw| self.number("quota.reserved", raw, 0..=100_000))?;
             entry.maximum = quota.maximum.as_ref().map(|raw| self.number("quota.maximum", raw, 0..=100_000)).transpose()?;
@@ -392,7 +437,9 @@ impl Reader<'_> {
             if !seen.insert(slug.clone()) {
                 return self.problem(&area.slug, format!("thematic_area.slug: {slug:?} is there twice"));
             }
-            let numbers = |key: &str, raw: &[Spanned<i64>], most| raw.iter().map(|number| self.number(key, number, 1..=most)).collect::<Result<Vec<u8>, _>>();
+            let numbers = |key: &str, raw: &[Spanned<i64>], most| {
+                raw.iter().map(|number| self.number(key, number, 1..=most)).collect::<Result<Vec<u8>, _>>()
+            };
             let values = ThematicAreaValues {
                 title: self.local_text("thematic_area.title", &area.title, first)?,
                 description: self.optional_text("thematic_area.description", area.description.as_ref(), first)?,
@@ -404,7 +451,13 @@ impl Reader<'_> {
         Ok(areas)
     }
 
-    fn sessions(&self, raw: &[RawSession], first: Language, zone: Tz, areas: &[(String, ThematicAreaValues)]) -> Result<Vec<(String, SessionValues)>, FileProblem> {
+    fn sessions(
+        &self,
+        raw: &[RawSession],
+        first: Language,
+        zone: Tz,
+        areas: &[(String, ThematicAreaValues)],
+    ) -> Result<Vec<(String, SessionValues)>, FileProblem> {
         let mut sessions: Vec<(String, SessionValues)> = Vec::new();
         for session in raw {
             let slug = self.slug("session.slug", &session.slug)?;
@@ -431,9 +484,14 @@ impl Reader<'_> {
         let (local_start, offset) = self.local_time("session.starts_at", &raw.starts_at)?;
         let starts_at = match resolve(local_start, zone, offset) {
             Ok(at) => at,
-            Err(TimeProblem::Nonexistent) => return self.problem(&raw.starts_at, format!("session.starts_at: this time does not exist in {zone}")),
+            Err(TimeProblem::Nonexistent) => {
+                return self.problem(&raw.starts_at, format!("session.starts_at: this time does not exist in {zone}"));
+            }
             Err(TimeProblem::Ambiguous(a, b)) => {
-                return self.problem(&raw.starts_at, format!("session.starts_at: {zone} has this time twice; write {a} or {b} behind it"));
+                return self.problem(
+                    &raw.starts_at,
+                    format!("session.starts_at: {zone} has this time twice; write {a} or {b} behind it"),
+                );
             }
         };
         let mut interpretation = Vec::new();
@@ -442,7 +500,11 @@ impl Reader<'_> {
         }
         let mut speakers = Vec::new();
         for speaker in &raw.speakers {
-            let email = speaker.email.as_ref().map(|raw| self.word("session.speakers", raw, |text| EmailAddress::parse(text).ok())).transpose()?;
+            let email = speaker
+                .email
+                .as_ref()
+                .map(|raw| self.word("session.speakers", raw, |text| EmailAddress::parse(text).ok()))
+                .transpose()?;
             speakers.push(Speaker { name: speaker.name.clone(), email: email.map(|email| email.as_str().to_owned()) });
         }
         if let Some(url) = raw.join_url.as_ref().filter(|url| !is_web_url(url.get_ref())) {
@@ -457,7 +519,11 @@ impl Reader<'_> {
             zone,
             starts_at,
             duration_minutes: self.number("session.duration_minutes", &raw.duration_minutes, 1..=LONGEST_SESSION)?,
-            capacity: raw.capacity.as_ref().map(|capacity| self.number("session.capacity", capacity, 0..=1_000_000)).transpose()?,
+            capacity: raw
+                .capacity
+                .as_ref()
+                .map(|capacity| self.number("session.capacity", capacity, 0..=1_000_000))
+                .transpose()?,
             interpretation,
             hosts: raw.hosts.clone(),
             speakers,
@@ -473,13 +539,20 @@ impl Reader<'_> {
     }
 
     /// Reserves above a capacity cannot be kept, so they are refused at entry.
-    fn reserves(&self, edition: &RawEdition, states: &[ParticipatingState], sessions: &[(String, SessionValues)]) -> Result<(), FileProblem> {
+    fn reserves(
+        &self,
+        edition: &RawEdition,
+        states: &[ParticipatingState],
+        sessions: &[(String, SessionValues)],
+    ) -> Result<(), FileProblem> {
         let reserved: i64 = states.iter().map(|state| i64::from(state.reserved)).sum();
-        let tight = sessions.iter().find(|(_, session)| session.capacity.is_some_and(|capacity| i64::from(capacity) < reserved));
+        let tight =
+            sessions.iter().find(|(_, session)| session.capacity.is_some_and(|capacity| i64::from(capacity) < reserved));
         match (tight, edition.quota.first()) {
-            (Some((slug, _)), Some(quota)) => {
-                self.problem(&quota.state, format!("quota.reserved: {reserved} seats are reserved, more than session {slug:?} has"))
-            }
+            (Some((slug, _)), Some(quota)) => self.problem(
+                &quota.state,
+                format!("quota.reserved: {reserved} seats are reserved, more than session {slug:?} has"),
+            ),
             _ => Ok(()),
         }
     }

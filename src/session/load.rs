@@ -11,8 +11,8 @@ use crate::accounts::audit::{Actor, Change, record};
 use crate::clock::Random;
 use crate::db::{Conn, DbError};
 use crate::programme::store::{
-    self, EditionValues, create_edition, edition_by_slug, participating_states, save_participating_recs, save_participating_state,
-    save_programme, save_thematic_area, thematic_areas, update_edition,
+    self, EditionValues, create_edition, edition_by_slug, participating_states, save_participating_recs,
+    save_participating_state, save_programme, save_thematic_area, thematic_areas, update_edition,
 };
 
 /// What loading a file did.
@@ -42,7 +42,14 @@ pub enum Refusal {
 ///
 /// # Errors
 /// A failed query; a [`Refusal`] is an answer, and then nothing is stored because the caller rolls back.
-pub fn load(conn: &mut Conn, file: &EditionFile, may_move: bool, actor: &Actor, random: Random, now: DateTime<Utc>) -> Result<Result<Loaded, Refusal>, DbError> {
+pub fn load(
+    conn: &mut Conn,
+    file: &EditionFile,
+    may_move: bool,
+    actor: &Actor,
+    random: Random,
+    now: DateTime<Utc>,
+) -> Result<Result<Loaded, Refusal>, DbError> {
     if let Some(refusal) = refusal(conn, file, may_move)? {
         return Ok(Err(refusal));
     }
@@ -60,7 +67,17 @@ pub fn load(conn: &mut Conn, file: &EditionFile, may_move: bool, actor: &Actor, 
             if before != file.values {
                 update_edition(conn, row.id, &file.values, now)?;
                 loaded.changed += 1;
-                trail(conn, actor, now, row.id, "edition.update", "edition", &file.slug, before.as_json(), file.values.as_json())?;
+                trail(
+                    conn,
+                    actor,
+                    now,
+                    row.id,
+                    "edition.update",
+                    "edition",
+                    &file.slug,
+                    before.as_json(),
+                    file.values.as_json(),
+                )?;
             }
             row.id
         }
@@ -104,23 +121,51 @@ fn refusal(conn: &mut Conn, file: &EditionFile, may_move: bool) -> Result<Option
 /// Whether people must be told, or staff must say that they need not be.
 fn needs_flag(before: &SessionValues, after: &SessionValues) -> bool {
     before.status == SessionStatus::Published
-        && (after.status == SessionStatus::Cancelled || (before.starts_at, before.duration_minutes) != (after.starts_at, after.duration_minutes))
+        && (after.status == SessionStatus::Cancelled
+            || (before.starts_at, before.duration_minutes) != (after.starts_at, after.duration_minutes))
 }
 
-fn load_states(conn: &mut Conn, file: &EditionFile, edition_id: i64, actor: &Actor, now: DateTime<Utc>, loaded: &mut Loaded) -> Result<(), DbError> {
+fn load_states(
+    conn: &mut Conn,
+    file: &EditionFile,
+    edition_id: i64,
+    actor: &Actor,
+    now: DateTime<Utc>,
+    loaded: &mut Loaded,
+) -> Result<(), DbError> {
     let before = participating_states(conn, edition_id)?;
     for state in &file.states {
         let known = before.iter().find(|other| other.state == state.state);
         if save_participating_state(conn, edition_id, state)? {
             count(loaded, known.is_some());
             let old = known.map_or_else(|| json!({}), store::ParticipatingState::as_json);
-            trail(conn, actor, now, edition_id, "participating_state.save", "participating_state", state.state.as_str(), old, state.as_json())?;
+            trail(
+                conn,
+                actor,
+                now,
+                edition_id,
+                "participating_state.save",
+                "participating_state",
+                state.state.as_str(),
+                old,
+                state.as_json(),
+            )?;
         }
     }
     if save_participating_recs(conn, edition_id, &file.recs)? {
         loaded.changed += 1;
         let recs: Vec<&str> = file.recs.iter().map(|rec| rec.as_str()).collect();
-        trail(conn, actor, now, edition_id, "participating_rec.save", "edition", &file.slug, json!({}), json!({ "recs": recs }))?;
+        trail(
+            conn,
+            actor,
+            now,
+            edition_id,
+            "participating_rec.save",
+            "edition",
+            &file.slug,
+            json!({}),
+            json!({ "recs": recs }),
+        )?;
     }
     Ok(())
 }

@@ -102,8 +102,17 @@ pub fn clashes(slots: &[Slot]) -> Vec<Clash> {
 }
 
 /// Whether the form offers a session.
-pub fn takes_registrations(stage: Stage, status: SessionStatus, ends_at: DateTime<Utc>, closes_at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
-    stage.takes_registrations() && status == SessionStatus::Published && now < ends_at && closes_at.is_none_or(|closes| now < closes)
+pub fn takes_registrations(
+    stage: Stage,
+    status: SessionStatus,
+    ends_at: DateTime<Utc>,
+    closes_at: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+) -> bool {
+    stage.takes_registrations()
+        && status == SessionStatus::Published
+        && now < ends_at
+        && closes_at.is_none_or(|closes| now < closes)
 }
 
 /// The seats of a session as the public is told: exact numbers would change the page with every registration.
@@ -179,8 +188,14 @@ mod tests {
     #[test]
     fn the_same_host_cannot_be_in_two_places() {
         let at = |hour| Utc.with_ymd_and_hms(2027, 6, 8, hour, 0, 0).single().expect("an instant");
-        let slot = |id, start, end, people: &[&str]| Slot { id, starts_at: at(start), ends_at: at(end), people: people.iter().map(ToString::to_string).collect() };
-        let slots = [slot(1, 7, 9, &["Amina Okello"]), slot(2, 8, 10, &["amina  OKELLO", "B"]), slot(3, 9, 10, &["Amina Okello"])];
+        let slot = |id, start, end, people: &[&str]| Slot {
+            id,
+            starts_at: at(start),
+            ends_at: at(end),
+            people: people.iter().map(ToString::to_string).collect(),
+        };
+        let slots =
+            [slot(1, 7, 9, &["Amina Okello"]), slot(2, 8, 10, &["amina  OKELLO", "B"]), slot(3, 9, 10, &["Amina Okello"])];
         let found = clashes(&slots);
         assert_eq!(found.iter().map(|clash| (clash.first, clash.second)).collect::<Vec<_>>(), [(1, 2), (2, 3)]);
     }
@@ -197,7 +212,10 @@ mod tests {
     #[test]
     fn states_are_grouped_from_west_to_east() {
         let at = Utc.with_ymd_and_hms(2027, 6, 8, 7, 0, 0).single().expect("an instant");
-        let groups = local_times(at, [("TZA", Tz::Africa__Dar_es_Salaam), ("CPV", Tz::Atlantic__Cape_Verde), ("KEN", Tz::Africa__Nairobi)]);
+        let groups = local_times(
+            at,
+            [("TZA", Tz::Africa__Dar_es_Salaam), ("CPV", Tz::Atlantic__Cape_Verde), ("KEN", Tz::Africa__Nairobi)],
+        );
         assert_eq!(groups.iter().map(|group| group.states.clone()).collect::<Vec<_>>(), [vec!["CPV"], vec!["TZA", "KEN"]]);
     }
 }

@@ -332,7 +332,14 @@ macro_rules! session_columns {
 ///
 /// # Errors
 /// A failed query.
-pub fn create_session(conn: &mut Conn, edition_id: i64, slug: &str, uid: &str, values: &SessionValues, now: DateTime<Utc>) -> Result<i64, DbError> {
+pub fn create_session(
+    conn: &mut Conn,
+    edition_id: i64,
+    slug: &str,
+    uid: &str,
+    values: &SessionValues,
+    now: DateTime<Utc>,
+) -> Result<i64, DbError> {
     let area = area_id(conn, edition_id, values)?;
     let fixed = (
         session::edition_id.eq(edition_id),
@@ -341,7 +348,10 @@ pub fn create_session(conn: &mut Conn, edition_id: i64, slug: &str, uid: &str, v
         session::sequence.eq(0),
         session::created_at.eq(UtcInstant::from(now)),
     );
-    let id: i64 = diesel::insert_into(session::table).values((fixed, session_columns!(values, area, now))).returning(session::id).get_result(conn)?;
+    let id: i64 = diesel::insert_into(session::table)
+        .values((fixed, session_columns!(values, area, now)))
+        .returning(session::id)
+        .get_result(conn)?;
     save_speakers(conn, id, &values.speakers)?;
     touch_revision(conn, edition_id)?;
     Ok(id)
@@ -351,10 +361,18 @@ pub fn create_session(conn: &mut Conn, edition_id: i64, slug: &str, uid: &str, v
 ///
 /// # Errors
 /// A failed query.
-pub fn update_session(conn: &mut Conn, row: &SessionRow, values: &SessionValues, bumps: bool, now: DateTime<Utc>) -> Result<(), DbError> {
+pub fn update_session(
+    conn: &mut Conn,
+    row: &SessionRow,
+    values: &SessionValues,
+    bumps: bool,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
     let area = area_id(conn, row.edition_id, values)?;
     let sequence = row.sequence + i32::from(bumps);
-    diesel::update(session::table.find(row.id)).set((session_columns!(values, area, now), session::sequence.eq(sequence))).execute(conn)?;
+    diesel::update(session::table.find(row.id))
+        .set((session_columns!(values, area, now), session::sequence.eq(sequence)))
+        .execute(conn)?;
     save_speakers(conn, row.id, &values.speakers)?;
     touch_revision(conn, row.edition_id)
 }

@@ -63,8 +63,6 @@ struct Entry {
     gzip: Bytes,
 }
 
-
-
 type Key = (String, Language);
 
 /// Pages kept; when full, all are dropped (there are few public pages, so this hardly happens).
@@ -103,7 +101,13 @@ impl PublicCache {
     ///
     /// # Errors
     /// Whatever `render` answers, and an unavailable database.
-    pub async fn answer<F>(&self, req: &HttpRequest, edition: Option<&str>, now: DateTime<Utc>, render: F) -> Result<HttpResponse, AppError>
+    pub async fn answer<F>(
+        &self,
+        req: &HttpRequest,
+        edition: Option<&str>,
+        now: DateTime<Utc>,
+        render: F,
+    ) -> Result<HttpResponse, AppError>
     where
         F: AsyncFnOnce() -> Result<Rendered, AppError>,
     {
@@ -169,8 +173,10 @@ impl Entry {
     }
 
     fn response(&self, req: &HttpRequest) -> HttpResponse {
-        let header = |name| req.headers().get(name).and_then(|value: &actix_web::http::header::HeaderValue| value.to_str().ok());
-        let unchanged = header(IF_NONE_MATCH).is_some_and(|tags| tags.split(',').any(|tag| tag.trim().trim_start_matches("W/") == self.etag));
+        let header =
+            |name| req.headers().get(name).and_then(|value: &actix_web::http::header::HeaderValue| value.to_str().ok());
+        let unchanged = header(IF_NONE_MATCH)
+            .is_some_and(|tags| tags.split(',').any(|tag| tag.trim().trim_start_matches("W/") == self.etag));
         let mut response = if unchanged { HttpResponse::NotModified() } else { HttpResponse::Ok() };
         response
             .insert_header((ETAG, self.etag.as_str()))

@@ -51,7 +51,8 @@ pub fn client_address(req: &HttpRequest, server: &Server) -> Option<IpAddr> {
         return Some(peer);
     }
     let forwarded = req.headers().get("x-forwarded-for").and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let client = forwarded.rsplit(',').filter_map(|part| part.trim().parse().ok()).find(|ip| !server.trusted_proxies.contains(ip));
+    let client =
+        forwarded.rsplit(',').filter_map(|part| part.trim().parse().ok()).find(|ip| !server.trusted_proxies.contains(ip));
     Some(client.unwrap_or(peer))
 }
 
@@ -75,6 +76,9 @@ mod tests {
         let a: IpAddr = "2001:db8:1:2::3".parse().expect("an address");
         let b: IpAddr = "2001:db8:1:2:ffff::9".parse().expect("an address");
         assert_eq!(network(a), network(b));
-        assert_eq!(network("::ffff:192.0.2.1".parse().expect("an address")), "192.0.2.1".parse::<IpAddr>().expect("an address"));
+        assert_eq!(
+            network("::ffff:192.0.2.1".parse().expect("an address")),
+            "192.0.2.1".parse::<IpAddr>().expect("an address")
+        );
     }
 }

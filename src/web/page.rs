@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use actix_web::http::header::{CACHE_CONTROL, LOCATION};
 use actix_web::http::StatusCode;
+use actix_web::http::header::{CACHE_CONTROL, LOCATION};
 use actix_web::{HttpMessage as _, HttpRequest, HttpResponse};
 use askama::Template;
 
@@ -44,10 +44,8 @@ impl Shell {
     /// The shell for a request.
     pub fn of(req: &HttpRequest) -> Self {
         let language = reader_language(req);
-        let query: String = url_pairs(req.query_string())
-            .filter(|pair| !pair.starts_with("lang="))
-            .flat_map(|pair| [pair, "&"])
-            .collect();
+        let query: String =
+            url_pairs(req.query_string()).filter(|pair| !pair.starts_with("lang=")).flat_map(|pair| [pair, "&"]).collect();
         Self {
             t: language.texts(),
             path: req.path().to_owned(),
@@ -90,7 +88,10 @@ pub fn reader_language(req: &HttpRequest) -> Language {
 /// When the template fails.
 pub fn page(status: StatusCode, template: &impl Template) -> Result<HttpResponse, AppError> {
     let html = template.render()?;
-    Ok(HttpResponse::build(status).insert_header((CACHE_CONTROL, "no-store")).content_type("text/html; charset=utf-8").body(html))
+    Ok(HttpResponse::build(status)
+        .insert_header((CACHE_CONTROL, "no-store"))
+        .content_type("text/html; charset=utf-8")
+        .body(html))
 }
 
 /// After a POST: go and look there (303).

@@ -25,7 +25,10 @@ const ONE_CLICK: &str = "/unsubscribe/";
 ///
 /// # Errors
 /// Only what actix itself cannot answer.
-pub async fn outermost(req: ServiceRequest, next: Next<impl MessageBody + 'static>) -> Result<ServiceResponse<EitherBody<BoxBody>>, Error> {
+pub async fn outermost(
+    req: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<EitherBody<BoxBody>>, Error> {
     let (language, chosen) = language_of(req.request());
     req.extensions_mut().insert(ReaderLanguage(language));
     let request = req.request().clone();
@@ -114,7 +117,10 @@ fn is_bare_error(response: &ServiceResponse<EitherBody<BoxBody>>) -> bool {
     (status.is_client_error() || status.is_server_error()) && !html
 }
 
-fn with_error_page(request: &HttpRequest, response: ServiceResponse<EitherBody<BoxBody>>) -> ServiceResponse<EitherBody<BoxBody>> {
+fn with_error_page(
+    request: &HttpRequest,
+    response: ServiceResponse<EitherBody<BoxBody>>,
+) -> ServiceResponse<EitherBody<BoxBody>> {
     // 405 tells which URLs exist; a page that is not there is simply not there.
     let status = if response.status() == StatusCode::METHOD_NOT_ALLOWED { StatusCode::NOT_FOUND } else { response.status() };
     match error_page(Shell::of(request), status) {
