@@ -4,6 +4,12 @@
 //! A file whose name starts with `staff` is for staff pages and must be complete in English and French; every other
 //! file in English, French and Arabic. English is the source: its files decide which messages exist.
 
+#![expect(
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "a build script may stop the build, and reads cargo's variables"
+)]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

@@ -23,3 +23,6 @@ pub mod session;
 
 // Composition
 pub mod app;
+pub mod cli;
+pub mod demo;
+pub mod server;

@@ -1,1 +1,7 @@
-fn main() {}
+//! The program: see [`baraza::cli`].
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    baraza::cli::run()
+}

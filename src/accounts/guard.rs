@@ -94,7 +94,7 @@ pub fn session_token_hash(req: &HttpRequest) -> Option<[u8; 32]> {
 /// Runs before a route with its `access`.
 ///
 /// # Errors
-/// [`AppError::NotFound`] when the person may not, and failures of the database.
+/// Only what actix itself cannot answer; a refusal is a response.
 pub async fn guard(
     access: Access,
     req: ServiceRequest,
@@ -103,24 +103,24 @@ pub async fn guard(
     if matches!(access, Access::Public | Access::Link) {
         return next.call(req).await.map(ServiceResponse::map_into_left_body);
     }
-    match admit(access, &req).await? {
-        Some(scope) => {
-            let t = reader_language(req.request()).texts();
-            let viewer =
-                Viewer { name: scope.name.clone(), role: role_name(t, scope.role()), is_admin: scope.may(Access::Admin) };
-            req.extensions_mut().insert(Rc::new(viewer));
-            req.extensions_mut().insert(scope);
-            next.call(req).await.map(ServiceResponse::map_into_left_body)
-        }
-        None => {
-            let back = if *req.method() == Method::GET {
-                format!("?next={}", encode(&path_and_query(req.request())))
-            } else {
-                String::new()
-            };
-            let response = see_other(format!("/staff/sign-in{back}"));
-            Ok(req.into_response(response).map_into_right_body())
-        }
+    let admitted = match admit(access, &req).await {
+        Ok(admitted) => admitted,
+        Err(error) => return Ok(req.error_response(error).map_into_right_body()),
+    };
+    if let Some(scope) = admitted {
+        let t = reader_language(req.request()).texts();
+        let viewer = Viewer { name: scope.name.clone(), role: role_name(t, scope.role()), is_admin: scope.may(Access::Admin) };
+        req.extensions_mut().insert(Rc::new(viewer));
+        req.extensions_mut().insert(scope);
+        next.call(req).await.map(ServiceResponse::map_into_left_body)
+    } else {
+        let back = if *req.method() == Method::GET {
+            format!("?next={}", encode(&path_and_query(req.request())))
+        } else {
+            String::new()
+        };
+        let response = see_other(format!("/staff/sign-in{back}"));
+        Ok(req.into_response(response).map_into_right_body())
     }
 }
 

@@ -183,12 +183,11 @@ pub async fn link_page(req: HttpRequest, site: web::Data<Site>, token: web::Path
 /// `POST /staff/sign-in/{token}`
 pub async fn use_link(req: HttpRequest, site: web::Data<Site>, token: web::Path<String>) -> Result<HttpResponse, AppError> {
     let (hash, now) = (token_hash(&token), site.now());
-    match site.db.write(Lock::None, move |conn| store::use_link(conn, &hash, now)).await? {
-        Some((id, name)) => start_session(&req, &site, id, name, "/staff".to_owned()).await,
-        None => {
-            let shell = Shell::of(&req);
-            page(StatusCode::NOT_FOUND, &LinkPage { t: shell.t, shell, name: None })
-        }
+    if let Some((id, name)) = site.db.write(Lock::None, move |conn| store::use_link(conn, &hash, now)).await? {
+        start_session(&req, &site, id, name, "/staff".to_owned()).await
+    } else {
+        let shell = Shell::of(&req);
+        page(StatusCode::NOT_FOUND, &LinkPage { t: shell.t, shell, name: None })
     }
 }
 
@@ -277,17 +276,13 @@ pub async fn add_user(req: HttpRequest, site: web::Data<Site>, scope: Scope, for
             Ok(id)
         })
         .await?;
-    match added {
-        Some(id) => {
-            let shared = site.get_ref().clone();
-            let path =
-                web::block(move || new_link(&shared, id)).await.map_err(|error| AppError::Internal(error.to_string()))??;
-            users_page(&req, &site, FormState::default(), Some(site.url(&path))).await
-        }
-        None => {
-            state.refuse("email", t.error_email_taken());
-            users_page(&req, &site, state, None).await
-        }
+    if let Some(id) = added {
+        let shared = site.get_ref().clone();
+        let path = web::block(move || new_link(&shared, id)).await.map_err(|error| AppError::Internal(error.to_string()))??;
+        users_page(&req, &site, FormState::default(), Some(site.url(&path))).await
+    } else {
+        state.refuse("email", t.error_email_taken());
+        users_page(&req, &site, state, None).await
     }
 }
 

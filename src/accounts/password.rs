@@ -20,12 +20,11 @@ pub fn hash(password: &str, salt: &[u8; 16]) -> Option<String> {
 /// Whether a password is right. Without a stored hash the same work is done in vain, so that an unknown address takes
 /// as long as a wrong password.
 pub fn verify(password: &str, stored: Option<&str>) -> bool {
-    match stored.and_then(|stored| PasswordHash::new(stored).ok()) {
-        Some(hash) => argon2().verify_password(password.as_bytes(), &hash).is_ok(),
-        None => {
-            let _ = std::hint::black_box(hash(password, &[0; 16]));
-            false
-        }
+    if let Some(hash) = stored.and_then(|stored| PasswordHash::new(stored).ok()) {
+        argon2().verify_password(password.as_bytes(), &hash).is_ok()
+    } else {
+        let _ = std::hint::black_box(hash(password, &[0; 16]));
+        false
     }
 }
 

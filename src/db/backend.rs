@@ -32,7 +32,7 @@ pub(super) fn begin_snapshot(conn: &mut Conn) -> QueryResult<()> {
     }
 }
 
-/// Starts a write transaction of SQLite that holds the write lock from its first moment.
+/// Starts a write transaction of `SQLite` that holds the write lock from its first moment.
 pub(super) fn begin_immediate(conn: &mut Conn) -> QueryResult<()> {
     match conn {
         Conn::Sqlite(sqlite) => AnsiTransactionManager::begin_transaction_sql(sqlite, "BEGIN IMMEDIATE"),
@@ -55,7 +55,7 @@ pub(super) fn savepoint(conn: &mut Conn, work: impl FnOnce(&mut Conn) -> bool) -
     if work(conn) { Transactions::commit_transaction(conn) } else { Transactions::rollback_transaction(conn) }
 }
 
-/// One transaction of PostgreSQL under its advisory lock.
+/// One transaction of `PostgreSQL` under its advisory lock.
 pub(super) fn transaction<T>(
     conn: &mut Conn,
     lock: Lock,

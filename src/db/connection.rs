@@ -15,11 +15,11 @@ use super::DbError;
 pub enum Conn {
     /// libpq, compiled in.
     Pg(PgConnection),
-    /// SQLite, compiled in.
+    /// `SQLite`, compiled in.
     Sqlite(SqliteConnection),
 }
 
-/// The database that the configuration names. The scheme decides; a bare word is refused, because SQLite would
+/// The database that the configuration names. The scheme decides; a bare word is refused, because `SQLite` would
 /// quietly make a new file of it.
 #[derive(Clone, PartialEq, Eq)]
 pub enum DatabaseUrl {
@@ -84,7 +84,7 @@ impl fmt::Debug for DatabaseUrl {
     }
 }
 
-/// What a connection is for: a reader of SQLite cannot write, whatever a closure tries.
+/// What a connection is for: a reader of `SQLite` cannot write, whatever a closure tries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Purpose {
     Read,

@@ -43,7 +43,7 @@ pub enum DbError {
 }
 
 impl DbError {
-    /// Whether running the same closure again may succeed (PostgreSQL 40001 and 40P01).
+    /// Whether running the same closure again may succeed (`PostgreSQL` 40001 and 40P01).
     fn is_retryable(&self) -> bool {
         match self {
             Self::Query(DieselError::DatabaseError(DatabaseErrorKind::SerializationFailure, _)) => true,
@@ -54,7 +54,7 @@ impl DbError {
     }
 }
 
-/// What a write excludes while it runs. SQLite has one writer and needs none of them; PostgreSQL takes the
+/// What a write excludes while it runs. `SQLite` has one writer and needs none of them; `PostgreSQL` takes the
 /// transaction-level advisory lock before the closure reads anything (so the closure sees what the last holder wrote).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lock {
@@ -85,7 +85,7 @@ enum Engine {
 const POOL_PATIENCE: Duration = Duration::from_secs(10);
 
 impl Db {
-    /// Opens the database that `url` names. Creates a SQLite file (and its folder) when it does not exist.
+    /// Opens the database that `url` names. Creates a `SQLite` file (and its folder) when it does not exist.
     ///
     /// # Errors
     /// [`DbError::Unavailable`] with the engine's own words.
@@ -146,7 +146,7 @@ impl Db {
 
     /// Runs `closure` in one transaction and commits it, unless it answers an error.
     ///
-    /// On SQLite the closure joins the next group commit; on PostgreSQL it is run again up to three times when the
+    /// On `SQLite` the closure joins the next group commit; on `PostgreSQL` it is run again up to three times when the
     /// server asks for it. The answer comes only after the commit.
     ///
     /// # Errors
@@ -184,7 +184,7 @@ impl Db {
     }
 }
 
-/// How often a transaction that PostgreSQL refused to serialise is run again.
+/// How often a transaction that `PostgreSQL` refused to serialise is run again.
 const RETRIES: u32 = 3;
 
 fn write_postgres<T, F>(pool: &Pool<Manager>, lock: Lock, closure: F) -> Result<T, DbError>
@@ -203,7 +203,7 @@ where
 }
 
 /// Runs `insert` in a savepoint and answers `None` when a unique key refuses it, so that the transaction goes on.
-/// (On PostgreSQL any error ends a transaction that has no savepoint.)
+/// (On `PostgreSQL` any error ends a transaction that has no savepoint.)
 ///
 /// # Errors
 /// Any other failure of `insert`.

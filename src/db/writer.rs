@@ -1,4 +1,4 @@
-//! The single writer of SQLite: one thread, a bounded queue, group commit.
+//! The single writer of `SQLite`: one thread, a bounded queue, group commit.
 //!
 //! Deferred write transactions of several threads fail with "database is locked" as soon as they upgrade a stale
 //! snapshot; one writer with `BEGIN IMMEDIATE` never does, and one `fsync` serves everybody who waits.
@@ -92,7 +92,7 @@ struct Loop {
 impl Loop {
     fn run(mut self) {
         loop {
-            let first = match self.tasks.recv_timeout(Duration::from_secs(60)) {
+            let first = match self.tasks.recv_timeout(Duration::from_mins(1)) {
                 Ok(task) => task,
                 Err(RecvTimeoutError::Timeout) => continue,
                 Err(RecvTimeoutError::Disconnected) => return,
@@ -105,7 +105,7 @@ impl Loop {
                 self.conn = None;
             }
             for task in batch {
-                task.answer(commit.as_ref().map(|()| ()).map_err(String::as_str));
+                task.answer(commit.as_ref().copied().map_err(String::as_str));
             }
         }
     }

@@ -68,7 +68,7 @@ impl Language {
         FORMATS.get(Self::ALL.iter().position(|language| *language == self)?)
     }
 
-    /// “Tuesday 29 June 2027”.
+    /// “Tuesday, 29 June 2027”.
     pub fn date_full(self, date: NaiveDate) -> String {
         self.with_date(date, |formats, date| Some(formats.full.as_ref()?.format(&date).to_string()))
     }
@@ -151,7 +151,7 @@ mod tests {
 
     #[test]
     fn dates_come_from_cldr() {
-        assert_eq!(Language::En.date_full(day()), "Tuesday 29 June 2027");
+        assert_eq!(Language::En.date_full(day()), "Tuesday, 29 June 2027");
         assert_eq!(Language::Fr.date_full(day()), "mardi 29 juin 2027");
         assert_eq!(Language::Ar.date_full(day()), "الثلاثاء، 29 يونيو 2027");
         assert_eq!(Language::Fr.list(["anglais", "français", "arabe"]), "anglais, français et arabe");

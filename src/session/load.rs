@@ -222,3 +222,12 @@ fn trail(
 ) -> Result<(), DbError> {
     record(conn, actor, now, Change { edition: Some(edition), action, object, id: id.to_owned(), before, after })
 }
+
+/// [`load`] in a transaction of its own, as the operator.
+///
+/// # Errors
+/// A failed write.
+pub fn run(site: &crate::site::Site, file: EditionFile, may_move: bool) -> Result<Result<Loaded, Refusal>, DbError> {
+    let (random, now) = (site.random, site.now());
+    site.db.write_blocking(crate::db::Lock::Global, move |conn| load(conn, &file, may_move, &Actor::Operator, random, now))
+}

@@ -116,18 +116,17 @@ impl PublicCache {
         let revision = self.revisions().await?.of(edition).ok_or(AppError::NotFound)?;
         let kept = self.lock().get(&key).cloned();
         let fresh = |entry: &Entry| entry.revision == revision && entry.valid_until.is_none_or(|until| now < until);
-        let entry = match kept.filter(|entry| fresh(entry)) {
-            Some(entry) => entry,
-            None => {
-                let rendered = render().await?;
-                let entry = Arc::new(Entry::new(rendered, edition)?);
-                let mut entries = self.lock();
-                if entries.len() >= ENTRIES {
-                    entries.clear();
-                }
-                entries.insert(key, Arc::clone(&entry));
-                entry
+        let entry = if let Some(entry) = kept.filter(|entry| fresh(entry)) {
+            entry
+        } else {
+            let rendered = render().await?;
+            let entry = Arc::new(Entry::new(rendered, edition)?);
+            let mut entries = self.lock();
+            if entries.len() >= ENTRIES {
+                entries.clear();
             }
+            entries.insert(key, Arc::clone(&entry));
+            entry
         };
         Ok(entry.response(req))
     }

@@ -1,5 +1,6 @@
 //! The page shell and how a page is answered.
 
+use std::fmt::Write as _;
 use std::rc::Rc;
 
 use actix_web::http::StatusCode;
@@ -106,7 +107,7 @@ pub fn encode(value: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            let _ = write!(out, "%{byte:02X}");
         }
     }
     out

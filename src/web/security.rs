@@ -31,18 +31,13 @@ pub async fn outermost(
 ) -> Result<ServiceResponse<EitherBody<BoxBody>>, Error> {
     let (language, chosen) = language_of(req.request());
     req.extensions_mut().insert(ReaderLanguage(language));
-    let request = req.request().clone();
-    let mut response = if is_cross_site(&request) {
+    // actix fills in the route on the way in and needs the only handle on the request for it: no clone before that.
+    let mut response = if is_cross_site(req.request()) {
         req.into_response(HttpResponse::new(StatusCode::FORBIDDEN)).map_into_right_body()
     } else {
-        match next.call(req).await {
-            Ok(response) => response.map_into_boxed_body().map_into_left_body(),
-            Err(error) => {
-                let response = HttpResponse::from_error(error);
-                ServiceResponse::new(request.clone(), response).map_into_right_body()
-            }
-        }
+        next.call(req).await?.map_into_boxed_body().map_into_left_body()
     };
+    let request = response.request().clone();
     log(&request, &response);
     if is_bare_error(&response) {
         response = with_error_page(&request, response);

@@ -1,0 +1,255 @@
+//! The command line. Results on standard output, messages and logs on standard error; exit codes: 0 done, 1 failed,
+//! 2 bad input.
+
+use std::io::{IsTerminal as _, Read as _};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+use tracing_subscriber::EnvFilter;
+
+use crate::accounts::roles::{Grant, Role};
+use crate::accounts::{Actor, store as users};
+use crate::config::Settings;
+use crate::db::{DbError, Lock};
+use crate::i18n::Language;
+use crate::programme::store::edition_by_slug;
+use crate::reference::{Iso3, RecCode};
+use crate::session::{file, load};
+use crate::site::Site;
+use crate::text::EmailAddress;
+
+#[derive(Parser)]
+#[command(name = "baraza", version, about = "Runs a programme of webinars for officials of States")]
+struct Cli {
+    /// Settings that override the defaults (config/default.toml in the source).
+    #[arg(long, global = true)]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Migrate, serve, run the workers (the default).
+    Serve,
+    /// Serve; on an empty database load the first edition and a sample second one. Prints a one-time sign-in link.
+    Demo,
+    /// Bring schema and reference data up to date.
+    Migrate,
+    /// Staff users.
+    #[command(subcommand)]
+    User(UserCommand),
+    /// Editions.
+    #[command(subcommand)]
+    Edition(EditionCommand),
+}
+
+#[derive(Subcommand)]
+enum UserCommand {
+    /// Add a user; prints a one-time sign-in link unless a password is given.
+    Add(AddUser),
+}
+
+#[derive(Args)]
+struct AddUser {
+    #[arg(long)]
+    email: String,
+    #[arg(long)]
+    name: String,
+    /// admin, officer, coordinator or partner
+    #[arg(long)]
+    role: String,
+    /// Only in this edition.
+    #[arg(long)]
+    edition: Option<String>,
+    /// Only this State (ISO 3166-1 alpha-3); may be repeated.
+    #[arg(long)]
+    state: Vec<String>,
+    /// Only this REC and its members; may be repeated.
+    #[arg(long)]
+    rec: Vec<String>,
+    /// Read a password from standard input.
+    #[arg(long)]
+    password_stdin: bool,
+}
+
+#[derive(Subcommand)]
+enum EditionCommand {
+    /// Create or update an edition from a file (config/edition.example.toml); a second run changes nothing.
+    Load {
+        /// The file.
+        file: PathBuf,
+        /// Tell people of sessions that are moved or cancelled.
+        #[arg(long, conflicts_with = "silent")]
+        notify: bool,
+        /// Move or cancel sessions without telling anybody.
+        #[arg(long)]
+        silent: bool,
+    },
+}
+
+/// Why a command ends without its result.
+enum Failure {
+    /// Exit 1.
+    Failed(String),
+    /// Exit 2.
+    BadInput(String),
+}
+
+impl<E: std::error::Error> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self::Failed(error.to_string())
+    }
+}
+
+/// Runs the command of this process.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    tracing_subscriber::fmt()
+        .with_env_filter(EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,actix_server=warn")))
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
+        .init();
+    match execute(cli) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure::Failed(message)) => {
+            eprintln!("baraza: {message}");
+            ExitCode::from(1)
+        }
+        Err(Failure::BadInput(message)) => {
+            eprintln!("baraza: {message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn execute(cli: Cli) -> Result<(), Failure> {
+    let settings = Settings::read(cli.config.as_deref())?;
+    if settings.clock_now.is_some() || settings.limits.disabled {
+        tracing::warn!(clock_now = ?settings.clock_now, limits_disabled = settings.limits.disabled, "rehearsal settings are in force");
+    }
+    match cli.command.unwrap_or(Command::Serve) {
+        Command::Serve => serve(Site::open(settings)?, false),
+        Command::Demo => demo(settings),
+        Command::Migrate => {
+            let _: () = drop(Site::open(settings)?);
+            Ok(())
+        }
+        Command::User(UserCommand::Add(user)) => add_user(&Site::open(settings)?, &user),
+        Command::Edition(EditionCommand::Load { file, notify, silent }) => {
+            load_edition(&Site::open(settings)?, &file, notify || silent)
+        }
+    }
+}
+
+fn serve(site: Site, with_link: bool) -> Result<(), Failure> {
+    let url = site.settings.server.public_url.clone();
+    let link = if with_link { Some(site.url(&demo_link(&site)?)) } else { None };
+    crate::server::serve(site, move || match link {
+        None => tracing::info!(url, "serving"),
+        Some(link) => println!("Baraza is at {url}\nSign in once with this link:\n{link}"),
+    })
+    .map_err(Failure::from)
+}
+
+fn demo(settings: Settings) -> Result<(), Failure> {
+    let site = Site::open(settings)?;
+    let now = site.now();
+    site.db.write_blocking(Lock::Global, move |conn| {
+        if users::first_admin(conn)?.is_none() {
+            let email = EmailAddress::parse("admin@baraza.example").map_err(|error| DbError::Corrupt(error.to_string()))?;
+            let grants = vec![Grant { role: Role::Admin, edition: None, state: None, rec: None }];
+            let user = users::NewUser {
+                email,
+                name: "Demo administrator".into(),
+                language: Language::En,
+                grants,
+                password_hash: None,
+            };
+            users::add_user(conn, &user, now)?;
+        }
+        Ok(())
+    })?;
+    crate::demo::load(&site)?;
+    serve(site, true)
+}
+
+fn demo_link(site: &Site) -> Result<String, Failure> {
+    let admin =
+        site.db.read_blocking(users::first_admin)?.ok_or_else(|| Failure::Failed("there is no administrator".into()))?;
+    Ok(crate::accounts::pages::new_link(site, admin)?)
+}
+
+fn add_user(site: &Site, args: &AddUser) -> Result<(), Failure> {
+    let bad = |message: String| Failure::BadInput(message);
+    let email = EmailAddress::parse(&args.email).map_err(|error| bad(format!("--email: {error}")))?;
+    let role = Role::parse(&args.role).ok_or_else(|| bad("--role: it is admin, officer, coordinator or partner".into()))?;
+    let edition = match &args.edition {
+        None => None,
+        Some(slug) => {
+            let wanted = slug.clone();
+            let found = site.db.read_blocking(|conn| edition_by_slug(conn, &wanted))?;
+            Some(found.ok_or_else(|| bad(format!("--edition: there is no edition {slug:?}")))?.id)
+        }
+    };
+    let grant = |state, rec| Grant { role, edition, state, rec };
+    let mut grants = Vec::new();
+    for code in &args.state {
+        grants.push(grant(Some(Iso3::parse(code).ok_or_else(|| bad(format!("--state: {code:?} is no State")))?), None));
+    }
+    for code in &args.rec {
+        grants.push(grant(None, Some(RecCode::parse(code).ok_or_else(|| bad(format!("--rec: {code:?} is no REC")))?)));
+    }
+    if grants.is_empty() {
+        grants.push(grant(None, None));
+    }
+    let password_hash = if args.password_stdin { Some(read_password(site)?) } else { None };
+    let needs_link = password_hash.is_none();
+    let user = users::NewUser { email, name: args.name.clone(), language: Language::En, grants, password_hash };
+    let now = site.now();
+    let added = site.db.write_blocking(Lock::None, move |conn| {
+        let id = users::add_user(conn, &user, now)?;
+        if let Some(id) = id {
+            let after = serde_json::json!({"email": user.email.as_str(), "name": user.name});
+            let change = crate::accounts::Change {
+                edition: None,
+                action: "user.create",
+                object: "staff_user",
+                id: id.to_string(),
+                before: serde_json::json!({}),
+                after,
+            };
+            crate::accounts::audit::record(conn, &Actor::Operator, now, change)?;
+        }
+        Ok(id)
+    })?;
+    let id = added.ok_or_else(|| bad(format!("--email: {} is there already", args.email)))?;
+    if needs_link {
+        println!("{}", site.url(&crate::accounts::pages::new_link(site, id)?));
+    }
+    Ok(())
+}
+
+fn read_password(site: &Site) -> Result<String, Failure> {
+    let mut password = String::new();
+    std::io::stdin().take(1024).read_to_string(&mut password)?;
+    let password = password.trim_end_matches(['\r', '\n']);
+    if password.chars().count() < crate::accounts::SHORTEST_PASSWORD {
+        return Err(Failure::BadInput(format!(
+            "the password needs {} characters at least",
+            crate::accounts::SHORTEST_PASSWORD
+        )));
+    }
+    let salt = site.random.bytes().map_err(|error| Failure::Failed(error.to_string()))?;
+    crate::accounts::hash_password(password, &salt).ok_or_else(|| Failure::Failed("the password cannot be hashed".into()))
+}
+
+fn load_edition(site: &Site, path: &std::path::Path, may_move: bool) -> Result<(), Failure> {
+    let text = std::fs::read_to_string(path).map_err(|error| Failure::BadInput(format!("{}: {error}", path.display())))?;
+    let parsed = file::read(&text).map_err(|problem| Failure::BadInput(format!("{}: {problem}", path.display())))?;
+    let loaded =
+        load::run(site, parsed, may_move)?.map_err(|refusal| Failure::BadInput(format!("{}: {refusal}", path.display())))?;
+    println!("{}", serde_json::to_string(&loaded)?);
+    Ok(())
+}

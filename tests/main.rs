@@ -1,0 +1,10 @@
+//! Every test that goes through HTTP, the command line or a database, one module a user story.
+//!
+//! A story is an `async fn(World)` and runs on both engines: `name::sqlite` always, `name::postgres` under `tests/run`,
+//! which starts the server.
+
+#[macro_use]
+#[expect(dead_code, reason = "stories to come use the rest")]
+mod support;
+
+mod staff;

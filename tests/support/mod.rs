@@ -1,0 +1,263 @@
+//! A fresh installation for each test: its own database, web server, mail folder and clock.
+
+use std::net::TcpListener;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use baraza::config::Settings;
+use baraza::site::Site;
+use diesel::{Connection as _, PgConnection, RunQueryDsl as _};
+use reqwest::{Client, Response, redirect::Policy};
+use scraper::{Html, Selector};
+use tempfile::TempDir;
+
+/// Which database a test runs on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+/// Makes `name::sqlite` and `name::postgres` of each story.
+macro_rules! stories {
+    ($($name:ident)+) => {
+        $(mod $name {
+            #[test]
+            fn sqlite() {
+                crate::support::play(crate::support::Engine::Sqlite, super::$name);
+            }
+
+            #[test]
+            #[ignore = "needs tests/run"]
+            fn postgres() {
+                crate::support::play(crate::support::Engine::Postgres, super::$name);
+            }
+        })+
+    };
+}
+
+/// Runs a story on an engine.
+pub fn play<F: Future<Output = ()>>(engine: Engine, story: impl FnOnce(World) -> F) {
+    actix_web::rt::System::new().block_on(async {
+        let world = World::new(engine, "2027-06-01T08:00:00Z");
+        story(world).await;
+    });
+}
+
+/// An installation under test.
+pub struct World {
+    pub site: Site,
+    pub engine: Engine,
+    pub directory: TempDir,
+    pub base: String,
+}
+
+impl World {
+    /// A new installation whose clock starts at `now`.
+    pub fn new(engine: Engine, now: &str) -> Self {
+        let directory = TempDir::new().expect("a folder");
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let base = format!("http://{}", listener.local_addr().expect("bound"));
+        let config = directory.path().join("baraza.toml");
+        let mail = directory.path().join("mail");
+        let text = format!(
+            "[server]\npublic_url = \"{base}\"\nworkers = 2\n[database]\nurl = \"{}\"\n[mail]\ndirectory = \"{}\"\n[clock]\nnow = \"{now}\"\n[limits]\ndisabled = true\n",
+            database_url(engine, &directory),
+            mail.display()
+        );
+        std::fs::write(&config, text).expect("written");
+        let settings = Settings::read(Some(&config)).expect("valid settings");
+        let site = Site::open(settings).expect("opened");
+        let server = baraza::server::web_server(site.clone(), listener).expect("a server");
+        actix_web::rt::spawn(server);
+        Self { site, engine, directory, base }
+    }
+
+    /// The path of the settings, for runs of the program itself.
+    pub fn config(&self) -> std::path::PathBuf {
+        self.directory.path().join("baraza.toml")
+    }
+
+    /// Runs the program's command line on this installation.
+    pub fn baraza(&self, arguments: &[&str]) -> std::process::Output {
+        std::process::Command::new(env!("CARGO_BIN_EXE_baraza"))
+            .arg("--config")
+            .arg(self.config())
+            .args(arguments)
+            .env_remove("DATABASE_URL")
+            .output()
+            .expect("the program runs")
+    }
+
+    /// A new visitor, without cookies.
+    pub fn visitor(&self) -> Visitor {
+        Visitor::new(&self.base)
+    }
+
+    /// A member of staff, signed in with a one-time link from the command line.
+    pub async fn staff(&self, role: &str, more: &[&str]) -> Visitor {
+        static NEXT: AtomicU32 = AtomicU32::new(1);
+        let email = format!("{role}{}@acbc.example", NEXT.fetch_add(1, Ordering::Relaxed));
+        let mut arguments = vec!["user", "add", "--email", &email, "--name", "Halima Mwasonga", "--role", role];
+        arguments.extend(more);
+        let output = self.baraza(&arguments);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let link = String::from_utf8(output.stdout).expect("UTF-8");
+        let path = link.trim().strip_prefix(&self.base).expect("a link of this installation").to_owned();
+        let visitor = self.visitor();
+        visitor.post(&path, &[]).await.redirects_to("/staff");
+        visitor
+    }
+}
+
+fn database_url(engine: Engine, directory: &TempDir) -> String {
+    match engine {
+        Engine::Sqlite => format!("sqlite://{}", directory.path().join("baraza.db").display()),
+        Engine::Postgres => fresh_postgres(),
+    }
+}
+
+/// A new database from a template that is migrated once.
+fn fresh_postgres() -> String {
+    static TEMPLATE: OnceLock<()> = OnceLock::new();
+    static NEXT: AtomicU32 = AtomicU32::new(1);
+    let server = std::env::var("BARAZA_TEST_POSTGRES").expect("tests/run names its PostgreSQL in BARAZA_TEST_POSTGRES");
+    let url = |name: &str| {
+        let (start, _) = server.rsplit_once('/').expect("a URL with a database");
+        format!("{start}/{name}")
+    };
+    let run = |sql: String| {
+        let mut conn = PgConnection::establish(&server).expect("PostgreSQL answers");
+        diesel::sql_query(sql).execute(&mut conn).expect("done");
+    };
+    let template = format!("template_{}", std::process::id());
+    TEMPLATE.get_or_init(|| {
+        run(format!("CREATE DATABASE {template}"));
+        let parsed = baraza::db::DatabaseUrl::parse(&url(&template)).expect("a URL");
+        parsed.migrate([7; 32]).expect("migrated");
+    });
+    let name = format!("test_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+    run(format!("CREATE DATABASE {name} TEMPLATE {template}"));
+    url(&name)
+}
+
+/// A browser without scripts: cookies are kept, redirects are not followed.
+pub struct Visitor {
+    client: Client,
+    base: String,
+}
+
+impl Visitor {
+    fn new(base: &str) -> Self {
+        let client = Client::builder().cookie_store(true).redirect(Policy::none()).build().expect("a client");
+        Self { client, base: base.to_owned() }
+    }
+
+    /// The client, for unusual requests.
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// An absolute URL.
+    pub fn url(&self, path: &str) -> String {
+        if path.starts_with("http") { path.to_owned() } else { format!("{}{path}", self.base) }
+    }
+
+    pub async fn get(&self, path: &str) -> Page {
+        Page::of(self.client.get(self.url(path)).send().await.expect("an answer")).await
+    }
+
+    /// Sends a form as a browser of this site does.
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Page {
+        let request = self.client.post(self.url(path)).header("Sec-Fetch-Site", "same-origin").form(fields);
+        Page::of(request.send().await.expect("an answer")).await
+    }
+
+    /// Sends a form with a file.
+    pub async fn upload(&self, path: &str, fields: &[(&str, &str)], field: &str, name: &str, bytes: Vec<u8>) -> Page {
+        let mut form = reqwest::multipart::Form::new();
+        for (key, value) in fields {
+            form = form.text((*key).to_owned(), (*value).to_owned());
+        }
+        form = form.part(field.to_owned(), reqwest::multipart::Part::bytes(bytes).file_name(name.to_owned()));
+        let request = self.client.post(self.url(path)).header("Sec-Fetch-Site", "same-origin").multipart(form);
+        Page::of(request.send().await.expect("an answer")).await
+    }
+}
+
+/// An answer, read to its end.
+pub struct Page {
+    pub status: u16,
+    pub location: Option<String>,
+    pub headers: reqwest::header::HeaderMap,
+    pub bytes: Vec<u8>,
+}
+
+impl Page {
+    async fn of(response: Response) -> Self {
+        let header = |name: &str| response.headers().get(name).map(|value| value.to_str().expect("ASCII").to_owned());
+        let (status, location, headers) = (response.status().as_u16(), header("location"), response.headers().clone());
+        Self { status, location, headers, bytes: response.bytes().await.expect("a body").to_vec() }
+    }
+
+    /// The body as text.
+    pub fn text(&self) -> String {
+        String::from_utf8(self.bytes.clone()).expect("UTF-8")
+    }
+
+    /// The page, which must be answered with 200.
+    pub fn ok(self) -> Self {
+        assert_eq!(self.status, 200, "{}", self.text());
+        self
+    }
+
+    /// Checks the status.
+    pub fn is(self, status: u16) -> Self {
+        assert_eq!(self.status, status, "{}", self.text());
+        self
+    }
+
+    /// Where a 303 leads, which must start with `prefix`.
+    pub fn redirects_to(self, prefix: &str) -> String {
+        assert_eq!(self.status, 303, "{}", self.text());
+        let location = self.location.expect("a location");
+        assert!(location.starts_with(prefix), "{location}");
+        location
+    }
+
+    /// The texts of the elements that a CSS selector finds, white space collapsed.
+    pub fn all(&self, selector: &str) -> Vec<String> {
+        let document = Html::parse_document(&self.text());
+        let selector = Selector::parse(selector).expect("a selector");
+        document
+            .select(&selector)
+            .map(|element| element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" "))
+            .collect()
+    }
+
+    /// The values of an attribute of the elements that a CSS selector finds.
+    pub fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
+        let document = Html::parse_document(&self.text());
+        let selector = Selector::parse(selector).expect("a selector");
+        document.select(&selector).filter_map(|element| element.value().attr(name)).map(str::to_owned).collect()
+    }
+
+    /// Everything a reader sees in `<main>`.
+    pub fn main(&self) -> String {
+        self.all("main").join(" ")
+    }
+
+    /// Checks that the reader sees a text.
+    pub fn shows(self, text: &str) -> Self {
+        let main = self.main();
+        assert!(main.contains(text), "{text:?} is not in: {main}");
+        self
+    }
+
+    /// Checks that the reader does not see a text.
+    pub fn hides(self, text: &str) -> Self {
+        let main = self.main();
+        assert!(!main.contains(text), "{text:?} is in: {main}");
+        self
+    }
+}
