@@ -8,6 +8,7 @@ pub mod accounts;
 pub mod assets;
 pub mod clock;
 pub mod config;
+pub mod content_lines;
 pub mod db;
 pub mod i18n;
 pub mod links;

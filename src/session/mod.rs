@@ -1,5 +1,6 @@
 //! Sessions: when they are, who speaks, what the calendar says. Come here to change what a session is.
 
+pub mod calendar;
 pub mod file;
 pub mod load;
 pub mod rules;

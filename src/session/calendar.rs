@@ -1,0 +1,165 @@
+//! Calendars (RFC 5545), invitations and cancellations (RFC 5546, RFC 6047) of sessions.
+//!
+//! A session's UID never changes; SEQUENCE rises with every change; times are UTC, so that no reader needs our zones.
+
+use chrono::{DateTime, Utc};
+use icalendar::{Calendar, CalendarDateTime, Component as _, Event, EventLike as _, EventStatus, Property};
+
+use super::rules::{Mode, SessionStatus};
+use super::store::SessionRow;
+use crate::content_lines::fold;
+use crate::i18n::Language;
+
+/// Our product in every calendar.
+const PRODID: &str = "-//IOM ACBC//Baraza//EN";
+
+/// Who receives an invitation: RFC 5546 wants one ATTENDEE a mail.
+#[derive(Clone, Copy, Debug)]
+pub struct Attendee<'a> {
+    /// The address.
+    pub email: &'a str,
+    /// The name beside it.
+    pub name: &'a str,
+    /// SEQUENCE for this recipient; never below the session's.
+    pub sequence: i32,
+}
+
+/// What an event says beside what its session holds.
+#[derive(Clone, Debug)]
+pub struct EventText<'a> {
+    /// The language of title and description.
+    pub language: Language,
+    /// What stands in the body of the event.
+    pub description: String,
+    /// Where to read more, or to join.
+    pub url: &'a str,
+}
+
+fn event(session: &SessionRow, text: &EventText<'_>, sequence: i32) -> Event {
+    let mut event = Event::new();
+    let utc = |at: DateTime<Utc>| CalendarDateTime::Utc(at);
+    event
+        .uid(&session.uid)
+        .timestamp(session.updated_at.utc())
+        .starts(utc(session.starts()))
+        .ends(utc(session.ends()))
+        .summary(session.title.get(text.language))
+        .description(&text.description)
+        .sequence(sequence.try_into().unwrap_or(0))
+        .url(text.url)
+        .status(if session.status == SessionStatus::Cancelled { EventStatus::Cancelled } else { EventStatus::Confirmed });
+    match session.mode {
+        Mode::Online => event.location(text.url),
+        Mode::InPerson | Mode::Hybrid => event.location(&session.venue),
+    };
+    event
+}
+
+/// A feed that calendars subscribe to (METHOD:PUBLISH).
+pub fn feed<'a>(name: &str, sessions: impl IntoIterator<Item = (&'a SessionRow, EventText<'a>)>) -> String {
+    let mut calendar = Calendar::empty();
+    calendar.append_property(Property::new("VERSION", "2.0"));
+    calendar.append_property(Property::new("PRODID", PRODID));
+    calendar.append_property(Property::new("CALSCALE", "GREGORIAN"));
+    calendar.append_property(Property::new("METHOD", "PUBLISH"));
+    calendar.append_property(Property::new("X-WR-CALNAME", icalendar_text(name)));
+    for (session, text) in sessions {
+        calendar.push(event(session, &text, session.sequence));
+    }
+    fold(&calendar.to_string())
+}
+
+/// An invitation or a cancellation for one person (METHOD:REQUEST or METHOD:CANCEL), from `organizer`, an address.
+pub fn message(session: &SessionRow, text: &EventText<'_>, organizer: &str, attendee: Attendee<'_>, cancels: bool) -> String {
+    let mut event = event(session, text, attendee.sequence.max(session.sequence));
+    if cancels {
+        event.status(EventStatus::Cancelled);
+    }
+    event.append_property(Property::new("ORGANIZER", format!("mailto:{organizer}")));
+    let mut person = Property::new("ATTENDEE", format!("mailto:{}", attendee.email));
+    person
+        .add_parameter("CN", &parameter(attendee.name))
+        .add_parameter("ROLE", "REQ-PARTICIPANT")
+        .add_parameter("PARTSTAT", "NEEDS-ACTION")
+        .add_parameter("RSVP", "FALSE");
+    event.append_property(person.done());
+    let mut calendar = Calendar::empty();
+    calendar.append_property(Property::new("VERSION", "2.0"));
+    calendar.append_property(Property::new("PRODID", PRODID));
+    calendar.append_property(Property::new("CALSCALE", "GREGORIAN"));
+    calendar.append_property(Property::new("METHOD", if cancels { "CANCEL" } else { "REQUEST" }));
+    calendar.push(event);
+    fold(&calendar.to_string())
+}
+
+/// A parameter's value cannot hold quotes or line ends, whatever somebody typed as their name (RFC 5545, 3.1).
+fn parameter(text: &str) -> String {
+    text.chars().map(|c| if c == '"' { '\'' } else { c }).filter(|c| !c.is_control()).collect()
+}
+
+/// A text as the value of a property that the library writes as it is.
+fn icalendar_text(text: &str) -> String {
+    text.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace(['\r', '\n'], " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::db::types::UtcInstant;
+    use crate::i18n::LocalText;
+    use proptest::prelude::*;
+
+    fn session(title: &str) -> SessionRow {
+        let start: DateTime<Utc> = "2027-06-08T07:00:00Z".parse().expect("an instant");
+        SessionRow {
+            id: 1,
+            edition_id: 1,
+            slug: "01".into(),
+            thematic_area_id: None,
+            title: LocalText::one(Language::Ar, title),
+            abstract_text: LocalText::default(),
+            learning_objectives: LocalText::default(),
+            local_start: start.naive_utc(),
+            time_zone: "Africa/Dar_es_Salaam".into(),
+            starts_at: UtcInstant::from(start),
+            duration_minutes: 90,
+            held_minutes: None,
+            capacity: None,
+            interpretation: String::new(),
+            hosts: "[]".into(),
+            mode: Mode::Online,
+            venue: String::new(),
+            platform: String::new(),
+            join_url: String::new(),
+            passcode: String::new(),
+            dial_in: String::new(),
+            repeats: None,
+            status: SessionStatus::Published,
+            uid: "abc@baraza".into(),
+            sequence: 2,
+            updated_at: UtcInstant::from(start),
+        }
+    }
+
+    fn text(description: &str) -> EventText<'_> {
+        EventText { language: Language::Ar, description: description.to_owned(), url: "https://b.example/x" }
+    }
+
+    #[test]
+    fn an_invitation_is_what_calendars_expect() {
+        let attendee = Attendee { email: "a@b.example", name: "Ndiaye, \"Fatou\"\r\nX: y", sequence: 1 };
+        let ics = message(&session("Droit, migration; et santé"), &text("Ligne 1\nLigne 2"), "org@b.example", attendee, false);
+        insta::assert_snapshot!(ics.replace("\r\n", "\n"));
+        assert!(message(&session("x"), &text(""), "org@b.example", attendee, true).contains("METHOD:CANCEL"));
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_is_longer_than_75_octets(title in "[ -~ء-ي]{0,200}", description in "[ -~ء-ي\n]{0,300}") {
+            let ics = feed("قائمة", [(&session(&title), text(&description))]);
+            for line in ics.split("\r\n") {
+                prop_assert!(line.len() <= 75, "{} octets: {line}", line.len());
+            }
+        }
+    }
+}
