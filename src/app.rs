@@ -7,9 +7,10 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::middleware::{Next, from_fn};
 use actix_web::web::{self, ServiceConfig};
 
-use crate::accounts::Access::{self, Admin, Link, Public};
+use crate::accounts::Access::{self, Admin, Attend, Link, Plan, Public};
 use crate::accounts::{self, guard};
 use crate::assets;
+use crate::{invitation, registration, session};
 
 /// One line of the route table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +47,27 @@ async fn guarded(
 
 routes! {
     GET  "/assets/{name}"                       Public   assets::serve;
+    GET  "/"                                    Public   session::public_pages::home;
+    GET  "/editions/{edition}"                  Public   session::public_pages::edition;
+    GET  "/editions/{edition}/calendar.ics"     Public   session::public_pages::edition_calendar;
+    GET  "/editions/{edition}/sessions/{session}" Public session::public_pages::session;
+    GET  "/editions/{edition}/register"         Public   registration::pages::form;
+    POST "/editions/{edition}/register"         Public   registration::pages::submit;
+    GET  "/editions/{edition}/registered"       Public   registration::pages::registered;
+    GET  "/find-my-registration"                Public   registration::pages::find_form;
+    POST "/find-my-registration"                Public   registration::pages::find;
+    GET  "/me/{token}"                          Link     registration::me_pages::me;
+    POST "/me/{token}/sessions"                 Link     registration::me_pages::change_sessions;
+    POST "/me/{token}/cancel"                   Link     registration::me_pages::cancel;
+    POST "/me/{token}/restore"                  Link     registration::me_pages::restore;
+    POST "/me/{token}/proposal"                 Link     registration::me_pages::answer_proposal;
+    GET  "/me/{token}/calendar.ics"             Link     registration::me_pages::calendar;
+    GET  "/invitations/{token}"                 Link     invitation::pages::show;
+    POST "/invitations/{token}"                 Link     invitation::pages::answer;
+    GET  "/unsubscribe/{token}"                 Link     invitation::pages::unsubscribe_form;
+    POST "/unsubscribe/{token}"                 Link     invitation::pages::unsubscribe;
+    GET  "/privacy"                             Public   session::public_pages::privacy;
+    GET  "/accessibility"                       Public   session::public_pages::accessibility;
     GET  "/staff/sign-in"                       Public   accounts::pages::sign_in_form;
     POST "/staff/sign-in"                       Public   accounts::pages::sign_in;
     GET  "/staff/sign-in/{token}"               Link     accounts::pages::link_page;
@@ -55,4 +77,12 @@ routes! {
     POST "/staff/users"                         Admin    accounts::pages::add_user;
     POST "/staff/users/{user}/{verb}"           Admin    accounts::pages::set_disabled;
     GET  "/staff/audit"                         Admin    accounts::pages::audit_page;
+    GET  "/staff/editions/{edition}/registrations" Attend registration::staff_pages::list;
+    GET  "/staff/editions/{edition}/registrations/{registration}" Attend registration::staff_pages::show;
+    POST "/staff/editions/{edition}/registrations/{registration}/seats/{session}" Plan registration::staff_pages::decide;
+    GET  "/staff/editions/{edition}/invitations" Plan    invitation::staff_pages::list;
+    POST "/staff/editions/{edition}/invitations/lists" Plan invitation::staff_pages::upload_list;
+    GET  "/staff/editions/{edition}/invitations/lists/{list}" Plan invitation::staff_pages::preview;
+    POST "/staff/editions/{edition}/invitations/lists/{list}" Plan invitation::staff_pages::confirm;
+    POST "/staff/editions/{edition}/invitations/send" Plan invitation::staff_pages::send;
 }

@@ -65,6 +65,13 @@ pub struct Mail {
     pub rate_per_minute: u32,
 }
 
+impl Mail {
+    /// The address in `mail.from`, without the name.
+    pub fn address(&self) -> String {
+        self.from.parse::<lettre::message::Mailbox>().map_or_else(|_| self.from.clone(), |mailbox| mailbox.email.to_string())
+    }
+}
+
 /// `mail.transport`
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MailTransport {

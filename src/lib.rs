@@ -10,16 +10,20 @@ pub mod clock;
 pub mod config;
 pub mod content_lines;
 pub mod db;
+pub mod files;
 pub mod i18n;
 pub mod links;
 pub mod mail;
 pub mod reference;
 pub mod site;
+pub mod tabular;
 pub mod text;
 pub mod web;
 
 // Slices, in the order of the programme's life
+pub mod invitation;
 pub mod programme;
+pub mod registration;
 pub mod session;
 
 // Composition

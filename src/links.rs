@@ -91,6 +91,32 @@ impl Claim {
     }
 }
 
+/// Message-IDs and link nonces for one transaction, the same when it is run again.
+#[derive(Clone, Debug)]
+pub struct Nonces {
+    seed: [u8; 16],
+    next: u32,
+}
+
+impl Nonces {
+    /// Nonces from 128 random bits.
+    pub const fn new(seed: [u8; 16]) -> Self {
+        Self { seed, next: 0 }
+    }
+
+    /// The next: 26 lower-case letters and digits, as unguessable as the seed.
+    pub fn take(&mut self) -> String {
+        let mut hasher = Sha256::new();
+        hasher.update(self.seed);
+        hasher.update(self.next.to_be_bytes());
+        self.next += 1;
+        let digest: [u8; 32] = hasher.finalize().into();
+        data_encoding::BASE32_NOPAD
+            .encode(digest.first_chunk::<16>().map_or(&[], |short| short.as_slice()))
+            .to_ascii_lowercase()
+    }
+}
+
 /// What stands in a stored mail for a link: `nonce` is the mail's own random identifier, so that nobody can type one
 /// into a name and have it filled.
 pub fn placeholder(nonce: &str, purpose: Purpose, id: i64, generation: i32) -> String {

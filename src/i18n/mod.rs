@@ -3,7 +3,7 @@
 //! Messages live in `templates/locales/<language>/*.ftl` (Project Fluent); the build makes one method of each, with its
 //! variables as parameters in alphabetical order, and fails when a translation is missing.
 
-mod formats;
+pub mod formats;
 mod local_text;
 
 use std::borrow::Cow;

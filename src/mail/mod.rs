@@ -2,4 +2,5 @@
 //!
 //! A business transaction calls [`outbox::enqueue`]; the worker ([`worker`]) sends later. Nothing else talks SMTP.
 
+pub mod letter;
 pub mod outbox;

@@ -171,7 +171,11 @@ fn represents(state: &mut FormState, t: Texts, listed: impl Fn(Iso3) -> bool) ->
                 state.refuse("state", t.register_error_state());
                 return None;
             };
-            Some(if affiliation == Affiliation::Government { Represents::Government(found) } else { Represents::Mission(found) })
+            Some(if affiliation == Affiliation::Government {
+                Represents::Government(found)
+            } else {
+                Represents::Mission(found)
+            })
         }
         Affiliation::Rec => {
             let found = RecCode::parse(state.data.get("rec"));
@@ -244,8 +248,13 @@ mod tests {
 
     fn state(changes: &[(&'static str, &str)]) -> FormState {
         let valid = [
-            ("given_name", "Fatou"), ("family_name", "Ndiaye-Sarr"), ("email", "F.Ndiaye@Example.org"), ("affiliation", "government"),
-            ("state", "SEN"), ("sessions", "01-law"), ("consent", "yes"),
+            ("given_name", "Fatou"),
+            ("family_name", "Ndiaye-Sarr"),
+            ("email", "F.Ndiaye@Example.org"),
+            ("affiliation", "government"),
+            ("state", "SEN"),
+            ("sessions", "01-law"),
+            ("consent", "yes"),
         ];
         let mut data = FormData::default();
         for (field, value) in valid {
@@ -276,7 +285,14 @@ mod tests {
 
     #[test]
     fn every_wrong_field_is_named_in_order() {
-        let refused = parse(&[("given_name", ""), ("family_name", " "), ("email", "f.ndiaye"), ("state", ""), ("sessions", "03-x"), ("consent", "")]);
+        let refused = parse(&[
+            ("given_name", ""),
+            ("family_name", " "),
+            ("email", "f.ndiaye"),
+            ("state", ""),
+            ("sessions", "03-x"),
+            ("consent", ""),
+        ]);
         assert_eq!(refused, Err(["given_name", "email", "state", "sessions", "consent"].map(str::to_owned).to_vec()));
         assert_eq!(parse(&[("gender", "x")]), Err(vec!["gender".to_owned()]));
         assert_eq!(parse(&[("affiliation", "rec")]), Err(vec!["rec".to_owned()]));

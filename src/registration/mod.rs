@@ -3,8 +3,10 @@
 pub mod form;
 pub mod list;
 pub mod mails;
-pub mod me;
+pub mod me_pages;
 pub mod pages;
+pub mod register;
 pub mod rules;
 pub mod seats;
+pub mod staff_pages;
 pub mod store;

@@ -32,6 +32,28 @@ impl SeatStatus {
         matches!(self, Self::Pending | Self::Confirmed | Self::Waitlisted | Self::WalkIn)
     }
 
+    /// The table of transitions. (A seat begins as anything but declined or cancelled.)
+    ///
+    /// | from \ to | confirmed | waitlisted | pending | declined | cancelled |
+    /// |---|---|---|---|---|---|
+    /// | pending | ✓ | ✓ | | ✓ | ✓ |
+    /// | confirmed | | ✓ | | ✓ | ✓ |
+    /// | waitlisted | ✓ | | | ✓ | ✓ |
+    /// | declined | ✓ | ✓ | | | |
+    /// | cancelled | ✓ | ✓ | ✓ | | |
+    /// | `walk_in` | ✓ | | | | ✓ |
+    pub const fn may_become(self, to: Self) -> bool {
+        use SeatStatus::{Cancelled, Confirmed, Declined, Pending, Waitlisted, WalkIn};
+        match self {
+            Pending => matches!(to, Confirmed | Waitlisted | Declined | Cancelled),
+            Confirmed => matches!(to, Waitlisted | Declined | Cancelled),
+            Waitlisted => matches!(to, Confirmed | Declined | Cancelled),
+            Declined => matches!(to, Confirmed | Waitlisted),
+            Cancelled => matches!(to, Confirmed | Waitlisted | Pending),
+            WalkIn => matches!(to, Confirmed | Cancelled),
+        }
+    }
+
     /// Rank for the status of a registration: the first that any of its seats has.
     const fn rank(self) -> u8 {
         match self {
@@ -165,7 +187,10 @@ impl Room {
 /// 00:00 of a day in a zone; where the clocks skip it, the first instant of the day.
 fn midnight(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
     let start = day.and_time(chrono::NaiveTime::MIN);
-    let local = zone.from_local_datetime(&start).earliest().or_else(|| zone.from_local_datetime(&(start + chrono::TimeDelta::hours(1))).earliest());
+    let local = zone
+        .from_local_datetime(&start)
+        .earliest()
+        .or_else(|| zone.from_local_datetime(&(start + chrono::TimeDelta::hours(1))).earliest());
     local.map_or_else(|| start.and_utc(), |at| at.with_timezone(&Utc))
 }
 
@@ -208,14 +233,15 @@ mod tests {
 
     #[test]
     fn promotion_takes_the_first_eligible() {
-        let mut room = Room::new(Some(2), [(Some(state("TGO")), 1)], &[quota("TGO", 0, Some(1))], ZONE, at("2027-07-01T00:00:00Z"));
+        let mut room =
+            Room::new(Some(2), [(Some(state("TGO")), 1)], &[quota("TGO", 0, Some(1))], ZONE, at("2027-07-01T00:00:00Z"));
         let waiting = [(1, Some(state("TGO"))), (2, Some(state("KEN"))), (3, None)];
         assert_eq!(room.promote(waiting), [2]);
     }
 
     #[test]
     fn a_registration_has_the_first_status_of_its_seats() {
-        use SeatStatus::{Cancelled, Confirmed, Declined, Pending, WalkIn, Waitlisted};
+        use SeatStatus::{Cancelled, Confirmed, Declined, Pending, Waitlisted, WalkIn};
         assert_eq!(registration_status([Cancelled, Waitlisted, Pending]), Some(Pending));
         assert_eq!(registration_status([Declined, WalkIn]), Some(WalkIn));
         assert_eq!(registration_status([Confirmed, WalkIn]), Some(Confirmed));

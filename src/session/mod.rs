@@ -1,7 +1,9 @@
 //! Sessions: when they are, who speaks, what the calendar says. Come here to change what a session is.
 
 pub mod calendar;
+pub mod card;
 pub mod file;
 pub mod load;
+pub mod public_pages;
 pub mod rules;
 pub mod store;

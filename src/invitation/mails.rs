@@ -1,0 +1,95 @@
+//! The invitation mail, in the contact's language and zone.
+
+use chrono::{DateTime, Utc};
+
+use super::store::Invited;
+use crate::db::{Conn, DbError};
+use crate::i18n::formats;
+use crate::links::{Purpose, placeholder};
+use crate::mail::letter::{Block, Letter};
+use crate::mail::outbox::{Draft, Priority, enqueue};
+use crate::programme::store::EditionRow;
+use crate::reference::{self, Iso3};
+use crate::session::store::SessionRow;
+
+/// Sessions named in the mail.
+const SESSIONS: usize = 8;
+
+/// Queues the mail of an invitation; `false` when it has one already.
+///
+/// # Errors
+/// A failed query.
+pub fn enqueue_invitation(
+    conn: &mut Conn,
+    edition: &EditionRow,
+    sessions: &[SessionRow],
+    invited: &Invited,
+    nonce: String,
+    now: DateTime<Utc>,
+) -> Result<bool, DbError> {
+    let language = invited.language;
+    let t = language.texts();
+    let title = edition.title.get(language);
+    let state = invited.state.as_deref().and_then(Iso3::parse);
+    let zone = match state.and_then(|state| reference::data().state(state)) {
+        Some(state) => state.time_zone,
+        None => edition.zone()?,
+    };
+    let link = placeholder(&nonce, Purpose::Invitation, invited.id, invited.generation);
+    let name = if invited.full_name.is_empty() { invited.email.clone() } else { invited.full_name.clone() };
+    let mut letter = Letter {
+        language,
+        from: t.home_body().into_owned(),
+        subject: t.mail_invitation_subject(title),
+        greeting: t.mail_greeting(name.as_str()),
+        body: vec![Block::Paragraph(t.mail_invitation_intro(title))],
+        foot: vec![
+            Block::Small(t.mail_invitation_why().into_owned(), None),
+            Block::Small(
+                String::new(),
+                Some((
+                    t.mail_unsubscribe().into_owned(),
+                    placeholder(&nonce, Purpose::Unsubscribe, invited.id, invited.generation),
+                )),
+            ),
+        ],
+    };
+    let objective = edition.objective.get(language);
+    if !objective.is_empty() {
+        letter.body.push(Block::Paragraph(objective.to_owned()));
+    }
+    letter.body.push(Block::Link(t.mail_invitation_answer().into_owned(), link));
+    letter.body.push(Block::Paragraph(t.mail_invitation_link().into_owned()));
+    let next: Vec<&SessionRow> = sessions.iter().filter(|session| session.starts() > now).take(SESSIONS).collect();
+    if let Some(first) = next.first() {
+        letter.body.push(Block::Heading(t.mail_invitation_sessions(language.zone_label(zone, first.starts()))));
+        let items = next.iter().map(|session| {
+            let day = language.date_full(session.starts().with_timezone(&zone).date_naive());
+            let range = formats::time_range(zone, session.starts(), session.ends());
+            (
+                session.title.get(language).to_owned(),
+                format!("{day}, {range} {}", formats::offset_label(zone, session.starts())),
+            )
+        });
+        letter.body.push(Block::List(items.collect()));
+    }
+    let template = |error: askama::Error| DbError::Corrupt(format!("a mail template failed: {error}"));
+    let draft = Draft {
+        kind: "invitation",
+        dedup_key: format!("invitation:{}", invited.id),
+        priority: Priority::Bulk,
+        edition: Some(edition.id),
+        invitation: Some(invited.id),
+        registration: None,
+        recipient: &invited.email,
+        recipient_name: &name,
+        language,
+        subject: letter.subject.clone(),
+        text: letter.text().map_err(template)?,
+        html: letter.html().map_err(template)?,
+        calendar: None,
+        nonce,
+        not_after: None,
+    };
+    enqueue(conn, &draft, now)
+}

@@ -1,0 +1,7 @@
+//! Invitations: contact lists, personal invitations, answers.
+
+pub mod contacts;
+pub mod mails;
+pub mod pages;
+pub mod staff_pages;
+pub mod store;

@@ -1,0 +1,159 @@
+//! What an invited person sees: accept or decline, and no more invitations. Opening a link answers nothing.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
+
+use super::store::{self, Answer, Invited, opened};
+use crate::accounts::{Actor, Change, audit};
+use crate::db::Lock;
+use crate::i18n::Texts;
+use crate::links::Purpose;
+use crate::programme::store::{EditionRow, edition_by_id};
+use crate::site::Site;
+use crate::web::page::{Shell, encode, see_other};
+use crate::web::{AppError, FormData, page};
+
+/// Longest reason, in characters.
+const REASON: usize = 1_000;
+
+#[derive(Template)]
+#[template(path = "pages/invitation/invitation.html")]
+struct InvitationPage {
+    shell: Shell,
+    t: Texts,
+    token: String,
+    name: String,
+    title: String,
+    slug: String,
+    is_sample: bool,
+    objective: String,
+    dates: String,
+    is_declined: bool,
+}
+
+async fn find(site: &Site, token: &str, purpose: Purpose) -> Result<(Invited, EditionRow), AppError> {
+    let (key, token) = (site.key.clone(), token.to_owned());
+    let found = site
+        .db
+        .read(move |conn| match opened(conn, &key, &token, purpose)? {
+            None => Ok(None),
+            Some(invited) => {
+                let edition = edition_by_id(conn, invited.edition_id)?;
+                Ok(Some((invited, edition)))
+            }
+        })
+        .await?;
+    found.ok_or(AppError::NotFound)
+}
+
+/// `GET /invitations/{token}`
+///
+/// # Errors
+/// 404, or an unavailable database.
+pub async fn show(req: HttpRequest, path: web::Path<String>, site: web::Data<Site>) -> Result<HttpResponse, AppError> {
+    let shell = Shell::of(&req);
+    let token = path.into_inner();
+    let (invited, edition) = find(&site, &token, Purpose::Invitation).await?;
+    let language = shell.language();
+    let dates = match (edition.starts_on, edition.ends_on) {
+        (Some(first), Some(last)) => shell.t.edition_dates(language.date_long(first), language.date_long(last)),
+        _ => String::new(),
+    };
+    let view = InvitationPage {
+        t: shell.t,
+        token,
+        name: if invited.full_name.is_empty() { invited.email.clone() } else { invited.full_name.clone() },
+        title: edition.title.get(language).to_owned(),
+        slug: edition.slug.clone(),
+        is_sample: edition.is_sample,
+        objective: edition.objective.get(language).to_owned(),
+        dates,
+        is_declined: invited.answer == Answer::Declined,
+        shell,
+    };
+    page(StatusCode::OK, &view)
+}
+
+/// `POST /invitations/{token}`: `answer=accept` leads to the form, `answer=decline` with `reason` is noted.
+///
+/// # Errors
+/// 404, or an unavailable database.
+pub async fn answer(path: web::Path<String>, site: web::Data<Site>, data: FormData) -> Result<HttpResponse, AppError> {
+    let token = path.into_inner();
+    let (invited, edition) = find(&site, &token, Purpose::Invitation).await?;
+    let (given, reason) = match data.get("answer") {
+        "accept" => (Answer::Accepted, String::new()),
+        "decline" => (Answer::Declined, data.get("reason").chars().take(REASON).collect()),
+        _ => return Err(AppError::BadRequest),
+    };
+    let now = site.now();
+    site.db
+        .write(Lock::None, move |conn| {
+            store::answer(conn, invited.id, given, &reason, now)?;
+            let change = Change {
+                edition: Some(invited.edition_id),
+                action: "invitation.answer",
+                object: "invitation",
+                id: invited.id.to_string(),
+                before: serde_json::json!({"answer": invited.answer.as_str()}),
+                after: serde_json::json!({"answer": given.as_str(), "reason": reason}),
+            };
+            audit::record(conn, &Actor::Participant, now, change)
+        })
+        .await?;
+    Ok(match given {
+        Answer::Accepted => see_other(format!("/editions/{}/register?invitation={}", edition.slug, encode(&token))),
+        _ => see_other(format!("/invitations/{}", encode(&token))),
+    })
+}
+
+#[derive(Template)]
+#[template(path = "pages/invitation/unsubscribe.html")]
+struct UnsubscribePage {
+    shell: Shell,
+    t: Texts,
+    email: String,
+    is_done: bool,
+}
+
+/// `GET /unsubscribe/{token}`
+///
+/// # Errors
+/// 404, or an unavailable database.
+pub async fn unsubscribe_form(
+    req: HttpRequest,
+    path: web::Path<String>,
+    site: web::Data<Site>,
+) -> Result<HttpResponse, AppError> {
+    let shell = Shell::of(&req);
+    let (invited, _) = find(&site, &path, Purpose::Unsubscribe).await?;
+    page(StatusCode::OK, &UnsubscribePage { t: shell.t, shell, email: invited.email, is_done: false })
+}
+
+/// `POST /unsubscribe/{token}`: also by mail programs with one click (RFC 8058), without a redirect.
+///
+/// # Errors
+/// 404, or an unavailable database.
+pub async fn unsubscribe(req: HttpRequest, path: web::Path<String>, site: web::Data<Site>) -> Result<HttpResponse, AppError> {
+    let shell = Shell::of(&req);
+    let (invited, _) = find(&site, &path, Purpose::Unsubscribe).await?;
+    let (email, now) = (invited.email.clone(), site.now());
+    site.db
+        .write(Lock::None, move |conn| {
+            if store::suppress(conn, &invited.email, "unsubscribed", now)? {
+                let change = Change {
+                    edition: Some(invited.edition_id),
+                    action: "suppression.add",
+                    object: "suppression",
+                    id: invited.id.to_string(),
+                    before: serde_json::json!({}),
+                    after: serde_json::json!({"reason": "unsubscribed"}),
+                };
+                audit::record(conn, &Actor::Participant, now, change)?;
+            }
+            Ok(())
+        })
+        .await?;
+    page(StatusCode::OK, &UnsubscribePage { t: shell.t, shell, email, is_done: true })
+}

@@ -1,0 +1,353 @@
+//! Staff: import a contact list, see who can be invited, send, and follow every invitation.
+
+use std::collections::HashMap;
+
+use actix_multipart::Multipart;
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
+
+use super::contacts::{self, ContactList, Reason};
+use super::mails::enqueue_invitation;
+use super::store::{self, Line, PAGE, Standing};
+use crate::accounts::{Change, Scope, audit};
+use crate::db::{DbError, Lock};
+use crate::files;
+use crate::i18n::Texts;
+use crate::links::Nonces;
+use crate::programme::frame::EditionFrame;
+use crate::programme::store::{StateNames, edition_by_id};
+use crate::reference::Iso3;
+use crate::session::card::Mark;
+use crate::session::rules::SessionStatus;
+use crate::session::store::sessions;
+use crate::site::Site;
+use crate::tabular::Unreadable;
+use crate::web::page::{Shell, encode, see_other};
+use crate::web::{AppError, FormState, page, upload};
+
+/// Rows in one transaction.
+const CHUNK: usize = 200;
+
+struct ShownLine {
+    name: String,
+    email: String,
+    state: String,
+    language: String,
+    mark: Mark,
+    answer: String,
+}
+
+#[derive(Template)]
+#[template(path = "pages/invitation/staff_list.html")]
+struct ListPage {
+    shell: Shell,
+    t: Texts,
+    frame: EditionFrame,
+    section: &'static str,
+    form: FormState,
+    query: String,
+    figures: Vec<(String, usize)>,
+    unsent: usize,
+    is_sending: bool,
+    lines: Vec<ShownLine>,
+    next: Option<String>,
+}
+
+fn standing_mark(t: Texts, standing: Standing) -> Mark {
+    let (class, text) = match standing {
+        Standing::NotSent => ("off", t.staff_invitation_not_sent()),
+        Standing::Queued => ("todo", t.staff_invitation_queued()),
+        Standing::Sent => ("ok", t.staff_invitation_sent()),
+        Standing::Failed => ("bad", t.staff_invitation_failed()),
+        Standing::Registered => ("ok", t.staff_invitation_registered()),
+        Standing::Declined => ("wait", t.staff_invitation_declined()),
+    };
+    Mark { class, text: text.into_owned() }
+}
+
+async fn list_page(req: &HttpRequest, site: &Site, scope: &Scope, form: FormState) -> Result<ListPage, AppError> {
+    let shell = Shell::of(req);
+    let (t, edition, scope) = (shell.t, scope.edition()?, scope.clone());
+    let query: HashMap<String, String> =
+        web::Query::from_query(req.query_string()).map_or_else(|_| HashMap::new(), web::Query::into_inner);
+    let wanted = query.get("q").cloned().unwrap_or_default();
+    let after = query
+        .get("after")
+        .and_then(|after| after.rsplit_once('~'))
+        .and_then(|(key, id)| Some((key.to_owned(), id.parse().ok()?)));
+    let text = wanted.clone();
+    let (frame, figures, mut lines, names) = site
+        .db
+        .read(move |conn| {
+            let row = edition_by_id(conn, edition)?;
+            Ok((
+                EditionFrame::load(conn, &scope, edition, t.language())?,
+                store::figures(conn, edition)?,
+                store::lines(conn, edition, &text, after.as_ref())?,
+                StateNames::load(conn, row.programme_id)?,
+            ))
+        })
+        .await?;
+    let has_more = lines.len() > PAGE;
+    lines.truncate(PAGE);
+    let next = lines
+        .last()
+        .filter(|_| has_more)
+        .map(|line| format!("?q={}&after={}", encode(&wanted), encode(&format!("{}~{}", line.sort_key, line.invited.id))));
+    let number = |wanted| figures.iter().find(|(standing, _)| *standing == wanted).map_or(0, |(_, count)| *count);
+    let shown = |line: Line| ShownLine {
+        mark: standing_mark(t, line.standing),
+        state: match (line.invited.state.as_deref().and_then(Iso3::parse), &line.invited.rec) {
+            (Some(state), _) => names.name(state, t.language()),
+            (None, rec) => rec.clone().unwrap_or_default(),
+        },
+        name: line.invited.full_name,
+        email: line.invited.email,
+        language: line.invited.language.code().to_uppercase(),
+        answer: line.answer,
+    };
+    Ok(ListPage {
+        frame,
+        section: "invitations",
+        query: wanted,
+        unsent: number(Standing::NotSent),
+        is_sending: number(Standing::Queued) > 0,
+        figures: figures.iter().map(|(standing, count)| (standing_mark(t, *standing).text, *count)).collect(),
+        lines: lines.into_iter().map(shown).collect(),
+        next,
+        t,
+        form,
+        shell,
+    })
+}
+
+/// `GET /staff/editions/{edition}/invitations`
+///
+/// # Errors
+/// 404, or an unavailable database.
+pub async fn list(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
+    page(StatusCode::OK, &list_page(&req, &site, &scope, FormState::default()).await?)
+}
+
+/// Why a file is refused, in the reader's language.
+pub fn unreadable_text(t: Texts, name: &str, reason: Unreadable) -> String {
+    match reason {
+        Unreadable::Empty => t.staff_file_empty(name),
+        Unreadable::NotATable => t.staff_file_not_a_table(name),
+        Unreadable::Damaged => t.staff_file_damaged(name),
+        Unreadable::TooLong => t.staff_file_too_long(name),
+    }
+}
+
+/// `POST /staff/editions/{edition}/invitations/lists` (multipart `file`): keeps the file and leads to its preview.
+///
+/// # Errors
+/// 404, 413, or an unavailable database.
+pub async fn upload_list(
+    req: HttpRequest,
+    site: web::Data<Site>,
+    scope: Scope,
+    form: Multipart,
+) -> Result<HttpResponse, AppError> {
+    let t = Shell::of(&req).t;
+    let (file, data) = upload::read(form, "file", site.settings.limits.upload_bytes).await?;
+    let mut state = FormState::new(data);
+    let Some(file) = file else {
+        state.refuse("file", t.staff_file_choose());
+        return page(StatusCode::UNPROCESSABLE_ENTITY, &list_page(&req, &site, &scope, state).await?);
+    };
+    let parsed = parse(file.name.clone(), file.bytes.clone()).await?;
+    if let Err(reason) = parsed {
+        state.refuse("file", unreadable_text(t, &file.name, reason));
+        return page(StatusCode::UNPROCESSABLE_ENTITY, &list_page(&req, &site, &scope, state).await?);
+    }
+    let (edition, now, user) = (scope.edition()?, site.now(), scope.user());
+    let list = site
+        .db
+        .write(Lock::None, move |conn| {
+            let new =
+                files::NewFile { edition, purpose: "contacts", name: &file.name, bytes: &file.bytes, created_by: Some(user) };
+            let file_id = files::save(conn, &new, now)?;
+            store::insert_list(conn, &scope, edition, file_id, &file.name, now)
+        })
+        .await?;
+    let slug = req.match_info().get("edition").unwrap_or_default();
+    Ok(see_other(format!("/staff/editions/{slug}/invitations/lists/{list}")))
+}
+
+/// Parsing is work for the processor: off the async threads.
+async fn parse(name: String, bytes: Vec<u8>) -> Result<Result<ContactList, Unreadable>, AppError> {
+    web::block(move || contacts::read(&name, &bytes)).await.map_err(|error| AppError::Internal(error.to_string()))
+}
+
+struct ShownRefusal {
+    row: usize,
+    reason: String,
+    value: String,
+}
+
+#[derive(Template)]
+#[template(path = "pages/invitation/staff_preview.html")]
+struct PreviewPage {
+    shell: Shell,
+    t: Texts,
+    frame: EditionFrame,
+    section: &'static str,
+    id: i64,
+    list: ContactList,
+    refused: Vec<ShownRefusal>,
+    already: usize,
+    new: usize,
+    is_confirmed: bool,
+}
+
+fn reason_text(t: Texts, reason: Reason, first_row: Option<usize>) -> String {
+    match reason {
+        Reason::MissingEmail => t.staff_reason_missing_email().into_owned(),
+        Reason::BadEmail => t.staff_reason_bad_email().into_owned(),
+        Reason::Duplicate => t.staff_reason_duplicate(first_row.unwrap_or(0)),
+        Reason::UnknownState => t.staff_reason_unknown_state().into_owned(),
+        Reason::MissingState => t.staff_reason_missing_state().into_owned(),
+    }
+}
+
+async fn stored_list(site: &Site, edition: i64, id: i64) -> Result<(ContactList, bool), AppError> {
+    let found = site
+        .db
+        .read(move |conn| match store::list_file(conn, edition, id)? {
+            Some((file, confirmed)) => Ok(Some((files::load(conn, file)?, confirmed))),
+            None => Ok(None),
+        })
+        .await?;
+    let ((name, bytes), confirmed) = found.ok_or(AppError::NotFound)?;
+    let list = parse(name, bytes).await?.map_err(|_| AppError::NotFound)?;
+    Ok((list, confirmed))
+}
+
+/// `GET /staff/editions/{edition}/invitations/lists/{list}`: what will happen.
+///
+/// # Errors
+/// 404, or an unavailable database.
+pub async fn preview(
+    req: HttpRequest,
+    path: web::Path<(String, i64)>,
+    site: web::Data<Site>,
+    scope: Scope,
+) -> Result<HttpResponse, AppError> {
+    let shell = Shell::of(&req);
+    let (t, edition, id) = (shell.t, scope.edition()?, path.1);
+    let (list, is_confirmed) = stored_list(&site, edition, id).await?;
+    let (frame, there) = site
+        .db
+        .read(move |conn| {
+            Ok((EditionFrame::load(conn, &scope, edition, t.language())?, store::invited_addresses(conn, edition)?))
+        })
+        .await?;
+    let already = list.accepted.iter().filter(|contact| there.contains(&contact.email)).count();
+    let refused = list
+        .rejected
+        .iter()
+        .map(|refused| ShownRefusal {
+            row: refused.row,
+            reason: reason_text(t, refused.reason, refused.first_row),
+            value: refused.value.clone().unwrap_or_default(),
+        })
+        .collect();
+    let new = list.accepted.len() - already;
+    page(
+        StatusCode::OK,
+        &PreviewPage { frame, section: "invitations", id, refused, already, new, is_confirmed, list, t, shell },
+    )
+}
+
+/// `POST /staff/editions/{edition}/invitations/lists/{list}`: adds the accepted rows; a second time adds nothing.
+///
+/// # Errors
+/// 404, or an unavailable database.
+pub async fn confirm(path: web::Path<(String, i64)>, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
+    let ((slug, id), edition, now) = (path.into_inner(), scope.edition()?, site.now());
+    let (list, _) = stored_list(&site, edition, id).await?;
+    let mut added = 0_usize;
+    for chunk in list.accepted.chunks(CHUNK) {
+        let chunk = chunk.to_vec();
+        added += site
+            .db
+            .write(Lock::None, move |conn| {
+                let row = edition_by_id(conn, edition)?;
+                let there = store::invited_addresses(conn, edition)?;
+                let default = row.languages().first().copied().unwrap_or(crate::i18n::Language::En);
+                let mut added = 0;
+                for contact in chunk.iter().filter(|contact| !there.contains(&contact.email)) {
+                    added += usize::from(store::insert(conn, edition, Some(id), contact, default, now)?);
+                }
+                Ok(added)
+            })
+            .await?;
+    }
+    let file = list.file.clone();
+    site.db
+        .write(Lock::None, move |conn| {
+            store::confirm_list(conn, id, now)?;
+            let change = Change {
+                edition: Some(edition),
+                action: "contact_list.confirm",
+                object: "contact_list",
+                id: id.to_string(),
+                before: serde_json::json!({}),
+                after: serde_json::json!({"file": file, "added": added}),
+            };
+            audit::record(conn, &scope.actor(), now, change)
+        })
+        .await?;
+    Ok(see_other(format!("/staff/editions/{slug}/invitations")))
+}
+
+/// `POST /staff/editions/{edition}/invitations/send`: queues one mail for each invitation that has none.
+///
+/// # Errors
+/// 404, or an unavailable database.
+pub async fn send(path: web::Path<String>, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
+    let (edition, now) = (scope.edition()?, site.now());
+    let mut queued = 0_usize;
+    loop {
+        let seed = site.random.bytes()?;
+        let sent = site.db.write(Lock::None, move |conn| queue_chunk(conn, edition, seed, now)).await?;
+        queued += sent;
+        site.mail_bell.notify_one();
+        if sent < CHUNK {
+            break;
+        }
+    }
+    site.db
+        .write(Lock::None, move |conn| {
+            let change = Change {
+                edition: Some(edition),
+                action: "invitation.send",
+                object: "edition",
+                id: edition.to_string(),
+                before: serde_json::json!({}),
+                after: serde_json::json!({"queued": queued}),
+            };
+            audit::record(conn, &scope.actor(), now, change)
+        })
+        .await?;
+    Ok(see_other(format!("/staff/editions/{path}/invitations")))
+}
+
+fn queue_chunk(
+    conn: &mut crate::db::Conn,
+    edition: i64,
+    seed: [u8; 16],
+    now: chrono::DateTime<chrono::Utc>,
+) -> Result<usize, DbError> {
+    let row = edition_by_id(conn, edition)?;
+    let mut published = sessions(conn, edition)?;
+    published.retain(|session| session.status == SessionStatus::Published);
+    let mut nonces = Nonces::new(seed);
+    let waiting = store::unsent(conn, edition, i64::try_from(CHUNK).unwrap_or(200))?;
+    for invited in &waiting {
+        enqueue_invitation(conn, &row, &published, invited, nonces.take(), now)?;
+    }
+    Ok(waiting.len())
+}

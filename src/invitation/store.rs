@@ -1,0 +1,342 @@
+//! Contact lists and invitations in the database.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+
+use super::contacts::Contact;
+use crate::accounts::Scope;
+use crate::db::schema::{contact_list, invitation, outbox, registration, suppression};
+use crate::db::types::UtcInstant;
+use crate::db::{Conn, DbError, try_insert};
+use crate::i18n::Language;
+use crate::links::{Claim, Key, Purpose};
+use crate::mail::outbox::Status;
+use crate::reference::{self, Iso3};
+use crate::text::{fold, person_name_key, search_key, sort_key};
+
+crate::text_enum! {
+    /// What somebody answered to an invitation.
+    pub enum Answer {
+        /// Nothing yet
+        None = "",
+        /// They take part
+        Accepted = "accepted",
+        /// They do not
+        Declined = "declined",
+    }
+}
+
+/// A personal invitation.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = invitation)]
+pub struct Invited {
+    /// Its id.
+    pub id: i64,
+    /// The edition.
+    pub edition_id: i64,
+    /// The address.
+    pub email: String,
+    /// Given name, when it is known apart.
+    pub given_name: String,
+    /// Family name, when it is known apart.
+    pub family_name: String,
+    /// The whole name.
+    pub full_name: String,
+    /// ISO 3166-1 alpha-3.
+    pub state: Option<String>,
+    /// Code of the REC.
+    pub rec: Option<String>,
+    /// Their organisation.
+    pub organisation: String,
+    /// Their job title.
+    pub job_title: String,
+    /// The language of the mail.
+    pub language: Language,
+    /// Raised to revoke the link.
+    pub generation: i32,
+    /// What they answered.
+    pub answer: Answer,
+    /// Why they declined.
+    pub decline_reason: String,
+}
+
+/// The invitation that a token opens; `None` for every wrong one.
+///
+/// # Errors
+/// A failed query.
+pub fn invited(conn: &mut Conn, key: &Key, token: &str) -> Result<Option<Invited>, DbError> {
+    opened(conn, key, token, Purpose::Invitation)
+}
+
+/// The invitation that a token of a purpose opens.
+///
+/// # Errors
+/// A failed query.
+pub fn opened(conn: &mut Conn, key: &Key, token: &str, purpose: Purpose) -> Result<Option<Invited>, DbError> {
+    let Some(claim) = Claim::read(token) else { return Ok(None) };
+    let found: Option<Invited> = invitation::table.find(claim.id()).select(Invited::as_select()).first(conn).optional()?;
+    Ok(found.filter(|invited| claim.holds(key, purpose, invited.generation)))
+}
+
+/// Writes an answer.
+///
+/// # Errors
+/// A failed query.
+pub fn answer(conn: &mut Conn, id: i64, answer: Answer, reason: &str, now: DateTime<Utc>) -> Result<(), DbError> {
+    diesel::update(invitation::table.find(id))
+        .set((
+            invitation::answer.eq(answer),
+            invitation::decline_reason.eq(reason),
+            invitation::answered_at.eq(UtcInstant::from(now)),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Puts an address on the suppression list: no more bulk mail.
+///
+/// # Errors
+/// A failed query.
+pub fn suppress(conn: &mut Conn, email: &str, reason: &str, now: DateTime<Utc>) -> Result<bool, DbError> {
+    let values =
+        (suppression::email.eq(email), suppression::reason.eq(reason), suppression::created_at.eq(UtcInstant::from(now)));
+    Ok(try_insert(conn, |conn| diesel::insert_into(suppression::table).values(values).execute(conn))?.is_some())
+}
+
+/// Keeps an uploaded contact list until it is confirmed.
+///
+/// # Errors
+/// A failed query.
+pub fn insert_list(
+    conn: &mut Conn,
+    scope: &Scope,
+    edition_id: i64,
+    file_id: i64,
+    name: &str,
+    now: DateTime<Utc>,
+) -> Result<i64, DbError> {
+    Ok(diesel::insert_into(contact_list::table)
+        .values((
+            contact_list::edition_id.eq(edition_id),
+            contact_list::file_id.eq(file_id),
+            contact_list::name.eq(name),
+            contact_list::created_by.eq(scope.user()),
+            contact_list::created_at.eq(UtcInstant::from(now)),
+        ))
+        .returning(contact_list::id)
+        .get_result(conn)?)
+}
+
+/// The file of a contact list of an edition, and whether the list is confirmed.
+///
+/// # Errors
+/// A failed query.
+pub fn list_file(conn: &mut Conn, edition_id: i64, id: i64) -> Result<Option<(i64, bool)>, DbError> {
+    let row: Option<(i64, Option<UtcInstant>)> = contact_list::table
+        .filter(contact_list::edition_id.eq(edition_id))
+        .filter(contact_list::id.eq(id))
+        .select((contact_list::file_id, contact_list::confirmed_at))
+        .first(conn)
+        .optional()?;
+    Ok(row.map(|(file, confirmed)| (file, confirmed.is_some())))
+}
+
+/// Marks a contact list as confirmed.
+///
+/// # Errors
+/// A failed query.
+pub fn confirm_list(conn: &mut Conn, id: i64, now: DateTime<Utc>) -> Result<(), DbError> {
+    diesel::update(contact_list::table.find(id)).set(contact_list::confirmed_at.eq(UtcInstant::from(now))).execute(conn)?;
+    Ok(())
+}
+
+/// The addresses of an edition that are invited already.
+///
+/// # Errors
+/// A failed query.
+pub fn invited_addresses(conn: &mut Conn, edition_id: i64) -> Result<std::collections::HashSet<String>, DbError> {
+    let rows: Vec<String> =
+        invitation::table.filter(invitation::edition_id.eq(edition_id)).select(invitation::email).load(conn)?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Adds an invitation; `false` when the person is invited already.
+///
+/// # Errors
+/// A failed query.
+pub fn insert(
+    conn: &mut Conn,
+    edition_id: i64,
+    list: Option<i64>,
+    contact: &Contact,
+    default: Language,
+    now: DateTime<Utc>,
+) -> Result<bool, DbError> {
+    let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    let (given, family, full) = (text(&contact.given_name), text(&contact.family_name), text(&contact.full_name));
+    let state = contact.state_iso3.as_deref().and_then(Iso3::parse);
+    let language = contact
+        .language
+        .as_deref()
+        .and_then(|code| Language::parse(&code.to_lowercase()))
+        .or_else(|| state.and_then(|state| reference::data().state(state)).map(|state| state.correspondence_language))
+        .unwrap_or(default);
+    let values = (
+        (
+            invitation::edition_id.eq(edition_id),
+            invitation::contact_list_id.eq(list),
+            invitation::email.eq(&contact.email),
+            invitation::name_key.eq(person_name_key("", &full)),
+            invitation::given_name.eq(&given),
+            invitation::family_name.eq(&family),
+            invitation::full_name.eq(&full),
+            invitation::state.eq(contact.state_iso3.as_deref()),
+            invitation::rec.eq(contact.rec.as_deref()),
+        ),
+        (
+            invitation::organisation.eq(text(&contact.organisation)),
+            invitation::job_title.eq(text(&contact.title)),
+            invitation::language.eq(language),
+            invitation::generation.eq(0),
+            invitation::answer.eq(Answer::None),
+            invitation::decline_reason.eq(""),
+            invitation::search_key.eq(search_key([
+                full.as_str(),
+                contact.email.as_str(),
+                text(&contact.organisation).as_str(),
+            ])),
+            invitation::sort_key.eq(sort_key(if family.is_empty() { &full } else { &family })),
+            invitation::created_at.eq(UtcInstant::from(now)),
+        ),
+    );
+    Ok(try_insert(conn, |conn| diesel::insert_into(invitation::table).values(values).execute(conn))?.is_some())
+}
+
+/// Invitations that have no mail yet and whose address takes bulk mail, at most `limit`.
+///
+/// # Errors
+/// A failed query.
+pub fn unsent(conn: &mut Conn, edition_id: i64, limit: i64) -> Result<Vec<Invited>, DbError> {
+    use diesel::dsl::{exists, not};
+    Ok(invitation::table
+        .filter(invitation::edition_id.eq(edition_id))
+        .filter(invitation::answer.eq(Answer::None))
+        .filter(not(exists(outbox::table.filter(outbox::invitation_id.eq(invitation::id.nullable())))))
+        .filter(not(exists(suppression::table.filter(suppression::email.eq(invitation::email)))))
+        .order(invitation::id)
+        .limit(limit)
+        .select(Invited::as_select())
+        .load(conn)?)
+}
+
+/// Where an invitation stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// No mail has been written.
+    NotSent,
+    /// The mail waits or is on its way.
+    Queued,
+    /// The server has taken it.
+    Sent,
+    /// The server has refused it, or it was interrupted twice.
+    Failed,
+    /// They have registered.
+    Registered,
+    /// They have declined.
+    Declined,
+}
+
+impl Standing {
+    /// All of them, in the order of a figure line.
+    pub const ALL: [Self; 6] = [Self::NotSent, Self::Queued, Self::Sent, Self::Failed, Self::Registered, Self::Declined];
+
+    fn of(answer: Answer, is_registered: bool, mail: Option<Status>) -> Self {
+        match (answer, mail) {
+            (Answer::Declined, _) => Self::Declined,
+            _ if is_registered => Self::Registered,
+            (_, None | Some(Status::Cancelled)) => Self::NotSent,
+            (_, Some(Status::Sent)) => Self::Sent,
+            (_, Some(Status::Failed | Status::Uncertain)) => Self::Failed,
+            (_, Some(Status::Queued | Status::Leased | Status::Sending)) => Self::Queued,
+        }
+    }
+}
+
+/// A line of the list of invitations.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// The invitation.
+    pub invited: Invited,
+    /// Where it stands.
+    pub standing: Standing,
+    /// The server's words, when it failed.
+    pub answer: String,
+    /// For the next page.
+    pub sort_key: String,
+}
+
+/// Lines of a page.
+pub const PAGE: usize = 50;
+
+type StatusRow = (i64, Answer, Option<i64>, Option<Status>, Option<String>);
+
+/// How many invitations of an edition stand where.
+///
+/// # Errors
+/// A failed query.
+pub fn figures(conn: &mut Conn, edition_id: i64) -> Result<Vec<(Standing, usize)>, DbError> {
+    let rows: Vec<(Answer, Option<i64>, Option<Status>)> = invitation::table
+        .left_join(outbox::table)
+        .left_join(registration::table)
+        .filter(invitation::edition_id.eq(edition_id))
+        .select((invitation::answer, registration::id.nullable(), outbox::status.nullable()))
+        .load(conn)?;
+    let count = |wanted| {
+        rows.iter().filter(|(answer, registered, mail)| Standing::of(*answer, registered.is_some(), *mail) == wanted).count()
+    };
+    Ok(Standing::ALL.iter().map(|standing| (*standing, count(*standing))).collect())
+}
+
+/// A page of invitations, by name, from after a place on.
+///
+/// # Errors
+/// A failed query.
+pub fn lines(conn: &mut Conn, edition_id: i64, query: &str, after: Option<&(String, i64)>) -> Result<Vec<Line>, DbError> {
+    let mut filtered = invitation::table
+        .filter(invitation::edition_id.eq(edition_id))
+        .order((invitation::sort_key, invitation::id))
+        .limit(i64::try_from(PAGE).unwrap_or(50) + 1)
+        .select((Invited::as_select(), invitation::sort_key))
+        .into_boxed();
+    let folded = fold(query);
+    if !folded.is_empty() {
+        filtered = filtered.filter(invitation::search_key.like(format!("%{folded}%")));
+    }
+    if let Some((key, id)) = after {
+        filtered = filtered
+            .filter(invitation::sort_key.gt(key.clone()).or(invitation::sort_key.eq(key.clone()).and(invitation::id.gt(*id))));
+    }
+    let rows: Vec<(Invited, String)> = filtered.load(conn)?;
+    let ids: Vec<i64> = rows.iter().map(|(invited, _)| invited.id).collect();
+    let stati: Vec<StatusRow> = invitation::table
+        .left_join(outbox::table)
+        .left_join(registration::table)
+        .filter(invitation::id.eq_any(ids))
+        .select((
+            invitation::id,
+            invitation::answer,
+            registration::id.nullable(),
+            outbox::status.nullable(),
+            outbox::last_answer.nullable(),
+        ))
+        .load(conn)?;
+    Ok(rows
+        .into_iter()
+        .map(|(invited, sort_key)| {
+            let row = stati.iter().find(|row| row.0 == invited.id);
+            let standing = row.map_or(Standing::NotSent, |row| Standing::of(row.1, row.2.is_some(), row.3));
+            let answer = row.and_then(|row| row.4.clone()).filter(|_| standing == Standing::Failed).unwrap_or_default();
+            Line { invited, standing, answer, sort_key }
+        })
+        .collect())
+}

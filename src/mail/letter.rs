@@ -1,0 +1,68 @@
+//! A mail's content, written once and rendered twice: as plain text and as HTML, so that the twins cannot differ.
+
+use askama::Template;
+
+use crate::i18n::{Language, Texts};
+
+/// A part of a letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// A paragraph.
+    Paragraph(String),
+    /// A heading.
+    Heading(String),
+    /// A list; each item has a strong beginning and the rest.
+    List(Vec<(String, String)>),
+    /// The one thing to do: its name and address. The address is also shown in full.
+    Link(String, String),
+    /// A link in small print.
+    Small(String, Option<(String, String)>),
+}
+
+/// A letter in one language. Its links are [`crate::links::placeholder`]s.
+#[derive(Clone, Debug)]
+pub struct Letter {
+    /// The language of every text.
+    pub language: Language,
+    /// The name of the body that writes.
+    pub from: String,
+    /// The subject, one line.
+    pub subject: String,
+    /// “Dear …”.
+    pub greeting: String,
+    /// The body.
+    pub body: Vec<Block>,
+    /// Below the line: why they receive it, how to stop it.
+    pub foot: Vec<Block>,
+}
+
+#[derive(Template)]
+#[template(path = "mail/letter.html")]
+struct Html<'a> {
+    letter: &'a Letter,
+    t: Texts,
+}
+
+#[derive(Template)]
+#[template(path = "mail/letter.txt", escape = "none")]
+struct Text<'a> {
+    letter: &'a Letter,
+}
+
+impl Letter {
+    /// The HTML twin.
+    ///
+    /// # Errors
+    /// When the template fails.
+    pub fn html(&self) -> Result<String, askama::Error> {
+        Html { letter: self, t: self.language.texts() }.render()
+    }
+
+    /// The plain text twin; lines end with LF.
+    ///
+    /// # Errors
+    /// When the template fails.
+    pub fn text(&self) -> Result<String, askama::Error> {
+        Text { letter: self }.render()
+    }
+}

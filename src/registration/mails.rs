@@ -1,0 +1,365 @@
+//! The mails about a registration, in the person's language and zone: what stands, what has changed, the links to
+//! change it and to join, and the calendar invitations (RFC 5546).
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+
+use super::rules::SeatStatus;
+use super::store::{Registered, SeatRow, waiting_place};
+use crate::db::{Conn, DbError};
+use crate::i18n::{Language, Texts, formats};
+use crate::links::{Nonces, Purpose, placeholder};
+use crate::mail::letter::{Block, Letter};
+use crate::mail::outbox::{CalendarMethod, Draft, Priority, enqueue};
+use crate::programme::store::{EditionRow, StateNames};
+use crate::reference::{self, Iso3};
+use crate::session::calendar::{Attendee, EventText, message};
+use crate::session::rules::{JOIN_MARGIN, local_times};
+use crate::session::store::SessionRow;
+use crate::text::sort_key;
+
+/// Why a mail goes out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// Somebody has registered for the first time.
+    Registered,
+    /// The same person has asked for more sessions.
+    Added,
+    /// The person has changed their sessions through their link.
+    Changed,
+    /// The person has given up everything.
+    Cancelled,
+    /// The person has taken it back.
+    Restored,
+    /// A seat has become free for them.
+    Promoted,
+    /// Staff have decided.
+    Decided,
+    /// They follow a link while the confirmed details change their State.
+    Corrected,
+}
+
+impl Cause {
+    /// The word of the trail.
+    pub const fn action(self) -> &'static str {
+        match self {
+            Self::Registered => "registration.create",
+            Self::Added => "registration.add_sessions",
+            Self::Changed => "registration.change_sessions",
+            Self::Cancelled => "registration.cancel",
+            Self::Restored => "registration.restore",
+            Self::Promoted => "seat.promote",
+            Self::Decided => "seat.decide",
+            Self::Corrected => "registration.correct",
+        }
+    }
+
+    fn subject(self, t: Texts, edition: &str) -> String {
+        match self {
+            Self::Registered => t.mail_registered_subject(edition),
+            Self::Cancelled => t.mail_cancelled_subject(edition),
+            Self::Promoted => t.mail_promoted_subject(edition),
+            Self::Added | Self::Changed | Self::Restored | Self::Decided | Self::Corrected => t.mail_changed_subject(edition),
+        }
+    }
+
+    fn intro(self, t: Texts, edition: &str) -> String {
+        match self {
+            Self::Registered => t.mail_registered_intro(edition),
+            Self::Added => t.mail_added_intro(edition),
+            Self::Changed | Self::Corrected => t.mail_changed_intro(edition),
+            Self::Cancelled => t.mail_cancelled_intro(edition),
+            Self::Restored => t.mail_restored_intro(edition),
+            Self::Promoted => t.mail_promoted_intro(edition),
+            Self::Decided => t.mail_decided_intro(edition),
+        }
+    }
+}
+
+/// The seats that calendars must learn of.
+#[derive(Clone, Debug, Default)]
+pub struct Sheet {
+    /// Newly confirmed.
+    pub confirmed: Vec<(SeatRow, SessionRow)>,
+    /// No longer confirmed.
+    pub cancelled: Vec<(SeatRow, SessionRow)>,
+}
+
+/// Writes the mails of one edition.
+pub struct Letters<'a> {
+    /// The edition.
+    pub edition: &'a EditionRow,
+    /// Names of States.
+    pub names: &'a StateNames,
+    /// States that take part.
+    pub states: Vec<Iso3>,
+    /// The address that calendars name.
+    pub organizer: &'a str,
+    /// The present instant.
+    pub now: DateTime<Utc>,
+}
+
+/// The zone in which somebody reads times: their State's capital, else the edition's.
+pub fn reader_zone(state: Option<Iso3>, edition: Tz) -> Tz {
+    state.and_then(|state| reference::data().state(state)).map_or(edition, |state| state.time_zone)
+}
+
+/// What a seat's status is called.
+pub fn status_text(t: Texts, status: SeatStatus) -> String {
+    match status {
+        SeatStatus::Pending => t.seat_pending(),
+        SeatStatus::Confirmed => t.seat_confirmed(),
+        SeatStatus::Waitlisted => t.seat_waitlisted(),
+        SeatStatus::Declined => t.seat_declined(),
+        SeatStatus::Cancelled => t.seat_cancelled(),
+        SeatStatus::WalkIn => t.seat_walk_in(),
+    }
+    .into_owned()
+}
+
+impl Letters<'_> {
+    /// Puts the mails of a change in the outbox: the letter, and one calendar message a session; a single one goes with
+    /// the letter.
+    ///
+    /// # Errors
+    /// A failed query.
+    pub fn enqueue(
+        &self,
+        conn: &mut Conn,
+        who: &Registered,
+        seats: &[(SeatRow, SessionRow)],
+        sheet: &Sheet,
+        cause: Cause,
+        nonces: &mut Nonces,
+    ) -> Result<(), DbError> {
+        let nonce = nonces.take();
+        let letter = self.letter(conn, who, seats, cause, &nonce)?;
+        let changes: Vec<(&(SeatRow, SessionRow), CalendarMethod)> = sheet
+            .confirmed
+            .iter()
+            .map(|seat| (seat, CalendarMethod::Request))
+            .chain(sheet.cancelled.iter().map(|seat| (seat, CalendarMethod::Cancel)))
+            .collect();
+        let calendar = match changes.as_slice() {
+            [((seat, session), method)] => Some((*method, self.calendar(who, seat, session, *method, &nonce)?)),
+            _ => None,
+        };
+        let single = calendar.is_some();
+        self.put(conn, who, &letter, format!("{}:{nonce}", cause.action()), calendar, nonce)?;
+        if single {
+            return Ok(());
+        }
+        for ((seat, session), method) in changes {
+            let nonce = nonces.take();
+            let letter = self.calendar_letter(who, seat, session, method, &nonce)?;
+            let calendar = self.calendar(who, seat, session, method, &nonce)?;
+            self.put(conn, who, &letter, format!("calendar:{nonce}"), Some((method, calendar)), nonce)?;
+        }
+        Ok(())
+    }
+
+    fn put(
+        &self,
+        conn: &mut Conn,
+        who: &Registered,
+        letter: &Letter,
+        dedup_key: String,
+        calendar: Option<(CalendarMethod, String)>,
+        nonce: String,
+    ) -> Result<(), DbError> {
+        let template = |error: askama::Error| DbError::Corrupt(format!("a mail template failed: {error}"));
+        let name = who.person.full_name();
+        let draft = Draft {
+            kind: dedup_key.split(':').next().unwrap_or("registration"),
+            dedup_key: dedup_key.clone(),
+            priority: Priority::Personal,
+            edition: Some(self.edition.id),
+            invitation: None,
+            registration: Some(who.registration.id),
+            recipient: &who.person.email,
+            recipient_name: &name,
+            language: who.registration.language,
+            subject: letter.subject.clone(),
+            text: letter.text().map_err(template)?,
+            html: letter.html().map_err(template)?,
+            calendar,
+            nonce,
+            not_after: None,
+        };
+        enqueue(conn, &draft, self.now)?;
+        Ok(())
+    }
+
+    fn start(&self, who: &Registered, subject: String, nonce: &str) -> Letter {
+        let language = who.registration.language;
+        let t = language.texts();
+        Letter {
+            language,
+            from: t.home_body().into_owned(),
+            subject,
+            greeting: t.mail_greeting(who.person.full_name()),
+            body: Vec::new(),
+            foot: vec![
+                Block::Small(t.mail_foot_personal().into_owned(), None),
+                Block::Small(String::new(), Some((t.mail_my_registration().into_owned(), me_link(who, nonce)))),
+            ],
+        }
+    }
+
+    /// The zone in which somebody reads.
+    fn zone(&self, who: &Registered) -> Result<Tz, DbError> {
+        Ok(reader_zone(who.registration.state(), self.edition.zone()?))
+    }
+
+    fn letter(
+        &self,
+        conn: &mut Conn,
+        who: &Registered,
+        seats: &[(SeatRow, SessionRow)],
+        cause: Cause,
+        nonce: &str,
+    ) -> Result<Letter, DbError> {
+        let language = who.registration.language;
+        let t = language.texts();
+        let edition = self.edition.title.get(language);
+        let zone = self.zone(who)?;
+        let mut letter = self.start(who, cause.subject(t, edition), nonce);
+        letter.body.push(Block::Paragraph(cause.intro(t, edition)));
+        let live: Vec<_> = seats
+            .iter()
+            .filter(|(seat, session)| session.ends() > self.now && (seat.status.is_live() || cause == Cause::Decided))
+            .collect();
+        if !live.is_empty() {
+            letter.body.push(Block::Heading(t.mail_your_sessions().into_owned()));
+            let mut items = Vec::new();
+            for (seat, session) in &live {
+                let mut rest = format!("{}. {}", when(session, zone, language), status_text(t, seat.status));
+                if seat.status == SeatStatus::Waitlisted {
+                    rest = format!("{rest} ({})", t.seat_place(waiting_place(conn, seat)?));
+                }
+                items.push((session.title.get(language).to_owned(), format!("{rest}.")));
+            }
+            letter.body.push(Block::List(items));
+        }
+        if let [(seat, session)] = live.as_slice() {
+            letter.body.push(Block::Paragraph(self.elsewhere(session, language)));
+            if seat.status == SeatStatus::Confirmed {
+                self.join(&mut letter, seat, session, zone, nonce);
+            }
+        }
+        letter.body.push(Block::Link(t.mail_change_or_cancel().into_owned(), me_link(who, nonce)));
+        letter.body.push(Block::Paragraph(t.mail_link_is_yours().into_owned()));
+        Ok(letter)
+    }
+
+    /// The short mail that carries one calendar message.
+    fn calendar_letter(
+        &self,
+        who: &Registered,
+        seat: &SeatRow,
+        session: &SessionRow,
+        method: CalendarMethod,
+        nonce: &str,
+    ) -> Result<Letter, DbError> {
+        let language = who.registration.language;
+        let t = language.texts();
+        let zone = self.zone(who)?;
+        let title = session.title.get(language);
+        let subject = match method {
+            CalendarMethod::Request => t.mail_calendar_subject(title),
+            CalendarMethod::Cancel => t.mail_calendar_cancel_subject(title),
+        };
+        let mut letter = self.start(who, subject, nonce);
+        letter.body.push(Block::List(vec![(title.to_owned(), when(session, zone, language))]));
+        letter.body.push(Block::Paragraph(self.elsewhere(session, language)));
+        if method == CalendarMethod::Request {
+            self.join(&mut letter, seat, session, zone, nonce);
+        }
+        Ok(letter)
+    }
+
+    fn join(&self, letter: &mut Letter, seat: &SeatRow, session: &SessionRow, zone: Tz, nonce: &str) {
+        let t = letter.language.texts();
+        let opens = (session.starts() - JOIN_MARGIN).with_timezone(&zone).format("%H:%M").to_string();
+        letter.body.push(Block::Link(t.mail_join().into_owned(), placeholder(nonce, Purpose::Join, seat.id, seat.generation)));
+        letter.body.push(Block::Paragraph(t.mail_join_from(opens, letter.language.zone_label(zone, session.starts()))));
+        if !session.dial_in.is_empty() {
+            letter.body.push(Block::Paragraph(t.mail_dial_in(session.dial_in.as_str())));
+        }
+    }
+
+    /// “The same time elsewhere: 06:00–07:30 UTC−1 (Cabo Verde); …”.
+    fn elsewhere(&self, session: &SessionRow, language: Language) -> String {
+        let zones = self.states.iter().filter_map(|state| {
+            let found = reference::data().state(*state)?;
+            Some((self.names.name(*state, language), found.time_zone))
+        });
+        let separator = if language == Language::Ar { "، " } else { ", " };
+        let groups: Vec<String> = local_times(session.starts(), zones)
+            .into_iter()
+            .map(|mut group| {
+                group.states.sort_by_cached_key(|name| sort_key(name));
+                let range = formats::time_range(group.zone, session.starts(), session.ends());
+                format!("{range} {} ({})", formats::offset_label(group.zone, session.starts()), group.states.join(separator))
+            })
+            .collect();
+        if groups.is_empty() { String::new() } else { language.texts().mail_elsewhere(groups.join("; ")) }
+    }
+
+    fn calendar(
+        &self,
+        who: &Registered,
+        seat: &SeatRow,
+        session: &SessionRow,
+        method: CalendarMethod,
+        nonce: &str,
+    ) -> Result<String, DbError> {
+        let language = who.registration.language;
+        let url = placeholder(nonce, Purpose::Join, seat.id, seat.generation);
+        let zone = self.zone(who)?;
+        let description = format!("{}\n{url}\n\n{}", language.texts().mail_join(), when(session, zone, language));
+        let text = EventText { language, description, url: &url };
+        let name = who.person.full_name();
+        let attendee = Attendee { email: &who.person.email, name: &name, sequence: seat.sequence };
+        Ok(message(session, &text, self.organizer, attendee, method == CalendarMethod::Cancel))
+    }
+
+    /// Asks the person to confirm what somebody has typed in their name.
+    ///
+    /// # Errors
+    /// A failed query.
+    pub fn enqueue_proposal(&self, conn: &mut Conn, who: &Registered, nonce: String) -> Result<(), DbError> {
+        let t = who.registration.language.texts();
+        let edition = self.edition.title.get(who.registration.language);
+        let mut letter = self.start(who, t.mail_proposal_subject(edition), &nonce);
+        letter.body.push(Block::Paragraph(t.mail_proposal_intro(edition)));
+        letter.body.push(Block::Link(t.mail_proposal_link().into_owned(), me_link(who, &nonce)));
+        self.put(conn, who, &letter, format!("registration.proposal:{nonce}"), None, nonce)
+    }
+
+    /// Sends the personal link again.
+    ///
+    /// # Errors
+    /// A failed query.
+    pub fn enqueue_link(&self, conn: &mut Conn, who: &Registered, nonce: String) -> Result<(), DbError> {
+        let t = who.registration.language.texts();
+        let edition = self.edition.title.get(who.registration.language);
+        let mut letter = self.start(who, t.mail_link_subject(edition), &nonce);
+        letter.body.push(Block::Paragraph(t.mail_link_intro(edition)));
+        letter.body.push(Block::Link(t.mail_my_registration().into_owned(), me_link(who, &nonce)));
+        letter.body.push(Block::Paragraph(t.mail_link_is_yours().into_owned()));
+        self.put(conn, who, &letter, format!("registration.link:{nonce}"), None, nonce)
+    }
+}
+
+fn me_link(who: &Registered, nonce: &str) -> String {
+    placeholder(nonce, Purpose::Me, who.registration.id, who.registration.generation)
+}
+
+/// “Tuesday, 29 June 2027, 07:00–08:30, Dakar time (UTC)”.
+pub fn when(session: &SessionRow, zone: Tz, language: Language) -> String {
+    let day = language.date_full(session.starts().with_timezone(&zone).date_naive());
+    let range = formats::time_range(zone, session.starts(), session.ends());
+    let label = language.zone_label(zone, session.starts());
+    if language == Language::Ar { format!("{day}، {range}، {label}") } else { format!("{day}, {range}, {label}") }
+}

@@ -1,0 +1,366 @@
+//! `/me/{token}`: a participant's own space, opened by the link in their mails.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
+
+use super::form::Details;
+use super::mails::{Cause, reader_zone, status_text};
+use super::pages::ticket;
+use super::register::open_sessions;
+use super::rules::{Affiliation, SeatStatus};
+use super::seats::{Desk, Goal, Move};
+use super::store::{self, Registered, drop_proposal, proposal, registered, seats_of, update_details, waiting_place};
+use crate::accounts::{Actor, Change, audit};
+use crate::db::{Conn, DbError, Lock};
+use crate::i18n::Texts;
+use crate::links::{Claim, Key, Purpose};
+use crate::programme::store::{EditionRow, StateNames, edition_by_id, thematic_areas};
+use crate::reference::Iso3;
+use crate::session::calendar::{EventText, feed};
+use crate::session::card::{Card, Mark, language_name};
+use crate::session::public_pages::calendar_answer;
+use crate::session::store::tallies;
+use crate::site::Site;
+use crate::web::page::{Shell, see_other};
+use crate::web::{AppError, FormData, page};
+
+/// The registration that a token opens; `None` for every wrong one.
+fn opened(conn: &mut Conn, key: &Key, token: &str) -> Result<Option<Registered>, DbError> {
+    let Some(claim) = Claim::read(token) else { return Ok(None) };
+    let found = registered(conn, claim.id())?;
+    Ok(found.filter(|who| claim.holds(key, Purpose::Me, who.registration.generation)))
+}
+
+struct Line {
+    card: Card,
+    status: Mark,
+    place: Option<String>,
+    join: Option<String>,
+    is_held: bool,
+    can_change: bool,
+}
+
+#[derive(Template)]
+#[template(path = "pages/registration/me.html")]
+struct MePage {
+    shell: Shell,
+    t: Texts,
+    token: String,
+    edition: String,
+    edition_title: String,
+    is_sample: bool,
+    name: String,
+    represents: String,
+    zone: String,
+    lines: Vec<Line>,
+    offered: Vec<Card>,
+    is_cancelled: bool,
+    can_cancel: bool,
+    facts: Vec<(String, String)>,
+    proposal: Vec<(String, String, String)>,
+}
+
+/// What a seat's status looks like.
+pub fn seat_mark(t: Texts, status: SeatStatus) -> Mark {
+    let class = match status {
+        SeatStatus::Confirmed | SeatStatus::WalkIn => "ok",
+        SeatStatus::Waitlisted => "wait",
+        SeatStatus::Pending => "todo",
+        SeatStatus::Declined => "bad",
+        SeatStatus::Cancelled => "off",
+    };
+    Mark { class, text: status_text(t, status) }
+}
+
+/// Whom somebody represents, in words.
+pub fn represents(t: Texts, names: &StateNames, affiliation: Affiliation, state: Option<Iso3>, rec: Option<&str>) -> String {
+    let state = state.map(|state| names.name(state, t.language())).unwrap_or_default();
+    match affiliation {
+        Affiliation::Government => format!("{state} · {}", t.affiliation_government()),
+        Affiliation::DiplomaticMission => format!("{state} · {}", t.affiliation_mission()),
+        Affiliation::Rec => rec.unwrap_or_default().to_owned(),
+        Affiliation::Other => t.affiliation_other().into_owned(),
+    }
+}
+
+/// Details as label and value.
+fn facts(t: Texts, names: &StateNames, details: &Details) -> Vec<(String, String)> {
+    let yes_no = |yes: bool| if yes { t.answer_agreed() } else { t.answer_not_agreed() }.into_owned();
+    let affiliation = Affiliation::parse(&details.affiliation).unwrap_or(Affiliation::Other);
+    let state = details.state.as_deref().and_then(Iso3::parse);
+    let language =
+        crate::i18n::Language::parse(&details.language).map_or_else(String::new, |language| language_name(t, language));
+    let gender = match details.gender.as_str() {
+        "female" => t.gender_female(),
+        "male" => t.gender_male(),
+        "other" => t.gender_other(),
+        _ => t.gender_not_stated(),
+    };
+    vec![
+        (t.field_represents().into_owned(), represents(t, names, affiliation, state, details.rec.as_deref())),
+        (t.field_organisation().into_owned(), details.organisation.clone()),
+        (t.field_job_title().into_owned(), details.job_title.clone()),
+        (t.field_phone().into_owned(), details.phone.clone()),
+        (t.field_gender().into_owned(), gender.into_owned()),
+        (t.field_language().into_owned(), language),
+        (t.field_recording().into_owned(), yes_no(details.consent_recording)),
+        (t.field_contact().into_owned(), yes_no(details.consent_contact)),
+    ]
+}
+
+fn me_page(conn: &mut Conn, shell: Shell, site: &Site, token: String, who: &Registered) -> Result<MePage, DbError> {
+    let (t, now) = (shell.t, site.now());
+    let edition = edition_by_id(conn, who.registration.edition_id)?;
+    let names = StateNames::load(conn, edition.programme_id)?;
+    let zone = reader_zone(who.registration.state(), edition.zone()?);
+    let areas = thematic_areas(conn, edition.id)?;
+    let taken = tallies(conn, edition.id)?;
+    let card = |edition: &EditionRow, session: &crate::session::store::SessionRow| {
+        let area =
+            areas.iter().find(|area| Some(area.id) == session.thematic_area_id).map_or("", |area| area.title.get(t.language()));
+        let confirmed = taken.iter().find(|(id, _, _)| *id == session.id).map_or(0, |(_, confirmed, _)| *confirmed);
+        Card::new(t, edition, session, area, confirmed, zone, now)
+    };
+    let seats = seats_of(conn, who.registration.id)?;
+    let mut lines = Vec::new();
+    for (seat, session) in &seats {
+        let is_held = seat.status.is_live();
+        let place = match seat.status {
+            SeatStatus::Waitlisted => Some(t.seat_place(waiting_place(conn, seat)?)),
+            _ => None,
+        };
+        let joins = matches!(seat.status, SeatStatus::Confirmed | SeatStatus::WalkIn)
+            && now < session.ends() + crate::session::rules::JOIN_MARGIN;
+        let card = card(&edition, session);
+        lines.push(Line {
+            can_change: card.is_open && is_held,
+            card,
+            status: seat_mark(t, seat.status),
+            place,
+            join: joins.then(|| site.key.path(Purpose::Join, seat.id, seat.generation)),
+            is_held,
+        });
+    }
+    let open = open_sessions(conn, &edition, now)?;
+    let offered = open
+        .iter()
+        .filter(|session| !seats.iter().any(|(seat, _)| seat.session_id == session.id && seat.status != SeatStatus::Cancelled));
+    let details = who.registration.details(&who.person);
+    let now_facts = facts(t, &names, &details);
+    let proposed = match proposal(conn, who.registration.id)? {
+        None => Vec::new(),
+        Some(proposed) => now_facts
+            .iter()
+            .zip(facts(t, &names, &proposed))
+            .filter(|((_, old), (_, new))| old != new)
+            .map(|((label, old), (_, new))| (label.clone(), old.clone(), new))
+            .collect(),
+    };
+    let mut facts = vec![(t.field_email().into_owned(), who.person.email.clone())];
+    facts.extend(now_facts);
+    Ok(MePage {
+        edition: edition.slug.clone(),
+        edition_title: edition.title.get(t.language()).to_owned(),
+        is_sample: edition.is_sample,
+        name: who.person.full_name(),
+        represents: represents(
+            t,
+            &names,
+            who.registration.affiliation,
+            who.registration.state(),
+            who.registration.rec.as_deref(),
+        ),
+        zone: t.language().zone_label(zone, seats.first().map_or(now, |(_, session)| session.starts())),
+        offered: offered.map(|session| card(&edition, session)).collect(),
+        is_cancelled: !lines.iter().any(|line| line.is_held),
+        can_cancel: lines.iter().any(|line| line.can_change),
+        lines,
+        facts,
+        proposal: proposed,
+        token,
+        t,
+        shell,
+    })
+}
+
+/// `GET /me/{token}`
+///
+/// # Errors
+/// 404, or an unavailable database.
+pub async fn me(req: HttpRequest, path: web::Path<String>, site: web::Data<Site>) -> Result<HttpResponse, AppError> {
+    let notice = match req.query_string().split('&').find_map(|pair| pair.strip_prefix("done=")) {
+        Some("saved") => Some(crate::web::page::reader_language(&req).texts().me_saved()),
+        Some("cancelled") => Some(crate::web::page::reader_language(&req).texts().me_cancelled()),
+        _ => None,
+    };
+    let shell = Shell::of(&req).with_notice(notice.map(std::borrow::Cow::into_owned));
+    let (token, inner) = (path.into_inner(), site.clone());
+    let view = site
+        .db
+        .read(move |conn| match opened(conn, &inner.key, &token)? {
+            Some(who) => me_page(conn, shell, &inner, token, &who).map(Some),
+            None => Ok(None),
+        })
+        .await?;
+    page(StatusCode::OK, &view.ok_or(AppError::NotFound)?)
+}
+
+/// Opens the desk for a token's registration and runs `work`.
+async fn at_desk<F>(site: &Site, token: &str, work: F) -> Result<(), AppError>
+where
+    F: Fn(&mut Conn, &mut Desk<'_>, &Registered) -> Result<(), DbError> + Send + Sync + 'static,
+{
+    let (key, text) = (site.key.clone(), token.to_owned());
+    let who = site.db.read(move |conn| opened(conn, &key, &text)).await?.ok_or(AppError::NotFound)?;
+    let (edition, id, ticket) = (who.registration.edition_id, who.registration.id, ticket(site)?);
+    site.db
+        .write(Lock::Edition(edition), move |conn| {
+            let mut desk = Desk::open(conn, edition, &ticket)?;
+            // Read again under the lock: it may have changed since.
+            if let Some(who) = registered(conn, id)? {
+                work(conn, &mut desk, &who)?;
+            }
+            desk.close(conn)
+        })
+        .await?;
+    site.mail_bell.notify_one();
+    Ok(())
+}
+
+/// `POST /me/{token}/sessions`: the sessions ticked are kept or added, the others given up.
+///
+/// # Errors
+/// 404, or an unavailable database.
+pub async fn change_sessions(path: web::Path<String>, site: web::Data<Site>, data: FormData) -> Result<HttpResponse, AppError> {
+    let wanted: Vec<String> = data.all("sessions").map(str::to_owned).collect();
+    at_desk(&site, &path, move |conn, desk, who| {
+        let open = open_sessions(conn, &desk.edition, desk.now())?;
+        let seats = seats_of(conn, who.registration.id)?;
+        let mut moves = Vec::new();
+        for session in open {
+            let seat = seats.iter().find(|(seat, _)| seat.session_id == session.id).map(|(seat, _)| seat.clone());
+            let holds = seat.as_ref().is_some_and(|seat| seat.status.is_live());
+            let to = match (holds, wanted.contains(&session.slug)) {
+                (true, false) => Goal::Status(SeatStatus::Cancelled),
+                (false, true) if seat.as_ref().is_none_or(|seat| seat.status == SeatStatus::Cancelled) => Goal::Seated,
+                _ => continue,
+            };
+            moves.push(Move { session, seat, to });
+        }
+        desk.change(conn, who, &moves, Cause::Changed, &Actor::Participant)?;
+        Ok(())
+    })
+    .await?;
+    Ok(see_other(format!("/me/{path}?done=saved")))
+}
+
+/// `POST /me/{token}/cancel`: gives up every seat that is still to come.
+///
+/// # Errors
+/// 404, or an unavailable database.
+pub async fn cancel(path: web::Path<String>, site: web::Data<Site>) -> Result<HttpResponse, AppError> {
+    at_desk(&site, &path, |conn, desk, who| {
+        let now = desk.now();
+        let moves: Vec<Move> = seats_of(conn, who.registration.id)?
+            .into_iter()
+            .filter(|(seat, session)| seat.status.is_live() && session.ends() > now)
+            .map(|(seat, session)| Move { session, seat: Some(seat), to: Goal::Status(SeatStatus::Cancelled) })
+            .collect();
+        desk.change(conn, who, &moves, Cause::Cancelled, &Actor::Participant)?;
+        Ok(())
+    })
+    .await?;
+    Ok(see_other(format!("/me/{path}?done=cancelled")))
+}
+
+/// `POST /me/{token}/restore`: asks for the cancelled seats again, after those who wait.
+///
+/// # Errors
+/// 404, or an unavailable database.
+pub async fn restore(path: web::Path<String>, site: web::Data<Site>) -> Result<HttpResponse, AppError> {
+    at_desk(&site, &path, |conn, desk, who| {
+        let open = open_sessions(conn, &desk.edition, desk.now())?;
+        let moves: Vec<Move> = seats_of(conn, who.registration.id)?
+            .into_iter()
+            .filter(|(seat, session)| seat.status == SeatStatus::Cancelled && open.iter().any(|other| other.id == session.id))
+            .map(|(seat, session)| Move { session, seat: Some(seat), to: Goal::Seated })
+            .collect();
+        desk.change(conn, who, &moves, Cause::Restored, &Actor::Participant)?;
+        Ok(())
+    })
+    .await?;
+    Ok(see_other(format!("/me/{path}?done=saved")))
+}
+
+/// `POST /me/{token}/proposal`: confirms (`answer=confirm`) or forgets what a repeated registration asked to change.
+///
+/// # Errors
+/// 404, or an unavailable database.
+pub async fn answer_proposal(path: web::Path<String>, site: web::Data<Site>, data: FormData) -> Result<HttpResponse, AppError> {
+    let confirms = data.get("answer") == "confirm";
+    at_desk(&site, &path, move |conn, desk, who| {
+        let Some(details) = proposal(conn, who.registration.id)? else { return Ok(()) };
+        drop_proposal(conn, who.registration.id)?;
+        if !confirms {
+            return Ok(());
+        }
+        let before = serde_json::to_value(who.registration.details(&who.person)).unwrap_or_default();
+        update_details(conn, who, &details, desk.now())?;
+        let change = Change {
+            edition: Some(desk.edition.id),
+            action: Cause::Corrected.action(),
+            object: "registration",
+            id: who.registration.id.to_string(),
+            before,
+            after: serde_json::to_value(&details).unwrap_or_default(),
+        };
+        audit::record(conn, &Actor::Participant, desk.now(), change)?;
+        // Another State has another quota: seats still to come are given up and asked for again.
+        if who.registration.state == details.state {
+            return Ok(());
+        }
+        let Some(who) = registered(conn, who.registration.id)? else { return Ok(()) };
+        let now = desk.now();
+        for to in [Goal::Status(SeatStatus::Cancelled), Goal::Seated] {
+            let moves: Vec<Move> = store::seats_of(conn, who.registration.id)?
+                .into_iter()
+                .filter(|(seat, session)| {
+                    session.starts() > now && seat.state != details.state && (seat.status.is_live() || to == Goal::Seated)
+                })
+                .map(|(seat, session)| Move { session, seat: Some(seat), to })
+                .collect();
+            desk.change(conn, &who, &moves, Cause::Corrected, &Actor::Participant)?;
+        }
+        Ok(())
+    })
+    .await?;
+    Ok(see_other(format!("/me/{path}?done=saved")))
+}
+
+/// `GET /me/{token}/calendar.ics`: the personal feed of confirmed sessions, with the join links.
+///
+/// # Errors
+/// 404, or an unavailable database.
+pub async fn calendar(path: web::Path<String>, site: web::Data<Site>) -> Result<HttpResponse, AppError> {
+    let (key, token) = (site.key.clone(), path.into_inner());
+    let found = site
+        .db
+        .read(move |conn| {
+            let Some(who) = opened(conn, &key, &token)? else { return Ok(None) };
+            let edition = edition_by_id(conn, who.registration.edition_id)?;
+            Ok(Some((seats_of(conn, who.registration.id)?, edition, who.registration.language)))
+        })
+        .await?;
+    let (seats, edition, language) = found.ok_or(AppError::NotFound)?;
+    let held: Vec<_> = seats
+        .iter()
+        .filter(|(seat, _)| matches!(seat.status, SeatStatus::Confirmed | SeatStatus::WalkIn))
+        .map(|(seat, session)| (session, site.url(&site.key.path(Purpose::Join, seat.id, seat.generation))))
+        .collect();
+    let events = held.iter().map(|(session, url)| {
+        let description = format!("{}\n{url}", language.texts().mail_join());
+        (*session, EventText { language, description, url })
+    });
+    Ok(calendar_answer(&edition.slug, feed(edition.title.get(language), events)))
+}

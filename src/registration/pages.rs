@@ -1,0 +1,376 @@
+//! The public registration form and what leads back to it.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
+use chrono::{DateTime, TimeDelta, Utc};
+use data_encoding::HEXLOWER;
+
+use super::form::NewRegistration;
+use super::mails::Letters;
+use super::register::{Outcome, open_sessions, register};
+use super::rules::{Affiliation, Gender};
+use super::seats::{Desk, Ticket};
+use super::store::{Consent, Origin, registrations_of_address};
+use crate::accounts::Actor;
+use crate::db::schema::outbox;
+use crate::db::types::UtcInstant;
+use crate::db::{Conn, DbError, Lock};
+use crate::i18n::{Language, Texts};
+use crate::invitation::store::{Invited, invited};
+use crate::links::{Nonces, sha256};
+use crate::programme::rules::RegistrationMode;
+use crate::programme::store::{EditionRow, StateNames, edition_by_id, edition_by_slug, participating_states, thematic_areas};
+use crate::reference;
+use crate::session::card::{Card, language_name};
+use crate::session::store::tallies;
+use crate::site::Site;
+use crate::text::EmailAddress;
+use crate::web::page::{Shell, see_other};
+use crate::web::{AppError, FormData, FormState, page};
+
+/// The version of the built-in consent text; raised whenever its wording changes.
+const CONSENT_VERSION: &str = "2026-11";
+
+/// Everything that the form shows of an edition.
+struct Offer {
+    edition: EditionRow,
+    names: StateNames,
+    states: Vec<reference::Iso3>,
+    cards: Vec<Card>,
+    invited: Option<Invited>,
+}
+
+impl Offer {
+    fn read(conn: &mut Conn, slug: &str, t: Texts, now: DateTime<Utc>, token: Option<&Token>) -> Result<Option<Self>, DbError> {
+        let Some(edition) = edition_by_slug(conn, slug)?.filter(|edition| edition.stage.is_public()) else { return Ok(None) };
+        let areas = thematic_areas(conn, edition.id)?;
+        let confirmed = tallies(conn, edition.id)?;
+        let zone = edition.zone()?;
+        let cards = open_sessions(conn, &edition, now)?
+            .iter()
+            .map(|session| {
+                let area = areas.iter().find(|area| Some(area.id) == session.thematic_area_id);
+                let area = area.map_or("", |area| area.title.get(t.language()));
+                let taken = confirmed.iter().find(|(id, _, _)| *id == session.id).map_or(0, |(_, taken, _)| *taken);
+                Card::new(t, &edition, session, area, taken, zone, now)
+            })
+            .collect();
+        let invited = match token {
+            Some(token) => invited(conn, &token.key, &token.text)?.filter(|invited| invited.edition_id == edition.id),
+            None => None,
+        };
+        Ok(Some(Self {
+            names: StateNames::load(conn, edition.programme_id)?,
+            states: participating_states(conn, edition.id)?.into_iter().map(|state| state.state).collect(),
+            cards,
+            invited,
+            edition,
+        }))
+    }
+
+    /// Whether this visitor may use the form.
+    fn admits(&self) -> bool {
+        match self.edition.registration_mode {
+            RegistrationMode::Open => true,
+            RegistrationMode::Invited => self.invited.is_some(),
+            RegistrationMode::Nominated => false,
+        }
+    }
+
+    fn slugs(&self) -> Vec<String> {
+        self.cards.iter().map(|card| card.slug.clone()).collect()
+    }
+
+    fn consent_text(&self, t: Texts) -> String {
+        match self.edition.consent_text.get(t.language()) {
+            "" => t.register_consent().into_owned(),
+            text => text.to_owned(),
+        }
+    }
+
+    fn consent(&self, t: Texts) -> Consent {
+        let text = self.consent_text(t);
+        let version = if self.edition.consent_text.is_empty() { CONSENT_VERSION.to_owned() } else { "edition".to_owned() };
+        Consent { version, language: t.language(), hash: HEXLOWER.encode(&sha256(text.as_bytes())) }
+    }
+}
+
+/// An invitation's token as it came in.
+#[derive(Clone)]
+struct Token {
+    key: crate::links::Key,
+    text: String,
+}
+
+#[derive(Template)]
+#[template(path = "pages/registration/register.html")]
+struct FormPage {
+    shell: Shell,
+    t: Texts,
+    form: FormState,
+    slug: String,
+    is_sample: bool,
+    programme_line: String,
+    title: String,
+    invitation: String,
+    admits: bool,
+    mode_text: String,
+    in_edition: Vec<(String, String)>,
+    others: Vec<(String, String)>,
+    recs: Vec<(String, String)>,
+    affiliations: Vec<(&'static str, String, String)>,
+    genders: Vec<(&'static str, String)>,
+    languages: Vec<(&'static str, String)>,
+    cards: Vec<Card>,
+    consent: String,
+}
+
+fn form_page(shell: Shell, offer: Offer, form: FormState, invitation: String) -> FormPage {
+    let t = shell.t;
+    let language = t.language();
+    let named = |inside: bool| -> Vec<(String, String)> {
+        let all = offer.names.sorted(language).into_iter();
+        all.filter(|(state, _)| offer.states.contains(state) == inside)
+            .map(|(state, name)| (state.as_str().to_owned(), name))
+            .collect()
+    };
+    let affiliation = |kind: Affiliation| match kind {
+        Affiliation::Government => {
+            (kind.as_str(), t.affiliation_government().into_owned(), t.affiliation_government_hint().into_owned())
+        }
+        Affiliation::DiplomaticMission => {
+            (kind.as_str(), t.affiliation_mission().into_owned(), t.affiliation_mission_hint().into_owned())
+        }
+        Affiliation::Rec => (kind.as_str(), t.affiliation_rec().into_owned(), String::new()),
+        Affiliation::Other => (kind.as_str(), t.affiliation_other().into_owned(), String::new()),
+    };
+    FormPage {
+        slug: offer.edition.slug.clone(),
+        is_sample: offer.edition.is_sample,
+        programme_line: t.edition_docket(offer.edition.number),
+        title: offer.edition.title.get(language).to_owned(),
+        invitation,
+        admits: offer.admits() && !offer.cards.is_empty(),
+        mode_text: match offer.edition.registration_mode {
+            _ if offer.cards.is_empty() => t.register_closed(),
+            RegistrationMode::Nominated => t.register_by_nomination(),
+            _ => t.register_by_invitation(),
+        }
+        .into_owned(),
+        in_edition: named(true),
+        others: named(false),
+        recs: reference::data()
+            .recs()
+            .iter()
+            .map(|rec| (rec.code.as_str().to_owned(), format!("{} – {}", rec.acronym(language), rec.name(language))))
+            .collect(),
+        affiliations: Affiliation::ALL.iter().map(|kind| affiliation(*kind)).collect(),
+        genders: vec![
+            (Gender::NotStated.as_str(), t.gender_not_stated().into_owned()),
+            (Gender::Female.as_str(), t.gender_female().into_owned()),
+            (Gender::Male.as_str(), t.gender_male().into_owned()),
+            (Gender::Other.as_str(), t.gender_other().into_owned()),
+        ],
+        languages: Language::ALL.iter().map(|other| (other.code(), language_name(t, *other))).collect(),
+        consent: offer.consent_text(t),
+        cards: offer.cards,
+        t,
+        form,
+        shell,
+    }
+}
+
+/// Fields that an invitation or a link to one session fills in.
+fn prefilled(offer: &Offer, t: Texts, session: Option<&str>) -> FormState {
+    let mut data = FormData::default();
+    data.push("language", t.language().code());
+    for slug in session {
+        data.push("sessions", slug);
+    }
+    if let Some(invited) = &offer.invited {
+        data.push("given_name", &invited.given_name);
+        data.push("family_name", &invited.family_name);
+        data.push("email", &invited.email);
+        data.push("organisation", &invited.organisation);
+        data.push("job_title", &invited.job_title);
+        if let Some(state) = &invited.state {
+            data.push("affiliation", Affiliation::Government.as_str());
+            data.push("state", state);
+        } else if let Some(rec) = &invited.rec {
+            data.push("affiliation", Affiliation::Rec.as_str());
+            data.push("rec", rec);
+        }
+    }
+    FormState::new(data)
+}
+
+fn query_value(req: &HttpRequest, name: &str) -> Option<String> {
+    let pairs = web::Query::<Vec<(String, String)>>::from_query(req.query_string()).ok()?;
+    pairs.into_inner().into_iter().find(|(key, _)| key == name).map(|(_, value)| value)
+}
+
+fn token(req: &HttpRequest, site: &Site, data: Option<&FormData>) -> Option<Token> {
+    let text = data
+        .map(|data| data.get("invitation").to_owned())
+        .filter(|text| !text.is_empty())
+        .or_else(|| query_value(req, "invitation"))?;
+    Some(Token { key: site.key.clone(), text })
+}
+
+/// `GET /editions/{edition}/register`
+///
+/// # Errors
+/// 404, or an unavailable database.
+pub async fn form(req: HttpRequest, path: web::Path<String>, site: web::Data<Site>) -> Result<HttpResponse, AppError> {
+    let shell = Shell::of(&req);
+    let (t, now, slug, token) = (shell.t, site.now(), path.into_inner(), token(&req, &site, None));
+    let invitation = token.as_ref().map_or_else(String::new, |token| token.text.clone());
+    let offer = site.db.read(move |conn| Offer::read(conn, &slug, t, now, token.as_ref())).await?.ok_or(AppError::NotFound)?;
+    let form = prefilled(&offer, t, query_value(&req, "session").as_deref());
+    page(StatusCode::OK, &form_page(shell, offer, form, invitation))
+}
+
+/// What a transaction takes along.
+///
+/// # Errors
+/// When the operating system has no randomness.
+pub fn ticket(site: &Site) -> Result<Ticket, AppError> {
+    Ok(Ticket { now: site.now(), seed: site.random.bytes()?, organizer: site.settings.mail.address() })
+}
+
+/// `POST /editions/{edition}/register`
+///
+/// # Errors
+/// 404, 429, or an unavailable database.
+pub async fn submit(
+    req: HttpRequest,
+    path: web::Path<String>,
+    site: web::Data<Site>,
+    data: FormData,
+) -> Result<HttpResponse, AppError> {
+    site.limiter.check(&req, &site.settings.server)?;
+    let shell = Shell::of(&req);
+    let (t, now, slug, token) = (shell.t, site.now(), path.into_inner(), token(&req, &site, Some(&data)));
+    let invitation = token.as_ref().map_or_else(String::new, |token| token.text.clone());
+    let wanted = slug.clone();
+    let offer =
+        site.db.read(move |conn| Offer::read(conn, &wanted, t, now, token.as_ref())).await?.ok_or(AppError::NotFound)?;
+    let mut form = FormState::new(data);
+    let new = NewRegistration::parse(&mut form, t, |state| offer.names.contains(state), &offer.slugs());
+    if !offer.admits() {
+        return page(StatusCode::UNPROCESSABLE_ENTITY, &form_page(shell, offer, form, invitation));
+    }
+    let Some(new) = new else { return page(StatusCode::UNPROCESSABLE_ENTITY, &form_page(shell, offer, form, invitation)) };
+    let origin = Origin {
+        source: if offer.invited.is_some() { "invitation" } else { "form" },
+        invitation: offer.invited.as_ref().map(|invited| invited.id),
+        consent: Some(offer.consent(t)),
+        legal_basis: "consent",
+    };
+    let (edition, ticket) = (offer.edition.id, ticket(&site)?);
+    let outcome = site
+        .db
+        .write(Lock::Edition(edition), move |conn| {
+            let mut desk = Desk::open(conn, edition, &ticket)?;
+            let outcome = register(conn, &mut desk, &new, &origin, &Actor::Participant)?;
+            desk.close(conn)?;
+            Ok(outcome)
+        })
+        .await?;
+    match outcome {
+        Outcome::Stored(_) => {
+            site.mail_bell.notify_one();
+            Ok(see_other(format!("/editions/{slug}/registered")))
+        }
+        Outcome::Closed => {
+            form.refuse("sessions", t.register_error_session_closed());
+            page(StatusCode::UNPROCESSABLE_ENTITY, &form_page(shell, offer, form, invitation))
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "pages/registration/registered.html")]
+struct RegisteredPage {
+    shell: Shell,
+    t: Texts,
+    slug: String,
+    title: String,
+    is_sample: bool,
+}
+
+/// `GET /editions/{edition}/registered`: the same for everybody; links travel only by mail.
+///
+/// # Errors
+/// 404, or an unavailable database.
+pub async fn registered(req: HttpRequest, path: web::Path<String>, site: web::Data<Site>) -> Result<HttpResponse, AppError> {
+    let slug = path.into_inner();
+    let edition = site.db.read(move |conn| edition_by_slug(conn, &slug)).await?;
+    let edition = edition.filter(|edition| edition.stage.is_public()).ok_or(AppError::NotFound)?;
+    let shell = Shell::of(&req);
+    let title = edition.title.get(shell.language()).to_owned();
+    page(StatusCode::OK, &RegisteredPage { t: shell.t, shell, title, is_sample: edition.is_sample, slug: edition.slug })
+}
+
+#[derive(Template)]
+#[template(path = "pages/registration/find.html")]
+struct FindPage {
+    shell: Shell,
+    t: Texts,
+    form: FormState,
+    is_sent: bool,
+}
+
+/// `GET /find-my-registration`
+///
+/// # Errors
+/// When the template fails.
+pub async fn find_form(req: HttpRequest) -> Result<HttpResponse, AppError> {
+    let shell = Shell::of(&req);
+    page(StatusCode::OK, &FindPage { t: shell.t, shell, form: FormState::default(), is_sent: false })
+}
+
+/// Mails to one address in an hour, at most.
+const LINKS_AN_HOUR: i64 = 5;
+
+/// `POST /find-my-registration`: mails the links of an address; the answer does not tell whether there are any.
+///
+/// # Errors
+/// 429, or an unavailable database.
+pub async fn find(req: HttpRequest, site: web::Data<Site>, data: FormData) -> Result<HttpResponse, AppError> {
+    site.limiter.check(&req, &site.settings.server)?;
+    let shell = Shell::of(&req);
+    let mut form = FormState::new(data);
+    let Ok(email) = EmailAddress::parse(form.data.get("email")) else {
+        form.refuse("email", shell.t.error_email());
+        return page(StatusCode::UNPROCESSABLE_ENTITY, &FindPage { t: shell.t, shell, form, is_sent: false });
+    };
+    let ticket = ticket(&site)?;
+    site.db.write(Lock::None, move |conn| send_links(conn, &email, &ticket)).await?;
+    site.mail_bell.notify_one();
+    page(StatusCode::OK, &FindPage { t: shell.t, shell, form, is_sent: true })
+}
+
+fn send_links(conn: &mut Conn, email: &EmailAddress, ticket: &Ticket) -> Result<(), DbError> {
+    use diesel::prelude::*;
+    let since = UtcInstant::from(ticket.now - TimeDelta::hours(1));
+    let recent: i64 = outbox::table
+        .filter(outbox::recipient.eq(email.as_str()))
+        .filter(outbox::kind.eq("registration.link"))
+        .filter(outbox::created_at.gt(since))
+        .count()
+        .get_result(conn)?;
+    if recent >= LINKS_AN_HOUR {
+        return Ok(());
+    }
+    let mut nonces = Nonces::new(ticket.seed);
+    for who in registrations_of_address(conn, email.as_str())? {
+        let edition = edition_by_id(conn, who.registration.edition_id)?;
+        let names = StateNames::load(conn, edition.programme_id)?;
+        let letters =
+            Letters { edition: &edition, names: &names, states: Vec::new(), organizer: &ticket.organizer, now: ticket.now };
+        letters.enqueue_link(conn, &who, nonces.take())?;
+    }
+    Ok(())
+}

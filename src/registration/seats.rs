@@ -1,0 +1,300 @@
+//! The one place that changes seats: status, tally, waiting list, audit and mail in one transaction.
+//!
+//! A [`Desk`] is opened inside `db.write(Lock::Edition(id), …)`. [`Desk::change`] is the transition function; everything
+//! that moves a seat (the form, `/me`, staff, promotion) ends there.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use serde_json::json;
+
+use super::mails::{self, Cause, Sheet};
+use super::rules::{Room, SeatStatus};
+use super::store::{self, Registered, SeatRow, Tally};
+use crate::accounts::{Actor, Change, audit};
+use crate::db::{Conn, DbError};
+use crate::links::Nonces;
+use crate::programme::rules::Approval;
+use crate::programme::store::{
+    EditionRow, ParticipatingState, StateNames, edition_by_id, participating_states, touch_revision,
+};
+use crate::reference::Iso3;
+use crate::session::rules::{Places, SessionStatus};
+use crate::session::store::SessionRow;
+
+/// What a transaction needs from outside: made before it, the same when it is run again.
+#[derive(Clone, Debug)]
+pub struct Ticket {
+    /// The present instant.
+    pub now: DateTime<Utc>,
+    /// Seed of Message-IDs and link nonces.
+    pub seed: [u8; 16],
+    /// The address that calendars name as organiser.
+    pub organizer: String,
+}
+
+/// A session with its seats taken.
+struct Book {
+    session: SessionRow,
+    tally: Tally,
+}
+
+impl Book {
+    fn confirmed(&self) -> i32 {
+        self.tally.values().map(|(confirmed, _)| confirmed).sum()
+    }
+
+    fn waitlisted(&self) -> i32 {
+        self.tally.values().map(|(_, waitlisted)| waitlisted).sum()
+    }
+}
+
+/// A wish: this session's seat of a registration is to become something.
+#[derive(Clone, Debug)]
+pub struct Move {
+    /// The session.
+    pub session: SessionRow,
+    /// The seat, if there is one already.
+    pub seat: Option<SeatRow>,
+    /// What it becomes.
+    pub to: Goal,
+}
+
+/// What a seat is to become.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Goal {
+    /// As the rules say: confirmed while there is room, else waiting; pending when staff decide first.
+    Seated,
+    /// Staff have decided for it: confirmed while there is room, else waiting.
+    Admitted,
+    /// Exactly this.
+    Status(SeatStatus),
+}
+
+/// The seats of one edition during one transaction.
+pub struct Desk<'a> {
+    /// The edition.
+    pub edition: EditionRow,
+    /// Names of States, for mails.
+    pub names: StateNames,
+    states: Vec<ParticipatingState>,
+    books: BTreeMap<i64, Book>,
+    ticket: &'a Ticket,
+    nonces: Nonces,
+    shown_changed: bool,
+}
+
+impl<'a> Desk<'a> {
+    /// Opens the desk of an edition.
+    ///
+    /// # Errors
+    /// A failed query.
+    pub fn open(conn: &mut Conn, edition_id: i64, ticket: &'a Ticket) -> Result<Self, DbError> {
+        let edition = edition_by_id(conn, edition_id)?;
+        Ok(Self {
+            names: StateNames::load(conn, edition.programme_id)?,
+            states: participating_states(conn, edition_id)?,
+            edition,
+            books: BTreeMap::new(),
+            ticket,
+            nonces: Nonces::new(ticket.seed),
+            shown_changed: false,
+        })
+    }
+
+    /// The present instant.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.ticket.now
+    }
+
+    /// States that take part, for the local times in mails.
+    pub fn states(&self) -> impl Iterator<Item = Iso3> {
+        self.states.iter().map(|state| state.state)
+    }
+
+    fn book(&mut self, conn: &mut Conn, session: &SessionRow) -> Result<&mut Book, DbError> {
+        if !self.books.contains_key(&session.id) {
+            let tally = store::tally(conn, session.id)?;
+            self.books.insert(session.id, Book { session: session.clone(), tally });
+        }
+        self.books.get_mut(&session.id).ok_or_else(|| DbError::Corrupt("a session without its book".into()))
+    }
+
+    fn room(&mut self, conn: &mut Conn, session: &SessionRow) -> Result<Room, DbError> {
+        let zone = self.edition.zone()?;
+        let now = self.now();
+        let tally = self.book(conn, session)?.tally.clone();
+        let confirmed = tally.iter().map(|(state, (confirmed, _))| (Iso3::parse(state), *confirmed));
+        Ok(Room::new(session.capacity, confirmed, &self.states, zone, now))
+    }
+
+    /// What a seat of this State becomes now.
+    fn place(
+        &mut self,
+        conn: &mut Conn,
+        session: &SessionRow,
+        state: Option<Iso3>,
+        admitted: bool,
+    ) -> Result<SeatStatus, DbError> {
+        let foreign = state.is_some_and(|state| self.states.iter().all(|listed| listed.state != state));
+        if !admitted && (self.edition.approval == Approval::Review || foreign) {
+            return Ok(SeatStatus::Pending);
+        }
+        // Whoever waits and fits now comes first: a release date may have passed since the last change.
+        self.promote(conn, session)?;
+        let free = self.room(conn, session)?.has_seat_for(state);
+        Ok(if free { SeatStatus::Confirmed } else { SeatStatus::Waitlisted })
+    }
+
+    /// The transition function: moves seats of one registration, keeps the tally, writes the trail and the mail.
+    /// Answers what the seats have become; wishes that change nothing or that the table of transitions forbids are
+    /// left out.
+    ///
+    /// # Errors
+    /// A failed query.
+    pub fn change(
+        &mut self,
+        conn: &mut Conn,
+        who: &Registered,
+        moves: &[Move],
+        cause: Cause,
+        actor: &Actor,
+    ) -> Result<Vec<(SessionRow, SeatStatus)>, DbError> {
+        let mut sheet = Sheet::default();
+        let (mut before, mut after) = (serde_json::Map::new(), serde_json::Map::new());
+        let mut freed = Vec::new();
+        let mut done = Vec::new();
+        for wish in moves {
+            let state = who.registration.state();
+            let from = wish.seat.as_ref().map(|seat| seat.status);
+            let to = match wish.to {
+                Goal::Seated => self.place(conn, &wish.session, state, false)?,
+                Goal::Admitted => self.place(conn, &wish.session, state, true)?,
+                Goal::Status(status) => status,
+            };
+            if from.is_some_and(|from| from == to || !from.may_become(to)) {
+                continue;
+            }
+            let seat = self.write(conn, who, wish, to)?;
+            if let Some(from) = from {
+                before.insert(wish.session.slug.clone(), json!(from.as_str()));
+            }
+            after.insert(wish.session.slug.clone(), json!(to.as_str()));
+            if from == Some(SeatStatus::Confirmed) {
+                freed.push(wish.session.clone());
+                sheet.cancelled.push((seat.clone(), wish.session.clone()));
+            }
+            if to == SeatStatus::Confirmed {
+                sheet.confirmed.push((seat, wish.session.clone()));
+            }
+            done.push((wish.session.clone(), to));
+        }
+        if done.is_empty() && cause != Cause::Registered {
+            return Ok(done);
+        }
+        let change = Change {
+            edition: Some(self.edition.id),
+            action: cause.action(),
+            object: "registration",
+            id: who.registration.id.to_string(),
+            before: before.into(),
+            after: after.into(),
+        };
+        audit::record(conn, actor, self.now(), change)?;
+        self.mail(conn, who, &sheet, cause)?;
+        for session in freed {
+            self.promote(conn, &session)?;
+        }
+        Ok(done)
+    }
+
+    /// Writes a seat and what follows from it for the tally.
+    fn write(&mut self, conn: &mut Conn, who: &Registered, wish: &Move, to: SeatStatus) -> Result<SeatRow, DbError> {
+        let now = self.now();
+        let seat = match &wish.seat {
+            None => store::insert_seat(conn, &who.registration, &wish.session, to, now)?,
+            Some(old) => {
+                let mut seat = old.clone();
+                let tells_calendar = old.status == SeatStatus::Confirmed || to == SeatStatus::Confirmed;
+                seat.status = to;
+                seat.state.clone_from(&who.registration.state);
+                seat.waiting_since = (to == SeatStatus::Waitlisted).then(|| now.into());
+                if tells_calendar {
+                    seat.sequence = (old.sequence + 1).max(wish.session.sequence);
+                }
+                store::update_seat(conn, &seat, now)?;
+                self.count(conn, &wish.session, old, -1)?;
+                seat
+            }
+        };
+        self.count(conn, &wish.session, &seat, 1)?;
+        Ok(seat)
+    }
+
+    fn count(&mut self, conn: &mut Conn, session: &SessionRow, seat: &SeatRow, by: i32) -> Result<(), DbError> {
+        let (confirmed, waitlisted) = match seat.status {
+            SeatStatus::Confirmed => (by, 0),
+            SeatStatus::Waitlisted => (0, by),
+            _ => return Ok(()),
+        };
+        let book = self.book(conn, session)?;
+        let shown = Places::of(session.capacity, book.confirmed());
+        let key = seat.state.clone().unwrap_or_default();
+        let counts = book.tally.entry(key.clone()).or_default();
+        counts.0 += confirmed;
+        counts.1 += waitlisted;
+        let counts = *counts;
+        let changed = Places::of(session.capacity, book.confirmed()) != shown;
+        store::save_tally(conn, session.id, &key, counts)?;
+        self.shown_changed |= changed;
+        Ok(())
+    }
+
+    /// Gives free seats of a session to those who wait, in order, until it begins.
+    ///
+    /// # Errors
+    /// A failed query.
+    pub fn promote(&mut self, conn: &mut Conn, session: &SessionRow) -> Result<usize, DbError> {
+        let over = self.now() >= session.starts() || session.status != SessionStatus::Published;
+        if over || self.book(conn, session)?.waitlisted() == 0 {
+            return Ok(0);
+        }
+        let mut room = self.room(conn, session)?;
+        let line = store::waiting(conn, session.id)?;
+        let fitting =
+            room.promote(line.iter().enumerate().map(|(place, seat)| (place, seat.state.as_deref().and_then(Iso3::parse))));
+        for place in &fitting {
+            let Some(seat) = line.get(*place) else { continue };
+            let Some(who) = store::registered(conn, seat.registration_id)? else { continue };
+            let wish = Move { session: session.clone(), seat: Some(seat.clone()), to: Goal::Status(SeatStatus::Confirmed) };
+            self.change(conn, &who, &[wish], Cause::Promoted, &Actor::System)?;
+        }
+        Ok(fitting.len())
+    }
+
+    /// Puts the mail of a change in the outbox.
+    fn mail(&mut self, conn: &mut Conn, who: &Registered, sheet: &Sheet, cause: Cause) -> Result<(), DbError> {
+        let seats = store::seats_of(conn, who.registration.id)?;
+        let letters = mails::Letters {
+            edition: &self.edition,
+            names: &self.names,
+            states: self.states.iter().map(|state| state.state).collect(),
+            organizer: &self.ticket.organizer,
+            now: self.ticket.now,
+        };
+        letters.enqueue(conn, who, &seats, sheet, cause, &mut self.nonces)
+    }
+
+    /// Ends the desk: cached pages are rendered again if what they show has changed.
+    ///
+    /// # Errors
+    /// A failed query.
+    pub fn close(self, conn: &mut Conn) -> Result<(), DbError> {
+        if self.shown_changed { touch_revision(conn, self.edition.id) } else { Ok(()) }
+    }
+
+    /// The next Message-ID.
+    pub fn nonce(&mut self) -> String {
+        self.nonces.take()
+    }
+}

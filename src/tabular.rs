@@ -1,0 +1,223 @@
+//! Tables that people's programs write: CSV in UTF-8, UTF-16 or Windows-1252, with comma, semicolon or tab; XLSX.
+//! Read as rows of text cells with the numbers that a spreadsheet shows.
+
+use std::io::Cursor;
+
+use calamine::{Data, Reader as _, Xlsx};
+use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+/// A row of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Its number as a spreadsheet shows it, from 1.
+    pub number: usize,
+    /// Its cells as written.
+    pub cells: Vec<String>,
+}
+
+impl Row {
+    /// A cell; empty when the row is shorter.
+    pub fn cell(&self, index: usize) -> &str {
+        self.cells.get(index).map_or("", String::as_str)
+    }
+
+    /// Whether every cell is empty.
+    pub fn is_empty(&self) -> bool {
+        self.cells.iter().all(|cell| crate::text::collapse(cell).is_empty())
+    }
+}
+
+/// A table with how it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// `utf-8`, `utf-8+bom`, `utf-16le`, `utf-16be`, `cp1252` or `xlsx`.
+    pub encoding: &'static str,
+    /// The separator of a CSV.
+    pub delimiter: Option<char>,
+    /// The sheet of an XLSX.
+    pub sheet: Option<String>,
+    /// Every row, empty ones included.
+    pub rows: Vec<Row>,
+}
+
+/// Why a file is no table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unreadable {
+    /// There is nothing in it.
+    #[error("the file is empty")]
+    Empty,
+    /// It is a picture, a PDF, an old .xls or something else.
+    #[error("the file is neither CSV nor XLSX")]
+    NotATable,
+    /// It ends before it should, or a part is damaged.
+    #[error("the file is damaged or incomplete")]
+    Damaged,
+    /// It has more rows than an import takes.
+    #[error("the file has more than 20,000 rows")]
+    TooLong,
+}
+
+/// Rows of an import, at most.
+const LONGEST: usize = 20_000;
+
+/// Decodes text: by its byte order mark, else UTF-8, else UTF-16 by its zero bytes, else Windows-1252.
+///
+/// # Errors
+/// [`Unreadable::Empty`], or [`Unreadable::NotATable`] when it holds what no text holds.
+pub fn decode(bytes: &[u8]) -> Result<(String, &'static str), Unreadable> {
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(Unreadable::Empty);
+    }
+    let (text, encoding) = match bytes {
+        [0xEF, 0xBB, 0xBF, rest @ ..] => (String::from_utf8(rest.to_vec()).map_err(|_| Unreadable::Damaged)?, "utf-8+bom"),
+        [0xFF, 0xFE, rest @ ..] => (utf16(UTF_16LE, rest)?, "utf-16le"),
+        [0xFE, 0xFF, rest @ ..] => (utf16(UTF_16BE, rest)?, "utf-16be"),
+        [_, 0, _, 0, ..] => (utf16(UTF_16LE, bytes)?, "utf-16le"),
+        [0, _, 0, _, ..] => (utf16(UTF_16BE, bytes)?, "utf-16be"),
+        _ => match std::str::from_utf8(bytes) {
+            Ok(text) => (text.to_owned(), "utf-8"),
+            Err(_) => (WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(), "cp1252"),
+        },
+    };
+    let binary =
+        text.chars().any(|c| c == '\u{fffd}' || (c.is_control() && !matches!(c, '\t' | '\r' | '\n' | '\u{b}' | '\u{c}')));
+    if binary { Err(Unreadable::NotATable) } else { Ok((text, encoding)) }
+}
+
+fn utf16(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> Result<String, Unreadable> {
+    if !bytes.len().is_multiple_of(2) {
+        return Err(Unreadable::Damaged);
+    }
+    let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
+    if had_errors { Err(Unreadable::Damaged) } else { Ok(text.into_owned()) }
+}
+
+/// The separator that the lines agree on best.
+fn separator(text: &str) -> char {
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(20).collect();
+    let count = |separator: char| lines.iter().map(|line| outside_quotes(line, separator)).max().unwrap_or(0);
+    let (tab, semicolon, comma) = (count('\t'), count(';'), count(','));
+    if tab > 0 && tab >= semicolon && tab >= comma {
+        '\t'
+    } else if semicolon > comma {
+        ';'
+    } else {
+        ','
+    }
+}
+
+fn outside_quotes(line: &str, separator: char) -> usize {
+    let mut quoted = false;
+    line.chars()
+        .filter(|c| {
+            quoted ^= *c == '"';
+            *c == separator && !quoted
+        })
+        .count()
+}
+
+/// Rows of a CSV text; a cell with a line break is still one row.
+///
+/// # Errors
+/// [`Unreadable`].
+pub fn csv_rows(text: &str, delimiter: char) -> Result<Vec<Row>, Unreadable> {
+    // The reader drops empty lines, which a spreadsheet counts: each becomes a row with one space.
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(u8::try_from(delimiter).unwrap_or(b','))
+        .from_reader(text.as_bytes());
+    let mut rows = Vec::new();
+    let mut record = csv::StringRecord::new();
+    let mut line = 1;
+    loop {
+        let start = reader.position().line();
+        if !reader.read_record(&mut record).map_err(|_| Unreadable::Damaged)? {
+            break;
+        }
+        // Lines that the reader passed over before this record.
+        let at = record.position().map_or(start, csv::Position::line);
+        let skipped = usize::try_from(at.saturating_sub(start)).unwrap_or(0);
+        line += skipped;
+        rows.push(Row { number: line, cells: record.iter().map(str::to_owned).collect() });
+        line += 1;
+        if rows.len() > LONGEST {
+            return Err(Unreadable::TooLong);
+        }
+    }
+    Ok(rows)
+}
+
+/// Reads a table of any of the known kinds.
+///
+/// # Errors
+/// [`Unreadable`].
+pub fn read(bytes: &[u8]) -> Result<Table, Unreadable> {
+    if bytes.is_empty() {
+        return Err(Unreadable::Empty);
+    }
+    if bytes.starts_with(b"PK\x03\x04") {
+        return xlsx(bytes);
+    }
+    let (text, encoding) = decode(bytes)?;
+    let delimiter = separator(&text);
+    let rows = csv_rows(&text, delimiter)?;
+    Ok(Table { encoding, delimiter: Some(delimiter), sheet: None, rows })
+}
+
+fn xlsx(bytes: &[u8]) -> Result<Table, Unreadable> {
+    let mut book: Xlsx<_> =
+        calamine::open_workbook_from_rs(Cursor::new(bytes)).map_err(|_: calamine::XlsxError| Unreadable::Damaged)?;
+    let sheet = book.sheet_names().first().cloned().ok_or(Unreadable::Empty)?;
+    let range = book.worksheet_range(&sheet).map_err(|_| Unreadable::Damaged)?;
+    let first = range.start().map_or(0, |(row, _)| row as usize);
+    if range.height() > LONGEST {
+        return Err(Unreadable::TooLong);
+    }
+    let rows: Vec<Row> = range
+        .rows()
+        .enumerate()
+        .map(|(index, cells)| Row { number: first + index + 1, cells: cells.iter().map(cell_text).collect() })
+        .collect();
+    if rows.iter().all(Row::is_empty) {
+        return Err(Unreadable::Empty);
+    }
+    Ok(Table { encoding: "xlsx", delimiter: None, sheet: Some(sheet), rows })
+}
+
+fn cell_text(cell: &Data) -> String {
+    match cell {
+        Data::Empty | Data::Error(_) => String::new(),
+        Data::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn encodings_and_separators_are_found() {
+        let utf16: Vec<u8> = [0xFF, 0xFE].into_iter().chain("a\tb\né\tç".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        let table = read(&utf16).expect("a table");
+        assert_eq!((table.encoding, table.delimiter), ("utf-16le", Some('\t')));
+        assert_eq!(table.rows.last().map(|row| row.cells.clone()), Some(vec!["é".to_owned(), "ç".to_owned()]));
+        assert_eq!(read(b"a;b\n\xe9;c").map(|table| (table.encoding, table.delimiter)), Ok(("cp1252", Some(';'))));
+    }
+
+    #[test]
+    fn rows_have_the_numbers_of_a_spreadsheet() {
+        let table = read(b"a,b\n\n\"x\ny\",1\nz,2\n").expect("a table");
+        let numbers: Vec<usize> = table.rows.iter().map(|row| row.number).collect();
+        assert_eq!(numbers, [1, 3, 4]);
+    }
+
+    #[test]
+    fn what_is_no_table_is_refused() {
+        assert_eq!(read(b""), Err(Unreadable::Empty));
+        assert_eq!(read(b" \r\n "), Err(Unreadable::Empty));
+        assert_eq!(read(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), Err(Unreadable::NotATable));
+        assert_eq!(read(b"PK\x03\x04truncated"), Err(Unreadable::Damaged));
+    }
+}

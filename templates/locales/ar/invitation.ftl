@@ -1,0 +1,17 @@
+invitation-title = دعوتك
+invitation-accept = أشارك: اختيار الجلسات
+invitation-decline = لا أستطيع المشاركة…
+invitation-reason = السبب إن أحببت ذكره
+invitation-decline-button = الاعتذار عن الدعوة
+invitation-is-declined = اعتذرت عن هذه الدعوة، ولا يزال بإمكانك تغيير رأيك.
+unsubscribe-title = لا مزيد من الدعوات
+unsubscribe-text = لن تُرسل دعوات إلى { $email } بعد الآن، أما الرسائل عن تسجيلاتك فتستمر.
+unsubscribe-button = لا ترسلوا مزيدًا من الدعوات
+unsubscribe-done = لن تُرسل دعوات أخرى إلى { $email }.
+mail-invitation-subject = دعوة: { $edition }
+mail-invitation-intro = ندعوك إلى المشاركة في { $edition }: جلسات مباشرة مع ترجمة فورية، مجانًا.
+mail-invitation-answer = الرد على هذه الدعوة
+mail-invitation-link = الرابط شخصي، يفتح صفحة تقبل فيها أو تعتذر؛ وفتحه وحده ليس ردًا.
+mail-invitation-sessions = الجلسات القادمة، { $zone }
+mail-invitation-why = تصلك هذه الدعوة لأن دولتك أو مؤسستك أو جهة اتصال أعطتنا عنوانك.
+mail-unsubscribe = لا أريد مزيدًا من الدعوات

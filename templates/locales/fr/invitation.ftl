@@ -1,0 +1,17 @@
+invitation-title = Votre invitation
+invitation-accept = Je participe : choisir des sessions
+invitation-decline = Je ne peux pas participer…
+invitation-reason = La raison, si vous le souhaitez
+invitation-decline-button = Décliner l’invitation
+invitation-is-declined = Vous avez décliné cette invitation. Vous pouvez encore changer d’avis.
+unsubscribe-title = Plus d’invitations
+unsubscribe-text = Plus aucune invitation ne sera envoyée à { $email }. Les messages sur vos propres inscriptions le seront toujours.
+unsubscribe-button = Ne plus envoyer d’invitations
+unsubscribe-done = Plus aucune invitation n’est envoyée à { $email }.
+mail-invitation-subject = Invitation : { $edition }
+mail-invitation-intro = Vous êtes invité à participer à { $edition } : des sessions en direct, interprétées et gratuites.
+mail-invitation-answer = Répondre à cette invitation
+mail-invitation-link = Le lien est personnel. Il ouvre une page où vous acceptez ou déclinez ; l’ouvrir ne répond encore rien.
+mail-invitation-sessions = Les prochaines sessions, { $zone }
+mail-invitation-why = Vous recevez cette invitation parce que votre État, votre organisation ou un point focal nous a donné votre adresse.
+mail-unsubscribe = Ne plus recevoir d’invitations
