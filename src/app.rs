@@ -10,7 +10,7 @@ use actix_web::web::{self, ServiceConfig};
 use crate::accounts::Access::{self, Admin, Attend, Link, Plan, Public};
 use crate::accounts::{self, guard};
 use crate::assets;
-use crate::{invitation, registration, session};
+use crate::{invitation, mail, registration, session};
 
 /// One line of the route table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,6 +77,8 @@ routes! {
     POST "/staff/users"                         Admin    accounts::pages::add_user;
     POST "/staff/users/{user}/{verb}"           Admin    accounts::pages::set_disabled;
     GET  "/staff/audit"                         Admin    accounts::pages::audit_page;
+    GET  "/staff/editions/{edition}/mail"       Plan     mail::pages::list;
+    GET  "/staff/editions/{edition}/mail/{mail}" Plan    mail::pages::show;
     GET  "/staff/editions/{edition}/registrations" Attend registration::staff_pages::list;
     GET  "/staff/editions/{edition}/registrations/{registration}" Attend registration::staff_pages::show;
     POST "/staff/editions/{edition}/registrations/{registration}/seats/{session}" Plan registration::staff_pages::decide;

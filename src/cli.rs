@@ -13,6 +13,8 @@ use crate::accounts::{Actor, store as users};
 use crate::config::Settings;
 use crate::db::{DbError, Lock};
 use crate::i18n::Language;
+use crate::invitation::contacts;
+use crate::mail::worker::Worker;
 use crate::programme::store::edition_by_slug;
 use crate::reference::{Iso3, RecCode};
 use crate::session::{file, load};
@@ -43,6 +45,27 @@ enum Command {
     /// Editions.
     #[command(subcommand)]
     Edition(EditionCommand),
+    /// Contact lists.
+    #[command(subcommand)]
+    Contacts(ContactsCommand),
+    /// The outbox.
+    #[command(subcommand)]
+    Mail(MailCommand),
+}
+
+#[derive(Subcommand)]
+enum ContactsCommand {
+    /// Print a contact list as the importer understands it (JSON). Needs no database.
+    Check {
+        /// The file.
+        file: PathBuf,
+    },
+}
+
+#[derive(Subcommand)]
+enum MailCommand {
+    /// Send until no mail is due, for three minutes at most; prints {sent, failed, uncertain, waiting}.
+    Drain,
 }
 
 #[derive(Subcommand)]
@@ -125,6 +148,9 @@ pub fn run() -> ExitCode {
 }
 
 fn execute(cli: Cli) -> Result<(), Failure> {
+    if let Some(Command::Contacts(ContactsCommand::Check { file })) = &cli.command {
+        return check_contacts(file);
+    }
     let settings = Settings::read(cli.config.as_deref())?;
     if settings.clock_now.is_some() || settings.limits.disabled {
         tracing::warn!(clock_now = ?settings.clock_now, limits_disabled = settings.limits.disabled, "rehearsal settings are in force");
@@ -137,6 +163,8 @@ fn execute(cli: Cli) -> Result<(), Failure> {
             Ok(())
         }
         Command::User(UserCommand::Add(user)) => add_user(&Site::open(settings)?, &user),
+        Command::Contacts(ContactsCommand::Check { file }) => check_contacts(&file),
+        Command::Mail(MailCommand::Drain) => drain(Site::open(settings)?),
         Command::Edition(EditionCommand::Load { file, notify, silent }) => {
             load_edition(&Site::open(settings)?, &file, notify || silent)
         }
@@ -251,5 +279,26 @@ fn load_edition(site: &Site, path: &std::path::Path, may_move: bool) -> Result<(
     let loaded =
         load::run(site, parsed, may_move)?.map_err(|refusal| Failure::BadInput(format!("{}: {refusal}", path.display())))?;
     println!("{}", serde_json::to_string(&loaded)?);
+    Ok(())
+}
+
+fn read_file(path: &std::path::Path) -> Result<(String, Vec<u8>), Failure> {
+    let bytes = std::fs::read(path).map_err(|error| Failure::BadInput(format!("{}: {error}", path.display())))?;
+    let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    Ok((name, bytes))
+}
+
+fn check_contacts(path: &std::path::Path) -> Result<(), Failure> {
+    let (name, bytes) = read_file(path)?;
+    let list = contacts::read(&name, &bytes).map_err(|reason| Failure::BadInput(format!("{name}: {reason}")))?;
+    println!("{}", serde_json::to_string_pretty(&list)?);
+    Ok(())
+}
+
+fn drain(site: Site) -> Result<(), Failure> {
+    let mut worker = Worker::new(site).map_err(Failure::BadInput)?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let figures = runtime.block_on(worker.drain())?;
+    println!("{}", serde_json::to_string(&figures)?);
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! The running program: web server and workers, started and stopped together.
 
 use std::net::TcpListener;
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 use actix_web::dev::Server;
@@ -8,7 +9,12 @@ use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App, HttpResponse, HttpServer, web};
 use tokio::signal::unix::{SignalKind, signal};
 
+use tokio::sync::watch;
+
 use crate::app;
+use crate::mail::worker::Worker;
+use crate::registration::pages::ticket;
+use crate::registration::seats::promote_due;
 use crate::site::Site;
 use crate::web::{form, security};
 
@@ -37,6 +43,39 @@ pub fn web_server(site: Site, listener: TcpListener) -> std::io::Result<Server> 
     Ok(server.listen(listener)?.run())
 }
 
+/// What runs beside the web server, on a thread and runtime of its own: the mail worker, and every minute the waiting
+/// lists. Ends soon after `stop`.
+///
+/// # Errors
+/// When a setting of mail is wrong, or no thread can be started.
+pub fn start_workers(site: Site, stop: watch::Receiver<bool>) -> std::io::Result<JoinHandle<()>> {
+    let worker = Worker::new(site.clone()).map_err(std::io::Error::other)?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    std::thread::Builder::new().name("workers".into()).spawn(move || {
+        runtime.block_on(async move {
+            tokio::join!(worker.run(stop.clone()), every_minute(site, stop));
+        });
+    })
+}
+
+async fn every_minute(site: Site, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        site.limiter.tidy();
+        match ticket(&site) {
+            Ok(ticket) => {
+                if let Err(error) = promote_due(&site, ticket).await {
+                    tracing::error!(%error, "waiting lists cannot be looked at");
+                }
+            }
+            Err(error) => tracing::error!(%error, "no randomness"),
+        }
+        tokio::select! {
+            _ = stop.changed() => {}
+            () = tokio::time::sleep(Duration::from_secs(60)) => {}
+        }
+    }
+}
+
 /// Serves until SIGTERM or SIGINT, then lets open requests finish (at most 25 s).
 ///
 /// # Errors
@@ -44,6 +83,8 @@ pub fn web_server(site: Site, listener: TcpListener) -> std::io::Result<Server> 
 pub fn serve(site: Site, on_ready: impl FnOnce()) -> std::io::Result<()> {
     actix_web::rt::System::new().block_on(async move {
         let listener = TcpListener::bind(site.settings.server.bind)?;
+        let (stop, stopped) = watch::channel(false);
+        let workers = start_workers(site.clone(), stopped)?;
         let server = web_server(site, listener)?;
         let handle = server.handle();
         let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
@@ -56,6 +97,9 @@ pub fn serve(site: Site, on_ready: impl FnOnce()) -> std::io::Result<()> {
             handle.stop(true).await;
         });
         on_ready();
-        server.await
+        let ended = server.await;
+        let _ = stop.send(true);
+        let _ = tokio::task::spawn_blocking(move || workers.join()).await;
+        ended
     })
 }

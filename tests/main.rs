@@ -7,4 +7,5 @@
 #[expect(dead_code, reason = "stories to come use the rest")]
 mod support;
 
+mod registration;
 mod staff;

@@ -194,7 +194,6 @@ struct PreviewPage {
     t: Texts,
     frame: EditionFrame,
     section: &'static str,
-    id: i64,
     list: ContactList,
     refused: Vec<ShownRefusal>,
     already: usize,
@@ -255,10 +254,7 @@ pub async fn preview(
         })
         .collect();
     let new = list.accepted.len() - already;
-    page(
-        StatusCode::OK,
-        &PreviewPage { frame, section: "invitations", id, refused, already, new, is_confirmed, list, t, shell },
-    )
+    page(StatusCode::OK, &PreviewPage { frame, section: "invitations", refused, already, new, is_confirmed, list, t, shell })
 }
 
 /// `POST /staff/editions/{edition}/invitations/lists/{list}`: adds the accepted rows; a second time adds nothing.

@@ -3,4 +3,8 @@
 //! A business transaction calls [`outbox::enqueue`]; the worker ([`worker`]) sends later. Nothing else talks SMTP.
 
 pub mod letter;
+pub mod message;
 pub mod outbox;
+pub mod pages;
+pub mod transport;
+pub mod worker;

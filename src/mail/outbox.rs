@@ -1,9 +1,9 @@
 //! The outbox: a row for each mail to each recipient, written in the transaction that causes it.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use diesel::{ExpressionMethods as _, RunQueryDsl as _};
+use diesel::prelude::*;
 
-use crate::db::schema::outbox;
+use crate::db::schema::{mail_pause, outbox, suppression};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError, try_insert};
 use crate::i18n::Language;
@@ -128,4 +128,297 @@ pub fn enqueue(conn: &mut Conn, draft: &Draft<'_>, now: DateTime<Utc>) -> Result
     );
     let inserted = try_insert(conn, |conn| diesel::insert_into(outbox::table).values((row, state)).execute(conn))?;
     Ok(inserted.is_some())
+}
+
+/// A mail that a worker has in hand.
+#[derive(Clone, Debug)]
+pub struct Mail {
+    /// The row.
+    pub id: i64,
+    /// The lease's number: a later one takes the row away.
+    pub fence: i64,
+    /// Whether it is one of many.
+    pub is_bulk: bool,
+    /// The invitation it carries.
+    pub invitation: Option<i64>,
+    /// The address.
+    pub recipient: String,
+    /// The name beside it.
+    pub recipient_name: String,
+    /// The language of its texts.
+    pub language: Language,
+    /// One line.
+    pub subject: String,
+    /// Plain text with placeholders.
+    pub text: String,
+    /// HTML with placeholders.
+    pub html: String,
+    /// Calendar part.
+    pub calendar: Option<(CalendarMethod, String)>,
+    /// Message-ID and nonce of the placeholders.
+    pub nonce: String,
+    /// Tries so far.
+    pub attempts: i32,
+    /// Transmissions that broke off so far.
+    pub interrupted: i32,
+    /// Not sent after this instant.
+    pub not_after: DateTime<Utc>,
+}
+
+/// A worker's hold on a row ends after this long without a sign.
+pub const LEASE: TimeDelta = TimeDelta::seconds(60);
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = outbox)]
+struct MailRow {
+    id: i64,
+    fence: i64,
+    priority: i32,
+    status: Status,
+    invitation_id: Option<i64>,
+    recipient: String,
+    recipient_name: String,
+    language: Language,
+    subject: String,
+    text_body: String,
+    html_body: String,
+    calendar: Option<String>,
+    calendar_method: Option<CalendarMethod>,
+    message_id: String,
+    attempts: i32,
+    interrupted: i32,
+    not_after: UtcInstant,
+}
+
+/// Takes due rows: new ones, those whose lease has run out, and those that were interrupted once. A transmission that
+/// is interrupted twice is left to staff.
+///
+/// # Errors
+/// A failed query.
+pub fn lease(conn: &mut Conn, limit: i64, now: DateTime<Utc>) -> Result<Vec<Mail>, DbError> {
+    let at = UtcInstant::from(now);
+    diesel::update(outbox::table)
+        .filter(outbox::status.eq(Status::Sending))
+        .filter(outbox::lease_until.lt(at))
+        .set((outbox::status.eq(Status::Uncertain), outbox::interrupted.eq(outbox::interrupted + 1)))
+        .execute(conn)?;
+    let due = outbox::status.eq(Status::Queued).and(outbox::due_at.le(at));
+    let lost = outbox::status.eq(Status::Leased).and(outbox::lease_until.lt(at).assume_not_null());
+    let broken =
+        outbox::status.eq(Status::Uncertain).and(outbox::interrupted.eq(1)).and(outbox::lease_until.lt(at).assume_not_null());
+    let rows: Vec<MailRow> = outbox::table
+        .filter(due.or(lost).or(broken))
+        .order((outbox::priority, outbox::due_at, outbox::id))
+        .limit(limit)
+        .select(MailRow::as_select())
+        .load(conn)?;
+    let mut leased = Vec::new();
+    for row in rows {
+        // Another replica may have been faster: the fence decides.
+        let taken = diesel::update(outbox::table.find(row.id))
+            .filter(outbox::fence.eq(row.fence))
+            .filter(outbox::status.eq(row.status))
+            .set((
+                outbox::status.eq(Status::Leased),
+                outbox::fence.eq(row.fence + 1),
+                outbox::lease_until.eq(UtcInstant::from(now + LEASE)),
+            ))
+            .execute(conn)?;
+        if taken == 1 {
+            leased.push(Mail {
+                id: row.id,
+                fence: row.fence + 1,
+                is_bulk: row.priority == Priority::Bulk.rank(),
+                invitation: row.invitation_id,
+                recipient: row.recipient,
+                recipient_name: row.recipient_name,
+                language: row.language,
+                subject: row.subject,
+                text: row.text_body,
+                html: row.html_body,
+                calendar: row.calendar_method.zip(row.calendar),
+                nonce: row.message_id,
+                attempts: row.attempts,
+                interrupted: row.interrupted,
+                not_after: row.not_after.utc(),
+            });
+        }
+    }
+    Ok(leased)
+}
+
+/// What a row becomes after a try.
+#[derive(Clone, Debug)]
+pub struct Mark {
+    /// Its status.
+    pub status: Status,
+    /// The server's words.
+    pub answer: String,
+    /// When it is tried again.
+    pub due: Option<DateTime<Utc>>,
+    /// Whether the transmission broke off.
+    pub interrupted: bool,
+}
+
+/// Marks a row; `false` when the lease has been lost to another worker.
+///
+/// # Errors
+/// A failed query.
+pub fn mark(conn: &mut Conn, mail: &Mail, mark: &Mark, now: DateTime<Utc>) -> Result<bool, DbError> {
+    let sent_at = (mark.status == Status::Sent).then(|| UtcInstant::from(now));
+    let open = matches!(mark.status, Status::Sending | Status::Uncertain);
+    let changed = diesel::update(outbox::table.find(mail.id))
+        .filter(outbox::fence.eq(mail.fence))
+        .set((
+            outbox::status.eq(mark.status),
+            outbox::last_answer.eq(&mark.answer),
+            outbox::attempts.eq(mail.attempts + i32::from(mark.status != Status::Sending)),
+            outbox::interrupted.eq(mail.interrupted + i32::from(mark.interrupted)),
+            outbox::due_at.eq(UtcInstant::from(mark.due.unwrap_or(now))),
+            outbox::lease_until.eq(open.then(|| UtcInstant::from(now + LEASE))),
+            outbox::sent_at.eq(sent_at),
+        ))
+        .execute(conn)?;
+    Ok(changed == 1)
+}
+
+/// Whether an address gets no bulk mail.
+///
+/// # Errors
+/// A failed query.
+pub fn is_suppressed(conn: &mut Conn, email: &str) -> Result<bool, DbError> {
+    Ok(diesel::select(diesel::dsl::exists(suppression::table.filter(suppression::email.eq(email)))).get_result(conn)?)
+}
+
+/// Puts an address on the suppression list.
+///
+/// # Errors
+/// A failed query.
+pub fn suppress(conn: &mut Conn, email: &str, reason: &str, now: DateTime<Utc>) -> Result<(), DbError> {
+    let values =
+        (suppression::email.eq(email), suppression::reason.eq(reason), suppression::created_at.eq(UtcInstant::from(now)));
+    try_insert(conn, |conn| diesel::insert_into(suppression::table).values(values).execute(conn))?;
+    Ok(())
+}
+
+/// Until when nothing goes out, and why.
+///
+/// # Errors
+/// A failed query.
+pub fn pause(conn: &mut Conn, now: DateTime<Utc>) -> Result<Option<(DateTime<Utc>, String)>, DbError> {
+    let row: Option<(UtcInstant, String)> = mail_pause::table
+        .filter(mail_pause::until.gt(UtcInstant::from(now)))
+        .order(mail_pause::until.desc())
+        .select((mail_pause::until, mail_pause::reason))
+        .first(conn)
+        .optional()?;
+    Ok(row.map(|(until, reason)| (until.utc(), reason)))
+}
+
+/// Pauses all mail.
+///
+/// # Errors
+/// A failed query.
+pub fn set_pause(conn: &mut Conn, until: DateTime<Utc>, reason: &str) -> Result<(), DbError> {
+    diesel::delete(mail_pause::table).execute(conn)?;
+    diesel::insert_into(mail_pause::table)
+        .values((mail_pause::until.eq(UtcInstant::from(until)), mail_pause::reason.eq(reason)))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Figures of the outbox for `baraza mail drain`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Figures {
+    /// Taken by the server.
+    pub sent: i64,
+    /// Refused for good.
+    pub failed: i64,
+    /// Interrupted twice: for staff.
+    pub uncertain: i64,
+    /// Still to go.
+    pub waiting: i64,
+}
+
+/// Counts the outbox.
+///
+/// # Errors
+/// A failed query.
+pub fn figures(conn: &mut Conn) -> Result<Figures, DbError> {
+    let rows: Vec<(Status, i64)> =
+        outbox::table.group_by(outbox::status).select((outbox::status, diesel::dsl::count_star())).load(conn)?;
+    let sum = |wanted: &[Status]| rows.iter().filter(|(status, _)| wanted.contains(status)).map(|(_, count)| count).sum();
+    Ok(Figures {
+        sent: sum(&[Status::Sent]),
+        failed: sum(&[Status::Failed]),
+        uncertain: sum(&[Status::Uncertain]),
+        waiting: sum(&[Status::Queued, Status::Leased, Status::Sending]),
+    })
+}
+
+/// Whether anything is due, leased, or awaiting its one resend.
+///
+/// # Errors
+/// A failed query.
+pub fn is_busy(conn: &mut Conn, now: DateTime<Utc>) -> Result<bool, DbError> {
+    let due = outbox::status.eq(Status::Queued).and(outbox::due_at.le(UtcInstant::from(now)));
+    let held = outbox::status.eq_any([Status::Leased, Status::Sending]);
+    let broken = outbox::status.eq(Status::Uncertain).and(outbox::interrupted.lt(2));
+    let count: i64 = outbox::table.filter(due.or(held).or(broken)).count().get_result(conn)?;
+    Ok(count > 0)
+}
+
+/// A line of staff's list of mails.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = outbox)]
+pub struct Line {
+    /// The row.
+    pub id: i64,
+    /// The address.
+    pub recipient: String,
+    /// The subject.
+    pub subject: String,
+    /// Where it is.
+    pub status: Status,
+    /// The server's words.
+    pub last_answer: String,
+    /// When it was written.
+    pub created_at: UtcInstant,
+    /// Message-ID and nonce.
+    pub message_id: String,
+    /// Plain text with placeholders.
+    pub text_body: String,
+}
+
+/// The mails of an edition, newest first, from before `before` on; one more than [`PAGE`] when there are more.
+///
+/// # Errors
+/// A failed query.
+pub fn lines(conn: &mut Conn, edition: i64, before: Option<i64>) -> Result<Vec<Line>, DbError> {
+    let mut query = outbox::table
+        .filter(outbox::edition_id.eq(edition))
+        .order(outbox::id.desc())
+        .limit(PAGE + 1)
+        .select(Line::as_select())
+        .into_boxed();
+    if let Some(before) = before {
+        query = query.filter(outbox::id.lt(before));
+    }
+    Ok(query.load(conn)?)
+}
+
+/// Lines of a page.
+pub const PAGE: i64 = 50;
+
+/// One mail of an edition.
+///
+/// # Errors
+/// A failed query.
+pub fn line(conn: &mut Conn, edition: i64, id: i64) -> Result<Option<Line>, DbError> {
+    Ok(outbox::table
+        .filter(outbox::edition_id.eq(edition))
+        .filter(outbox::id.eq(id))
+        .select(Line::as_select())
+        .first(conn)
+        .optional()?)
 }

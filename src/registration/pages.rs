@@ -185,7 +185,7 @@ fn form_page(shell: Shell, offer: Offer, form: FormState, invitation: String) ->
 fn prefilled(offer: &Offer, t: Texts, session: Option<&str>) -> FormState {
     let mut data = FormData::default();
     data.push("language", t.language().code());
-    for slug in session {
+    if let Some(slug) = session {
         data.push("sessions", slug);
     }
     if let Some(invited) = &offer.invited {

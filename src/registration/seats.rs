@@ -12,7 +12,7 @@ use super::mails::{self, Cause, Sheet};
 use super::rules::{Room, SeatStatus};
 use super::store::{self, Registered, SeatRow, Tally};
 use crate::accounts::{Actor, Change, audit};
-use crate::db::{Conn, DbError};
+use crate::db::{Conn, DbError, Lock};
 use crate::links::Nonces;
 use crate::programme::rules::Approval;
 use crate::programme::store::{
@@ -20,7 +20,8 @@ use crate::programme::store::{
 };
 use crate::reference::Iso3;
 use crate::session::rules::{Places, SessionStatus};
-use crate::session::store::SessionRow;
+use crate::session::store::{SessionRow, sessions};
+use crate::site::Site;
 
 /// What a transaction needs from outside: made before it, the same when it is run again.
 #[derive(Clone, Debug)]
@@ -33,9 +34,8 @@ pub struct Ticket {
     pub organizer: String,
 }
 
-/// A session with its seats taken.
+/// The seats taken of one session.
 struct Book {
-    session: SessionRow,
     tally: Tally,
 }
 
@@ -115,7 +115,7 @@ impl<'a> Desk<'a> {
     fn book(&mut self, conn: &mut Conn, session: &SessionRow) -> Result<&mut Book, DbError> {
         if !self.books.contains_key(&session.id) {
             let tally = store::tally(conn, session.id)?;
-            self.books.insert(session.id, Book { session: session.clone(), tally });
+            self.books.insert(session.id, Book { tally });
         }
         self.books.get_mut(&session.id).ok_or_else(|| DbError::Corrupt("a session without its book".into()))
     }
@@ -297,4 +297,33 @@ impl<'a> Desk<'a> {
     pub fn nonce(&mut self) -> String {
         self.nonces.take()
     }
+}
+
+/// Promotes wherever a passed release date has made room; called by the workers every minute.
+///
+/// # Errors
+/// A failed query.
+pub async fn promote_due(site: &Site, ticket: Ticket) -> Result<(), DbError> {
+    let now = ticket.now;
+    let waiting = site.db.read(move |conn| store::sessions_with_waiting(conn, now)).await?;
+    for (edition, session) in waiting {
+        let ticket = ticket.clone();
+        let promoted = site
+            .db
+            .write(Lock::Edition(edition), move |conn| {
+                let mut desk = Desk::open(conn, edition, &ticket)?;
+                let found = sessions(conn, edition)?.into_iter().find(|other| other.id == session);
+                let promoted = match found {
+                    Some(session) => desk.promote(conn, &session)?,
+                    None => 0,
+                };
+                desk.close(conn)?;
+                Ok(promoted)
+            })
+            .await?;
+        if promoted > 0 {
+            site.mail_bell.notify_one();
+        }
+    }
+    Ok(())
 }

@@ -84,9 +84,26 @@ impl World {
             .arg("--config")
             .arg(self.config())
             .args(arguments)
+            // Every process starts at clock.now; this one starts after what the server has done so far.
+            .env("BARAZA__CLOCK__NOW", (self.site.now() + chrono::TimeDelta::seconds(5)).to_rfc3339())
             .env_remove("DATABASE_URL")
             .output()
             .expect("the program runs")
+    }
+
+    /// Sends every mail that is due.
+    pub fn drain(&self) {
+        let output = self.baraza(&["mail", "drain"]);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+
+    /// The mails in the folder, in the order of their causes.
+    pub fn mails(&self) -> Vec<Mail> {
+        let Ok(entries) = std::fs::read_dir(self.directory.path().join("mail")) else { return Vec::new() };
+        let mut paths: Vec<_> = entries.map(|entry| entry.expect("readable").path()).collect();
+        paths.retain(|path| path.extension().is_some_and(|extension| extension == "eml"));
+        paths.sort();
+        paths.iter().map(|path| Mail { raw: std::fs::read_to_string(path).expect("ASCII"), base: self.base.clone() }).collect()
     }
 
     /// A new visitor, without cookies.
@@ -259,5 +276,49 @@ impl Page {
         let main = self.main();
         assert!(!main.contains(text), "{text:?} is in: {main}");
         self
+    }
+}
+
+/// A mail as it was sent.
+#[derive(Clone, Debug)]
+pub struct Mail {
+    pub raw: String,
+    base: String,
+}
+
+impl std::fmt::Display for Mail {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.text())
+    }
+}
+
+impl Mail {
+    /// The whole mail with quoted-printable parts decoded, roughly: enough to look for texts and links.
+    pub fn text(&self) -> String {
+        let joined = self.raw.replace("=\r\n", "");
+        let mut bytes = Vec::new();
+        let mut rest = joined.as_bytes();
+        while let Some((first, tail)) = rest.split_first() {
+            let code = (*first == b'=').then(|| tail.get(..2).and_then(|hex| std::str::from_utf8(hex).ok())).flatten();
+            if let Some(byte) = code.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+                bytes.push(byte);
+                rest = &tail[2..];
+            } else {
+                bytes.push(*first);
+                rest = tail;
+            }
+        }
+        String::from_utf8_lossy(&bytes).into_owned()
+    }
+
+    pub fn contains(&self, text: &str) -> bool {
+        self.text().contains(text)
+    }
+
+    /// The path of the first link of a kind.
+    pub fn link(&self, kind: &str) -> String {
+        let text = self.text();
+        let start = text.find(&format!("{}{kind}", self.base)).expect("a link") + self.base.len();
+        text[start..].split(|c: char| c.is_whitespace() || "\"<&".contains(c)).next().expect("a path").to_owned()
     }
 }

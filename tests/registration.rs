@@ -1,0 +1,172 @@
+//! People register, change their mind, and wait for places.
+
+use crate::support::{Visitor, World};
+
+stories! { a_repeat_never_rewrites wrong_fields_are_named_and_nothing_is_lost the_last_place_and_the_waiting_list states_have_their_places }
+
+const EDITION: &str = r#"
+[programme]
+slug = "continental"
+title = { en = "Continental Webinar Programme", fr = "Programme continental", ar = "البرنامج القاري" }
+implementer = "IOM"
+
+[edition]
+slug = "seventh"
+number = 7
+title = { en = "Seventh edition", fr = "Septième édition", ar = "الدورة السابعة" }
+starts_on = 2027-06-08
+ends_on = 2027-07-13
+time_zone = "Africa/Dar_es_Salaam"
+languages = ["en", "fr", "ar"]
+stage = "open"
+states = ["SEN", "TGO", "KEN"]
+
+[[edition.quota]]
+state = "TGO"
+reserved = 1
+maximum = 1
+release_on = 2027-07-01
+
+[[session]]
+slug = "01-law"
+title = { en = "Human rights of migrants", fr = "Droits des migrants", ar = "حقوق المهاجرين" }
+starts_at = 2027-06-08T10:00:00
+duration_minutes = 90
+capacity = 3
+status = "published"
+
+[[session]]
+slug = "02-health"
+title = { en = "Health at points of entry", fr = "Santé aux points d’entrée", ar = "الصحة" }
+starts_at = 2027-06-15T10:00:00
+duration_minutes = 90
+status = "published"
+"#;
+
+/// Loads the edition of these stories.
+pub fn load(world: &World) {
+    let path = world.directory.path().join("edition.toml");
+    std::fs::write(&path, EDITION).expect("written");
+    let output = world.baraza(&["edition", "load", path.to_str().expect("UTF-8")]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// A form that is right, for one person.
+pub fn form<'a>(family: &'a str, email: &'a str, state: &'a str, sessions: &[&'a str]) -> Vec<(&'a str, &'a str)> {
+    let mut fields = vec![
+        ("given_name", "Fatou"),
+        ("family_name", family),
+        ("email", email),
+        ("affiliation", "government"),
+        ("state", state),
+        ("organisation", "Police"),
+        ("language", "en"),
+        ("consent", "yes"),
+    ];
+    fields.extend(sessions.iter().map(|session| ("sessions", *session)));
+    fields
+}
+
+const REGISTER: &str = "/editions/seventh/register";
+
+async fn register(visitor: &Visitor, fields: &[(&str, &str)]) {
+    visitor.post(REGISTER, fields).await.redirects_to("/editions/seventh/registered");
+}
+
+async fn a_repeat_never_rewrites(world: World) {
+    load(&world);
+    let visitor = world.visitor();
+    let first = form("Ndiaye", "f@b.example", "SEN", &["01-law"]);
+    register(&visitor, &first).await;
+    world.drain();
+    let mails = world.mails();
+    assert_eq!(mails.len(), 1, "one mail, with the invitation inside");
+    let mail = mails[0].clone();
+    assert!(mail.contains("method=REQUEST"), "{mail}");
+    let me = mail.link("/me/");
+    visitor.get(&me).await.ok().shows("Human rights of migrants").shows("Confirmed").shows("Dakar time");
+    // The same again: same answer, no mail.
+    register(&visitor, &first).await;
+    world.drain();
+    assert_eq!(world.mails().len(), 1);
+    // Another session: added, one mail more. Another organisation: kept until confirmed.
+    let mut more = form("Ndiaye", "F@B.example", "SEN", &["01-law", "02-health"]);
+    more.iter_mut().filter(|(name, _)| *name == "organisation").for_each(|field| field.1 = "Gendarmerie");
+    register(&visitor, &more).await;
+    world.drain();
+    assert_eq!(world.mails().len(), 2);
+    visitor.get(&me).await.ok().shows("Health at points of entry").shows("Gendarmerie").shows("Did you ask for this change?");
+    visitor.post(&format!("{me}/proposal"), &[("answer", "confirm")]).await.redirects_to("/me/");
+    visitor.get(&me).await.ok().hides("Did you ask").shows("Gendarmerie").hides("Police");
+    // Cancelled and taken back.
+    visitor.post(&format!("{me}/cancel"), &[]).await.redirects_to("/me/");
+    visitor.get(&me).await.ok().shows("You hold no place");
+    visitor.post(&format!("{me}/restore"), &[]).await.redirects_to("/me/");
+    visitor.get(&me).await.ok().hides("You hold no place");
+    let calendar = visitor.get(&format!("{me}/calendar.ics")).await.ok().text();
+    assert_eq!(calendar.matches("BEGIN:VEVENT").count(), 2);
+    visitor.get("/me/AAAAAAAAAAEAAAAAAAAAAAAAAAAAAAAA").await.is(404);
+}
+
+async fn wrong_fields_are_named_and_nothing_is_lost(world: World) {
+    load(&world);
+    let visitor = world.visitor();
+    let mut fields = form("Ndiaye & <b>", "not an address", "", &[]);
+    fields.retain(|(name, _)| *name != "consent");
+    let page = visitor.post(&format!("{REGISTER}?lang=fr"), &fields).await.is(422);
+    assert_eq!(page.attributes(".summary a", "href"), ["#email", "#state", "#sessions", "#consent"]);
+    assert_eq!(page.attributes("#family_name", "value"), ["Ndiaye & <b>"]);
+    assert!(page.main().contains("Choisissez au moins une session"), "{}", page.main());
+    let unknown = form("Ndiaye", "a@b.example", "SEN", &["no-such-session"]);
+    visitor.post(REGISTER, &unknown).await.is(422);
+    let mut long = form("Ndiaye", "a@b.example", "SEN", &["01-law"]);
+    let text = "x".repeat(1024 * 1024);
+    long.push(("job_title", &text));
+    visitor.post(REGISTER, &long).await.is(413);
+    let request = visitor.client().post(visitor.url(REGISTER)).header("Content-Type", "application/json").body("{}");
+    assert!(request.send().await.expect("an answer").status().is_client_error());
+    world.drain();
+    assert!(world.mails().is_empty());
+}
+
+async fn the_last_place_and_the_waiting_list(world: World) {
+    load(&world);
+    let visitor = world.visitor();
+    // Three places, one kept for Togo: two for Kenya, the third Kenyan waits.
+    for (family, email) in [("A", "a@b.example"), ("B", "b@b.example"), ("C", "c@b.example")] {
+        register(&visitor, &form(family, email, "KEN", &["01-law"])).await;
+    }
+    world.drain();
+    let mails = world.mails();
+    let me = |name: &str| mails.iter().find(|mail| mail.contains(&format!("Dear Fatou {name},"))).expect("a mail").link("/me/");
+    visitor.get(&me("B")).await.ok().shows("Confirmed");
+    visitor.get(&me("C")).await.ok().shows("Waiting list, place 1");
+    register(&visitor, &form("T", "t@b.example", "TGO", &["01-law"])).await;
+    visitor.get("/editions/seventh").await.ok().shows("Full: waiting list open");
+    // One gives up: the first who waits gets the place, with a mail.
+    visitor.post(&format!("{}/cancel", me("A")), &[]).await.redirects_to("/me/");
+    visitor.get(&me("C")).await.ok().shows("Confirmed");
+    world.drain();
+    assert!(world.mails().iter().any(|mail| mail.contains("You have a place")));
+}
+
+async fn states_have_their_places(world: World) {
+    load(&world);
+    let visitor = world.visitor();
+    register(&visitor, &form("T1", "t1@b.example", "TGO", &["02-health"])).await;
+    register(&visitor, &form("T2", "t2@b.example", "TGO", &["02-health"])).await;
+    register(&visitor, &form("G", "g@b.example", "GHA", &["02-health"])).await;
+    let officer = world.staff("officer", &[]).await;
+    let list = "/staff/editions/seventh/registrations";
+    officer.get(list).await.ok().shows("3 people");
+    officer.get(&format!("{list}?status=confirmed")).await.ok().shows("T1").hides("T2");
+    officer.get(&format!("{list}?status=waitlisted&session=02-health&state=TGO")).await.ok().shows("T2");
+    // A State that is not in the edition: staff decide.
+    let page = officer.get(&format!("{list}?status=pending&q=G")).await.ok().shows("Ghana");
+    let one = page.attributes("tbody th a", "href").remove(0);
+    officer.post(&format!("{one}/seats/02-health"), &[("decision", "admit")]).await.redirects_to(list);
+    officer.get(&one).await.ok().shows("Confirmed");
+    let coordinator = world.staff("coordinator", &["--edition", "seventh", "--state", "TGO"]).await;
+    coordinator.get(list).await.ok().shows("2 people").hides("Ghana · ");
+    coordinator.get(&one).await.is(404);
+}
