@@ -7,10 +7,10 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::middleware::{Next, from_fn};
 use actix_web::web::{self, ServiceConfig};
 
-use crate::accounts::Access::{self, Admin, Attend, Link, Plan, Public};
+use crate::accounts::Access::{self, Admin, Aggregate, Attend, Link, Plan, Public, SignedIn};
 use crate::accounts::{self, guard};
 use crate::assets;
-use crate::{invitation, mail, registration, session};
+use crate::{desk, invitation, mail, programme, registration, session};
 
 /// One line of the route table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,6 +77,20 @@ routes! {
     POST "/staff/users"                         Admin    accounts::pages::add_user;
     POST "/staff/users/{user}/{verb}"           Admin    accounts::pages::set_disabled;
     GET  "/staff/audit"                         Admin    accounts::pages::audit_page;
+    GET  "/staff"                               SignedIn desk::pages::home;
+    GET  "/staff/editions"                      SignedIn desk::pages::list;
+    GET  "/staff/editions/{edition}"            Aggregate desk::pages::edition;
+    GET  "/staff/editions/{edition}/thematic-areas" Plan programme::pages::areas;
+    POST "/staff/editions/{edition}/thematic-areas" Plan programme::pages::save_area;
+    GET  "/staff/editions/{edition}/states"     Plan     programme::pages::states;
+    POST "/staff/editions/{edition}/states"     Plan     programme::pages::save_state;
+    GET  "/staff/editions/{edition}/sessions"   Plan     session::pages::list;
+    POST "/staff/editions/{edition}/sessions"   Plan     session::pages::create;
+    GET  "/staff/editions/{edition}/sessions/new" Plan   session::pages::new_form;
+    GET  "/staff/editions/{edition}/sessions/{session}" Plan session::pages::edit_form;
+    POST "/staff/editions/{edition}/sessions/{session}" Plan session::pages::update;
+    POST "/staff/editions/{edition}/sessions/{session}/cancel" Plan session::pages::cancel;
+    POST "/staff/editions/{edition}/sessions/{session}/duplicate" Plan session::pages::duplicate;
     GET  "/staff/editions/{edition}/mail"       Plan     mail::pages::list;
     GET  "/staff/editions/{edition}/mail/{mail}" Plan    mail::pages::show;
     GET  "/staff/editions/{edition}/registrations" Attend registration::staff_pages::list;

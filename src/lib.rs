@@ -21,6 +21,7 @@ pub mod text;
 pub mod web;
 
 // Slices, in the order of the programme's life
+pub mod desk;
 pub mod invitation;
 pub mod programme;
 pub mod registration;

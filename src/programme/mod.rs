@@ -1,5 +1,6 @@
 //! Programmes and editions: titles, stage, thematic areas, participating States. Come here to change what an edition is.
 
 pub mod frame;
+pub mod pages;
 pub mod rules;
 pub mod store;

@@ -104,7 +104,7 @@ struct Token {
 }
 
 #[derive(Template)]
-#[template(path = "pages/registration/register.html")]
+#[template(path = "pages/registration/form.html")]
 struct FormPage {
     shell: Shell,
     t: Texts,

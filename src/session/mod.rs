@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod card;
 pub mod file;
 pub mod load;
+pub mod pages;
 pub mod public_pages;
 pub mod rules;
 pub mod store;

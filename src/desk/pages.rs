@@ -1,0 +1,179 @@
+//! Staff's first page, the list of editions, and the overview of an edition.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
+
+use crate::accounts::{Access, Scope};
+use crate::i18n::Texts;
+use crate::programme::frame::EditionFrame;
+use crate::programme::rules::Stage;
+use crate::programme::store::{edition_by_id, editions};
+use crate::registration::list::{Filter, count};
+use crate::session::card::Card;
+use crate::session::rules::SessionStatus;
+use crate::session::store::{sessions, tallies};
+use crate::site::Site;
+use crate::web::page::Shell;
+use crate::web::{AppError, page};
+
+/// The name of a stage.
+pub fn stage_text(t: Texts, stage: Stage) -> String {
+    match stage {
+        Stage::Draft => t.staff_stage_draft(),
+        Stage::Consultation => t.staff_stage_consultation(),
+        Stage::Programming => t.staff_stage_programming(),
+        Stage::Open => t.staff_stage_open(),
+        Stage::Running => t.staff_stage_running(),
+        Stage::WrappingUp => t.staff_stage_wrapping_up(),
+        Stage::Closed => t.staff_stage_closed(),
+        Stage::Archived => t.staff_stage_archived(),
+    }
+    .into_owned()
+}
+
+struct NextSession {
+    edition: String,
+    card: Card,
+}
+
+#[derive(Template)]
+#[template(path = "pages/desk/home.html")]
+struct HomePage {
+    shell: Shell,
+    t: Texts,
+    next: Vec<NextSession>,
+}
+
+/// `GET /staff`
+///
+/// # Errors
+/// An unavailable database.
+pub async fn home(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
+    let shell = Shell::of(&req);
+    let (t, now) = (shell.t, site.now());
+    let next = site
+        .db
+        .read(move |conn| {
+            let mut next = Vec::new();
+            for (edition, _) in editions(conn)?.into_iter().filter(|(edition, _)| scope.may_in(Access::Aggregate, edition.id)) {
+                let zone = edition.zone()?;
+                let taken = tallies(conn, edition.id)?;
+                for session in sessions(conn, edition.id)?
+                    .iter()
+                    .filter(|session| session.ends() > now && session.status != SessionStatus::Cancelled)
+                {
+                    let confirmed = taken.iter().find(|(id, _, _)| *id == session.id).map_or(0, |(_, confirmed, _)| *confirmed);
+                    let area = edition.title.get(t.language());
+                    let card = Card::new(t, &edition, session, area, confirmed, zone, now);
+                    next.push((session.starts(), NextSession { edition: edition.slug.clone(), card }));
+                }
+            }
+            next.sort_by_key(|(starts, _)| *starts);
+            Ok(next.into_iter().map(|(_, session)| session).take(8).collect())
+        })
+        .await?;
+    page(StatusCode::OK, &HomePage { t, next, shell })
+}
+
+struct EditionLine {
+    slug: String,
+    title: String,
+    programme: String,
+    stage: String,
+    dates: String,
+    is_sample: bool,
+}
+
+#[derive(Template)]
+#[template(path = "pages/desk/editions.html")]
+struct EditionsPage {
+    shell: Shell,
+    t: Texts,
+    lines: Vec<EditionLine>,
+}
+
+/// `GET /staff/editions`
+///
+/// # Errors
+/// An unavailable database.
+pub async fn list(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
+    let shell = Shell::of(&req);
+    let t = shell.t;
+    let language = t.language();
+    let rows = site.db.read(editions).await?;
+    let lines = rows
+        .into_iter()
+        .filter(|(edition, _)| scope.may_in(Access::Aggregate, edition.id))
+        .map(|(edition, programme)| EditionLine {
+            title: edition.title.get(language).to_owned(),
+            programme: programme.get(language).to_owned(),
+            stage: stage_text(t, edition.stage),
+            dates: match (edition.starts_on, edition.ends_on) {
+                (Some(first), Some(last)) => t.edition_dates(language.date_long(first), language.date_long(last)),
+                _ => String::new(),
+            },
+            is_sample: edition.is_sample,
+            slug: edition.slug,
+        })
+        .collect();
+    page(StatusCode::OK, &EditionsPage { t, lines, shell })
+}
+
+#[derive(Template)]
+#[template(path = "pages/desk/edition.html")]
+struct EditionPage {
+    shell: Shell,
+    t: Texts,
+    frame: EditionFrame,
+    section: &'static str,
+    track: Vec<(&'static str, String)>,
+    figures: Vec<(String, i64)>,
+}
+
+/// `GET /staff/editions/{edition}`
+///
+/// # Errors
+/// 404, or an unavailable database.
+pub async fn edition(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
+    let shell = Shell::of(&req);
+    let (t, id) = (shell.t, scope.edition()?);
+    let (frame, row, people, taken, all) = site
+        .db
+        .read(move |conn| {
+            Ok((
+                EditionFrame::load(conn, &scope, id, t.language())?,
+                edition_by_id(conn, id)?,
+                count(conn, &scope, id, &Filter::default())?,
+                tallies(conn, id)?,
+                sessions(conn, id)?,
+            ))
+        })
+        .await?;
+    let now = Stage::ALL.iter().position(|stage| *stage == row.stage).unwrap_or(0);
+    let track = Stage::ALL
+        .iter()
+        .enumerate()
+        .map(|(index, stage)| {
+            (
+                if index < now {
+                    "done"
+                } else if index == now {
+                    "now"
+                } else {
+                    "next"
+                },
+                stage_text(t, *stage),
+            )
+        })
+        .collect();
+    let sum = |pick: fn(&(i64, i32, i32)) -> i32| taken.iter().map(|row| i64::from(pick(row))).sum::<i64>();
+    let published = all.iter().filter(|session| session.status == SessionStatus::Published).count();
+    let figures = vec![
+        (t.staff_figures_registered().into_owned(), people),
+        (t.staff_figures_confirmed().into_owned(), sum(|row| row.1)),
+        (t.staff_figures_waiting().into_owned(), sum(|row| row.2)),
+        (t.staff_figures_sessions().into_owned(), i64::try_from(published).unwrap_or(0)),
+    ];
+    page(StatusCode::OK, &EditionPage { t, frame, section: "", track, figures, shell })
+}
