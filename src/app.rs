@@ -10,7 +10,7 @@ use actix_web::web::{self, ServiceConfig};
 use crate::accounts::Access::{self, Admin, Aggregate, Attend, Link, Plan, Public, SignedIn};
 use crate::accounts::{self, guard};
 use crate::assets;
-use crate::{desk, invitation, mail, programme, registration, session};
+use crate::{attendance, desk, invitation, mail, programme, registration, report, session};
 
 /// One line of the route table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +62,8 @@ routes! {
     POST "/me/{token}/restore"                  Link     registration::me_pages::restore;
     POST "/me/{token}/proposal"                 Link     registration::me_pages::answer_proposal;
     GET  "/me/{token}/calendar.ics"             Link     registration::me_pages::calendar;
+    GET  "/join/{token}"                        Link     attendance::join_pages::show;
+    POST "/join/{token}"                        Link     attendance::join_pages::join;
     GET  "/invitations/{token}"                 Link     invitation::pages::show;
     POST "/invitations/{token}"                 Link     invitation::pages::answer;
     GET  "/unsubscribe/{token}"                 Link     invitation::pages::unsubscribe_form;
@@ -91,6 +93,14 @@ routes! {
     POST "/staff/editions/{edition}/sessions/{session}" Plan session::pages::update;
     POST "/staff/editions/{edition}/sessions/{session}/cancel" Plan session::pages::cancel;
     POST "/staff/editions/{edition}/sessions/{session}/duplicate" Plan session::pages::duplicate;
+    POST "/staff/editions/{edition}/sessions/{session}/attendance/import" Attend attendance::pages::import;
+    POST "/staff/editions/{edition}/sessions/{session}/attendance/imports/{import}/undo" Attend attendance::pages::undo;
+    POST "/staff/editions/{edition}/sessions/{session}/attendance/roll-call" Attend attendance::pages::roll_call;
+    GET  "/staff/editions/{edition}/attendance" Attend   attendance::pages::list;
+    GET  "/staff/editions/{edition}/attendance.csv" Attend report::pages::csv;
+    GET  "/staff/editions/{edition}/attendance.xlsx" Attend report::pages::xlsx;
+    GET  "/staff/editions/{edition}/match-desk" Attend   attendance::pages::desk;
+    POST "/staff/editions/{edition}/match-desk/{person}" Attend attendance::pages::decide;
     GET  "/staff/editions/{edition}/mail"       Plan     mail::pages::list;
     GET  "/staff/editions/{edition}/mail/{mail}" Plan    mail::pages::show;
     GET  "/staff/editions/{edition}/registrations" Attend registration::staff_pages::list;

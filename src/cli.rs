@@ -5,18 +5,25 @@ use std::io::{IsTerminal as _, Read as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use chrono::NaiveDate;
+use chrono_tz::Tz;
 use clap::{Args, Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 
 use crate::accounts::roles::{Grant, Role};
 use crate::accounts::{Actor, store as users};
+use crate::attendance::import::{self, Target};
+use crate::attendance::reports;
 use crate::config::Settings;
 use crate::db::{DbError, Lock};
 use crate::i18n::Language;
 use crate::invitation::contacts;
 use crate::mail::worker::Worker;
-use crate::programme::store::edition_by_slug;
+use crate::programme::store::{EditionRow, edition_by_slug};
 use crate::reference::{Iso3, RecCode};
+use crate::report::attendance_list::Filter;
+use crate::report::write;
+use crate::session::store::session_by_slug;
 use crate::session::{file, load};
 use crate::site::Site;
 use crate::text::EmailAddress;
@@ -51,6 +58,60 @@ enum Command {
     /// The outbox.
     #[command(subcommand)]
     Mail(MailCommand),
+    /// Attendance reports.
+    #[command(subcommand)]
+    Attendance(AttendanceCommand),
+    /// Lists on standard output.
+    #[command(subcommand)]
+    Export(ExportCommand),
+}
+
+#[derive(Subcommand)]
+enum AttendanceCommand {
+    /// Print a report as the importer understands it (JSON). Needs no database.
+    Parse {
+        /// The file.
+        file: PathBuf,
+        /// The zone of its times.
+        #[arg(long, default_value = "UTC")]
+        tz: Tz,
+        /// The session's planned day, to tell 03/04 from 04/03.
+        #[arg(long)]
+        session_date: Option<NaiveDate>,
+    },
+    /// Import a report: exact matches are applied, the rest goes to the match desk.
+    Import {
+        /// Slug of the edition.
+        #[arg(long)]
+        edition: String,
+        /// Slug of the session.
+        #[arg(long)]
+        session: String,
+        /// The file.
+        file: PathBuf,
+        /// The zone of its times; the session's without it.
+        #[arg(long)]
+        tz: Option<Tz>,
+    },
+}
+
+#[derive(Subcommand)]
+enum ExportCommand {
+    /// The attendance list.
+    Attendance {
+        /// Slug of the edition.
+        #[arg(long)]
+        edition: String,
+        /// csv or xlsx
+        #[arg(long, value_parser = ["csv", "xlsx"])]
+        format: String,
+        /// Slug of a session.
+        #[arg(long)]
+        session: Option<String>,
+        /// Language of texts; the edition's first without it.
+        #[arg(long)]
+        lang: Option<String>,
+    },
 }
 
 #[derive(Subcommand)]
@@ -151,6 +212,9 @@ fn execute(cli: Cli) -> Result<(), Failure> {
     if let Some(Command::Contacts(ContactsCommand::Check { file })) = &cli.command {
         return check_contacts(file);
     }
+    if let Some(Command::Attendance(AttendanceCommand::Parse { file, tz, session_date })) = &cli.command {
+        return parse_report(file, *tz, *session_date);
+    }
     let settings = Settings::read(cli.config.as_deref())?;
     if settings.clock_now.is_some() || settings.limits.disabled {
         tracing::warn!(clock_now = ?settings.clock_now, limits_disabled = settings.limits.disabled, "rehearsal settings are in force");
@@ -164,6 +228,13 @@ fn execute(cli: Cli) -> Result<(), Failure> {
         }
         Command::User(UserCommand::Add(user)) => add_user(&Site::open(settings)?, &user),
         Command::Contacts(ContactsCommand::Check { file }) => check_contacts(&file),
+        Command::Attendance(AttendanceCommand::Parse { file, tz, session_date }) => parse_report(&file, tz, session_date),
+        Command::Attendance(AttendanceCommand::Import { edition, session, file, tz }) => {
+            import_report(&Site::open(settings)?, &edition, &session, &file, tz)
+        }
+        Command::Export(ExportCommand::Attendance { edition, format, session, lang }) => {
+            export(&Site::open(settings)?, &edition, &format, session, lang.as_deref())
+        }
         Command::Mail(MailCommand::Drain) => drain(Site::open(settings)?),
         Command::Edition(EditionCommand::Load { file, notify, silent }) => {
             load_edition(&Site::open(settings)?, &file, notify || silent)
@@ -300,5 +371,63 @@ fn drain(site: Site) -> Result<(), Failure> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let figures = runtime.block_on(worker.drain())?;
     println!("{}", serde_json::to_string(&figures)?);
+    Ok(())
+}
+
+/// A refused file is told as JSON on standard output, for scripts.
+fn refused(reason: reports::Refused) -> Failure {
+    println!("{}", serde_json::json!({"error": reason.to_string()}));
+    Failure::BadInput(reason.to_string())
+}
+
+fn parse_report(path: &std::path::Path, zone: Tz, day: Option<NaiveDate>) -> Result<(), Failure> {
+    let (name, bytes) = read_file(path)?;
+    let report = reports::parse(&name, &bytes, zone, day).map_err(refused)?;
+    println!("{}", serde_json::to_string_pretty(&report)?);
+    Ok(())
+}
+
+fn import_report(site: &Site, edition: &str, session: &str, path: &std::path::Path, zone: Option<Tz>) -> Result<(), Failure> {
+    let (name, bytes) = read_file(path)?;
+    let row = find_edition(site, edition)?;
+    let id = row.id;
+    let found = site.db.read_blocking(|conn| session_by_slug(conn, id, session))?;
+    let found = found.ok_or_else(|| Failure::BadInput(format!("--session: there is no session {session:?} in {edition:?}")))?;
+    let zone = zone.map_or_else(|| found.zone(), Ok)?;
+    let report = reports::parse(&name, &bytes, zone, Some(found.local_start.date())).map_err(refused)?;
+    let now = site.now();
+    let outcome = site.db.write_blocking(Lock::Edition(id), move |conn| {
+        let target = Target { edition: id, programme: row.programme_id, session: found.id, actor: &Actor::Operator };
+        import::import(conn, target, &report, &bytes, now)
+    })?;
+    println!("{}", serde_json::to_string(&outcome)?);
+    Ok(())
+}
+
+fn find_edition(site: &Site, slug: &str) -> Result<EditionRow, Failure> {
+    let found = site.db.read_blocking(|conn| edition_by_slug(conn, slug))?;
+    found.ok_or_else(|| Failure::BadInput(format!("--edition: there is no edition {slug:?}")))
+}
+
+fn export(site: &Site, edition: &str, format: &str, session: Option<String>, language: Option<&str>) -> Result<(), Failure> {
+    let row = find_edition(site, edition)?;
+    let language = match language {
+        None => row.languages().first().copied().unwrap_or(Language::En),
+        Some(code) => Language::parse(code).ok_or_else(|| Failure::BadInput(format!("--lang: {code:?} is no language")))?,
+    };
+    if let Some(slug) = &session
+        && site.db.read_blocking(|conn| session_by_slug(conn, row.id, slug))?.is_none()
+    {
+        return Err(Failure::BadInput(format!("--session: there is no session {slug:?} in {edition:?}")));
+    }
+    let filter = Filter { session, state: None, status: None, language, personal: true, limit: None };
+    let now = site.now();
+    if format == "csv" {
+        site.db.read_blocking(|conn| Ok(write::csv(conn, &row, &filter, now, std::io::stdout().lock())))??;
+    } else {
+        let file = tempfile::NamedTempFile::new()?;
+        site.db.read_blocking(|conn| Ok(write::xlsx(conn, &row, &filter, now, file.path())))??;
+        std::io::copy(&mut file.reopen()?, &mut std::io::stdout().lock())?;
+    }
     Ok(())
 }

@@ -63,3 +63,18 @@ pub fn load(conn: &mut Conn, id: i64) -> Result<(String, Vec<u8>), DbError> {
         file_chunk::table.filter(file_chunk::file_id.eq(id)).order(file_chunk::number).select(file_chunk::bytes).load(conn)?;
     Ok((name, chunks.concat()))
 }
+
+/// A file of an edition and purpose; `None` when there is no such one.
+///
+/// # Errors
+/// A failed query.
+pub fn load_of(conn: &mut Conn, edition: i64, purpose: &str, id: i64) -> Result<Option<(String, Vec<u8>)>, DbError> {
+    let found: Option<i64> = file::table
+        .filter(file::id.eq(id))
+        .filter(file::edition_id.eq(edition))
+        .filter(file::purpose.eq(purpose))
+        .select(file::id)
+        .first(conn)
+        .optional()?;
+    found.map(|id| load(conn, id)).transpose()
+}

@@ -21,10 +21,12 @@ pub mod text;
 pub mod web;
 
 // Slices, in the order of the programme's life
+pub mod attendance;
 pub mod desk;
 pub mod invitation;
 pub mod programme;
 pub mod registration;
+pub mod report;
 pub mod session;
 
 // Composition

@@ -92,8 +92,8 @@ fn utf16(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> Result<Strin
     if had_errors { Err(Unreadable::Damaged) } else { Ok(text.into_owned()) }
 }
 
-/// The separator that the lines agree on best.
-fn separator(text: &str) -> char {
+/// The separator that the lines agree on best: tab, semicolon or comma.
+pub fn separator(text: &str) -> char {
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(20).collect();
     let count = |separator: char| lines.iter().map(|line| outside_quotes(line, separator)).max().unwrap_or(0);
     let (tab, semicolon, comma) = (count('\t'), count(';'), count(','));
@@ -121,7 +121,6 @@ fn outside_quotes(line: &str, separator: char) -> usize {
 /// # Errors
 /// [`Unreadable`].
 pub fn csv_rows(text: &str, delimiter: char) -> Result<Vec<Row>, Unreadable> {
-    // The reader drops empty lines, which a spreadsheet counts: each becomes a row with one space.
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -129,18 +128,16 @@ pub fn csv_rows(text: &str, delimiter: char) -> Result<Vec<Row>, Unreadable> {
         .from_reader(text.as_bytes());
     let mut rows = Vec::new();
     let mut record = csv::StringRecord::new();
-    let mut line = 1;
-    loop {
-        let start = reader.position().line();
-        if !reader.read_record(&mut record).map_err(|_| Unreadable::Damaged)? {
-            break;
-        }
-        // Lines that the reader passed over before this record.
-        let at = record.position().map_or(start, csv::Position::line);
-        let skipped = usize::try_from(at.saturating_sub(start)).unwrap_or(0);
-        line += skipped;
-        rows.push(Row { number: line, cells: record.iter().map(str::to_owned).collect() });
-        line += 1;
+    let mut number = 1;
+    while reader.read_record(&mut record).map_err(|_| Unreadable::Damaged)? {
+        // The reader passes over empty lines before a record, which a spreadsheet counts.
+        let start = record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
+        // Of a CR LF it may have left the LF.
+        let ends_last = start > 0 && text.as_bytes().get(start - 1..=start) == Some(b"\r\n");
+        let before = text.as_bytes().get(start + usize::from(ends_last)..).unwrap_or_default();
+        number += before.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).filter(|byte| **byte == b'\n').count();
+        rows.push(Row { number, cells: record.iter().map(str::to_owned).collect() });
+        number += 1;
         if rows.len() > LONGEST {
             return Err(Unreadable::TooLong);
         }
@@ -208,7 +205,7 @@ mod tests {
 
     #[test]
     fn rows_have_the_numbers_of_a_spreadsheet() {
-        let table = read(b"a,b\n\n\"x\ny\",1\nz,2\n").expect("a table");
+        let table = read(b"a,b\r\n\r\n\"x\ny\",1\r\nz,2\r\n").expect("a table");
         let numbers: Vec<usize> = table.rows.iter().map(|row| row.number).collect();
         assert_eq!(numbers, [1, 3, 4]);
     }

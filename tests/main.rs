@@ -7,5 +7,7 @@
 #[expect(dead_code, reason = "stories to come use the rest")]
 mod support;
 
+mod formats;
+mod main_job;
 mod registration;
 mod staff;

@@ -337,7 +337,7 @@ fn contact(row: &Row, columns: &HashMap<Column, usize>, first_rows: &HashMap<Str
     let cell = |column| columns.get(&column).map(|index| collapse(row.cell(*index))).filter(|text| !text.is_empty());
     let refuse = |reason, value: Option<String>, first_row| Refused { row: row.number, reason, value, first_row };
     let written = cell(Column::Email);
-    let Some(text) = written.clone() else { return Err(refuse(Reason::MissingEmail, None, None)) };
+    let Some(text) = written.clone() else { return Err(refuse(Reason::MissingEmail, Some(String::new()), None)) };
     let Ok(email) = EmailAddress::parse(&text) else { return Err(refuse(Reason::BadEmail, written, None)) };
     if let Some(first) = first_rows.get(email.as_str()) {
         return Err(refuse(Reason::Duplicate, written, Some(*first)));

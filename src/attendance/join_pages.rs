@@ -1,0 +1,123 @@
+//! `/join/{token}`: one link a seat. Looking records nothing; the button records that they meant to come.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
+
+use super::rules::{Evidence, Source, Verdict};
+use super::store::{self, Origin};
+use crate::db::{Conn, DbError, Lock};
+use crate::i18n::Texts;
+use crate::links::{Claim, Key, Purpose};
+use crate::programme::store::edition_by_id;
+use crate::reference::Iso3;
+use crate::registration::mails::{reader_zone, when};
+use crate::registration::rules::SeatStatus;
+use crate::registration::store::{SeatRow, seat_by_id};
+use crate::session::rules::{JOIN_MARGIN, SessionStatus};
+use crate::session::store::SessionRow;
+use crate::site::Site;
+use crate::web::page::Shell;
+use crate::web::{AppError, page};
+
+#[derive(Template)]
+#[template(path = "pages/attendance/join.html")]
+struct JoinPage {
+    shell: Shell,
+    t: Texts,
+    title: String,
+    when: String,
+    advice: String,
+    can_join: bool,
+    go: Option<String>,
+    passcode: String,
+    dial_in: String,
+}
+
+fn opened(conn: &mut Conn, key: &Key, token: &str) -> Result<Option<(SeatRow, SessionRow, chrono_tz::Tz)>, DbError> {
+    let Some(claim) = Claim::read(token) else { return Ok(None) };
+    let Some((seat, session)) = seat_by_id(conn, claim.id())? else { return Ok(None) };
+    if !claim.holds(key, Purpose::Join, seat.generation) {
+        return Ok(None);
+    }
+    let edition = edition_by_id(conn, session.edition_id)?;
+    let zone = reader_zone(seat.state.as_deref().and_then(Iso3::parse), edition.zone()?);
+    Ok(Some((seat, session, zone)))
+}
+
+async fn find(site: &Site, token: &str) -> Result<(SeatRow, SessionRow, chrono_tz::Tz), AppError> {
+    let (key, token) = (site.key.clone(), token.to_owned());
+    site.db.read(move |conn| opened(conn, &key, &token)).await?.ok_or(AppError::NotFound)
+}
+
+fn view(shell: Shell, site: &Site, seat: &SeatRow, session: &SessionRow, zone: chrono_tz::Tz) -> JoinPage {
+    let (t, now) = (shell.t, site.now());
+    let language = t.language();
+    let (opens, closes) = (session.starts() - JOIN_MARGIN, session.ends() + JOIN_MARGIN);
+    let local = opens.with_timezone(&zone);
+    let holds = matches!(seat.status, SeatStatus::Confirmed | SeatStatus::WalkIn);
+    let is_cancelled = session.status == SessionStatus::Cancelled;
+    let advice = if is_cancelled {
+        t.join_session_cancelled().into_owned()
+    } else if !holds {
+        t.join_no_place().into_owned()
+    } else if now < opens {
+        t.join_opens(
+            language.date_full(local.date_naive()),
+            local.format("%H:%M").to_string(),
+            language.zone_label(zone, opens),
+        )
+    } else if now >= closes {
+        t.join_over().into_owned()
+    } else {
+        String::new()
+    };
+    JoinPage {
+        title: session.title.get(language).to_owned(),
+        when: when(session, zone, language),
+        can_join: advice.is_empty(),
+        advice,
+        go: None,
+        passcode: String::new(),
+        dial_in: String::new(),
+        t,
+        shell,
+    }
+}
+
+/// `GET /join/{token}`
+///
+/// # Errors
+/// 404, or an unavailable database.
+pub async fn show(req: HttpRequest, path: web::Path<String>, site: web::Data<Site>) -> Result<HttpResponse, AppError> {
+    let (seat, session, zone) = find(&site, &path).await?;
+    page(StatusCode::OK, &view(Shell::of(&req), &site, &seat, &session, zone))
+}
+
+/// `POST /join/{token}`: records the intent and leads to the platform, by a link and a refresh.
+///
+/// # Errors
+/// 404, or an unavailable database.
+pub async fn join(req: HttpRequest, path: web::Path<String>, site: web::Data<Site>) -> Result<HttpResponse, AppError> {
+    let (seat, session, zone) = find(&site, &path).await?;
+    let mut view = view(Shell::of(&req), &site, &seat, &session, zone);
+    if !view.can_join {
+        return page(StatusCode::OK, &view);
+    }
+    let (id, session_id, now) = (seat.id, session.id, site.now());
+    site.db
+        .write(Lock::None, move |conn| {
+            let there = store::evidence_of(conn, &[id])?;
+            if there.iter().any(|(_, piece)| piece.source == Source::JoinLink) {
+                return Ok(());
+            }
+            let origin = Origin { session: session_id, seat: id, import: None, report_person: None, recorded_by: None };
+            let piece = Evidence { source: Source::JoinLink, verdict: Verdict::Intent, interval: None, seconds: None };
+            store::add_evidence(conn, origin, &piece, now)
+        })
+        .await?;
+    view.go = Some(session.join_url.clone());
+    view.passcode = session.passcode;
+    view.dial_in = session.dial_in;
+    page(StatusCode::OK, &view)
+}

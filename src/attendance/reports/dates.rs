@@ -1,0 +1,141 @@
+//! Dates of reports: local, without a zone, in the order of whoever downloaded the file. Pure.
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone as _, Utc};
+use chrono_tz::Tz;
+
+/// Whether the month or the day stands first in `03/04/2026`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// 4 March
+    MonthFirst,
+    /// 3 April
+    DayFirst,
+}
+
+/// A cell without marks of direction, with Western digits and plain spaces.
+fn plain(cell: &str) -> String {
+    let text: String = cell
+        .chars()
+        .filter(|c| !matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}'))
+        .map(|c| match c {
+            '٠'..='٩' => char::from_digit(c as u32 - '٠' as u32, 10).unwrap_or(c),
+            '،' => ',',
+            '\u{202f}' | '\u{a0}' => ' ',
+            c => c,
+        })
+        .collect();
+    let text = text.replace('ص', "AM").replace('م', "PM");
+    let text = text.trim();
+    text.strip_prefix("=\"").and_then(|text| text.strip_suffix('"')).unwrap_or(text).to_owned()
+}
+
+fn time(text: &str, half: Option<&str>) -> Option<NaiveTime> {
+    let numbers: Vec<u32> = text.split([':', '.']).map(str::parse).collect::<Result<_, _>>().ok()?;
+    let (hour, minute, second) = match numbers.as_slice() {
+        [hour, minute] => (*hour, *minute, 0),
+        [hour, minute, second] => (*hour, *minute, *second),
+        _ => return None,
+    };
+    let hour = match half.map(str::to_ascii_uppercase).as_deref() {
+        None => hour,
+        Some("AM") if (1..=12).contains(&hour) => hour % 12,
+        Some("PM") if (1..=12).contains(&hour) => hour % 12 + 12,
+        Some(_) => return None,
+    };
+    NaiveTime::from_hms_opt(hour, minute, second)
+}
+
+fn numeric_date(text: &str, order: Order) -> Option<NaiveDate> {
+    let parts: Vec<&str> = text.split(['/', '.', '-']).collect();
+    let [first, second, third] = parts.as_slice() else { return None };
+    let number = |part: &str| part.parse::<u32>().ok();
+    if first.len() == 4 {
+        return NaiveDate::from_ymd_opt(first.parse().ok()?, number(second)?, number(third)?);
+    }
+    let year: i32 = third.parse().ok()?;
+    let year = if third.len() <= 2 { 2000 + year } else { year };
+    match order {
+        Order::MonthFirst => NaiveDate::from_ymd_opt(year, number(first)?, number(second)?),
+        Order::DayFirst => NaiveDate::from_ymd_opt(year, number(second)?, number(first)?),
+    }
+}
+
+/// The local time of a cell.
+pub fn parse(cell: &str, order: Order) -> Option<NaiveDateTime> {
+    let text = plain(cell);
+    if let Ok(at) = DateTime::parse_from_rfc3339(&text) {
+        return Some(at.naive_utc());
+    }
+    let text = text.replace('T', " ").replace(',', " ");
+    let words: Vec<&str> = text.split_whitespace().collect();
+    match words.as_slice() {
+        // Nov 23 2021 14:03:11
+        [month, day, year, clock, rest @ ..] if month.starts_with(|c: char| c.is_ascii_alphabetic()) => {
+            let date = NaiveDate::parse_from_str(&format!("{month} {day} {year}"), "%b %d %Y").ok()?;
+            Some(date.and_time(time(clock, rest.first().copied())?))
+        }
+        [date, clock, rest @ ..] => Some(numeric_date(date, order)?.and_time(time(clock, rest.first().copied())?)),
+        _ => None,
+    }
+}
+
+/// The order in which every cell of a file is a date; when both orders fit, the one nearer to the session's day.
+/// `None`: neither fits, or nobody can tell.
+pub fn order(cells: &[&str], session_date: Option<NaiveDate>) -> Option<Order> {
+    let all = |order| cells.iter().map(|cell| parse(cell, order)).collect::<Option<Vec<_>>>();
+    match (all(Order::MonthFirst), all(Order::DayFirst)) {
+        (Some(_), None) => Some(Order::MonthFirst),
+        (None, Some(_)) => Some(Order::DayFirst),
+        (None, None) => None,
+        (Some(month), Some(day)) if month == day => Some(Order::MonthFirst),
+        (Some(month), Some(day)) => {
+            let planned = session_date?;
+            let far = |dates: &[NaiveDateTime]| dates.iter().map(|at| (at.date() - planned).num_days().abs()).sum::<i64>();
+            let (month, day) = (far(&month), far(&day));
+            if month == day { None } else { Some(if month < day { Order::MonthFirst } else { Order::DayFirst }) }
+        }
+    }
+}
+
+/// The instant of a local time; where the clocks skip it, the first instant after.
+pub fn instant(local: NaiveDateTime, zone: Tz) -> DateTime<Utc> {
+    let found = zone
+        .from_local_datetime(&local)
+        .earliest()
+        .or_else(|| zone.from_local_datetime(&(local + TimeDelta::hours(1))).earliest());
+    found.map_or_else(|| local.and_utc(), |at| at.with_timezone(&Utc))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_known_shape_is_read() {
+        let at = NaiveDate::from_ymd_opt(2021, 11, 23).and_then(|day| day.and_hms_opt(14, 3, 11));
+        for cell in [
+            "Nov 23, 2021 14:03:11",
+            "11/23/2021 02:03:11 PM",
+            "11/23/2021, 2:03:11 PM",
+            "11/23/21, 2:03:11 PM",
+            "2021-11-23 14:03:11",
+            "2021-11-23T14:03:11Z",
+            "\u{200f}11/23/2021\u{60c} 2:03:11 م",
+            "=\"11/23/2021 14:03:11\"",
+        ] {
+            assert_eq!(parse(cell, Order::MonthFirst), at, "{cell}");
+        }
+        for cell in ["23/11/2021 14:03:11", "23/11/21, 14:03:11", "23.11.2021, 14:03:11", "٢٣/١١/٢٠٢١ ١٤:٠٣:١١"] {
+            assert_eq!(parse(cell, Order::DayFirst), at, "{cell}");
+        }
+        assert_eq!(parse("--", Order::DayFirst), None);
+    }
+
+    #[test]
+    fn the_order_is_decided_for_the_whole_file() {
+        let day = NaiveDate::from_ymd_opt(2022, 6, 7);
+        assert_eq!(order(&["07/06/22, 09:51:12"], day), Some(Order::DayFirst));
+        assert_eq!(order(&["07/06/22, 09:51:12", "07/13/22, 09:51:12"], day), Some(Order::MonthFirst));
+        assert_eq!(order(&["07/06/22, 09:51:12"], None), None);
+    }
+}

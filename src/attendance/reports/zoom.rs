@@ -1,0 +1,99 @@
+//! Zoom: webinar “Attendee Report” and meeting “Participants”.
+
+use super::{Found, NoShow, Role, Sighting, Skipped, cell, is_nothing, name};
+use crate::tabular::Row;
+use crate::text::fold;
+
+/// Where a column of this name is.
+fn column(row: &Row, starts: &[&str]) -> Option<usize> {
+    row.cells.iter().position(|cell| {
+        let folded = fold(cell);
+        starts.iter().any(|start| folded == *start)
+    })
+}
+
+const NAMES: [&str; 3] = ["user name", "user name original name", "name original name"];
+
+/// A webinar report: sections of hosts, panelists, attendees and callers.
+pub(super) fn webinar(rows: &[Row]) -> Option<Found> {
+    let is_header = |row: &&Row| column(row, &["join time"]).is_some() && column(row, &["attended"]) == Some(0);
+    rows.iter().find(is_header)?;
+    let mut found = Found { format: "zoom_webinar", ..Found::default() };
+    let mut section = Role::Attendee;
+    let mut header: Option<&Row> = None;
+    for row in rows.iter().filter(|row| !row.is_empty()) {
+        let first = fold(row.cell(0));
+        let alone = row.cells.iter().skip(1).all(|cell| cell.trim().is_empty());
+        if alone {
+            header = None;
+            match first.as_str() {
+                "host details" => section = Role::Host,
+                "panelist details" => section = Role::Panelist,
+                "attendee details" | "other attended" => section = Role::Attendee,
+                _ => {}
+            }
+            continue;
+        }
+        if column(row, &["join time"]).is_some() {
+            header = Some(row);
+            continue;
+        }
+        let Some(header) = header else { continue };
+        let at = |names: &[&str]| column(header, names);
+        let person = name(&cell(row, at(&NAMES)));
+        let email = cell(row, at(&["email"]));
+        let full = || name(&format!("{} {}", cell(row, at(&["first name"])), cell(row, at(&["last name"]))));
+        let shown = if is_nothing(&person) { full() } else { person };
+        let (join, leave) = (at(&["join time"]), at(&["leave time"]));
+        let attended = at(&["attended"]).map(|index| fold(row.cell(index)));
+        if attended.as_deref() == Some("no") {
+            found.no_shows.push(NoShow {
+                email: crate::text::EmailAddress::parse(&email).ok().map(|email| email.as_str().to_owned()),
+                name: shown,
+            });
+            continue;
+        }
+        if join.is_none_or(|join| row.cells.len() <= join) || leave.is_none_or(|leave| row.cells.len() <= leave) {
+            found.skipped.push(Skipped { name: shown, reason: "truncated_row" });
+            continue;
+        }
+        let times = [cell(row, join), cell(row, leave)].map(|text| if is_nothing(&text) { String::new() } else { text });
+        let [join, leave] = times;
+        found.sightings.push(Sighting { email, name: shown, role: Some(section), join, leave, minutes: None });
+    }
+    Some(found)
+}
+
+/// A meeting report: the table alone, or under two lines about the meeting.
+pub(super) fn meeting(rows: &[Row]) -> Option<Found> {
+    let is_header = |row: &&Row| {
+        column(row, &["name original name", "name"]) == Some(0)
+            && column(row, &["user email", "email"]).is_some()
+            && column(row, &["duration minutes", "total duration minutes"]).is_some()
+    };
+    let header = rows.iter().find(is_header)?;
+    let at = |names: &[&str]| column(header, names);
+    let (join, leave) = (at(&["join time"]), at(&["leave time"]));
+    let duration = at(&["duration minutes", "total duration minutes"]);
+    let mut found = Found { format: "zoom_meeting", ..Found::default() };
+    for row in rows.iter().filter(|row| row.number > header.number && !row.is_empty()) {
+        let person = name(row.cell(0));
+        if at(&["in waiting room"]).is_some_and(|index| fold(row.cell(index)) == "yes") {
+            found.skipped.push(Skipped { name: person, reason: "waiting_room" });
+            continue;
+        }
+        if duration.is_some_and(|index| row.cells.len() <= index) {
+            found.skipped.push(Skipped { name: person, reason: "truncated_row" });
+            continue;
+        }
+        found.sightings.push(Sighting {
+            email: cell(row, at(&["user email", "email"])),
+            name: person,
+            role: None,
+            join: cell(row, join),
+            leave: cell(row, leave),
+            minutes: cell(row, duration).replace(',', ".").parse().ok(),
+        });
+    }
+    Some(found)
+}

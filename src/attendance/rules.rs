@@ -1,0 +1,211 @@
+//! Presence and minutes are views of evidence. Pure: neither diesel queries nor actix.
+
+use chrono::{DateTime, Utc};
+
+crate::text_enum! {
+    /// Where a piece of evidence comes from: the codes of the attendance list.
+    pub enum Source {
+        /// Their join link: intent, apart from minutes
+        JoinLink = "join_link",
+        /// Zoom webinar report
+        ZoomWebinar = "zoom_webinar",
+        /// Zoom meeting report
+        ZoomMeeting = "zoom_meeting",
+        /// Teams report
+        Teams = "teams",
+        /// Staff's roll-call
+        RollCall = "roll_call",
+    }
+}
+
+impl Source {
+    /// The source of a report's format.
+    pub fn of_format(format: &str) -> Self {
+        match format {
+            "zoom_webinar" => Self::ZoomWebinar,
+            "zoom_meeting" => Self::ZoomMeeting,
+            _ => Self::Teams,
+        }
+    }
+}
+
+crate::text_enum! {
+    /// What a piece of evidence says.
+    pub enum Verdict {
+        /// They were there
+        Present = "present",
+        /// They were not (roll-call)
+        Absent = "absent",
+        /// They meant to be
+        Intent = "intent",
+    }
+}
+
+crate::text_enum! {
+    /// The view of a seat's evidence: the codes of the attendance list.
+    pub enum AttendanceStatus {
+        /// The session is still to come
+        Scheduled = "scheduled",
+        /// Long enough
+        Present = "present",
+        /// Not long enough
+        Partial = "partial",
+        /// Not there
+        Absent = "absent",
+        /// There, for an unknown time
+        AttendedMinutesUnknown = "attended_minutes_unknown",
+        /// The session was cancelled
+        NotHeld = "not_held",
+    }
+}
+
+/// A piece of evidence as the rules need it.
+#[derive(Clone, Debug)]
+pub struct Evidence {
+    /// Where it comes from.
+    pub source: Source,
+    /// What it says.
+    pub verdict: Verdict,
+    /// From when to when.
+    pub interval: Option<(DateTime<Utc>, DateTime<Utc>)>,
+    /// How long, when no interval is known.
+    pub seconds: Option<i64>,
+}
+
+/// What the evidence of a seat comes to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct View {
+    /// None for a seat that nobody expected and that has no evidence.
+    pub status: Option<AttendanceStatus>,
+    /// First join.
+    pub first_join: Option<DateTime<Utc>>,
+    /// Last leave.
+    pub last_leave: Option<DateTime<Utc>>,
+    /// Minutes there, never clipped; none = unknown.
+    pub minutes: Option<i64>,
+    /// Of the session's minutes, at most 100.
+    pub share_percent: Option<i64>,
+    /// Codes of the sources, sorted.
+    pub sources: Vec<&'static str>,
+}
+
+/// Seconds that intervals cover together.
+pub fn union_seconds(intervals: &[(DateTime<Utc>, DateTime<Utc>)]) -> i64 {
+    let mut sorted = intervals.to_vec();
+    sorted.sort_unstable();
+    let mut total = 0;
+    let mut end: Option<DateTime<Utc>> = None;
+    for (from, to) in sorted {
+        let start = end.map_or(from, |end| end.max(from));
+        if to > start {
+            total += (to - start).num_seconds();
+            end = Some(to);
+        }
+    }
+    total
+}
+
+/// The session as its attendance is measured.
+#[derive(Clone, Copy, Debug)]
+pub struct Measure {
+    /// It was cancelled.
+    pub is_cancelled: bool,
+    /// It has ended.
+    pub is_over: bool,
+    /// min(planned, held) minutes.
+    pub minutes: i64,
+    /// Of them, to count as present (0 to 1).
+    pub present_share: f64,
+}
+
+/// The view of one seat. `is_expected`: the seat is confirmed or a walk-in.
+pub fn view(evidence: &[Evidence], measure: Measure, is_expected: bool) -> View {
+    let mut sources: Vec<&'static str> = evidence.iter().map(|piece| piece.source.as_str()).collect();
+    sources.sort_unstable();
+    sources.dedup();
+    let intervals: Vec<_> = evidence.iter().filter_map(|piece| piece.interval).collect();
+    // Minutes that staff or a platform state without times: the longest of them, beside what intervals show.
+    let stated = evidence.iter().filter(|piece| piece.interval.is_none()).filter_map(|piece| piece.seconds).max();
+    let measured = (!intervals.is_empty()).then(|| union_seconds(&intervals));
+    let seconds = measured.max(stated);
+    let said_present = evidence.iter().any(|piece| piece.verdict == Verdict::Present);
+    let said_absent = evidence.iter().any(|piece| piece.verdict == Verdict::Absent);
+    let minutes = seconds.map(|seconds| (seconds + 30) / 60);
+    let share = minutes
+        .filter(|_| measure.minutes > 0)
+        .map(|minutes| ((200 * minutes + measure.minutes) / (2 * measure.minutes)).min(100));
+    #[expect(clippy::cast_precision_loss, reason = "minutes of a session")]
+    let is_enough = |minutes: i64| minutes as f64 >= measure.present_share * measure.minutes as f64;
+    let status = if measure.is_cancelled {
+        Some(AttendanceStatus::NotHeld)
+    } else if said_present {
+        Some(match minutes {
+            None => AttendanceStatus::AttendedMinutesUnknown,
+            Some(minutes) if is_enough(minutes) => AttendanceStatus::Present,
+            Some(_) => AttendanceStatus::Partial,
+        })
+    } else if !is_expected && evidence.is_empty() {
+        None
+    } else if measure.is_over || said_absent {
+        Some(AttendanceStatus::Absent)
+    } else {
+        Some(AttendanceStatus::Scheduled)
+    };
+    View {
+        status,
+        first_join: intervals.iter().map(|(from, _)| *from).min(),
+        last_leave: intervals.iter().map(|(_, to)| *to).max(),
+        minutes,
+        share_percent: share,
+        sources,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::TimeDelta;
+    use proptest::prelude::*;
+
+    fn at(minute: i64) -> DateTime<Utc> {
+        "2027-06-08T07:00:00Z".parse::<DateTime<Utc>>().expect("an instant") + TimeDelta::minutes(minute)
+    }
+
+    fn seen(from: i64, to: i64) -> Evidence {
+        Evidence { source: Source::ZoomWebinar, verdict: Verdict::Present, interval: Some((at(from), at(to))), seconds: None }
+    }
+
+    const MEASURE: Measure = Measure { is_cancelled: false, is_over: true, minutes: 90, present_share: 0.75 };
+
+    #[test]
+    fn minutes_are_the_union_and_only_the_share_is_capped() {
+        let result = view(&[seen(-10, 40), seen(30, 100)], MEASURE, true);
+        assert_eq!(
+            (result.minutes, result.share_percent, result.status),
+            (Some(110), Some(100), Some(AttendanceStatus::Present))
+        );
+        let partial = view(&[seen(0, 45)], MEASURE, true);
+        assert_eq!((partial.share_percent, partial.status), (Some(50), Some(AttendanceStatus::Partial)));
+    }
+
+    #[test]
+    fn a_join_click_is_intent_and_absence_needs_the_end() {
+        let click = Evidence { source: Source::JoinLink, verdict: Verdict::Intent, interval: None, seconds: None };
+        assert_eq!(view(std::slice::from_ref(&click), MEASURE, true).status, Some(AttendanceStatus::Absent));
+        let before = Measure { is_over: false, ..MEASURE };
+        assert_eq!(view(&[click], before, true).status, Some(AttendanceStatus::Scheduled));
+        assert_eq!(view(&[], MEASURE, false).status, None);
+        assert_eq!(view(&[], Measure { is_cancelled: true, ..MEASURE }, true).status, Some(AttendanceStatus::NotHeld));
+    }
+
+    proptest! {
+        #[test]
+        fn the_union_is_never_longer_than_the_parts(parts in proptest::collection::vec((0..200_i64, 0..60_i64), 0..12)) {
+            let intervals: Vec<_> = parts.iter().map(|(from, length)| (at(*from), at(from + length))).collect();
+            let union = union_seconds(&intervals);
+            let sum: i64 = parts.iter().map(|(_, length)| length * 60).sum();
+            let longest = parts.iter().map(|(_, length)| length * 60).max().unwrap_or(0);
+            prop_assert!(union <= sum && union >= longest);
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! The attendance list: one row a seat, whatever its status, in the order that DESIGN fixes. One source for page, CSV
+//! and XLSX.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+
+use crate::accounts::roles::Limit;
+use crate::attendance::rules::{AttendanceStatus, Evidence, Measure, View, view};
+use crate::attendance::store::evidence_of;
+use crate::db::schema::{person, registration, seat};
+use crate::db::{Conn, DbError};
+use crate::i18n::Language;
+use crate::programme::store::{EditionRow, StateNames, thematic_areas};
+use crate::reference::{self, Iso3, RecCode};
+use crate::registration::rules::{Affiliation, SeatStatus};
+use crate::session::rules::SessionStatus;
+use crate::session::store::{SessionRow, sessions};
+
+/// The columns, in order; their names are fixed in every language.
+pub const COLUMNS: [&str; 24] = [
+    "edition",
+    "session",
+    "session_title",
+    "thematic_area",
+    "session_start_utc",
+    "state_iso3",
+    "state",
+    "recs",
+    "affiliation",
+    "organisation",
+    "family_name",
+    "given_name",
+    "gender",
+    "job_title",
+    "email",
+    "language",
+    "registration_status",
+    "attendance_status",
+    "first_join_utc",
+    "last_leave_utc",
+    "minutes",
+    "share_percent",
+    "sources",
+    "certificate_code",
+];
+
+/// What the list holds.
+#[derive(Clone, Debug)]
+pub struct Filter {
+    /// Slug of a session; none = all.
+    pub session: Option<String>,
+    /// A State.
+    pub state: Option<Iso3>,
+    /// An attendance status.
+    pub status: Option<AttendanceStatus>,
+    /// Language of texts.
+    pub language: Language,
+    /// Whether names and addresses are in it.
+    pub personal: bool,
+    /// The States and RECs that the reader is limited to.
+    pub limit: Option<Limit>,
+}
+
+/// A cell with its type.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell {
+    /// Text as somebody typed it, or a code.
+    Text(String),
+    /// An instant.
+    Instant(Option<DateTime<Utc>>),
+    /// A whole number.
+    Number(Option<i64>),
+}
+
+type SeatColumns = (i64, SeatStatus, Option<String>, Option<String>, Affiliation, String, String, Language);
+type PersonColumns = (String, String, String, String);
+
+/// Seats read at once.
+const CHUNK: usize = 500;
+
+/// A row with what a page needs beside its cells.
+pub struct Row {
+    /// The seat.
+    pub seat: i64,
+    /// Its cells in the order of [`COLUMNS`].
+    pub cells: Vec<Cell>,
+    /// The view of its evidence.
+    pub view: View,
+}
+
+/// Gives every row of the list to `take`, in order: session start, State, family name, given name, e-mail.
+///
+/// # Errors
+/// A failed query, or what `take` answers.
+pub fn each<E: From<DbError>>(
+    conn: &mut Conn,
+    edition: &EditionRow,
+    filter: &Filter,
+    now: DateTime<Utc>,
+    mut take: impl FnMut(Row) -> Result<(), E>,
+) -> Result<(), E> {
+    let names = StateNames::load(conn, edition.programme_id)?;
+    let areas: HashMap<i64, String> = thematic_areas(conn, edition.id)?.into_iter().map(|area| (area.id, area.slug)).collect();
+    let mut listed = sessions(conn, edition.id)?;
+    listed.retain(|session| {
+        session.status != SessionStatus::Draft && filter.session.as_ref().is_none_or(|slug| session.slug == *slug)
+    });
+    for session in &listed {
+        let ids: Vec<i64> = seat::table
+            .inner_join(registration::table.inner_join(person::table))
+            .filter(seat::session_id.eq(session.id))
+            .order((registration::state, person::family_name, person::given_name, person::email, seat::id))
+            .select(seat::id)
+            .load(conn)
+            .map_err(DbError::from)?;
+        let area = session.thematic_area_id.and_then(|id| areas.get(&id)).cloned().unwrap_or_default();
+        let list = List { edition, session, area, names: &names, filter, now };
+        for chunk in ids.chunks(CHUNK) {
+            for row in list.rows(conn, chunk)? {
+                take(row)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+struct List<'a> {
+    edition: &'a EditionRow,
+    session: &'a SessionRow,
+    area: String,
+    names: &'a StateNames,
+    filter: &'a Filter,
+    now: DateTime<Utc>,
+}
+
+impl List<'_> {
+    fn rows(&self, conn: &mut Conn, ids: &[i64]) -> Result<Vec<Row>, DbError> {
+        let seats: Vec<(SeatColumns, PersonColumns, String)> = seat::table
+            .inner_join(registration::table.inner_join(person::table))
+            .filter(seat::id.eq_any(ids.to_vec()))
+            .select((
+                (
+                    seat::id,
+                    seat::status,
+                    registration::state,
+                    registration::rec,
+                    registration::affiliation,
+                    registration::organisation,
+                    registration::job_title,
+                    registration::language,
+                ),
+                (person::family_name, person::given_name, person::gender, person::email),
+                registration::source,
+            ))
+            .load(conn)?;
+        let mut by_id: HashMap<i64, _> = seats.into_iter().map(|row| (row.0.0, row)).collect();
+        let mut evidence: HashMap<i64, Vec<Evidence>> = HashMap::new();
+        for (seat, piece) in evidence_of(conn, ids)? {
+            evidence.entry(seat).or_default().push(piece);
+        }
+        let held = self.session.held_minutes.unwrap_or(self.session.duration_minutes).min(self.session.duration_minutes);
+        let measure = Measure {
+            is_cancelled: self.session.status == SessionStatus::Cancelled,
+            is_over: self.now >= self.session.ends(),
+            minutes: i64::from(held),
+            present_share: self.edition.present_share,
+        };
+        let mut rows = Vec::with_capacity(ids.len());
+        for id in ids {
+            let Some((seat, person, _)) = by_id.remove(id) else { continue };
+            let pieces = evidence.remove(id).unwrap_or_default();
+            let expected = matches!(seat.1, SeatStatus::Confirmed | SeatStatus::WalkIn);
+            let seen = view(&pieces, measure, expected);
+            rows.extend(self.row(seat, person, seen));
+        }
+        Ok(rows)
+    }
+
+    fn row(&self, seat: SeatColumns, person: PersonColumns, seen: View) -> Option<Row> {
+        let (id, status, state_code, rec_code, affiliation, organisation, job_title, language) = seat;
+        let (family_name, given_name, gender, email) = person;
+        let state = state_code.as_deref().and_then(Iso3::parse);
+        let rec = rec_code.as_deref().and_then(RecCode::parse);
+        let day = self.session.starts().date_naive();
+        let recs: Vec<RecCode> = state.map_or_else(|| rec.into_iter().collect(), |state| reference::data().recs_of(state, day));
+        let wanted = self.filter.state.is_none_or(|wanted| state == Some(wanted))
+            && self.filter.status.is_none_or(|wanted| seen.status == Some(wanted))
+            && self.filter.limit.as_ref().is_none_or(|limit| {
+                state.is_some_and(|state| limit.states.contains(&state)) || recs.iter().any(|rec| limit.recs.contains(rec))
+            });
+        if !wanted {
+            return None;
+        }
+        let mut codes: Vec<&str> = recs.iter().map(|rec| rec.as_str()).collect();
+        codes.sort_unstable();
+        let text = |text: &str| Cell::Text(text.to_owned());
+        let personal = |text: String| Cell::Text(if self.filter.personal { text } else { String::new() });
+        let cells = vec![
+            text(&self.edition.slug),
+            text(&self.session.slug),
+            text(self.session.title.get(self.filter.language)),
+            text(&self.area),
+            Cell::Instant(Some(self.session.starts())),
+            Cell::Text(state_code.unwrap_or_default()),
+            Cell::Text(state.map(|state| self.names.name(state, self.filter.language)).unwrap_or_default()),
+            Cell::Text(codes.join("|")),
+            text(affiliation.as_str()),
+            Cell::Text(organisation),
+            personal(family_name),
+            personal(given_name),
+            Cell::Text(gender),
+            personal(job_title),
+            personal(email),
+            text(language.code()),
+            text(status.as_str()),
+            text(seen.status.map_or("", AttendanceStatus::as_str)),
+            Cell::Instant(seen.first_join),
+            Cell::Instant(seen.last_leave),
+            Cell::Number(seen.minutes),
+            Cell::Number(seen.share_percent),
+            Cell::Text(seen.sources.join("|")),
+            text(""),
+        ];
+        Some(Row { seat: id, cells, view: seen })
+    }
+}

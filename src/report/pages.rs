@@ -1,0 +1,120 @@
+//! Downloads of lists: prepared from one snapshot in a temporary file, then sent piece by piece.
+
+use std::collections::HashMap;
+use std::io::Read as _;
+
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION};
+use actix_web::{HttpRequest, HttpResponse, web};
+use futures_util::stream;
+
+use super::attendance_list::Filter;
+use super::write::{self, WriteError};
+use crate::accounts::{Change, Scope, audit};
+use crate::attendance::rules::AttendanceStatus;
+use crate::db::Lock;
+use crate::i18n::Language;
+use crate::programme::store::edition_by_id;
+use crate::reference::Iso3;
+use crate::site::Site;
+use crate::web::AppError;
+
+impl From<WriteError> for AppError {
+    fn from(error: WriteError) -> Self {
+        match error {
+            WriteError::Db(error) => error.into(),
+            error => Self::Internal(error.to_string()),
+        }
+    }
+}
+
+/// The filter of a query: `session`, `state`, `status`, `lang`, `personal=no`.
+pub fn filter_of(query: &HashMap<String, String>, scope: &Scope, default: Language) -> Filter {
+    let value = |name: &str| query.get(name).map(String::as_str).filter(|value| !value.is_empty());
+    Filter {
+        session: value("session").map(str::to_owned),
+        state: value("state").and_then(Iso3::parse),
+        status: value("status").and_then(AttendanceStatus::parse),
+        language: value("lang").and_then(Language::parse).unwrap_or(default),
+        personal: value("personal") != Some("no"),
+        limit: scope.limit().cloned(),
+    }
+}
+
+/// `GET /staff/editions/{edition}/attendance.csv`
+///
+/// # Errors
+/// 404, or an unavailable database.
+pub async fn csv(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
+    download(&req, site, scope, "csv", "text/csv; charset=utf-8").await
+}
+
+/// `GET /staff/editions/{edition}/attendance.xlsx`
+///
+/// # Errors
+/// 404, or an unavailable database.
+pub async fn xlsx(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
+    download(&req, site, scope, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet").await
+}
+
+async fn download(
+    req: &HttpRequest,
+    site: web::Data<Site>,
+    scope: Scope,
+    format: &'static str,
+    media: &'static str,
+) -> Result<HttpResponse, AppError> {
+    let query: HashMap<String, String> =
+        web::Query::from_query(req.query_string()).map_or_else(|_| HashMap::new(), web::Query::into_inner);
+    let (edition, now) = (scope.edition()?, site.now());
+    let db = site.db.clone();
+    let acting = scope.clone();
+    let prepared = web::block(move || -> Result<_, AppError> {
+        let mut file = tempfile::NamedTempFile::new().map_err(WriteError::from)?;
+        let slug = db.read_blocking(|conn| {
+            let row = edition_by_id(conn, edition)?;
+            let default = row.languages().first().copied().unwrap_or(Language::En);
+            let filter = filter_of(&query, &scope, default);
+            let written = if format == "csv" {
+                write::csv(conn, &row, &filter, now, file.as_file_mut())
+            } else {
+                write::xlsx(conn, &row, &filter, now, file.path())
+            };
+            Ok(written.map(|()| row.slug))
+        })??;
+        let reader = file.reopen().map_err(WriteError::from)?;
+        Ok((slug, reader))
+    })
+    .await
+    .map_err(|error| AppError::Internal(error.to_string()))?;
+    let (slug, reader) = prepared?;
+    let text = req.query_string().to_owned();
+    site.db
+        .write(Lock::None, move |conn| {
+            let change = Change {
+                edition: Some(edition),
+                action: "attendance.export",
+                object: "edition",
+                id: edition.to_string(),
+                before: serde_json::json!({}),
+                after: serde_json::json!({"format": format, "filter": text}),
+            };
+            audit::record(conn, &acting.actor(), now, change)
+        })
+        .await?;
+    let pieces = stream::try_unfold(reader, |mut reader| async move {
+        let (reader, piece) = web::block(move || {
+            let mut piece = vec![0; 64 * 1024];
+            let read = reader.read(&mut piece)?;
+            piece.truncate(read);
+            Ok::<_, std::io::Error>((reader, piece))
+        })
+        .await
+        .map_err(actix_web::error::ErrorInternalServerError)??;
+        Ok::<_, actix_web::Error>((!piece.is_empty()).then(|| (web::Bytes::from(piece), reader)))
+    });
+    Ok(HttpResponse::Ok()
+        .content_type(media)
+        .insert_header((CACHE_CONTROL, "no-store"))
+        .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"attendance-{slug}.{format}\"")))
+        .streaming(pieces))
+}

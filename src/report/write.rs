@@ -1,0 +1,128 @@
+//! Writing a list as CSV (RFC 4180) or XLSX. Text that people typed stays text: no cell becomes a formula.
+
+use std::io::{BufWriter, Write};
+use std::path::Path;
+
+use chrono::{DateTime, Utc};
+use rust_xlsxwriter::{Format, Workbook, XlsxError};
+
+use super::attendance_list::{COLUMNS, Cell, Filter, each};
+use crate::db::{Conn, DbError};
+use crate::programme::store::EditionRow;
+
+/// Why a list cannot be written.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    /// The database is away.
+    #[error(transparent)]
+    Db(#[from] DbError),
+    /// The disk is full, or the reader went away.
+    #[error(transparent)]
+    Io(#[from] std::io::Error),
+    /// The CSV writer fails.
+    #[error(transparent)]
+    Csv(#[from] csv::Error),
+    /// The XLSX writer fails.
+    #[error(transparent)]
+    Xlsx(#[from] XlsxError),
+}
+
+/// A text as a CSV cell: with a leading apostrophe where a spreadsheet would take it for a formula. A telephone number
+/// (`+255…`) stays as it is.
+pub fn guarded(text: &str) -> std::borrow::Cow<'_, str> {
+    let dangerous = match text.chars().next() {
+        Some('=' | '@' | '\t' | '\r') => true,
+        Some('+' | '-') => text.contains(['(', '!', '|', '=', '@', '"']),
+        _ => false,
+    };
+    if dangerous { format!("'{text}").into() } else { text.into() }
+}
+
+fn instant(at: DateTime<Utc>) -> String {
+    at.format("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
+/// Writes the attendance list as CSV: UTF-8 with BOM, comma, CRLF.
+///
+/// # Errors
+/// [`WriteError`].
+pub fn csv(
+    conn: &mut Conn,
+    edition: &EditionRow,
+    filter: &Filter,
+    now: DateTime<Utc>,
+    out: impl Write,
+) -> Result<(), WriteError> {
+    let mut out = BufWriter::new(out);
+    out.write_all("\u{feff}".as_bytes())?;
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
+    writer.write_record(COLUMNS)?;
+    each::<WriteError>(conn, edition, filter, now, |row| {
+        for cell in &row.cells {
+            match cell {
+                Cell::Text(text) => writer.write_field(guarded(text).as_bytes())?,
+                Cell::Instant(at) => writer.write_field(at.map(instant).unwrap_or_default())?,
+                Cell::Number(number) => writer.write_field(number.map_or_else(String::new, |number| number.to_string()))?,
+            }
+        }
+        writer.write_record(None::<&[u8]>)?;
+        Ok(())
+    })?;
+    writer.flush()?;
+    Ok(())
+}
+
+/// Writes the attendance list as XLSX, row by row: typed text, real dates in UTC.
+///
+/// # Errors
+/// [`WriteError`].
+pub fn xlsx(conn: &mut Conn, edition: &EditionRow, filter: &Filter, now: DateTime<Utc>, path: &Path) -> Result<(), WriteError> {
+    let mut book = Workbook::new();
+    let head = Format::new().set_bold();
+    let date = Format::new().set_num_format("yyyy-mm-dd hh:mm:ss");
+    let sheet = book.add_worksheet_with_constant_memory()?;
+    sheet.set_name("Attendance")?;
+    sheet.set_freeze_panes(1, 0)?;
+    for (column, name) in (0_u16..).zip(COLUMNS) {
+        sheet.set_column_width(column, if name == "session_title" { 40 } else { 18 })?;
+        sheet.write_string_with_format(0, column, name, &head)?;
+    }
+    let mut line = 0_u32;
+    each::<WriteError>(conn, edition, filter, now, |row| {
+        line += 1;
+        for (column, cell) in (0_u16..).zip(&row.cells) {
+            match cell {
+                Cell::Text(text) if text.is_empty() => {}
+                Cell::Text(text) => {
+                    sheet.write_string(line, column, text)?;
+                }
+                Cell::Instant(Some(at)) => {
+                    sheet.write_datetime_with_format(line, column, at.naive_utc(), &date)?;
+                }
+                #[expect(clippy::cast_precision_loss, reason = "minutes and percents")]
+                Cell::Number(Some(number)) => {
+                    sheet.write_number(line, column, *number as f64)?;
+                }
+                Cell::Instant(None) | Cell::Number(None) => {}
+            }
+        }
+        Ok(())
+    })?;
+    book.save(path)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_are_guarded_and_numbers_survive() {
+        assert_eq!(guarded("=SUM(A1)"), "'=SUM(A1)");
+        assert_eq!(guarded("@cmd"), "'@cmd");
+        assert_eq!(guarded("+255 784 000 000"), "+255 784 000 000");
+        assert_eq!(guarded("-1+cmd|' /C calc'!A0"), "'-1+cmd|' /C calc'!A0");
+        assert_eq!(guarded("-5"), "-5");
+        assert_eq!(guarded("أحمد"), "أحمد");
+    }
+}

@@ -1,0 +1,9 @@
+join-opens = This button opens on { $date } at { $time } { $zone }.
+join-over = This session is over.
+join-no-place = You hold no place in this session.
+join-session-cancelled = This session is cancelled.
+join-recorded = You are expected. The platform opens in a moment.
+join-no-link = The link to the platform is not known yet. Come back a little later, or write to the team.
+join-open-platform = Open the session
+join-passcode = Passcode: { $passcode }
+join-yours = The button is yours alone; please do not pass it on.
