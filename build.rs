@@ -171,7 +171,7 @@ fn generate(root: &Path, english: &Files) -> String {
                 panic!("{id} is in {first} and in {file}");
             }
             let name = id.replace('-', "_");
-            let _ = writeln!(code, "    /// “{}”", message.source.replace("{ \"\" }", ""));
+            let _ = writeln!(code, "    /// `{}`", message.source.replace("{ \"\" }", "").replace('`', "ˋ"));
             if message.variables.is_empty() {
                 let _ = writeln!(code, "    pub fn {name}(self) -> std::borrow::Cow<'static, str> {{ self.plain({id:?}) }}");
                 continue;

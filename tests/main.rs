@@ -3,6 +3,8 @@
 //! A story is an `async fn(World)` and runs on both engines: `name::sqlite` always, `name::postgres` under `tests/run`,
 //! which starts the server.
 
+#![expect(clippy::expect_used, clippy::indexing_slicing, clippy::disallowed_methods, reason = "a test that cannot go on fails")]
+
 #[macro_use]
 #[expect(dead_code, reason = "stories to come use the rest")]
 mod support;

@@ -1,5 +1,7 @@
 //! The main job from end to end: load, invite, register, join, attend, export.
 
+use calamine::Reader as _;
+
 use crate::registration::{form, load};
 use crate::support::World;
 
@@ -20,6 +22,7 @@ fn zoom_report(people: &[(&str, &str, &str, &str)]) -> String {
     report
 }
 
+#[expect(clippy::too_many_lines, reason = "one story, told in its order")]
 async fn from_an_invitation_to_the_list(world: World) {
     load(&world);
     let officer = world.staff("officer", &[]).await;
@@ -117,7 +120,6 @@ async fn from_an_invitation_to_the_list(world: World) {
     assert_eq!(String::from_utf8_lossy(&command.stdout), text);
     let xlsx = officer.get("/staff/editions/seventh/attendance.xlsx").await.ok();
     let mut book: calamine::Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(xlsx.bytes)).expect("a workbook");
-    use calamine::Reader as _;
     let range = book.worksheet_range("Attendance").expect("a sheet");
     assert_eq!(range.height(), 4);
     assert!(range.rows().any(|row| row[10] == calamine::Data::String("=SUM(A1)".into())));

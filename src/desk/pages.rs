@@ -73,7 +73,7 @@ pub async fn home(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
             Ok(next.into_iter().map(|(_, session)| session).take(8).collect())
         })
         .await?;
-    page(StatusCode::OK, &HomePage { t, next, shell })
+    page(StatusCode::OK, &HomePage { shell, t, next })
 }
 
 struct EditionLine {
@@ -117,7 +117,7 @@ pub async fn list(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
             slug: edition.slug,
         })
         .collect();
-    page(StatusCode::OK, &EditionsPage { t, lines, shell })
+    page(StatusCode::OK, &EditionsPage { shell, t, lines })
 }
 
 #[derive(Template)]
@@ -155,16 +155,12 @@ pub async fn edition(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> R
         .iter()
         .enumerate()
         .map(|(index, stage)| {
-            (
-                if index < now {
-                    "done"
-                } else if index == now {
-                    "now"
-                } else {
-                    "next"
-                },
-                stage_text(t, *stage),
-            )
+            let step = match index.cmp(&now) {
+                std::cmp::Ordering::Less => "done",
+                std::cmp::Ordering::Equal => "now",
+                std::cmp::Ordering::Greater => "next",
+            };
+            (step, stage_text(t, *stage))
         })
         .collect();
     let sum = |pick: fn(&(i64, i32, i32)) -> i32| taken.iter().map(|row| i64::from(pick(row))).sum::<i64>();

@@ -31,7 +31,7 @@ pub enum Delivery {
 }
 
 /// Patience with a server for one step.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// An open way out; one for each lane of the worker.
 pub enum Lane {

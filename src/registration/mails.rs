@@ -145,7 +145,7 @@ impl Letters<'_> {
             _ => None,
         };
         let single = calendar.is_some();
-        self.put(conn, who, &letter, format!("{}:{nonce}", cause.action()), calendar, nonce)?;
+        self.put(conn, who, &letter, &format!("{}:{nonce}", cause.action()), calendar, nonce)?;
         if single {
             return Ok(());
         }
@@ -153,7 +153,7 @@ impl Letters<'_> {
             let nonce = nonces.take();
             let letter = self.calendar_letter(who, seat, session, method, &nonce)?;
             let calendar = self.calendar(who, seat, session, method, &nonce)?;
-            self.put(conn, who, &letter, format!("calendar:{nonce}"), Some((method, calendar)), nonce)?;
+            self.put(conn, who, &letter, &format!("calendar:{nonce}"), Some((method, calendar)), nonce)?;
         }
         Ok(())
     }
@@ -163,7 +163,7 @@ impl Letters<'_> {
         conn: &mut Conn,
         who: &Registered,
         letter: &Letter,
-        dedup_key: String,
+        dedup_key: &str,
         calendar: Option<(CalendarMethod, String)>,
         nonce: String,
     ) -> Result<(), DbError> {
@@ -171,7 +171,7 @@ impl Letters<'_> {
         let name = who.person.full_name();
         let draft = Draft {
             kind: dedup_key.split(':').next().unwrap_or("registration"),
-            dedup_key: dedup_key.clone(),
+            dedup_key: dedup_key.to_owned(),
             priority: Priority::Personal,
             edition: Some(self.edition.id),
             invitation: None,
@@ -190,7 +190,7 @@ impl Letters<'_> {
         Ok(())
     }
 
-    fn start(&self, who: &Registered, subject: String, nonce: &str) -> Letter {
+    fn start(who: &Registered, subject: String, nonce: &str) -> Letter {
         let language = who.registration.language;
         let t = language.texts();
         Letter {
@@ -223,7 +223,7 @@ impl Letters<'_> {
         let t = language.texts();
         let edition = self.edition.title.get(language);
         let zone = self.zone(who)?;
-        let mut letter = self.start(who, cause.subject(t, edition), nonce);
+        let mut letter = Self::start(who, cause.subject(t, edition), nonce);
         letter.body.push(Block::Paragraph(cause.intro(t, edition)));
         let live: Vec<_> = seats
             .iter()
@@ -244,7 +244,7 @@ impl Letters<'_> {
         if let [(seat, session)] = live.as_slice() {
             letter.body.push(Block::Paragraph(self.elsewhere(session, language)));
             if seat.status == SeatStatus::Confirmed {
-                self.join(&mut letter, seat, session, zone, nonce);
+                Self::join(&mut letter, seat, session, zone, nonce);
             }
         }
         letter.body.push(Block::Link(t.mail_change_or_cancel().into_owned(), me_link(who, nonce)));
@@ -269,16 +269,16 @@ impl Letters<'_> {
             CalendarMethod::Request => t.mail_calendar_subject(title),
             CalendarMethod::Cancel => t.mail_calendar_cancel_subject(title),
         };
-        let mut letter = self.start(who, subject, nonce);
+        let mut letter = Self::start(who, subject, nonce);
         letter.body.push(Block::List(vec![(title.to_owned(), when(session, zone, language))]));
         letter.body.push(Block::Paragraph(self.elsewhere(session, language)));
         if method == CalendarMethod::Request {
-            self.join(&mut letter, seat, session, zone, nonce);
+            Self::join(&mut letter, seat, session, zone, nonce);
         }
         Ok(letter)
     }
 
-    fn join(&self, letter: &mut Letter, seat: &SeatRow, session: &SessionRow, zone: Tz, nonce: &str) {
+    fn join(letter: &mut Letter, seat: &SeatRow, session: &SessionRow, zone: Tz, nonce: &str) {
         let t = letter.language.texts();
         let opens = (session.starts() - JOIN_MARGIN).with_timezone(&zone).format("%H:%M").to_string();
         letter.body.push(Block::Link(t.mail_join().into_owned(), placeholder(nonce, Purpose::Join, seat.id, seat.generation)));
@@ -331,10 +331,10 @@ impl Letters<'_> {
     pub fn enqueue_proposal(&self, conn: &mut Conn, who: &Registered, nonce: String) -> Result<(), DbError> {
         let t = who.registration.language.texts();
         let edition = self.edition.title.get(who.registration.language);
-        let mut letter = self.start(who, t.mail_proposal_subject(edition), &nonce);
+        let mut letter = Self::start(who, t.mail_proposal_subject(edition), &nonce);
         letter.body.push(Block::Paragraph(t.mail_proposal_intro(edition)));
         letter.body.push(Block::Link(t.mail_proposal_link().into_owned(), me_link(who, &nonce)));
-        self.put(conn, who, &letter, format!("registration.proposal:{nonce}"), None, nonce)
+        self.put(conn, who, &letter, &format!("registration.proposal:{nonce}"), None, nonce)
     }
 
     /// Sends the personal link again.
@@ -344,11 +344,11 @@ impl Letters<'_> {
     pub fn enqueue_link(&self, conn: &mut Conn, who: &Registered, nonce: String) -> Result<(), DbError> {
         let t = who.registration.language.texts();
         let edition = self.edition.title.get(who.registration.language);
-        let mut letter = self.start(who, t.mail_link_subject(edition), &nonce);
+        let mut letter = Self::start(who, t.mail_link_subject(edition), &nonce);
         letter.body.push(Block::Paragraph(t.mail_link_intro(edition)));
         letter.body.push(Block::Link(t.mail_my_registration().into_owned(), me_link(who, &nonce)));
         letter.body.push(Block::Paragraph(t.mail_link_is_yours().into_owned()));
-        self.put(conn, who, &letter, format!("registration.link:{nonce}"), None, nonce)
+        self.put(conn, who, &letter, &format!("registration.link:{nonce}"), None, nonce)
     }
 }
 

@@ -63,7 +63,7 @@ pub fn register(
         None => None,
     };
     match (known, registration) {
-        (Some(person), Some(registration)) => repeat(conn, desk, Registered { person, registration }, new, &chosen, actor),
+        (Some(person), Some(registration)) => repeat(conn, desk, &Registered { person, registration }, new, &chosen, actor),
         (known, _) => {
             let person = match known {
                 Some(person) => person,
@@ -82,7 +82,7 @@ pub fn register(
 fn repeat(
     conn: &mut Conn,
     desk: &mut Desk<'_>,
-    who: Registered,
+    who: &Registered,
     new: &NewRegistration,
     chosen: &[&SessionRow],
     actor: &Actor,
@@ -99,7 +99,7 @@ fn repeat(
     let details = Details::from(new);
     let differs = details != who.registration.details(&who.person);
     if !moves.is_empty() {
-        desk.change(conn, &who, &moves, Cause::Added, actor)?;
+        desk.change(conn, who, &moves, Cause::Added, actor)?;
     }
     if differs && store::save_proposal(conn, who.registration.id, &details, desk.now())? {
         let change = Change {
@@ -121,7 +121,7 @@ fn repeat(
                 organizer: "",
                 now: desk.now(),
             };
-            letters.enqueue_proposal(conn, &who, nonce)?;
+            letters.enqueue_proposal(conn, who, nonce)?;
         }
     }
     Ok(Outcome::Stored(who.registration.id))

@@ -113,9 +113,9 @@ impl<'a> Desk<'a> {
     }
 
     fn book(&mut self, conn: &mut Conn, session: &SessionRow) -> Result<&mut Book, DbError> {
-        if !self.books.contains_key(&session.id) {
+        if let std::collections::btree_map::Entry::Vacant(e) = self.books.entry(session.id) {
             let tally = store::tally(conn, session.id)?;
-            self.books.insert(session.id, Book { tally });
+            e.insert(Book { tally });
         }
         self.books.get_mut(&session.id).ok_or_else(|| DbError::Corrupt("a session without its book".into()))
     }

@@ -484,7 +484,7 @@ pub async fn duplicate(
                 sessions(conn, edition)?.into_iter().map(|session| (session.slug, session.id)).collect();
             let stem: String = slug.chars().take(50).collect();
             let free =
-                (2..).map(|number| format!("{stem}-{number}")).find(|slug| !taken.contains_key(slug)).unwrap_or_default();
+                (2..10_000).map(|number| format!("{stem}-{number}")).find(|slug| !taken.contains_key(slug)).unwrap_or_default();
             store::create_session(conn, edition, &free, &uid, &values, now)?;
             let change = Change {
                 edition: Some(edition),

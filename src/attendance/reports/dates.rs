@@ -66,7 +66,7 @@ pub fn parse(cell: &str, order: Order) -> Option<NaiveDateTime> {
     if let Ok(at) = DateTime::parse_from_rfc3339(&text) {
         return Some(at.naive_utc());
     }
-    let text = text.replace('T', " ").replace(',', " ");
+    let text = text.replace(['T', ','], " ");
     let words: Vec<&str> = text.split_whitespace().collect();
     match words.as_slice() {
         // Nov 23 2021 14:03:11

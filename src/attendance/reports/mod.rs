@@ -74,6 +74,7 @@ pub struct Attendee {
     pub intervals: Vec<(DateTime<Utc>, DateTime<Utc>)>,
 }
 
+#[expect(clippy::ref_option, reason = "serde calls it with a reference to the field")]
 fn utc<S: serde::Serializer>(at: &Option<DateTime<Utc>>, serializer: S) -> Result<S::Ok, S::Error> {
     match at {
         Some(at) => serializer.serialize_str(&at.format("%Y-%m-%dT%H:%M:%SZ").to_string()),
@@ -169,11 +170,8 @@ struct Found {
 /// # Errors
 /// [`Refused`].
 pub fn parse(file: &str, bytes: &[u8], zone: Tz, session_date: Option<NaiveDate>) -> Result<Report, Refused> {
-    let even = if matches!(bytes, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]) && bytes.len() % 2 == 1 {
-        &bytes[..bytes.len() - 1]
-    } else {
-        bytes
-    };
+    let is_cut = matches!(bytes, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]) && bytes.len() % 2 == 1;
+    let even = if is_cut { bytes.split_last().map_or(bytes, |(_, whole)| whole) } else { bytes };
     let (text, encoding) = decode(even).map_err(|reason| match reason {
         Unreadable::Empty => Refused::EmptyFile,
         _ => Refused::NotATextFile,
