@@ -167,18 +167,21 @@ impl Settings {
         }
         figment = figment.merge(Env::prefixed("BARAZA__").split("__"));
         figment = figment.merge(Env::raw().only(&["DATABASE_URL"]).map(|_| "database.url".into()));
-        let file: File = figment.extract().map_err(|error| ConfigError(sentence(&error)))?;
+        let file: File = figment.extract().map_err(|error| ConfigError(sentence(&figment, &error)))?;
         file.check()
     }
 }
 
 /// figment's error as one line that names the key and where it was set.
-fn sentence(error: &figment::Error) -> String {
+fn sentence(figment: &Figment, error: &figment::Error) -> String {
     let key = error.path.join(".");
     let source = error.metadata.as_ref().map_or(String::new(), |metadata| format!(" (from {})", metadata.name));
     match &error.kind {
         figment::error::Kind::UnknownField(name, _) => {
-            let name = if key.is_empty() || key.ends_with(name.as_str()) { name.clone() } else { format!("{key}.{name}") };
+            // figment tells the name without its section.
+            let sections = ["server", "database", "mail", "limits", "clock"];
+            let full = sections.iter().map(|section| format!("{section}.{name}")).find(|full| figment.find_value(full).is_ok());
+            let name = full.unwrap_or_else(|| name.clone());
             format!("there is no key {name}{source}")
         }
         kind => format!("{key}: {kind}{source}"),
@@ -251,7 +254,7 @@ mod tests {
 
     fn read(toml: &str) -> Result<Settings, ConfigError> {
         let figment = Figment::from(Toml::string(include_str!("../config/default.toml"))).merge(Toml::string(toml));
-        figment.extract::<File>().map_err(|error| ConfigError(sentence(&error)))?.check()
+        figment.extract::<File>().map_err(|error| ConfigError(sentence(&figment, &error)))?.check()
     }
 
     fn refusal(toml: &str) -> String {

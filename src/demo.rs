@@ -1,10 +1,29 @@
 //! What `baraza demo` puts into an empty database: the programme's first edition as its record states it, and a sample
-//! second edition whose people are invented.
+//! second edition whose people, invitations and attendance are invented.
 
-use crate::db::DbError;
-use crate::programme::store::editions;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::accounts::Actor;
+use crate::attendance::import::{Target, import};
+use crate::attendance::reports;
+use crate::db::{Conn, DbError, Lock};
+use crate::i18n::Language;
+use crate::invitation::{contacts, store as invitations};
+use crate::mail::outbox::cancel_queued;
+use crate::programme::store::{edition_by_slug, editions};
+use crate::reference::Iso3;
+use crate::registration::form::{NewRegistration, Represents};
+use crate::registration::register::register;
+use crate::registration::rules::Gender;
+use crate::registration::seats::{Desk, Ticket};
+use crate::registration::store::{Consent, Origin};
+use crate::session::store::{SessionRow, sessions};
 use crate::session::{file, load};
 use crate::site::Site;
+use crate::text::EmailAddress;
 
 /// Why the demo cannot be loaded: a bug, or the database.
 #[derive(Debug, thiserror::Error)]
@@ -18,10 +37,25 @@ pub enum Problem {
     /// A compiled-in file is refused.
     #[error(transparent)]
     Refused(#[from] load::Refusal),
+    /// The operating system has no randomness.
+    #[error("no randomness: {0}")]
+    Random(getrandom::Error),
+    /// The list of invented people does not read.
+    #[error("config/demo/people.csv: {0}")]
+    People(String),
 }
 
 const FIRST: &str = include_str!("../config/demo/first_edition.toml");
 const SAMPLE: &str = include_str!("../config/demo/sample_edition.toml");
+const PEOPLE: &str = include_str!("../config/demo/people.csv");
+const CONTACTS: &[u8] = include_bytes!("../config/demo/contacts/invites.csv");
+/// Slug of the edition whose people are invented.
+const SAMPLE_EDITION: &str = "sample";
+/// Invitations shown in the sample; the rest of the file is left for the visitor.
+const INVITED: usize = 3;
+
+/// An invented person.
+type Person = BTreeMap<String, String>;
 
 /// Loads the demo's editions, unless the database has any.
 ///
@@ -35,5 +69,95 @@ pub fn load(site: &Site) -> Result<(), Problem> {
         let file = file::read(text)?;
         load::run(site, file, false)??;
     }
+    let people: Vec<Person> = csv::Reader::from_reader(PEOPLE.as_bytes())
+        .deserialize()
+        .collect::<Result<_, _>>()
+        .map_err(|error| Problem::People(error.to_string()))?;
+    let seed = site.random.bytes().map_err(Problem::Random)?;
+    let organizer = site.settings.mail.address();
+    site.db.write_blocking(Lock::Global, move |conn| fill(conn, &people, seed, &organizer))?;
     Ok(())
+}
+
+/// Registers the invented people three weeks before the first session, invites a few, and imports a report of the
+/// session that has been held. No mail of the sample is ever sent.
+fn fill(conn: &mut Conn, people: &[Person], seed: [u8; 16], organizer: &str) -> Result<(), DbError> {
+    let Some(edition) = edition_by_slug(conn, SAMPLE_EDITION)? else { return Ok(()) };
+    let all = sessions(conn, edition.id)?;
+    let Some(first) = all.first() else { return Ok(()) };
+    let now = first.starts() - TimeDelta::weeks(3);
+    let ticket = Ticket { now, seed, organizer: organizer.to_owned() };
+    let origin = Origin {
+        source: "form",
+        invitation: None,
+        consent: Some(Consent { version: "sample".into(), language: Language::En, hash: String::new() }),
+        legal_basis: "sample",
+    };
+    let mut desk = Desk::open(conn, edition.id, &ticket)?;
+    for person in people {
+        if let Some(new) = registration(person) {
+            register(conn, &mut desk, &new, &origin, &Actor::System)?;
+        }
+    }
+    desk.close(conn)?;
+    cancel_queued(conn, edition.id, "sample: never sent")?;
+    if let Ok(list) = contacts::read("invites.csv", CONTACTS) {
+        for contact in list.accepted.iter().take(INVITED) {
+            invitations::insert(conn, edition.id, None, contact, Language::En, now)?;
+        }
+    }
+    let report = zoom_report(people, first);
+    let zone = first.zone()?;
+    if let Ok(parsed) = reports::parse("sample-zoom-report.csv", report.as_bytes(), zone, Some(first.local_start.date())) {
+        let target = Target { edition: edition.id, programme: edition.programme_id, session: first.id, actor: &Actor::System };
+        import(conn, target, &parsed, report.as_bytes(), held(first))?;
+    }
+    Ok(())
+}
+
+fn held(session: &SessionRow) -> DateTime<Utc> {
+    session.ends() + TimeDelta::hours(2)
+}
+
+fn text<'p>(person: &'p Person, column: &str) -> &'p str {
+    person.get(column).map_or("", String::as_str)
+}
+
+fn registration(person: &Person) -> Option<NewRegistration> {
+    Some(NewRegistration {
+        given_name: text(person, "given_name").to_owned(),
+        family_name: text(person, "family_name").to_owned(),
+        email: EmailAddress::parse(text(person, "email")).ok()?,
+        phone: String::new(),
+        gender: Gender::parse(text(person, "gender"))?,
+        job_title: text(person, "job_title").to_owned(),
+        organisation: text(person, "organisation").to_owned(),
+        represents: Represents::Government(Iso3::parse(text(person, "state"))?),
+        language: Language::parse(text(person, "language"))?,
+        sessions: text(person, "sessions").split('|').map(str::to_owned).collect(),
+        consent_recording: true,
+        consent_contact: false,
+    })
+}
+
+/// A report of the held session in the platform's layout, for the invented people who joined.
+fn zoom_report(people: &[Person], session: &SessionRow) -> String {
+    let day = session.local_start.format("%m/%d/%Y");
+    let mut report = String::from(
+        "Attendee Report,\nAttendee Details,\nAttended,User Name,First Name,Last Name,Email,Registration Time,Approval Status,Join Time,Leave Time,Time in Session (minutes),Country/Region Name\n",
+    );
+    for person in people.iter().filter(|person| !text(person, "joined").is_empty()) {
+        let (given, family) = (text(person, "given_name"), text(person, "family_name"));
+        let _ = writeln!(
+            report,
+            "Yes,{given} {family},{given},{family},{},,approved,{day} {},{day} {},,",
+            text(person, "email"),
+            text(person, "joined"),
+            text(person, "left")
+        );
+    }
+    // Two names that a person has to decide about.
+    let _ = writeln!(report, "Yes,Lynda HAMIDOUCHE,Lynda,Hamidouche,,,approved,{day} 10:10:00,{day} 11:20:00,,");
+    let _ = writeln!(report, "Yes,Interpretation booth,Interpretation,booth,,,approved,{day} 09:50:00,{day} 11:35:00,,");
+    report
 }

@@ -10,6 +10,8 @@
 mod support;
 
 mod formats;
+mod house;
 mod main_job;
 mod registration;
+mod smtp;
 mod staff;

@@ -422,3 +422,15 @@ pub fn line(conn: &mut Conn, edition: i64, id: i64) -> Result<Option<Line>, DbEr
         .first(conn)
         .optional()?)
 }
+
+/// Takes back every mail of an edition that has not gone.
+///
+/// # Errors
+/// A failed query.
+pub fn cancel_queued(conn: &mut Conn, edition: i64, reason: &str) -> Result<usize, DbError> {
+    Ok(diesel::update(outbox::table)
+        .filter(outbox::edition_id.eq(edition))
+        .filter(outbox::status.eq(Status::Queued))
+        .set((outbox::status.eq(Status::Cancelled), outbox::last_answer.eq(reason)))
+        .execute(conn)?)
+}

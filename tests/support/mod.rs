@@ -36,6 +36,25 @@ macro_rules! stories {
     };
 }
 
+/// Stories that need more services than a database.
+macro_rules! stories_with_services {
+    ($($name:ident)+) => {
+        $(mod $name {
+            #[test]
+            #[ignore = "needs tests/run"]
+            fn sqlite() {
+                crate::support::play(crate::support::Engine::Sqlite, super::$name);
+            }
+
+            #[test]
+            #[ignore = "needs tests/run"]
+            fn postgres() {
+                crate::support::play(crate::support::Engine::Postgres, super::$name);
+            }
+        })+
+    };
+}
+
 /// Runs a story on an engine.
 pub fn play<F: Future<Output = ()>>(engine: Engine, story: impl FnOnce(World) -> F) {
     actix_web::rt::System::new().block_on(async {
@@ -80,12 +99,17 @@ impl World {
 
     /// Runs the program's command line on this installation.
     pub fn baraza(&self, arguments: &[&str]) -> std::process::Output {
+        self.baraza_later(arguments, 5)
+    }
+
+    /// The same, some seconds later by the clock.
+    pub fn baraza_later(&self, arguments: &[&str], seconds: i64) -> std::process::Output {
         std::process::Command::new(env!("CARGO_BIN_EXE_baraza"))
             .arg("--config")
             .arg(self.config())
             .args(arguments)
             // Every process starts at clock.now; this one starts after what the server has done so far.
-            .env("BARAZA__CLOCK__NOW", (self.site.now() + chrono::TimeDelta::seconds(5)).to_rfc3339())
+            .env("BARAZA__CLOCK__NOW", (self.site.now() + chrono::TimeDelta::seconds(seconds)).to_rfc3339())
             .env_remove("DATABASE_URL")
             .output()
             .expect("the program runs")

@@ -1,0 +1,146 @@
+//! What must hold of the whole house: who may open what, which way the slices look, and two engines with one schema.
+
+use std::path::Path;
+
+use baraza::accounts::Access;
+use baraza::app::ROUTES;
+
+use crate::registration::load;
+use crate::support::World;
+
+stories! { every_route_has_its_roles }
+
+/// A path of a route with something in every place.
+fn example(pattern: &str, edition: &str) -> String {
+    pattern
+        .split('/')
+        .map(|part| match part {
+            "{edition}" => edition,
+            "{session}" => "01-law",
+            part if part.starts_with('{') => "1",
+            part => part,
+        })
+        .collect::<Vec<_>>()
+        .join("/")
+}
+
+fn may(role: &str, access: Access) -> bool {
+    match access {
+        Access::Public | Access::Link => true,
+        Access::SignedIn | Access::Aggregate => true,
+        Access::Attend => matches!(role, "admin" | "officer" | "coordinator"),
+        Access::Plan => matches!(role, "admin" | "officer"),
+        Access::Admin => role == "admin",
+    }
+}
+
+async fn every_route_has_its_roles(world: World) {
+    load(&world);
+    let other = std::fs::read_to_string(world.directory.path().join("edition.toml"))
+        .expect("there")
+        .replace("\"seventh\"", "\"eighth\"");
+    let path = world.directory.path().join("other.toml");
+    std::fs::write(&path, other).expect("written");
+    assert!(world.baraza(&["edition", "load", path.to_str().expect("UTF-8")]).status.success());
+    let staff: Vec<_> = ROUTES.iter().filter(|route| !matches!(route.access, Access::Public | Access::Link)).collect();
+    assert!(staff.len() > 30, "the table is walked");
+    for route in &staff {
+        let stranger = world.visitor();
+        let path = example(route.path, "seventh");
+        let page = if route.method == "GET" { stranger.get(&path).await } else { stranger.post(&path, &[]).await };
+        assert_eq!(
+            (page.status, page.location.as_deref().map(|to| to.starts_with("/staff/sign-in"))),
+            (303, Some(true)),
+            "{path}"
+        );
+    }
+    for role in ["admin", "officer", "coordinator", "partner"] {
+        let more: &[&str] = if role == "admin" { &[] } else { &["--edition", "seventh"] };
+        let visitor = world.staff(role, more).await;
+        for route in &staff {
+            let own = example(route.path, "seventh");
+            let page = if route.method == "GET" { visitor.get(&own).await } else { visitor.post(&own, &[]).await };
+            if !may(role, route.access) {
+                assert_eq!(page.status, 404, "{role} {} {own}", route.method);
+            } else if !route.path.replace("{edition}", "").contains('{') && route.method == "GET" {
+                assert_eq!(page.status, 200, "{role} {own}");
+            }
+            assert_ne!(page.status, 500, "{role} {} {own}", route.method);
+            if route.path.contains("{edition}") && role != "admin" {
+                let foreign = example(route.path, "eighth");
+                let page = if route.method == "GET" { visitor.get(&foreign).await } else { visitor.post(&foreign, &[]).await };
+                assert_eq!(page.status, 404, "{role} {foreign}");
+            }
+        }
+    }
+}
+
+const KITS: [&str; 9] = ["accounts", "db", "i18n", "mail", "reference", "web", "files.rs", "links.rs", "text.rs"];
+const SLICES: [&str; 7] = ["programme", "session", "invitation", "registration", "attendance", "report", "desk"];
+
+fn sources(path: &Path, found: &mut Vec<(String, String)>) {
+    if path.is_dir() {
+        for entry in std::fs::read_dir(path).expect("readable") {
+            sources(&entry.expect("readable").path(), found);
+        }
+    } else if path.extension().is_some_and(|extension| extension == "rs") {
+        found.push((path.display().to_string(), std::fs::read_to_string(path).expect("UTF-8")));
+    }
+}
+
+/// Slices look back in the order of the programme's life, kits at no slice, rules at neither diesel nor actix.
+#[test]
+fn slices_use_only_earlier_ones() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    for name in KITS.iter().chain(&SLICES) {
+        let mut found = Vec::new();
+        sources(&root.join(name), &mut found);
+        assert!(!found.is_empty(), "{name}");
+        files.extend(found.into_iter().map(|(path, text)| (*name, path, text)));
+    }
+    for (part, path, text) in &files {
+        let place = SLICES.iter().position(|slice| slice == part);
+        let forbidden = place.map_or(&SLICES[..], |place| &SLICES[place + 1..]);
+        for later in forbidden {
+            assert!(!text.contains(&format!("crate::{later}::")), "{path} uses {later}");
+        }
+        if ["rules.rs", "form.rs", "contacts.rs"].iter().any(|name| path.ends_with(name)) && !path.contains("/web/") {
+            assert!(!text.contains("use diesel") && !text.contains("use actix"), "{path} is pure");
+        }
+        let is_page = path.ends_with("pages.rs") || ["/web/", "/accounts/guard.rs"].iter().any(|name| path.contains(name));
+        assert!(is_page || !text.contains("use actix"), "{path} knows HTTP");
+    }
+}
+
+#[test]
+#[ignore = "needs tests/run"]
+fn both_engines_have_the_same_columns() {
+    use crate::support::Engine;
+    actix_web::rt::System::new().block_on(async {
+        let columns = |engine| {
+            let world = World::new(engine, "2027-06-01T08:00:00Z");
+            world.site.db.read_blocking(|conn| Ok(baraza::db::backend::columns(conn)?)).expect("readable")
+        };
+        let (sqlite, postgres) = (columns(Engine::Sqlite), columns(Engine::Postgres));
+        assert!(sqlite.len() > 200, "{}", sqlite.len());
+        assert_eq!(sqlite, postgres);
+    });
+}
+
+/// A wrong configuration stops the start with one sentence that names the key.
+#[test]
+fn a_wrong_start_says_why() {
+    let cases = [
+        ("DATABASE_URL", "mysql://x", "database.url"),
+        ("BARAZA__SERVER__BND", "1", "server.bnd"),
+        ("BARAZA__MAIL__TRANSPORT", "pigeon", "mail.transport"),
+    ];
+    for (name, value, key) in cases {
+        let output =
+            std::process::Command::new(env!("CARGO_BIN_EXE_baraza")).arg("migrate").env(name, value).output().expect("runs");
+        let message = String::from_utf8(output.stderr).expect("UTF-8");
+        assert_eq!(output.status.code(), Some(1), "{message}");
+        assert!(message.contains(key) && message.trim().lines().count() == 1, "{message}");
+    }
+}
