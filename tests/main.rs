@@ -9,6 +9,7 @@
 #[expect(dead_code, reason = "stories to come use the rest")]
 mod support;
 
+mod browser;
 mod formats;
 mod house;
 mod main_job;

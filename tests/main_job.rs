@@ -8,7 +8,7 @@ use crate::support::World;
 stories! { from_an_invitation_to_the_list sessions_are_planned_in_the_browser public_pages_speak_three_languages }
 
 /// A Zoom webinar report in the platform's own layout. Its times are in the session's zone.
-fn zoom_report(people: &[(&str, &str, &str, &str)]) -> String {
+pub fn zoom_report(people: &[(&str, &str, &str, &str)]) -> String {
     let mut report = String::from(
         "\u{feff}Attendee Report,\nReport Generated:,\"06/09/2027 12:50:00 PM\"\nTopic,Webinar ID,Actual Start Time,Actual Duration (minutes),# Registered,# Cancelled,Unique Viewers,Total Users,Max Concurrent Views\nRights,912 4455 0107,\"06/08/2027 09:50:00 AM\",110,5,0,4,6,4\nAttendee Details,\nAttended,User Name (Original Name),First Name,Last Name,Email,Registration Time,Approval Status,Join Time,Leave Time,Time in Session (minutes),Is Guest,Country/Region Name,\n",
     );

@@ -57,8 +57,13 @@ macro_rules! stories_with_services {
 
 /// Runs a story on an engine.
 pub fn play<F: Future<Output = ()>>(engine: Engine, story: impl FnOnce(World) -> F) {
+    play_at(engine, "2027-06-01T08:00:00Z", story);
+}
+
+/// Runs a story on an engine, with a clock that starts at `now`.
+pub fn play_at<F: Future<Output = ()>>(engine: Engine, now: &str, story: impl FnOnce(World) -> F) {
     actix_web::rt::System::new().block_on(async {
-        let world = World::new(engine, "2027-06-01T08:00:00Z");
+        let world = World::new(engine, now);
         story(world).await;
     });
 }
