@@ -21,6 +21,8 @@ use crate::invitation::contacts;
 use crate::mail::worker::Worker;
 use crate::programme::store::{EditionRow, edition_by_slug};
 use crate::reference::{Iso3, RecCode};
+use crate::registration::notices::run_due;
+use crate::registration::pages::ticket;
 use crate::report::attendance_list::Filter;
 use crate::report::write;
 use crate::session::store::session_by_slug;
@@ -235,9 +237,14 @@ fn execute(cli: Cli) -> Result<(), Failure> {
         Command::Export(ExportCommand::Attendance { edition, format, session, lang }) => {
             export(&Site::open(settings)?, &edition, &format, session, lang.as_deref())
         }
-        Command::Mail(MailCommand::Drain) => drain(Site::open(settings)?),
+        Command::Mail(MailCommand::Drain) => drain(&Site::open(settings)?),
         Command::Edition(EditionCommand::Load { file, notify, silent }) => {
-            load_edition(&Site::open(settings)?, &file, notify || silent)
+            let telling = match (notify, silent) {
+                (true, _) => load::Telling::Notify,
+                (_, true) => load::Telling::Silent,
+                _ => load::Telling::Refuse,
+            };
+            load_edition(&Site::open(settings)?, &file, telling)
         }
     }
 }
@@ -344,11 +351,11 @@ fn read_password(site: &Site) -> Result<String, Failure> {
     crate::accounts::hash_password(password, &salt).ok_or_else(|| Failure::Failed("the password cannot be hashed".into()))
 }
 
-fn load_edition(site: &Site, path: &std::path::Path, may_move: bool) -> Result<(), Failure> {
+fn load_edition(site: &Site, path: &std::path::Path, telling: load::Telling) -> Result<(), Failure> {
     let text = std::fs::read_to_string(path).map_err(|error| Failure::BadInput(format!("{}: {error}", path.display())))?;
     let parsed = file::read(&text).map_err(|problem| Failure::BadInput(format!("{}: {problem}", path.display())))?;
     let loaded =
-        load::run(site, parsed, may_move)?.map_err(|refusal| Failure::BadInput(format!("{}: {refusal}", path.display())))?;
+        load::run(site, parsed, telling)?.map_err(|refusal| Failure::BadInput(format!("{}: {refusal}", path.display())))?;
     println!("{}", serde_json::to_string(&loaded)?);
     Ok(())
 }
@@ -366,10 +373,14 @@ fn check_contacts(path: &std::path::Path) -> Result<(), Failure> {
     Ok(())
 }
 
-fn drain(site: Site) -> Result<(), Failure> {
-    let mut worker = Worker::new(site).map_err(Failure::BadInput)?;
+fn drain(site: &Site) -> Result<(), Failure> {
+    let mut worker = Worker::new(site.clone()).map_err(Failure::BadInput)?;
+    let ticket = ticket(site).map_err(|error| Failure::Failed(error.to_string()))?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let figures = runtime.block_on(worker.drain())?;
+    let figures = runtime.block_on(async {
+        run_due(site, ticket).await?;
+        worker.drain().await
+    })?;
     println!("{}", serde_json::to_string(&figures)?);
     Ok(())
 }

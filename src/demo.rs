@@ -67,7 +67,7 @@ pub fn load(site: &Site) -> Result<(), Problem> {
     }
     for text in [FIRST, SAMPLE] {
         let file = file::read(text)?;
-        load::run(site, file, false)??;
+        load::run(site, file, load::Telling::Silent)??;
     }
     let people: Vec<Person> = csv::Reader::from_reader(PEOPLE.as_bytes())
         .deserialize()

@@ -12,6 +12,7 @@ pub mod content_lines;
 pub mod db;
 pub mod files;
 pub mod i18n;
+pub mod jobs;
 pub mod links;
 pub mod mail;
 pub mod reference;

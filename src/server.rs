@@ -13,6 +13,7 @@ use tokio::sync::watch;
 
 use crate::app;
 use crate::mail::worker::Worker;
+use crate::registration::notices::run_due;
 use crate::registration::pages::ticket;
 use crate::registration::seats::promote_due;
 use crate::site::Site;
@@ -43,8 +44,8 @@ pub fn web_server(site: Site, listener: TcpListener) -> std::io::Result<Server> 
     Ok(server.listen(listener)?.run())
 }
 
-/// What runs beside the web server, on a thread and runtime of its own: the mail worker, and every minute the waiting
-/// lists. Ends soon after `stop`.
+/// What runs beside the web server, on a thread and runtime of its own: the mail worker, and every quarter of a
+/// minute the waiting lists and notices. Ends soon after `stop`.
 ///
 /// # Errors
 /// When a setting of mail is wrong, or no thread can be started.
@@ -53,18 +54,21 @@ pub fn start_workers(site: Site, stop: watch::Receiver<bool>) -> std::io::Result
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     std::thread::Builder::new().name("workers".into()).spawn(move || {
         runtime.block_on(async move {
-            tokio::join!(worker.run(stop.clone()), every_minute(site, stop));
+            tokio::join!(worker.run(stop.clone()), regularly(site, stop));
         });
     })
 }
 
-async fn every_minute(site: Site, mut stop: watch::Receiver<bool>) {
+async fn regularly(site: Site, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
         site.limiter.tidy();
         match ticket(&site) {
             Ok(ticket) => {
-                if let Err(error) = promote_due(&site, ticket).await {
+                if let Err(error) = promote_due(&site, ticket.clone()).await {
                     tracing::error!(%error, "waiting lists cannot be looked at");
+                }
+                if let Err(error) = run_due(&site, ticket).await {
+                    tracing::error!(%error, "notices cannot be written");
                 }
             }
             Err(error) => tracing::error!(%error, "no randomness"),

@@ -33,8 +33,18 @@ mod a_newcomer_does_the_main_job {
     }
 }
 
+/// Chromium's driver, ended whatever happens.
+struct Driver(Child);
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
 struct Browser {
-    driver: Child,
+    _driver: Driver,
     client: Client,
     base: String,
     shots: Option<String>,
@@ -43,12 +53,13 @@ struct Browser {
 impl Browser {
     async fn start(world: &World) -> Self {
         let port = TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("bound").port();
-        let driver = Command::new("chromedriver")
+        let command = Command::new("chromedriver")
             .arg(format!("--port={port}"))
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
             .expect("chromedriver");
+        let driver = Driver(command);
         let profile = world.directory.path().join("profile");
         let arguments = [
             "--headless=new",
@@ -65,7 +76,12 @@ impl Browser {
         for _ in 0..100 {
             let mut builder = ClientBuilder::new(HttpConnector::new());
             if let Ok(client) = builder.capabilities(capabilities.clone()).connect(&format!("http://127.0.0.1:{port}")).await {
-                return Self { driver, client, base: world.base.clone(), shots: std::env::var("BARAZA_TEST_SHOTS").ok() };
+                return Self {
+                    _driver: driver,
+                    client,
+                    base: world.base.clone(),
+                    shots: std::env::var("BARAZA_TEST_SHOTS").ok(),
+                };
             }
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
@@ -116,10 +132,8 @@ impl Browser {
         self.client.set_window_size(1280, 1400).await.expect("resized");
     }
 
-    async fn end(mut self) {
+    async fn end(self) {
         let _ = self.client.clone().close().await;
-        let _ = self.driver.kill();
-        let _ = self.driver.wait();
     }
 }
 

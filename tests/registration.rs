@@ -2,7 +2,7 @@
 
 use crate::support::{Visitor, World};
 
-stories! { a_repeat_never_rewrites wrong_fields_are_named_and_nothing_is_lost the_last_place_and_the_waiting_list states_have_their_places }
+stories! { a_repeat_never_rewrites wrong_fields_are_named_and_nothing_is_lost the_last_place_and_the_waiting_list states_have_their_places a_moved_session_tells_its_people }
 
 const EDITION: &str = r#"
 [programme]
@@ -169,4 +169,31 @@ async fn states_have_their_places(world: World) {
     let coordinator = world.staff("coordinator", &["--edition", "seventh", "--state", "TGO"]).await;
     coordinator.get(list).await.ok().shows("2 people").hides("Ghana · ");
     coordinator.get(&one).await.is(404);
+}
+
+async fn a_moved_session_tells_its_people(world: World) {
+    load(&world);
+    let visitor = world.visitor();
+    register(&visitor, &form("A", "a@b.example", "KEN", &["01-law", "02-health"])).await;
+    world.drain();
+    let before = world.mails().len();
+    let path = world.directory.path().join("edition.toml");
+    let moved = std::fs::read_to_string(&path).expect("there").replace("2027-06-08T10:00:00", "2027-06-08T14:00:00");
+    std::fs::write(&path, moved).expect("written");
+    let file = path.to_str().expect("UTF-8");
+    let refused = world.baraza(&["edition", "load", file]);
+    assert_eq!(refused.status.code(), Some(2), "{}", String::from_utf8_lossy(&refused.stderr));
+    assert!(world.baraza(&["edition", "load", file, "--notify"]).status.success());
+    world.baraza_later(&["mail", "drain"], 10);
+    world.baraza_later(&["mail", "drain"], 20);
+    let mails = world.mails();
+    assert_eq!(mails.len(), before + 1, "one mail, however often the job is looked for");
+    let mail = mails.last().expect("a mail");
+    assert!(mail.contains("A session has moved") && mail.contains("14:00–15:30, Nairobi time"), "{mail}");
+    assert!(mail.contains("SEQUENCE:1") && mail.contains("DTSTART:20270608T110000Z"), "{mail}");
+    let officer = world.staff("officer", &[]).await;
+    officer.post("/staff/editions/seventh/sessions/02-health/cancel", &[]).await.redirects_to("/staff");
+    world.baraza_later(&["mail", "drain"], 30);
+    let mail = world.mails().pop().expect("a mail");
+    assert!(mail.contains("METHOD:CANCEL") && mail.contains("is cancelled"), "{mail}");
 }

@@ -14,7 +14,7 @@ use crate::mail::outbox::{CalendarMethod, Draft, Priority, enqueue};
 use crate::programme::store::{EditionRow, StateNames};
 use crate::reference::{self, Iso3};
 use crate::session::calendar::{Attendee, EventText, message};
-use crate::session::rules::{JOIN_MARGIN, local_times};
+use crate::session::rules::{JOIN_MARGIN, SessionStatus, local_times};
 use crate::session::store::SessionRow;
 use crate::text::sort_key;
 
@@ -166,7 +166,7 @@ impl Letters<'_> {
         dedup_key: &str,
         calendar: Option<(CalendarMethod, String)>,
         nonce: String,
-    ) -> Result<(), DbError> {
+    ) -> Result<bool, DbError> {
         let template = |error: askama::Error| DbError::Corrupt(format!("a mail template failed: {error}"));
         let name = who.person.full_name();
         let draft = Draft {
@@ -186,8 +186,7 @@ impl Letters<'_> {
             nonce,
             not_after: None,
         };
-        enqueue(conn, &draft, self.now)?;
-        Ok(())
+        enqueue(conn, &draft, self.now)
     }
 
     fn start(who: &Registered, subject: String, nonce: &str) -> Letter {
@@ -324,6 +323,49 @@ impl Letters<'_> {
         Ok(message(session, &text, self.organizer, attendee, method == CalendarMethod::Cancel))
     }
 
+    /// Tells somebody that a session has moved or is cancelled; `false` when they have been told already.
+    ///
+    /// # Errors
+    /// A failed query.
+    pub fn enqueue_notice(
+        &self,
+        conn: &mut Conn,
+        who: &Registered,
+        seat: &SeatRow,
+        session: &SessionRow,
+        nonce: String,
+    ) -> Result<bool, DbError> {
+        let language = who.registration.language;
+        let t = language.texts();
+        let zone = self.zone(who)?;
+        let title = session.title.get(language);
+        let is_cancelled = session.status == SessionStatus::Cancelled;
+        let subject = if is_cancelled { t.mail_calendar_cancel_subject(title) } else { t.mail_moved_subject(title) };
+        let mut letter = Self::start(who, subject, &nonce);
+        let intro = if is_cancelled { t.mail_session_cancelled_intro() } else { t.mail_moved_intro() };
+        letter.body.push(Block::Paragraph(intro.into_owned()));
+        letter.body.push(Block::List(vec![(
+            title.to_owned(),
+            format!("{}. {}.", when(session, zone, language), status_text(t, seat.status)),
+        )]));
+        if !is_cancelled {
+            letter.body.push(Block::Paragraph(self.elsewhere(session, language)));
+        }
+        let method = if is_cancelled { CalendarMethod::Cancel } else { CalendarMethod::Request };
+        let calendar = match seat.status {
+            SeatStatus::Confirmed => Some((method, self.calendar(who, seat, session, method, &nonce)?)),
+            _ => None,
+        };
+        self.put(
+            conn,
+            who,
+            &letter,
+            &format!("session.notice:{}:{}:{}", session.id, session.sequence, seat.id),
+            calendar,
+            nonce,
+        )
+    }
+
     /// Asks the person to confirm what somebody has typed in their name.
     ///
     /// # Errors
@@ -334,7 +376,7 @@ impl Letters<'_> {
         let mut letter = Self::start(who, t.mail_proposal_subject(edition), &nonce);
         letter.body.push(Block::Paragraph(t.mail_proposal_intro(edition)));
         letter.body.push(Block::Link(t.mail_proposal_link().into_owned(), me_link(who, &nonce)));
-        self.put(conn, who, &letter, &format!("registration.proposal:{nonce}"), None, nonce)
+        self.put(conn, who, &letter, &format!("registration.proposal:{nonce}"), None, nonce).map(drop)
     }
 
     /// Sends the personal link again.
@@ -348,7 +390,7 @@ impl Letters<'_> {
         letter.body.push(Block::Paragraph(t.mail_link_intro(edition)));
         letter.body.push(Block::Link(t.mail_my_registration().into_owned(), me_link(who, &nonce)));
         letter.body.push(Block::Paragraph(t.mail_link_is_yours().into_owned()));
-        self.put(conn, who, &letter, &format!("registration.link:{nonce}"), None, nonce)
+        self.put(conn, who, &letter, &format!("registration.link:{nonce}"), None, nonce).map(drop)
     }
 }
 

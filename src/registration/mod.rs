@@ -4,6 +4,7 @@ pub mod form;
 pub mod list;
 pub mod mails;
 pub mod me_pages;
+pub mod notices;
 pub mod pages;
 pub mod register;
 pub mod rules;

@@ -189,8 +189,10 @@ fn prefilled(offer: &Offer, t: Texts, session: Option<&str>) -> FormState {
         data.push("sessions", slug);
     }
     if let Some(invited) = &offer.invited {
+        // A list with one column for the whole name: it is theirs to divide.
+        let is_whole = invited.given_name.is_empty() && invited.family_name.is_empty();
         data.push("given_name", &invited.given_name);
-        data.push("family_name", &invited.family_name);
+        data.push("family_name", if is_whole { &invited.full_name } else { &invited.family_name });
         data.push("email", &invited.email);
         data.push("organisation", &invited.organisation);
         data.push("job_title", &invited.job_title);

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::file::EditionFile;
 use super::rules::SessionStatus;
-use super::store::{SessionValues, create_session, session_by_slug, update_session};
+use super::store::{SessionValues, create_session, queue_notice, session_by_slug, update_session};
 use crate::accounts::audit::{Actor, Change, record};
 use crate::clock::Random;
 use crate::db::{Conn, DbError};
@@ -119,7 +119,7 @@ fn refusal(conn: &mut Conn, file: &EditionFile, may_move: bool) -> Result<Option
 }
 
 /// Whether people must be told, or staff must say that they need not be.
-fn needs_flag(before: &SessionValues, after: &SessionValues) -> bool {
+pub fn needs_flag(before: &SessionValues, after: &SessionValues) -> bool {
     before.status == SessionStatus::Published
         && (after.status == SessionStatus::Cancelled
             || (before.starts_at, before.duration_minutes) != (after.starts_at, after.duration_minutes))
@@ -223,11 +223,32 @@ fn trail(
     record(conn, actor, now, Change { edition: Some(edition), action, object, id: id.to_owned(), before, after })
 }
 
+/// Whether people are told of sessions that move or are cancelled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Telling {
+    /// Nothing was said: such a change is refused.
+    Refuse,
+    /// They get a mail.
+    Notify,
+    /// They do not.
+    Silent,
+}
+
 /// [`load`] in a transaction of its own, as the operator.
 ///
 /// # Errors
 /// A failed write.
-pub fn run(site: &crate::site::Site, file: EditionFile, may_move: bool) -> Result<Result<Loaded, Refusal>, DbError> {
+pub fn run(site: &crate::site::Site, file: EditionFile, telling: Telling) -> Result<Result<Loaded, Refusal>, DbError> {
     let (random, now) = (site.random, site.now());
-    site.db.write_blocking(crate::db::Lock::Global, move |conn| load(conn, &file, may_move, &Actor::Operator, random, now))
+    site.db.write_blocking(crate::db::Lock::Global, move |conn| {
+        let loaded = load(conn, &file, telling != Telling::Refuse, &Actor::Operator, random, now)?;
+        if let (Ok(loaded), Telling::Notify) = (&loaded, telling)
+            && let Some(edition) = edition_by_slug(conn, &file.slug)?
+        {
+            for slug in &loaded.moved {
+                queue_notice(conn, edition.id, slug, now)?;
+            }
+        }
+        Ok(loaded)
+    })
 }

@@ -9,6 +9,7 @@ use chrono::NaiveDateTime;
 use chrono_tz::Tz;
 
 use super::card::{Card, Mark};
+use super::load::needs_flag;
 use super::rules::{Mode, SessionStatus, TimeProblem, clashes, resolve};
 use super::store::{self, SessionRow, SessionValues, Speaker, session_by_slug, sessions, slots, tallies};
 use crate::accounts::{Change, Scope, audit};
@@ -428,6 +429,9 @@ fn save(
         return Ok(());
     }
     store::update_session(conn, &row, values, values.calendar_differs(&before), now)?;
+    if needs_flag(&before, values) {
+        store::queue_notice(conn, edition, slug, now)?;
+    }
     let change = Change {
         edition: Some(edition),
         action: if values.status == SessionStatus::Cancelled && before.status != SessionStatus::Cancelled {

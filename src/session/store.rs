@@ -9,6 +9,7 @@ use crate::db::schema::{seat_tally, session, speaker, thematic_area};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
 use crate::i18n::{Language, LocalText};
+use crate::jobs;
 use crate::programme::frame::parse_zone;
 use crate::programme::store::touch_revision;
 
@@ -237,6 +238,28 @@ pub fn session_by_slug(conn: &mut Conn, edition_id: i64, slug: &str) -> Result<O
         .select(SessionRow::as_select())
         .first(conn)
         .optional()?)
+}
+
+/// A session by its id.
+///
+/// # Errors
+/// A failed query.
+pub fn session_by_id(conn: &mut Conn, id: i64) -> Result<Option<SessionRow>, DbError> {
+    Ok(session::table.find(id).select(SessionRow::as_select()).first(conn).optional()?)
+}
+
+/// The kind of job that tells people of a moved or cancelled session; its payload is the session's id.
+pub const NOTICE: &str = "session.notice";
+
+/// Queues the job that tells people of a change.
+///
+/// # Errors
+/// A failed query.
+pub fn queue_notice(conn: &mut Conn, edition_id: i64, slug: &str, now: DateTime<Utc>) -> Result<(), DbError> {
+    if let Some(session) = session_by_slug(conn, edition_id, slug)?.filter(|session| session.ends() > now) {
+        jobs::enqueue(conn, NOTICE, edition_id, &session.id.to_string(), now)?;
+    }
+    Ok(())
 }
 
 /// The speakers of a session, in order.

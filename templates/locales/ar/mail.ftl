@@ -27,3 +27,6 @@ mail-proposal-intro = سجّل أحدهم من جديد في { $edition } باس
 mail-proposal-link = عرض التغيير وتأكيده
 mail-link-subject = رابطك الشخصي: { $edition }
 mail-link-intro = هذا رابطك الشخصي في { $edition } كما طلبت.
+mail-moved-subject = تغيّر موعد جلسة: { $title }
+mail-moved-intro = تغيّر موعد جلسة لك فيها مقعد. هذا موعدها الآن، ودعوة التقويم مجددة.
+mail-session-cancelled-intro = أُلغيت جلسة لك فيها مقعد، وتُحذف من تقويمك.

@@ -28,3 +28,6 @@ mail-proposal-intro = Somebody registered again for { $edition } with your name 
 mail-proposal-link = See and confirm the change
 mail-link-subject = Your personal link: { $edition }
 mail-link-intro = Here is your personal link for { $edition }, as you asked.
+mail-moved-subject = A session has moved: { $title }
+mail-moved-intro = A session in which you hold a place has moved. This is its time now; the calendar invitation is renewed.
+mail-session-cancelled-intro = A session in which you hold a place is cancelled. It is taken out of your calendar.

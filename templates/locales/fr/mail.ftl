@@ -27,3 +27,6 @@ mail-proposal-intro = Quelqu’un s’est inscrit à nouveau à { $edition } ave
 mail-proposal-link = Voir et confirmer le changement
 mail-link-subject = Votre lien personnel : { $edition }
 mail-link-intro = Voici votre lien personnel pour { $edition }, comme demandé.
+mail-moved-subject = Une session a changé d’heure : { $title }
+mail-moved-intro = Une session où vous avez une place a changé d’heure. Voici son heure à présent ; l’invitation d’agenda est renouvelée.
+mail-session-cancelled-intro = Une session où vous avez une place est annulée. Elle est retirée de votre agenda.
