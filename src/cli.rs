@@ -66,6 +66,15 @@ enum Command {
     /// Lists on standard output.
     #[command(subcommand)]
     Export(ExportCommand),
+    /// A synthetic edition (slug load) for measuring.
+    Seed {
+        /// People, each with one seat.
+        #[arg(long)]
+        registrations: usize,
+        /// Sessions.
+        #[arg(long, default_value_t = 8)]
+        sessions: usize,
+    },
 }
 
 #[derive(Subcommand)]
@@ -234,6 +243,7 @@ fn execute(cli: Cli) -> Result<(), Failure> {
         Command::Attendance(AttendanceCommand::Import { edition, session, file, tz }) => {
             import_report(&Site::open(settings)?, &edition, &session, &file, tz)
         }
+        Command::Seed { registrations, sessions } => Ok(crate::seed::seed(&Site::open(settings)?, registrations, sessions)?),
         Command::Export(ExportCommand::Attendance { edition, format, session, lang }) => {
             export(&Site::open(settings)?, &edition, &format, session, lang.as_deref())
         }

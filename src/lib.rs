@@ -34,4 +34,5 @@ pub mod session;
 pub mod app;
 pub mod cli;
 pub mod demo;
+pub mod seed;
 pub mod server;

@@ -73,6 +73,12 @@ pub fn person_name_key(given: &str, family: &str) -> String {
     tokens.join(" ")
 }
 
+/// Whether a text can be a slug: small letters, digits and hyphens, as it stands in URLs.
+pub fn is_slug(text: &str) -> bool {
+    let valid = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    (1..=64).contains(&text.len()) && text.bytes().all(valid) && !text.starts_with('-') && !text.ends_with('-')
+}
+
 /// An e-mail address: small letters, the domain as A-labels (RFC 5890).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EmailAddress(String);

@@ -12,6 +12,7 @@ mod support;
 mod browser;
 mod formats;
 mod house;
+mod kill;
 mod main_job;
 mod registration;
 mod smtp;

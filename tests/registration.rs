@@ -2,7 +2,7 @@
 
 use crate::support::{Visitor, World};
 
-stories! { a_repeat_never_rewrites wrong_fields_are_named_and_nothing_is_lost the_last_place_and_the_waiting_list states_have_their_places a_moved_session_tells_its_people }
+stories! { a_repeat_never_rewrites wrong_fields_are_named_and_nothing_is_lost the_last_place_and_the_waiting_list states_have_their_places a_moved_session_tells_its_people no_crowd_breaks_a_limit }
 
 const EDITION: &str = r#"
 [programme]
@@ -196,4 +196,23 @@ async fn a_moved_session_tells_its_people(world: World) {
     world.baraza_later(&["mail", "drain"], 30);
     let mail = world.mails().pop().expect("a mail");
     assert!(mail.contains("METHOD:CANCEL") && mail.contains("is cancelled"), "{mail}");
+}
+
+async fn no_crowd_breaks_a_limit(world: World) {
+    load(&world);
+    // Everybody at once: three places, one of them kept for Togo, which may have one at most.
+    let states = ["KEN", "SEN", "TGO"];
+    let emails: Vec<String> = (0..30).map(|number| format!("p{number}@b.example")).collect();
+    let names: Vec<String> = (0..30).map(|number| format!("P{number}")).collect();
+    let crowd = (0..30).map(|number| {
+        let visitor = world.visitor();
+        let fields = form(&names[number], &emails[number], states[number % 3], &["01-law"]);
+        async move { register(&visitor, &fields).await }
+    });
+    futures_util::future::join_all(crowd).await;
+    let officer = world.staff("officer", &[]).await;
+    let list = "/staff/editions/seventh/registrations?session=01-law";
+    officer.get(&format!("{list}&status=confirmed")).await.ok().shows("3 people");
+    officer.get(&format!("{list}&status=confirmed&state=TGO")).await.ok().shows("One person");
+    officer.get(&format!("{list}&status=waitlisted")).await.ok().shows("27 people");
 }

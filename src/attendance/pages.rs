@@ -27,6 +27,11 @@ use crate::site::Site;
 use crate::web::page::{Shell, see_other};
 use crate::web::{AppError, FormData, FormState, page, upload};
 
+/// A report and its open names concern every State: they are not for somebody who is limited to some.
+fn unlimited(scope: &Scope) -> Result<(), AppError> {
+    if scope.limit().is_some() { Err(AppError::NotFound) } else { Ok(()) }
+}
+
 /// What an attendance status looks like.
 pub fn mark(t: Texts, status: Option<AttendanceStatus>) -> Mark {
     let (class, text) = match status {
@@ -340,6 +345,7 @@ pub async fn import(
     scope: Scope,
     form: Multipart,
 ) -> Result<HttpResponse, AppError> {
+    unlimited(&scope)?;
     let shell = Shell::of(&req);
     let t = shell.t;
     let ((edition_slug, slug), edition, now) = (path.into_inner(), scope.edition()?, site.now());
@@ -434,6 +440,7 @@ pub async fn undo(
     site: web::Data<Site>,
     scope: Scope,
 ) -> Result<HttpResponse, AppError> {
+    unlimited(&scope)?;
     let ((edition_slug, slug, import), edition, now) = (path.into_inner(), scope.edition()?, site.now());
     let session = session_of(&site, edition, &slug).await?;
     let undone = site
@@ -485,6 +492,7 @@ struct DeskPage {
 /// # Errors
 /// 404, or an unavailable database.
 pub async fn desk(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
+    unlimited(&scope)?;
     let shell = Shell::of(&req);
     let (t, edition) = (shell.t, scope.edition()?);
     let (frame, mut open, people) = site
@@ -538,6 +546,7 @@ pub async fn decide(
     scope: Scope,
     data: FormData,
 ) -> Result<HttpResponse, AppError> {
+    unlimited(&scope)?;
     let ((slug, id), edition, now) = (path.into_inner(), scope.edition()?, site.now());
     let nobody = data.get("nobody") == "yes";
     let seat: Option<i64> = data.get("seat").parse().ok();

@@ -30,6 +30,8 @@ pub struct EditionFrame {
     pub can_plan: bool,
     /// Whether the reader may record attendance and see people.
     pub can_attend: bool,
+    /// Whether the reader may import reports and decide open names: not when limited to some States.
+    pub can_match: bool,
 }
 
 /// A section of an edition's pages.
@@ -61,6 +63,7 @@ impl EditionFrame {
             languages: languages.split(',').filter_map(Language::parse).collect(),
             can_plan: scope.may(Access::Plan),
             can_attend: scope.may(Access::Attend),
+            can_match: scope.may(Access::Attend) && scope.limit().is_none(),
         })
     }
 
@@ -86,6 +89,8 @@ impl EditionFrame {
         if self.can_attend {
             sections.push(section("registrations", t.staff_section_registrations()));
             sections.push(section("attendance", t.staff_section_attendance()));
+        }
+        if self.can_match {
             sections.push(section("match-desk", t.staff_section_match_desk()));
         }
         if self.can_plan {

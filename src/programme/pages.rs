@@ -17,15 +17,9 @@ use crate::db::{Conn, DbError, Lock};
 use crate::i18n::{Language, LocalText, Texts};
 use crate::reference::Iso3;
 use crate::site::Site;
-use crate::text::fold;
+use crate::text::{fold, is_slug};
 use crate::web::page::{Shell, see_other};
 use crate::web::{AppError, FormData, FormState, page};
-
-/// Whether a text is a slug: small letters, digits and single hyphens.
-pub fn is_slug(text: &str) -> bool {
-    let valid = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    !text.is_empty() && text.len() <= 60 && text.chars().all(valid) && !text.starts_with('-') && !text.ends_with('-')
-}
 
 /// The titles of a form, by language.
 pub fn titles(data: &FormData, prefix: &str, before: &LocalText) -> LocalText {

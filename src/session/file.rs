@@ -16,7 +16,7 @@ use crate::i18n::{Language, LocalText};
 use crate::programme::rules::{Approval, CertificateBase, EditionKind, RegistrationMode, Stage};
 use crate::programme::store::{EditionValues, NewProgramme, ParticipatingState, ThematicAreaValues};
 use crate::reference::{Iso3, RecCode};
-use crate::text::EmailAddress;
+use crate::text::{EmailAddress, is_slug};
 
 /// An edition as a file states it.
 #[derive(Clone, Debug)]
@@ -198,12 +198,6 @@ pub fn read(text: &str) -> Result<EditionFile, FileProblem> {
 
 fn line_of(text: &str, span: Range<usize>) -> usize {
     1 + text.bytes().take(span.start).filter(|byte| *byte == b'\n').count()
-}
-
-/// Whether a text can be a slug: small letters, digits and hyphens, as it stands in URLs.
-pub fn is_slug(text: &str) -> bool {
-    let valid = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    (1..=64).contains(&text.len()) && text.bytes().all(valid) && !text.starts_with('-') && !text.ends_with('-')
 }
 
 /// Whether a text is an address that people can be led to: http or https, nothing else.

@@ -16,9 +16,10 @@ use crate::accounts::{Change, Scope, audit};
 use crate::db::{Conn, DbError, Lock};
 use crate::i18n::{Language, LocalText, Texts};
 use crate::programme::frame::EditionFrame;
-use crate::programme::pages::{is_slug, titles};
+use crate::programme::pages::titles;
 use crate::programme::store::{edition_by_id, participating_states, thematic_areas};
 use crate::site::Site;
+use crate::text::is_slug;
 use crate::web::page::{Shell, see_other};
 use crate::web::{AppError, FormData, FormState, page};
 
