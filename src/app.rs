@@ -10,7 +10,7 @@ use actix_web::web::{self, ServiceConfig};
 use crate::accounts::Access::{self, Admin, Aggregate, Attend, Link, Plan, Public, SignedIn};
 use crate::accounts::{self, guard};
 use crate::assets;
-use crate::{attendance, desk, invitation, mail, programme, registration, report, session};
+use crate::{attendance, desk, invitation, programme, registration, report, session};
 
 /// One line of the route table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,8 +101,8 @@ routes! {
     GET  "/staff/editions/{edition}/attendance.xlsx" Attend report::pages::xlsx;
     GET  "/staff/editions/{edition}/match-desk" Attend   attendance::pages::desk;
     POST "/staff/editions/{edition}/match-desk/{person}" Attend attendance::pages::decide;
-    GET  "/staff/editions/{edition}/mail"       Plan     mail::pages::list;
-    GET  "/staff/editions/{edition}/mail/{mail}" Plan    mail::pages::show;
+    GET  "/staff/editions/{edition}/mail"       Plan     desk::mail_pages::list;
+    GET  "/staff/editions/{edition}/mail/{mail}" Plan    desk::mail_pages::show;
     GET  "/staff/editions/{edition}/registrations" Attend registration::staff_pages::list;
     GET  "/staff/editions/{edition}/registrations/{registration}" Attend registration::staff_pages::show;
     POST "/staff/editions/{edition}/registrations/{registration}/seats/{session}" Plan registration::staff_pages::decide;

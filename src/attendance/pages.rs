@@ -22,7 +22,7 @@ use crate::reference::{Iso3, RecCode};
 use crate::registration::rules::SeatStatus;
 use crate::session::card::Mark;
 use crate::session::rules::SessionStatus;
-use crate::session::store::{SessionRow, session_by_slug, sessions};
+use crate::session::store::{SessionRow, session_by_id, session_by_slug, sessions};
 use crate::site::Site;
 use crate::web::page::{Shell, see_other};
 use crate::web::{AppError, FormData, FormState, page, upload};
@@ -481,6 +481,7 @@ struct DeskPage {
     frame: EditionFrame,
     section: &'static str,
     open: usize,
+    session: String,
     current: Option<ReportPersonRow>,
     reason: String,
     minutes: String,
@@ -495,15 +496,15 @@ pub async fn desk(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
     unlimited(&scope)?;
     let shell = Shell::of(&req);
     let (t, edition) = (shell.t, scope.edition()?);
-    let (frame, mut open, people) = site
+    let (frame, mut open, people, session) = site
         .db
         .read(move |conn| {
             let open = store::desk(conn, edition)?;
-            let people = match open.first() {
-                Some(first) => store::people(conn, first.session_id)?,
-                None => Vec::new(),
+            let (people, session) = match open.first() {
+                Some(first) => (store::people(conn, first.session_id)?, session_by_id(conn, first.session_id)?),
+                None => (Vec::new(), None),
             };
-            Ok((EditionFrame::load(conn, &scope, edition, t.language())?, open, people))
+            Ok((EditionFrame::load(conn, &scope, edition, t.language())?, open, people, session))
         })
         .await?;
     let count = open.len();
@@ -532,7 +533,18 @@ pub async fn desk(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
         current.as_ref().and_then(|row| row.seconds).map_or_else(String::new, |seconds| ((seconds + 30) / 60).to_string());
     page(
         StatusCode::OK,
-        &DeskPage { frame, section: "match-desk", open: count, current, reason, minutes, candidates, t, shell },
+        &DeskPage {
+            frame,
+            section: "match-desk",
+            session: session.map_or_else(String::new, |session| session.title.get(t.language()).to_owned()),
+            open: count,
+            current,
+            reason,
+            minutes,
+            candidates,
+            t,
+            shell,
+        },
     )
 }
 

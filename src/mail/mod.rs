@@ -5,6 +5,5 @@
 pub mod letter;
 pub mod message;
 pub mod outbox;
-pub mod pages;
 pub mod transport;
 pub mod worker;

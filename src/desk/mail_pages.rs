@@ -4,11 +4,12 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use super::outbox::{self, Line, PAGE, Status};
 use crate::accounts::Scope;
 use crate::config::MailTransport;
 use crate::i18n::Texts;
 use crate::links::{fill, mask};
+use crate::mail::outbox::{self, Line, PAGE, Status};
+use crate::programme::frame::EditionFrame;
 use crate::site::Site;
 use crate::web::page::Shell;
 use crate::web::{AppError, page};
@@ -27,11 +28,12 @@ fn status_text(t: Texts, status: Status) -> (&'static str, String) {
 }
 
 #[derive(Template)]
-#[template(path = "pages/mail/list.html")]
+#[template(path = "pages/desk/mails.html")]
 struct ListPage {
     shell: Shell,
     t: Texts,
-    edition: String,
+    frame: EditionFrame,
+    section: &'static str,
     pause: Option<String>,
     lines: Vec<Line>,
     older: Option<i64>,
@@ -51,14 +53,21 @@ pub async fn list(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
     let shell = Shell::of(&req);
     let (edition, now) = (scope.edition()?, site.now());
     let before = req.query_string().split('&').find_map(|pair| pair.strip_prefix("before=")).and_then(|id| id.parse().ok());
-    let (mut lines, pause) =
-        site.db.read(move |conn| Ok((outbox::lines(conn, edition, before)?, outbox::pause(conn, now)?))).await?;
+    let t = shell.t;
+    let (frame, mut lines, pause) = site
+        .db
+        .read(move |conn| {
+            let frame = EditionFrame::load(conn, &scope, edition, t.language())?;
+            Ok((frame, outbox::lines(conn, edition, before)?, outbox::pause(conn, now)?))
+        })
+        .await?;
     let size = usize::try_from(PAGE).unwrap_or(50);
     let has_more = lines.len() > size;
     lines.truncate(size);
     let view = ListPage {
         t: shell.t,
-        edition: req.match_info().get("edition").unwrap_or_default().to_owned(),
+        frame,
+        section: "mail",
         pause: pause.map(|(until, reason)| shell.t.staff_mail_paused(reason, until.format("%Y-%m-%d %H:%M UTC").to_string())),
         older: lines.last().filter(|_| has_more).map(|line| line.id),
         lines,
@@ -68,11 +77,12 @@ pub async fn list(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
 }
 
 #[derive(Template)]
-#[template(path = "pages/mail/mail.html")]
+#[template(path = "pages/desk/mail.html")]
 struct MailPage {
     shell: Shell,
     t: Texts,
-    edition: String,
+    frame: EditionFrame,
+    section: &'static str,
     line: Line,
     status: (&'static str, String),
     is_masked: bool,
@@ -91,8 +101,12 @@ pub async fn show(
     scope: Scope,
 ) -> Result<HttpResponse, AppError> {
     let shell = Shell::of(&req);
-    let ((slug, id), edition) = (path.into_inner(), scope.edition()?);
-    let line = site.db.read(move |conn| outbox::line(conn, edition, id)).await?.ok_or(AppError::NotFound)?;
+    let (t, id, edition) = (shell.t, path.1, scope.edition()?);
+    let (frame, line) = site
+        .db
+        .read(move |conn| Ok((EditionFrame::load(conn, &scope, edition, t.language())?, outbox::line(conn, edition, id)?)))
+        .await?;
+    let line = line.ok_or(AppError::NotFound)?;
     let server = &site.settings.server;
     let is_open = matches!(site.settings.mail.transport, MailTransport::File { .. })
         && server.bind.ip().is_loopback()
@@ -106,7 +120,8 @@ pub async fn show(
     let paragraphs = text.lines().map(|text| (is_open && text.starts_with(&link), text.to_owned())).collect();
     let view = MailPage {
         t: shell.t,
-        edition: slug,
+        frame,
+        section: "mail",
         status: status_text(shell.t, line.status),
         line,
         is_masked: !is_open,
