@@ -2,7 +2,7 @@
 
 use crate::support::{Visitor, World};
 
-stories! { a_repeat_never_rewrites wrong_fields_are_named_and_nothing_is_lost the_last_place_and_the_waiting_list states_have_their_places a_moved_session_tells_its_people no_crowd_breaks_a_limit }
+stories! { a_repeat_never_rewrites wrong_fields_are_named_and_nothing_is_lost the_last_place_and_the_waiting_list states_have_their_places a_moved_session_tells_its_people no_crowd_breaks_a_limit another_state_keeps_the_seats_that_are_held a_rec_s_coordinator_sees_its_member_states }
 
 const EDITION: &str = r#"
 [programme]
@@ -215,4 +215,34 @@ async fn no_crowd_breaks_a_limit(world: World) {
     officer.get(&format!("{list}&status=confirmed")).await.ok().shows("3 people");
     officer.get(&format!("{list}&status=confirmed&state=TGO")).await.ok().shows("One person");
     officer.get(&format!("{list}&status=waitlisted")).await.ok().shows("27 people");
+}
+
+async fn another_state_keeps_the_seats_that_are_held(world: World) {
+    load(&world);
+    let visitor = world.visitor();
+    register(&visitor, &form("M", "m@b.example", "KEN", &["01-law", "02-health"])).await;
+    world.drain();
+    let me = world.mails()[0].link("/me/");
+    // One session given up, then another State asked for and confirmed.
+    visitor.post(&format!("{me}/sessions"), &[("sessions", "02-health")]).await.redirects_to("/me/");
+    register(&visitor, &form("M", "m@b.example", "SEN", &["02-health"])).await;
+    visitor.post(&format!("{me}/proposal"), &[("answer", "confirm")]).await.redirects_to("/me/");
+    let officer = world.staff("officer", &[]).await;
+    let list = "/staff/editions/seventh/registrations?state=SEN";
+    officer.get(&format!("{list}&session=02-health&status=confirmed")).await.ok().shows("One person");
+    officer.get(&format!("{list}&session=01-law&status=cancelled")).await.ok().shows("One person");
+    officer.get(&format!("{list}&session=01-law&status=confirmed")).await.ok().shows("0 people");
+}
+
+async fn a_rec_s_coordinator_sees_its_member_states(world: World) {
+    load(&world);
+    let visitor = world.visitor();
+    register(&visitor, &form("Togolese", "t@b.example", "TGO", &["02-health"])).await;
+    register(&visitor, &form("Kenyan", "k@b.example", "KEN", &["02-health"])).await;
+    let coordinator = world.staff("coordinator", &["--edition", "seventh", "--rec", "ECOWAS"]).await;
+    for page in ["registrations", "attendance?session=02-health"] {
+        coordinator.get(&format!("/staff/editions/seventh/{page}")).await.ok().shows("Togolese").hides("Kenyan");
+    }
+    let list = coordinator.get("/staff/editions/seventh/attendance.csv").await.ok().text();
+    assert!(list.contains("Togolese") && !list.contains("Kenyan"), "{list}");
 }

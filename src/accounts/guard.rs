@@ -10,6 +10,7 @@ use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::http::Method;
 use actix_web::middleware::Next;
 use actix_web::{Error, FromRequest, HttpMessage as _, HttpRequest, web};
+use chrono::NaiveDate;
 use data_encoding::BASE64URL_NOPAD;
 
 use super::audit::Actor;
@@ -18,6 +19,7 @@ use super::store;
 use crate::db::Lock;
 use crate::i18n::Texts;
 use crate::links::sha256;
+use crate::reference::{Iso3, RecCode};
 use crate::site::Site;
 use crate::web::page::{Viewer, encode, reader_language};
 use crate::web::{AppError, security, see_other};
@@ -60,6 +62,11 @@ impl Scope {
     /// The States and RECs this person is limited to; none = all.
     pub fn limit(&self) -> Option<&Limit> {
         self.standing.limit.as_ref()
+    }
+
+    /// Whether somebody of this State or REC is within what this person is limited to, on a day.
+    pub fn covers(&self, state: Option<Iso3>, rec: Option<RecCode>, day: NaiveDate) -> bool {
+        self.limit().is_none_or(|limit| limit.covers(state, rec, day))
     }
 
     /// Whether the same person may do something else, in the same edition.

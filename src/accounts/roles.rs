@@ -1,6 +1,8 @@
 //! Who may do what: the one place where roles are checked. Pure rules.
 
-use crate::reference::{Iso3, RecCode};
+use chrono::NaiveDate;
+
+use crate::reference::{self, Iso3, RecCode};
 
 crate::text_enum! {
     /// A staff role. The order is that of strength.
@@ -77,6 +79,25 @@ pub struct Limit {
     pub states: Vec<Iso3>,
     /// RECs with their secretariats and members.
     pub recs: Vec<RecCode>,
+}
+
+impl Limit {
+    /// The States that count on a day: those named, and the members of the RECs then.
+    pub fn states_on(&self, day: NaiveDate) -> Vec<Iso3> {
+        let members = self.recs.iter().flat_map(|rec| reference::data().members_on(*rec, day));
+        let mut states: Vec<Iso3> = self.states.iter().copied().chain(members).collect();
+        states.sort_unstable();
+        states.dedup();
+        states
+    }
+
+    /// Whether somebody of this State, or of this REC's secretariat, is within the limit on a day.
+    pub fn covers(&self, state: Option<Iso3>, rec: Option<RecCode>, day: NaiveDate) -> bool {
+        rec.is_some_and(|rec| self.recs.contains(&rec))
+            || state.is_some_and(|state| {
+                self.states.contains(&state) || reference::data().recs_of(state, day).iter().any(|rec| self.recs.contains(rec))
+            })
+    }
 }
 
 /// Whether `grants` allow a request of kind `access`, in `edition` when the route names one.

@@ -12,7 +12,6 @@ use crate::links::{Claim, Key, Purpose};
 use crate::programme::store::edition_by_id;
 use crate::reference::Iso3;
 use crate::registration::mails::{reader_zone, when};
-use crate::registration::rules::SeatStatus;
 use crate::registration::store::{SeatRow, seat_by_id};
 use crate::session::rules::{JOIN_MARGIN, SessionStatus};
 use crate::session::store::SessionRow;
@@ -55,7 +54,7 @@ fn view(shell: Shell, site: &Site, seat: &SeatRow, session: &SessionRow, zone: c
     let language = t.language();
     let (opens, closes) = (session.starts() - JOIN_MARGIN, session.ends() + JOIN_MARGIN);
     let local = opens.with_timezone(&zone);
-    let holds = matches!(seat.status, SeatStatus::Confirmed | SeatStatus::WalkIn);
+    let holds = seat.status.holds_place();
     let is_cancelled = session.status == SessionStatus::Cancelled;
     let advice = if is_cancelled {
         t.join_session_cancelled().into_owned()

@@ -18,8 +18,6 @@ use crate::files;
 use crate::i18n::Texts;
 use crate::programme::frame::EditionFrame;
 use crate::programme::store::{StateNames, edition_by_id};
-use crate::reference::{Iso3, RecCode};
-use crate::registration::rules::SeatStatus;
 use crate::session::card::Mark;
 use crate::session::rules::SessionStatus;
 use crate::session::store::{SessionRow, session_by_id, session_by_slug, sessions};
@@ -106,12 +104,8 @@ fn load(conn: &mut Conn, scope: &Scope, edition: i64, wanted: Option<&str>, t: T
     let (mut people, mut imports, mut evidence) = (Vec::new(), Vec::new(), HashMap::<i64, Vec<Evidence>>::new());
     if let Some(session) = &session {
         people = store::people(conn, session.id)?;
-        if let Some(limit) = scope.limit() {
-            people.retain(|person| {
-                person.state.as_deref().and_then(Iso3::parse).is_some_and(|state| limit.states.contains(&state))
-                    || person.rec.as_deref().and_then(RecCode::parse).is_some_and(|rec| limit.recs.contains(&rec))
-            });
-        }
+        let day = session.starts().date_naive();
+        people.retain(|person| scope.covers(person.state(), person.rec(), day));
         imports = store::imports(conn, session.id)?;
         let ids: Vec<i64> = people.iter().map(|person| person.seat).collect();
         for chunk in ids.chunks(500) {
@@ -133,16 +127,9 @@ fn load(conn: &mut Conn, scope: &Scope, edition: i64, wanted: Option<&str>, t: T
 }
 
 fn session_view(loaded: &Loaded, person: &SeatPerson, session: &SessionRow, now: chrono::DateTime<chrono::Utc>) -> View {
-    let held = session.held_minutes.unwrap_or(session.duration_minutes).min(session.duration_minutes);
-    let measure = Measure {
-        is_cancelled: session.status == SessionStatus::Cancelled,
-        is_over: now >= session.ends(),
-        minutes: i64::from(held),
-        present_share: loaded.present_share,
-    };
-    let expected = matches!(person.status, SeatStatus::Confirmed | SeatStatus::WalkIn);
+    let measure = Measure::of(session, loaded.present_share, now);
     let none = Vec::new();
-    view(loaded.evidence.get(&person.seat).unwrap_or(&none), measure, expected)
+    view(loaded.evidence.get(&person.seat).unwrap_or(&none), measure, person.status.holds_place())
 }
 
 async fn session_page(
@@ -176,7 +163,7 @@ async fn session_page(
                     seat: person.seat,
                     name: crate::registration::staff_pages::name_of(&person.given_name, &person.family_name),
                     email: person.email.clone(),
-                    state: match person.state.as_deref().and_then(Iso3::parse) {
+                    state: match person.state() {
                         Some(state) => loaded.names.name(state, language),
                         None => person.rec.clone().unwrap_or_default(),
                     },
@@ -270,7 +257,10 @@ pub async fn roll_call(
         .db
         .write(Lock::Edition(edition), move |conn| {
             let Some(session) = session_by_slug(conn, edition, &wanted)? else { return Ok(false) };
-            if !store::people(conn, session.id)?.iter().any(|person| person.seat == seat && is_within(&scope, person)) {
+            if !store::people(conn, session.id)?
+                .iter()
+                .any(|person| person.seat == seat && scope.covers(person.state(), person.rec(), session.starts().date_naive()))
+            {
                 return Ok(false);
             }
             store::drop_evidence(conn, seat, Source::RollCall)?;
@@ -294,13 +284,6 @@ pub async fn roll_call(
         return Err(AppError::NotFound);
     }
     Ok(see_other(format!("/staff/editions/{edition_slug}/attendance?session={slug}")))
-}
-
-fn is_within(scope: &Scope, person: &SeatPerson) -> bool {
-    scope.limit().is_none_or(|limit| {
-        person.state.as_deref().and_then(Iso3::parse).is_some_and(|state| limit.states.contains(&state))
-            || person.rec.as_deref().and_then(RecCode::parse).is_some_and(|rec| limit.recs.contains(&rec))
-    })
 }
 
 #[derive(Template)]

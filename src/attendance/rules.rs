@@ -2,6 +2,9 @@
 
 use chrono::{DateTime, Utc};
 
+use crate::session::rules::SessionStatus;
+use crate::session::store::SessionRow;
+
 crate::text_enum! {
     /// Where a piece of evidence comes from: the codes of the attendance list.
     pub enum Source {
@@ -116,6 +119,19 @@ pub struct Measure {
     pub minutes: i64,
     /// Of them, to count as present (0 to 1).
     pub present_share: f64,
+}
+
+impl Measure {
+    /// How the attendance of a session is measured at an instant: against what was planned, or held if that was shorter.
+    pub fn of(session: &SessionRow, present_share: f64, now: DateTime<Utc>) -> Self {
+        let held = session.held_minutes.unwrap_or(session.duration_minutes).min(session.duration_minutes);
+        Self {
+            is_cancelled: session.status == SessionStatus::Cancelled,
+            is_over: now >= session.ends(),
+            minutes: i64::from(held),
+            present_share,
+        }
+    }
 }
 
 /// The view of one seat. `is_expected`: the seat is confirmed or a walk-in.

@@ -9,6 +9,7 @@ use crate::db::schema::{
 };
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError, try_insert};
+use crate::reference::{Iso3, RecCode};
 use crate::registration::rules::SeatStatus;
 
 /// Somebody with a seat in a session.
@@ -34,6 +35,18 @@ pub struct SeatPerson {
     pub rec: Option<String>,
     /// Organisation.
     pub organisation: String,
+}
+
+impl SeatPerson {
+    /// Their State.
+    pub fn state(&self) -> Option<Iso3> {
+        self.state.as_deref().and_then(Iso3::parse)
+    }
+
+    /// Their REC.
+    pub fn rec(&self) -> Option<RecCode> {
+        self.rec.as_deref().and_then(RecCode::parse)
+    }
 }
 
 /// Everybody with a seat in a session, by name.

@@ -138,13 +138,14 @@ struct EditionPage {
 pub async fn edition(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
     let shell = Shell::of(&req);
     let (t, id) = (shell.t, scope.edition()?);
+    let everybody = Filter { day: site.now().date_naive(), ..Filter::default() };
     let (frame, row, people, taken, all) = site
         .db
         .read(move |conn| {
             Ok((
                 EditionFrame::load(conn, &scope, id, t.language())?,
                 edition_by_id(conn, id)?,
-                count(conn, &scope, id, &Filter::default())?,
+                count(conn, &scope, id, &everybody)?,
                 tallies(conn, id)?,
                 sessions(conn, id)?,
             ))

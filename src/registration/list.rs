@@ -1,5 +1,6 @@
 //! Staff's list of registrations: searched, filtered, paged, in one place for page and figures.
 
+use chrono::NaiveDate;
 use diesel::dsl::exists;
 use diesel::prelude::*;
 
@@ -20,6 +21,8 @@ pub struct Filter {
     pub session: Option<i64>,
     /// Only of this State.
     pub state: Option<Iso3>,
+    /// The day on which memberships of RECs count.
+    pub day: NaiveDate,
     /// Only with a seat (in the session, if one is chosen) of this status.
     pub status: Option<SeatStatus>,
 }
@@ -51,7 +54,7 @@ macro_rules! filtered {
             query = query.filter(registration::state.eq(state.as_str().to_owned()));
         }
         if let Some(limit) = $scope.limit() {
-            let states: Vec<String> = limit.states.iter().map(|state| state.as_str().to_owned()).collect();
+            let states: Vec<String> = limit.states_on($filter.day).iter().map(|state| state.as_str().to_owned()).collect();
             let recs: Vec<String> = limit.recs.iter().map(|rec| rec.as_str().to_owned()).collect();
             query = query.filter(registration::state.eq_any(states).or(registration::rec.eq_any(recs)).assume_not_null());
         }

@@ -10,7 +10,7 @@ use super::pages::ticket;
 use super::register::open_sessions;
 use super::rules::{Affiliation, SeatStatus};
 use super::seats::{Desk, Goal, Move};
-use super::store::{self, Registered, drop_proposal, proposal, registered, seats_of, update_details, waiting_place};
+use super::store::{Registered, drop_proposal, proposal, registered, seats_of, update_details, waiting_place};
 use crate::accounts::{Actor, Change, audit};
 use crate::db::{Conn, DbError, Lock};
 use crate::i18n::Texts;
@@ -130,8 +130,7 @@ fn me_page(conn: &mut Conn, shell: Shell, site: &Site, token: String, who: &Regi
             SeatStatus::Waitlisted => Some(t.seat_place(waiting_place(conn, seat)?)),
             _ => None,
         };
-        let joins = matches!(seat.status, SeatStatus::Confirmed | SeatStatus::WalkIn)
-            && now < session.ends() + crate::session::rules::JOIN_MARGIN;
+        let joins = seat.status.holds_place() && now < session.ends() + crate::session::rules::JOIN_MARGIN;
         let card = card(&edition, session);
         lines.push(Line {
             can_change: card.is_open && is_held,
@@ -316,22 +315,18 @@ pub async fn answer_proposal(path: web::Path<String>, site: web::Data<Site>, dat
             after: serde_json::to_value(&details).unwrap_or_default(),
         };
         audit::record(conn, &Actor::Participant, desk.now(), change)?;
-        // Another State has another quota: seats still to come are given up and asked for again.
+        // Another State has another quota: seats still to come count for it from now on.
         if who.registration.state == details.state {
             return Ok(());
         }
         let Some(who) = registered(conn, who.registration.id)? else { return Ok(()) };
         let now = desk.now();
-        for to in [Goal::Status(SeatStatus::Cancelled), Goal::Seated] {
-            let moves: Vec<Move> = store::seats_of(conn, who.registration.id)?
-                .into_iter()
-                .filter(|(seat, session)| {
-                    session.starts() > now && seat.state != details.state && (seat.status.is_live() || to == Goal::Seated)
-                })
-                .map(|(seat, session)| Move { session, seat: Some(seat), to })
-                .collect();
-            desk.change(conn, &who, &moves, Cause::Corrected, &Actor::Participant)?;
-        }
+        let moves: Vec<Move> = seats_of(conn, who.registration.id)?
+            .into_iter()
+            .filter(|(seat, session)| session.starts() > now && seat.status.is_live())
+            .map(|(seat, session)| Move { session, seat: Some(seat), to: Goal::Restated })
+            .collect();
+        desk.change(conn, &who, &moves, Cause::Corrected, &Actor::Participant)?;
         Ok(())
     })
     .await?;
@@ -355,7 +350,7 @@ pub async fn calendar(path: web::Path<String>, site: web::Data<Site>) -> Result<
     let (seats, edition, language) = found.ok_or(AppError::NotFound)?;
     let held: Vec<_> = seats
         .iter()
-        .filter(|(seat, _)| matches!(seat.status, SeatStatus::Confirmed | SeatStatus::WalkIn))
+        .filter(|(seat, _)| seat.status.holds_place())
         .map(|(seat, session)| (session, site.url(&site.key.path(Purpose::Join, seat.id, seat.generation))))
         .collect();
     let events = held.iter().map(|(session, url)| {

@@ -32,13 +32,19 @@ impl SeatStatus {
         matches!(self, Self::Pending | Self::Confirmed | Self::Waitlisted | Self::WalkIn)
     }
 
-    /// The table of transitions. (A seat begins as anything but declined or cancelled.)
+    /// Whether the person is expected in the session.
+    pub const fn holds_place(self) -> bool {
+        matches!(self, Self::Confirmed | Self::WalkIn)
+    }
+
+    /// The table of transitions. (A seat begins as anything but declined or cancelled; a place becomes pending again when
+    /// its person represents another State that staff decide on.)
     ///
     /// | from \ to | confirmed | waitlisted | pending | declined | cancelled |
     /// |---|---|---|---|---|---|
     /// | pending | ✓ | ✓ | | ✓ | ✓ |
-    /// | confirmed | | ✓ | | ✓ | ✓ |
-    /// | waitlisted | ✓ | | | ✓ | ✓ |
+    /// | confirmed | | ✓ | ✓ | ✓ | ✓ |
+    /// | waitlisted | ✓ | | ✓ | ✓ | ✓ |
     /// | declined | ✓ | ✓ | | | |
     /// | cancelled | ✓ | ✓ | ✓ | | |
     /// | `walk_in` | ✓ | | | | ✓ |
@@ -46,8 +52,8 @@ impl SeatStatus {
         use SeatStatus::{Cancelled, Confirmed, Declined, Pending, Waitlisted, WalkIn};
         match self {
             Pending => matches!(to, Confirmed | Waitlisted | Declined | Cancelled),
-            Confirmed => matches!(to, Waitlisted | Declined | Cancelled),
-            Waitlisted => matches!(to, Confirmed | Declined | Cancelled),
+            Confirmed => matches!(to, Waitlisted | Pending | Declined | Cancelled),
+            Waitlisted => matches!(to, Confirmed | Pending | Declined | Cancelled),
             Declined => matches!(to, Confirmed | Waitlisted),
             Cancelled => matches!(to, Confirmed | Waitlisted | Pending),
             WalkIn => matches!(to, Confirmed | Cancelled),
@@ -160,6 +166,14 @@ impl Room {
             self.confirmed + kept < capacity
         });
         below_maximum && below_capacity
+    }
+
+    /// Gives one confirmed seat of `state` back.
+    pub fn leave(&mut self, state: Option<Iso3>) {
+        self.confirmed -= 1;
+        if let Some(state) = state {
+            *self.by_state.entry(state).or_default() -= 1;
+        }
     }
 
     /// Takes one seat for `state`.

@@ -67,6 +67,9 @@ pub enum Goal {
     Seated,
     /// Staff have decided for it: confirmed while there is room, else waiting.
     Admitted,
+    /// Counted for another State than before: confirmed while that State has room, else waiting; pending when staff
+    /// decide first. Nobody who waits gets the place in between.
+    Restated,
     /// Exactly this.
     Status(SeatStatus),
 }
@@ -136,14 +139,31 @@ impl<'a> Desk<'a> {
         state: Option<Iso3>,
         admitted: bool,
     ) -> Result<SeatStatus, DbError> {
-        let foreign = state.is_some_and(|state| self.states.iter().all(|listed| listed.state != state));
-        if !admitted && (self.edition.approval == Approval::Review || foreign) {
+        if !admitted && self.needs_decision(state) {
             return Ok(SeatStatus::Pending);
         }
         // Whoever waits and fits now comes first: a release date may have passed since the last change.
         self.promote(conn, session)?;
         let free = self.room(conn, session)?.has_seat_for(state);
         Ok(if free { SeatStatus::Confirmed } else { SeatStatus::Waitlisted })
+    }
+
+    /// Whether staff decide on a seat of this State.
+    fn needs_decision(&self, state: Option<Iso3>) -> bool {
+        let foreign = state.is_some_and(|state| self.states.iter().all(|listed| listed.state != state));
+        self.edition.approval == Approval::Review || foreign
+    }
+
+    /// What a seat becomes that counts for another State from now on.
+    fn restate(&mut self, conn: &mut Conn, wish: &Move, state: Option<Iso3>) -> Result<SeatStatus, DbError> {
+        if self.needs_decision(state) {
+            return Ok(SeatStatus::Pending);
+        }
+        let mut room = self.room(conn, &wish.session)?;
+        if let Some(old) = wish.seat.as_ref().filter(|seat| seat.status == SeatStatus::Confirmed) {
+            room.leave(old.state.as_deref().and_then(Iso3::parse));
+        }
+        Ok(if room.has_seat_for(state) { SeatStatus::Confirmed } else { SeatStatus::Waitlisted })
     }
 
     /// The transition function: moves seats of one registration, keeps the tally, writes the trail and the mail.
@@ -170,9 +190,11 @@ impl<'a> Desk<'a> {
             let to = match wish.to {
                 Goal::Seated => self.place(conn, &wish.session, state, false)?,
                 Goal::Admitted => self.place(conn, &wish.session, state, true)?,
+                Goal::Restated => self.restate(conn, wish, state)?,
                 Goal::Status(status) => status,
             };
-            if from.is_some_and(|from| from == to || !from.may_become(to)) {
+            let stays = from == Some(to);
+            if (stays && wish.to != Goal::Restated) || from.is_some_and(|from| !stays && !from.may_become(to)) {
                 continue;
             }
             let seat = self.write(conn, who, wish, to)?;
@@ -182,9 +204,11 @@ impl<'a> Desk<'a> {
             after.insert(wish.session.slug.clone(), json!(to.as_str()));
             if from == Some(SeatStatus::Confirmed) {
                 freed.push(wish.session.clone());
-                sheet.cancelled.push((seat.clone(), wish.session.clone()));
+                if !stays {
+                    sheet.cancelled.push((seat.clone(), wish.session.clone()));
+                }
             }
-            if to == SeatStatus::Confirmed {
+            if to == SeatStatus::Confirmed && !stays {
                 sheet.confirmed.push((seat, wish.session.clone()));
             }
             done.push((wish.session.clone(), to));
@@ -215,10 +239,10 @@ impl<'a> Desk<'a> {
             None => store::insert_seat(conn, &who.registration, &wish.session, to, now)?,
             Some(old) => {
                 let mut seat = old.clone();
-                let tells_calendar = old.status == SeatStatus::Confirmed || to == SeatStatus::Confirmed;
+                let tells_calendar = old.status != to && [old.status, to].contains(&SeatStatus::Confirmed);
                 seat.status = to;
                 seat.state.clone_from(&who.registration.state);
-                seat.waiting_since = (to == SeatStatus::Waitlisted).then(|| now.into());
+                seat.waiting_since = (to == SeatStatus::Waitlisted).then(|| old.waiting_since.unwrap_or_else(|| now.into()));
                 if tells_calendar {
                     seat.sequence = (old.sequence + 1).max(wish.session.sequence);
                 }

@@ -66,8 +66,13 @@ pub async fn list(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
         .get("after")
         .and_then(|after| after.rsplit_once('~'))
         .and_then(|(key, id)| Some((key.to_owned(), id.parse().ok()?)));
-    let mut filter =
-        Filter { query: text.clone(), session: None, state: Iso3::parse(&state_code), status: SeatStatus::parse(&status_code) };
+    let mut filter = Filter {
+        query: text.clone(),
+        session: None,
+        day: site.now().date_naive(),
+        state: Iso3::parse(&state_code),
+        status: SeatStatus::parse(&status_code),
+    };
     let wanted = session_slug.clone();
     let (frame, all, names, total, mut lines) = site
         .db
@@ -174,13 +179,6 @@ struct RegistrationPage {
     seats: Vec<ShownSeat>,
 }
 
-/// Whether the scope's limit lets it see a registration.
-fn is_within(scope: &Scope, state: Option<Iso3>, rec: Option<crate::reference::RecCode>) -> bool {
-    scope.limit().is_none_or(|limit| {
-        state.is_some_and(|state| limit.states.contains(&state)) || rec.is_some_and(|rec| limit.recs.contains(&rec))
-    })
-}
-
 /// `GET /staff/editions/{edition}/registrations/{registration}`
 ///
 /// # Errors
@@ -192,12 +190,12 @@ pub async fn show(
     scope: Scope,
 ) -> Result<HttpResponse, AppError> {
     let shell = Shell::of(&req);
-    let (t, edition, id) = (shell.t, scope.edition()?, path.1);
+    let (t, edition, id, today) = (shell.t, scope.edition()?, path.1, site.now().date_naive());
     let found = site
         .db
         .read(move |conn| {
             let Some(who) = registered(conn, id)?.filter(|who| who.registration.edition_id == edition) else { return Ok(None) };
-            if !is_within(&scope, who.registration.state(), who.registration.rec()) {
+            if !scope.covers(who.registration.state(), who.registration.rec(), today) {
                 return Ok(None);
             }
             let frame = EditionFrame::load(conn, &scope, edition, t.language())?;

@@ -137,7 +137,7 @@ struct List<'a> {
 
 impl List<'_> {
     fn rows(&self, conn: &mut Conn, ids: &[i64]) -> Result<Vec<Row>, DbError> {
-        let seats: Vec<(SeatColumns, PersonColumns, String)> = seat::table
+        let seats: Vec<(SeatColumns, PersonColumns)> = seat::table
             .inner_join(registration::table.inner_join(person::table))
             .filter(seat::id.eq_any(ids.to_vec()))
             .select((
@@ -152,7 +152,6 @@ impl List<'_> {
                     registration::language,
                 ),
                 (person::family_name, person::given_name, person::gender, person::email),
-                registration::source,
             ))
             .load(conn)?;
         let mut by_id: HashMap<i64, _> = seats.into_iter().map(|row| (row.0.0, row)).collect();
@@ -160,19 +159,12 @@ impl List<'_> {
         for (seat, piece) in evidence_of(conn, ids)? {
             evidence.entry(seat).or_default().push(piece);
         }
-        let held = self.session.held_minutes.unwrap_or(self.session.duration_minutes).min(self.session.duration_minutes);
-        let measure = Measure {
-            is_cancelled: self.session.status == SessionStatus::Cancelled,
-            is_over: self.now >= self.session.ends(),
-            minutes: i64::from(held),
-            present_share: self.edition.present_share,
-        };
+        let measure = Measure::of(self.session, self.edition.present_share, self.now);
         let mut rows = Vec::with_capacity(ids.len());
         for id in ids {
-            let Some((seat, person, _)) = by_id.remove(id) else { continue };
+            let Some((seat, person)) = by_id.remove(id) else { continue };
             let pieces = evidence.remove(id).unwrap_or_default();
-            let expected = matches!(seat.1, SeatStatus::Confirmed | SeatStatus::WalkIn);
-            let seen = view(&pieces, measure, expected);
+            let seen = view(&pieces, measure, seat.1.holds_place());
             rows.extend(self.row(seat, person, seen));
         }
         Ok(rows)
@@ -187,9 +179,7 @@ impl List<'_> {
         let recs: Vec<RecCode> = state.map_or_else(|| rec.into_iter().collect(), |state| reference::data().recs_of(state, day));
         let wanted = self.filter.state.is_none_or(|wanted| state == Some(wanted))
             && self.filter.status.is_none_or(|wanted| seen.status == Some(wanted))
-            && self.filter.limit.as_ref().is_none_or(|limit| {
-                state.is_some_and(|state| limit.states.contains(&state)) || recs.iter().any(|rec| limit.recs.contains(rec))
-            });
+            && self.filter.limit.as_ref().is_none_or(|limit| limit.covers(state, rec, day));
         if !wanted {
             return None;
         }
