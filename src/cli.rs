@@ -219,42 +219,39 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn execute(cli: Cli) -> Result<(), Failure> {
-    if let Some(Command::Contacts(ContactsCommand::Check { file })) = &cli.command {
-        return check_contacts(file);
-    }
-    if let Some(Command::Attendance(AttendanceCommand::Parse { file, tz, session_date })) = &cli.command {
-        return parse_report(file, *tz, *session_date);
-    }
-    let settings = Settings::read(cli.config.as_deref())?;
+/// The installation that the settings name.
+fn open(config: Option<&std::path::Path>) -> Result<Site, Failure> {
+    let settings = Settings::read(config)?;
     if settings.clock_now.is_some() || settings.limits.disabled {
         tracing::warn!(clock_now = ?settings.clock_now, limits_disabled = settings.limits.disabled, "rehearsal settings are in force");
     }
+    Ok(Site::open(settings)?)
+}
+
+fn execute(cli: Cli) -> Result<(), Failure> {
+    let config = cli.config.as_deref();
     match cli.command.unwrap_or(Command::Serve) {
-        Command::Serve => serve(Site::open(settings)?, false),
-        Command::Demo => demo(settings),
-        Command::Migrate => {
-            let _: () = drop(Site::open(settings)?);
-            Ok(())
-        }
-        Command::User(UserCommand::Add(user)) => add_user(&Site::open(settings)?, &user),
+        Command::Serve => serve(open(config)?, false),
+        Command::Demo => demo(open(config)?),
+        Command::Migrate => open(config).map(drop),
+        Command::User(UserCommand::Add(user)) => add_user(&open(config)?, &user),
         Command::Contacts(ContactsCommand::Check { file }) => check_contacts(&file),
         Command::Attendance(AttendanceCommand::Parse { file, tz, session_date }) => parse_report(&file, tz, session_date),
         Command::Attendance(AttendanceCommand::Import { edition, session, file, tz }) => {
-            import_report(&Site::open(settings)?, &edition, &session, &file, tz)
+            import_report(&open(config)?, &edition, &session, &file, tz)
         }
-        Command::Seed { registrations, sessions } => Ok(crate::seed::seed(&Site::open(settings)?, registrations, sessions)?),
+        Command::Seed { registrations, sessions } => Ok(crate::seed::seed(&open(config)?, registrations, sessions)?),
         Command::Export(ExportCommand::Attendance { edition, format, session, lang }) => {
-            export(&Site::open(settings)?, &edition, &format, session, lang.as_deref())
+            export(&open(config)?, &edition, &format, session, lang.as_deref())
         }
-        Command::Mail(MailCommand::Drain) => drain(&Site::open(settings)?),
+        Command::Mail(MailCommand::Drain) => drain(&open(config)?),
         Command::Edition(EditionCommand::Load { file, notify, silent }) => {
             let telling = match (notify, silent) {
                 (true, _) => load::Telling::Notify,
                 (_, true) => load::Telling::Silent,
                 _ => load::Telling::Refuse,
             };
-            load_edition(&Site::open(settings)?, &file, telling)
+            load_edition(&open(config)?, &file, telling)
         }
     }
 }
@@ -269,8 +266,7 @@ fn serve(site: Site, with_link: bool) -> Result<(), Failure> {
     .map_err(Failure::from)
 }
 
-fn demo(settings: Settings) -> Result<(), Failure> {
-    let site = Site::open(settings)?;
+fn demo(site: Site) -> Result<(), Failure> {
     let now = site.now();
     site.db.write_blocking(Lock::Global, move |conn| {
         if users::first_admin(conn)?.is_none() {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::reports::{Attendee, Report};
 use super::rules::{Evidence, Source, Verdict};
@@ -169,8 +169,7 @@ pub fn import(
                 report_person: Some(id),
                 recorded_by: user,
             };
-            let intervals = intervals_of(attendee);
-            add(conn, origin, Source::of_format(report.format), &intervals, attendee.seconds_total, now)?;
+            add(conn, origin, Source::of_format(report.format), &attendee.intervals, attendee.seconds_total, now)?;
         }
     }
     let change = Change {
@@ -185,13 +184,8 @@ pub fn import(
     Ok(outcome)
 }
 
-/// Intervals as the match desk keeps them.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct Kept(Vec<(DateTime<Utc>, DateTime<Utc>)>);
-
-fn intervals_of(attendee: &Attendee) -> Kept {
-    Kept(attendee.intervals.clone())
-}
+/// From when to when somebody was there; kept as JSON at the match desk.
+type Intervals = Vec<(DateTime<Utc>, DateTime<Utc>)>;
 
 fn insert_person(conn: &mut Conn, target: Target<'_>, import: i64, attendee: &Attendee, found: &Match) -> Result<i64, DbError> {
     let (decision, seat, suggested, reason) = match found {
@@ -199,7 +193,7 @@ fn insert_person(conn: &mut Conn, target: Target<'_>, import: i64, attendee: &At
         Match::Suggested(seat, reason) => (Decision::Open, None, Some(*seat), *reason),
         Match::Unknown => (Decision::Open, None, None, ""),
     };
-    let intervals = serde_json::to_string(&intervals_of(attendee)).map_err(|error| DbError::Corrupt(error.to_string()))?;
+    let intervals = serde_json::to_string(&attendee.intervals).map_err(|error| DbError::Corrupt(error.to_string()))?;
     Ok(diesel::insert_into(report_person::table)
         .values((
             report_person::import_id.eq(import),
@@ -225,11 +219,11 @@ fn add(
     conn: &mut Conn,
     origin: Origin,
     source: Source,
-    kept: &Kept,
+    kept: &[(DateTime<Utc>, DateTime<Utc>)],
     seconds: Option<i64>,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
-    if kept.0.is_empty() {
+    if kept.is_empty() {
         return store::add_evidence(
             conn,
             origin,
@@ -237,7 +231,7 @@ fn add(
             now,
         );
     }
-    for interval in &kept.0 {
+    for interval in kept {
         let piece = Evidence { source, verdict: Verdict::Present, interval: Some(*interval), seconds: None };
         store::add_evidence(conn, origin, &piece, now)?;
     }
@@ -260,7 +254,7 @@ pub fn confirm(
         return Ok(false);
     }
     let format: String = attendance_import::table.find(row.import_id).select(attendance_import::format).first(conn)?;
-    let kept: Kept = serde_json::from_str(&row.intervals).map_err(|error| DbError::Corrupt(error.to_string()))?;
+    let kept: Intervals = serde_json::from_str(&row.intervals).map_err(|error| DbError::Corrupt(error.to_string()))?;
     let origin = Origin {
         session: row.session_id,
         seat: person.seat,

@@ -463,7 +463,7 @@ struct DeskPage {
     t: Texts,
     frame: EditionFrame,
     section: &'static str,
-    open: usize,
+    open: i64,
     session: String,
     current: Option<ReportPersonRow>,
     reason: String,
@@ -479,19 +479,18 @@ pub async fn desk(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
     unlimited(&scope)?;
     let shell = Shell::of(&req);
     let (t, edition) = (shell.t, scope.edition()?);
-    let (frame, mut open, people, session) = site
+    let (frame, open, current, people, session) = site
         .db
         .read(move |conn| {
-            let open = store::desk(conn, edition)?;
-            let (people, session) = match open.first() {
+            let current = store::desk_next(conn, edition)?;
+            let (people, session) = match &current {
                 Some(first) => (store::people(conn, first.session_id)?, session_by_id(conn, first.session_id)?),
                 None => (Vec::new(), None),
             };
-            Ok((EditionFrame::load(conn, &scope, edition, t.language())?, open, people, session))
+            let open = store::desk_count(conn, edition)?;
+            Ok((EditionFrame::load(conn, &scope, edition, t.language())?, open, current, people, session))
         })
         .await?;
-    let count = open.len();
-    let current = (!open.is_empty()).then(|| open.remove(0));
     let suggested = current.as_ref().and_then(|row| row.suggested_seat_id);
     let reason = match current.as_ref().map(|row| row.suggestion_reason.as_str()) {
         Some("same_email") => t.staff_desk_suggested(t.staff_desk_same_email()),
@@ -520,7 +519,7 @@ pub async fn desk(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
             frame,
             section: "match-desk",
             session: session.map_or_else(String::new, |session| session.title.get(t.language()).to_owned()),
-            open: count,
+            open,
             current,
             reason,
             minutes,
@@ -551,7 +550,7 @@ pub async fn decide(
     let found = site
         .db
         .write(Lock::Edition(edition), move |conn| {
-            let Some(row) = store::desk(conn, edition)?.into_iter().find(|row| row.id == id) else { return Ok(false) };
+            let Some(row) = store::desk_person(conn, edition, id)? else { return Ok(false) };
             if nobody {
                 store::decide(conn, id, Decision::Nobody, None, scope.user(), now)?;
                 return Ok(true);

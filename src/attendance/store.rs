@@ -260,21 +260,43 @@ pub struct ReportPersonRow {
     pub suggestion_reason: String,
 }
 
-/// People of an edition's reports who wait at the match desk, in the order of their reports.
+macro_rules! waiting_at_desk {
+    ($edition:expr) => {
+        report_person::table
+            .inner_join(attendance_import::table)
+            .inner_join(session::table)
+            .filter(session::edition_id.eq($edition))
+            .filter(report_person::decision.eq(Decision::Open))
+            .filter(attendance_import::undone_at.is_null())
+    };
+}
+
+/// How many people of an edition's reports wait at the match desk.
 ///
 /// # Errors
 /// A failed query.
-pub fn desk(conn: &mut Conn, edition_id: i64) -> Result<Vec<ReportPersonRow>, DbError> {
-    Ok(report_person::table
-        .inner_join(attendance_import::table)
-        .inner_join(session::table)
-        .filter(session::edition_id.eq(edition_id))
-        .filter(report_person::decision.eq(Decision::Open))
-        .filter(attendance_import::undone_at.is_null())
-        .order(report_person::id)
-        .limit(500)
+pub fn desk_count(conn: &mut Conn, edition_id: i64) -> Result<i64, DbError> {
+    Ok(waiting_at_desk!(edition_id).count().get_result(conn)?)
+}
+
+/// Who is next at the match desk, in the order of the reports.
+///
+/// # Errors
+/// A failed query.
+pub fn desk_next(conn: &mut Conn, edition_id: i64) -> Result<Option<ReportPersonRow>, DbError> {
+    Ok(waiting_at_desk!(edition_id).order(report_person::id).select(ReportPersonRow::as_select()).first(conn).optional()?)
+}
+
+/// Somebody who waits at the match desk.
+///
+/// # Errors
+/// A failed query.
+pub fn desk_person(conn: &mut Conn, edition_id: i64, id: i64) -> Result<Option<ReportPersonRow>, DbError> {
+    Ok(waiting_at_desk!(edition_id)
+        .filter(report_person::id.eq(id))
         .select(ReportPersonRow::as_select())
-        .load(conn)?)
+        .first(conn)
+        .optional()?)
 }
 
 /// Writes a decision; `false` when somebody else was faster.

@@ -271,11 +271,12 @@ pub async fn confirm(path: web::Path<(String, i64)>, site: web::Data<Site>, scop
             .db
             .write(Lock::None, move |conn| {
                 let row = edition_by_id(conn, edition)?;
-                let there = store::invited_addresses(conn, edition)?;
                 let default = row.languages().first().copied().unwrap_or(crate::i18n::Language::En);
                 let mut added = 0;
-                for contact in chunk.iter().filter(|contact| !there.contains(&contact.email)) {
-                    added += usize::from(store::insert(conn, edition, Some(id), contact, default, now)?);
+                for contact in &chunk {
+                    if !store::is_invited(conn, edition, &contact.email)? {
+                        added += usize::from(store::insert(conn, edition, Some(id), contact, default, now)?);
+                    }
                 }
                 Ok(added)
             })

@@ -93,16 +93,6 @@ pub fn answer(conn: &mut Conn, id: i64, answer: Answer, reason: &str, now: DateT
     Ok(())
 }
 
-/// Puts an address on the suppression list: no more bulk mail.
-///
-/// # Errors
-/// A failed query.
-pub fn suppress(conn: &mut Conn, email: &str, reason: &str, now: DateTime<Utc>) -> Result<bool, DbError> {
-    let values =
-        (suppression::email.eq(email), suppression::reason.eq(reason), suppression::created_at.eq(UtcInstant::from(now)));
-    Ok(try_insert(conn, |conn| diesel::insert_into(suppression::table).values(values).execute(conn))?.is_some())
-}
-
 /// Keeps an uploaded contact list until it is confirmed.
 ///
 /// # Errors
@@ -158,6 +148,15 @@ pub fn invited_addresses(conn: &mut Conn, edition_id: i64) -> Result<std::collec
     let rows: Vec<String> =
         invitation::table.filter(invitation::edition_id.eq(edition_id)).select(invitation::email).load(conn)?;
     Ok(rows.into_iter().collect())
+}
+
+/// Whether an address is invited to an edition already.
+///
+/// # Errors
+/// A failed query.
+pub fn is_invited(conn: &mut Conn, edition_id: i64, email: &str) -> Result<bool, DbError> {
+    let there = invitation::table.filter(invitation::edition_id.eq(edition_id)).filter(invitation::email.eq(email));
+    Ok(diesel::select(diesel::dsl::exists(there)).get_result(conn)?)
 }
 
 /// Adds an invitation; `false` when the person is invited already.

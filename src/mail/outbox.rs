@@ -290,15 +290,27 @@ pub fn is_suppressed(conn: &mut Conn, email: &str) -> Result<bool, DbError> {
     Ok(diesel::select(diesel::dsl::exists(suppression::table.filter(suppression::email.eq(email)))).get_result(conn)?)
 }
 
-/// Puts an address on the suppression list.
+/// Puts an address on the suppression list: no more bulk mail. `false` when it is there already.
 ///
 /// # Errors
 /// A failed query.
-pub fn suppress(conn: &mut Conn, email: &str, reason: &str, now: DateTime<Utc>) -> Result<(), DbError> {
+pub fn suppress(conn: &mut Conn, email: &str, reason: &str, now: DateTime<Utc>) -> Result<bool, DbError> {
     let values =
         (suppression::email.eq(email), suppression::reason.eq(reason), suppression::created_at.eq(UtcInstant::from(now)));
-    try_insert(conn, |conn| diesel::insert_into(suppression::table).values(values).execute(conn))?;
-    Ok(())
+    Ok(try_insert(conn, |conn| diesel::insert_into(suppression::table).values(values).execute(conn))?.is_some())
+}
+
+/// Mails of a kind that were written for an address since an instant.
+///
+/// # Errors
+/// A failed query.
+pub fn written_since(conn: &mut Conn, email: &str, kind: &str, since: DateTime<Utc>) -> Result<i64, DbError> {
+    Ok(outbox::table
+        .filter(outbox::recipient.eq(email))
+        .filter(outbox::kind.eq(kind))
+        .filter(outbox::created_at.gt(UtcInstant::from(since)))
+        .count()
+        .get_result(conn)?)
 }
 
 /// Until when nothing goes out, and why.

@@ -79,7 +79,8 @@ impl Worker {
         loop {
             let sent = self.round().await?;
             let now = self.site.now();
-            let busy = self.site.db.read(move |conn| outbox::is_busy(conn, now)).await?;
+            let busy =
+                self.site.db.read(move |conn| Ok(outbox::pause(conn, now)?.is_none() && outbox::is_busy(conn, now)?)).await?;
             if !busy || now - start > TimeDelta::minutes(3) {
                 break;
             }

@@ -4,7 +4,6 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use chrono::NaiveDate;
-use diesel::prelude::*;
 
 use super::frame::EditionFrame;
 use super::store::{
@@ -12,8 +11,7 @@ use super::store::{
     thematic_areas,
 };
 use crate::accounts::{Change, Scope, audit};
-use crate::db::schema::session;
-use crate::db::{Conn, DbError, Lock};
+use crate::db::Lock;
 use crate::i18n::{Language, LocalText, Texts};
 use crate::reference::Iso3;
 use crate::site::Site;
@@ -171,18 +169,6 @@ pub async fn states(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Re
     page(StatusCode::OK, &states_page(&req, &site, &scope, FormState::default()).await?)
 }
 
-/// The first session whose capacity is below the reserves of all States.
-fn overfull(conn: &mut Conn, edition: i64, reserved: i32) -> Result<Option<LocalText>, DbError> {
-    Ok(session::table
-        .filter(session::edition_id.eq(edition))
-        .filter(session::capacity.lt(reserved).assume_not_null())
-        .filter(session::status.ne("cancelled"))
-        .order(session::starts_at)
-        .select(session::title)
-        .first(conn)
-        .optional()?)
-}
-
 /// `POST /staff/editions/{edition}/states`: adds a State or changes its quota; `remove=yes` takes it out.
 ///
 /// # Errors
@@ -227,7 +213,7 @@ pub async fn save_state(
             let before = participating_states(conn, edition)?;
             let total: i32 =
                 before.iter().filter(|other| other.state != new.state).map(|other| other.reserved).sum::<i32>() + new.reserved;
-            if !removes && let Some(title) = overfull(conn, edition, total)? {
+            if !removes && let Some(title) = store::overfull(conn, edition, total)? {
                 return Ok(Some(title));
             }
             let old = before.iter().find(|other| other.state == new.state);

@@ -8,7 +8,7 @@ use diesel::prelude::*;
 
 use super::frame::parse_zone;
 use super::rules::{Approval, CertificateBase, EditionKind, RegistrationMode, Stage};
-use crate::db::schema::{edition, participating_rec, participating_state, programme, programme_state, thematic_area};
+use crate::db::schema::{edition, participating_rec, participating_state, programme, programme_state, session, thematic_area};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
 use crate::i18n::{Language, LocalText};
@@ -542,6 +542,21 @@ pub fn save_participating_state(conn: &mut Conn, edition_id: i64, new: &Particip
             Ok(true)
         }
     }
+}
+
+/// The title of the first session whose capacity is below the reserves of all States.
+///
+/// # Errors
+/// A failed query.
+pub fn overfull(conn: &mut Conn, edition: i64, reserved: i32) -> Result<Option<LocalText>, DbError> {
+    Ok(session::table
+        .filter(session::edition_id.eq(edition))
+        .filter(session::capacity.lt(reserved).assume_not_null())
+        .filter(session::status.ne("cancelled"))
+        .order(session::starts_at)
+        .select(session::title)
+        .first(conn)
+        .optional()?)
 }
 
 /// Takes a State out of an edition; its registrations stay.

@@ -13,12 +13,11 @@ use super::rules::{Affiliation, Gender};
 use super::seats::{Desk, Ticket};
 use super::store::{Consent, Origin, registrations_of_address};
 use crate::accounts::Actor;
-use crate::db::schema::outbox;
-use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError, Lock};
 use crate::i18n::{Language, Texts};
 use crate::invitation::store::{Invited, invited};
 use crate::links::{Nonces, sha256};
+use crate::mail::outbox;
 use crate::programme::rules::RegistrationMode;
 use crate::programme::store::{EditionRow, StateNames, edition_by_id, edition_by_slug, participating_states, thematic_areas};
 use crate::reference;
@@ -281,7 +280,7 @@ pub async fn submit(
         })
         .await?;
     match outcome {
-        Outcome::Stored(_) => {
+        Outcome::Stored => {
             site.mail_bell.notify_one();
             Ok(see_other(format!("/editions/{slug}/registered")))
         }
@@ -355,14 +354,8 @@ pub async fn find(req: HttpRequest, site: web::Data<Site>, data: FormData) -> Re
 }
 
 fn send_links(conn: &mut Conn, email: &EmailAddress, ticket: &Ticket) -> Result<(), DbError> {
-    use diesel::prelude::*;
-    let since = UtcInstant::from(ticket.now - TimeDelta::hours(1));
-    let recent: i64 = outbox::table
-        .filter(outbox::recipient.eq(email.as_str()))
-        .filter(outbox::kind.eq("registration.link"))
-        .filter(outbox::created_at.gt(since))
-        .count()
-        .get_result(conn)?;
+    let since = ticket.now - TimeDelta::hours(1);
+    let recent = outbox::written_since(conn, email.as_str(), "registration.link", since)?;
     if recent >= LINKS_AN_HOUR {
         return Ok(());
     }

@@ -17,7 +17,7 @@ use crate::text::person_name_key;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// It is stored (or was there already): the answer page is the same in every case.
-    Stored(i64),
+    Stored,
     /// A chosen session stopped taking registrations since the form was shown.
     Closed,
 }
@@ -74,7 +74,7 @@ pub fn register(
             let moves: Vec<Move> =
                 chosen.iter().map(|session| Move { session: (*session).clone(), seat: None, to: Goal::Seated }).collect();
             desk.change(conn, &who, &moves, Cause::Registered, actor)?;
-            Ok(Outcome::Stored(who.registration.id))
+            Ok(Outcome::Stored)
         }
     }
 }
@@ -124,5 +124,5 @@ fn repeat(
             letters.enqueue_proposal(conn, who, nonce)?;
         }
     }
-    Ok(Outcome::Stored(who.registration.id))
+    Ok(Outcome::Stored)
 }

@@ -20,7 +20,7 @@ use crate::programme::store::{
 };
 use crate::reference::Iso3;
 use crate::session::rules::{Places, SessionStatus};
-use crate::session::store::{SessionRow, sessions};
+use crate::session::store::{SessionRow, session_by_id};
 use crate::site::Site;
 
 /// What a transaction needs from outside: made before it, the same when it is run again.
@@ -336,8 +336,7 @@ pub async fn promote_due(site: &Site, ticket: Ticket) -> Result<(), DbError> {
             .db
             .write(Lock::Edition(edition), move |conn| {
                 let mut desk = Desk::open(conn, edition, &ticket)?;
-                let found = sessions(conn, edition)?.into_iter().find(|other| other.id == session);
-                let promoted = match found {
+                let promoted = match session_by_id(conn, session)? {
                     Some(session) => desk.promote(conn, &session)?,
                     None => 0,
                 };
