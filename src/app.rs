@@ -10,6 +10,7 @@ use actix_web::web::{self, ServiceConfig};
 use crate::accounts::Access::{self, Admin, Aggregate, Attend, Link, Plan, Public, SignedIn};
 use crate::accounts::{self, guard};
 use crate::assets;
+use crate::web::health;
 use crate::{attendance, desk, invitation, programme, registration, report, session};
 
 /// One line of the route table.
@@ -47,6 +48,8 @@ async fn guarded(
 
 routes! {
     GET  "/assets/{name}"                       Public   assets::serve;
+    GET  "/healthz"                             Public   health::alive;
+    GET  "/readyz"                              Public   health::ready;
     GET  "/"                                    Public   session::public_pages::home;
     GET  "/editions/{edition}"                  Public   session::public_pages::edition;
     GET  "/editions/{edition}/calendar.ics"     Public   session::public_pages::edition_calendar;

@@ -93,7 +93,7 @@ fn fill(conn: &mut Conn, people: &[Person], seed: [u8; 16], organizer: &str) -> 
         consent: Some(Consent { version: "sample".into(), language: Language::En, hash: String::new() }),
         legal_basis: "sample",
     };
-    let mut desk = Desk::open(conn, edition.id, &ticket)?;
+    let mut desk = Desk::open(conn, edition.id, None, &ticket)?;
     for person in people {
         if let Some(new) = registration(person) {
             register(conn, &mut desk, &new, &origin, &Actor::System)?;

@@ -14,6 +14,7 @@ use tokio::sync::watch;
 use crate::app;
 use crate::mail::worker::Worker;
 use crate::registration::notices::run_due;
+use crate::registration::offer::Offers;
 use crate::registration::pages::ticket;
 use crate::registration::seats::promote_due;
 use crate::site::Site;
@@ -26,9 +27,11 @@ use crate::web::{form, security};
 pub fn web_server(site: Site, listener: TcpListener) -> std::io::Result<Server> {
     let workers = site.settings.server.workers;
     let data = web::Data::new(site);
+    let offers = web::Data::new(Offers::default());
     let mut server = HttpServer::new(move || {
         App::new()
             .app_data(data.clone())
+            .app_data(offers.clone())
             .app_data(form::form_config())
             .wrap(Compress::default())
             .wrap(from_fn(security::outermost))

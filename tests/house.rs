@@ -8,7 +8,7 @@ use baraza::app::ROUTES;
 use crate::registration::load;
 use crate::support::World;
 
-stories! { every_route_has_its_roles }
+stories! { every_route_has_its_roles a_balancer_is_told several_processes_start_at_once }
 
 /// A path of a route with something in every place.
 fn example(pattern: &str, edition: &str) -> String {
@@ -146,5 +146,30 @@ fn a_wrong_start_says_why() {
         let message = String::from_utf8(output.stderr).expect("UTF-8");
         assert_eq!(output.status.code(), Some(1), "{message}");
         assert!(message.contains(key) && message.trim().lines().count() == 1, "{message}");
+    }
+}
+
+async fn a_balancer_is_told(world: World) {
+    let visitor = world.visitor();
+    assert_eq!(visitor.get("/healthz").await.ok().text(), "ok\n");
+    assert_eq!(visitor.get("/readyz").await.ok().text(), "ready\n");
+}
+
+async fn several_processes_start_at_once(world: World) {
+    // A database that nobody has migrated yet.
+    let url = crate::support::empty_database(world.engine, &world.directory);
+    let children: Vec<_> = (0..4)
+        .map(|_| {
+            std::process::Command::new(env!("CARGO_BIN_EXE_baraza"))
+                .arg("migrate")
+                .env("DATABASE_URL", &url)
+                .stderr(std::process::Stdio::piped())
+                .spawn()
+                .expect("the program runs")
+        })
+        .collect();
+    for child in children {
+        let output = child.wait_with_output().expect("it ends");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     }
 }

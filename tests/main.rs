@@ -6,7 +6,6 @@
 #![expect(clippy::expect_used, clippy::indexing_slicing, clippy::disallowed_methods, reason = "a test that cannot go on fails")]
 
 #[macro_use]
-#[expect(dead_code, reason = "stories to come use the rest")]
 mod support;
 
 mod browser;

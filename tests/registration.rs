@@ -2,7 +2,8 @@
 
 use crate::support::{Visitor, World};
 
-stories! { a_repeat_never_rewrites wrong_fields_are_named_and_nothing_is_lost the_last_place_and_the_waiting_list states_have_their_places a_moved_session_tells_its_people no_crowd_breaks_a_limit another_state_keeps_the_seats_that_are_held a_rec_s_coordinator_sees_its_member_states }
+stories! { a_repeat_never_rewrites wrong_fields_are_named_and_nothing_is_lost the_last_place_and_the_waiting_list states_have_their_places a_moved_session_tells_its_people no_crowd_breaks_a_limit another_state_keeps_the_seats_that_are_held a_rec_s_coordinator_sees_its_member_states
+whoever_is_promoted_meanwhile_is_admitted_once another_edition_keeps_what_a_person_said }
 
 const EDITION: &str = r#"
 [programme]
@@ -245,4 +246,53 @@ async fn a_rec_s_coordinator_sees_its_member_states(world: World) {
     }
     let list = coordinator.get("/staff/editions/seventh/attendance.csv").await.ok().text();
     assert!(list.contains("Togolese") && !list.contains("Kenyan"), "{list}");
+}
+
+async fn whoever_is_promoted_meanwhile_is_admitted_once(world: World) {
+    load(&world);
+    let visitor = world.visitor();
+    for (family, email) in [("A", "a@b.example"), ("B", "b@b.example"), ("C", "c@b.example"), ("D", "d@b.example")] {
+        register(&visitor, &form(family, email, "KEN", &["01-law"])).await;
+    }
+    // Two wait. The capacity rises, and before anybody has looked at the waiting list, staff admit one of them.
+    let path = world.directory.path().join("edition.toml");
+    let larger = std::fs::read_to_string(&path).expect("there").replace("capacity = 3", "capacity = 5");
+    std::fs::write(&path, larger).expect("written");
+    assert!(world.baraza(&["edition", "load", path.to_str().expect("UTF-8")]).status.success());
+    let officer = world.staff("officer", &[]).await;
+    let list = "/staff/editions/seventh/registrations";
+    let page = officer.get(&format!("{list}?status=waitlisted&q=d@b.example")).await.ok().shows("One person");
+    let one = page.attributes("tbody th a", "href").remove(0);
+    officer.post(&format!("{one}/seats/01-law"), &[("decision", "admit")]).await.redirects_to(list);
+    officer.get(&format!("{list}?status=confirmed&session=01-law")).await.ok().shows("4 people");
+    // The place that is kept for Togo is still there, and both who waited were told once.
+    register(&visitor, &form("T", "t@b.example", "TGO", &["01-law"])).await;
+    officer.get(&format!("{list}?status=confirmed&session=01-law")).await.ok().shows("5 people");
+    world.drain();
+    let told = world.mails().iter().filter(|mail| mail.contains("You have a place")).count();
+    assert_eq!(told, 2);
+}
+
+async fn another_edition_keeps_what_a_person_said(world: World) {
+    load(&world);
+    let eighth = EDITION.replace("\"seventh\"", "\"eighth\"").replace("number = 7", "number = 8");
+    let path = world.directory.path().join("eighth.toml");
+    std::fs::write(&path, eighth).expect("written");
+    assert!(world.baraza(&["edition", "load", path.to_str().expect("UTF-8")]).status.success());
+    let visitor = world.visitor();
+    let mut first = form("Ndiaye", "f@b.example", "SEN", &["01-law"]);
+    first.push(("phone", "+221 33 000 00 01"));
+    register(&visitor, &first).await;
+    let mut second = form("Ndiaye", "f@b.example", "SEN", &["02-health"]);
+    second.push(("phone", "+221 33 000 00 02"));
+    for _ in 0..2 {
+        visitor.post("/editions/eighth/register", &second).await.redirects_to("/editions/eighth/registered");
+    }
+    world.drain();
+    let mails = world.mails();
+    assert_eq!(mails.len(), 2, "one for each edition");
+    let me = mails[1].link("/me/");
+    visitor.get(&me).await.ok().shows("Did you ask for this change?").shows("+221 33 000 00 02");
+    visitor.post(&format!("{me}/proposal"), &[("answer", "confirm")]).await.redirects_to("/me/");
+    visitor.get(&mails[0].link("/me/")).await.ok().shows("+221 33 000 00 02").hides("+221 33 000 00 01");
 }

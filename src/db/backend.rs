@@ -52,7 +52,18 @@ pub(super) fn rollback(conn: &mut Conn) -> QueryResult<()> {
 /// transaction is lost.
 pub(super) fn savepoint(conn: &mut Conn, work: impl FnOnce(&mut Conn) -> bool) -> QueryResult<()> {
     Transactions::begin_transaction(conn)?;
-    if work(conn) { Transactions::commit_transaction(conn) } else { Transactions::rollback_transaction(conn) }
+    let depth = depth(conn)?;
+    let keep = work(conn);
+    // A panic inside a nested savepoint leaves it open.
+    while self::depth(conn)? > depth {
+        Transactions::rollback_transaction(conn)?;
+    }
+    if keep { Transactions::commit_transaction(conn) } else { Transactions::rollback_transaction(conn) }
+}
+
+fn depth(conn: &mut Conn) -> QueryResult<u32> {
+    let depth = Transactions::transaction_manager_status_mut(conn).transaction_depth()?;
+    Ok(depth.map_or(0, std::num::NonZero::get))
 }
 
 /// One transaction of `PostgreSQL` under its advisory lock.
@@ -81,12 +92,26 @@ fn advisory_lock(conn: &mut Conn, lock: Lock) -> QueryResult<()> {
     }
 }
 
-/// A lock for the time of a migration, held by the connection; several replicas may start at once.
-pub(super) fn lock_for_migration(conn: &mut Conn) -> QueryResult<()> {
+/// Runs a migration while every other process that starts at the same time waits. On `PostgreSQL` the lock belongs to
+/// the connection; on `SQLite` everything is one transaction that holds the write lock from its first moment, so that
+/// whoever comes second sees what is done.
+pub(super) fn migration<E: From<DbError>>(conn: &mut Conn, work: impl FnOnce(&mut Conn) -> Result<(), E>) -> Result<(), E> {
+    let failed = |error: DieselError| E::from(DbError::from(error));
     match conn {
-        Conn::Pg(pg) => pg.batch_execute("SELECT pg_advisory_lock(216172782113783809)"),
-        // SQLite: each migration begins IMMEDIATE and other processes wait for busy_timeout.
-        Conn::Sqlite(_) => Ok(()),
+        Conn::Pg(pg) => pg.batch_execute("SELECT pg_advisory_lock(216172782113783809)").map_err(failed)?,
+        // Tables that are rebuilt would drag along the rows that refer to them; this cannot change inside a transaction.
+        Conn::Sqlite(sqlite) => sqlite.batch_execute("PRAGMA foreign_keys = OFF").map_err(failed)?,
+    }
+    if matches!(conn, Conn::Pg(_)) {
+        return work(conn);
+    }
+    begin_immediate(conn).map_err(failed)?;
+    match work(conn) {
+        Ok(()) => commit(conn).and_then(|()| conn.batch_execute("PRAGMA foreign_keys = ON")).map_err(failed),
+        Err(error) => {
+            rollback(conn).map_err(failed)?;
+            Err(error)
+        }
     }
 }
 

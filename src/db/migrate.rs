@@ -40,21 +40,33 @@ impl DatabaseUrl {
     /// [`MigrateError`].
     pub fn migrate(&self, key: [u8; 32]) -> Result<(), MigrateError> {
         let mut conn = self.connect(Purpose::Write)?;
-        backend::lock_for_migration(&mut conn).map_err(DbError::from)?;
-        let pending = match &mut conn {
-            Conn::Pg(pg) => pg.run_pending_migrations(POSTGRES).map(drop),
-            Conn::Sqlite(sqlite) => sqlite.run_pending_migrations(SQLITE).map(drop),
-        };
-        pending.map_err(|error| MigrateError::Failed(error.to_string()))?;
-        check(&mut conn)?;
+        backend::migration(&mut conn, |conn| {
+            let pending = match conn {
+                Conn::Pg(pg) => pg.run_pending_migrations(POSTGRES).map(drop),
+                Conn::Sqlite(sqlite) => sqlite.run_pending_migrations(SQLITE).map(drop),
+            };
+            pending.map_err(|error| MigrateError::Failed(error.to_string()))
+        })?;
+        let min_compatible = min_compatible(&mut conn)?;
+        if min_compatible > SCHEMA_VERSION {
+            return Err(MigrateError::TooNew { min_compatible });
+        }
         load_reference(&mut conn, key).map_err(MigrateError::Db)
     }
 }
 
-fn check(conn: &mut Conn) -> Result<(), MigrateError> {
-    let min_compatible: i32 =
-        schema_info::table.find(1).select(schema_info::min_compatible).first(conn).map_err(DbError::from)?;
-    if min_compatible > SCHEMA_VERSION { Err(MigrateError::TooNew { min_compatible }) } else { Ok(()) }
+fn min_compatible(conn: &mut Conn) -> Result<i32, DbError> {
+    Ok(schema_info::table.find(1).select(schema_info::min_compatible).first(conn)?)
+}
+
+/// Whether this program understands the schema: it is at least the program's own, and has not been contracted since.
+///
+/// # Errors
+/// A failed query.
+pub fn check_schema(conn: &mut Conn) -> Result<bool, DbError> {
+    let (version, min_compatible): (i32, i32) =
+        schema_info::table.find(1).select((schema_info::version, schema_info::min_compatible)).first(conn)?;
+    Ok(version >= SCHEMA_VERSION && min_compatible <= SCHEMA_VERSION)
 }
 
 /// States and RECs as rows, so that other rows can refer to them; names stay in the program.

@@ -19,7 +19,7 @@ use diesel::result::{DatabaseErrorKind, Error as DieselError};
 
 pub use connection::{Conn, DatabaseUrl, UrlError};
 use connection::{Manager, Purpose};
-pub use migrate::{MigrateError, installation_key};
+pub use migrate::{MigrateError, check_schema, installation_key};
 use writer::Writer;
 
 /// A failure of the database, as opposed to an answer that somebody expected.
@@ -47,8 +47,8 @@ impl DbError {
     fn is_retryable(&self) -> bool {
         match self {
             Self::Query(DieselError::DatabaseError(DatabaseErrorKind::SerializationFailure, _)) => true,
-            // diesel has no kind for 40P01; PostgreSQL's message is fixed in the C locale of errors.
-            Self::Query(DieselError::DatabaseError(_, info)) => info.message().contains("deadlock detected"),
+            // diesel has no kind for 40P01, and the server's language is its own: the word stays in most of them.
+            Self::Query(DieselError::DatabaseError(_, info)) => info.message().to_lowercase().contains("deadlock"),
             _ => false,
         }
     }

@@ -284,14 +284,26 @@ type StatusRow = (i64, Answer, Option<i64>, Option<Status>, Option<String>);
 /// # Errors
 /// A failed query.
 pub fn figures(conn: &mut Conn, edition_id: i64) -> Result<Vec<(Standing, usize)>, DbError> {
-    let rows: Vec<(Answer, Option<i64>, Option<Status>)> = invitation::table
-        .left_join(outbox::table)
-        .left_join(registration::table)
+    use diesel::dsl::{count_star, exists, not};
+    let answers = registration::table.filter(registration::invitation_id.eq(invitation::id.nullable()));
+    let registered: i64 = invitation::table
         .filter(invitation::edition_id.eq(edition_id))
-        .select((invitation::answer, registration::id.nullable(), outbox::status.nullable()))
+        .filter(invitation::answer.ne(Answer::Declined))
+        .filter(exists(answers))
+        .count()
+        .get_result(conn)?;
+    let others: Vec<(Answer, Option<Status>, i64)> = invitation::table
+        .left_join(outbox::table)
+        .filter(invitation::edition_id.eq(edition_id))
+        .filter(not(exists(answers)).or(invitation::answer.eq(Answer::Declined)))
+        .group_by((invitation::answer, outbox::status))
+        .select((invitation::answer, outbox::status.nullable(), count_star()))
         .load(conn)?;
     let count = |wanted| {
-        rows.iter().filter(|(answer, registered, mail)| Standing::of(*answer, registered.is_some(), *mail) == wanted).count()
+        let standing = others.iter().filter(|(answer, mail, _)| Standing::of(*answer, false, *mail) == wanted);
+        let count =
+            standing.map(|(_, _, count)| count).sum::<i64>() + if wanted == Standing::Registered { registered } else { 0 };
+        usize::try_from(count).unwrap_or(0)
     };
     Ok(Standing::ALL.iter().map(|standing| (*standing, count(*standing))).collect())
 }

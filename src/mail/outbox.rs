@@ -7,6 +7,7 @@ use crate::db::schema::{mail_pause, outbox, suppression};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError, try_insert};
 use crate::i18n::Language;
+use crate::on_each;
 
 crate::text_enum! {
     /// Where a mail is on its way.
@@ -126,8 +127,10 @@ pub fn enqueue(conn: &mut Conn, draft: &Draft<'_>, now: DateTime<Utc>) -> Result
         outbox::fence.eq(0_i64),
         outbox::last_answer.eq(""),
     );
-    let inserted = try_insert(conn, |conn| diesel::insert_into(outbox::table).values((row, state)).execute(conn))?;
-    Ok(inserted.is_some())
+    let inserted = on_each!(conn, |conn| {
+        diesel::insert_into(outbox::table).values((row, state)).on_conflict(outbox::dedup_key).do_nothing().execute(conn)
+    })?;
+    Ok(inserted == 1)
 }
 
 /// A mail that a worker has in hand.

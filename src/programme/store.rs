@@ -111,6 +111,14 @@ pub fn edition_by_id(conn: &mut Conn, id: i64) -> Result<EditionRow, DbError> {
     Ok(edition::table.find(id).select(EditionRow::as_select()).first(conn)?)
 }
 
+/// The revision of what an edition shows; [`touch_revision`] moves it.
+///
+/// # Errors
+/// A failed query, also when it is not there.
+pub fn revision(conn: &mut Conn, id: i64) -> Result<i64, DbError> {
+    Ok(edition::table.find(id).select(edition::revision).first(conn)?)
+}
+
 /// Every edition with its programme's title, newest first.
 ///
 /// # Errors

@@ -1,13 +1,15 @@
 //! `/me/{token}`: a participant's own space, opened by the link in their mails.
 
+use std::sync::Arc;
+
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use super::form::Details;
 use super::mails::{Cause, reader_zone, status_text};
+use super::offer::Offer;
 use super::pages::ticket;
-use super::register::open_sessions;
 use super::rules::{Affiliation, SeatStatus};
 use super::seats::{Desk, Goal, Move};
 use super::store::{Registered, drop_proposal, proposal, registered, seats_of, update_details, waiting_place};
@@ -15,12 +17,12 @@ use crate::accounts::{Actor, Change, audit};
 use crate::db::{Conn, DbError, Lock};
 use crate::i18n::Texts;
 use crate::links::{Claim, Key, Purpose};
-use crate::programme::store::{EditionRow, StateNames, edition_by_id, thematic_areas};
+use crate::programme::store::{StateNames, edition_by_id};
 use crate::reference::Iso3;
 use crate::session::calendar::{EventText, feed};
 use crate::session::card::{Card, Mark, language_name};
 use crate::session::public_pages::calendar_answer;
-use crate::session::store::tallies;
+use crate::session::store::SessionRow;
 use crate::site::Site;
 use crate::web::page::{Shell, see_other};
 use crate::web::{AppError, FormData, page};
@@ -112,16 +114,10 @@ fn facts(t: Texts, names: &StateNames, details: &Details) -> Vec<(String, String
 fn me_page(conn: &mut Conn, shell: Shell, site: &Site, token: String, who: &Registered) -> Result<MePage, DbError> {
     let (t, now) = (shell.t, site.now());
     let edition = edition_by_id(conn, who.registration.edition_id)?;
-    let names = StateNames::load(conn, edition.programme_id)?;
+    let offer = Offer::read(conn, edition)?;
+    let (edition, names) = (&offer.edition, &offer.names);
     let zone = reader_zone(who.registration.state(), edition.zone()?);
-    let areas = thematic_areas(conn, edition.id)?;
-    let taken = tallies(conn, edition.id)?;
-    let card = |edition: &EditionRow, session: &crate::session::store::SessionRow| {
-        let area =
-            areas.iter().find(|area| Some(area.id) == session.thematic_area_id).map_or("", |area| area.title.get(t.language()));
-        let confirmed = taken.iter().find(|(id, _, _)| *id == session.id).map_or(0, |(_, confirmed, _)| *confirmed);
-        Card::new(t, edition, session, area, confirmed, zone, now)
-    };
+    let card = |session: &SessionRow| offer.card(t, session, zone, now);
     let seats = seats_of(conn, who.registration.id)?;
     let mut lines = Vec::new();
     for (seat, session) in &seats {
@@ -131,7 +127,7 @@ fn me_page(conn: &mut Conn, shell: Shell, site: &Site, token: String, who: &Regi
             _ => None,
         };
         let joins = seat.status.holds_place() && now < session.ends() + crate::session::rules::JOIN_MARGIN;
-        let card = card(&edition, session);
+        let card = card(session);
         lines.push(Line {
             can_change: card.is_open && is_held,
             card,
@@ -141,17 +137,17 @@ fn me_page(conn: &mut Conn, shell: Shell, site: &Site, token: String, who: &Regi
             is_held,
         });
     }
-    let open = open_sessions(conn, &edition, now)?;
-    let offered = open
-        .iter()
+    let offered = offer
+        .open_sessions(now)?
+        .into_iter()
         .filter(|session| !seats.iter().any(|(seat, _)| seat.session_id == session.id && seat.status != SeatStatus::Cancelled));
     let details = who.registration.details(&who.person);
-    let now_facts = facts(t, &names, &details);
+    let now_facts = facts(t, names, &details);
     let proposed = match proposal(conn, who.registration.id)? {
         None => Vec::new(),
         Some(proposed) => now_facts
             .iter()
-            .zip(facts(t, &names, &proposed))
+            .zip(facts(t, names, &proposed.details))
             .filter(|((_, old), (_, new))| old != new)
             .map(|((label, old), (_, new))| (label.clone(), old.clone(), new))
             .collect(),
@@ -165,15 +161,15 @@ fn me_page(conn: &mut Conn, shell: Shell, site: &Site, token: String, who: &Regi
         name: who.person.full_name(),
         represents: represents(
             t,
-            &names,
+            names,
             who.registration.affiliation,
             who.registration.state(),
             who.registration.rec.as_deref(),
         ),
         zone: t.language().zone_label(zone, seats.first().map_or(now, |(_, session)| session.starts())),
-        offered: offered.map(|session| card(&edition, session)).collect(),
+        offered: offered.map(card).collect(),
         is_cancelled: !lines.iter().any(|line| line.is_held),
-        can_cancel: lines.iter().any(|line| line.can_change),
+        can_cancel: lines.iter().any(|line| line.is_held && !line.card.is_past),
         lines,
         facts,
         proposal: proposed,
@@ -215,7 +211,7 @@ where
     let (edition, id, ticket) = (who.registration.edition_id, who.registration.id, ticket(site)?);
     site.db
         .write(Lock::Edition(edition), move |conn| {
-            let mut desk = Desk::open(conn, edition, &ticket)?;
+            let mut desk = Desk::open(conn, edition, None, &ticket)?;
             // Read again under the lock: it may have changed since.
             if let Some(who) = registered(conn, id)? {
                 work(conn, &mut desk, &who)?;
@@ -234,10 +230,10 @@ where
 pub async fn change_sessions(path: web::Path<String>, site: web::Data<Site>, data: FormData) -> Result<HttpResponse, AppError> {
     let wanted: Vec<String> = data.all("sessions").map(str::to_owned).collect();
     at_desk(&site, &path, move |conn, desk, who| {
-        let open = open_sessions(conn, &desk.edition, desk.now())?;
+        let offer = Arc::clone(&desk.offer);
         let seats = seats_of(conn, who.registration.id)?;
         let mut moves = Vec::new();
-        for session in open {
+        for session in offer.open_sessions(desk.now())? {
             let seat = seats.iter().find(|(seat, _)| seat.session_id == session.id).map(|(seat, _)| seat.clone());
             let holds = seat.as_ref().is_some_and(|seat| seat.status.is_live());
             let to = match (holds, wanted.contains(&session.slug)) {
@@ -245,7 +241,7 @@ pub async fn change_sessions(path: web::Path<String>, site: web::Data<Site>, dat
                 (false, true) if seat.as_ref().is_none_or(|seat| seat.status == SeatStatus::Cancelled) => Goal::Seated,
                 _ => continue,
             };
-            moves.push(Move { session, seat, to });
+            moves.push(Move { session: session.clone(), seat, to });
         }
         desk.change(conn, who, &moves, Cause::Changed, &Actor::Participant)?;
         Ok(())
@@ -279,7 +275,8 @@ pub async fn cancel(path: web::Path<String>, site: web::Data<Site>) -> Result<Ht
 /// 404, or an unavailable database.
 pub async fn restore(path: web::Path<String>, site: web::Data<Site>) -> Result<HttpResponse, AppError> {
     at_desk(&site, &path, |conn, desk, who| {
-        let open = open_sessions(conn, &desk.edition, desk.now())?;
+        let offer = Arc::clone(&desk.offer);
+        let open = offer.open_sessions(desk.now())?;
         let moves: Vec<Move> = seats_of(conn, who.registration.id)?
             .into_iter()
             .filter(|(seat, session)| seat.status == SeatStatus::Cancelled && open.iter().any(|other| other.id == session.id))
@@ -299,20 +296,21 @@ pub async fn restore(path: web::Path<String>, site: web::Data<Site>) -> Result<H
 pub async fn answer_proposal(path: web::Path<String>, site: web::Data<Site>, data: FormData) -> Result<HttpResponse, AppError> {
     let confirms = data.get("answer") == "confirm";
     at_desk(&site, &path, move |conn, desk, who| {
-        let Some(details) = proposal(conn, who.registration.id)? else { return Ok(()) };
+        let Some(proposed) = proposal(conn, who.registration.id)? else { return Ok(()) };
+        let details = &proposed.details;
         drop_proposal(conn, who.registration.id)?;
         if !confirms {
             return Ok(());
         }
         let before = serde_json::to_value(who.registration.details(&who.person)).unwrap_or_default();
-        update_details(conn, who, &details, desk.now())?;
+        update_details(conn, who, &proposed, desk.now())?;
         let change = Change {
-            edition: Some(desk.edition.id),
+            edition: Some(desk.offer.edition.id),
             action: Cause::Corrected.action(),
             object: "registration",
             id: who.registration.id.to_string(),
             before,
-            after: serde_json::to_value(&details).unwrap_or_default(),
+            after: serde_json::to_value(details).unwrap_or_default(),
         };
         audit::record(conn, &Actor::Participant, desk.now(), change)?;
         // Another State has another quota: seats still to come count for it from now on.
@@ -351,11 +349,15 @@ pub async fn calendar(path: web::Path<String>, site: web::Data<Site>) -> Result<
     let held: Vec<_> = seats
         .iter()
         .filter(|(seat, _)| seat.status.holds_place())
-        .map(|(seat, session)| (session, site.url(&site.key.path(Purpose::Join, seat.id, seat.generation))))
+        .map(|(seat, session)| {
+            // The same event came by mail under the recipient's own SEQUENCE: the feed must not fall behind it.
+            let session = SessionRow { sequence: seat.sequence.max(session.sequence), ..session.clone() };
+            (session, site.url(&site.key.path(Purpose::Join, seat.id, seat.generation)))
+        })
         .collect();
     let events = held.iter().map(|(session, url)| {
         let description = format!("{}\n{url}", language.texts().mail_join());
-        (*session, EventText { language, description, url })
+        (session, EventText { language, description, url })
     });
     Ok(calendar_answer(&edition.slug, feed(edition.title.get(language), events)))
 }

@@ -5,6 +5,7 @@ pub mod list;
 pub mod mails;
 pub mod me_pages;
 pub mod notices;
+pub mod offer;
 pub mod pages;
 pub mod register;
 pub mod rules;

@@ -1,5 +1,7 @@
 //! The public registration form and what leads back to it.
 
+use std::sync::Arc;
+
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
@@ -8,7 +10,8 @@ use data_encoding::HEXLOWER;
 
 use super::form::NewRegistration;
 use super::mails::Letters;
-use super::register::{Outcome, open_sessions, register};
+use super::offer::{Offer, Offers};
+use super::register::{Outcome, register};
 use super::rules::{Affiliation, Gender};
 use super::seats::{Desk, Ticket};
 use super::store::{Consent, Origin, registrations_of_address};
@@ -19,10 +22,9 @@ use crate::invitation::store::{Invited, invited};
 use crate::links::{Nonces, sha256};
 use crate::mail::outbox;
 use crate::programme::rules::RegistrationMode;
-use crate::programme::store::{EditionRow, StateNames, edition_by_id, edition_by_slug, participating_states, thematic_areas};
-use crate::reference;
+use crate::programme::store::{StateNames, edition_by_id, edition_by_slug};
+use crate::reference::{self, Iso3};
 use crate::session::card::{Card, language_name};
-use crate::session::store::tallies;
 use crate::site::Site;
 use crate::text::EmailAddress;
 use crate::web::page::{Shell, see_other};
@@ -31,75 +33,67 @@ use crate::web::{AppError, FormData, FormState, page};
 /// The version of the built-in consent text; raised whenever its wording changes.
 const CONSENT_VERSION: &str = "2026-11";
 
-/// Everything that the form shows of an edition.
-struct Offer {
-    edition: EditionRow,
-    names: StateNames,
-    states: Vec<reference::Iso3>,
-    cards: Vec<Card>,
+/// Whether a visitor may use the form of an edition.
+fn admits(offer: &Offer, invited: Option<&Invited>) -> bool {
+    match offer.edition.registration_mode {
+        RegistrationMode::Open => true,
+        RegistrationMode::Invited => invited.is_some(),
+        RegistrationMode::Nominated => false,
+    }
+}
+
+/// The text that people agree to, and the language it is in.
+fn consent_text(offer: &Offer, t: Texts) -> (String, Language) {
+    let own = &offer.edition.consent_text;
+    match own.get(t.language()) {
+        "" => (t.register_consent().into_owned(), t.language()),
+        text => (text.to_owned(), own.language_of(t.language())),
+    }
+}
+
+fn consent(offer: &Offer, t: Texts) -> Consent {
+    let (text, language) = consent_text(offer, t);
+    let hash = HEXLOWER.encode(&sha256(text.as_bytes()));
+    // The wording of an edition has no number of its own: its hash names it.
+    let version = match hash.get(..12) {
+        Some(short) if !offer.edition.consent_text.is_empty() => format!("edition-{short}"),
+        _ => CONSENT_VERSION.to_owned(),
+    };
+    Consent { version, language, hash }
+}
+
+/// One request for the form: the offer, and the invitation it came with.
+struct Visit {
+    offer: Arc<Offer>,
+    /// The invitation's token as it came in; empty without one.
+    token: String,
     invited: Option<Invited>,
 }
 
-impl Offer {
-    fn read(conn: &mut Conn, slug: &str, t: Texts, now: DateTime<Utc>, token: Option<&Token>) -> Result<Option<Self>, DbError> {
-        let Some(edition) = edition_by_slug(conn, slug)?.filter(|edition| edition.stage.is_public()) else { return Ok(None) };
-        let areas = thematic_areas(conn, edition.id)?;
-        let confirmed = tallies(conn, edition.id)?;
-        let zone = edition.zone()?;
-        let cards = open_sessions(conn, &edition, now)?
-            .iter()
-            .map(|session| {
-                let area = areas.iter().find(|area| Some(area.id) == session.thematic_area_id);
-                let area = area.map_or("", |area| area.title.get(t.language()));
-                let taken = confirmed.iter().find(|(id, _, _)| *id == session.id).map_or(0, |(_, taken, _)| *taken);
-                Card::new(t, &edition, session, area, taken, zone, now)
-            })
-            .collect();
-        let invited = match token {
-            Some(token) => invited(conn, &token.key, &token.text)?.filter(|invited| invited.edition_id == edition.id),
-            None => None,
+impl Visit {
+    async fn read(
+        req: &HttpRequest,
+        site: &Site,
+        offers: &Offers,
+        slug: &str,
+        data: Option<&FormData>,
+    ) -> Result<Self, AppError> {
+        let posted = data.map(|data| data.get("invitation").to_owned()).filter(|text| !text.is_empty());
+        let token = posted.or_else(|| query_value(req, "invitation")).unwrap_or_default();
+        let offer = offers.of(site, slug).await?;
+        let invited = if token.is_empty() {
+            None
+        } else {
+            let (key, text, edition) = (site.key.clone(), token.clone(), offer.edition.id);
+            let found = site.db.read(move |conn| invited(conn, &key, &text)).await?;
+            found.filter(|invited| invited.edition_id == edition)
         };
-        Ok(Some(Self {
-            names: StateNames::load(conn, edition.programme_id)?,
-            states: participating_states(conn, edition.id)?.into_iter().map(|state| state.state).collect(),
-            cards,
-            invited,
-            edition,
-        }))
+        Ok(Self { offer, token, invited })
     }
 
-    /// Whether this visitor may use the form.
     fn admits(&self) -> bool {
-        match self.edition.registration_mode {
-            RegistrationMode::Open => true,
-            RegistrationMode::Invited => self.invited.is_some(),
-            RegistrationMode::Nominated => false,
-        }
+        admits(&self.offer, self.invited.as_ref())
     }
-
-    fn slugs(&self) -> Vec<String> {
-        self.cards.iter().map(|card| card.slug.clone()).collect()
-    }
-
-    fn consent_text(&self, t: Texts) -> String {
-        match self.edition.consent_text.get(t.language()) {
-            "" => t.register_consent().into_owned(),
-            text => text.to_owned(),
-        }
-    }
-
-    fn consent(&self, t: Texts) -> Consent {
-        let text = self.consent_text(t);
-        let version = if self.edition.consent_text.is_empty() { CONSENT_VERSION.to_owned() } else { "edition".to_owned() };
-        Consent { version, language: t.language(), hash: HEXLOWER.encode(&sha256(text.as_bytes())) }
-    }
-}
-
-/// An invitation's token as it came in.
-#[derive(Clone)]
-struct Token {
-    key: crate::links::Key,
-    text: String,
 }
 
 #[derive(Template)]
@@ -125,15 +119,18 @@ struct FormPage {
     consent: String,
 }
 
-fn form_page(shell: Shell, offer: Offer, form: FormState, invitation: String) -> FormPage {
+fn form_page(shell: Shell, visit: &Visit, form: FormState, now: DateTime<Utc>) -> Result<FormPage, AppError> {
     let t = shell.t;
     let language = t.language();
-    let named = |inside: bool| -> Vec<(String, String)> {
-        let all = offer.names.sorted(language).into_iter();
-        all.filter(|(state, _)| offer.states.contains(state) == inside)
-            .map(|(state, name)| (state.as_str().to_owned(), name))
-            .collect()
-    };
+    let offer = &visit.offer;
+    let zone = offer.edition.zone()?;
+    let cards: Vec<Card> = offer.open_sessions(now)?.into_iter().map(|session| offer.card(t, session, zone, now)).collect();
+    let (inside, outside): (Vec<_>, Vec<_>) = offer
+        .names
+        .sorted(language)
+        .into_iter()
+        .partition(|(state, _)| offer.states.iter().any(|listed| listed.state == *state));
+    let coded = |names: Vec<(Iso3, String)>| names.into_iter().map(|(state, name)| (state.as_str().to_owned(), name)).collect();
     let affiliation = |kind: Affiliation| match kind {
         Affiliation::Government => {
             (kind.as_str(), t.affiliation_government().into_owned(), t.affiliation_government_hint().into_owned())
@@ -144,21 +141,21 @@ fn form_page(shell: Shell, offer: Offer, form: FormState, invitation: String) ->
         Affiliation::Rec => (kind.as_str(), t.affiliation_rec().into_owned(), String::new()),
         Affiliation::Other => (kind.as_str(), t.affiliation_other().into_owned(), String::new()),
     };
-    FormPage {
+    Ok(FormPage {
         slug: offer.edition.slug.clone(),
         is_sample: offer.edition.is_sample,
         programme_line: t.edition_docket(offer.edition.number),
         title: offer.edition.title.get(language).to_owned(),
-        invitation,
-        admits: offer.admits() && !offer.cards.is_empty(),
+        invitation: visit.token.clone(),
+        admits: visit.admits() && !cards.is_empty(),
         mode_text: match offer.edition.registration_mode {
-            _ if offer.cards.is_empty() => t.register_closed(),
+            _ if cards.is_empty() => t.register_closed(),
             RegistrationMode::Nominated => t.register_by_nomination(),
             _ => t.register_by_invitation(),
         }
         .into_owned(),
-        in_edition: named(true),
-        others: named(false),
+        in_edition: coded(inside),
+        others: coded(outside),
         recs: reference::data()
             .recs()
             .iter()
@@ -172,22 +169,22 @@ fn form_page(shell: Shell, offer: Offer, form: FormState, invitation: String) ->
             (Gender::Other.as_str(), t.gender_other().into_owned()),
         ],
         languages: Language::ALL.iter().map(|other| (other.code(), language_name(t, *other))).collect(),
-        consent: offer.consent_text(t),
-        cards: offer.cards,
+        consent: consent_text(offer, t).0,
+        cards,
         t,
         form,
         shell,
-    }
+    })
 }
 
 /// Fields that an invitation or a link to one session fills in.
-fn prefilled(offer: &Offer, t: Texts, session: Option<&str>) -> FormState {
+fn prefilled(invited: Option<&Invited>, t: Texts, session: Option<&str>) -> FormState {
     let mut data = FormData::default();
     data.push("language", t.language().code());
     if let Some(slug) = session {
         data.push("sessions", slug);
     }
-    if let Some(invited) = &offer.invited {
+    if let Some(invited) = invited {
         // A list with one column for the whole name: it is theirs to divide.
         let is_whole = invited.given_name.is_empty() && invited.family_name.is_empty();
         data.push("given_name", &invited.given_name);
@@ -211,25 +208,20 @@ fn query_value(req: &HttpRequest, name: &str) -> Option<String> {
     pairs.into_inner().into_iter().find(|(key, _)| key == name).map(|(_, value)| value)
 }
 
-fn token(req: &HttpRequest, site: &Site, data: Option<&FormData>) -> Option<Token> {
-    let text = data
-        .map(|data| data.get("invitation").to_owned())
-        .filter(|text| !text.is_empty())
-        .or_else(|| query_value(req, "invitation"))?;
-    Some(Token { key: site.key.clone(), text })
-}
-
 /// `GET /editions/{edition}/register`
 ///
 /// # Errors
 /// 404, or an unavailable database.
-pub async fn form(req: HttpRequest, path: web::Path<String>, site: web::Data<Site>) -> Result<HttpResponse, AppError> {
+pub async fn form(
+    req: HttpRequest,
+    path: web::Path<String>,
+    site: web::Data<Site>,
+    offers: web::Data<Offers>,
+) -> Result<HttpResponse, AppError> {
     let shell = Shell::of(&req);
-    let (t, now, slug, token) = (shell.t, site.now(), path.into_inner(), token(&req, &site, None));
-    let invitation = token.as_ref().map_or_else(String::new, |token| token.text.clone());
-    let offer = site.db.read(move |conn| Offer::read(conn, &slug, t, now, token.as_ref())).await?.ok_or(AppError::NotFound)?;
-    let form = prefilled(&offer, t, query_value(&req, "session").as_deref());
-    page(StatusCode::OK, &form_page(shell, offer, form, invitation))
+    let visit = Visit::read(&req, &site, &offers, &path, None).await?;
+    let form = prefilled(visit.invited.as_ref(), shell.t, query_value(&req, "session").as_deref());
+    page(StatusCode::OK, &form_page(shell, &visit, form, site.now())?)
 }
 
 /// What a transaction takes along.
@@ -248,32 +240,31 @@ pub async fn submit(
     req: HttpRequest,
     path: web::Path<String>,
     site: web::Data<Site>,
+    offers: web::Data<Offers>,
     data: FormData,
 ) -> Result<HttpResponse, AppError> {
     site.limiter.check(&req, &site.settings.server)?;
     let shell = Shell::of(&req);
-    let (t, now, slug, token) = (shell.t, site.now(), path.into_inner(), token(&req, &site, Some(&data)));
-    let invitation = token.as_ref().map_or_else(String::new, |token| token.text.clone());
-    let wanted = slug.clone();
-    let offer =
-        site.db.read(move |conn| Offer::read(conn, &wanted, t, now, token.as_ref())).await?.ok_or(AppError::NotFound)?;
+    let (t, now) = (shell.t, site.now());
+    let visit = Visit::read(&req, &site, &offers, &path, Some(&data)).await?;
+    let offer = Arc::clone(&visit.offer);
     let mut form = FormState::new(data);
-    let new = NewRegistration::parse(&mut form, t, |state| offer.names.contains(state), &offer.slugs());
-    if !offer.admits() {
-        return page(StatusCode::UNPROCESSABLE_ENTITY, &form_page(shell, offer, form, invitation));
-    }
-    let Some(new) = new else { return page(StatusCode::UNPROCESSABLE_ENTITY, &form_page(shell, offer, form, invitation)) };
+    let offered: Vec<String> = offer.open_sessions(now)?.iter().map(|session| session.slug.clone()).collect();
+    let new = NewRegistration::parse(&mut form, t, |state| offer.names.contains(state), &offered);
+    let Some(new) = new.filter(|_| visit.admits()) else {
+        return page(StatusCode::UNPROCESSABLE_ENTITY, &form_page(shell, &visit, form, now)?);
+    };
     let origin = Origin {
-        source: if offer.invited.is_some() { "invitation" } else { "form" },
-        invitation: offer.invited.as_ref().map(|invited| invited.id),
-        consent: Some(offer.consent(t)),
+        source: if visit.invited.is_some() { "invitation" } else { "form" },
+        invitation: visit.invited.as_ref().map(|invited| invited.id),
+        consent: Some(consent(&offer, t)),
         legal_basis: "consent",
     };
     let (edition, ticket) = (offer.edition.id, ticket(&site)?);
     let outcome = site
         .db
         .write(Lock::Edition(edition), move |conn| {
-            let mut desk = Desk::open(conn, edition, &ticket)?;
+            let mut desk = Desk::open(conn, edition, Some(&offer), &ticket)?;
             let outcome = register(conn, &mut desk, &new, &origin, &Actor::Participant)?;
             desk.close(conn)?;
             Ok(outcome)
@@ -282,11 +273,11 @@ pub async fn submit(
     match outcome {
         Outcome::Stored => {
             site.mail_bell.notify_one();
-            Ok(see_other(format!("/editions/{slug}/registered")))
+            Ok(see_other(format!("/editions/{path}/registered")))
         }
         Outcome::Closed => {
             form.refuse("sessions", t.register_error_session_closed());
-            page(StatusCode::UNPROCESSABLE_ENTITY, &form_page(shell, offer, form, invitation))
+            page(StatusCode::UNPROCESSABLE_ENTITY, &form_page(shell, &visit, form, now)?)
         }
     }
 }

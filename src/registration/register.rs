@@ -1,16 +1,18 @@
 //! Registering: the first time, and again. A repeat never rewrites what is there.
 
-use chrono::{DateTime, Utc};
+use std::sync::Arc;
+
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::form::{Details, NewRegistration};
-use super::mails::{Cause, Letters};
+use super::mails::Cause;
 use super::rules::SeatStatus;
 use super::seats::{Desk, Goal, Move};
 use super::store::{self, Origin, Registered};
 use crate::accounts::{Actor, Change, audit};
 use crate::db::{Conn, DbError};
-use crate::session::rules::takes_registrations;
-use crate::session::store::{SessionRow, sessions};
+use crate::mail::outbox;
+use crate::session::store::SessionRow;
 use crate::text::person_name_key;
 
 /// What became of a registration.
@@ -20,21 +22,6 @@ pub enum Outcome {
     Stored,
     /// A chosen session stopped taking registrations since the form was shown.
     Closed,
-}
-
-/// The sessions of an edition that take registrations, by start.
-///
-/// # Errors
-/// A failed query.
-pub fn open_sessions(
-    conn: &mut Conn,
-    edition: &crate::programme::store::EditionRow,
-    now: DateTime<Utc>,
-) -> Result<Vec<SessionRow>, DbError> {
-    let closes = edition.closes_at()?;
-    let mut open = sessions(conn, edition.id)?;
-    open.retain(|session| takes_registrations(edition.stage, session.status, session.ends(), closes, now));
-    Ok(open)
 }
 
 /// Registers somebody. Runs under the edition's lock.
@@ -51,26 +38,34 @@ pub fn register(
     origin: &Origin,
     actor: &Actor,
 ) -> Result<Outcome, DbError> {
-    let open = open_sessions(conn, &desk.edition, desk.now())?;
-    let chosen: Vec<&SessionRow> = open.iter().filter(|session| new.sessions.contains(&session.slug)).collect();
+    let offer = Arc::clone(&desk.offer);
+    let open = offer.open_sessions(desk.now())?;
+    let chosen: Vec<&SessionRow> = open.into_iter().filter(|session| new.sessions.contains(&session.slug)).collect();
     if chosen.len() != new.sessions.len() {
         return Ok(Outcome::Closed);
     }
     let name_key = person_name_key(&new.given_name, &new.family_name);
     let known = store::find_person(conn, new.email.as_str(), &name_key)?;
     let registration = match &known {
-        Some(person) => store::find_registration(conn, desk.edition.id, person.id)?,
+        Some(person) => store::find_registration(conn, offer.edition.id, person.id)?,
         None => None,
     };
     match (known, registration) {
-        (Some(person), Some(registration)) => repeat(conn, desk, &Registered { person, registration }, new, &chosen, actor),
+        (Some(person), Some(registration)) => {
+            repeat(conn, desk, &Registered { person, registration }, new, &chosen, origin, actor)
+        }
         (known, _) => {
             let person = match known {
                 Some(person) => person,
                 None => store::insert_person(conn, new, desk.now())?,
             };
-            let registration = store::insert_registration(conn, desk.edition.id, &person, new, origin, desk.now())?;
+            let registration = store::insert_registration(conn, offer.edition.id, &person, new, origin, desk.now())?;
             let who = Registered { person, registration };
+            // A person known from another edition keeps telephone and gender until they confirm others.
+            let details = Details::from(new);
+            if details != who.registration.details(&who.person) {
+                store::save_proposal(conn, who.registration.id, &details, origin.consent.as_ref(), desk.now())?;
+            }
             let moves: Vec<Move> =
                 chosen.iter().map(|session| Move { session: (*session).clone(), seat: None, to: Goal::Seated }).collect();
             desk.change(conn, &who, &moves, Cause::Registered, actor)?;
@@ -85,8 +80,12 @@ fn repeat(
     who: &Registered,
     new: &NewRegistration,
     chosen: &[&SessionRow],
+    origin: &Origin,
     actor: &Actor,
 ) -> Result<Outcome, DbError> {
+    if let Some(invitation) = origin.invitation {
+        store::note_invitation(conn, who.registration.id, invitation)?;
+    }
     let seats = store::seats_of(conn, who.registration.id)?;
     let mut moves = Vec::new();
     for session in chosen {
@@ -101,9 +100,9 @@ fn repeat(
     if !moves.is_empty() {
         desk.change(conn, who, &moves, Cause::Added, actor)?;
     }
-    if differs && store::save_proposal(conn, who.registration.id, &details, desk.now())? {
+    if differs && store::save_proposal(conn, who.registration.id, &details, origin.consent.as_ref(), desk.now())? {
         let change = Change {
-            edition: Some(desk.edition.id),
+            edition: Some(desk.offer.edition.id),
             action: "registration.propose",
             object: "registration",
             id: who.registration.id.to_string(),
@@ -112,17 +111,18 @@ fn repeat(
         };
         audit::record(conn, actor, desk.now(), change)?;
         // New sessions have their own mail, whose link shows the proposal too: one mail in all.
-        if moves.is_empty() {
+        if moves.is_empty() && !is_flooded(conn, who, desk.now())? {
             let nonce = desk.nonce();
-            let letters = Letters {
-                edition: &desk.edition,
-                names: &desk.names,
-                states: desk.states().collect(),
-                organizer: "",
-                now: desk.now(),
-            };
-            letters.enqueue_proposal(conn, who, nonce)?;
+            desk.letters().enqueue_proposal(conn, who, nonce)?;
         }
     }
     Ok(Outcome::Stored)
+}
+
+/// Mails about proposals to one address in an hour, at most: whoever knows a name and an address could send them on.
+const PROPOSALS_AN_HOUR: i64 = 5;
+
+fn is_flooded(conn: &mut Conn, who: &Registered, now: DateTime<Utc>) -> Result<bool, DbError> {
+    let recent = outbox::written_since(conn, &who.person.email, "registration.proposal", now - TimeDelta::hours(1))?;
+    Ok(recent >= PROPOSALS_AN_HOUR)
 }

@@ -4,20 +4,20 @@
 //! that moves a seat (the form, `/me`, staff, promotion) ends there.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
 use super::mails::{self, Cause, Sheet};
+use super::offer::Offer;
 use super::rules::{Room, SeatStatus};
 use super::store::{self, Registered, SeatRow, Tally};
 use crate::accounts::{Actor, Change, audit};
 use crate::db::{Conn, DbError, Lock};
 use crate::links::Nonces;
 use crate::programme::rules::Approval;
-use crate::programme::store::{
-    EditionRow, ParticipatingState, StateNames, edition_by_id, participating_states, touch_revision,
-};
+use crate::programme::store::touch_revision;
 use crate::reference::Iso3;
 use crate::session::rules::{Places, SessionStatus};
 use crate::session::store::{SessionRow, session_by_id};
@@ -76,11 +76,8 @@ pub enum Goal {
 
 /// The seats of one edition during one transaction.
 pub struct Desk<'a> {
-    /// The edition.
-    pub edition: EditionRow,
-    /// Names of States, for mails.
-    pub names: StateNames,
-    states: Vec<ParticipatingState>,
+    /// The edition with its sessions and States, as this transaction sees them.
+    pub offer: Arc<Offer>,
     books: BTreeMap<i64, Book>,
     ticket: &'a Ticket,
     nonces: Nonces,
@@ -88,16 +85,13 @@ pub struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    /// Opens the desk of an edition.
+    /// Opens the desk of an edition. `kept` is an offer that was read before: it is used if it still holds.
     ///
     /// # Errors
     /// A failed query.
-    pub fn open(conn: &mut Conn, edition_id: i64, ticket: &'a Ticket) -> Result<Self, DbError> {
-        let edition = edition_by_id(conn, edition_id)?;
+    pub fn open(conn: &mut Conn, edition_id: i64, kept: Option<&Arc<Offer>>, ticket: &'a Ticket) -> Result<Self, DbError> {
         Ok(Self {
-            names: StateNames::load(conn, edition.programme_id)?,
-            states: participating_states(conn, edition_id)?,
-            edition,
+            offer: Offer::present(conn, edition_id, kept)?,
             books: BTreeMap::new(),
             ticket,
             nonces: Nonces::new(ticket.seed),
@@ -110,9 +104,15 @@ impl<'a> Desk<'a> {
         self.ticket.now
     }
 
-    /// States that take part, for the local times in mails.
-    pub fn states(&self) -> impl Iterator<Item = Iso3> {
-        self.states.iter().map(|state| state.state)
+    /// Writes this edition's mails.
+    pub fn letters(&self) -> mails::Letters<'_> {
+        mails::Letters {
+            edition: &self.offer.edition,
+            names: &self.offer.names,
+            states: self.offer.states.iter().map(|state| state.state).collect(),
+            organizer: &self.ticket.organizer,
+            now: self.ticket.now,
+        }
     }
 
     fn book(&mut self, conn: &mut Conn, session: &SessionRow) -> Result<&mut Book, DbError> {
@@ -124,11 +124,11 @@ impl<'a> Desk<'a> {
     }
 
     fn room(&mut self, conn: &mut Conn, session: &SessionRow) -> Result<Room, DbError> {
-        let zone = self.edition.zone()?;
+        let zone = self.offer.edition.zone()?;
         let now = self.now();
         let tally = self.book(conn, session)?.tally.clone();
         let confirmed = tally.iter().map(|(state, (confirmed, _))| (Iso3::parse(state), *confirmed));
-        Ok(Room::new(session.capacity, confirmed, &self.states, zone, now))
+        Ok(Room::new(session.capacity, confirmed, &self.offer.states, zone, now))
     }
 
     /// What a seat of this State becomes now.
@@ -142,16 +142,29 @@ impl<'a> Desk<'a> {
         if !admitted && self.needs_decision(state) {
             return Ok(SeatStatus::Pending);
         }
-        // Whoever waits and fits now comes first: a release date may have passed since the last change.
-        self.promote(conn, session)?;
         let free = self.room(conn, session)?.has_seat_for(state);
         Ok(if free { SeatStatus::Confirmed } else { SeatStatus::Waitlisted })
     }
 
+    /// A wish for a place, after everybody who waits and fits by now has been served (a release date or a higher capacity
+    /// may have made room since the last change): the seat may be one of theirs.
+    fn after_those_who_wait(&mut self, conn: &mut Conn, wish: &Move) -> Result<Move, DbError> {
+        let mut wish = wish.clone();
+        let asks = matches!(wish.to, Goal::Seated | Goal::Admitted);
+        if asks
+            && self.promote(conn, &wish.session)? > 0
+            && let Some(seat) = &mut wish.seat
+            && let Some((now, _)) = store::seat_by_id(conn, seat.id)?
+        {
+            *seat = now;
+        }
+        Ok(wish)
+    }
+
     /// Whether staff decide on a seat of this State.
     fn needs_decision(&self, state: Option<Iso3>) -> bool {
-        let foreign = state.is_some_and(|state| self.states.iter().all(|listed| listed.state != state));
-        self.edition.approval == Approval::Review || foreign
+        let foreign = state.is_some_and(|state| self.offer.states.iter().all(|listed| listed.state != state));
+        self.offer.edition.approval == Approval::Review || foreign
     }
 
     /// What a seat becomes that counts for another State from now on.
@@ -184,7 +197,9 @@ impl<'a> Desk<'a> {
         let (mut before, mut after) = (serde_json::Map::new(), serde_json::Map::new());
         let mut freed = Vec::new();
         let mut done = Vec::new();
+        let mut written = Vec::new();
         for wish in moves {
+            let wish = &self.after_those_who_wait(conn, wish)?;
             let state = who.registration.state();
             let from = wish.seat.as_ref().map(|seat| seat.status);
             let to = match wish.to {
@@ -198,6 +213,7 @@ impl<'a> Desk<'a> {
                 continue;
             }
             let seat = self.write(conn, who, wish, to)?;
+            written.push((seat.clone(), wish.session.clone()));
             if let Some(from) = from {
                 before.insert(wish.session.slug.clone(), json!(from.as_str()));
             }
@@ -217,7 +233,7 @@ impl<'a> Desk<'a> {
             return Ok(done);
         }
         let change = Change {
-            edition: Some(self.edition.id),
+            edition: Some(self.offer.edition.id),
             action: cause.action(),
             object: "registration",
             id: who.registration.id.to_string(),
@@ -225,7 +241,11 @@ impl<'a> Desk<'a> {
             after: after.into(),
         };
         audit::record(conn, actor, self.now(), change)?;
-        self.mail(conn, who, &sheet, cause)?;
+        // Somebody new has no other seats than these.
+        let seats = if cause == Cause::Registered { written } else { store::seats_of(conn, who.registration.id)? };
+        let mut nonces = self.nonces.clone();
+        self.letters().enqueue(conn, who, &seats, &sheet, cause, &mut nonces)?;
+        self.nonces = nonces;
         for session in freed {
             self.promote(conn, &session)?;
         }
@@ -296,25 +316,12 @@ impl<'a> Desk<'a> {
         Ok(fitting.len())
     }
 
-    /// Puts the mail of a change in the outbox.
-    fn mail(&mut self, conn: &mut Conn, who: &Registered, sheet: &Sheet, cause: Cause) -> Result<(), DbError> {
-        let seats = store::seats_of(conn, who.registration.id)?;
-        let letters = mails::Letters {
-            edition: &self.edition,
-            names: &self.names,
-            states: self.states.iter().map(|state| state.state).collect(),
-            organizer: &self.ticket.organizer,
-            now: self.ticket.now,
-        };
-        letters.enqueue(conn, who, &seats, sheet, cause, &mut self.nonces)
-    }
-
     /// Ends the desk: cached pages are rendered again if what they show has changed.
     ///
     /// # Errors
     /// A failed query.
     pub fn close(self, conn: &mut Conn) -> Result<(), DbError> {
-        if self.shown_changed { touch_revision(conn, self.edition.id) } else { Ok(()) }
+        if self.shown_changed { touch_revision(conn, self.offer.edition.id) } else { Ok(()) }
     }
 
     /// The next Message-ID.
@@ -335,7 +342,7 @@ pub async fn promote_due(site: &Site, ticket: Ticket) -> Result<(), DbError> {
         let promoted = site
             .db
             .write(Lock::Edition(edition), move |conn| {
-                let mut desk = Desk::open(conn, edition, &ticket)?;
+                let mut desk = Desk::open(conn, edition, None, &ticket)?;
                 let promoted = match session_by_id(conn, session)? {
                     Some(session) => desk.promote(conn, &session)?,
                     None => 0,

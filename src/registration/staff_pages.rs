@@ -266,7 +266,7 @@ pub async fn decide(
             let Some(who) = registered(conn, id)?.filter(|who| who.registration.edition_id == edition) else {
                 return Ok(false);
             };
-            let mut desk = Desk::open(conn, edition, &ticket)?;
+            let mut desk = Desk::open(conn, edition, None, &ticket)?;
             let wish = seats_of(conn, id)?.into_iter().find(|(_, other)| other.slug == session);
             let Some((seat, session)) = wish else { return Ok(false) };
             desk.change(conn, &who, &[Move { session, seat: Some(seat), to: goal }], Cause::Decided, &actor)?;

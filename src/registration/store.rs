@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::form::{Details, NewRegistration};
 use super::rules::{Affiliation, SeatStatus};
@@ -310,11 +311,35 @@ pub fn insert_registration(
     })
 }
 
-/// Puts confirmed details in place of the stored ones; seats keep their State until they are placed again.
+/// Notes that a registration answers an invitation, unless it answers another already.
 ///
 /// # Errors
 /// A failed query.
-pub fn update_details(conn: &mut Conn, who: &Registered, details: &Details, now: DateTime<Utc>) -> Result<(), DbError> {
+pub fn note_invitation(conn: &mut Conn, registration_id: i64, invitation: i64) -> Result<(), DbError> {
+    diesel::update(registration::table.find(registration_id))
+        .filter(registration::invitation_id.is_null())
+        .set(registration::invitation_id.eq(invitation))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Puts confirmed details in place of the stored ones, with the consent that came with them; seats keep their State until
+/// they are placed again.
+///
+/// # Errors
+/// A failed query.
+pub fn update_details(conn: &mut Conn, who: &Registered, proposal: &Proposal, now: DateTime<Utc>) -> Result<(), DbError> {
+    let details = &proposal.details;
+    if let Some(consent) = &proposal.consent {
+        diesel::update(registration::table.find(who.registration.id))
+            .set((
+                registration::consent_version.eq(&consent.version),
+                registration::consent_language.eq(consent.language.code()),
+                registration::consent_hash.eq(&consent.hash),
+                registration::consented_at.eq(UtcInstant::from(now)),
+            ))
+            .execute(conn)?;
+    }
     let at = UtcInstant::from(now);
     let person = &who.person;
     let affiliation = Affiliation::parse(&details.affiliation).unwrap_or(who.registration.affiliation);
@@ -497,29 +522,62 @@ pub fn save_tally(conn: &mut Conn, session_id: i64, state: &str, counts: (i32, i
     Ok(())
 }
 
+/// What somebody asked to change: kept until it is confirmed from the mailed link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// The details as they would be.
+    pub details: Details,
+    /// What they agreed to when they asked.
+    pub consent: Option<Consent>,
+}
+
+/// A proposal as stored.
+#[derive(Serialize, Deserialize)]
+struct ProposalJson {
+    #[serde(flatten)]
+    details: Details,
+    #[serde(default)]
+    consent: Option<(String, String, String)>,
+}
+
 /// What waits for confirmation from the mailed link.
 ///
 /// # Errors
 /// A failed query, or a stored text that does not parse.
-pub fn proposal(conn: &mut Conn, registration_id: i64) -> Result<Option<Details>, DbError> {
+pub fn proposal(conn: &mut Conn, registration_id: i64) -> Result<Option<Proposal>, DbError> {
     let json: Option<String> = registration_proposal::table
         .filter(registration_proposal::registration_id.eq(registration_id))
         .select(registration_proposal::form_json)
         .first(conn)
         .optional()?;
-    json.map(|json| serde_json::from_str(&json).map_err(|error| DbError::Corrupt(error.to_string()))).transpose()
+    let Some(json) = json else { return Ok(None) };
+    let kept: ProposalJson = serde_json::from_str(&json).map_err(|error| DbError::Corrupt(error.to_string()))?;
+    let consent = kept
+        .consent
+        .and_then(|(version, language, hash)| Some(Consent { version, language: Language::parse(&language)?, hash }));
+    Ok(Some(Proposal { details: kept.details, consent }))
 }
 
 /// Keeps a proposal in place of an earlier one; `false` when the same is kept already.
 ///
 /// # Errors
 /// A failed query.
-pub fn save_proposal(conn: &mut Conn, registration_id: i64, details: &Details, now: DateTime<Utc>) -> Result<bool, DbError> {
-    if proposal(conn, registration_id)?.as_ref() == Some(details) {
+pub fn save_proposal(
+    conn: &mut Conn,
+    registration_id: i64,
+    details: &Details,
+    consent: Option<&Consent>,
+    now: DateTime<Utc>,
+) -> Result<bool, DbError> {
+    if proposal(conn, registration_id)?.is_some_and(|kept| kept.details == *details) {
         return Ok(false);
     }
     drop_proposal(conn, registration_id)?;
-    let json = serde_json::to_string(details).map_err(|error| DbError::Corrupt(error.to_string()))?;
+    let kept = ProposalJson {
+        details: details.clone(),
+        consent: consent.map(|consent| (consent.version.clone(), consent.language.code().to_owned(), consent.hash.clone())),
+    };
+    let json = serde_json::to_string(&kept).map_err(|error| DbError::Corrupt(error.to_string()))?;
     diesel::insert_into(registration_proposal::table)
         .values((
             registration_proposal::registration_id.eq(registration_id),

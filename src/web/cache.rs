@@ -95,6 +95,14 @@ impl PublicCache {
         answer.await.ok().flatten().ok_or_else(|| AppError::Unavailable("revisions cannot be read".into()))
     }
 
+    /// The present revision of an edition, for what is kept elsewhere.
+    ///
+    /// # Errors
+    /// 404 when there is no such edition; an unavailable database.
+    pub async fn revision(&self, edition: &str) -> Result<i64, AppError> {
+        self.revisions().await?.of(Some(edition)).ok_or(AppError::NotFound)
+    }
+
     /// Answers a public page from the cache, or renders it.
     ///
     /// `edition` is the slug of the edition the page belongs to; none for pages over all editions.

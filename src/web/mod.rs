@@ -3,6 +3,7 @@
 pub mod cache;
 pub mod error;
 pub mod form;
+pub mod health;
 pub mod limits;
 pub mod page;
 pub mod security;

@@ -149,8 +149,11 @@ fn add_headers(request: &HttpRequest, response: &mut ServiceResponse<EitherBody<
 
 /// The route's pattern, never its path or query: links are secrets.
 fn log(request: &HttpRequest, response: &ServiceResponse<EitherBody<BoxBody>>) {
-    let route = request.match_pattern().unwrap_or_else(|| "(no route)".to_owned());
     let status = response.status().as_u16();
+    if status < 500 && !tracing::enabled!(tracing::Level::DEBUG) {
+        return;
+    }
+    let route = request.match_pattern().unwrap_or_else(|| "(no route)".to_owned());
     if status >= 500 {
         let reason = response.response().error().map_or_else(String::new, ToString::to_string);
         tracing::error!(method = %request.method(), route, status, reason, "request failed");

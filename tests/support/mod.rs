@@ -163,28 +163,36 @@ fn database_url(engine: Engine, directory: &TempDir) -> String {
     }
 }
 
+/// A database that nobody has migrated.
+pub fn empty_database(engine: Engine, directory: &TempDir) -> String {
+    match engine {
+        Engine::Sqlite => format!("sqlite://{}", directory.path().join("empty.db").display()),
+        Engine::Postgres => new_postgres(None),
+    }
+}
+
 /// A new database from a template that is migrated once.
 fn fresh_postgres() -> String {
-    static TEMPLATE: OnceLock<()> = OnceLock::new();
+    static TEMPLATE: OnceLock<String> = OnceLock::new();
+    let template = TEMPLATE.get_or_init(|| {
+        let url = new_postgres(None);
+        baraza::db::DatabaseUrl::parse(&url).expect("a URL").migrate([7; 32]).expect("migrated");
+        url.rsplit_once('/').expect("a URL with a database").1.to_owned()
+    });
+    new_postgres(Some(template))
+}
+
+/// Creates a database, as a copy of another or empty; answers its URL.
+fn new_postgres(template: Option<&str>) -> String {
     static NEXT: AtomicU32 = AtomicU32::new(1);
     let server = std::env::var("BARAZA_TEST_POSTGRES").expect("tests/run names its PostgreSQL in BARAZA_TEST_POSTGRES");
-    let url = |name: &str| {
-        let (start, _) = server.rsplit_once('/').expect("a URL with a database");
-        format!("{start}/{name}")
-    };
-    let run = |sql: String| {
-        let mut conn = PgConnection::establish(&server).expect("PostgreSQL answers");
-        diesel::sql_query(sql).execute(&mut conn).expect("done");
-    };
-    let template = format!("template_{}", std::process::id());
-    TEMPLATE.get_or_init(|| {
-        run(format!("CREATE DATABASE {template}"));
-        let parsed = baraza::db::DatabaseUrl::parse(&url(&template)).expect("a URL");
-        parsed.migrate([7; 32]).expect("migrated");
-    });
     let name = format!("test_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
-    run(format!("CREATE DATABASE {name} TEMPLATE {template}"));
-    url(&name)
+    let mut conn = PgConnection::establish(&server).expect("PostgreSQL answers");
+    diesel::sql_query(format!("CREATE DATABASE {name} TEMPLATE {}", template.unwrap_or("template0")))
+        .execute(&mut conn)
+        .expect("done");
+    let (start, _) = server.rsplit_once('/').expect("a URL with a database");
+    format!("{start}/{name}")
 }
 
 /// A browser without scripts: cookies are kept, redirects are not followed.

@@ -1,0 +1,119 @@
+//! What registering needs of an edition, read once for each of its revisions and shared by every request.
+//!
+//! The revision moves whenever something here changes (programme, edition, States, thematic areas, sessions, and places as
+//! the public is told of them). So a request may bring along what was read before: a transaction asks for the revision
+//! alone, and reads again only when it has moved.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+
+use crate::db::{Conn, DbError};
+use crate::i18n::Texts;
+use crate::programme::store::{
+    EditionRow, ParticipatingState, StateNames, ThematicAreaRow, edition_by_id, edition_by_slug, participating_states,
+    revision, thematic_areas,
+};
+use crate::session::card::Card;
+use crate::session::rules::takes_registrations;
+use crate::session::store::{SessionRow, sessions, tallies};
+use crate::site::Site;
+use crate::web::AppError;
+
+/// An edition with its sessions, States and names.
+#[derive(Clone, Debug)]
+pub struct Offer {
+    /// The edition.
+    pub edition: EditionRow,
+    /// Names of the programme's States.
+    pub names: StateNames,
+    /// The States that take part, with their quotas.
+    pub states: Vec<ParticipatingState>,
+    areas: Vec<ThematicAreaRow>,
+    sessions: Vec<SessionRow>,
+    /// (session, confirmed seats, waiting): right as to what the public is told, not to the seat.
+    taken: Vec<(i64, i32, i32)>,
+}
+
+impl Offer {
+    /// Reads what an edition offers.
+    ///
+    /// # Errors
+    /// A failed query.
+    pub fn read(conn: &mut Conn, edition: EditionRow) -> Result<Self, DbError> {
+        Ok(Self {
+            names: StateNames::load(conn, edition.programme_id)?,
+            states: participating_states(conn, edition.id)?,
+            areas: thematic_areas(conn, edition.id)?,
+            sessions: sessions(conn, edition.id)?,
+            taken: tallies(conn, edition.id)?,
+            edition,
+        })
+    }
+
+    /// The offer as this transaction sees it: `kept` while the edition's revision is still the same.
+    ///
+    /// # Errors
+    /// A failed query, also when the edition is not there.
+    pub fn present(conn: &mut Conn, edition_id: i64, kept: Option<&Arc<Self>>) -> Result<Arc<Self>, DbError> {
+        if let Some(kept) = kept
+            && revision(conn, edition_id)? == kept.edition.revision
+        {
+            return Ok(Arc::clone(kept));
+        }
+        let edition = edition_by_id(conn, edition_id)?;
+        Self::read(conn, edition).map(Arc::new)
+    }
+
+    /// The sessions that take registrations, by start.
+    ///
+    /// # Errors
+    /// [`DbError::Corrupt`] when the edition's zone is unknown.
+    pub fn open_sessions(&self, now: DateTime<Utc>) -> Result<Vec<&SessionRow>, DbError> {
+        let closes = self.edition.closes_at()?;
+        let is_open =
+            |session: &&SessionRow| takes_registrations(self.edition.stage, session.status, session.ends(), closes, now);
+        Ok(self.sessions.iter().filter(is_open).collect())
+    }
+
+    /// A session as a line of an agenda, with its times in `zone`.
+    pub fn card(&self, t: Texts, session: &SessionRow, zone: Tz, now: DateTime<Utc>) -> Card {
+        let area = self.areas.iter().find(|area| Some(area.id) == session.thematic_area_id);
+        let area = area.map_or("", |area| area.title.get(t.language()));
+        let taken = self.taken.iter().find(|(id, _, _)| *id == session.id).map_or(0, |(_, confirmed, _)| *confirmed);
+        Card::new(t, &self.edition, session, area, taken, zone, now)
+    }
+}
+
+/// The offers of public editions, each of its latest revision.
+#[derive(Debug, Default)]
+pub struct Offers(Mutex<HashMap<String, Arc<Offer>>>);
+
+impl Offers {
+    /// What the edition `slug` offers at present.
+    ///
+    /// # Errors
+    /// 404 when there is no such edition or it is not public; an unavailable database.
+    pub async fn of(&self, site: &Site, slug: &str) -> Result<Arc<Offer>, AppError> {
+        let revision = site.cache.revision(slug).await?;
+        let kept = self.lock().get(slug).filter(|offer| offer.edition.revision == revision).cloned();
+        if let Some(kept) = kept {
+            return Ok(kept);
+        }
+        let wanted = slug.to_owned();
+        let read = site.db.read(move |conn| match edition_by_slug(conn, &wanted)? {
+            Some(edition) if edition.stage.is_public() => Offer::read(conn, edition).map(Some),
+            _ => Ok(None),
+        });
+        let offer = Arc::new(read.await?.ok_or(AppError::NotFound)?);
+        self.lock().insert(slug.to_owned(), Arc::clone(&offer));
+        Ok(offer)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<String, Arc<Offer>>> {
+        // A panic while holding the map leaves it whole: it is only inserted into.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
