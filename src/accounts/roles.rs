@@ -186,9 +186,10 @@ mod tests {
         let mut for_eac = grant(Role::Admin, None);
         for_eac.rec = RecCode::parse("EAC");
         for limited in [for_togo, for_eac, grant(Role::Admin, Some(1))] {
-            assert!(!may(&[limited.clone()], Access::Admin, None), "{limited:?}");
-            assert!(!may(&[limited.clone()], Access::Admin, Some(1)), "{limited:?}");
-            assert!(may(&[limited], Access::Attend, Some(1)));
+            let grants = [limited];
+            assert!(!may(&grants, Access::Admin, None), "{grants:?}");
+            assert!(!may(&grants, Access::Admin, Some(1)), "{grants:?}");
+            assert!(may(&grants, Access::Attend, Some(1)));
         }
     }
 }
