@@ -80,7 +80,10 @@ routes! {
     POST "/staff/sign-out"                      Public   accounts::pages::sign_out;
     GET  "/staff/users"                         Admin    accounts::pages::users;
     POST "/staff/users"                         Admin    accounts::pages::add_user;
+    POST "/staff/users/{user}/link"             Admin    accounts::pages::give_link;
     POST "/staff/users/{user}/{verb}"           Admin    accounts::pages::set_disabled;
+    GET  "/staff/password"                      SignedIn accounts::password_pages::form;
+    POST "/staff/password"                      SignedIn accounts::password_pages::save;
     GET  "/staff/audit"                         Admin    accounts::pages::audit_page;
     GET  "/staff"                               SignedIn desk::pages::home;
     GET  "/staff/editions"                      SignedIn desk::pages::list;

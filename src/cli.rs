@@ -297,6 +297,9 @@ fn add_user(site: &Site, args: &AddUser) -> Result<(), Failure> {
     let bad = |message: String| Failure::BadInput(message);
     let email = EmailAddress::parse(&args.email).map_err(|error| bad(format!("--email: {error}")))?;
     let role = Role::parse(&args.role).ok_or_else(|| bad("--role: it is admin, officer, coordinator or partner".into()))?;
+    if role == Role::Admin && !(args.edition.is_none() && args.state.is_empty() && args.rec.is_empty()) {
+        return Err(bad("--role: an admin is for the whole installation: leave out --edition, --state and --rec".into()));
+    }
     let edition = match &args.edition {
         None => None,
         Some(slug) => {

@@ -13,6 +13,7 @@ mod formats;
 mod house;
 mod kill;
 mod main_job;
+mod planning;
 mod registration;
 mod smtp;
 mod staff;

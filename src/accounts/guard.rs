@@ -74,6 +74,11 @@ impl Scope {
         decide(&self.all_grants, access, self.edition).is_some()
     }
 
+    /// Whether the person may do something in another edition without being limited to some States or RECs.
+    pub fn may_unlimited(&self, access: Access, edition: i64) -> bool {
+        decide(&self.all_grants, access, Some(edition)).is_some_and(|standing| standing.limit.is_none())
+    }
+
     /// Whether the person may do something in another edition (for lists over editions).
     pub fn may_in(&self, access: Access, edition: i64) -> bool {
         decide(&self.all_grants, access, Some(edition)).is_some()

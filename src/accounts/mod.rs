@@ -4,6 +4,7 @@ pub mod audit;
 pub mod guard;
 pub mod pages;
 mod password;
+pub mod password_pages;
 pub mod roles;
 pub mod store;
 

@@ -1,5 +1,8 @@
 //! Signing in and out, users, and the trail.
 
+use std::borrow::Cow;
+use std::net::IpAddr;
+
 use actix_web::cookie::{Cookie, SameSite};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -17,14 +20,15 @@ use crate::i18n::Texts;
 use crate::links::sha256;
 use crate::site::Site;
 use crate::text::EmailAddress;
-use crate::web::limits::client_address;
+use crate::web::limits::{client_address, network};
 use crate::web::{AppError, FormData, FormState, Shell, page, security, see_other};
 
 /// Wrong passwords for one address before it must wait, in [`WINDOW`].
-const TRIES_PER_ACCOUNT: i32 = 10;
+pub(super) const TRIES_PER_ACCOUNT: i32 = 10;
 /// Tries from one network address: an office shares one.
 const TRIES_PER_ADDRESS: i32 = 100;
-const WINDOW: TimeDelta = TimeDelta::minutes(15);
+/// Tries are counted for so long.
+pub(super) const WINDOW: TimeDelta = TimeDelta::minutes(15);
 
 #[derive(Template)]
 #[template(path = "pages/accounts/sign_in.html")]
@@ -55,6 +59,11 @@ impl Next {
     }
 }
 
+/// What tries are counted under: an office shares an address, and has a whole /64 of IPv6.
+fn address_key(address: Option<IpAddr>) -> String {
+    format!("sign-in address {}", address.map_or_else(String::new, |ip| network(ip).to_string()))
+}
+
 /// `POST /staff/sign-in`: the same answer for an unknown address and a wrong password.
 pub async fn sign_in(req: HttpRequest, site: web::Data<Site>, form: FormData) -> Result<HttpResponse, AppError> {
     let shell = Shell::of(&req);
@@ -63,10 +72,10 @@ pub async fn sign_in(req: HttpRequest, site: web::Data<Site>, form: FormData) ->
     let account = email
         .as_ref()
         .map_or_else(|| form.get("email").to_lowercase().chars().take(200).collect(), |email| email.as_str().to_owned());
-    let address = client_address(&req, &site.settings.server).map_or_else(String::new, |ip| ip.to_string());
     let now = site.now();
     let unlimited = site.settings.limits.disabled;
-    let (account_key, address_key) = (format!("sign-in account {account}"), format!("sign-in address {address}"));
+    let (account_key, address_key) =
+        (format!("sign-in account {account}"), address_key(client_address(&req, &site.settings.server)));
     let keys = (account_key.clone(), address_key);
     let within = site
         .db
@@ -104,6 +113,12 @@ pub async fn sign_in(req: HttpRequest, site: web::Data<Site>, form: FormData) ->
     }
 }
 
+/// A line of the trail about a user, without values.
+pub(super) fn about_user(user: i64, action: &str) -> Change<'_> {
+    let (before, after) = (serde_json::json!({}), serde_json::json!({}));
+    Change { edition: None, action, object: "staff_user", id: user.to_string(), before, after }
+}
+
 /// Begins a session for a user who has proved who they are.
 async fn start_session(
     req: &HttpRequest,
@@ -121,15 +136,7 @@ async fn start_session(
             }
             store::start_session(conn, &hash, user, now)?;
             let actor = Actor::Staff { id: user, name: name.clone() };
-            let change = Change {
-                edition: None,
-                action: "staff.sign_in",
-                object: "staff_user",
-                id: user.to_string(),
-                before: serde_json::json!({}),
-                after: serde_json::json!({}),
-            };
-            audit::record(conn, &actor, now, change)
+            audit::record(conn, &actor, now, about_user(user, "staff.sign_in"))
         })
         .await?;
     let mut response = see_other(next);
@@ -150,7 +157,16 @@ fn session_cookie(site: &Site, value: String) -> Cookie<'static> {
 /// `POST /staff/sign-out`
 pub async fn sign_out(req: HttpRequest, site: web::Data<Site>) -> Result<HttpResponse, AppError> {
     if let Some(hash) = session_token_hash(&req) {
-        site.db.write(Lock::None, move |conn| store::end_session(conn, &hash)).await?;
+        let now = site.now();
+        site.db
+            .write(Lock::None, move |conn| {
+                if let Some((id, name)) = store::session_user(conn, &hash, now)? {
+                    let change = about_user(id, "staff.sign_out");
+                    audit::record(conn, &Actor::Staff { id, name }, now, change)?;
+                }
+                store::end_session(conn, &hash)
+            })
+            .await?;
     }
     let mut response = see_other("/staff/sign-in");
     let mut cookie = session_cookie(&site, String::new());
@@ -209,7 +225,8 @@ struct UsersPage {
     t: Texts,
     form: FormState,
     users: Vec<UserRow>,
-    link: Option<String>,
+    /// What was just done, and the one-time link of it.
+    link: Option<(Cow<'static, str>, String)>,
 }
 
 impl UsersPage {
@@ -218,7 +235,12 @@ impl UsersPage {
     }
 }
 
-async fn users_page(req: &HttpRequest, site: &Site, form: FormState, link: Option<String>) -> Result<HttpResponse, AppError> {
+async fn users_page(
+    req: &HttpRequest,
+    site: &Site,
+    form: FormState,
+    link: Option<(Cow<'static, str>, String)>,
+) -> Result<HttpResponse, AppError> {
     let users = site.db.read(store::users).await?;
     let status = if form.is_valid() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let shell = Shell::of(req);
@@ -279,11 +301,41 @@ pub async fn add_user(req: HttpRequest, site: web::Data<Site>, scope: Scope, for
     if let Some(id) = added {
         let shared = site.get_ref().clone();
         let path = web::block(move || new_link(&shared, id)).await.map_err(|error| AppError::Internal(error.to_string()))??;
-        users_page(&req, &site, FormState::default(), Some(site.url(&path))).await
+        users_page(&req, &site, FormState::default(), Some((t.staff_user_added(), site.url(&path)))).await
     } else {
         state.refuse("email", t.error_email_taken());
         users_page(&req, &site, state, None).await
     }
+}
+
+/// `POST /staff/users/{user}/link`: a new one-time link for somebody who cannot sign in; older ones stop working. It is
+/// shown once, to be handed over.
+pub async fn give_link(
+    req: HttpRequest,
+    site: web::Data<Site>,
+    scope: Scope,
+    user: web::Path<i64>,
+) -> Result<HttpResponse, AppError> {
+    let (user, now) = (user.into_inner(), site.now());
+    let token = BASE64URL_NOPAD.encode(&site.random.bytes::<32>()?);
+    let hash = token_hash(&token);
+    let done = site
+        .db
+        .write(Lock::None, move |conn| {
+            if !store::is_active(conn, user)? {
+                return Ok(false);
+            }
+            store::void_links(conn, user)?;
+            store::add_link(conn, &hash, user, now)?;
+            audit::record(conn, &scope.actor(), now, about_user(user, "user.link"))?;
+            Ok(true)
+        })
+        .await?;
+    if !done {
+        return Err(AppError::NotFound);
+    }
+    let link = (Shell::of(&req).t.staff_user_link_made(), site.url(&format!("/staff/sign-in/{token}")));
+    users_page(&req, &site, FormState::default(), Some(link)).await
 }
 
 /// `POST /staff/users/{user}/disable` and `/enable`
@@ -357,4 +409,17 @@ pub async fn audit_page(req: HttpRequest, site: web::Data<Site>, query: web::Que
     entries.truncate(shown);
     let shell = Shell::of(&req);
     page(StatusCode::OK, &AuditPage { t: shell.t, shell, entries, older })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tries_are_counted_by_network() {
+        let key = |address: &str| address_key(Some(address.parse().expect("an address")));
+        assert_eq!(key("2001:db8:1:2::3"), key("2001:db8:1:2:ffff::9"));
+        assert_ne!(key("2001:db8:1:2::3"), key("2001:db8:1:3::3"));
+        assert_ne!(key("192.0.2.1"), key("192.0.2.2"));
+    }
 }

@@ -31,6 +31,13 @@ pub struct Grant {
     pub rec: Option<RecCode>,
 }
 
+impl Grant {
+    /// Whether it counts everywhere and for everybody.
+    pub const fn is_unlimited(&self) -> bool {
+        self.edition.is_none() && self.state.is_none() && self.rec.is_none()
+    }
+}
+
 /// What a route asks for. The route table states it for every route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {
@@ -103,7 +110,8 @@ impl Limit {
 /// Whether `grants` allow a request of kind `access`, in `edition` when the route names one.
 ///
 /// A grant for one edition counts on that edition's pages only; [`Access::SignedIn`] asks for any grant at all.
-/// A grant limited to a State or REC never plans: decisions about an edition concern every State.
+/// A grant limited to a State or REC never plans: decisions about an edition concern every State. Nor does a limited
+/// grant, to an edition either, make an administrator: users and settings concern everybody.
 pub fn decide(grants: &[Grant], access: Access, edition: Option<i64>) -> Option<Standing> {
     let least = access.least()?;
     let counting: Vec<&Grant> = grants
@@ -111,6 +119,7 @@ pub fn decide(grants: &[Grant], access: Access, edition: Option<i64>) -> Option<
         .filter(|grant| access == Access::SignedIn || grant.edition.is_none() || (grant.edition == edition))
         .filter(|grant| grant.role >= least)
         .filter(|grant| access != Access::Plan || (grant.state.is_none() && grant.rec.is_none()))
+        .filter(|grant| access != Access::Admin || grant.is_unlimited())
         .collect();
     let role = counting.iter().map(|grant| grant.role).max()?;
     let unlimited = counting.iter().any(|grant| grant.state.is_none() && grant.rec.is_none());
@@ -168,5 +177,19 @@ mod tests {
         assert_eq!(standing.limit, Some(Limit { states: vec![togo], recs: vec![] }));
         let both = decide(&[limited, grant(Role::Coordinator, None)], Access::Attend, Some(1)).expect("may");
         assert_eq!(both.limit, None);
+    }
+
+    #[test]
+    fn a_limited_grant_makes_no_administrator() {
+        let mut for_togo = grant(Role::Admin, None);
+        for_togo.state = Iso3::parse("TGO");
+        let mut for_eac = grant(Role::Admin, None);
+        for_eac.rec = RecCode::parse("EAC");
+        for limited in [for_togo, for_eac, grant(Role::Admin, Some(1))] {
+            let grants = [limited];
+            assert!(!may(&grants, Access::Admin, None), "{grants:?}");
+            assert!(!may(&grants, Access::Admin, Some(1)), "{grants:?}");
+            assert!(may(&grants, Access::Attend, Some(1)));
+        }
     }
 }

@@ -120,6 +120,74 @@ pub fn end_session(conn: &mut Conn, token_hash: &[u8]) -> Result<(), DbError> {
     Ok(())
 }
 
+/// The user of a session that has not ended: id and name.
+///
+/// # Errors
+/// A failed query.
+pub fn session_user(conn: &mut Conn, token_hash: &[u8], now: DateTime<Utc>) -> Result<Option<(i64, String)>, DbError> {
+    Ok(staff_session::table
+        .inner_join(staff_user::table.on(staff_user::id.eq(staff_session::user_id)))
+        .filter(staff_session::token_hash.eq(token_hash))
+        .filter(staff_session::expires_at.gt(UtcInstant::from(now)))
+        .select((staff_user::id, staff_user::name))
+        .first(conn)
+        .optional()?)
+}
+
+/// The stored form of a user's password, if they have one.
+///
+/// # Errors
+/// A failed query, also when the user is not there.
+pub fn password_of(conn: &mut Conn, user: i64) -> Result<Option<String>, DbError> {
+    Ok(staff_user::table.find(user).select(staff_user::password_hash).first(conn)?)
+}
+
+/// Sets a user's password if the stored form is still `before`, ends their other sessions and makes their one-time
+/// links void; `false` when somebody else was faster.
+///
+/// # Errors
+/// A failed query.
+pub fn set_password(
+    conn: &mut Conn,
+    user: i64,
+    before: Option<&str>,
+    new: &str,
+    this_session: Option<&[u8]>,
+) -> Result<bool, DbError> {
+    if password_of(conn, user)?.as_deref() != before {
+        return Ok(false);
+    }
+    diesel::update(staff_user::table.find(user)).set(staff_user::password_hash.eq(new)).execute(conn)?;
+    diesel::delete(
+        staff_session::table
+            .filter(staff_session::user_id.eq(user))
+            .filter(staff_session::token_hash.ne(this_session.unwrap_or_default())),
+    )
+    .execute(conn)?;
+    void_links(conn, user)?;
+    Ok(true)
+}
+
+/// Makes the one-time links of a user that nobody has used void.
+///
+/// # Errors
+/// A failed query.
+pub fn void_links(conn: &mut Conn, user: i64) -> Result<(), DbError> {
+    let unused = sign_in_link::table.filter(sign_in_link::user_id.eq(user)).filter(sign_in_link::used_at.is_null());
+    diesel::delete(unused).execute(conn)?;
+    Ok(())
+}
+
+/// Whether there is a user of this id who may sign in.
+///
+/// # Errors
+/// A failed query.
+pub fn is_active(conn: &mut Conn, user: i64) -> Result<bool, DbError> {
+    let found: Option<i64> =
+        staff_user::table.find(user).filter(staff_user::disabled_at.is_null()).select(staff_user::id).first(conn).optional()?;
+    Ok(found.is_some())
+}
+
 /// What signing in needs of a user: id, name, hash of the password.
 pub type Credentials = (i64, String, Option<String>);
 
@@ -248,6 +316,7 @@ pub fn first_admin(conn: &mut Conn) -> Result<Option<i64>, DbError> {
     Ok(staff_user::table
         .inner_join(staff_grant::table.on(staff_grant::user_id.eq(staff_user::id)))
         .filter(staff_grant::role.eq(Role::Admin).and(staff_user::disabled_at.is_null()))
+        .filter(staff_grant::edition_id.is_null().and(staff_grant::state.is_null()).and(staff_grant::rec.is_null()))
         .order(staff_user::id)
         .select(staff_user::id)
         .first(conn)

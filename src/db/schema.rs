@@ -102,6 +102,7 @@ diesel::table! {
         audience -> Text,
         starts_on -> Nullable<Date>,
         ends_on -> Nullable<Date>,
+        year -> Nullable<Integer>,
         time_zone -> Text,
         languages -> Text,
         stage -> Text,

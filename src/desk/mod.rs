@@ -2,3 +2,4 @@
 
 pub mod mail_pages;
 pub mod pages;
+pub mod store;

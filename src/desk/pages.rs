@@ -1,18 +1,22 @@
 //! Staff's first page, the list of editions, and the overview of an edition.
 
+use std::borrow::Cow;
+
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
+use chrono::{DateTime, TimeDelta, Utc};
 
+use super::store::Waiting;
 use crate::accounts::{Access, Scope};
 use crate::i18n::Texts;
 use crate::programme::frame::EditionFrame;
 use crate::programme::rules::Stage;
-use crate::programme::store::{edition_by_id, editions};
+use crate::programme::store::{EditionRow, edition_by_id, editions};
 use crate::registration::list::{Filter, count};
 use crate::session::card::Card;
-use crate::session::rules::SessionStatus;
-use crate::session::store::{sessions, tallies};
+use crate::session::rules::{Mode, SessionStatus};
+use crate::session::store::{SessionRow, sessions, tallies};
 use crate::site::Site;
 use crate::web::page::Shell;
 use crate::web::{AppError, page};
@@ -34,7 +38,19 @@ pub fn stage_text(t: Texts, stage: Stage) -> String {
 
 struct NextSession {
     edition: String,
+    href: String,
     card: Card,
+}
+
+/// Something that waits for the reader.
+struct Task {
+    when: String,
+    is_late: bool,
+    title: String,
+    why: String,
+    edition: String,
+    href: String,
+    action: String,
 }
 
 #[derive(Template)]
@@ -42,21 +58,27 @@ struct NextSession {
 struct HomePage {
     shell: Shell,
     t: Texts,
+    tasks: Vec<Task>,
     next: Vec<NextSession>,
 }
 
-/// `GET /staff`
+/// A session without a link is a task when it is held within this time.
+const SOON: TimeDelta = TimeDelta::days(7);
+
+/// `GET /staff`: what needs the reader today, within what they may.
 ///
 /// # Errors
 /// An unavailable database.
 pub async fn home(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
     let shell = Shell::of(&req);
     let (t, now) = (shell.t, site.now());
-    let next = site
+    let (tasks, next) = site
         .db
         .read(move |conn| {
-            let mut next = Vec::new();
+            let waiting = Waiting::load(conn, now)?;
+            let (mut tasks, mut missing, mut next) = (Vec::new(), Vec::new(), Vec::new());
             for (edition, _) in editions(conn)?.into_iter().filter(|(edition, _)| scope.may_in(Access::Aggregate, edition.id)) {
+                tasks.extend(counted(t, &scope, &edition, &waiting));
                 let zone = edition.zone()?;
                 let taken = tallies(conn, edition.id)?;
                 for session in sessions(conn, edition.id)?
@@ -64,16 +86,83 @@ pub async fn home(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
                     .filter(|session| session.ends() > now && session.status != SessionStatus::Cancelled)
                 {
                     let confirmed = taken.iter().find(|(id, _, _)| *id == session.id).map_or(0, |(_, confirmed, _)| *confirmed);
-                    let area = edition.title.get(t.language());
-                    let card = Card::new(t, &edition, session, area, confirmed, zone, now);
-                    next.push((session.starts(), NextSession { edition: edition.slug.clone(), card }));
+                    let card = Card::new(t, &edition, session, "", confirmed, zone, now);
+                    if scope.may_in(Access::Plan, edition.id) && lacks_link(session, now) {
+                        missing.push((session.starts(), without_link(t, &edition, &card)));
+                    }
+                    let title = edition.title.get(t.language()).to_owned();
+                    next.push((session.starts(), NextSession { edition: title, href: place(&scope, &edition, session), card }));
                 }
             }
+            missing.sort_by_key(|(starts, _)| *starts);
+            tasks.extend(missing.into_iter().map(|(_, task)| task));
             next.sort_by_key(|(starts, _)| *starts);
-            Ok(next.into_iter().map(|(_, session)| session).take(8).collect())
+            Ok((tasks, next.into_iter().map(|(_, session)| session).take(8).collect()))
         })
         .await?;
-    page(StatusCode::OK, &HomePage { shell, t, next })
+    page(StatusCode::OK, &HomePage { shell, t, tasks, next })
+}
+
+/// What is counted for an edition, as far as the reader can do it.
+fn counted(t: Texts, scope: &Scope, edition: &EditionRow, waiting: &Waiting) -> Vec<Task> {
+    let task = |section: &str, title: String, why: Cow<'static, str>, action: Cow<'static, str>| Task {
+        when: t.staff_today_when().into_owned(),
+        is_late: false,
+        title,
+        why: why.into_owned(),
+        edition: edition.title.get(t.language()).to_owned(),
+        href: format!("/staff/editions/{}/{section}", edition.slug),
+        action: action.into_owned(),
+    };
+    let mut tasks = Vec::new();
+    let names = waiting.open_names(edition.id);
+    if names > 0 && scope.may_unlimited(Access::Attend, edition.id) {
+        tasks.push(task("match-desk", t.staff_today_desk(names), t.staff_today_desk_why(), t.staff_today_desk_do()));
+    }
+    if !scope.may_in(Access::Plan, edition.id) {
+        return tasks;
+    }
+    let seats = waiting.pending_seats(edition.id);
+    if seats > 0 {
+        let section = "registrations?status=pending";
+        tasks.push(task(section, t.staff_today_pending(seats), t.staff_today_pending_why(), t.staff_today_pending_do()));
+    }
+    let mails = waiting.mails(edition.id);
+    if mails > 0 {
+        tasks.push(task("mail", t.staff_today_mail(mails), t.staff_today_mail_why(), t.staff_today_mail_do()));
+    }
+    tasks
+}
+
+fn lacks_link(session: &SessionRow, now: DateTime<Utc>) -> bool {
+    session.status == SessionStatus::Published
+        && session.mode != Mode::InPerson
+        && session.join_url.is_empty()
+        && session.starts() < now + SOON
+}
+
+fn without_link(t: Texts, edition: &EditionRow, card: &Card) -> Task {
+    Task {
+        when: card.date.clone(),
+        is_late: true,
+        title: t.staff_today_link(card.title.as_str()),
+        why: t.staff_today_link_why().into_owned(),
+        edition: edition.title.get(t.language()).to_owned(),
+        href: format!("/staff/editions/{}/sessions/{}#join_url", edition.slug, card.slug),
+        action: t.staff_today_link_do().into_owned(),
+    }
+}
+
+/// Where a session is looked after by this reader.
+fn place(scope: &Scope, edition: &EditionRow, session: &SessionRow) -> String {
+    let base = format!("/staff/editions/{}", edition.slug);
+    if scope.may_in(Access::Plan, edition.id) {
+        format!("{base}/sessions/{}", session.slug)
+    } else if scope.may_in(Access::Attend, edition.id) {
+        format!("{base}/attendance?session={}", session.slug)
+    } else {
+        base
+    }
 }
 
 struct EditionLine {

@@ -11,11 +11,18 @@ use diesel::sql_types::Text;
 use super::Language;
 
 /// A text by language. The stored form keeps the texts exactly as they were typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, AsExpression, FromSqlRow)]
+#[derive(Clone, Debug, PartialEq, Eq, AsExpression, FromSqlRow)]
 #[diesel(sql_type = Text)]
 pub struct LocalText {
     texts: BTreeMap<Language, String>,
     json: String,
+}
+
+impl Default for LocalText {
+    /// No text, equal to what is stored for none.
+    fn default() -> Self {
+        Self::new([])
+    }
 }
 
 impl LocalText {
@@ -67,7 +74,7 @@ impl LocalText {
 
     /// JSON by language code, as stored.
     pub fn as_json(&self) -> &str {
-        if self.json.is_empty() { "{}" } else { &self.json }
+        &self.json
     }
 
     fn parse(json: &str) -> Option<Self> {
@@ -106,5 +113,12 @@ mod tests {
         assert_eq!(text.get(Language::Ar), "Santé");
         assert_eq!(text.language_of(Language::Ar), Language::Fr);
         assert_eq!(LocalText::parse(text.as_json()), Some(text));
+    }
+
+    #[test]
+    fn no_text_is_no_text() {
+        // Loading a file again compares what it names with what is stored.
+        assert_eq!(LocalText::parse("{}"), Some(LocalText::default()));
+        assert_eq!(LocalText::default().as_json(), "{}");
     }
 }

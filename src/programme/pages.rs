@@ -110,8 +110,7 @@ pub async fn save_area(
                     action: if before.is_some() { "thematic_area.update" } else { "thematic_area.create" },
                     object: "thematic_area",
                     id: slug.clone(),
-                    before: before
-                        .map_or_else(|| serde_json::json!({}), |area| serde_json::json!({"title": area.title.as_json()})),
+                    before: before.map_or_else(|| serde_json::json!({}), |area| ThematicAreaValues::of(&area).as_json()),
                     after: values.as_json(),
                 };
                 audit::record(conn, &scope.actor(), now, change)?;
@@ -169,6 +168,14 @@ pub async fn states(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Re
     page(StatusCode::OK, &states_page(&req, &site, &scope, FormState::default()).await?)
 }
 
+/// Why a quota is not stored.
+enum Refused {
+    /// The reserves of all States are above the capacity of this session.
+    ReservesAbove(LocalText),
+    /// More seats of the State are confirmed in this session.
+    BelowConfirmed { title: LocalText, confirmed: i32, missing: i32 },
+}
+
 /// `POST /staff/editions/{edition}/states`: adds a State or changes its quota; `remove=yes` takes it out.
 ///
 /// # Errors
@@ -214,9 +221,16 @@ pub async fn save_state(
             let total: i32 =
                 before.iter().filter(|other| other.state != new.state).map(|other| other.reserved).sum::<i32>() + new.reserved;
             if !removes && let Some(title) = store::overfull(conn, edition, total)? {
-                return Ok(Some(title));
+                return Ok(Some(Refused::ReservesAbove(title)));
             }
             let old = before.iter().find(|other| other.state == new.state);
+            if let Some(maximum) = new.maximum
+                && !removes
+                && old.and_then(|old| old.maximum) != new.maximum
+                && let Some((title, confirmed)) = store::confirmed_above(conn, edition, new.state, maximum)?
+            {
+                return Ok(Some(Refused::BelowConfirmed { title, confirmed, missing: confirmed - maximum }));
+            }
             let changed = if removes {
                 store::remove_participating_state(conn, edition, new.state)?
             } else {
@@ -237,8 +251,15 @@ pub async fn save_state(
             Ok(None)
         })
         .await?;
-    if let Some(title) = refused {
-        form.refuse("reserved", t.staff_error_reserve_capacity(title.get(t.language())));
+    if let Some(refused) = refused {
+        match refused {
+            Refused::ReservesAbove(title) => {
+                form.refuse("reserved", t.staff_error_reserve_capacity(title.get(t.language())));
+            }
+            Refused::BelowConfirmed { title, confirmed, missing } => {
+                form.refuse("maximum", t.staff_error_maximum_below(confirmed, missing, title.get(t.language())));
+            }
+        }
         return page(StatusCode::UNPROCESSABLE_ENTITY, &states_page(&req, &site, &scope, form).await?);
     }
     let slug = req.match_info().get("edition").unwrap_or_default();

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, Datelike as _, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use diesel::prelude::*;
 
 use super::frame::parse_zone;
 use super::rules::{Approval, CertificateBase, EditionKind, RegistrationMode, Stage};
-use crate::db::schema::{edition, participating_rec, participating_state, programme, programme_state, session, thematic_area};
+use crate::db::schema::{
+    edition, participating_rec, participating_state, programme, programme_state, seat_tally, session, thematic_area,
+};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
 use crate::i18n::{Language, LocalText};
@@ -38,6 +40,8 @@ pub struct EditionRow {
     pub starts_on: Option<NaiveDate>,
     /// Last day, in its zone.
     pub ends_on: Option<NaiveDate>,
+    /// The year, when its record states no days.
+    pub year: Option<i32>,
     /// IANA zone.
     pub time_zone: String,
     /// Language codes, comma-separated; the first is the default.
@@ -81,6 +85,18 @@ impl EditionRow {
         if languages.is_empty() { vec![Language::En] } else { languages }
     }
 
+    /// The year it belongs to, when any is stated.
+    pub fn year(&self) -> Option<i32> {
+        self.starts_on.map(|day| day.year()).or(self.year)
+    }
+
+    /// The day on which memberships of RECs count: its first, else 1 January of its year (as undated memberships
+    /// begin), else today.
+    pub fn membership_day(&self, today: NaiveDate) -> NaiveDate {
+        let new_year = || NaiveDate::from_ymd_opt(self.year?, 1, 1);
+        self.starts_on.or_else(new_year).unwrap_or(today)
+    }
+
     /// When registration closes for the whole edition.
     ///
     /// # Errors
@@ -88,10 +104,12 @@ impl EditionRow {
     pub fn closes_at(&self) -> Result<Option<DateTime<Utc>>, DbError> {
         use chrono::TimeZone as _;
         let zone = self.zone()?;
-        Ok(self
-            .registration_closes_at
-            .and_then(|local| zone.from_local_datetime(&local).latest())
-            .map(|at| at.with_timezone(&Utc)))
+        // A time that is stored although the clocks are put forward over it closes when they have been.
+        let instant = |local: NaiveDateTime| {
+            let shown = zone.from_local_datetime(&local).latest();
+            shown.or_else(|| zone.from_local_datetime(&(local + TimeDelta::hours(1))).latest())
+        };
+        Ok(self.registration_closes_at.and_then(instant).map(|at| at.with_timezone(&Utc)))
     }
 }
 
@@ -155,6 +173,14 @@ pub fn programme_by_id(conn: &mut Conn, id: i64) -> Result<ProgrammeRow, DbError
     Ok(programme::table.find(id).select(ProgrammeRow::as_select()).first(conn)?)
 }
 
+/// A programme by its slug.
+///
+/// # Errors
+/// A failed query.
+pub fn programme_by_slug(conn: &mut Conn, slug: &str) -> Result<Option<ProgrammeRow>, DbError> {
+    Ok(programme::table.filter(programme::slug.eq(slug)).select(ProgrammeRow::as_select()).first(conn).optional()?)
+}
+
 /// The parts of a programme that a file names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewProgramme {
@@ -168,15 +194,31 @@ pub struct NewProgramme {
     pub co_hosts: Vec<String>,
 }
 
-/// Creates or updates a programme; a new one starts with the 54 States of IOM's list.
+impl NewProgramme {
+    /// The present values of a programme.
+    pub fn of(row: &ProgrammeRow) -> Self {
+        Self {
+            slug: row.slug.clone(),
+            title: row.title.clone(),
+            implementer: row.implementer.clone(),
+            co_hosts: serde_json::from_str(&row.co_hosts).unwrap_or_default(),
+        }
+    }
+
+    /// The values as the trail keeps them.
+    pub fn as_json(&self) -> serde_json::Value {
+        serde_json::json!({"title": self.title.as_json(), "implementer": self.implementer, "co_hosts": self.co_hosts})
+    }
+}
+
+/// Creates or updates a programme; a new one starts with the 54 States of IOM's list. Answers its id and whether
+/// anything changed.
 ///
 /// # Errors
 /// A failed query.
 pub fn save_programme(conn: &mut Conn, new: &NewProgramme, now: DateTime<Utc>) -> Result<(i64, bool), DbError> {
     let co_hosts = serde_json::to_string(&new.co_hosts).unwrap_or_else(|_| "[]".into());
-    let found: Option<ProgrammeRow> =
-        programme::table.filter(programme::slug.eq(&new.slug)).select(ProgrammeRow::as_select()).first(conn).optional()?;
-    if let Some(row) = found {
+    if let Some(row) = programme_by_slug(conn, &new.slug)? {
         let changed = row.title != new.title || row.implementer != new.implementer || row.co_hosts != co_hosts;
         if changed {
             diesel::update(programme::table.find(row.id))
@@ -185,6 +227,10 @@ pub fn save_programme(conn: &mut Conn, new: &NewProgramme, now: DateTime<Utc>) -
                     programme::implementer.eq(&new.implementer),
                     programme::co_hosts.eq(&co_hosts),
                 ))
+                .execute(conn)?;
+            // Pages of every edition name their programme.
+            diesel::update(edition::table.filter(edition::programme_id.eq(row.id)))
+                .set(edition::revision.eq(edition::revision + 1))
                 .execute(conn)?;
         }
         return Ok((row.id, changed));
@@ -224,6 +270,8 @@ pub struct EditionValues {
     pub starts_on: Option<NaiveDate>,
     /// Last day.
     pub ends_on: Option<NaiveDate>,
+    /// The year, when no days are stated.
+    pub year: Option<i32>,
     /// Its zone.
     pub zone: Tz,
     /// Its languages, the default first.
@@ -260,6 +308,7 @@ impl EditionValues {
             audience: row.audience.clone(),
             starts_on: row.starts_on,
             ends_on: row.ends_on,
+            year: row.year,
             zone: row.zone()?,
             languages: row.languages(),
             approval: row.approval,
@@ -278,7 +327,7 @@ impl EditionValues {
         let languages: Vec<&str> = self.languages.iter().map(|language| language.code()).collect();
         serde_json::json!({
             "number": self.number, "kind": self.kind.as_str(), "title": self.title.as_json(), "objective": self.objective.as_json(),
-            "audience": self.audience.as_json(), "starts_on": self.starts_on, "ends_on": self.ends_on, "time_zone": self.zone.name(),
+            "audience": self.audience.as_json(), "starts_on": self.starts_on, "ends_on": self.ends_on, "year": self.year, "time_zone": self.zone.name(),
             "languages": languages, "approval": self.approval.as_str(), "registration": self.registration_mode.as_str(),
             "registration_closes_at": self.registration_closes_at, "consent_text": self.consent_text.as_json(),
             "present_share": self.present_share, "certificate_share": self.certificate_share,
@@ -299,6 +348,7 @@ macro_rules! edition_columns {
             edition::audience.eq(&values.audience),
             edition::starts_on.eq(values.starts_on),
             edition::ends_on.eq(values.ends_on),
+            edition::year.eq(values.year),
             edition::time_zone.eq(values.zone.name()),
             edition::languages.eq(languages),
             edition::approval.eq(values.approval),
@@ -402,6 +452,16 @@ pub struct ThematicAreaValues {
 }
 
 impl ThematicAreaValues {
+    /// The present values of a thematic area.
+    pub fn of(row: &ThematicAreaRow) -> Self {
+        Self {
+            title: row.title.clone(),
+            description: row.description.clone(),
+            gcm_objectives: split_numbers(&row.gcm_objectives),
+            sdgs: split_numbers(&row.sdgs),
+        }
+    }
+
     /// The values as the trail keeps them.
     pub fn as_json(&self) -> serde_json::Value {
         serde_json::json!({"title": self.title.as_json(), "description": self.description.as_json(), "gcm_objectives": self.gcm_objectives, "sdgs": self.sdgs})
@@ -563,6 +623,23 @@ pub fn overfull(conn: &mut Conn, edition: i64, reserved: i32) -> Result<Option<L
         .filter(session::status.ne("cancelled"))
         .order(session::starts_at)
         .select(session::title)
+        .first(conn)
+        .optional()?)
+}
+
+/// The session in which most seats of a State are confirmed, when they are more than `maximum`: its title and how many.
+///
+/// # Errors
+/// A failed query.
+pub fn confirmed_above(conn: &mut Conn, edition: i64, state: Iso3, maximum: i32) -> Result<Option<(LocalText, i32)>, DbError> {
+    Ok(seat_tally::table
+        .inner_join(session::table)
+        .filter(session::edition_id.eq(edition))
+        .filter(session::status.ne("cancelled"))
+        .filter(seat_tally::state.eq(state.as_str()))
+        .filter(seat_tally::confirmed.gt(maximum))
+        .order((seat_tally::confirmed.desc(), session::starts_at))
+        .select((session::title, seat_tally::confirmed))
         .first(conn)
         .optional()?)
 }

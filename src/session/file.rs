@@ -4,13 +4,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Utc};
 use chrono_tz::Tz;
 use serde::Deserialize;
 use toml::Spanned;
 use toml::value::Datetime;
 
-use super::rules::{Mode, SessionStatus, TimeProblem, resolve};
+use super::rules::{Mode, SessionStatus, TimeProblem, is_web_url, resolve};
 use super::store::{SessionValues, Speaker};
 use crate::i18n::{Language, LocalText};
 use crate::programme::rules::{Approval, CertificateBase, EditionKind, RegistrationMode, Stage};
@@ -39,6 +39,17 @@ pub struct EditionFile {
     pub thematic_areas: Vec<(String, ThematicAreaValues)>,
     /// Sessions: slug and values.
     pub sessions: Vec<(String, SessionValues)>,
+    /// Where the limits stand, for what only the database can refuse.
+    pub lines: LimitLines,
+}
+
+/// The lines of the limits of a file.
+#[derive(Clone, Debug, Default)]
+pub struct LimitLines {
+    /// `capacity` of a session, by its slug.
+    pub capacity: BTreeMap<String, usize>,
+    /// `maximum` of a State.
+    pub maximum: BTreeMap<Iso3, usize>,
 }
 
 /// What is wrong with a file, and where.
@@ -95,6 +106,7 @@ struct RawEdition {
     audience: Option<Spanned<RawText>>,
     starts_on: Option<Spanned<Datetime>>,
     ends_on: Option<Spanned<Datetime>>,
+    year: Option<Spanned<i64>>,
     time_zone: Spanned<String>,
     languages: Spanned<Vec<String>>,
     stage: Option<Spanned<String>>,
@@ -183,6 +195,8 @@ struct RawSpeaker {
 
 /// Longest session that is believed, in minutes.
 const LONGEST_SESSION: i64 = 24 * 60;
+/// `…/sessions/new` is the form for a new session, so that no session can have this slug.
+pub const RESERVED_SLUG: &str = "new";
 
 /// Reads a file.
 ///
@@ -196,16 +210,19 @@ pub fn read(text: &str) -> Result<EditionFile, FileProblem> {
     Reader { text }.edition(raw)
 }
 
-fn line_of(text: &str, span: Range<usize>) -> usize {
-    1 + text.bytes().take(span.start).filter(|byte| *byte == b'\n').count()
+/// The year that an edition without dates states: in its slug, else in its title, when only one is there.
+fn stated_year(slug: &str, title: &LocalText) -> Option<i32> {
+    let only = |text: &str| {
+        let words = text.split(|c: char| !c.is_ascii_digit()).filter(|word| word.len() == 4);
+        let mut years = words.filter_map(|word| word.parse().ok()).filter(|year| (1990..2063).contains(year));
+        let first: i32 = years.next()?;
+        years.all(|other| other == first).then_some(first)
+    };
+    only(slug).or_else(|| title.languages().find_map(|language| only(title.exactly(language)?)))
 }
 
-/// Whether a text is an address that people can be led to: http or https, nothing else.
-pub fn is_web_url(text: &str) -> bool {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    rest.is_some_and(|rest| {
-        !rest.is_empty() && !rest.starts_with('/') && !text.contains(|c: char| c.is_whitespace() || c.is_control() || c == '"')
-    }) && text.len() <= 2_000
+fn line_of(text: &str, span: Range<usize>) -> usize {
+    1 + text.bytes().take(span.start).filter(|byte| *byte == b'\n').count()
 }
 
 struct Reader<'t> {
@@ -268,13 +285,9 @@ impl Reader<'_> {
     }
 
     /// A local time; seconds and an offset are allowed, fractions are not.
-    fn local_time(
-        &self,
-        key: &str,
-        raw: &Spanned<Datetime>,
-    ) -> Result<(NaiveDateTime, Option<chrono::FixedOffset>), FileProblem> {
+    fn local_time(&self, key: &str, raw: &Spanned<Datetime>) -> Result<(NaiveDateTime, Option<FixedOffset>), FileProblem> {
         let text = raw.get_ref().to_string();
-        if let Ok(at) = chrono::DateTime::parse_from_rfc3339(&text) {
+        if let Ok(at) = DateTime::parse_from_rfc3339(&text) {
             return Ok((at.naive_local(), Some(*at.offset())));
         }
         match text.parse() {
@@ -333,6 +346,7 @@ impl Reader<'_> {
         let thematic_areas = self.areas(&raw.thematic_area, first)?;
         let sessions = self.sessions(&raw.session, first, zone, &thematic_areas)?;
         self.reserves(edition, &states, &sessions)?;
+        let lines = self.limit_lines(edition, &raw.session);
         Ok(EditionFile {
             programme: NewProgramme {
                 slug: self.slug("programme.slug", &raw.programme.slug)?,
@@ -348,7 +362,23 @@ impl Reader<'_> {
             recs,
             thematic_areas,
             sessions,
+            lines,
         })
+    }
+
+    fn limit_lines(&self, edition: &RawEdition, sessions: &[RawSession]) -> LimitLines {
+        let line = |raw: &Spanned<i64>| line_of(self.text, raw.span());
+        LimitLines {
+            capacity: sessions
+                .iter()
+                .filter_map(|session| Some((session.slug.get_ref().clone(), line(session.capacity.as_ref()?))))
+                .collect(),
+            maximum: edition
+                .quota
+                .iter()
+                .filter_map(|quota| Some((Iso3::parse(quota.state.get_ref())?, line(quota.maximum.as_ref()?))))
+                .collect(),
+        }
     }
 
     fn edition_values(
@@ -365,12 +395,14 @@ impl Reader<'_> {
         {
             return self.problem(raw, "ends_on: it is before starts_on");
         }
-        let closes =
-            edition.registration_closes_at.as_ref().map(|raw| self.local_time("registration_closes_at", raw)).transpose()?;
+        let registration_closes_at = edition.registration_closes_at.as_ref().map(|raw| self.closing(raw, zone)).transpose()?;
+        let year = edition.year.as_ref().map(|raw| self.number("year", raw, 1990..=2200)).transpose()?;
+        let title = self.local_text("title", &edition.title, first)?;
         Ok(EditionValues {
             number: self.number("number", &edition.number, 1..=10_000)?,
             kind: self.word("kind", &edition.kind, EditionKind::parse)?,
-            title: self.local_text("title", &edition.title, first)?,
+            year: year.or_else(|| if starts_on.is_none() { stated_year(edition.slug.get_ref(), &title) } else { None }),
+            title,
             objective: self.optional_text("objective", edition.objective.as_ref(), first)?,
             audience: self.optional_text("audience", edition.audience.as_ref(), first)?,
             starts_on,
@@ -384,7 +416,7 @@ impl Reader<'_> {
                 RegistrationMode::Open,
                 RegistrationMode::parse,
             )?,
-            registration_closes_at: closes.map(|(local, _)| local),
+            registration_closes_at,
             consent_text: self.optional_text("consent_text", edition.consent_text.as_ref(), first)?,
             present_share: self.share("present_share", edition.present_share.as_ref(), 0.6)?,
             certificate_share: self.share("certificate_share", edition.certificate_share.as_ref(), 0.75)?,
@@ -399,6 +431,39 @@ impl Reader<'_> {
                 .as_ref()
                 .map_or(Ok(1), |raw| self.number("certificate_minimum", raw, 0..=1_000))?,
         })
+    }
+
+    /// The deadline is kept as a local time, so that it must be one that the clocks show once.
+    fn closing(&self, raw: &Spanned<Datetime>, zone: Tz) -> Result<NaiveDateTime, FileProblem> {
+        let key = "registration_closes_at";
+        let (local, offset) = self.local_time(key, raw)?;
+        match resolve(local, zone, None) {
+            Err(TimeProblem::Ambiguous(..)) => {
+                self.problem(raw, format!("{key}: {zone} has this time twice; choose an earlier or a later one"))
+            }
+            _ => self.instant(key, raw, zone, (local, offset)).map(|_| local),
+        }
+    }
+
+    /// The instant that a local time is in a zone.
+    fn instant(
+        &self,
+        key: &str,
+        raw: &Spanned<Datetime>,
+        zone: Tz,
+        (local, offset): (NaiveDateTime, Option<FixedOffset>),
+    ) -> Result<DateTime<Utc>, FileProblem> {
+        match resolve(local, zone, offset) {
+            Ok(at) => Ok(at),
+            Err(TimeProblem::Nonexistent) => self.problem(raw, format!("{key}: this time does not exist in {zone}")),
+            Err(TimeProblem::Ambiguous(a, b)) => {
+                self.problem(raw, format!("{key}: {zone} has this time twice; write {a} or {b} behind it"))
+            }
+            Err(TimeProblem::OtherOffset(right)) => self.problem(
+                raw,
+                format!("{key}: the offset is not that of {zone}, which is {right} then; write the local time without offset"),
+            ),
+        }
     }
 
     fn states(&self, edition: &RawEdition) -> Result<Vec<ParticipatingState>, FileProblem> {
@@ -455,6 +520,10 @@ impl Reader<'_> {
         let mut sessions: Vec<(String, SessionValues)> = Vec::new();
         for session in raw {
             let slug = self.slug("session.slug", &session.slug)?;
+            if slug == RESERVED_SLUG {
+                return self
+                    .problem(&session.slug, format!("session.slug: {slug:?} is the address of the form for a new session"));
+            }
             if sessions.iter().any(|(other, _)| *other == slug) {
                 return self.problem(&session.slug, format!("session.slug: {slug:?} is there twice"));
             }
@@ -476,18 +545,7 @@ impl Reader<'_> {
     fn session(&self, raw: &RawSession, first: Language, edition_zone: Tz) -> Result<SessionValues, FileProblem> {
         let zone = raw.time_zone.as_ref().map_or(Ok(edition_zone), |zone| self.zone(zone))?;
         let (local_start, offset) = self.local_time("session.starts_at", &raw.starts_at)?;
-        let starts_at = match resolve(local_start, zone, offset) {
-            Ok(at) => at,
-            Err(TimeProblem::Nonexistent) => {
-                return self.problem(&raw.starts_at, format!("session.starts_at: this time does not exist in {zone}"));
-            }
-            Err(TimeProblem::Ambiguous(a, b)) => {
-                return self.problem(
-                    &raw.starts_at,
-                    format!("session.starts_at: {zone} has this time twice; write {a} or {b} behind it"),
-                );
-            }
-        };
+        let starts_at = self.instant("session.starts_at", &raw.starts_at, zone, (local_start, offset))?;
         let mut interpretation = Vec::new();
         for language in &raw.interpretation {
             interpretation.push(self.word("session.interpretation", language, Language::parse)?);
@@ -502,7 +560,7 @@ impl Reader<'_> {
             speakers.push(Speaker { name: speaker.name.clone(), email: email.map(|email| email.as_str().to_owned()) });
         }
         if let Some(url) = raw.join_url.as_ref().filter(|url| !is_web_url(url.get_ref())) {
-            return self.problem(url, "session.join_url: it starts with http:// or https://");
+            return self.problem(url, "session.join_url: it is a whole address that starts with https:// or http://");
         }
         Ok(SessionValues {
             thematic_area: raw.thematic_area.as_ref().map(|area| area.get_ref().clone()),
@@ -585,5 +643,38 @@ mod tests {
         assert!(problem("reserved = 2 ", "reserved = 101 ").reason.contains("quota"));
         assert!(problem("https://meet.example.org/j/1", "javascript:alert(1)").reason.contains("join_url"));
         assert!(problem("thematic_area = \"border-health\"", "thematic_area = \"borders\"").reason.contains("thematic_area"));
+        assert!(problem("slug = \"01-human-rights\"", "slug = \"new\"").reason.contains("session.slug"));
+    }
+
+    #[test]
+    fn times_are_what_the_clocks_show() {
+        // The zone decides; what stands behind a time must agree with it, and the line is named.
+        let other = problem("2027-06-08T10:00:00 ", "2027-06-08T10:00:00Z ");
+        assert!(other.reason.contains("starts_at") && other.reason.contains("+03:00"), "{other}");
+        assert_eq!(EXAMPLE.lines().position(|line| line.starts_with("starts_at")).map(|index| index + 1), Some(other.line));
+        let same = EXAMPLE.replacen("2027-06-08T10:00:00 ", "2027-06-08T10:00:00+03:00 ", 1);
+        assert!(read(&same).is_ok());
+        // Egypt puts its clocks forward on 30 April 2027 at 00:00 and back on 28 October at 24:00.
+        let cairo = EXAMPLE.replacen("time_zone = \"Africa/Dar_es_Salaam\"", "time_zone = \"Africa/Cairo\"", 1);
+        let line = "# registration_closes_at = 2027-11-01T23:59:00";
+        for (time, says) in [("2027-04-30T00:30:00", "does not exist"), ("2027-10-28T23:30:00", "twice")] {
+            let text = cairo.replacen(line, &format!("registration_closes_at = {time}"), 1);
+            let refused = read(&text).expect_err("refused");
+            assert!(refused.reason.contains("registration_closes_at") && refused.reason.contains(says), "{refused}");
+        }
+        let text = cairo.replacen(line, "registration_closes_at = 2027-10-28T22:30:00", 1);
+        assert!(read(&text).is_ok_and(|file| file.values.registration_closes_at.is_some()));
+    }
+
+    #[test]
+    fn an_edition_without_dates_states_its_year() {
+        let title = |text: &str| LocalText::one(Language::En, text);
+        assert_eq!(stated_year("2021", &title("First edition")), Some(2021));
+        assert_eq!(stated_year("first", &title("First edition, 2021")), Some(2021));
+        assert_eq!(stated_year("first", &title("Towards Agenda 2063")), None);
+        assert_eq!(stated_year("first", &title("From 2021 to 2022")), None);
+        assert_eq!(read(EXAMPLE).expect("valid").values.year, None, "it has dates");
+        let first = read(include_str!("../../config/demo/first_edition.toml")).expect("valid");
+        assert_eq!(first.values.year, Some(2021));
     }
 }

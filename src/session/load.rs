@@ -1,19 +1,25 @@
 //! Loading a whole edition from its file: the same store functions and the same trail as the forms.
 //! A second run changes nothing.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
-use super::file::EditionFile;
-use super::rules::SessionStatus;
-use super::store::{SessionValues, create_session, queue_notice, session_by_slug, update_session};
+use super::file::{EditionFile, FileProblem};
+use super::rules::{SessionStatus, below};
+use super::store::{SessionRow, SessionValues, confirmed, create_session, queue_notice, session_by_slug, update_session};
 use crate::accounts::audit::{Actor, Change, record};
 use crate::clock::Random;
-use crate::db::{Conn, DbError};
+use crate::db::{Conn, DbError, Lock};
+use crate::i18n::Language;
 use crate::programme::store::{
-    self, EditionValues, create_edition, edition_by_slug, participating_states, save_participating_recs,
-    save_participating_state, save_programme, save_thematic_area, thematic_areas, update_edition,
+    self, EditionValues, NewProgramme, ThematicAreaValues, create_edition, edition_by_slug, participating_recs,
+    participating_states, programme_by_slug, save_participating_recs, save_participating_state, save_programme,
+    save_thematic_area, thematic_areas, update_edition,
 };
+use crate::reference::RecCode;
+use crate::site::Site;
 
 /// What loading a file did.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
@@ -35,6 +41,9 @@ pub enum Refusal {
     /// The flag decides whether people are told.
     #[error("session {0:?} is published and would be moved or cancelled: say --notify or --silent")]
     NeedsFlag(String),
+    /// Seats that people hold are not taken away by a number.
+    #[error(transparent)]
+    BelowConfirmed(FileProblem),
 }
 
 /// Creates or updates everything that `file` names; nothing is ever deleted. Sessions that are published and would be
@@ -54,7 +63,7 @@ pub fn load(
         return Ok(Err(refusal));
     }
     let mut loaded = Loaded::default();
-    let (programme_id, _) = save_programme(conn, &file.programme, now)?;
+    let programme_id = load_programme(conn, file, actor, now, &mut loaded)?;
     let edition_id = match edition_by_slug(conn, &file.slug)? {
         None => {
             let id = create_edition(conn, programme_id, &file.slug, file.stage, file.is_sample, &file.values, now)?;
@@ -84,10 +93,11 @@ pub fn load(
     };
     load_states(conn, file, edition_id, actor, now, &mut loaded)?;
     for (slug, values) in &file.thematic_areas {
-        let known = thematic_areas(conn, edition_id)?.iter().any(|area| area.slug == *slug);
+        let known = thematic_areas(conn, edition_id)?.into_iter().find(|area| area.slug == *slug);
         if save_thematic_area(conn, edition_id, slug, values)? {
-            count(&mut loaded, known);
-            trail(conn, actor, now, edition_id, "thematic_area.save", "thematic_area", slug, json!({}), values.as_json())?;
+            count(&mut loaded, known.is_some());
+            let old = known.map_or_else(|| json!({}), |area| ThematicAreaValues::of(&area).as_json());
+            trail(conn, actor, now, edition_id, "thematic_area.save", "thematic_area", slug, old, values.as_json())?;
         }
     }
     for (slug, values) in &file.sessions {
@@ -97,6 +107,24 @@ pub fn load(
         store::touch_revision(conn, edition_id)?;
     }
     Ok(Ok(loaded))
+}
+
+fn load_programme(
+    conn: &mut Conn,
+    file: &EditionFile,
+    actor: &Actor,
+    now: DateTime<Utc>,
+    loaded: &mut Loaded,
+) -> Result<i64, DbError> {
+    let known = programme_by_slug(conn, &file.programme.slug)?;
+    let (id, has_changed) = save_programme(conn, &file.programme, now)?;
+    if has_changed {
+        count(loaded, known.is_some());
+        let before = known.map_or_else(|| json!({}), |row| NewProgramme::of(&row).as_json());
+        let (object, id, after) = ("programme", file.programme.slug.clone(), file.programme.as_json());
+        record(conn, actor, now, Change { edition: None, action: "programme.save", object, id, before, after })?;
+    }
+    Ok(id)
 }
 
 fn count(loaded: &mut Loaded, known: bool) {
@@ -113,6 +141,48 @@ fn refusal(conn: &mut Conn, file: &EditionFile, may_move: bool) -> Result<Option
         let before = SessionValues::of(conn, &session)?;
         if !may_move && needs_flag(&before, values) {
             return Ok(Some(Refusal::NeedsFlag(slug.clone())));
+        }
+        if let Some(problem) = capacity_problem(conn, file, &session, values)? {
+            return Ok(Some(Refusal::BelowConfirmed(problem)));
+        }
+    }
+    maximum_problem(conn, file, row.id).map(|problem| problem.map(Refusal::BelowConfirmed))
+}
+
+fn capacity_problem(
+    conn: &mut Conn,
+    file: &EditionFile,
+    session: &SessionRow,
+    values: &SessionValues,
+) -> Result<Option<FileProblem>, DbError> {
+    if values.capacity == session.capacity || values.status == SessionStatus::Cancelled {
+        return Ok(None);
+    }
+    let held = confirmed(conn, session.id)?;
+    Ok(below(values.capacity, held).map(|(confirmed, missing)| FileProblem {
+        line: file.lines.capacity.get(&session.slug).copied().unwrap_or(1),
+        reason: format!(
+            "session.capacity: {confirmed} seats of session {:?} are confirmed, {missing} more than this capacity",
+            session.slug
+        ),
+    }))
+}
+
+fn maximum_problem(conn: &mut Conn, file: &EditionFile, edition: i64) -> Result<Option<FileProblem>, DbError> {
+    let before = participating_states(conn, edition)?;
+    for state in &file.states {
+        let old = before.iter().find(|other| other.state == state.state).and_then(|old| old.maximum);
+        let Some(maximum) = state.maximum.filter(|maximum| Some(*maximum) != old) else { continue };
+        if let Some((title, confirmed)) = store::confirmed_above(conn, edition, state.state, maximum)? {
+            return Ok(Some(FileProblem {
+                line: file.lines.maximum.get(&state.state).copied().unwrap_or(1),
+                reason: format!(
+                    "quota.maximum: {confirmed} seats of {} are confirmed in {:?}, {} more than this maximum",
+                    state.state.as_str(),
+                    title.get(Language::En),
+                    confirmed - maximum
+                ),
+            }));
         }
     }
     Ok(None)
@@ -152,9 +222,10 @@ fn load_states(
             )?;
         }
     }
+    let recs_before = participating_recs(conn, edition_id)?;
     if save_participating_recs(conn, edition_id, &file.recs)? {
         loaded.changed += 1;
-        let recs: Vec<&str> = file.recs.iter().map(|rec| rec.as_str()).collect();
+        let codes = |recs: &[RecCode]| json!({ "recs": recs.iter().map(|rec| rec.as_str()).collect::<Vec<_>>() });
         trail(
             conn,
             actor,
@@ -163,8 +234,8 @@ fn load_states(
             "participating_rec.save",
             "edition",
             &file.slug,
-            json!({}),
-            json!({ "recs": recs }),
+            codes(&recs_before),
+            codes(&file.recs),
         )?;
     }
     Ok(())
@@ -234,13 +305,33 @@ pub enum Telling {
     Silent,
 }
 
-/// [`load`] in a transaction of its own, as the operator.
+/// [`load`] in a transaction of its own, as the operator. It holds the lock of its edition, as registrations do; only an
+/// edition that is not there yet is created under the lock of the installation.
 ///
 /// # Errors
 /// A failed write.
-pub fn run(site: &crate::site::Site, file: EditionFile, telling: Telling) -> Result<Result<Loaded, Refusal>, DbError> {
+pub fn run(site: &Site, file: EditionFile, telling: Telling) -> Result<Result<Loaded, Refusal>, DbError> {
+    let file = Arc::new(file);
+    loop {
+        let known = site.db.read_blocking(|conn| edition_by_slug(conn, &file.slug))?.map(|row| row.id);
+        if let Some(outcome) = run_under(site, file.clone(), telling, known)? {
+            return Ok(outcome);
+        }
+    }
+}
+
+/// `None`: the edition was created between look and lock, so that another lock is the right one.
+fn run_under(
+    site: &Site,
+    file: Arc<EditionFile>,
+    telling: Telling,
+    known: Option<i64>,
+) -> Result<Option<Result<Loaded, Refusal>>, DbError> {
     let (random, now) = (site.random, site.now());
-    site.db.write_blocking(crate::db::Lock::Global, move |conn| {
+    site.db.write_blocking(known.map_or(Lock::Global, Lock::Edition), move |conn| {
+        if edition_by_slug(conn, &file.slug)?.map(|row| row.id) != known {
+            return Ok(None);
+        }
         let loaded = load(conn, &file, telling != Telling::Refuse, &Actor::Operator, random, now)?;
         if let (Ok(loaded), Telling::Notify) = (&loaded, telling)
             && let Some(edition) = edition_by_slug(conn, &file.slug)?
@@ -249,6 +340,6 @@ pub fn run(site: &crate::site::Site, file: EditionFile, telling: Telling) -> Res
                 queue_notice(conn, edition.id, slug, now)?;
             }
         }
-        Ok(loaded)
+        Ok(Some(loaded))
     })
 }

@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod card;
 pub mod file;
+pub mod form;
 pub mod load;
 pub mod pages;
 pub mod public_pages;

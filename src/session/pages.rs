@@ -5,21 +5,18 @@ use std::collections::BTreeMap;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
-use chrono::NaiveDateTime;
-use chrono_tz::Tz;
 
-use super::card::{Card, Mark};
+use super::card::{Card, Mark, language_name};
+use super::form::{self, Known};
 use super::load::needs_flag;
-use super::rules::{Mode, SessionStatus, TimeProblem, clashes, resolve};
-use super::store::{self, SessionRow, SessionValues, Speaker, session_by_slug, sessions, slots, tallies};
+use super::rules::{Mode, SessionStatus, below, clashes, resolve};
+use super::store::{self, SessionRow, SessionValues, session_by_slug, sessions, slots, tallies};
 use crate::accounts::{Change, Scope, audit};
 use crate::db::{Conn, DbError, Lock};
 use crate::i18n::{Language, LocalText, Texts};
 use crate::programme::frame::EditionFrame;
-use crate::programme::pages::titles;
 use crate::programme::store::{edition_by_id, participating_states, thematic_areas};
 use crate::site::Site;
-use crate::text::is_slug;
 use crate::web::page::{Shell, see_other};
 use crate::web::{AppError, FormData, FormState, page};
 
@@ -109,7 +106,12 @@ struct FormPage {
     title: String,
     is_cancelled: bool,
     areas: Vec<(String, String)>,
+    others: Vec<(String, String)>,
+    languages: Vec<(&'static str, String)>,
+    modes: Vec<(&'static str, String)>,
     statuses: Vec<(&'static str, String)>,
+    zones: Vec<&'static str>,
+    offsets: Vec<(String, String)>,
     form: FormState,
 }
 
@@ -123,7 +125,7 @@ async fn form_page(
     let shell = Shell::of(req);
     let (t, edition, scope) = (shell.t, scope.edition()?, scope.clone());
     let wanted = slug.clone();
-    let (frame, areas, existing) = site
+    let (frame, areas, all, existing) = site
         .db
         .read(move |conn| {
             let existing = match &wanted {
@@ -133,23 +135,34 @@ async fn form_page(
                 },
                 None => None,
             };
-            Ok((EditionFrame::load(conn, &scope, edition, t.language())?, thematic_areas(conn, edition)?, existing))
+            Ok((
+                EditionFrame::load(conn, &scope, edition, t.language())?,
+                thematic_areas(conn, edition)?,
+                sessions(conn, edition)?,
+                existing,
+            ))
         })
         .await?;
     if slug.is_some() && existing.is_none() {
         return Err(AppError::NotFound);
     }
     let form = form.unwrap_or_else(|| {
-        FormState::new(existing.as_ref().map_or_else(|| empty_form(frame.zone), |(values, _)| form_of(values)))
+        FormState::new(existing.as_ref().map_or_else(|| form::empty(frame.zone), |(values, _)| form::of(values)))
     });
-    let mut options = vec![(String::new(), "–".to_owned())];
-    options.extend(areas.iter().map(|area| (area.slug.clone(), area.title.get(t.language()).to_owned())));
+    let none = || std::iter::once((String::new(), "–".to_owned()));
+    let option = |slug: &str, title: &LocalText| (slug.to_owned(), title.get(t.language()).to_owned());
+    let others = all.iter().filter(|other| Some(&other.slug) != slug.as_ref());
     Ok(FormPage {
         title: existing
             .as_ref()
             .map_or_else(|| t.staff_new_session().into_owned(), |(values, _)| values.title.get(t.language()).to_owned()),
         is_cancelled: existing.as_ref().is_some_and(|(values, _)| values.status == SessionStatus::Cancelled),
-        areas: options,
+        areas: none().chain(areas.iter().map(|area| option(&area.slug, &area.title))).collect(),
+        others: none().chain(others.map(|other| option(&other.slug, &other.title))).collect(),
+        languages: Language::ALL.iter().map(|language| (language.code(), language_name(t, *language))).collect(),
+        modes: Mode::ALL.iter().map(|mode| (mode.as_str(), mode_name(t, *mode))).collect(),
+        zones: form::zones(),
+        offsets: form::offsets(&form.data),
         statuses: vec![("published", t.staff_session_published().into_owned()), ("draft", t.session_draft().into_owned())],
         section: "sessions",
         slug,
@@ -158,33 +171,6 @@ async fn form_page(
         t,
         shell,
     })
-}
-
-fn empty_form(zone: Tz) -> FormData {
-    FormData::new([("zone", zone.name().to_owned()), ("duration", "90".to_owned()), ("status", "published".to_owned())])
-}
-
-fn form_of(values: &SessionValues) -> FormData {
-    let text = |language| values.title.exactly(language).unwrap_or_default().to_owned();
-    let codes: Vec<&str> = values.interpretation.iter().map(|language| language.code()).collect();
-    let speakers: Vec<&str> = values.speakers.iter().map(|speaker| speaker.name.as_str()).collect();
-    FormData::new([
-        ("title_en", text(Language::En)),
-        ("title_fr", text(Language::Fr)),
-        ("title_ar", text(Language::Ar)),
-        ("about_en", values.abstract_text.exactly(Language::En).unwrap_or_default().to_owned()),
-        ("area", values.thematic_area.clone().unwrap_or_default()),
-        ("start", values.local_start.format("%Y-%m-%dT%H:%M").to_string()),
-        ("zone", values.zone.name().to_owned()),
-        ("duration", values.duration_minutes.to_string()),
-        ("capacity", values.capacity.map_or_else(String::new, |capacity| capacity.to_string())),
-        ("interpretation", codes.join(", ")),
-        ("hosts", values.hosts.join("\n")),
-        ("speakers", speakers.join("\n")),
-        ("join_url", values.join_url.clone()),
-        ("dial_in", values.dial_in.clone()),
-        ("status", values.status.as_str().to_owned()),
-    ])
 }
 
 /// `GET /staff/editions/{edition}/sessions/new`
@@ -208,98 +194,14 @@ pub async fn edit_form(
     page(StatusCode::OK, &form_page(&req, &site, &scope, Some(path.into_inner().1), None).await?)
 }
 
-fn lines_of(text: &str) -> Vec<String> {
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
-}
-
-/// The values of a form over those that it does not show.
-fn parse(form: &mut FormState, t: Texts, before: Option<&SessionValues>) -> Option<SessionValues> {
-    let title = titles(&form.data, "title", &before.map(|values| values.title.clone()).unwrap_or_default());
-    if title.is_empty() {
-        form.refuse("title_en", t.staff_error_title());
-    }
-    let typed = form.data.get("start").to_owned();
-    let start = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"]
-        .iter()
-        .find_map(|format| NaiveDateTime::parse_from_str(&typed, format).ok());
-    if start.is_none() {
-        form.refuse("start", t.staff_error_start());
-    }
-    let zone: Option<Tz> = form.data.get("zone").parse().ok();
-    if zone.is_none() {
-        form.refuse("zone", t.staff_error_zone());
-    }
-    let starts_at = match (start, zone) {
-        (Some(start), Some(zone)) => match resolve(start, zone, None) {
-            Ok(at) => Some(at),
-            Err(TimeProblem::Nonexistent) => {
-                form.refuse("start", t.staff_error_nonexistent());
-                None
-            }
-            Err(TimeProblem::Ambiguous(..)) => {
-                form.refuse("start", t.staff_error_ambiguous());
-                None
-            }
-        },
-        _ => None,
-    };
-    let duration = form.data.get("duration").parse::<i32>().ok().filter(|minutes| (5..=1440).contains(minutes));
-    if duration.is_none() {
-        form.refuse("duration", t.staff_error_duration());
-    }
-    let capacity = match form.data.get("capacity") {
-        "" => Some(None),
-        text => text.parse::<i32>().ok().filter(|capacity| *capacity >= 1).map(Some),
-    };
-    if capacity.is_none() {
-        form.refuse("capacity", t.staff_error_capacity());
-    }
-    let join_url = form.data.get("join_url").to_owned();
-    if !(join_url.is_empty() || join_url.starts_with("https://") && join_url.len() <= 2_000) {
-        form.refuse("join_url", t.staff_error_url());
-    }
-    if !form.is_valid() {
-        return None;
-    }
-    let data = &form.data;
-    let codes = data.get("interpretation").split([',', ' ']).filter_map(Language::parse).collect();
-    let about = before.map(|values| values.abstract_text.clone()).unwrap_or_default();
-    let others = about.languages().filter(|language| *language != Language::En);
-    let others: Vec<_> = others.filter_map(|language| Some((language, about.exactly(language)?.to_owned()))).collect();
-    let area = data.get("area");
-    Some(SessionValues {
-        thematic_area: (!area.is_empty()).then(|| area.to_owned()),
-        title,
-        abstract_text: LocalText::new(others.into_iter().chain([(Language::En, data.get("about_en").to_owned())])),
-        learning_objectives: before.map(|values| values.learning_objectives.clone()).unwrap_or_default(),
-        local_start: start?,
-        zone: zone?,
-        starts_at: starts_at?,
-        duration_minutes: duration?,
-        capacity: capacity?,
-        interpretation: codes,
-        hosts: lines_of(data.get("hosts")),
-        speakers: lines_of(data.get("speakers")).into_iter().map(|name| Speaker { name, email: None }).collect(),
-        mode: before.map_or(Mode::Online, |values| values.mode),
-        venue: before.map(|values| values.venue.clone()).unwrap_or_default(),
-        platform: before.map(|values| values.platform.clone()).unwrap_or_default(),
-        join_url,
-        passcode: before.map(|values| values.passcode.clone()).unwrap_or_default(),
-        dial_in: data.get("dial_in").to_owned(),
-        repeats: before.and_then(|values| values.repeats.clone()),
-        status: match before.map(|values| values.status) {
-            Some(SessionStatus::Cancelled) => SessionStatus::Cancelled,
-            _ => SessionStatus::parse(data.get("status"))
-                .filter(|status| *status != SessionStatus::Cancelled)
-                .unwrap_or(SessionStatus::Published),
-        },
-    })
-}
-
 enum Saved {
     Done,
     SlugTaken,
     ReservesAbove,
+    /// More seats are confirmed: how many, and how many more.
+    BelowConfirmed(i32, i32),
+    /// A published session with seats cannot become a draft.
+    HasSeats,
 }
 
 fn reserves(conn: &mut Conn, edition: i64) -> Result<i32, DbError> {
@@ -319,22 +221,20 @@ pub async fn create(
 ) -> Result<HttpResponse, AppError> {
     let t = Shell::of(&req).t;
     let mut form = FormState::new(data);
-    let slug = form.data.get("slug").to_owned();
-    if !is_slug(&slug) || slug == "new" {
-        form.refuse("slug", t.staff_error_slug());
-    }
-    let Some(values) = parse(&mut form, t, None) else {
+    let slug = form::slug(&mut form, t);
+    let edition = scope.edition()?;
+    let known = site.db.read(move |conn| known(conn, edition, "")).await?;
+    let Some(values) = form::parse(&mut form, t, &known, None) else {
         return page(StatusCode::UNPROCESSABLE_ENTITY, &form_page(&req, &site, &scope, None, Some(form)).await?);
     };
-    let (edition, now, uid, acting) =
-        (scope.edition()?, site.now(), format!("{}@baraza", site.random.identifier()?), scope.clone());
+    let (now, uid, acting) = (site.now(), format!("{}@baraza", site.random.identifier()?), scope.clone());
     let saved = site
         .db
         .write(Lock::Edition(edition), move |conn| {
             if session_by_slug(conn, edition, &slug)?.is_some() {
                 return Ok(Saved::SlugTaken);
             }
-            if values.capacity.is_some_and(|capacity| capacity < 0) || above(values.capacity, reserves(conn, edition)?) {
+            if above(values.capacity, reserves(conn, edition)?) {
                 return Ok(Saved::ReservesAbove);
             }
             store::create_session(conn, edition, &slug, &uid, &values, now)?;
@@ -371,6 +271,10 @@ async fn finish(
         Saved::Done => return Ok(see_other(format!("/staff/editions/{edition}/sessions"))),
         Saved::SlugTaken => form.refuse("slug", t.staff_error_slug_taken()),
         Saved::ReservesAbove => form.refuse("capacity", t.staff_error_reserve_capacity(form.value("title_en").to_owned())),
+        Saved::BelowConfirmed(confirmed, missing) => {
+            form.refuse("capacity", t.staff_error_capacity_below(*confirmed, *missing));
+        }
+        Saved::HasSeats => form.refuse("status", t.staff_error_draft_with_seats()),
     }
     page(StatusCode::UNPROCESSABLE_ENTITY, &form_page(req, site, scope, slug, Some(form)).await?)
 }
@@ -390,15 +294,15 @@ pub async fn update(
     let ((edition_slug, slug), edition, now) = (path.into_inner(), scope.edition()?, site.now());
     let mut form = FormState::new(data);
     let wanted = slug.clone();
-    let before = site
+    let (known, before) = site
         .db
         .read(move |conn| match session_by_slug(conn, edition, &wanted)? {
-            Some(row) => SessionValues::of(conn, &row).map(Some),
+            Some(row) => Ok(Some((known(conn, edition, &wanted)?, SessionValues::of(conn, &row)?))),
             None => Ok(None),
         })
         .await?
         .ok_or(AppError::NotFound)?;
-    let Some(values) = parse(&mut form, t, Some(&before)) else {
+    let Some(values) = form::parse(&mut form, t, &known, Some(&before)) else {
         return page(StatusCode::UNPROCESSABLE_ENTITY, &form_page(&req, &site, &scope, Some(slug), Some(form)).await?);
     };
     let (acting, wanted) = (scope.clone(), slug.clone());
@@ -408,11 +312,44 @@ pub async fn update(
             if above(values.capacity, reserves(conn, edition)?) {
                 return Ok(Saved::ReservesAbove);
             }
+            if let Some(refused) = against_seats(conn, edition, &wanted, &values)? {
+                return Ok(refused);
+            }
             save(conn, &acting, edition, &wanted, &values, now)?;
             Ok(Saved::Done)
         })
         .await?;
     finish(&req, &site, &scope, Some(slug), form, &saved, &edition_slug).await
+}
+
+/// What the seats that people have forbid. Read under the edition's lock, which every registration takes.
+fn against_seats(conn: &mut Conn, edition: i64, slug: &str, values: &SessionValues) -> Result<Option<Saved>, DbError> {
+    let Some(row) = session_by_slug(conn, edition, slug)? else { return Ok(None) };
+    if values.status == SessionStatus::Draft && row.status == SessionStatus::Published && store::has_seats(conn, row.id)? {
+        return Ok(Some(Saved::HasSeats));
+    }
+    if values.capacity == row.capacity {
+        return Ok(None);
+    }
+    let confirmed = store::confirmed(conn, row.id)?;
+    Ok(below(values.capacity, confirmed).map(|(confirmed, missing)| Saved::BelowConfirmed(confirmed, missing)))
+}
+
+/// What the form of the session `slug` may refer to.
+fn known(conn: &mut Conn, edition: i64, slug: &str) -> Result<Known, DbError> {
+    Ok(Known {
+        areas: thematic_areas(conn, edition)?.into_iter().map(|area| area.slug).collect(),
+        sessions: sessions(conn, edition)?.into_iter().map(|other| other.slug).filter(|other| other != slug).collect(),
+    })
+}
+
+fn mode_name(t: Texts, mode: Mode) -> String {
+    match mode {
+        Mode::Online => t.staff_mode_online(),
+        Mode::InPerson => t.staff_mode_in_person(),
+        Mode::Hybrid => t.staff_mode_hybrid(),
+    }
+    .into_owned()
 }
 
 /// Writes changed values with their trail; calendars are told a higher SEQUENCE when what they show differs.

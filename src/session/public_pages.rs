@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION};
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
-use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::calendar::{EventText, feed};
 use super::card::{Card, Mark, language_names};
@@ -186,7 +186,7 @@ fn home_edition(t: Texts, shown: &Shown, now: DateTime<Utc>) -> HomeEdition {
     HomeEdition {
         slug: edition.slug.clone(),
         number: edition.number,
-        year: edition.starts_on.map_or_else(String::new, |day| day.year().to_string()),
+        year: edition.year().map_or_else(String::new, |year| year.to_string()),
         programme: shown.programme.title.get(language).to_owned(),
         title: edition.title.get(language).to_owned(),
         dates: shown.dates(language),
@@ -300,7 +300,7 @@ fn edition_page(shell: Shell, shown: &Shown, now: DateTime<Utc>) -> Result<Editi
         }
     }
     let first = shown.sessions.first().map_or(now, SessionRow::starts);
-    let day = edition.starts_on.unwrap_or_else(|| now.date_naive());
+    let day = edition.membership_day(now.date_naive());
     Ok(EditionPage {
         slug: edition.slug.clone(),
         is_sample: edition.is_sample,

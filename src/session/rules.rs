@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::offset::LocalResult;
 use chrono::{DateTime, FixedOffset, NaiveDateTime, Offset as _, TimeDelta, TimeZone as _, Utc};
 use chrono_tz::Tz;
+use url::{Host, Url};
 
 use crate::programme::rules::Stage;
 use crate::text::fold;
@@ -40,15 +41,21 @@ pub enum TimeProblem {
     Nonexistent,
     /// The clocks show it twice; these are the two differences from UTC.
     Ambiguous(FixedOffset, FixedOffset),
+    /// The offset that came with it is not that of the zone; this one is.
+    OtherOffset(FixedOffset),
 }
 
-/// The instant of a local time in a zone. An ambiguous time must come with the offset that is meant.
+/// The instant of a local time in a zone. An ambiguous time must come with the offset that is meant; an offset that
+/// comes with any other time must be the zone's.
 ///
 /// # Errors
 /// [`TimeProblem`].
 pub fn resolve(local: NaiveDateTime, zone: Tz, offset: Option<FixedOffset>) -> Result<DateTime<Utc>, TimeProblem> {
     match zone.from_local_datetime(&local) {
-        LocalResult::Single(at) => Ok(at.with_timezone(&Utc)),
+        LocalResult::Single(at) => match offset {
+            Some(offset) if offset != at.offset().fix() => Err(TimeProblem::OtherOffset(at.offset().fix())),
+            _ => Ok(at.with_timezone(&Utc)),
+        },
         LocalResult::None => Err(TimeProblem::Nonexistent),
         LocalResult::Ambiguous(first, second) => {
             let offsets = [first, second].map(|at| (at.offset().fix(), at));
@@ -57,6 +64,27 @@ pub fn resolve(local: NaiveDateTime, zone: Tz, offset: Option<FixedOffset>) -> R
                 .map(|(_, at)| at.with_timezone(&Utc))
                 .ok_or_else(|| TimeProblem::Ambiguous(first.offset().fix(), second.offset().fix()))
         }
+    }
+}
+
+/// Whether people can be led to an address: http or https, and a host that the internet knows how to find.
+pub fn is_web_url(text: &str) -> bool {
+    // The parser mends what people mistype (spaces, missing slashes); a link that is kept as typed must need none of it.
+    let plain = !text.contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>\\".contains(c));
+    let (Some((_, rest)), Ok(url)) = (text.split_once("://"), Url::parse(text)) else { return false };
+    let is_real = match url.host() {
+        Some(Host::Domain(name)) => name.trim_matches('.').contains('.') && !name.starts_with('.') && !name.contains(".."),
+        Some(Host::Ipv4(_) | Host::Ipv6(_)) => true,
+        None => false,
+    };
+    plain && matches!(url.scheme(), "http" | "https") && !rest.starts_with('/') && is_real && text.len() <= 2_000
+}
+
+/// By how many seats a limit would be below the seats that are confirmed: (confirmed, missing); none when it is not.
+pub const fn below(limit: Option<i32>, confirmed: i32) -> Option<(i32, i32)> {
+    match limit {
+        Some(limit) if limit < confirmed => Some((confirmed, confirmed - limit)),
+        _ => None,
     }
 }
 
@@ -183,6 +211,46 @@ mod tests {
         assert_eq!(second - first, TimeDelta::hours(1));
         let plain = resolve(local("2027-06-08T10:00:00"), Tz::Africa__Dar_es_Salaam, None).expect("plain");
         assert_eq!(plain.to_rfc3339(), "2027-06-08T07:00:00+00:00");
+    }
+
+    #[test]
+    fn an_offset_beside_a_plain_time_must_be_the_zone_s() {
+        let resolve = |offset: &str| {
+            resolve(local("2027-06-08T10:00:00"), Tz::Africa__Dar_es_Salaam, Some(offset.parse().expect("an offset")))
+        };
+        assert!(resolve("+03:00").is_ok());
+        assert_eq!(resolve("+00:00"), Err(TimeProblem::OtherOffset("+03:00".parse().expect("an offset"))));
+    }
+
+    #[test]
+    fn a_link_leads_to_a_host_of_the_web() {
+        for good in ["https://meet.example.org/j/1", "http://zoom.example/j/9?pwd=a%20b", "https://192.0.2.7:8443/x"] {
+            assert!(is_web_url(good), "{good}");
+        }
+        let bad = [
+            "",
+            "meet.example.org/j/1",
+            "ftp://meet.example.org",
+            "javascript:alert(1)",
+            "https://",
+            "https:///meet.example.org",
+            "https:meet.example.org",
+            "https://meet",
+            "https://.org",
+            "https://meet..org/",
+            "https://meet.example.org/a b",
+            "https://meet.example.org/\"",
+        ];
+        for bad in bad {
+            assert!(!is_web_url(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_limit_is_below_what_is_confirmed() {
+        assert_eq!(below(Some(10), 50), Some((50, 40)));
+        assert_eq!(below(Some(50), 50), None);
+        assert_eq!(below(None, 50), None);
     }
 
     #[test]

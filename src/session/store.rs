@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 use diesel::prelude::*;
 
 use super::rules::{Mode, SessionStatus, Slot};
-use crate::db::schema::{seat_tally, session, speaker, thematic_area};
+use crate::db::schema::{seat, seat_tally, session, speaker, thematic_area};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
 use crate::i18n::{Language, LocalText};
@@ -320,6 +320,30 @@ pub fn tallies(conn: &mut Conn, edition_id: i64) -> Result<Vec<(i64, i32, i32)>,
         }
     }
     Ok(sums)
+}
+
+/// Confirmed seats of a session.
+///
+/// # Errors
+/// A failed query.
+pub fn confirmed(conn: &mut Conn, session_id: i64) -> Result<i32, DbError> {
+    let counts: Vec<i32> =
+        seat_tally::table.filter(seat_tally::session_id.eq(session_id)).select(seat_tally::confirmed).load(conn)?;
+    Ok(counts.iter().sum())
+}
+
+/// Whether anybody holds, awaits or has asked for a seat of a session.
+///
+/// # Errors
+/// A failed query.
+pub fn has_seats(conn: &mut Conn, session_id: i64) -> Result<bool, DbError> {
+    let live = seat::table
+        .filter(seat::session_id.eq(session_id))
+        .filter(seat::status.ne_all(["declined", "cancelled"]))
+        .select(seat::id)
+        .first::<i64>(conn)
+        .optional()?;
+    Ok(live.is_some())
 }
 
 macro_rules! session_columns {

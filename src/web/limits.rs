@@ -57,7 +57,7 @@ pub fn client_address(req: &HttpRequest, server: &Server) -> Option<IpAddr> {
 }
 
 /// One household or office has a whole /64 of IPv6.
-fn network(address: IpAddr) -> IpAddr {
+pub(crate) fn network(address: IpAddr) -> IpAddr {
     match address {
         IpAddr::V4(_) => address,
         IpAddr::V6(v6) => match v6.to_ipv4_mapped() {

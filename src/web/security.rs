@@ -61,20 +61,32 @@ fn language_of(req: &HttpRequest) -> (Language, Option<Language>) {
     if let Some(language) = asked {
         return (language, Some(language));
     }
-    let remembered = req.cookie("lang").and_then(|cookie| Language::parse(cookie.value())).map(Language::interface);
+    let remembered = req
+        .cookie(language_cookie_name(is_https(req)))
+        .and_then(|cookie| Language::parse(cookie.value()))
+        .map(Language::interface);
     let accepted = || req.headers().get(ACCEPT_LANGUAGE)?.to_str().ok().and_then(Language::accepted);
     (remembered.or_else(accepted).unwrap_or(Language::En), None)
 }
 
 fn language_cookie(language: Language, req: &HttpRequest) -> Cookie<'static> {
-    let secure = req.app_data::<web::Data<Site>>().is_some_and(|site| site.settings.server.is_https());
-    Cookie::build("lang", language.code())
+    let secure = is_https(req);
+    Cookie::build(language_cookie_name(secure), language.code())
         .path("/")
         .max_age(Duration::days(365))
         .same_site(SameSite::Lax)
         .http_only(true)
         .secure(secure)
         .finish()
+}
+
+fn is_https(req: &HttpRequest) -> bool {
+    req.app_data::<web::Data<Site>>().is_some_and(|site| site.settings.server.is_https())
+}
+
+/// The name of the cookie that remembers the reader's language; `__Host-` as for the session.
+const fn language_cookie_name(is_https: bool) -> &'static str {
+    if is_https { "__Host-lang" } else { "lang" }
 }
 
 /// A state-changing request from another site: `Sec-Fetch-Site` decides; without it `Origin` must be ours; without both
@@ -132,7 +144,7 @@ fn with_error_page(
 
 fn add_headers(request: &HttpRequest, response: &mut ServiceResponse<EitherBody<BoxBody>>) {
     let language = reader_language(request);
-    let https = request.app_data::<web::Data<Site>>().is_some_and(|site| site.settings.server.is_https());
+    let https = is_https(request);
     let headers = response.headers_mut();
     let mut set = |name: &'static str, value: &'static str| {
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
@@ -159,5 +171,20 @@ fn log(request: &HttpRequest, response: &ServiceResponse<EitherBody<BoxBody>>) {
         tracing::error!(method = %request.method(), route, status, reason, "request failed");
     } else {
         tracing::debug!(method = %request.method(), route, status, "request");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use actix_web::test::TestRequest;
+
+    #[test]
+    fn cookies_are_bound_to_this_host_where_there_is_tls() {
+        assert_eq!((language_cookie_name(true), session_cookie_name(true)), ("__Host-lang", "__Host-session"));
+        assert_eq!((language_cookie_name(false), session_cookie_name(false)), ("lang", "session"));
+        // `__Host-` asks for the path / and no domain; a browser drops the cookie otherwise.
+        let cookie = language_cookie(Language::Fr, &TestRequest::default().to_http_request());
+        assert_eq!((cookie.name(), cookie.path(), cookie.domain()), ("lang", Some("/"), None));
     }
 }

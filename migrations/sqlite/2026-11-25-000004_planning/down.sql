@@ -1,0 +1,2 @@
+ALTER TABLE edition DROP COLUMN year;
+UPDATE schema_info SET version = 3 WHERE version = 4;

@@ -1,0 +1,103 @@
+//! A member of staff sets or changes their own password.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
+
+use super::audit;
+use super::guard::{Scope, session_token_hash};
+use super::pages::{TRIES_PER_ACCOUNT, WINDOW, about_user};
+use super::{password, store};
+use crate::db::Lock;
+use crate::i18n::Texts;
+use crate::site::Site;
+use crate::web::{AppError, FormData, FormState, Shell, page};
+
+#[derive(Template)]
+#[template(path = "pages/accounts/password.html")]
+struct PasswordPage {
+    shell: Shell,
+    t: Texts,
+    form: FormState,
+    has_password: bool,
+}
+
+fn password_page(
+    req: &HttpRequest,
+    status: StatusCode,
+    form: FormState,
+    has_password: bool,
+    notice: Option<String>,
+) -> Result<HttpResponse, AppError> {
+    let shell = Shell::of(req).with_notice(notice);
+    page(status, &PasswordPage { t: shell.t, shell, form, has_password })
+}
+
+/// `GET /staff/password`
+pub async fn form(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
+    let stored = site.db.read(move |conn| store::password_of(conn, scope.user())).await?;
+    password_page(&req, StatusCode::OK, FormState::default(), stored.is_some(), None)
+}
+
+/// `POST /staff/password`: asks for the present password where there is one, and ends every other session of the user.
+pub async fn save(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: FormData) -> Result<HttpResponse, AppError> {
+    let (t, user, now) = (Shell::of(&req).t, scope.user(), site.now());
+    let (current, new) = (data.raw("current_password").to_owned(), data.raw("password").to_owned());
+    let key = format!("password account {user}");
+    let tries = key.clone();
+    let (stored, within) = site
+        .db
+        .write(Lock::None, move |conn| {
+            let within = store::count_try(conn, &tries, TRIES_PER_ACCOUNT, WINDOW, now)?;
+            Ok((store::password_of(conn, user)?, within))
+        })
+        .await?;
+    // Passwords are not shown again.
+    let mut state = FormState::new(FormData::default());
+    let has_password = stored.is_some();
+    if !within && !site.settings.limits.disabled {
+        state.refuse("current_password", t.sign_in_throttled());
+        return password_page(&req, StatusCode::TOO_MANY_REQUESTS, state, has_password, None);
+    }
+    if new.chars().count() < password::SHORTEST {
+        let shortest = i64::try_from(password::SHORTEST).unwrap_or(i64::MAX);
+        state.refuse("password", t.staff_password_short(shortest));
+    }
+    let is_long_enough = state.is_valid();
+    let salt = site.random.bytes()?;
+    let permit =
+        site.password_permits.clone().acquire_owned().await.map_err(|_| AppError::Unavailable("shutting down".into()))?;
+    let before = stored.clone();
+    let (right, hash) = tokio::task::spawn_blocking(move || {
+        let _permit = permit;
+        let right = before.is_none() || password::verify(&current, before.as_deref());
+        (right, if right && is_long_enough { password::hash(&new, &salt) } else { None })
+    })
+    .await
+    .map_err(|error| AppError::Internal(error.to_string()))?;
+    if !right {
+        state.refuse("current_password", t.staff_password_wrong());
+    }
+    if !state.is_valid() {
+        return password_page(&req, StatusCode::UNPROCESSABLE_ENTITY, state, has_password, None);
+    }
+    let hash = hash.ok_or_else(|| AppError::Internal("the password cannot be hashed".into()))?;
+    let this_session = session_token_hash(&req);
+    let done = site
+        .db
+        .write(Lock::None, move |conn| {
+            let this_session = this_session.as_ref().map(<[u8; 32]>::as_slice);
+            let done = store::set_password(conn, user, stored.as_deref(), &hash, this_session)?;
+            if done {
+                store::forget_tries(conn, &key)?;
+                audit::record(conn, &scope.actor(), now, about_user(user, "user.password"))?;
+            }
+            Ok(done)
+        })
+        .await?;
+    if !done {
+        state.refuse("current_password", t.staff_password_wrong());
+        return password_page(&req, StatusCode::UNPROCESSABLE_ENTITY, state, true, None);
+    }
+    password_page(&req, StatusCode::OK, FormState::default(), true, Some(t.staff_password_saved().into_owned()))
+}

@@ -1,0 +1,74 @@
+//! What waits for staff, counted over all editions at once.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use diesel::dsl::count_star;
+use diesel::prelude::*;
+
+use crate::attendance::store::Decision;
+use crate::db::schema::{attendance_import, outbox, report_person, seat, session};
+use crate::db::types::UtcInstant;
+use crate::db::{Conn, DbError};
+use crate::mail::outbox::Status;
+use crate::registration::rules::SeatStatus;
+
+/// A mail that has failed is news for so long; one that is uncertain stays until somebody has looked.
+const NEWS: TimeDelta = TimeDelta::days(7);
+
+/// Counts by edition.
+#[derive(Clone, Debug, Default)]
+pub struct Waiting {
+    open_names: Vec<(i64, i64)>,
+    pending_seats: Vec<(i64, i64)>,
+    mails: Vec<(i64, i64)>,
+}
+
+impl Waiting {
+    /// Reads the counts: three queries, however many editions there are.
+    ///
+    /// # Errors
+    /// A failed query.
+    pub fn load(conn: &mut Conn, now: DateTime<Utc>) -> Result<Self, DbError> {
+        let open_names = report_person::table
+            .inner_join(attendance_import::table)
+            .inner_join(session::table)
+            .filter(report_person::decision.eq(Decision::Open))
+            .filter(attendance_import::undone_at.is_null())
+            .group_by(session::edition_id)
+            .select((session::edition_id, count_star()))
+            .load(conn)?;
+        let pending_seats = seat::table
+            .inner_join(session::table)
+            .filter(seat::status.eq(SeatStatus::Pending))
+            .filter(session::status.ne("cancelled"))
+            .group_by(session::edition_id)
+            .select((session::edition_id, count_star()))
+            .load(conn)?;
+        let failed = outbox::status.eq(Status::Failed).and(outbox::due_at.gt(UtcInstant::from(now - NEWS)));
+        let mails: Vec<(Option<i64>, i64)> = outbox::table
+            .filter(outbox::status.eq(Status::Uncertain).or(failed))
+            .group_by(outbox::edition_id)
+            .select((outbox::edition_id, count_star()))
+            .load(conn)?;
+        let mails = mails.into_iter().filter_map(|(edition, count)| Some((edition?, count))).collect();
+        Ok(Self { open_names, pending_seats, mails })
+    }
+
+    /// Names that are open at the match desk of an edition.
+    pub fn open_names(&self, edition: i64) -> i64 {
+        of(&self.open_names, edition)
+    }
+
+    /// Seats that wait for a decision.
+    pub fn pending_seats(&self, edition: i64) -> i64 {
+        of(&self.pending_seats, edition)
+    }
+
+    /// Mails that have failed lately or are uncertain.
+    pub fn mails(&self, edition: i64) -> i64 {
+        of(&self.mails, edition)
+    }
+}
+
+fn of(counts: &[(i64, i64)], edition: i64) -> i64 {
+    counts.iter().find(|(id, _)| *id == edition).map_or(0, |(_, count)| *count)
+}

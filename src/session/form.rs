@@ -1,0 +1,345 @@
+//! The form of a session: its fields, what is wrong with them, and the values of a session as fields. Pure: neither
+//! diesel queries nor actix.
+
+use chrono::{FixedOffset, NaiveDateTime, TimeDelta};
+use chrono_tz::Tz;
+
+use super::file::RESERVED_SLUG;
+use super::rules::{Mode, SessionStatus, TimeProblem, is_web_url, resolve};
+use super::store::{SessionValues, Speaker};
+use crate::i18n::{Language, LocalText, Texts, offset_label};
+use crate::reference;
+use crate::text::{EmailAddress, is_slug};
+use crate::web::{FormData, FormState};
+
+/// What a form may refer to.
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    /// Slugs of the edition's thematic areas.
+    pub areas: Vec<String>,
+    /// Slugs of the sessions that this one may repeat.
+    pub sessions: Vec<String>,
+}
+
+/// The form of a new session.
+pub fn empty(zone: Tz) -> FormData {
+    FormData::new([
+        ("zone", zone.name().to_owned()),
+        ("duration", "90".to_owned()),
+        ("mode", Mode::Online.as_str().to_owned()),
+        ("status", SessionStatus::Published.as_str().to_owned()),
+    ])
+}
+
+/// The fields that show a session's values.
+pub fn of(values: &SessionValues) -> FormData {
+    let mut data = FormData::new([
+        ("area", values.thematic_area.clone().unwrap_or_default()),
+        ("start", values.local_start.format("%Y-%m-%dT%H:%M").to_string()),
+        ("zone", values.zone.name().to_owned()),
+        ("offset", offset_of(values).map_or_else(String::new, |offset| offset.to_string())),
+        ("duration", values.duration_minutes.to_string()),
+        ("capacity", values.capacity.map_or_else(String::new, |capacity| capacity.to_string())),
+        ("mode", values.mode.as_str().to_owned()),
+        ("venue", values.venue.clone()),
+        ("platform", values.platform.clone()),
+        ("hosts", values.hosts.join("\n")),
+        ("speakers", values.speakers.iter().map(speaker_line).collect::<Vec<_>>().join("\n")),
+        ("join_url", values.join_url.clone()),
+        ("passcode", values.passcode.clone()),
+        ("dial_in", values.dial_in.clone()),
+        ("repeats", values.repeats.clone().unwrap_or_default()),
+        ("status", values.status.as_str().to_owned()),
+    ]);
+    let texts = [("title", &values.title), ("about", &values.abstract_text), ("objectives", &values.learning_objectives)];
+    for (prefix, text) in texts {
+        for language in Language::INTERFACE {
+            data.push(&format!("{prefix}_{}", language.code()), text.exactly(language).unwrap_or_default());
+        }
+    }
+    for language in &values.interpretation {
+        data.push("interpretation", language.code());
+    }
+    data
+}
+
+/// The difference from UTC that was meant.
+fn offset_of(values: &SessionValues) -> Option<FixedOffset> {
+    let difference: TimeDelta = values.local_start - values.starts_at.naive_utc();
+    FixedOffset::east_opt(i32::try_from(difference.num_seconds()).ok()?)
+}
+
+fn speaker_line(speaker: &Speaker) -> String {
+    match &speaker.email {
+        Some(email) => format!("{} <{email}>", speaker.name),
+        None => speaker.name.clone(),
+    }
+}
+
+/// The zones that are offered: those of the Member States, and UTC.
+pub fn zones() -> Vec<&'static str> {
+    let mut zones: Vec<&str> = reference::data().states().iter().map(|state| state.time_zone.name()).chain(["UTC"]).collect();
+    zones.sort_unstable();
+    zones.dedup();
+    zones
+}
+
+/// What an ambiguous start may mean: value and label of each offset; empty for any other start.
+pub fn offsets(data: &FormData) -> Vec<(String, String)> {
+    let (Some(start), Ok(zone)) = (start(data), data.get("zone").parse::<Tz>()) else { return Vec::new() };
+    let Err(TimeProblem::Ambiguous(first, second)) = resolve(start, zone, None) else { return Vec::new() };
+    let offered = [first, second].into_iter().filter_map(|offset| {
+        let at = resolve(start, zone, Some(offset)).ok()?;
+        Some((offset.to_string(), offset_label(zone, at)))
+    });
+    std::iter::once((String::new(), "–".to_owned())).chain(offered).collect()
+}
+
+fn start(data: &FormData) -> Option<NaiveDateTime> {
+    ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"]
+        .iter()
+        .find_map(|format| NaiveDateTime::parse_from_str(data.get("start"), format).ok())
+}
+
+/// The slug of a new session.
+pub fn slug(form: &mut FormState, t: Texts) -> String {
+    let slug = form.data.get("slug").to_owned();
+    if !is_slug(&slug) || slug == RESERVED_SLUG {
+        form.refuse("slug", t.staff_error_slug());
+    }
+    slug
+}
+
+/// The values of a form. A field that was not sent keeps what was before; every error is noted at once.
+pub fn parse(form: &mut FormState, t: Texts, known: &Known, before: Option<&SessionValues>) -> Option<SessionValues> {
+    let title = texts(&form.data, "title", before.map(|values| &values.title));
+    if title.is_empty() {
+        form.refuse("title_en", t.staff_error_title());
+    }
+    let thematic_area = one_of(form, t, "area", &known.areas, before.and_then(|values| values.thematic_area.as_deref()));
+    let times = parse_start(form, t);
+    let duration = form.data.get("duration").parse::<i32>().ok().filter(|minutes| (5..=1440).contains(minutes));
+    if duration.is_none() {
+        form.refuse("duration", t.staff_error_duration());
+    }
+    let capacity = match form.data.get("capacity") {
+        "" => Some(None),
+        text => text.parse::<i32>().ok().filter(|capacity| *capacity >= 1).map(Some),
+    };
+    if capacity.is_none() {
+        form.refuse("capacity", t.staff_error_capacity());
+    }
+    let interpretation = parse_interpretation(form, t, before);
+    let mode = match form.data.get("mode") {
+        "" => Some(before.map_or(Mode::Online, |values| values.mode)),
+        code => Mode::parse(code),
+    };
+    if mode.is_none() {
+        form.refuse("mode", t.error_choose());
+    }
+    let speakers = parse_speakers(form, t, before);
+    let join_url = kept(&form.data, "join_url", before.map(|values| values.join_url.as_str()));
+    if !join_url.is_empty() && !is_web_url(&join_url) {
+        form.refuse("join_url", t.staff_error_url());
+    }
+    let repeats = one_of(form, t, "repeats", &known.sessions, before.and_then(|values| values.repeats.as_deref()));
+    let status = parse_status(form, t, before.map(|values| values.status));
+    if !form.is_valid() {
+        return None;
+    }
+    let data = &form.data;
+    let (local_start, zone, starts_at) = times?;
+    let text = |name: &str, pick: fn(&SessionValues) -> &str| kept(data, name, before.map(pick));
+    Some(SessionValues {
+        thematic_area,
+        title,
+        abstract_text: texts(data, "about", before.map(|values| &values.abstract_text)),
+        learning_objectives: texts(data, "objectives", before.map(|values| &values.learning_objectives)),
+        local_start,
+        zone,
+        starts_at,
+        duration_minutes: duration?,
+        capacity: capacity?,
+        interpretation,
+        hosts: match before {
+            Some(values) if !data.contains("hosts") => values.hosts.clone(),
+            _ => lines_of(data.raw("hosts")).into_iter().map(|(_, line)| line.to_owned()).collect(),
+        },
+        speakers,
+        mode: mode?,
+        venue: text("venue", |values| &values.venue),
+        platform: text("platform", |values| &values.platform),
+        join_url,
+        passcode: text("passcode", |values| &values.passcode),
+        dial_in: text("dial_in", |values| &values.dial_in),
+        repeats,
+        status: status?,
+    })
+}
+
+fn kept(data: &FormData, name: &str, before: Option<&str>) -> String {
+    if data.contains(name) { data.get(name).to_owned() } else { before.unwrap_or_default().to_owned() }
+}
+
+/// A text by language; languages without a field keep what they had.
+fn texts(data: &FormData, prefix: &str, before: Option<&LocalText>) -> LocalText {
+    LocalText::new(Language::ALL.iter().map(|language| {
+        let had = before.and_then(|text| text.exactly(*language));
+        (*language, kept(data, &format!("{prefix}_{}", language.code()), had))
+    }))
+}
+
+/// A choice among what is there, or none.
+fn one_of(form: &mut FormState, t: Texts, name: &str, known: &[String], before: Option<&str>) -> Option<String> {
+    let chosen = kept(&form.data, name, before);
+    if !chosen.is_empty() && !known.contains(&chosen) {
+        form.refuse(name, t.error_choose());
+    }
+    Some(chosen).filter(|chosen| !chosen.is_empty())
+}
+
+fn parse_start(form: &mut FormState, t: Texts) -> Option<(NaiveDateTime, Tz, chrono::DateTime<chrono::Utc>)> {
+    let start = start(&form.data);
+    if start.is_none() {
+        form.refuse("start", t.staff_error_start());
+    }
+    let zone: Option<Tz> = form.data.get("zone").parse().ok();
+    if zone.is_none() {
+        form.refuse("zone", t.staff_error_zone());
+    }
+    let (start, zone) = (start?, zone?);
+    // What is chosen here counts only for a time that the clocks show twice.
+    let chosen = form.data.get("offset").parse::<FixedOffset>().ok();
+    let resolved = match resolve(start, zone, None) {
+        Err(TimeProblem::Ambiguous(..)) => resolve(start, zone, chosen),
+        other => other,
+    };
+    match resolved {
+        Ok(at) => return Some((start, zone, at)),
+        Err(TimeProblem::Ambiguous(..)) => form.refuse("offset", t.staff_error_ambiguous()),
+        Err(TimeProblem::Nonexistent | TimeProblem::OtherOffset(_)) => form.refuse("start", t.staff_error_nonexistent()),
+    }
+    None
+}
+
+fn parse_interpretation(form: &mut FormState, t: Texts, before: Option<&SessionValues>) -> Vec<Language> {
+    if !form.data.contains("interpretation") {
+        return before.map(|values| values.interpretation.clone()).unwrap_or_default();
+    }
+    let codes: Vec<String> = form
+        .data
+        .all("interpretation")
+        .flat_map(|value| value.split([',', ' ']))
+        .filter(|code| !code.is_empty())
+        .map(str::to_owned)
+        .collect();
+    let mut languages = Vec::new();
+    for code in codes {
+        match Language::parse(&code) {
+            Some(language) if languages.contains(&language) => {}
+            Some(language) => languages.push(language),
+            None => form.refuse("interpretation", t.staff_error_language(code)),
+        }
+    }
+    languages
+}
+
+fn parse_speakers(form: &mut FormState, t: Texts, before: Option<&SessionValues>) -> Vec<Speaker> {
+    if !form.data.contains("speakers") {
+        return before.map(|values| values.speakers.clone()).unwrap_or_default();
+    }
+    let mut speakers = Vec::new();
+    let mut wrong = None;
+    for (number, line) in lines_of(form.data.raw("speakers")) {
+        match speaker(line) {
+            Some(speaker) => speakers.push(speaker),
+            None => wrong = wrong.or(Some((number, line.to_owned()))),
+        }
+    }
+    if let Some((number, line)) = wrong {
+        form.refuse("speakers", t.staff_error_speaker(line, number));
+    }
+    speakers
+}
+
+/// `Name <address>`, or only a name.
+fn speaker(line: &str) -> Option<Speaker> {
+    let Some((name, rest)) = line.rsplit_once('<') else {
+        let is_name = !line.contains(['@', '>']);
+        return is_name.then(|| Speaker { name: line.to_owned(), email: None });
+    };
+    let email = EmailAddress::parse(rest.strip_suffix('>')?).ok()?;
+    let name = name.trim();
+    (!name.is_empty()).then(|| Speaker { name: name.to_owned(), email: Some(email.as_str().to_owned()) })
+}
+
+/// Cancelling has a button of its own, and is for ever.
+fn parse_status(form: &mut FormState, t: Texts, before: Option<SessionStatus>) -> Option<SessionStatus> {
+    let status = match (before, form.data.get("status")) {
+        (Some(SessionStatus::Cancelled), _) => return before,
+        (before, "") => return Some(before.unwrap_or(SessionStatus::Published)),
+        (_, code) => SessionStatus::parse(code).filter(|status| *status != SessionStatus::Cancelled),
+    };
+    if status.is_none() {
+        form.refuse("status", t.error_choose());
+    }
+    status
+}
+
+/// The lines that hold something, with their numbers.
+fn lines_of(text: &str) -> Vec<(usize, &str)> {
+    text.lines().enumerate().map(|(index, line)| (index + 1, line.trim())).filter(|(_, line)| !line.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILE: &str = include_str!("../../config/edition.example.toml");
+
+    fn values() -> SessionValues {
+        let file = super::super::file::read(FILE).expect("valid");
+        let (_, mut values) = file.sessions.into_iter().next().expect("a session");
+        values.abstract_text = LocalText::new([(Language::Fr, "Un".into()), (Language::Sw, "Moja".into())]);
+        values.learning_objectives = LocalText::one(Language::Ar, "هدف");
+        values.passcode = "4711".into();
+        values.platform = "Zoom".into();
+        values.mode = Mode::Hybrid;
+        values.venue = "Moshi".into();
+        values.repeats = Some("02-border-health".into());
+        values
+    }
+
+    fn known() -> Known {
+        Known { areas: vec!["migration-law".into()], sessions: vec!["02-border-health".into()] }
+    }
+
+    #[test]
+    fn showing_and_saving_changes_nothing() {
+        let before = values();
+        let mut form = FormState::new(of(&before));
+        let after = parse(&mut form, Language::En.texts(), &known(), Some(&before));
+        assert_eq!(after, Some(before), "{:?}", form.errors());
+    }
+
+    #[test]
+    fn a_field_that_is_not_sent_keeps_its_value() {
+        let before = values();
+        let fields = ["title_en", "start", "zone", "duration", "capacity"];
+        let shown = of(&before);
+        let mut form = FormState::new(FormData::new(fields.map(|name| (name, shown.raw(name).to_owned()))));
+        assert_eq!(parse(&mut form, Language::En.texts(), &known(), Some(&before)), Some(before), "{:?}", form.errors());
+    }
+
+    #[test]
+    fn speakers_are_lines() {
+        assert_eq!(speaker("Asha Kimaro"), Some(Speaker { name: "Asha Kimaro".into(), email: None }));
+        assert_eq!(
+            speaker("Asha Kimaro <A.Kimaro@b.example>"),
+            Some(Speaker { name: "Asha Kimaro".into(), email: Some("a.kimaro@b.example".into()) })
+        );
+        for wrong in ["a@b.example", "Asha <a@@b.example>", "Asha <a@b.example", "<a@b.example>", "Asha a@b.example>"] {
+            assert_eq!(speaker(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+# Préparation : le formulaire d’une session, les quotas, et ce qui attend l’équipe aujourd’hui.
+staff-session-part-what = De quoi il s’agit
+staff-session-part-when = Quand
+staff-session-part-where = Où
+staff-session-part-who = Qui
+staff-session-about-fr = Présentation, en français
+staff-session-about-ar = Présentation, en arabe
+staff-session-objectives-en = Objectifs d’apprentissage, en anglais
+staff-session-objectives-fr = Objectifs d’apprentissage, en français
+staff-session-objectives-ar = Objectifs d’apprentissage, en arabe
+staff-session-repeats = Reprise de
+staff-session-repeats-hint = La session que celle-ci reprend dans une autre langue
+staff-session-offset = Laquelle des deux
+staff-session-offset-hint = Les horloges reculent alors et montrent deux fois cette heure, avec deux décalages par rapport à UTC
+staff-session-mode = Comment elle se tient
+staff-mode-online = En ligne
+staff-mode-in-person = En présence
+staff-mode-hybrid = En ligne et en salle
+staff-session-platform = Plateforme
+staff-session-platform-hint = Par exemple Zoom ou Microsoft Teams
+staff-session-join-url-hint = Une adresse entière qui commence par https:// ou http://
+staff-session-passcode = Code d’accès
+staff-session-speakers-hint = Un par ligne, avec son adresse s’il y en a une, comme Asha Kimaro <asha.kimaro@example.org>
+staff-error-language = « { $code } » n’est pas une langue : choisissez parmi celles ci-dessous
+staff-error-speaker = Ligne { $number } des intervenants, « { $line } » : écrivez un nom, ou un nom et une adresse comme Asha Kimaro <asha.kimaro@example.org>
+staff-error-capacity-below = { $confirmed ->
+    [one] Une place est confirmée, { $missing } de plus que cette capacité
+   *[other] { $confirmed } places sont confirmées, { $missing } de plus que cette capacité
+}
+staff-error-maximum-below = { $confirmed ->
+    [one] Une place de cet État est confirmée dans { $session }, { $missing } de plus que ce maximum
+   *[other] { $confirmed } places de cet État sont confirmées dans { $session }, { $missing } de plus que ce maximum
+}
+staff-error-draft-with-seats = Des personnes ont une place dans cette session ; elle ne peut pas redevenir un brouillon : annulez-la plutôt
+staff-today-title = Ce qui m’attend aujourd’hui
+staff-today-nothing = Rien ne vous attend.
+staff-today-desk = { $count ->
+    [one] Un nom attend au rapprochement
+   *[other] { $count } noms attendent au rapprochement
+}
+staff-today-desk-why = Les minutes de ces personnes comptent dès que leur nom est confirmé.
+staff-today-desk-do = Rapprocher
+staff-today-pending = { $count ->
+    [one] Une place attend une décision
+   *[other] { $count } places attendent une décision
+}
+staff-today-pending-why = Ces personnes ne savent rien tant que personne n’a décidé.
+staff-today-pending-do = Décider
+staff-today-mail = { $count ->
+    [one] Un message a échoué ou est incertain
+   *[other] { $count } messages ont échoué ou sont incertains
+}
+staff-today-mail-why = Ces personnes n’ont peut-être pas reçu ce qui leur a été écrit.
+staff-today-mail-do = Voir
+staff-today-link = { $session } n’a pas de lien vers la plateforme
+staff-today-link-why = Les personnes inscrites y sont conduites dès 30 minutes avant le début.
+staff-today-link-do = Le saisir
+staff-today-when = Aujourd’hui
