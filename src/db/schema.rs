@@ -576,3 +576,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     attendance_evidence,
     attendance_alias,
 );
+
+diesel::allow_columns_to_appear_in_same_group_by_clause!(invitation::answer, outbox::status);
