@@ -9,6 +9,7 @@
 #[expect(dead_code, reason = "stories to come use the rest")]
 mod support;
 
+mod attendance;
 mod browser;
 mod formats;
 mod house;
