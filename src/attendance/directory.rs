@@ -160,7 +160,7 @@ mod tests {
             person(5, "x@b.example", "Jean Diallo"),
             person(6, "y@b.example", "Jean Diallo"),
         ];
-        let aliases = HashMap::from([("name kossi s phone".to_owned(), 1001), ("email gone@b.example".to_owned(), 9999)]);
+        let aliases = HashMap::from([(alias_key(None, "KOSSI'S phone"), 1001), (alias_key(Some("gone@b.example"), ""), 9999)]);
         let directory = Directory::new(&people, &aliases);
         let cases = [
             (Some("a@b.example"), "Anybody", Match::Exact(1)),

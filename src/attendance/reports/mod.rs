@@ -323,6 +323,13 @@ mod tests {
     }
 
     #[test]
+    fn a_report_of_twenty_thousand_rows_is_read() {
+        let row = |number| format!("Yes,P{number},p{number}@b.example,06/08/2027 09:58:00 AM,06/08/2027 11:30:00 AM,92\n");
+        let rows: String = (0..20_000).map(row).collect();
+        assert_eq!(read(&webinar(&rows)).expect("a report").attendees.len(), 20_000);
+    }
+
+    #[test]
     fn a_real_tie_of_day_and_month_is_asked_about() {
         let rows = "Yes,A,a@b.example,07/06/2022 09:58:00,07/06/2022 11:30:00,92\n";
         let parsed = parse("zoom.csv", webinar(rows).as_bytes(), chrono_tz::UTC, None);
