@@ -304,8 +304,8 @@ pub async fn list(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
 
 /// What a roll-call has said of a seat so far.
 fn called(conn: &mut Conn, seat: i64) -> Result<serde_json::Value, DbError> {
-    let before = store::evidence_of(conn, &[seat])?.into_iter().map(|(_, piece)| piece);
-    let before = before.filter(|piece| piece.source == Source::RollCall).last();
+    let mut before = store::evidence_of(conn, &[seat])?.into_iter().map(|(_, piece)| piece);
+    let before = before.find(|piece| piece.source == Source::RollCall);
     Ok(before.map_or_else(
         || serde_json::json!({}),
         |piece| serde_json::json!({"verdict": piece.verdict.as_str(), "minutes": piece.seconds.map(|seconds| seconds / 60)}),

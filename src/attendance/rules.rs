@@ -131,7 +131,6 @@ impl SeatFilter {
 }
 
 /// What a value of a query means: `Some(None)` when it is not there, `None` when it is unknown.
-#[expect(clippy::option_option, reason = "absent and unknown differ")]
 pub fn known<T>(value: Option<&str>, parse: impl Fn(&str) -> Option<T>) -> Option<Option<T>> {
     value.map_or(Some(None), |value| parse(value).map(Some))
 }
