@@ -14,6 +14,7 @@ use crate::accounts::roles::{Grant, Role};
 use crate::accounts::{Actor, store as users};
 use crate::attendance::import::{self, Target};
 use crate::attendance::reports;
+use crate::attendance::rules::SeatFilter;
 use crate::config::Settings;
 use crate::db::{DbError, Lock};
 use crate::i18n::Language;
@@ -440,7 +441,7 @@ fn export(site: &Site, edition: &str, format: &str, session: Option<String>, lan
     {
         return Err(Failure::BadInput(format!("--session: there is no session {slug:?} in {edition:?}")));
     }
-    let filter = Filter { session, state: None, status: None, language, personal: true, limit: None };
+    let filter = Filter { session, seats: SeatFilter::default(), language, personal: true };
     let now = site.now();
     if format == "csv" {
         site.db.read_blocking(|conn| Ok(write::csv(conn, &row, &filter, now, std::io::stdout().lock())))??;

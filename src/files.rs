@@ -1,22 +1,31 @@
 //! Files as rows: what people upload and what is prepared for download. Chunks of at most 256 KiB.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
-use crate::db::schema::{file, file_chunk};
+use crate::db::schema::{contact_list, file, file_chunk};
 use crate::db::types::UtcInstant;
-use crate::db::{Conn, DbError};
+use crate::db::{Conn, Db, DbError, Lock};
 use crate::links::sha256;
 
 /// Bytes of a chunk.
 const CHUNK: usize = 256 * 1024;
+
+/// What is uploaded to be looked at before it counts is kept this long.
+pub const PREVIEW: TimeDelta = TimeDelta::days(1);
+
+/// Expired files of one transaction: a file has up to a few hundred chunks.
+const EXPIRED_AT_ONCE: i64 = 10;
 
 /// A file to keep.
 #[derive(Clone, Debug)]
 pub struct NewFile<'a> {
     /// The edition it belongs to.
     pub edition: i64,
-    /// `contacts` or `report`.
+    /// The session it is a preview for.
+    pub session: Option<i64>,
+    /// `contacts`, `report` or `report-preview`.
     pub purpose: &'a str,
     /// As the sender named it; data, never a path.
     pub name: &'a str,
@@ -24,6 +33,8 @@ pub struct NewFile<'a> {
     pub bytes: &'a [u8],
     /// Who sent it.
     pub created_by: Option<i64>,
+    /// Until when it is kept; none = as long as the edition.
+    pub expires_at: Option<DateTime<Utc>>,
 }
 
 /// Keeps a file.
@@ -35,6 +46,7 @@ pub fn save(conn: &mut Conn, new: &NewFile<'_>, now: DateTime<Utc>) -> Result<i6
     let id: i64 = diesel::insert_into(file::table)
         .values((
             file::edition_id.eq(new.edition),
+            file::session_id.eq(new.session),
             file::purpose.eq(new.purpose),
             file::name.eq(new.name),
             file::media_type.eq("application/octet-stream"),
@@ -42,6 +54,7 @@ pub fn save(conn: &mut Conn, new: &NewFile<'_>, now: DateTime<Utc>) -> Result<i6
             file::sha256.eq(sha256(new.bytes).as_slice()),
             file::created_by.eq(new.created_by),
             file::created_at.eq(UtcInstant::from(now)),
+            file::expires_at.eq(new.expires_at.map(UtcInstant::from)),
         ))
         .returning(file::id)
         .get_result(conn)?;
@@ -53,28 +66,78 @@ pub fn save(conn: &mut Conn, new: &NewFile<'_>, now: DateTime<Utc>) -> Result<i6
     Ok(id)
 }
 
-/// A file's name and content.
-///
-/// # Errors
-/// A failed query, also when it is not there.
-pub fn load(conn: &mut Conn, id: i64) -> Result<(String, Vec<u8>), DbError> {
-    let name: String = file::table.find(id).select(file::name).first(conn)?;
-    let chunks: Vec<Vec<u8>> =
-        file_chunk::table.filter(file_chunk::file_id.eq(id)).order(file_chunk::number).select(file_chunk::bytes).load(conn)?;
-    Ok((name, chunks.concat()))
+/// Which file somebody may open.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted<'a> {
+    /// Of this edition.
+    pub edition: i64,
+    /// For this purpose.
+    pub purpose: &'a str,
+    /// For this session, when it was made for one.
+    pub session: Option<i64>,
+    /// Only if they sent it.
+    pub created_by: Option<i64>,
 }
 
-/// A file of an edition and purpose; `None` when there is no such one.
+/// A file's name and content; `None` when there is no such one for them, or it has expired.
 ///
 /// # Errors
 /// A failed query.
-pub fn load_of(conn: &mut Conn, edition: i64, purpose: &str, id: i64) -> Result<Option<(String, Vec<u8>)>, DbError> {
-    let found: Option<i64> = file::table
+pub fn load(conn: &mut Conn, wanted: Wanted<'_>, id: i64, now: DateTime<Utc>) -> Result<Option<(String, Vec<u8>)>, DbError> {
+    let row: Option<(String, Option<i64>, Option<i64>, Option<UtcInstant>)> = file::table
         .filter(file::id.eq(id))
-        .filter(file::edition_id.eq(edition))
-        .filter(file::purpose.eq(purpose))
-        .select(file::id)
+        .filter(file::edition_id.eq(wanted.edition))
+        .filter(file::purpose.eq(wanted.purpose))
+        .select((file::name, file::session_id, file::created_by, file::expires_at))
         .first(conn)
         .optional()?;
-    found.map(|id| load(conn, id)).transpose()
+    let may = |(_, session, owner, expiry): &(String, Option<i64>, Option<i64>, Option<UtcInstant>)| {
+        *session == wanted.session
+            && wanted.created_by.is_none_or(|user| *owner == Some(user))
+            && expiry.is_none_or(|expiry| now < expiry.utc())
+    };
+    let Some((name, ..)) = row.filter(may) else { return Ok(None) };
+    let chunks: Vec<Vec<u8>> =
+        file_chunk::table.filter(file_chunk::file_id.eq(id)).order(file_chunk::number).select(file_chunk::bytes).load(conn)?;
+    Ok(Some((name, chunks.concat())))
+}
+
+/// Keeps a preview from now on: what it showed has been confirmed.
+///
+/// # Errors
+/// A failed query.
+pub fn keep(conn: &mut Conn, id: i64) -> Result<(), DbError> {
+    diesel::update(file::table.find(id)).set(file::expires_at.eq(None::<UtcInstant>)).execute(conn)?;
+    Ok(())
+}
+
+/// Deletes some expired files and answers how many. The row of a file that a contact list names stays, without its content.
+///
+/// # Errors
+/// A failed query.
+pub fn delete_expired(conn: &mut Conn, now: DateTime<Utc>) -> Result<usize, DbError> {
+    let is_named = exists(contact_list::table.filter(contact_list::file_id.eq(file::id)));
+    let has_content = exists(file_chunk::table.filter(file_chunk::file_id.eq(file::id)));
+    let ids: Vec<i64> = file::table
+        .filter(file::expires_at.le(UtcInstant::from(now)))
+        .filter(has_content.or(not(is_named)))
+        .order((file::expires_at, file::id))
+        .limit(EXPIRED_AT_ONCE)
+        .select(file::id)
+        .load(conn)?;
+    diesel::delete(file_chunk::table.filter(file_chunk::file_id.eq_any(ids.clone()))).execute(conn)?;
+    let named: Vec<i64> =
+        contact_list::table.filter(contact_list::file_id.eq_any(ids.clone())).select(contact_list::file_id).load(conn)?;
+    let free: Vec<i64> = ids.iter().copied().filter(|id| !named.contains(id)).collect();
+    diesel::delete(file::table.filter(file::id.eq_any(free))).execute(conn)?;
+    Ok(ids.len())
+}
+
+/// Deletes every expired file, a few a transaction.
+///
+/// # Errors
+/// An unavailable database.
+pub async fn tidy(db: &Db, now: DateTime<Utc>) -> Result<(), DbError> {
+    while db.write(Lock::None, move |conn| delete_expired(conn, now)).await? > 0 {}
+    Ok(())
 }

@@ -12,6 +12,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
 use crate::app;
+use crate::files;
 use crate::mail::worker::Worker;
 use crate::registration::notices::run_due;
 use crate::registration::offer::Offers;
@@ -47,8 +48,8 @@ pub fn web_server(site: Site, listener: TcpListener) -> std::io::Result<Server> 
     Ok(server.listen(listener)?.run())
 }
 
-/// What runs beside the web server, on a thread and runtime of its own: the mail worker, and every quarter of a
-/// minute the waiting lists and notices. Ends soon after `stop`.
+/// What runs beside the web server, on a thread and runtime of its own: the mail worker, and every
+/// minute the waiting lists, notices and expired files. Ends soon after `stop`.
 ///
 /// # Errors
 /// When a setting of mail is wrong, or no thread can be started.
@@ -65,6 +66,9 @@ pub fn start_workers(site: Site, stop: watch::Receiver<bool>) -> std::io::Result
 async fn regularly(site: Site, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
         site.limiter.tidy();
+        if let Err(error) = files::tidy(&site.db, site.now()).await {
+            tracing::error!(%error, "expired files cannot be deleted");
+        }
         match ticket(&site) {
             Ok(ticket) => {
                 if let Err(error) = promote_due(&site, ticket.clone()).await {

@@ -59,6 +59,8 @@ pub enum Unreadable {
 
 /// Rows of an import, at most.
 const LONGEST: usize = 20_000;
+/// Rows of a CSV above and between its tables that do not count: titles, headers, what a report says of its meeting.
+const AROUND: usize = 100;
 
 /// Decodes text: by its byte order mark, else UTF-8, else UTF-16 by its zero bytes, else Windows-1252.
 ///
@@ -138,7 +140,7 @@ pub fn csv_rows(text: &str, delimiter: char) -> Result<Vec<Row>, Unreadable> {
         number += before.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).filter(|byte| **byte == b'\n').count();
         rows.push(Row { number, cells: record.iter().map(str::to_owned).collect() });
         number += 1;
-        if rows.len() > LONGEST {
+        if rows.len() > LONGEST + AROUND {
             return Err(Unreadable::TooLong);
         }
     }

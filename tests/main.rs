@@ -8,6 +8,7 @@
 #[macro_use]
 mod support;
 
+mod attendance;
 mod browser;
 mod formats;
 mod house;

@@ -1,21 +1,16 @@
 //! Importing a report: exact matches are applied, the rest waits for a person. Additive, repeatable, taken back as one.
 
-use std::collections::HashMap;
-
 use chrono::{DateTime, Utc};
-use diesel::prelude::*;
 use serde::Serialize;
 
-use super::reports::{Attendee, Report};
+use super::directory::{Directory, Match, alias_key};
+use super::reports::Report;
 use super::rules::{Evidence, Source, Verdict};
-use super::store::{self, Decision, Origin, SeatPerson};
+use super::store::{self, Decision, NewImport, Origin, SeatPerson};
 use crate::accounts::{Actor, Change, audit};
-use crate::db::schema::{attendance_import, report_person};
-use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
 use crate::files;
 use crate::links::sha256;
-use crate::text::{fold, person_name_key};
 
 /// What a report comes to for a session.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -36,57 +31,19 @@ pub struct Outcome {
     pub skipped: usize,
 }
 
-/// Who a person of a report is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Match {
-    /// Certain: this seat.
-    Exact(i64),
-    /// Perhaps this seat, because of `same_email`, `same_name` or `similar_name`.
-    Suggested(i64, &'static str),
-    /// Nobody we know.
-    Unknown,
-}
-
-/// How alike two names must be to be suggested.
-const SIMILAR: f64 = 0.92;
-
-/// The key under which a person of a report is remembered.
-pub fn alias_key(attendee_email: Option<&str>, name: &str) -> String {
-    attendee_email.map_or_else(|| format!("name {}", fold(name)), |email| format!("email {email}"))
-}
-
-/// Finds out who somebody is. A fuzzy match is only ever suggested; two people on one address are for staff.
-pub fn recognise(attendee: &Attendee, people: &[SeatPerson], aliases: &HashMap<String, i64>) -> Match {
-    let key = alias_key(attendee.email.as_deref(), &attendee.name);
-    if let Some(person) = aliases.get(&key).and_then(|id| people.iter().find(|person| person.person == *id)) {
-        return Match::Exact(person.seat);
-    }
-    let name_key = person_name_key("", &attendee.name);
-    if let Some(email) = &attendee.email {
-        let same: Vec<&SeatPerson> = people.iter().filter(|person| person.email == *email).collect();
-        match same.as_slice() {
-            [one] => return Match::Exact(one.seat),
-            [first, ..] => {
-                let named = same.iter().find(|person| person.name_key == name_key).unwrap_or(first);
-                return Match::Suggested(named.seat, "same_email");
-            }
-            [] => {}
-        }
-    }
-    let named: Vec<&SeatPerson> = people.iter().filter(|person| person.name_key == name_key).collect();
-    if let [one] = named.as_slice() {
-        return Match::Suggested(one.seat, "same_name");
-    }
-    let alike = people.iter().map(|person| (strsim::jaro_winkler(&person.name_key, &name_key), person));
-    let best = alike.filter(|(score, _)| *score >= SIMILAR).max_by(|a, b| a.0.total_cmp(&b.0));
-    best.map_or(Match::Unknown, |(_, person)| Match::Suggested(person.seat, "similar_name"))
-}
-
 /// What importing would do, without doing it.
-pub fn preview(report: &Report, people: &[SeatPerson], aliases: &HashMap<String, i64>) -> Outcome {
+pub fn preview(report: &Report, directory: &Directory<'_>) -> Outcome {
+    outcome(report, &matches(report, directory))
+}
+
+fn matches(report: &Report, directory: &Directory<'_>) -> Vec<Match> {
+    report.attendees.iter().map(|attendee| directory.recognise(attendee)).collect()
+}
+
+fn outcome(report: &Report, found: &[Match]) -> Outcome {
     let mut outcome = Outcome { no_shows: report.no_shows.len(), skipped: report.skipped_rows.len(), ..Outcome::default() };
-    for attendee in &report.attendees {
-        match recognise(attendee, people, aliases) {
+    for one in found {
+        match one {
             Match::Exact(_) => outcome.matched += 1,
             Match::Suggested(..) => outcome.suggested += 1,
             Match::Unknown => outcome.unknown += 1,
@@ -134,34 +91,27 @@ pub fn import(
     }
     let people = store::people(conn, target.session)?;
     let aliases = store::aliases(conn, target.programme)?;
-    let mut outcome = preview(report, &people, &aliases);
+    let found = matches(report, &Directory::new(&people, &aliases));
+    let mut outcome = outcome(report, &found);
     let user = target.actor.user_id();
-    let new = files::NewFile { edition: target.edition, purpose: "report", name: &report.file, bytes, created_by: user };
-    let file_id = files::save(conn, &new, now)?;
-    let number = |count: usize| i32::try_from(count).unwrap_or(i32::MAX);
-    outcome.import_id = diesel::insert_into(attendance_import::table)
-        .values((
-            attendance_import::session_id.eq(target.session),
-            attendance_import::file_id.eq(file_id),
-            attendance_import::file_name.eq(&report.file),
-            attendance_import::sha256.eq(digest.as_slice()),
-            attendance_import::format.eq(report.format),
-            attendance_import::platform.eq(Source::of_format(report.format).as_str()),
-            attendance_import::time_zone.eq(&report.options.tz),
-            attendance_import::matched.eq(number(outcome.matched)),
-            attendance_import::suggested.eq(number(outcome.suggested)),
-            attendance_import::unknown_people.eq(number(outcome.unknown)),
-            attendance_import::no_shows.eq(number(outcome.no_shows)),
-            attendance_import::skipped.eq(number(outcome.skipped)),
-            attendance_import::created_by.eq(user),
-            attendance_import::created_at.eq(UtcInstant::from(now)),
-        ))
-        .returning(attendance_import::id)
-        .get_result(conn)?;
-    for attendee in &report.attendees {
-        let found = recognise(attendee, &people, &aliases);
-        let id = insert_person(conn, target, outcome.import_id, attendee, &found)?;
-        if let Match::Exact(seat) = found {
+    let new = files::NewFile {
+        edition: target.edition,
+        session: Some(target.session),
+        purpose: "report",
+        name: &report.file,
+        bytes,
+        created_by: user,
+        expires_at: None,
+    };
+    let file = files::save(conn, &new, now)?;
+    outcome.import_id = store::insert_import(
+        conn,
+        &NewImport { session: target.session, file, sha256: &digest, report, outcome: &outcome, created_by: user },
+        now,
+    )?;
+    for (attendee, found) in report.attendees.iter().zip(&found) {
+        let id = store::insert_report_person(conn, outcome.import_id, target.session, attendee, found)?;
+        if let Match::Exact(seat) = *found {
             let origin = Origin {
                 session: target.session,
                 seat,
@@ -186,33 +136,6 @@ pub fn import(
 
 /// From when to when somebody was there; kept as JSON at the match desk.
 type Intervals = Vec<(DateTime<Utc>, DateTime<Utc>)>;
-
-fn insert_person(conn: &mut Conn, target: Target<'_>, import: i64, attendee: &Attendee, found: &Match) -> Result<i64, DbError> {
-    let (decision, seat, suggested, reason) = match found {
-        Match::Exact(seat) => (Decision::Matched, Some(*seat), None, ""),
-        Match::Suggested(seat, reason) => (Decision::Open, None, Some(*seat), *reason),
-        Match::Unknown => (Decision::Open, None, None, ""),
-    };
-    let intervals = serde_json::to_string(&attendee.intervals).map_err(|error| DbError::Corrupt(error.to_string()))?;
-    Ok(diesel::insert_into(report_person::table)
-        .values((
-            report_person::import_id.eq(import),
-            report_person::session_id.eq(target.session),
-            report_person::name.eq(&attendee.name),
-            report_person::email.eq(attendee.email.as_deref()),
-            report_person::role.eq(attendee.role.map_or("", super::reports::Role::as_str)),
-            report_person::first_join.eq(attendee.first_join_utc.map(UtcInstant::from)),
-            report_person::last_leave.eq(attendee.last_leave_utc.map(UtcInstant::from)),
-            report_person::seconds.eq(attendee.seconds_total),
-            report_person::intervals.eq(intervals),
-            report_person::decision.eq(decision),
-            report_person::seat_id.eq(seat),
-            report_person::suggested_seat_id.eq(suggested),
-            report_person::suggestion_reason.eq(reason),
-        ))
-        .returning(report_person::id)
-        .get_result(conn)?)
-}
 
 /// Writes a person's intervals (or minutes, or only that they came) to the ledger.
 fn add(
@@ -253,7 +176,7 @@ pub fn confirm(
     if !store::decide(conn, row.id, Decision::Confirmed, Some(person.seat), user.unwrap_or_default(), now)? {
         return Ok(false);
     }
-    let format: String = attendance_import::table.find(row.import_id).select(attendance_import::format).first(conn)?;
+    let format = store::import_format(conn, row.import_id)?;
     let kept: Intervals = serde_json::from_str(&row.intervals).map_err(|error| DbError::Corrupt(error.to_string()))?;
     let origin = Origin {
         session: row.session_id,
@@ -263,7 +186,7 @@ pub fn confirm(
         recorded_by: user,
     };
     add(conn, origin, Source::of_format(&format), &kept, row.seconds, now)?;
-    store::remember(conn, target.programme, &alias_key(row.email.as_deref(), &row.name), person.person, now)?;
+    store::remember(conn, target.programme, &alias_key(row.email.as_deref(), &row.name), person.person, row.id, now)?;
     let change = Change {
         edition: Some(target.edition),
         action: "match_desk.confirm",
@@ -271,6 +194,32 @@ pub fn confirm(
         id: row.id.to_string(),
         before: serde_json::json!({}),
         after: serde_json::json!({"name": row.name, "seat": person.seat}),
+    };
+    audit::record(conn, target.actor, now, change)?;
+    Ok(true)
+}
+
+/// Applies a decision of the match desk: this person of a report takes no part. `false` when somebody else was faster.
+///
+/// # Errors
+/// A failed query.
+pub fn leave_out(
+    conn: &mut Conn,
+    target: Target<'_>,
+    row: &store::ReportPersonRow,
+    now: DateTime<Utc>,
+) -> Result<bool, DbError> {
+    let user = target.actor.user_id().unwrap_or_default();
+    if !store::decide(conn, row.id, Decision::Nobody, None, user, now)? {
+        return Ok(false);
+    }
+    let change = Change {
+        edition: Some(target.edition),
+        action: "match_desk.nobody",
+        object: "report_person",
+        id: row.id.to_string(),
+        before: serde_json::json!({"decision": row.decision.as_str()}),
+        after: serde_json::json!({"decision": Decision::Nobody.as_str(), "name": row.name}),
     };
     audit::record(conn, target.actor, now, change)?;
     Ok(true)

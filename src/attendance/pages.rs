@@ -1,32 +1,31 @@
-//! Staff: attendance of a session, roll-call, import of reports, and the match desk.
+//! Staff: who was there in a session, filtered and paged, and the roll-call.
 
 use std::collections::HashMap;
 
-use actix_multipart::Multipart;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
-use chrono_tz::Tz;
+use chrono::{DateTime, Utc};
 
-use super::import::{self, Outcome, Target};
-use super::reports::{self, Refused, Report};
-use super::rules::{AttendanceStatus, Evidence, Measure, Source, Verdict, View, view};
-use super::store::{self, Decision, ImportRow, Origin, ReportPersonRow, SeatPerson};
+use super::rules::{AttendanceStatus, Evidence, Measure, SeatFilter, Source, StatusFilter, Verdict, View, view};
+use super::store::{self, ImportRow, Order, Origin, SeatPerson};
 use crate::accounts::{Change, Scope, audit};
 use crate::db::{Conn, DbError, Lock};
-use crate::files;
 use crate::i18n::Texts;
 use crate::programme::frame::EditionFrame;
 use crate::programme::store::{StateNames, edition_by_id};
+use crate::registration::me_pages::seat_mark;
+use crate::registration::rules::SeatStatus;
+use crate::registration::staff_pages::name_of;
 use crate::session::card::Mark;
 use crate::session::rules::SessionStatus;
-use crate::session::store::{SessionRow, session_by_id, session_by_slug, sessions};
+use crate::session::store::{SessionRow, session_by_slug, sessions};
 use crate::site::Site;
-use crate::web::page::{Shell, see_other};
-use crate::web::{AppError, FormData, FormState, page, upload};
+use crate::web::page::{Shell, encode, see_other};
+use crate::web::{AppError, FormData, FormState, page};
 
 /// A report and its open names concern every State: they are not for somebody who is limited to some.
-fn unlimited(scope: &Scope) -> Result<(), AppError> {
+pub(super) fn unlimited(scope: &Scope) -> Result<(), AppError> {
     if scope.limit().is_some() { Err(AppError::NotFound) } else { Ok(()) }
 }
 
@@ -53,148 +52,222 @@ struct Line {
     minutes: String,
     share: String,
     sources: String,
+    /// What was typed into the roll-call and is refused, and why.
+    typed: String,
+    error: Option<String>,
 }
 
-struct Tab {
-    slug: String,
-    title: String,
-    is_current: bool,
+struct Choice {
+    code: String,
+    label: String,
+    is_chosen: bool,
 }
 
 #[derive(Template)]
 #[template(path = "pages/attendance/session.html")]
-struct SessionPage {
+pub(super) struct SessionPage {
     shell: Shell,
     t: Texts,
     frame: EditionFrame,
     section: &'static str,
-    tabs: Vec<Tab>,
+    tabs: Vec<Choice>,
+    states: Vec<Choice>,
+    presences: Vec<Choice>,
+    places: Vec<Choice>,
     slug: String,
     title: String,
     when: String,
     zone: String,
     lines: Vec<Line>,
-    total: usize,
-    next: Option<usize>,
+    total: i64,
+    /// The filter as a query, for the exports.
+    chosen: String,
+    /// The same with the place in the list, for what leads back to it.
+    here: String,
+    next: Option<String>,
     imports: Vec<ImportRow>,
     form: FormState,
 }
 
 /// Lines of a page.
-const PAGE: usize = 100;
+const PAGE: i64 = 100;
+
+/// What the query of a page asks for.
+#[derive(Clone, Debug)]
+pub(super) struct Asked {
+    session: Option<String>,
+    filter: SeatFilter,
+    from: i64,
+}
+
+impl Asked {
+    /// Reads the query; an unknown State or status is not found, never everybody.
+    pub(super) fn read(req: &HttpRequest, scope: &Scope) -> Result<Self, AppError> {
+        let query =
+            web::Query::<HashMap<String, String>>::from_query(req.query_string()).map_err(|_| AppError::NotFound)?.into_inner();
+        Ok(Self {
+            session: query.get("session").filter(|slug| !slug.is_empty()).cloned(),
+            filter: SeatFilter::read(&query, scope.limit()).ok_or(AppError::NotFound)?,
+            from: query.get("from").and_then(|from| from.parse().ok()).filter(|from| *from > 0).unwrap_or(0),
+        })
+    }
+
+    fn chosen(&self, slug: &str) -> String {
+        let mut query = format!("session={}", encode(slug));
+        if let Some(state) = self.filter.state {
+            query = format!("{query}&state={}", state.as_str());
+        }
+        if let Some(status) = self.filter.status {
+            query = format!("{query}&status={}", status.as_str());
+        }
+        query
+    }
+
+    /// The query that leads to the same place of the same list.
+    pub(super) fn here(&self, slug: &str) -> String {
+        let chosen = self.chosen(slug);
+        if self.from == 0 { chosen } else { format!("{chosen}&from={}", self.from) }
+    }
+}
 
 struct Loaded {
     frame: EditionFrame,
     all: Vec<SessionRow>,
     session: Option<SessionRow>,
-    people: Vec<SeatPerson>,
-    evidence: HashMap<i64, Vec<Evidence>>,
+    people: Vec<(SeatPerson, View)>,
+    total: i64,
     imports: Vec<ImportRow>,
     names: StateNames,
-    present_share: f64,
 }
 
-fn load(conn: &mut Conn, scope: &Scope, edition: i64, wanted: Option<&str>, t: Texts) -> Result<Loaded, DbError> {
+/// A page of a session's people with the view of their evidence, and how many the filter leaves. Names are read for the
+/// page only; the whole session's evidence only for a filter by attendance status.
+fn people_page(
+    conn: &mut Conn,
+    session: &SessionRow,
+    asked: &Asked,
+    measure: Measure,
+) -> Result<(Vec<(SeatPerson, View)>, i64), DbError> {
+    let none: Vec<Evidence> = Vec::new();
+    let seen = |evidence: &HashMap<i64, Vec<Evidence>>, seat: i64, status: SeatStatus| {
+        view(evidence.get(&seat).unwrap_or(&none), measure, status.holds_place())
+    };
+    let mut evidence: HashMap<i64, Vec<Evidence>> = HashMap::new();
+    let (ids, total): (Vec<i64>, i64) = if let Some(wanted) = asked.filter.status.and_then(StatusFilter::attendance) {
+        evidence = store::evidence_of_session(conn, session.id)?;
+        let all = store::seats(conn, session, &asked.filter, Order::Name, None)?;
+        let fits = |(seat, status): &(i64, SeatStatus)| seen(&evidence, *seat, *status).status == Some(wanted);
+        let ids: Vec<i64> = all.into_iter().filter(fits).map(|(seat, _)| seat).collect();
+        let total = i64::try_from(ids.len()).unwrap_or(i64::MAX);
+        let skipped = usize::try_from(asked.from).unwrap_or(usize::MAX);
+        (ids.into_iter().skip(skipped).take(usize::try_from(PAGE).unwrap_or(100)).collect(), total)
+    } else {
+        let page = store::seats(conn, session, &asked.filter, Order::Name, Some((asked.from, PAGE)))?;
+        let ids: Vec<i64> = page.into_iter().map(|(seat, _)| seat).collect();
+        for (seat, piece) in store::evidence_of(conn, &ids)? {
+            evidence.entry(seat).or_default().push(piece);
+        }
+        (ids, store::count_seats(conn, session, &asked.filter)?)
+    };
+    let people = store::people_of(conn, &ids)?;
+    let viewed = people.into_iter().map(|person| {
+        let seen = seen(&evidence, person.seat, person.status);
+        (person, seen)
+    });
+    Ok((viewed.collect(), total))
+}
+
+fn load(conn: &mut Conn, scope: &Scope, edition: i64, asked: &Asked, now: DateTime<Utc>, t: Texts) -> Result<Loaded, DbError> {
     let row = edition_by_id(conn, edition)?;
     let all = sessions(conn, edition)?;
-    let session = match wanted {
-        Some(slug) => all.iter().find(|session| session.slug == slug).cloned(),
+    let session = match &asked.session {
+        Some(slug) => all.iter().find(|session| session.slug == *slug).cloned(),
         None => all.iter().find(|session| session.status != SessionStatus::Draft).cloned(),
     };
-    let (mut people, mut imports, mut evidence) = (Vec::new(), Vec::new(), HashMap::<i64, Vec<Evidence>>::new());
+    let (mut people, mut total, mut imports) = (Vec::new(), 0, Vec::new());
     if let Some(session) = &session {
-        people = store::people(conn, session.id)?;
-        let day = session.starts().date_naive();
-        people.retain(|person| scope.covers(person.state(), person.rec(), day));
+        (people, total) = people_page(conn, session, asked, Measure::of(session, row.present_share, now))?;
         imports = store::imports(conn, session.id)?;
-        let ids: Vec<i64> = people.iter().map(|person| person.seat).collect();
-        for chunk in ids.chunks(500) {
-            for (seat, piece) in store::evidence_of(conn, chunk)? {
-                evidence.entry(seat).or_default().push(piece);
-            }
-        }
     }
     Ok(Loaded {
         frame: EditionFrame::load(conn, scope, edition, t.language())?,
         names: StateNames::load(conn, row.programme_id)?,
-        present_share: row.present_share,
         all,
         session,
         people,
-        evidence,
+        total,
         imports,
     })
 }
 
-fn session_view(loaded: &Loaded, person: &SeatPerson, session: &SessionRow, now: chrono::DateTime<chrono::Utc>) -> View {
-    let measure = Measure::of(session, loaded.present_share, now);
-    let none = Vec::new();
-    view(loaded.evidence.get(&person.seat).unwrap_or(&none), measure, person.status.holds_place())
+fn line(t: Texts, names: &StateNames, form: &FormState, person: SeatPerson, seen: &View) -> Line {
+    let refused = form.error(&format!("m{}", person.seat)).map(str::to_owned);
+    Line {
+        seat: person.seat,
+        name: name_of(&person.given_name, &person.family_name),
+        state: match person.state() {
+            Some(state) => names.name(state, t.language()),
+            None => person.rec.unwrap_or_default(),
+        },
+        email: person.email,
+        mark: mark(t, seen.status),
+        minutes: seen.minutes.map_or_else(String::new, |minutes| minutes.to_string()),
+        share: seen.share_percent.map_or_else(String::new, |share| format!("{share} %")),
+        sources: seen.sources.join(", "),
+        typed: if refused.is_some() { form.value("minutes").to_owned() } else { String::new() },
+        error: refused,
+    }
 }
 
-async fn session_page(
+/// The page of a session, or of the edition's first; an unknown session is not found.
+pub(super) async fn session_page(
     req: &HttpRequest,
     site: &Site,
     scope: &Scope,
-    slug: Option<String>,
+    asked: Asked,
     form: FormState,
 ) -> Result<SessionPage, AppError> {
     let shell = Shell::of(req);
-    let (t, edition, now, scope) = (shell.t, scope.edition()?, site.now(), scope.clone());
-    let page_at = req
-        .query_string()
-        .split('&')
-        .find_map(|pair| pair.strip_prefix("from="))
-        .and_then(|from| from.parse::<usize>().ok())
-        .unwrap_or(0);
-    let wanted = slug.clone();
-    let loaded = site.db.read(move |conn| load(conn, &scope, edition, wanted.as_deref(), t)).await?;
-    if slug.is_some() && loaded.session.is_none() {
+    let (t, edition, now, scope, wanted) = (shell.t, scope.edition()?, site.now(), scope.clone(), asked.clone());
+    let loaded = site.db.read(move |conn| load(conn, &scope, edition, &wanted, now, t)).await?;
+    if asked.session.is_some() && loaded.session.is_none() {
         return Err(AppError::NotFound);
     }
     let language = t.language();
-    let empty = String::new;
-    let (slug, title, when, zone, lines) = match &loaded.session {
-        None => (empty(), empty(), empty(), empty(), Vec::new()),
-        Some(session) => {
-            let lines = loaded.people.iter().skip(page_at).take(PAGE).map(|person| {
-                let seen = session_view(&loaded, person, session, now);
-                Line {
-                    seat: person.seat,
-                    name: crate::registration::staff_pages::name_of(&person.given_name, &person.family_name),
-                    email: person.email.clone(),
-                    state: match person.state() {
-                        Some(state) => loaded.names.name(state, language),
-                        None => person.rec.clone().unwrap_or_default(),
-                    },
-                    mark: mark(t, seen.status),
-                    minutes: seen.minutes.map_or_else(String::new, |minutes| minutes.to_string()),
-                    share: seen.share_percent.map_or_else(String::new, |share| format!("{share} %")),
-                    sources: seen.sources.join(", "),
-                }
-            });
-            (
-                session.slug.clone(),
-                session.title.get(language).to_owned(),
-                crate::registration::mails::when(session, loaded.frame.zone, language),
-                session.time_zone.clone(),
-                lines.collect(),
-            )
-        }
-    };
-    let total = loaded.people.len();
+    let (slug, title, when, planned_in) = loaded.session.as_ref().map_or_else(Default::default, |session| {
+        (
+            session.slug.clone(),
+            session.title.get(language).to_owned(),
+            crate::registration::mails::when(session, loaded.frame.zone, language),
+            session.time_zone.clone(),
+        )
+    });
+    let choice = |code: &str, label: String, is_chosen: bool| Choice { code: code.to_owned(), label, is_chosen };
     let tabs = loaded
         .all
         .iter()
         .filter(|session| session.status != SessionStatus::Draft)
-        .map(|session| Tab {
-            slug: session.slug.clone(),
-            title: session.title.get(language).to_owned(),
-            is_current: session.slug == slug,
-        })
+        .map(|session| choice(&session.slug, session.title.get(language).to_owned(), session.slug == slug))
         .collect();
-    let next = (page_at + PAGE < total).then_some(page_at + PAGE);
+    let states = loaded.names.sorted(language).into_iter();
+    let is_status = |status| asked.filter.status == Some(status);
+    let further = asked.from + PAGE;
     Ok(SessionPage {
+        states: states.map(|(state, name)| choice(state.as_str(), name, asked.filter.state == Some(state))).collect(),
+        presences: AttendanceStatus::ALL
+            .iter()
+            .map(|status| choice(status.as_str(), mark(t, Some(*status)).text, is_status(StatusFilter::Attendance(*status))))
+            .collect(),
+        places: SeatStatus::ALL
+            .iter()
+            .map(|status| choice(status.as_str(), seat_mark(t, *status).text, is_status(StatusFilter::Seat(*status))))
+            .collect(),
+        lines: loaded.people.into_iter().map(|(person, seen)| line(t, &loaded.names, &form, person, &seen)).collect(),
+        next: (further < loaded.total).then(|| format!("{}&from={further}", asked.chosen(&slug))),
+        chosen: asked.chosen(&slug),
+        here: asked.here(&slug),
+        zone: if form.data.contains("tz") { form.value("tz").to_owned() } else { planned_in },
+        total: loaded.total,
         frame: loaded.frame,
         imports: loaded.imports,
         section: "attendance",
@@ -202,32 +275,45 @@ async fn session_page(
         slug,
         title,
         when,
-        zone,
-        lines,
-        total,
-        next,
         t,
         form,
         shell,
     })
 }
 
-/// `GET /staff/editions/{edition}/attendance` (`session`, else the first)
+/// The page of a session again, with what was typed and what is wrong with it.
+pub(super) async fn refused(
+    req: &HttpRequest,
+    site: &Site,
+    scope: &Scope,
+    slug: String,
+    form: FormState,
+) -> Result<HttpResponse, AppError> {
+    let asked = Asked { session: Some(slug), ..Asked::read(req, scope)? };
+    page(StatusCode::UNPROCESSABLE_ENTITY, &session_page(req, site, scope, asked, form).await?)
+}
+
+/// `GET /staff/editions/{edition}/attendance` (`session`, else the first; `state`, `status`, `from`)
 ///
 /// # Errors
-/// 404, or an unavailable database.
+/// 404 (also for an unknown value of a filter), or an unavailable database.
 pub async fn list(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
-    let slug = req
-        .query_string()
-        .split('&')
-        .find_map(|pair| pair.strip_prefix("session="))
-        .filter(|slug| !slug.is_empty())
-        .map(str::to_owned);
-    page(StatusCode::OK, &session_page(&req, &site, &scope, slug, FormState::default()).await?)
+    let asked = Asked::read(&req, &scope)?;
+    page(StatusCode::OK, &session_page(&req, &site, &scope, asked, FormState::default()).await?)
+}
+
+/// What a roll-call has said of a seat so far.
+fn called(conn: &mut Conn, seat: i64) -> Result<serde_json::Value, DbError> {
+    let mut before = store::evidence_of(conn, &[seat])?.into_iter().map(|(_, piece)| piece);
+    let before = before.find(|piece| piece.source == Source::RollCall);
+    Ok(before.map_or_else(
+        || serde_json::json!({}),
+        |piece| serde_json::json!({"verdict": piece.verdict.as_str(), "minutes": piece.seconds.map(|seconds| seconds / 60)}),
+    ))
 }
 
 /// `POST /staff/editions/{edition}/sessions/{session}/attendance/roll-call`: `seat`, `verdict` (`present`, `absent`),
-/// `minutes` (may be empty).
+/// `minutes` (may be empty). Its query is that of the list, which it leads back to.
 ///
 /// # Errors
 /// 404, or an unavailable database.
@@ -240,40 +326,42 @@ pub async fn roll_call(
 ) -> Result<HttpResponse, AppError> {
     let t = Shell::of(&req).t;
     let ((edition_slug, slug), edition, now) = (path.into_inner(), scope.edition()?, site.now());
+    let asked = Asked::read(&req, &scope)?;
     let mut form = FormState::new(data);
     let seat: Option<i64> = form.data.get("seat").parse().ok();
     let verdict = Verdict::parse(form.data.get("verdict")).filter(|verdict| *verdict != Verdict::Intent);
+    let (Some(seat), Some(verdict)) = (seat, verdict) else { return Err(AppError::BadRequest) };
     let minutes = match form.data.get("minutes") {
         "" => Some(None),
         text => text.parse::<i64>().ok().filter(|minutes| (0..=1440).contains(minutes)).map(Some),
     };
-    if minutes.is_none() {
-        form.refuse("minutes", t.staff_error_number());
-        return page(StatusCode::UNPROCESSABLE_ENTITY, &session_page(&req, &site, &scope, Some(slug), form).await?);
-    }
-    let (Some(seat), Some(verdict), Some(minutes)) = (seat, verdict, minutes) else { return Err(AppError::BadRequest) };
+    let Some(minutes) = minutes else {
+        form.refuse(&format!("m{seat}"), t.staff_error_number());
+        return refused(&req, &site, &scope, slug, form).await;
+    };
     let wanted = slug.clone();
     let found = site
         .db
         .write(Lock::Edition(edition), move |conn| {
             let Some(session) = session_by_slug(conn, edition, &wanted)? else { return Ok(false) };
-            if !store::people(conn, session.id)?
-                .iter()
-                .any(|person| person.seat == seat && scope.covers(person.state(), person.rec(), session.starts().date_naive()))
-            {
+            let day = session.starts().date_naive();
+            let person = store::person_at(conn, session.id, seat)?;
+            if !person.is_some_and(|person| scope.covers(person.state(), person.rec(), day)) {
                 return Ok(false);
             }
+            let before = called(conn, seat)?;
             store::drop_evidence(conn, seat, Source::RollCall)?;
             let origin =
                 Origin { session: session.id, seat, import: None, report_person: None, recorded_by: Some(scope.user()) };
-            let seconds = minutes.filter(|_| verdict == Verdict::Present).map(|minutes| minutes * 60);
+            let minutes = minutes.filter(|_| verdict == Verdict::Present);
+            let seconds = minutes.map(|minutes| minutes * 60);
             store::add_evidence(conn, origin, &Evidence { source: Source::RollCall, verdict, interval: None, seconds }, now)?;
             let change = Change {
                 edition: Some(edition),
                 action: "attendance.roll_call",
                 object: "seat",
                 id: seat.to_string(),
-                before: serde_json::json!({}),
+                before,
                 after: serde_json::json!({"verdict": verdict.as_str(), "minutes": minutes}),
             };
             audit::record(conn, &scope.actor(), now, change)?;
@@ -283,292 +371,5 @@ pub async fn roll_call(
     if !found {
         return Err(AppError::NotFound);
     }
-    Ok(see_other(format!("/staff/editions/{edition_slug}/attendance?session={slug}")))
-}
-
-#[derive(Template)]
-#[template(path = "pages/attendance/preview.html")]
-struct PreviewPage {
-    shell: Shell,
-    t: Texts,
-    frame: EditionFrame,
-    section: &'static str,
-    slug: String,
-    file: i64,
-    tz: String,
-    report: Report,
-    outcome: Outcome,
-    is_known: bool,
-}
-
-async fn parse(name: String, bytes: Vec<u8>, zone: Tz, day: chrono::NaiveDate) -> Result<Result<Report, Refused>, AppError> {
-    web::block(move || reports::parse(&name, &bytes, zone, Some(day)))
-        .await
-        .map_err(|error| AppError::Internal(error.to_string()))
-}
-
-async fn session_of(site: &Site, edition: i64, slug: &str) -> Result<SessionRow, AppError> {
-    let wanted = slug.to_owned();
-    site.db.read(move |conn| session_by_slug(conn, edition, &wanted)).await?.ok_or(AppError::NotFound)
-}
-
-fn planned_day(session: &SessionRow) -> chrono::NaiveDate {
-    session.local_start.date()
-}
-
-/// `POST /staff/editions/{edition}/sessions/{session}/attendance/import` (multipart `report`, `tz`): shows what will
-/// happen; with `file` instead of a report, imports it.
-///
-/// # Errors
-/// 404, 413, or an unavailable database.
-pub async fn import(
-    req: HttpRequest,
-    path: web::Path<(String, String)>,
-    site: web::Data<Site>,
-    scope: Scope,
-    form: Multipart,
-) -> Result<HttpResponse, AppError> {
-    unlimited(&scope)?;
-    let shell = Shell::of(&req);
-    let t = shell.t;
-    let ((edition_slug, slug), edition, now) = (path.into_inner(), scope.edition()?, site.now());
-    let session = session_of(&site, edition, &slug).await?;
-    let (file, data) = upload::read(form, "report", site.settings.limits.upload_bytes).await?;
-    let mut state = FormState::new(data);
-    let zone: Option<Tz> = match state.data.get("tz") {
-        "" => session.zone().ok(),
-        name => name.parse().ok(),
-    };
-    let Some(zone) = zone else {
-        state.refuse("tz", t.staff_attendance_tz_bad());
-        return page(StatusCode::UNPROCESSABLE_ENTITY, &session_page(&req, &site, &scope, Some(slug), state).await?);
-    };
-    if let Ok(id) = state.data.get("file").parse::<i64>() {
-        return confirm(&site, &scope, edition, &edition_slug, session, zone, id).await;
-    }
-    let Some(file) = file else {
-        state.refuse("report", t.staff_file_choose());
-        return page(StatusCode::UNPROCESSABLE_ENTITY, &session_page(&req, &site, &scope, Some(slug), state).await?);
-    };
-    let report = match parse(file.name.clone(), file.bytes.clone(), zone, planned_day(&session)).await? {
-        Ok(report) => report,
-        Err(reason) => {
-            state.refuse("report", t.staff_attendance_refused(file.name, format!("{reason}.")));
-            return page(StatusCode::UNPROCESSABLE_ENTITY, &session_page(&req, &site, &scope, Some(slug), state).await?);
-        }
-    };
-    let (read, user, acting) = (report.clone(), scope.user(), scope.clone());
-    let (frame, outcome, is_known, file_id) = site
-        .db
-        .write(Lock::None, move |conn| {
-            let row = edition_by_id(conn, edition)?;
-            let people = store::people(conn, session.id)?;
-            let outcome = import::preview(&read, &people, &store::aliases(conn, row.programme_id)?);
-            let is_known = store::find_import(conn, session.id, &crate::links::sha256(&file.bytes))?.is_some();
-            let new = files::NewFile {
-                edition,
-                purpose: "report-preview",
-                name: &file.name,
-                bytes: &file.bytes,
-                created_by: Some(user),
-            };
-            let id = files::save(conn, &new, now)?;
-            Ok((EditionFrame::load(conn, &acting, edition, t.language())?, outcome, is_known, id))
-        })
-        .await?;
-    let view = PreviewPage {
-        frame,
-        section: "attendance",
-        slug,
-        file: file_id,
-        tz: zone.name().to_owned(),
-        report,
-        outcome,
-        is_known,
-        t,
-        shell,
-    };
-    page(StatusCode::OK, &view)
-}
-
-async fn confirm(
-    site: &Site,
-    scope: &Scope,
-    edition: i64,
-    edition_slug: &str,
-    session: SessionRow,
-    zone: Tz,
-    file: i64,
-) -> Result<HttpResponse, AppError> {
-    let now = site.now();
-    let found = site.db.read(move |conn| files::load_of(conn, edition, "report-preview", file)).await?;
-    let (name, bytes) = found.ok_or(AppError::NotFound)?;
-    let report = parse(name, bytes.clone(), zone, planned_day(&session)).await?.map_err(|_| AppError::NotFound)?;
-    let (actor, id) = (scope.actor(), session.id);
-    site.db
-        .write(Lock::Edition(edition), move |conn| {
-            let programme = edition_by_id(conn, edition)?.programme_id;
-            import::import(conn, Target { edition, programme, session: id, actor: &actor }, &report, &bytes, now)
-        })
-        .await?;
-    Ok(see_other(format!("/staff/editions/{edition_slug}/attendance?session={}", session.slug)))
-}
-
-/// `POST /staff/editions/{edition}/sessions/{session}/attendance/imports/{import}/undo`
-///
-/// # Errors
-/// 404, or an unavailable database.
-pub async fn undo(
-    path: web::Path<(String, String, i64)>,
-    site: web::Data<Site>,
-    scope: Scope,
-) -> Result<HttpResponse, AppError> {
-    unlimited(&scope)?;
-    let ((edition_slug, slug, import), edition, now) = (path.into_inner(), scope.edition()?, site.now());
-    let session = session_of(&site, edition, &slug).await?;
-    let undone = site
-        .db
-        .write(Lock::Edition(edition), move |conn| {
-            let undone = store::undo_import(conn, session.id, import, now)?;
-            if undone {
-                let change = Change {
-                    edition: Some(edition),
-                    action: "attendance.undo_import",
-                    object: "attendance_import",
-                    id: import.to_string(),
-                    before: serde_json::json!({}),
-                    after: serde_json::json!({}),
-                };
-                audit::record(conn, &scope.actor(), now, change)?;
-            }
-            Ok(undone)
-        })
-        .await?;
-    if !undone {
-        return Err(AppError::NotFound);
-    }
-    Ok(see_other(format!("/staff/editions/{edition_slug}/attendance?session={slug}")))
-}
-
-struct Candidate {
-    seat: i64,
-    label: String,
-    is_suggested: bool,
-}
-
-#[derive(Template)]
-#[template(path = "pages/attendance/desk.html")]
-struct DeskPage {
-    shell: Shell,
-    t: Texts,
-    frame: EditionFrame,
-    section: &'static str,
-    open: i64,
-    session: String,
-    current: Option<ReportPersonRow>,
-    reason: String,
-    minutes: String,
-    candidates: Vec<Candidate>,
-}
-
-/// `GET /staff/editions/{edition}/match-desk`: the next open name.
-///
-/// # Errors
-/// 404, or an unavailable database.
-pub async fn desk(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
-    unlimited(&scope)?;
-    let shell = Shell::of(&req);
-    let (t, edition) = (shell.t, scope.edition()?);
-    let (frame, open, current, people, session) = site
-        .db
-        .read(move |conn| {
-            let current = store::desk_next(conn, edition)?;
-            let (people, session) = match &current {
-                Some(first) => (store::people(conn, first.session_id)?, session_by_id(conn, first.session_id)?),
-                None => (Vec::new(), None),
-            };
-            let open = store::desk_count(conn, edition)?;
-            Ok((EditionFrame::load(conn, &scope, edition, t.language())?, open, current, people, session))
-        })
-        .await?;
-    let suggested = current.as_ref().and_then(|row| row.suggested_seat_id);
-    let reason = match current.as_ref().map(|row| row.suggestion_reason.as_str()) {
-        Some("same_email") => t.staff_desk_suggested(t.staff_desk_same_email()),
-        Some("same_name") => t.staff_desk_suggested(t.staff_desk_same_name()),
-        Some("similar_name") => t.staff_desk_suggested(t.staff_desk_similar_name()),
-        _ => String::new(),
-    };
-    let candidates = people
-        .into_iter()
-        .map(|person| Candidate {
-            seat: person.seat,
-            label: format!(
-                "{} · {} · {}",
-                crate::registration::staff_pages::name_of(&person.given_name, &person.family_name),
-                person.email,
-                person.organisation
-            ),
-            is_suggested: Some(person.seat) == suggested,
-        })
-        .collect();
-    let minutes =
-        current.as_ref().and_then(|row| row.seconds).map_or_else(String::new, |seconds| ((seconds + 30) / 60).to_string());
-    page(
-        StatusCode::OK,
-        &DeskPage {
-            frame,
-            section: "match-desk",
-            session: session.map_or_else(String::new, |session| session.title.get(t.language()).to_owned()),
-            open,
-            current,
-            reason,
-            minutes,
-            candidates,
-            t,
-            shell,
-        },
-    )
-}
-
-/// `POST /staff/editions/{edition}/match-desk/{person}`: `seat`, or `nobody=yes`.
-///
-/// # Errors
-/// 404, or an unavailable database.
-pub async fn decide(
-    path: web::Path<(String, i64)>,
-    site: web::Data<Site>,
-    scope: Scope,
-    data: FormData,
-) -> Result<HttpResponse, AppError> {
-    unlimited(&scope)?;
-    let ((slug, id), edition, now) = (path.into_inner(), scope.edition()?, site.now());
-    let nobody = data.get("nobody") == "yes";
-    let seat: Option<i64> = data.get("seat").parse().ok();
-    if seat.is_none() && !nobody {
-        return Ok(see_other(format!("/staff/editions/{slug}/match-desk")));
-    }
-    let found = site
-        .db
-        .write(Lock::Edition(edition), move |conn| {
-            let Some(row) = store::desk_person(conn, edition, id)? else { return Ok(false) };
-            if nobody {
-                store::decide(conn, id, Decision::Nobody, None, scope.user(), now)?;
-                return Ok(true);
-            }
-            let people = store::people(conn, row.session_id)?;
-            let Some(person) = people.iter().find(|person| Some(person.seat) == seat) else { return Ok(false) };
-            let programme = edition_by_id(conn, edition)?.programme_id;
-            import::confirm(
-                conn,
-                Target { edition, programme, session: row.session_id, actor: &scope.actor() },
-                &row,
-                person,
-                now,
-            )
-        })
-        .await?;
-    if !found {
-        return Err(AppError::NotFound);
-    }
-    Ok(see_other(format!("/staff/editions/{slug}/match-desk")))
+    Ok(see_other(format!("/staff/editions/{edition_slug}/attendance?{}", asked.here(&slug))))
 }

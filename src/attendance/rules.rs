@@ -1,7 +1,12 @@
 //! Presence and minutes are views of evidence. Pure: neither diesel queries nor actix.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 
+use crate::accounts::roles::Limit;
+use crate::reference::Iso3;
+use crate::registration::rules::SeatStatus;
 use crate::session::rules::SessionStatus;
 use crate::session::store::SessionRow;
 
@@ -62,6 +67,74 @@ crate::text_enum! {
     }
 }
 
+/// A status to filter by. The codes of both kinds stay apart, so one word names one of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StatusFilter {
+    /// The view of the evidence.
+    Attendance(AttendanceStatus),
+    /// Where the seat stands.
+    Seat(SeatStatus),
+}
+
+impl StatusFilter {
+    /// The status of a code.
+    pub fn parse(code: &str) -> Option<Self> {
+        AttendanceStatus::parse(code).map(Self::Attendance).or_else(|| SeatStatus::parse(code).map(Self::Seat))
+    }
+
+    /// Its code.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Attendance(status) => status.as_str(),
+            Self::Seat(status) => status.as_str(),
+        }
+    }
+
+    /// The attendance status, which the evidence has to be read for.
+    pub const fn attendance(self) -> Option<AttendanceStatus> {
+        match self {
+            Self::Attendance(status) => Some(status),
+            Self::Seat(_) => None,
+        }
+    }
+
+    /// The seat's status, which the database can tell.
+    pub const fn seat(self) -> Option<SeatStatus> {
+        match self {
+            Self::Attendance(_) => None,
+            Self::Seat(status) => Some(status),
+        }
+    }
+}
+
+/// Which seats of a session a page or list is about.
+#[derive(Clone, Debug, Default)]
+pub struct SeatFilter {
+    /// Of a State.
+    pub state: Option<Iso3>,
+    /// Of a status.
+    pub status: Option<StatusFilter>,
+    /// The States and RECs that the reader is limited to.
+    pub limit: Option<Limit>,
+}
+
+impl SeatFilter {
+    /// The filter of a query's `state` and `status`; `None` when one is unknown: that is never everybody.
+    pub fn read(query: &HashMap<String, String>, limit: Option<&Limit>) -> Option<Self> {
+        let value = |name: &str| query.get(name).map(String::as_str).filter(|value| !value.is_empty());
+        Some(Self {
+            state: known(value("state"), Iso3::parse)?,
+            status: known(value("status"), StatusFilter::parse)?,
+            limit: limit.cloned(),
+        })
+    }
+}
+
+/// What a value of a query means: `Some(None)` when it is not there, `None` when it is unknown.
+pub fn known<T>(value: Option<&str>, parse: impl Fn(&str) -> Option<T>) -> Option<Option<T>> {
+    value.map_or(Some(None), |value| parse(value).map(Some))
+}
+
 /// A piece of evidence as the rules need it.
 #[derive(Clone, Debug)]
 pub struct Evidence {
@@ -117,8 +190,8 @@ pub struct Measure {
     pub is_over: bool,
     /// min(planned, held) minutes.
     pub minutes: i64,
-    /// Of them, to count as present (0 to 1).
-    pub present_share: f64,
+    /// Of them, to count as present, in thousandths: 0.55 of 100 is 55, which binary fractions miss.
+    pub present_per_mille: i64,
 }
 
 impl Measure {
@@ -129,9 +202,15 @@ impl Measure {
             is_cancelled: session.status == SessionStatus::Cancelled,
             is_over: now >= session.ends(),
             minutes: i64::from(held),
-            present_share,
+            present_per_mille: per_mille(present_share),
         }
     }
+}
+
+/// A share of 0 to 1 in thousandths.
+#[expect(clippy::cast_possible_truncation, reason = "from 0 to 1000")]
+fn per_mille(share: f64) -> i64 {
+    (share.clamp(0.0, 1.0) * 1000.0).round() as i64
 }
 
 /// The view of one seat. `is_expected`: the seat is confirmed or a walk-in.
@@ -150,9 +229,10 @@ pub fn view(evidence: &[Evidence], measure: Measure, is_expected: bool) -> View 
     let share = minutes
         .filter(|_| measure.minutes > 0)
         .map(|minutes| ((200 * minutes + measure.minutes) / (2 * measure.minutes)).min(100));
-    #[expect(clippy::cast_precision_loss, reason = "minutes of a session")]
-    let is_enough = |minutes: i64| minutes as f64 >= measure.present_share * measure.minutes as f64;
-    let status = if measure.is_cancelled {
+    let is_enough = |minutes: i64| minutes * 1000 >= measure.present_per_mille * measure.minutes;
+    let status = if !is_expected && evidence.is_empty() {
+        None
+    } else if measure.is_cancelled {
         Some(AttendanceStatus::NotHeld)
     } else if said_present {
         Some(match minutes {
@@ -160,8 +240,6 @@ pub fn view(evidence: &[Evidence], measure: Measure, is_expected: bool) -> View 
             Some(minutes) if is_enough(minutes) => AttendanceStatus::Present,
             Some(_) => AttendanceStatus::Partial,
         })
-    } else if !is_expected && evidence.is_empty() {
-        None
     } else if measure.is_over || said_absent {
         Some(AttendanceStatus::Absent)
     } else {
@@ -191,7 +269,7 @@ mod tests {
         Evidence { source: Source::ZoomWebinar, verdict: Verdict::Present, interval: Some((at(from), at(to))), seconds: None }
     }
 
-    const MEASURE: Measure = Measure { is_cancelled: false, is_over: true, minutes: 90, present_share: 0.75 };
+    const MEASURE: Measure = Measure { is_cancelled: false, is_over: true, minutes: 90, present_per_mille: 750 };
 
     #[test]
     fn minutes_are_the_union_and_only_the_share_is_capped() {
@@ -212,6 +290,47 @@ mod tests {
         assert_eq!(view(&[click], before, true).status, Some(AttendanceStatus::Scheduled));
         assert_eq!(view(&[], MEASURE, false).status, None);
         assert_eq!(view(&[], Measure { is_cancelled: true, ..MEASURE }, true).status, Some(AttendanceStatus::NotHeld));
+    }
+
+    #[test]
+    fn nobody_expected_has_no_status_in_a_cancelled_session_either() {
+        let cancelled = Measure { is_cancelled: true, ..MEASURE };
+        assert_eq!(view(&[], cancelled, false).status, None);
+        assert_eq!(view(&[seen(0, 10)], cancelled, false).status, Some(AttendanceStatus::NotHeld));
+    }
+
+    #[test]
+    fn exactly_the_share_is_present() {
+        for (share, planned, enough) in [(0.55, 100, 55), (0.6, 90, 54), (0.7, 90, 63), (0.29, 100, 29), (1.0, 60, 60)] {
+            let measure = Measure { minutes: planned, present_per_mille: per_mille(share), ..MEASURE };
+            assert_eq!(view(&[seen(0, enough)], measure, true).status, Some(AttendanceStatus::Present), "{share}");
+            assert_eq!(view(&[seen(0, enough - 1)], measure, true).status, Some(AttendanceStatus::Partial), "{share}");
+        }
+    }
+
+    #[test]
+    fn a_status_to_filter_by_is_one_or_the_other() {
+        for status in AttendanceStatus::ALL {
+            assert_eq!(StatusFilter::parse(status.as_str()), Some(StatusFilter::Attendance(*status)));
+            assert_eq!(SeatStatus::parse(status.as_str()), None, "the codes of both stay apart");
+        }
+        for status in SeatStatus::ALL {
+            assert_eq!(StatusFilter::parse(status.as_str()), Some(StatusFilter::Seat(*status)));
+        }
+        assert_eq!(StatusFilter::parse("Present"), None);
+    }
+
+    #[test]
+    fn a_wrong_filter_is_refused_whole() {
+        let asked = |pairs: &[(&str, &str)]| {
+            let query = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+            SeatFilter::read(&query, None)
+        };
+        assert!(asked(&[]).is_some_and(|filter| filter.state.is_none() && filter.status.is_none()));
+        assert!(asked(&[("state", ""), ("status", "")]).is_some());
+        assert!(asked(&[("state", "TGO"), ("status", "present")]).is_some_and(|filter| filter.state.is_some()));
+        assert!(asked(&[("state", "tgo")]).is_none());
+        assert!(asked(&[("status", "Present")]).is_none());
     }
 
     proptest! {

@@ -1,9 +1,14 @@
 //! The ledger, imported reports and the match desk in the database.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use super::rules::{Evidence, Source, Verdict};
+use super::directory::Match;
+use super::import::Outcome;
+use super::reports::{Attendee, Report, Role};
+use super::rules::{Evidence, SeatFilter, Source, StatusFilter, Verdict};
 use crate::db::schema::{
     attendance_alias, attendance_evidence, attendance_import, person, registration, report_person, seat, session,
 };
@@ -11,6 +16,7 @@ use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError, try_insert};
 use crate::reference::{Iso3, RecCode};
 use crate::registration::rules::SeatStatus;
+use crate::session::store::SessionRow;
 
 /// Somebody with a seat in a session.
 #[derive(Clone, Debug, Queryable)]
@@ -49,16 +55,9 @@ impl SeatPerson {
     }
 }
 
-/// Everybody with a seat in a session, by name.
-///
-/// # Errors
-/// A failed query.
-pub fn people(conn: &mut Conn, session_id: i64) -> Result<Vec<SeatPerson>, DbError> {
-    Ok(seat::table
-        .inner_join(registration::table.inner_join(person::table))
-        .filter(seat::session_id.eq(session_id))
-        .order((registration::sort_key, seat::id))
-        .select((
+macro_rules! seat_people {
+    () => {
+        seat::table.inner_join(registration::table.inner_join(person::table)).select((
             seat::id,
             seat::status,
             person::id,
@@ -70,7 +69,112 @@ pub fn people(conn: &mut Conn, session_id: i64) -> Result<Vec<SeatPerson>, DbErr
             registration::rec,
             registration::organisation,
         ))
-        .load(conn)?)
+    };
+}
+
+/// Everybody with a seat in a session, by name.
+///
+/// # Errors
+/// A failed query.
+pub fn people(conn: &mut Conn, session_id: i64) -> Result<Vec<SeatPerson>, DbError> {
+    Ok(seat_people!().filter(seat::session_id.eq(session_id)).order((registration::sort_key, seat::id)).load(conn)?)
+}
+
+/// The people of some seats (a page of them), by name.
+///
+/// # Errors
+/// A failed query.
+pub fn people_of(conn: &mut Conn, seats: &[i64]) -> Result<Vec<SeatPerson>, DbError> {
+    Ok(seat_people!().filter(seat::id.eq_any(seats.to_vec())).order((registration::sort_key, seat::id)).load(conn)?)
+}
+
+/// Whoever has a seat of a session.
+///
+/// # Errors
+/// A failed query.
+pub fn person_at(conn: &mut Conn, session_id: i64, seat_id: i64) -> Result<Option<SeatPerson>, DbError> {
+    Ok(seat_people!().filter(seat::session_id.eq(session_id)).filter(seat::id.eq(seat_id)).first(conn).optional()?)
+}
+
+/// In which order seats are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// By name, as a page shows them.
+    Name,
+    /// State, family name, given name, e-mail, as the attendance list has them; no State first, on both engines.
+    List,
+}
+
+/// Seats of a session within a filter, as far as the database can tell: attendance statuses are views of evidence.
+macro_rules! chosen {
+    ($query:expr, $session:expr, $filter:expr) => {{
+        let mut query = $query.filter(seat::session_id.eq($session.id)).into_boxed();
+        if let Some(state) = $filter.state {
+            query = query.filter(registration::state.eq(state.as_str().to_owned()));
+        }
+        if let Some(status) = $filter.status.and_then(StatusFilter::seat) {
+            query = query.filter(seat::status.eq(status));
+        }
+        if let Some(limit) = &$filter.limit {
+            let day = $session.starts().date_naive();
+            let states: Vec<String> = limit.states_on(day).iter().map(|state| state.as_str().to_owned()).collect();
+            let recs: Vec<String> = limit.recs.iter().map(|rec| rec.as_str().to_owned()).collect();
+            query = query.filter(registration::state.eq_any(states).or(registration::rec.eq_any(recs)).assume_not_null());
+        }
+        query
+    }};
+}
+
+/// How many seats of a session are within a filter, whatever its attendance status.
+///
+/// # Errors
+/// A failed query.
+pub fn count_seats(conn: &mut Conn, session: &SessionRow, filter: &SeatFilter) -> Result<i64, DbError> {
+    Ok(chosen!(seat::table.inner_join(registration::table), session, filter).count().get_result(conn)?)
+}
+
+/// The seats of a session within a filter (whatever its attendance status) and where they stand; of a page, from an
+/// offset on at most a number of them.
+///
+/// # Errors
+/// A failed query.
+pub fn seats(
+    conn: &mut Conn,
+    session: &SessionRow,
+    filter: &SeatFilter,
+    order: Order,
+    page: Option<(i64, i64)>,
+) -> Result<Vec<(i64, SeatStatus)>, DbError> {
+    let columns = seat::table.inner_join(registration::table.inner_join(person::table)).select((seat::id, seat::status));
+    let mut query = chosen!(columns, session, filter);
+    query = match order {
+        Order::Name => query.order((registration::sort_key, seat::id)),
+        Order::List => query.order((
+            registration::state.is_not_null(),
+            registration::state,
+            person::family_name,
+            person::given_name,
+            person::email,
+            seat::id,
+        )),
+    };
+    if let Some((offset, limit)) = page {
+        query = query.offset(offset).limit(limit);
+    }
+    Ok(query.load(conn)?)
+}
+
+macro_rules! evidence_columns {
+    () => {
+        (
+            attendance_evidence::seat_id,
+            attendance_evidence::source,
+            attendance_evidence::verdict,
+            attendance_evidence::starts_at,
+            attendance_evidence::ends_at,
+            attendance_evidence::seconds,
+        )
+    };
 }
 
 type EvidenceRow = (i64, Source, Verdict, Option<UtcInstant>, Option<UtcInstant>, Option<i64>);
@@ -87,16 +191,25 @@ fn evidence((seat, source, verdict, from, to, seconds): EvidenceRow) -> (i64, Ev
 pub fn evidence_of(conn: &mut Conn, seats: &[i64]) -> Result<Vec<(i64, Evidence)>, DbError> {
     let rows: Vec<EvidenceRow> = attendance_evidence::table
         .filter(attendance_evidence::seat_id.eq_any(seats.to_vec()))
-        .select((
-            attendance_evidence::seat_id,
-            attendance_evidence::source,
-            attendance_evidence::verdict,
-            attendance_evidence::starts_at,
-            attendance_evidence::ends_at,
-            attendance_evidence::seconds,
-        ))
+        .select(evidence_columns!())
         .load(conn)?;
     Ok(rows.into_iter().map(evidence).collect())
+}
+
+/// The evidence of a whole session by seat.
+///
+/// # Errors
+/// A failed query.
+pub fn evidence_of_session(conn: &mut Conn, session_id: i64) -> Result<HashMap<i64, Vec<Evidence>>, DbError> {
+    let rows: Vec<EvidenceRow> = attendance_evidence::table
+        .filter(attendance_evidence::session_id.eq(session_id))
+        .select(evidence_columns!())
+        .load(conn)?;
+    let mut by_seat: HashMap<i64, Vec<Evidence>> = HashMap::new();
+    for (seat, piece) in rows.into_iter().map(evidence) {
+        by_seat.entry(seat).or_default().push(piece);
+    }
+    Ok(by_seat)
 }
 
 /// Where a piece of evidence belongs.
@@ -178,6 +291,95 @@ pub struct ImportRow {
     pub undone_at: Option<UtcInstant>,
 }
 
+/// An import to record.
+#[derive(Clone, Copy, Debug)]
+pub struct NewImport<'a> {
+    /// The session.
+    pub session: i64,
+    /// The kept file.
+    pub file: i64,
+    /// Its hash.
+    pub sha256: &'a [u8],
+    /// What it says.
+    pub report: &'a Report,
+    /// What it comes to.
+    pub outcome: &'a Outcome,
+    /// Who imports.
+    pub created_by: Option<i64>,
+}
+
+/// Records an import and answers its id.
+///
+/// # Errors
+/// A failed query.
+pub fn insert_import(conn: &mut Conn, new: &NewImport<'_>, now: DateTime<Utc>) -> Result<i64, DbError> {
+    let number = |count: usize| i32::try_from(count).unwrap_or(i32::MAX);
+    Ok(diesel::insert_into(attendance_import::table)
+        .values((
+            attendance_import::session_id.eq(new.session),
+            attendance_import::file_id.eq(new.file),
+            attendance_import::file_name.eq(&new.report.file),
+            attendance_import::sha256.eq(new.sha256),
+            attendance_import::format.eq(new.report.format),
+            attendance_import::platform.eq(Source::of_format(new.report.format).as_str()),
+            attendance_import::time_zone.eq(&new.report.options.tz),
+            attendance_import::matched.eq(number(new.outcome.matched)),
+            attendance_import::suggested.eq(number(new.outcome.suggested)),
+            attendance_import::unknown_people.eq(number(new.outcome.unknown)),
+            attendance_import::no_shows.eq(number(new.outcome.no_shows)),
+            attendance_import::skipped.eq(number(new.outcome.skipped)),
+            attendance_import::created_by.eq(new.created_by),
+            attendance_import::created_at.eq(UtcInstant::from(now)),
+        ))
+        .returning(attendance_import::id)
+        .get_result(conn)?)
+}
+
+/// The platform's format of an import.
+///
+/// # Errors
+/// A failed query.
+pub fn import_format(conn: &mut Conn, id: i64) -> Result<String, DbError> {
+    Ok(attendance_import::table.find(id).select(attendance_import::format).first(conn)?)
+}
+
+/// Records a person of a report with what was found out, and answers the id.
+///
+/// # Errors
+/// A failed query.
+pub fn insert_report_person(
+    conn: &mut Conn,
+    import: i64,
+    session: i64,
+    attendee: &Attendee,
+    found: &Match,
+) -> Result<i64, DbError> {
+    let (decision, seat, suggested, reason) = match found {
+        Match::Exact(seat) => (Decision::Matched, Some(*seat), None, ""),
+        Match::Suggested(seat, reason) => (Decision::Open, None, Some(*seat), *reason),
+        Match::Unknown => (Decision::Open, None, None, ""),
+    };
+    let intervals = serde_json::to_string(&attendee.intervals).map_err(|error| DbError::Corrupt(error.to_string()))?;
+    Ok(diesel::insert_into(report_person::table)
+        .values((
+            report_person::import_id.eq(import),
+            report_person::session_id.eq(session),
+            report_person::name.eq(&attendee.name),
+            report_person::email.eq(attendee.email.as_deref()),
+            report_person::role.eq(attendee.role.map_or("", Role::as_str)),
+            report_person::first_join.eq(attendee.first_join_utc.map(UtcInstant::from)),
+            report_person::last_leave.eq(attendee.last_leave_utc.map(UtcInstant::from)),
+            report_person::seconds.eq(attendee.seconds_total),
+            report_person::intervals.eq(intervals),
+            report_person::decision.eq(decision),
+            report_person::seat_id.eq(seat),
+            report_person::suggested_seat_id.eq(suggested),
+            report_person::suggestion_reason.eq(reason),
+        ))
+        .returning(report_person::id)
+        .get_result(conn)?)
+}
+
 /// The import of the same file into the same session, unless it was taken back.
 ///
 /// # Errors
@@ -204,7 +406,8 @@ pub fn imports(conn: &mut Conn, session_id: i64) -> Result<Vec<ImportRow>, DbErr
         .load(conn)?)
 }
 
-/// Takes an import back as one: its evidence goes, its people leave the match desk. `false`: there is no such import.
+/// Takes an import back as one: its evidence and the aliases that were confirmed on it go, its people leave the match
+/// desk. `false`: there is no such import.
 ///
 /// # Errors
 /// A failed query.
@@ -216,6 +419,10 @@ pub fn undo_import(conn: &mut Conn, session_id: i64, import: i64, now: DateTime<
         .execute(conn)?;
     if changed == 1 {
         diesel::delete(attendance_evidence::table.filter(attendance_evidence::import_id.eq(import))).execute(conn)?;
+        let of_import = report_person::table
+            .filter(report_person::import_id.eq(import))
+            .filter(report_person::id.nullable().eq(attendance_alias::report_person_id));
+        diesel::delete(attendance_alias::table.filter(diesel::dsl::exists(of_import))).execute(conn)?;
     }
     Ok(changed == 1)
 }
@@ -327,7 +534,7 @@ pub fn decide(
 ///
 /// # Errors
 /// A failed query.
-pub fn aliases(conn: &mut Conn, programme: i64) -> Result<std::collections::HashMap<String, i64>, DbError> {
+pub fn aliases(conn: &mut Conn, programme: i64) -> Result<HashMap<String, i64>, DbError> {
     let rows: Vec<(String, i64)> = attendance_alias::table
         .filter(attendance_alias::programme_id.eq(programme))
         .select((attendance_alias::alias_key, attendance_alias::person_id))
@@ -335,17 +542,32 @@ pub fn aliases(conn: &mut Conn, programme: i64) -> Result<std::collections::Hash
     Ok(rows.into_iter().collect())
 }
 
-/// Remembers an alias that a person confirmed.
+/// Remembers an alias with the person of a report whose decision made it; a later decision puts an earlier one right.
 ///
 /// # Errors
 /// A failed query.
-pub fn remember(conn: &mut Conn, programme: i64, key: &str, person_id: i64, now: DateTime<Utc>) -> Result<(), DbError> {
+pub fn remember(
+    conn: &mut Conn,
+    programme: i64,
+    key: &str,
+    person_id: i64,
+    report_person: i64,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
     let values = (
         attendance_alias::programme_id.eq(programme),
         attendance_alias::alias_key.eq(key),
         attendance_alias::person_id.eq(person_id),
+        attendance_alias::report_person_id.eq(report_person),
         attendance_alias::created_at.eq(UtcInstant::from(now)),
     );
-    try_insert(conn, |conn| diesel::insert_into(attendance_alias::table).values(values).execute(conn))?;
+    if try_insert(conn, |conn| diesel::insert_into(attendance_alias::table).values(values).execute(conn))?.is_none() {
+        let there = attendance_alias::table
+            .filter(attendance_alias::programme_id.eq(programme))
+            .filter(attendance_alias::alias_key.eq(key));
+        diesel::update(there)
+            .set((attendance_alias::person_id.eq(person_id), attendance_alias::report_person_id.eq(report_person)))
+            .execute(conn)?;
+    }
     Ok(())
 }

@@ -239,6 +239,7 @@ diesel::table! {
         created_by -> Nullable<BigInt>,
         created_at -> Timestamp,
         expires_at -> Nullable<Timestamp>,
+        session_id -> Nullable<BigInt>,
     }
 }
 
@@ -497,6 +498,7 @@ diesel::table! {
         alias_key -> Text,
         person_id -> BigInt,
         created_at -> Timestamp,
+        report_person_id -> Nullable<BigInt>,
     }
 }
 

@@ -151,7 +151,7 @@ pub async fn upload_list(
     form: Multipart,
 ) -> Result<HttpResponse, AppError> {
     let t = Shell::of(&req).t;
-    let (file, data) = upload::read(form, "file", site.settings.limits.upload_bytes).await?;
+    let (file, data) = upload::read(&req, form, "file", site.settings.limits.upload_bytes).await?;
     let mut state = FormState::new(data);
     let Some(file) = file else {
         state.refuse("file", t.staff_file_choose());
@@ -166,8 +166,15 @@ pub async fn upload_list(
     let list = site
         .db
         .write(Lock::None, move |conn| {
-            let new =
-                files::NewFile { edition, purpose: "contacts", name: &file.name, bytes: &file.bytes, created_by: Some(user) };
+            let new = files::NewFile {
+                edition,
+                session: None,
+                purpose: "contacts",
+                name: &file.name,
+                bytes: &file.bytes,
+                created_by: Some(user),
+                expires_at: Some(now + files::PREVIEW),
+            };
             let file_id = files::save(conn, &new, now)?;
             store::insert_list(conn, &scope, edition, file_id, &file.name, now)
         })
@@ -211,17 +218,21 @@ fn reason_text(t: Texts, reason: Reason, first_row: Option<usize>) -> String {
     }
 }
 
-async fn stored_list(site: &Site, edition: i64, id: i64) -> Result<(ContactList, bool), AppError> {
+/// A contact list, its file, and whether it is confirmed; until then only whoever sent it looks at it, for a day.
+async fn stored_list(site: &Site, scope: &Scope, id: i64) -> Result<(ContactList, i64, bool), AppError> {
+    let (edition, user, now) = (scope.edition()?, scope.user(), site.now());
     let found = site
         .db
-        .read(move |conn| match store::list_file(conn, edition, id)? {
-            Some((file, confirmed)) => Ok(Some((files::load(conn, file)?, confirmed))),
-            None => Ok(None),
+        .read(move |conn| {
+            let Some((file, confirmed)) = store::list_file(conn, edition, id)? else { return Ok(None) };
+            let created_by = (!confirmed).then_some(user);
+            let wanted = files::Wanted { edition, purpose: "contacts", session: None, created_by };
+            Ok(files::load(conn, wanted, file, now)?.map(|content| (content, file, confirmed)))
         })
         .await?;
-    let ((name, bytes), confirmed) = found.ok_or(AppError::NotFound)?;
+    let ((name, bytes), file, confirmed) = found.ok_or(AppError::NotFound)?;
     let list = parse(name, bytes).await?.map_err(|_| AppError::NotFound)?;
-    Ok((list, confirmed))
+    Ok((list, file, confirmed))
 }
 
 /// `GET /staff/editions/{edition}/invitations/lists/{list}`: what will happen.
@@ -236,7 +247,7 @@ pub async fn preview(
 ) -> Result<HttpResponse, AppError> {
     let shell = Shell::of(&req);
     let (t, edition, id) = (shell.t, scope.edition()?, path.1);
-    let (list, is_confirmed) = stored_list(&site, edition, id).await?;
+    let (list, _, is_confirmed) = stored_list(&site, &scope, id).await?;
     let (frame, there) = site
         .db
         .read(move |conn| {
@@ -263,7 +274,7 @@ pub async fn preview(
 /// 404, or an unavailable database.
 pub async fn confirm(path: web::Path<(String, i64)>, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
     let ((slug, id), edition, now) = (path.into_inner(), scope.edition()?, site.now());
-    let (list, _) = stored_list(&site, edition, id).await?;
+    let (list, kept, _) = stored_list(&site, &scope, id).await?;
     let mut added = 0_usize;
     for chunk in list.accepted.chunks(CHUNK) {
         let chunk = chunk.to_vec();
@@ -286,6 +297,7 @@ pub async fn confirm(path: web::Path<(String, i64)>, site: web::Data<Site>, scop
     site.db
         .write(Lock::None, move |conn| {
             store::confirm_list(conn, id, now)?;
+            files::keep(conn, kept)?;
             let change = Change {
                 edition: Some(edition),
                 action: "contact_list.confirm",

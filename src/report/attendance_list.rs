@@ -4,17 +4,14 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use diesel::prelude::*;
 
-use crate::accounts::roles::Limit;
-use crate::attendance::rules::{AttendanceStatus, Evidence, Measure, View, view};
-use crate::attendance::store::evidence_of;
-use crate::db::schema::{person, registration, seat};
+use super::store::{self, SeatRow};
+use crate::attendance::rules::{AttendanceStatus, Evidence, Measure, SeatFilter, StatusFilter, View, view};
+use crate::attendance::store::{Order, evidence_of, seats};
 use crate::db::{Conn, DbError};
 use crate::i18n::Language;
 use crate::programme::store::{EditionRow, StateNames, thematic_areas};
 use crate::reference::{self, Iso3, RecCode};
-use crate::registration::rules::{Affiliation, SeatStatus};
 use crate::session::rules::SessionStatus;
 use crate::session::store::{SessionRow, sessions};
 
@@ -51,16 +48,12 @@ pub const COLUMNS: [&str; 24] = [
 pub struct Filter {
     /// Slug of a session; none = all.
     pub session: Option<String>,
-    /// A State.
-    pub state: Option<Iso3>,
-    /// An attendance status.
-    pub status: Option<AttendanceStatus>,
+    /// Which of its seats.
+    pub seats: SeatFilter,
     /// Language of texts.
     pub language: Language,
     /// Whether names and addresses are in it.
     pub personal: bool,
-    /// The States and RECs that the reader is limited to.
-    pub limit: Option<Limit>,
 }
 
 /// A cell with its type.
@@ -73,9 +66,6 @@ pub enum Cell {
     /// A whole number.
     Number(Option<i64>),
 }
-
-type SeatColumns = (i64, SeatStatus, Option<String>, Option<String>, Affiliation, String, String, Language);
-type PersonColumns = (String, String, String, String);
 
 /// Seats read at once.
 const CHUNK: usize = 500;
@@ -108,13 +98,7 @@ pub fn each<E: From<DbError>>(
         session.status != SessionStatus::Draft && filter.session.as_ref().is_none_or(|slug| session.slug == *slug)
     });
     for session in &listed {
-        let ids: Vec<i64> = seat::table
-            .inner_join(registration::table.inner_join(person::table))
-            .filter(seat::session_id.eq(session.id))
-            .order((registration::state, person::family_name, person::given_name, person::email, seat::id))
-            .select(seat::id)
-            .load(conn)
-            .map_err(DbError::from)?;
+        let ids: Vec<i64> = seats(conn, session, &filter.seats, Order::List, None)?.into_iter().map(|(seat, _)| seat).collect();
         let area = session.thematic_area_id.and_then(|id| areas.get(&id)).cloned().unwrap_or_default();
         let list = List { edition, session, area, names: &names, filter, now };
         for chunk in ids.chunks(CHUNK) {
@@ -137,52 +121,30 @@ struct List<'a> {
 
 impl List<'_> {
     fn rows(&self, conn: &mut Conn, ids: &[i64]) -> Result<Vec<Row>, DbError> {
-        let seats: Vec<(SeatColumns, PersonColumns)> = seat::table
-            .inner_join(registration::table.inner_join(person::table))
-            .filter(seat::id.eq_any(ids.to_vec()))
-            .select((
-                (
-                    seat::id,
-                    seat::status,
-                    registration::state,
-                    registration::rec,
-                    registration::affiliation,
-                    registration::organisation,
-                    registration::job_title,
-                    registration::language,
-                ),
-                (person::family_name, person::given_name, person::gender, person::email),
-            ))
-            .load(conn)?;
-        let mut by_id: HashMap<i64, _> = seats.into_iter().map(|row| (row.0.0, row)).collect();
+        let mut by_id: HashMap<i64, SeatRow> = store::rows(conn, ids)?.into_iter().map(|row| (row.seat, row)).collect();
         let mut evidence: HashMap<i64, Vec<Evidence>> = HashMap::new();
         for (seat, piece) in evidence_of(conn, ids)? {
             evidence.entry(seat).or_default().push(piece);
         }
         let measure = Measure::of(self.session, self.edition.present_share, self.now);
+        let wanted = self.filter.seats.status.and_then(StatusFilter::attendance);
         let mut rows = Vec::with_capacity(ids.len());
         for id in ids {
-            let Some((seat, person)) = by_id.remove(id) else { continue };
+            let Some(seat) = by_id.remove(id) else { continue };
             let pieces = evidence.remove(id).unwrap_or_default();
-            let seen = view(&pieces, measure, seat.1.holds_place());
-            rows.extend(self.row(seat, person, seen));
+            let seen = view(&pieces, measure, seat.status.holds_place());
+            if wanted.is_none_or(|wanted| seen.status == Some(wanted)) {
+                rows.push(self.row(seat, seen));
+            }
         }
         Ok(rows)
     }
 
-    fn row(&self, seat: SeatColumns, person: PersonColumns, seen: View) -> Option<Row> {
-        let (id, status, state_code, rec_code, affiliation, organisation, job_title, language) = seat;
-        let (family_name, given_name, gender, email) = person;
-        let state = state_code.as_deref().and_then(Iso3::parse);
-        let rec = rec_code.as_deref().and_then(RecCode::parse);
+    fn row(&self, seat: SeatRow, seen: View) -> Row {
+        let state = seat.state.as_deref().and_then(Iso3::parse);
+        let rec = seat.rec.as_deref().and_then(RecCode::parse);
         let day = self.session.starts().date_naive();
         let recs: Vec<RecCode> = state.map_or_else(|| rec.into_iter().collect(), |state| reference::data().recs_of(state, day));
-        let wanted = self.filter.state.is_none_or(|wanted| state == Some(wanted))
-            && self.filter.status.is_none_or(|wanted| seen.status == Some(wanted))
-            && self.filter.limit.as_ref().is_none_or(|limit| limit.covers(state, rec, day));
-        if !wanted {
-            return None;
-        }
         let mut codes: Vec<&str> = recs.iter().map(|rec| rec.as_str()).collect();
         codes.sort_unstable();
         let text = |text: &str| Cell::Text(text.to_owned());
@@ -193,18 +155,18 @@ impl List<'_> {
             text(self.session.title.get(self.filter.language)),
             text(&self.area),
             Cell::Instant(Some(self.session.starts())),
-            Cell::Text(state_code.unwrap_or_default()),
+            Cell::Text(seat.state.unwrap_or_default()),
             Cell::Text(state.map(|state| self.names.name(state, self.filter.language)).unwrap_or_default()),
             Cell::Text(codes.join("|")),
-            text(affiliation.as_str()),
-            Cell::Text(organisation),
-            personal(family_name),
-            personal(given_name),
-            Cell::Text(gender),
-            personal(job_title),
-            personal(email),
-            text(language.code()),
-            text(status.as_str()),
+            text(seat.affiliation.as_str()),
+            Cell::Text(seat.organisation),
+            personal(seat.family_name),
+            personal(seat.given_name),
+            Cell::Text(seat.gender),
+            personal(seat.job_title),
+            personal(seat.email),
+            text(seat.language.code()),
+            text(seat.status.as_str()),
             text(seen.status.map_or("", AttendanceStatus::as_str)),
             Cell::Instant(seen.first_join),
             Cell::Instant(seen.last_leave),
@@ -213,6 +175,6 @@ impl List<'_> {
             Cell::Text(seen.sources.join("|")),
             text(""),
         ];
-        Some(Row { seat: id, cells, view: seen })
+        Row { seat: seat.seat, cells, view: seen }
     }
 }

@@ -2,4 +2,5 @@
 
 pub mod attendance_list;
 pub mod pages;
+pub mod store;
 pub mod write;

@@ -10,11 +10,11 @@ use futures_util::stream;
 use super::attendance_list::Filter;
 use super::write::{self, WriteError};
 use crate::accounts::{Change, Scope, audit};
-use crate::attendance::rules::AttendanceStatus;
+use crate::attendance::rules::{SeatFilter, known};
 use crate::db::Lock;
 use crate::i18n::Language;
 use crate::programme::store::edition_by_id;
-use crate::reference::Iso3;
+use crate::session::store::session_by_slug;
 use crate::site::Site;
 use crate::web::AppError;
 
@@ -27,23 +27,29 @@ impl From<WriteError> for AppError {
     }
 }
 
-/// The filter of a query: `session`, `state`, `status`, `lang`, `personal=no`.
-pub fn filter_of(query: &HashMap<String, String>, scope: &Scope, default: Language) -> Filter {
+/// The filter of a query: `session` (a slug), `state` (alpha-3), `status`, `lang`, `personal` (`no` or `yes`). The status is
+/// one of attendance (`scheduled`, `present`, `partial`, `absent`, `attended_minutes_unknown`, `not_held`) or of the seat
+/// (`pending`, `confirmed`, `waitlisted`, `declined`, `cancelled`, `walk_in`): no code is both. `None` when a value is
+/// unknown: a list that somebody narrowed with a slip must not go out whole.
+pub fn filter_of(query: &HashMap<String, String>, scope: &Scope, default: Language) -> Option<Filter> {
     let value = |name: &str| query.get(name).map(String::as_str).filter(|value| !value.is_empty());
-    Filter {
+    let personal = |value: &str| match value {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    };
+    Some(Filter {
         session: value("session").map(str::to_owned),
-        state: value("state").and_then(Iso3::parse),
-        status: value("status").and_then(AttendanceStatus::parse),
-        language: value("lang").and_then(Language::parse).unwrap_or(default),
-        personal: value("personal") != Some("no"),
-        limit: scope.limit().cloned(),
-    }
+        seats: SeatFilter::read(query, scope.limit())?,
+        language: known(value("lang"), Language::parse)?.unwrap_or(default),
+        personal: known(value("personal"), personal)?.unwrap_or(true),
+    })
 }
 
 /// `GET /staff/editions/{edition}/attendance.csv`
 ///
 /// # Errors
-/// 404, or an unavailable database.
+/// 404 (also for an unknown value of a filter), or an unavailable database.
 pub async fn csv(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
     download(&req, site, scope, "csv", "text/csv; charset=utf-8").await
 }
@@ -51,7 +57,7 @@ pub async fn csv(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resul
 /// `GET /staff/editions/{edition}/attendance.xlsx`
 ///
 /// # Errors
-/// 404, or an unavailable database.
+/// 404 (also for an unknown value of a filter), or an unavailable database.
 pub async fn xlsx(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
     download(&req, site, scope, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet").await
 }
@@ -63,8 +69,8 @@ async fn download(
     format: &'static str,
     media: &'static str,
 ) -> Result<HttpResponse, AppError> {
-    let query: HashMap<String, String> =
-        web::Query::from_query(req.query_string()).map_or_else(|_| HashMap::new(), web::Query::into_inner);
+    let query =
+        web::Query::<HashMap<String, String>>::from_query(req.query_string()).map_err(|_| AppError::NotFound)?.into_inner();
     let (edition, now) = (scope.edition()?, site.now());
     let db = site.db.clone();
     let acting = scope.clone();
@@ -73,14 +79,20 @@ async fn download(
         let slug = db.read_blocking(|conn| {
             let row = edition_by_id(conn, edition)?;
             let default = row.languages().first().copied().unwrap_or(Language::En);
-            let filter = filter_of(&query, &scope, default);
+            let Some(filter) = filter_of(&query, &scope, default) else { return Ok(None) };
+            if let Some(slug) = &filter.session
+                && session_by_slug(conn, edition, slug)?.is_none()
+            {
+                return Ok(None);
+            }
             let written = if format == "csv" {
                 write::csv(conn, &row, &filter, now, file.as_file_mut())
             } else {
                 write::xlsx(conn, &row, &filter, now, file.path())
             };
-            Ok(written.map(|()| row.slug))
-        })??;
+            Ok(Some(written.map(|()| row.slug)))
+        })?;
+        let slug = slug.ok_or(AppError::NotFound)??;
         let reader = file.reopen().map_err(WriteError::from)?;
         Ok((slug, reader))
     })

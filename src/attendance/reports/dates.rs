@@ -79,6 +79,23 @@ pub fn parse(cell: &str, order: Order) -> Option<NaiveDateTime> {
     }
 }
 
+/// Whether a cell at the end of a file is only the beginning of a date: it is one in neither order, or lacks what a whole
+/// cell of the same file has (AM or PM, seconds, the second digit of the last number).
+pub fn is_cut(cell: &str, whole: &str) -> bool {
+    let date = |cell: &str| parse(cell, Order::MonthFirst).or_else(|| parse(cell, Order::DayFirst));
+    if date(cell).is_none() {
+        return true;
+    }
+    let shape = |cell: &str| {
+        let text = plain(cell);
+        let clock = text.split([' ', 'T']).rfind(|word| word.contains(':')).unwrap_or("").to_owned();
+        let has_half = text.ends_with(['M', 'm']);
+        let last = clock.rsplit(':').next().map_or(0, str::len);
+        (has_half, clock.matches(':').count(), last)
+    };
+    date(whole).is_some() && shape(cell) != shape(whole)
+}
+
 /// The order in which every cell of a file is a date; when both orders fit, the one nearer to the session's day.
 /// `None`: neither fits, or nobody can tell.
 pub fn order(cells: &[&str], session_date: Option<NaiveDate>) -> Option<Order> {
@@ -129,6 +146,20 @@ mod tests {
             assert_eq!(parse(cell, Order::DayFirst), at, "{cell}");
         }
         assert_eq!(parse("--", Order::DayFirst), None);
+    }
+
+    #[test]
+    fn a_date_that_is_cut_is_noticed() {
+        let whole = "06/08/2027 09:58:00 PM";
+        for cell in ["06/08/2027 11:30:00 P", "06/08/2027 11:30:00", "06/08/2027 11:3", "06/08/2027 11:", "06/08/2027", "06/0"]
+        {
+            assert!(is_cut(cell, whole), "{cell}");
+        }
+        for cell in ["06/08/2027 11:30:00 AM", "06/08/2027 1:30:00 PM"] {
+            assert!(!is_cut(cell, whole), "{cell}");
+        }
+        assert!(is_cut("Nov 23, 2021 14:03:1", "Nov 23, 2021 14:03:11"));
+        assert!(!is_cut("Nov 23, 2021 15:53:08", "Nov 23, 2021 14:03:11"));
     }
 
     #[test]

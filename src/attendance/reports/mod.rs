@@ -123,6 +123,9 @@ pub struct Skipped {
     pub reason: &'static str,
 }
 
+/// The reason of a row that the end of the file cuts.
+const TRUNCATED: &str = "truncated_row";
+
 /// Why nothing of a file can be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refused {
@@ -177,12 +180,13 @@ pub fn parse(file: &str, bytes: &[u8], zone: Tz, session_date: Option<NaiveDate>
         _ => Refused::NotATextFile,
     })?;
     let rows = csv_rows(&text, separator(&text)).map_err(|_| Refused::NotATextFile)?;
-    let found = zoom::webinar(&rows)
+    let mut found = zoom::webinar(&rows)
         .or_else(|| zoom::meeting(&rows))
         .or_else(|| teams::sections(&rows))
         .or_else(|| teams::summary(&rows))
         .or_else(|| teams::events(&rows))
         .ok_or(Refused::UnknownFormat)?;
+    drop_cut_row(&mut found);
     if found.sightings.is_empty() && found.no_shows.is_empty() {
         return Err(Refused::NoAttendanceRows);
     }
@@ -216,6 +220,14 @@ pub fn parse(file: &str, bytes: &[u8], zone: Tz, session_date: Option<NaiveDate>
         skipped_rows: found.skipped,
         warnings: found.warnings,
     })
+}
+
+/// A file that ends inside its last row ends inside a date: that row is left out, the others still decide the order.
+fn drop_cut_row(found: &mut Found) {
+    let is_cut = |seen: &Sighting| !seen.leave.is_empty() && dates::is_cut(&seen.leave, &seen.join);
+    if let Some(seen) = found.sightings.pop_if(|seen| is_cut(seen)) {
+        found.skipped.push(Skipped { name: seen.name, reason: TRUNCATED });
+    }
 }
 
 /// Sightings gathered by person: by address, else by name.
@@ -280,4 +292,54 @@ const QUALIFIERS: [&str; 9] =
 fn name(text: &str) -> String {
     let text = collapse(text);
     QUALIFIERS.iter().find_map(|end| text.strip_suffix(end)).map_or(text.clone(), |rest| rest.trim_end().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn webinar(rows: &str) -> String {
+        format!(
+            "Attendee Report,\nAttendee Details,\nAttended,User Name,Email,Join Time,Leave Time,Time in Session (minutes)\n{rows}"
+        )
+    }
+
+    fn read(text: &str) -> Result<Report, Refused> {
+        parse("zoom.csv", text.as_bytes(), chrono_tz::UTC, NaiveDate::from_ymd_opt(2027, 6, 8))
+    }
+
+    #[test]
+    fn a_row_cut_inside_its_last_date_is_left_out() {
+        let first = "Yes,A,a@b.example,06/08/2027 09:58:00 AM,06/08/2027 11:30:00 AM,92\n";
+        let last = "Yes,B,b@b.example,06/08/2027 09:58:00 AM,06/08/2027 11:30:00 AM,92\n";
+        let start = last.find("06/08/2027 11").expect("the leave");
+        for end in start + 1..last.find(" AM,92").expect("its end") + 3 {
+            let report = read(&webinar(&format!("{first}{}", last.get(..end).expect("ASCII")))).expect("a report");
+            assert_eq!(report.attendees.len(), 1, "{end}");
+            assert_eq!(report.attendees[0].minutes_total, Some(92));
+            assert_eq!(report.skipped_rows, [Skipped { name: "B".into(), reason: TRUNCATED }], "{end}");
+        }
+        assert_eq!(read(&webinar(last.get(..start + 4).expect("ASCII"))), Err(Refused::NoAttendanceRows));
+    }
+
+    #[test]
+    fn a_report_of_twenty_thousand_rows_is_read() {
+        let row = |number| format!("Yes,P{number},p{number}@b.example,06/08/2027 09:58:00 AM,06/08/2027 11:30:00 AM,92\n");
+        let rows: String = (0..20_000).map(row).collect();
+        assert_eq!(read(&webinar(&rows)).expect("a report").attendees.len(), 20_000);
+    }
+
+    #[test]
+    fn a_real_tie_of_day_and_month_is_asked_about() {
+        let rows = "Yes,A,a@b.example,07/06/2022 09:58:00,07/06/2022 11:30:00,92\n";
+        let parsed = parse("zoom.csv", webinar(rows).as_bytes(), chrono_tz::UTC, None);
+        assert_eq!(parsed, Err(Refused::AmbiguousDates));
+    }
+
+    #[test]
+    fn an_event_list_cut_inside_its_last_time_is_read() {
+        let text = "Full Name\tUser Action\tTimestamp\nJane\tJoined\t13/09/2022, 5:30:21 PM\nAmina\tJoined\t13/09/2022, 5:40:21 PM\nJane\tLeft\t13/09/20";
+        let report = read(text).expect("a report");
+        assert_eq!((report.attendees.len(), report.skipped_rows.len()), (2, 1));
+    }
 }

@@ -2,7 +2,7 @@
 //! translated, so places and content decide, never words.
 
 use super::dates::{self, Order};
-use super::{Found, Role, Sighting, Skipped, cell, name};
+use super::{Found, Role, Sighting, Skipped, TRUNCATED, cell, name};
 use crate::tabular::Row;
 use crate::text::fold;
 
@@ -61,7 +61,7 @@ pub(super) fn summary(rows: &[Row]) -> Option<Found> {
 fn push(found: &mut Found, row: &Row, email: usize, role_column: usize) {
     let person = name(row.cell(0));
     if row.cells.len() < 4 {
-        found.skipped.push(Skipped { name: person, reason: "truncated_row" });
+        found.skipped.push(Skipped { name: person, reason: TRUNCATED });
         return;
     }
     found.sightings.push(Sighting {
@@ -78,7 +78,10 @@ fn push(found: &mut Found, row: &Row, email: usize, role_column: usize) {
 pub(super) fn events(rows: &[Row]) -> Option<Found> {
     let mut body = rows.iter().filter(|row| !row.is_empty());
     let header = body.next()?;
-    let events: Vec<&Row> = body.collect();
+    let mut events: Vec<&Row> = body.collect();
+    // A file that ends inside its last time: that event is left out.
+    let whole = events.first().map(|row| cell(row, Some(2))).unwrap_or_default();
+    let cut = if is_date(&whole) { events.pop_if(|row| dates::is_cut(row.cell(2), &whole)) } else { None };
     let fits = header.cells.len() >= 3
         && !is_date(header.cell(2))
         && !events.is_empty()
@@ -87,6 +90,7 @@ pub(super) fn events(rows: &[Row]) -> Option<Found> {
         return None;
     }
     let mut found = Found { format: "teams_event_list", ..Found::default() };
+    found.skipped.extend(cut.map(|row| Skipped { name: name(row.cell(0)), reason: TRUNCATED }));
     let latest = events.iter().max_by_key(|row| dates::parse(row.cell(2), Order::MonthFirst)).map(|row| cell(row, Some(2)))?;
     for row in events {
         let person = name(row.cell(0));

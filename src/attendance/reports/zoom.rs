@@ -1,6 +1,6 @@
 //! Zoom: webinar “Attendee Report” and meeting “Participants”.
 
-use super::{Found, NoShow, Role, Sighting, Skipped, cell, is_nothing, name};
+use super::{Found, NoShow, Role, Sighting, Skipped, TRUNCATED, cell, is_nothing, name};
 use crate::tabular::Row;
 use crate::text::fold;
 
@@ -54,7 +54,7 @@ pub(super) fn webinar(rows: &[Row]) -> Option<Found> {
             continue;
         }
         if join.is_none_or(|join| row.cells.len() <= join) || leave.is_none_or(|leave| row.cells.len() <= leave) {
-            found.skipped.push(Skipped { name: shown, reason: "truncated_row" });
+            found.skipped.push(Skipped { name: shown, reason: TRUNCATED });
             continue;
         }
         let times = [cell(row, join), cell(row, leave)].map(|text| if is_nothing(&text) { String::new() } else { text });
@@ -83,7 +83,7 @@ pub(super) fn meeting(rows: &[Row]) -> Option<Found> {
             continue;
         }
         if duration.is_some_and(|index| row.cells.len() <= index) {
-            found.skipped.push(Skipped { name: person, reason: "truncated_row" });
+            found.skipped.push(Skipped { name: person, reason: TRUNCATED });
             continue;
         }
         found.sightings.push(Sighting {

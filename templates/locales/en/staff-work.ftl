@@ -162,6 +162,7 @@ staff-attendance-suggested = To decide, with a suggestion
 staff-attendance-unknown-people = To decide
 staff-attendance-no-shows = Did not join
 staff-attendance-skipped = Rows left out
+staff-attendance-first = The first { $shown } of { $count } people are listed.
 staff-attendance-already = This report has been imported already. Nothing was changed.
 staff-attendance-imports = Imported reports
 staff-attendance-undo = Undo

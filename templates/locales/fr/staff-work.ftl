@@ -161,6 +161,7 @@ staff-attendance-suggested = À décider, avec une suggestion
 staff-attendance-unknown-people = À décider
 staff-attendance-no-shows = Non venus
 staff-attendance-skipped = Lignes laissées
+staff-attendance-first = Les { $shown } premières personnes sur { $count } sont énumérées.
 staff-attendance-already = Ce rapport a déjà été importé. Rien n’a changé.
 staff-attendance-imports = Rapports importés
 staff-attendance-undo = Défaire

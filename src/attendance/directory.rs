@@ -1,0 +1,204 @@
+//! Who a person of a report is, among everybody with a seat in the session. Pure.
+
+use std::collections::HashMap;
+
+use super::reports::Attendee;
+use super::store::SeatPerson;
+use crate::text::{fold, person_name_key};
+
+/// Who a person of a report is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Match {
+    /// Certain: this seat.
+    Exact(i64),
+    /// Perhaps this seat, because of `same_email`, `same_name` or `similar_name`.
+    Suggested(i64, &'static str),
+    /// Nobody we know.
+    Unknown,
+}
+
+/// How alike two names must be to be suggested.
+const SIMILAR: f64 = 0.92;
+/// Names that one name is compared with, at most: those of the rarest tokens first.
+const COMPARED: usize = 100;
+
+/// The key under which a person of a report is remembered.
+pub fn alias_key(attendee_email: Option<&str>, name: &str) -> String {
+    attendee_email.map_or_else(|| format!("name {}", fold(name)), |email| format!("email {email}"))
+}
+
+/// The people of a session, indexed once for a whole report.
+pub struct Directory<'a> {
+    people: &'a [SeatPerson],
+    aliases: &'a HashMap<String, i64>,
+    by_person: HashMap<i64, &'a SeatPerson>,
+    by_email: HashMap<&'a str, Vec<&'a SeatPerson>>,
+    by_name: HashMap<&'a str, Vec<&'a SeatPerson>>,
+    /// Places in `people` of names with a token, and of names with the same initials.
+    by_token: HashMap<&'a str, Vec<usize>>,
+    by_initials: HashMap<String, Vec<usize>>,
+}
+
+/// The first letters of a name's tokens, which are sorted.
+fn initials(name_key: &str) -> String {
+    name_key.split(' ').filter_map(|token| token.chars().next()).collect()
+}
+
+impl<'a> Directory<'a> {
+    /// Indexes everybody with a seat, and the aliases of the programme.
+    pub fn new(people: &'a [SeatPerson], aliases: &'a HashMap<String, i64>) -> Self {
+        let mut directory = Self {
+            people,
+            aliases,
+            by_person: HashMap::new(),
+            by_email: HashMap::new(),
+            by_name: HashMap::new(),
+            by_token: HashMap::new(),
+            by_initials: HashMap::new(),
+        };
+        for (place, person) in people.iter().enumerate() {
+            directory.by_person.entry(person.person).or_insert(person);
+            directory.by_email.entry(&person.email).or_default().push(person);
+            directory.by_name.entry(&person.name_key).or_default().push(person);
+            for token in person.name_key.split(' ').filter(|token| !token.is_empty()) {
+                directory.by_token.entry(token).or_default().push(place);
+            }
+            directory.by_initials.entry(initials(&person.name_key)).or_default().push(place);
+        }
+        directory
+    }
+
+    /// Finds out who somebody is. A fuzzy match is only ever suggested; two people on one address are for staff.
+    pub fn recognise(&self, attendee: &Attendee) -> Match {
+        let key = alias_key(attendee.email.as_deref(), &attendee.name);
+        if let Some(person) = self.aliases.get(&key).and_then(|id| self.by_person.get(id)) {
+            return Match::Exact(person.seat);
+        }
+        let name_key = person_name_key("", &attendee.name);
+        let same = attendee.email.as_deref().and_then(|email| self.by_email.get(email)).map_or(&[][..], Vec::as_slice);
+        match same {
+            [one] => return Match::Exact(one.seat),
+            [first, ..] => {
+                let named = same.iter().find(|person| person.name_key == name_key).unwrap_or(first);
+                return Match::Suggested(named.seat, "same_email");
+            }
+            [] => {}
+        }
+        if let Some([one]) = self.by_name.get(name_key.as_str()).map(Vec::as_slice) {
+            return Match::Suggested(one.seat, "same_name");
+        }
+        let alike = self.candidates(&name_key).into_iter().filter_map(|place| self.people.get(place)).map(|person| {
+            let score = strsim::jaro_winkler(&person.name_key, &name_key);
+            (score, person)
+        });
+        let best = alike.filter(|(score, _)| *score >= SIMILAR).max_by(|a, b| a.0.total_cmp(&b.0));
+        best.map_or(Match::Unknown, |(_, person)| Match::Suggested(person.seat, "similar_name"))
+    }
+
+    /// Places of the people whose names are worth comparing: they share a token or every initial.
+    fn candidates(&self, name_key: &str) -> Vec<usize> {
+        let mut groups: Vec<&[usize]> = name_key
+            .split(' ')
+            .filter_map(|token| self.by_token.get(token))
+            .chain(self.by_initials.get(&initials(name_key)))
+            .map(Vec::as_slice)
+            .collect();
+        groups.sort_by_key(|group| group.len());
+        let mut places: Vec<usize> = Vec::new();
+        for group in groups {
+            let room = COMPARED - places.len();
+            places.extend(group.iter().take(room));
+        }
+        places.sort_unstable();
+        places.dedup();
+        places
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::registration::rules::SeatStatus;
+    use proptest::prelude::*;
+
+    fn person(seat: i64, email: &str, name: &str) -> SeatPerson {
+        SeatPerson {
+            seat,
+            status: SeatStatus::Confirmed,
+            person: 1000 + seat,
+            email: email.to_owned(),
+            name_key: person_name_key("", name),
+            given_name: String::new(),
+            family_name: name.to_owned(),
+            state: None,
+            rec: None,
+            organisation: String::new(),
+        }
+    }
+
+    fn attendee(email: Option<&str>, name: &str) -> Attendee {
+        Attendee {
+            email: email.map(str::to_owned),
+            name: name.to_owned(),
+            role: None,
+            first_join_utc: None,
+            last_leave_utc: None,
+            join_count: 1,
+            seconds_total: None,
+            minutes_total: None,
+            intervals: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn who_is_who() {
+        let people = [
+            person(1, "a@b.example", "Kossi Agbeko"),
+            person(2, "f@b.example", "Fatou Belhadj"),
+            person(3, "office@b.example", "Awa Sow"),
+            person(4, "office@b.example", "Ama Diop"),
+            person(5, "x@b.example", "Jean Diallo"),
+            person(6, "y@b.example", "Jean Diallo"),
+        ];
+        let aliases = HashMap::from([(alias_key(None, "KOSSI'S phone"), 1001), (alias_key(Some("gone@b.example"), ""), 9999)]);
+        let directory = Directory::new(&people, &aliases);
+        let cases = [
+            (Some("a@b.example"), "Anybody", Match::Exact(1)),
+            (None, "Kossi's phone", Match::Exact(1)),
+            (Some("gone@b.example"), "Nobody Here", Match::Unknown),
+            (None, "BELHADJ fatou", Match::Suggested(2, "same_name")),
+            (None, "Fatou Belhaj", Match::Suggested(2, "similar_name")),
+            (None, "Fatu Belhaj", Match::Suggested(2, "similar_name")),
+            (Some("office@b.example"), "Ama Diop", Match::Suggested(4, "same_email")),
+            (Some("office@b.example"), "Reception", Match::Suggested(3, "same_email")),
+            (None, "Interpreter", Match::Unknown),
+            (None, "", Match::Unknown),
+        ];
+        for (email, name, expected) in cases {
+            assert_eq!(directory.recognise(&attendee(email, name)), expected, "{email:?} {name}");
+        }
+        assert!(matches!(directory.recognise(&attendee(None, "Jean Diallo")), Match::Suggested(5 | 6, "similar_name")));
+    }
+
+    #[test]
+    fn comparing_is_bounded() {
+        let people: Vec<SeatPerson> =
+            (0..5000).map(|seat| person(seat, &format!("p{seat}@b.example"), &format!("Mohamed M{seat}"))).collect();
+        let aliases = HashMap::new();
+        let directory = Directory::new(&people, &aliases);
+        assert!(directory.candidates("mohamed mx").len() <= COMPARED);
+        // The rarest token leads to its people even behind a common one.
+        assert_eq!(directory.recognise(&attendee(None, "Mohammed M4711")), Match::Suggested(4711, "similar_name"));
+    }
+
+    proptest! {
+        #[test]
+        fn an_exact_address_is_always_found(names in proptest::collection::vec("[a-c]{0,3}( [a-c]{1,3})?", 1..40), wanted in 0_usize..40, called in "\\PC{0,12}") {
+            let wanted = wanted % names.len();
+            let people: Vec<SeatPerson> = (0_i64..).zip(&names).map(|(seat, name)| person(seat, &format!("p{seat}@b.example"), name)).collect();
+            let aliases = HashMap::new();
+            let seen = attendee(Some(&format!("p{wanted}@b.example")), &called);
+            prop_assert_eq!(Directory::new(&people, &aliases).recognise(&seen), Match::Exact(people[wanted].seat));
+        }
+    }
+}
