@@ -427,6 +427,7 @@ diesel::table! {
         stop_requested -> Bool,
         last_error -> Text,
         finished_at -> Nullable<Timestamp>,
+        resume_after -> BigInt,
     }
 }
 

@@ -3,9 +3,11 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
+use chrono::{DateTime, Utc};
 
 use crate::accounts::{Access, Scope};
 use crate::i18n::Texts;
+use crate::mail::outbox;
 use crate::programme::frame::EditionFrame;
 use crate::programme::rules::Stage;
 use crate::programme::store::{edition_by_id, editions};
@@ -32,6 +34,11 @@ pub fn stage_text(t: Texts, stage: Stage) -> String {
     .into_owned()
 }
 
+/// That mail is paused, until when and why.
+pub fn pause_text(t: Texts, until: DateTime<Utc>, reason: String) -> String {
+    t.staff_mail_paused(reason, until.format("%Y-%m-%d %H:%M UTC").to_string())
+}
+
 struct NextSession {
     edition: String,
     card: Card,
@@ -42,6 +49,8 @@ struct NextSession {
 struct HomePage {
     shell: Shell,
     t: Texts,
+    /// That mail is paused and why, and the edition whose mails show it; for those who plan.
+    pause: Option<(String, String)>,
     next: Vec<NextSession>,
 }
 
@@ -52,11 +61,17 @@ struct HomePage {
 pub async fn home(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
     let shell = Shell::of(&req);
     let (t, now) = (shell.t, site.now());
-    let next = site
+    let (next, pause) = site
         .db
         .read(move |conn| {
             let mut next = Vec::new();
-            for (edition, _) in editions(conn)?.into_iter().filter(|(edition, _)| scope.may_in(Access::Aggregate, edition.id)) {
+            let all = editions(conn)?;
+            let planned = all.iter().find(|(edition, _)| scope.may_in(Access::Plan, edition.id));
+            let pause = match planned {
+                Some((edition, _)) => outbox::pause(conn, now)?.map(|pause| (pause, edition.slug.clone())),
+                None => None,
+            };
+            for (edition, _) in all.into_iter().filter(|(edition, _)| scope.may_in(Access::Aggregate, edition.id)) {
                 let zone = edition.zone()?;
                 let taken = tallies(conn, edition.id)?;
                 for session in sessions(conn, edition.id)?
@@ -70,10 +85,11 @@ pub async fn home(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
                 }
             }
             next.sort_by_key(|(starts, _)| *starts);
-            Ok(next.into_iter().map(|(_, session)| session).take(8).collect())
+            Ok((next.into_iter().map(|(_, session)| session).take(8).collect(), pause))
         })
         .await?;
-    page(StatusCode::OK, &HomePage { shell, t, next })
+    let pause = pause.map(|((until, reason), slug)| (pause_text(t, until, reason), slug));
+    page(StatusCode::OK, &HomePage { shell, t, pause, next })
 }
 
 struct EditionLine {

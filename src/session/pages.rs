@@ -412,6 +412,7 @@ pub async fn update(
             Ok(Saved::Done)
         })
         .await?;
+    site.job_bell.notify_one();
     finish(&req, &site, &scope, Some(slug), form, &saved, &edition_slug).await
 }
 
@@ -461,6 +462,7 @@ pub async fn cancel(path: web::Path<(String, String)>, site: web::Data<Site>, sc
             save(conn, &scope, edition, &slug, &values, now)
         })
         .await?;
+    site.job_bell.notify_one();
     Ok(see_other(format!("/staff/editions/{edition_slug}/sessions")))
 }
 
