@@ -31,8 +31,10 @@ stories! {
     mails_read_as_they_are_meant
 }
 
+/// One transaction, on a thread that may wait.
 fn write<T: Send + 'static>(world: &World, closure: impl Fn(&mut Conn) -> Result<T, DbError> + Send + 'static) -> T {
-    world.site.db.write_blocking(Lock::None, closure).expect("written")
+    let db = &world.site.db;
+    std::thread::scope(|scope| scope.spawn(|| db.write_blocking(Lock::None, closure)).join()).expect("ended").expect("written")
 }
 
 fn draft(key: &str, priority: Priority) -> Draft<'_> {
@@ -270,14 +272,14 @@ async fn a_mail_speaks_one_language_and_its_one_click_link_works(world: World) {
     world.drain();
     let mail = world.mails().pop().expect("a mail");
     assert!(mail.contains("Content-Language: en") && mail.contains("<html lang=\"en\" dir=\"ltr\">"), "{mail}");
-    assert!(mail.contains("You are invited") || mail.contains("invit"), "{mail}");
+    assert!(mail.contains("Dear Ana Lopes"), "{mail}");
     let text = mail.raw.replace("\r\n ", " ");
     let header = text.lines().find(|line| line.starts_with("List-Unsubscribe:")).expect("a header");
     let link = header.trim_start_matches("List-Unsubscribe:").trim().trim_matches(['<', '>']).trim();
     let client = world.visitor();
     let answer = client.client().post(link).body("List-Unsubscribe=One-Click").send().await.expect("an answer");
     assert_eq!(answer.status().as_u16(), 200);
-    assert!(link.ends_with(mail.link("/unsubscribe/").as_str()), "the link in the text is the same");
+    assert!(mail.contains(&format!(": {link}")), "the link in the text is the same");
 }
 
 async fn a_notice_touches_only_the_sequence(world: World) {

@@ -264,6 +264,14 @@ async fn settle(site: &Site, mail: &Mail, delivery: Delivery) -> Result<(), DbEr
         }
         Delivery::Unknown(words) => Mark { interrupted: true, ..done(Status::Uncertain, words) },
     };
+    // The server has answered: if that were lost, the mail would be sent again.
+    for seconds in [1, 2, 4] {
+        match mark(site, mail, result.clone()).await {
+            Ok(_) => return Ok(()),
+            Err(error) => tracing::warn!(%error, outbox = mail.id, "a mail cannot be marked yet"),
+        }
+        tokio::time::sleep(Duration::from_secs(seconds)).await;
+    }
     mark(site, mail, result).await?;
     Ok(())
 }
