@@ -117,4 +117,5 @@ routes! {
     GET  "/staff/editions/{edition}/invitations/lists/{list}" Plan invitation::staff_pages::preview;
     POST "/staff/editions/{edition}/invitations/lists/{list}" Plan invitation::staff_pages::confirm;
     POST "/staff/editions/{edition}/invitations/send" Plan invitation::staff_pages::send;
+    POST "/staff/editions/{edition}/invitations/stop" Plan invitation::staff_pages::stop;
 }

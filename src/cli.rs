@@ -19,13 +19,13 @@ use crate::config::Settings;
 use crate::db::{DbError, Lock};
 use crate::i18n::Language;
 use crate::invitation::contacts;
+use crate::jobs;
 use crate::mail::worker::Worker;
 use crate::programme::store::{EditionRow, edition_by_slug};
 use crate::reference::{Iso3, RecCode};
-use crate::registration::notices::run_due;
-use crate::registration::pages::ticket;
 use crate::report::attendance_list::Filter;
 use crate::report::write;
+use crate::server::run_jobs;
 use crate::session::store::session_by_slug;
 use crate::session::{file, load};
 use crate::site::Site;
@@ -385,11 +385,21 @@ fn check_contacts(path: &std::path::Path) -> Result<(), Failure> {
 
 fn drain(site: &Site) -> Result<(), Failure> {
     let mut worker = Worker::new(site.clone()).map_err(Failure::BadInput)?;
-    let ticket = ticket(site).map_err(|error| Failure::Failed(error.to_string()))?;
+    let (_never, stop) = tokio::sync::watch::channel(false);
+    let deadline = site.now() + chrono::TimeDelta::minutes(3);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let figures = runtime.block_on(async {
-        run_due(site, ticket).await?;
-        worker.drain().await
+        loop {
+            // Jobs write mails: nothing is left only when neither is.
+            run_jobs(site, &stop).await?;
+            worker.drain(deadline).await?;
+            let now = site.now();
+            if now > deadline || !site.db.read(move |conn| jobs::is_busy(conn, now)).await? {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+        }
+        worker.figures().await
     })?;
     println!("{}", serde_json::to_string(&figures)?);
     Ok(())

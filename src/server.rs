@@ -1,7 +1,6 @@
 //! The running program: web server and workers, started and stopped together.
 
 use std::net::TcpListener;
-use std::thread::JoinHandle;
 use std::time::Duration;
 
 use actix_web::dev::Server;
@@ -9,12 +8,14 @@ use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App, HttpResponse, HttpServer, web};
 use tokio::signal::unix::{SignalKind, signal};
 
-use tokio::sync::watch;
+use tokio::sync::{oneshot, watch};
 
 use crate::app;
+use crate::db::DbError;
 use crate::files;
+use crate::invitation::sending;
 use crate::mail::worker::Worker;
-use crate::registration::notices::run_due;
+use crate::registration::notices;
 use crate::registration::offer::Offers;
 use crate::registration::pages::ticket;
 use crate::registration::seats::promote_due;
@@ -48,34 +49,57 @@ pub fn web_server(site: Site, listener: TcpListener) -> std::io::Result<Server> 
     Ok(server.listen(listener)?.run())
 }
 
-/// What runs beside the web server, on a thread and runtime of its own: the mail worker, and every
-/// minute the waiting lists, notices and expired files. Ends soon after `stop`.
+/// What runs beside the web server, on a thread and runtime of its own: the mail worker, the jobs, and every minute the
+/// waiting lists and expired files. Ends soon after `stop`, and then says so.
 ///
 /// # Errors
 /// When a setting of mail is wrong, or no thread can be started.
-pub fn start_workers(site: Site, stop: watch::Receiver<bool>) -> std::io::Result<JoinHandle<()>> {
+pub fn start_workers(site: Site, stop: watch::Receiver<bool>) -> std::io::Result<oneshot::Receiver<()>> {
     let worker = Worker::new(site.clone()).map_err(std::io::Error::other)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let (end, ended) = oneshot::channel();
     std::thread::Builder::new().name("workers".into()).spawn(move || {
         runtime.block_on(async move {
-            tokio::join!(worker.run(stop.clone()), regularly(site, stop));
+            tokio::join!(worker.run(stop.clone()), work(&site, stop.clone()), regularly(&site, stop));
         });
-    })
+        let _ = end.send(());
+    })?;
+    Ok(ended)
 }
 
-async fn regularly(site: Site, mut stop: watch::Receiver<bool>) {
+/// Does every due job of every kind, until `stop`.
+///
+/// # Errors
+/// An unavailable database; what was begun is taken up again later.
+pub async fn run_jobs(site: &Site, stop: &watch::Receiver<bool>) -> Result<(), DbError> {
+    sending::run_due(site, stop).await?;
+    notices::run_due(site, stop).await
+}
+
+/// Looks for jobs when one is queued here, and every quarter of a minute for those of other replicas.
+async fn work(site: &Site, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        if let Err(error) = run_jobs(site, &stop).await {
+            tracing::error!(%error, "jobs cannot be done");
+        }
+        tokio::select! {
+            _ = stop.changed() => {}
+            () = site.job_bell.notified() => {}
+            () = tokio::time::sleep(Duration::from_secs(15)) => {}
+        }
+    }
+}
+
+async fn regularly(site: &Site, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
         site.limiter.tidy();
         if let Err(error) = files::tidy(&site.db, site.now()).await {
             tracing::error!(%error, "expired files cannot be deleted");
         }
-        match ticket(&site) {
+        match ticket(site) {
             Ok(ticket) => {
-                if let Err(error) = promote_due(&site, ticket.clone()).await {
+                if let Err(error) = promote_due(site, ticket).await {
                     tracing::error!(%error, "waiting lists cannot be looked at");
-                }
-                if let Err(error) = run_due(&site, ticket).await {
-                    tracing::error!(%error, "notices cannot be written");
                 }
             }
             Err(error) => tracing::error!(%error, "no randomness"),
@@ -87,7 +111,10 @@ async fn regularly(site: Site, mut stop: watch::Receiver<bool>) {
     }
 }
 
-/// Serves until SIGTERM or SIGINT, then lets open requests finish (at most 25 s).
+/// From the signal to the end of everything, at most; whoever stops the program kills it after 30 s.
+const PATIENCE: Duration = Duration::from_secs(28);
+
+/// Serves until SIGTERM or SIGINT, then lets open requests and open mail dialogues finish, both at once (at most 28 s).
 ///
 /// # Errors
 /// When the address cannot be bound.
@@ -95,22 +122,33 @@ pub fn serve(site: Site, on_ready: impl FnOnce()) -> std::io::Result<()> {
     actix_web::rt::System::new().block_on(async move {
         let listener = TcpListener::bind(site.settings.server.bind)?;
         let (stop, stopped) = watch::channel(false);
+        let mut signalled = stopped.clone();
         let workers = start_workers(site.clone(), stopped)?;
         let server = web_server(site, listener)?;
         let handle = server.handle();
         let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+        let told = stop.clone();
         actix_web::rt::spawn(async move {
             tokio::select! {
                 _ = terminate.recv() => {}
                 _ = interrupt.recv() => {}
             }
             tracing::info!("stopping");
+            let _ = told.send(true);
             handle.stop(true).await;
+        });
+        let overdue = actix_web::rt::spawn(async move {
+            let _ = signalled.wait_for(|stop| *stop).await;
+            tokio::time::sleep(PATIENCE).await;
         });
         on_ready();
         let ended = server.await;
         let _ = stop.send(true);
-        let _ = tokio::task::spawn_blocking(move || workers.join()).await;
+        tokio::select! {
+            _ = workers => {}
+            // Their leases run out, and another replica or the next start takes up what they had.
+            _ = overdue => tracing::warn!("the workers have not ended in time"),
+        }
         ended
     })
 }

@@ -31,6 +31,8 @@ pub struct Site {
     pub limiter: Arc<Limiter>,
     /// Rung when the outbox has something new, so that the mail worker need not wait for its next look.
     pub mail_bell: Arc<Notify>,
+    /// Rung when a job is queued.
+    pub job_bell: Arc<Notify>,
     /// Argon2 uses 19 MiB and 24 ms a time: two at once are enough and no flood can ask for more.
     pub password_permits: Arc<Semaphore>,
 }
@@ -74,6 +76,7 @@ impl Site {
             cache: PublicCache::start(db.clone())?,
             limiter: Arc::new(Limiter::new(!settings.limits.disabled)),
             mail_bell: Arc::new(Notify::new()),
+            job_bell: Arc::new(Notify::new()),
             password_permits: Arc::new(Semaphore::new(2)),
             settings: Arc::new(settings),
             db,

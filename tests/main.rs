@@ -13,6 +13,7 @@ mod browser;
 mod formats;
 mod house;
 mod kill;
+mod mail;
 mod main_job;
 mod planning;
 mod registration;

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use diesel::connection::SimpleConnection as _;
 use diesel::r2d2::ManageConnection;
@@ -100,7 +101,15 @@ fn connect_sqlite(path: &Path, purpose: Purpose) -> Result<SqliteConnection, Str
     // One PRAGMA a statement and busy_timeout first, or the others fail at once while another process writes.
     let mut pragma = |sql: &str| conn.batch_execute(sql).map_err(|error| format!("{}: {error}", path.display()));
     pragma("PRAGMA busy_timeout = 8000")?;
-    pragma("PRAGMA journal_mode = WAL")?;
+    // Turning a new file into WAL answers "locked" at once when another process is doing the same.
+    let mut patience = 100;
+    while let Err(error) = pragma("PRAGMA journal_mode = WAL") {
+        patience -= 1;
+        if patience == 0 || !error.contains("locked") {
+            return Err(error);
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
     pragma("PRAGMA synchronous = FULL")?;
     pragma("PRAGMA foreign_keys = ON")?;
     pragma("PRAGMA cache_size = -8000")?;

@@ -429,6 +429,7 @@ diesel::table! {
         stop_requested -> Bool,
         last_error -> Text,
         finished_at -> Nullable<Timestamp>,
+        resume_after -> BigInt,
     }
 }
 

@@ -4,6 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
+use super::pages::pause_text;
 use crate::accounts::Scope;
 use crate::config::MailTransport;
 use crate::i18n::Texts;
@@ -68,7 +69,7 @@ pub async fn list(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
         t: shell.t,
         frame,
         section: "mail",
-        pause: pause.map(|(until, reason)| shell.t.staff_mail_paused(reason, until.format("%Y-%m-%d %H:%M UTC").to_string())),
+        pause: pause.map(|(until, reason)| pause_text(shell.t, until, reason)),
         older: lines.last().filter(|_| has_more).map(|line| line.id),
         lines,
         shell,

@@ -10,6 +10,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::store::Waiting;
 use crate::accounts::{Access, Scope};
 use crate::i18n::Texts;
+use crate::mail::outbox;
 use crate::programme::frame::EditionFrame;
 use crate::programme::rules::Stage;
 use crate::programme::store::{EditionRow, edition_by_id, editions};
@@ -36,6 +37,11 @@ pub fn stage_text(t: Texts, stage: Stage) -> String {
     .into_owned()
 }
 
+/// That mail is paused, until when and why.
+pub fn pause_text(t: Texts, until: DateTime<Utc>, reason: String) -> String {
+    t.staff_mail_paused(reason, until.format("%Y-%m-%d %H:%M UTC").to_string())
+}
+
 struct NextSession {
     edition: String,
     href: String,
@@ -59,6 +65,8 @@ struct HomePage {
     shell: Shell,
     t: Texts,
     tasks: Vec<Task>,
+    /// That mail is paused and why, and the edition whose mails show it; for those who plan.
+    pause: Option<(String, String)>,
     next: Vec<NextSession>,
 }
 
@@ -72,12 +80,18 @@ const SOON: TimeDelta = TimeDelta::days(7);
 pub async fn home(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
     let shell = Shell::of(&req);
     let (t, now) = (shell.t, site.now());
-    let (tasks, next) = site
+    let (tasks, next, pause) = site
         .db
         .read(move |conn| {
             let waiting = Waiting::load(conn, now)?;
             let (mut tasks, mut missing, mut next) = (Vec::new(), Vec::new(), Vec::new());
-            for (edition, _) in editions(conn)?.into_iter().filter(|(edition, _)| scope.may_in(Access::Aggregate, edition.id)) {
+            let all = editions(conn)?;
+            let planned = all.iter().find(|(edition, _)| scope.may_in(Access::Plan, edition.id));
+            let pause = match planned {
+                Some((edition, _)) => outbox::pause(conn, now)?.map(|pause| (pause, edition.slug.clone())),
+                None => None,
+            };
+            for (edition, _) in all.into_iter().filter(|(edition, _)| scope.may_in(Access::Aggregate, edition.id)) {
                 tasks.extend(counted(t, &scope, &edition, &waiting));
                 let zone = edition.zone()?;
                 let taken = tallies(conn, edition.id)?;
@@ -97,10 +111,11 @@ pub async fn home(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
             missing.sort_by_key(|(starts, _)| *starts);
             tasks.extend(missing.into_iter().map(|(_, task)| task));
             next.sort_by_key(|(starts, _)| *starts);
-            Ok((tasks, next.into_iter().map(|(_, session)| session).take(8).collect()))
+            Ok((tasks, next.into_iter().map(|(_, session)| session).take(8).collect(), pause))
         })
         .await?;
-    page(StatusCode::OK, &HomePage { shell, t, tasks, next })
+    let pause = pause.map(|((until, reason), slug)| (pause_text(t, until, reason), slug));
+    page(StatusCode::OK, &HomePage { shell, t, tasks, pause, next })
 }
 
 /// What is counted for an edition, as far as the reader can do it.

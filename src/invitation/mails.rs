@@ -12,6 +12,8 @@ use crate::programme::store::EditionRow;
 use crate::reference::{self, Iso3};
 use crate::session::store::SessionRow;
 
+/// The kind of these mails in the outbox.
+pub const KIND: &str = "invitation";
 /// Sessions named in the mail.
 const SESSIONS: usize = 8;
 
@@ -27,7 +29,7 @@ pub fn enqueue_invitation(
     nonce: String,
     now: DateTime<Utc>,
 ) -> Result<bool, DbError> {
-    let language = invited.language;
+    let language = invited.language.interface();
     let t = language.texts();
     let title = edition.title.get(language);
     let state = invited.state.as_deref().and_then(Iso3::parse);
@@ -75,7 +77,7 @@ pub fn enqueue_invitation(
     }
     let template = |error: askama::Error| DbError::Corrupt(format!("a mail template failed: {error}"));
     let draft = Draft {
-        kind: "invitation",
+        kind: KIND,
         dedup_key: format!("invitation:{}", invited.id),
         priority: Priority::Bulk,
         edition: Some(edition.id),

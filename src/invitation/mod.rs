@@ -3,5 +3,6 @@
 pub mod contacts;
 pub mod mails;
 pub mod pages;
+pub mod sending;
 pub mod staff_pages;
 pub mod store;

@@ -8,19 +8,17 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use super::contacts::{self, ContactList, Reason};
-use super::mails::enqueue_invitation;
+use super::sending;
 use super::store::{self, Line, PAGE, Standing};
 use crate::accounts::{Change, Scope, audit};
-use crate::db::{DbError, Lock};
+use crate::db::Lock;
 use crate::files;
 use crate::i18n::Texts;
-use crate::links::Nonces;
+use crate::jobs;
 use crate::programme::frame::EditionFrame;
 use crate::programme::store::{StateNames, edition_by_id};
 use crate::reference::Iso3;
 use crate::session::card::Mark;
-use crate::session::rules::SessionStatus;
-use crate::session::store::sessions;
 use crate::site::Site;
 use crate::tabular::Unreadable;
 use crate::web::page::{Shell, encode, see_other};
@@ -38,6 +36,37 @@ struct ShownLine {
     answer: String,
 }
 
+/// The newest sending, as a bar and in words.
+struct ShownSending {
+    done: i64,
+    total: i64,
+    is_open: bool,
+    mark: Mark,
+    words: String,
+    error: String,
+}
+
+impl ShownSending {
+    fn of(t: Texts, job: jobs::Standing) -> Self {
+        let (class, text) = match job.status {
+            jobs::Status::Queued | jobs::Status::Running if job.stop_requested => ("wait", t.staff_sending_stopping()),
+            jobs::Status::Queued => ("todo", t.staff_sending_queued()),
+            jobs::Status::Running => ("todo", t.staff_sending_running()),
+            jobs::Status::Done => ("ok", t.staff_sending_done()),
+            jobs::Status::Failed => ("bad", t.staff_sending_failed()),
+            jobs::Status::Stopped => ("off", t.staff_sending_stopped()),
+        };
+        Self {
+            done: job.done,
+            total: job.total,
+            is_open: job.is_open(),
+            mark: Mark { class, text: text.into_owned() },
+            words: t.staff_sending_progress(job.done, job.total),
+            error: job.last_error,
+        }
+    }
+}
+
 #[derive(Template)]
 #[template(path = "pages/invitation/staff_list.html")]
 struct ListPage {
@@ -49,6 +78,7 @@ struct ListPage {
     query: String,
     figures: Vec<(String, usize)>,
     unsent: usize,
+    sending: Option<ShownSending>,
     is_sending: bool,
     lines: Vec<ShownLine>,
     next: Option<String>,
@@ -77,7 +107,7 @@ async fn list_page(req: &HttpRequest, site: &Site, scope: &Scope, form: FormStat
         .and_then(|after| after.rsplit_once('~'))
         .and_then(|(key, id)| Some((key.to_owned(), id.parse().ok()?)));
     let text = wanted.clone();
-    let (frame, figures, mut lines, names) = site
+    let (frame, figures, mut lines, names, unsent, job) = site
         .db
         .read(move |conn| {
             let row = edition_by_id(conn, edition)?;
@@ -86,6 +116,8 @@ async fn list_page(req: &HttpRequest, site: &Site, scope: &Scope, form: FormStat
                 store::figures(conn, edition)?,
                 store::lines(conn, edition, &text, after.as_ref())?,
                 StateNames::load(conn, row.programme_id)?,
+                store::count_unsent(conn, edition, 0)?,
+                sending::newest(conn, edition)?,
             ))
         })
         .await?;
@@ -111,8 +143,9 @@ async fn list_page(req: &HttpRequest, site: &Site, scope: &Scope, form: FormStat
         frame,
         section: "invitations",
         query: wanted,
-        unsent: number(Standing::NotSent),
-        is_sending: number(Standing::Queued) > 0,
+        unsent: usize::try_from(unsent).unwrap_or(0),
+        is_sending: number(Standing::Queued) > 0 || job.as_ref().is_some_and(jobs::Standing::is_open),
+        sending: job.map(|job| ShownSending::of(t, job)),
         figures: figures.iter().map(|(standing, count)| (standing_mark(t, *standing).text, *count)).collect(),
         lines: lines.into_iter().map(shown).collect(),
         next,
@@ -312,51 +345,25 @@ pub async fn confirm(path: web::Path<(String, i64)>, site: web::Data<Site>, scop
     Ok(see_other(format!("/staff/editions/{slug}/invitations")))
 }
 
-/// `POST /staff/editions/{edition}/invitations/send`: queues one mail for each invitation that has none.
+/// `POST /staff/editions/{edition}/invitations/send`: queues the job that writes one mail for each invitation that has
+/// none; while one is under way, a second press changes nothing.
 ///
 /// # Errors
 /// 404, or an unavailable database.
 pub async fn send(path: web::Path<String>, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
     let (edition, now) = (scope.edition()?, site.now());
-    let mut queued = 0_usize;
-    loop {
-        let seed = site.random.bytes()?;
-        let sent = site.db.write(Lock::None, move |conn| queue_chunk(conn, edition, seed, now)).await?;
-        queued += sent;
-        site.mail_bell.notify_one();
-        if sent < CHUNK {
-            break;
-        }
+    if site.db.write(Lock::Edition(edition), move |conn| sending::queue(conn, edition, &scope.actor(), now)).await? {
+        site.job_bell.notify_one();
     }
-    site.db
-        .write(Lock::None, move |conn| {
-            let change = Change {
-                edition: Some(edition),
-                action: "invitation.send",
-                object: "edition",
-                id: edition.to_string(),
-                before: serde_json::json!({}),
-                after: serde_json::json!({"queued": queued}),
-            };
-            audit::record(conn, &scope.actor(), now, change)
-        })
-        .await?;
     Ok(see_other(format!("/staff/editions/{path}/invitations")))
 }
 
-fn queue_chunk(
-    conn: &mut crate::db::Conn,
-    edition: i64,
-    seed: [u8; 16],
-    now: chrono::DateTime<chrono::Utc>,
-) -> Result<usize, DbError> {
-    let row = edition_by_id(conn, edition)?;
-    let mut published = sessions(conn, edition)?;
-    published.retain(|session| session.status == SessionStatus::Published);
-    let mut nonces = Nonces::new(seed);
-    let waiting = store::unsent(conn, edition, i64::try_from(CHUNK).unwrap_or(200))?;
-    for invited in &waiting {
-        enqueue_invitation(conn, &row, &published, invited, nonces.take(), now)?;
-    }
-    Ok(waiting.len())
+/// `POST /staff/editions/{edition}/invitations/stop`: stops the job and takes back what has not left.
+///
+/// # Errors
+/// 404, or an unavailable database.
+pub async fn stop(path: web::Path<String>, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
+    let (edition, now) = (scope.edition()?, site.now());
+    site.db.write(Lock::Edition(edition), move |conn| sending::stop(conn, edition, &scope.actor(), now)).await?;
+    Ok(see_other(format!("/staff/editions/{path}/invitations")))
 }

@@ -1,6 +1,7 @@
 //! Contact lists and invitations in the database.
 
 use chrono::{DateTime, Utc};
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
 use super::contacts::Contact;
@@ -211,21 +212,32 @@ pub fn insert(
     Ok(try_insert(conn, |conn| diesel::insert_into(invitation::table).values(values).execute(conn))?.is_some())
 }
 
-/// Invitations that have no mail yet and whose address takes bulk mail, at most `limit`.
+/// Invitations after `$after` that have no mail yet and whose address takes bulk mail.
+macro_rules! without_mail {
+    ($edition:expr, $after:expr) => {
+        invitation::table
+            .filter(invitation::edition_id.eq($edition))
+            .filter(invitation::id.gt($after))
+            .filter(invitation::answer.eq(Answer::None))
+            .filter(not(exists(outbox::table.filter(outbox::invitation_id.eq(invitation::id.nullable())))))
+            .filter(not(exists(suppression::table.filter(suppression::email.eq(invitation::email)))))
+    };
+}
+
+/// Invitations after `after` that have no mail yet and whose address takes bulk mail, at most `limit`.
 ///
 /// # Errors
 /// A failed query.
-pub fn unsent(conn: &mut Conn, edition_id: i64, limit: i64) -> Result<Vec<Invited>, DbError> {
-    use diesel::dsl::{exists, not};
-    Ok(invitation::table
-        .filter(invitation::edition_id.eq(edition_id))
-        .filter(invitation::answer.eq(Answer::None))
-        .filter(not(exists(outbox::table.filter(outbox::invitation_id.eq(invitation::id.nullable())))))
-        .filter(not(exists(suppression::table.filter(suppression::email.eq(invitation::email)))))
-        .order(invitation::id)
-        .limit(limit)
-        .select(Invited::as_select())
-        .load(conn)?)
+pub fn unsent(conn: &mut Conn, edition_id: i64, after: i64, limit: i64) -> Result<Vec<Invited>, DbError> {
+    Ok(without_mail!(edition_id, after).order(invitation::id).limit(limit).select(Invited::as_select()).load(conn)?)
+}
+
+/// How many such invitations there are.
+///
+/// # Errors
+/// A failed query.
+pub fn count_unsent(conn: &mut Conn, edition_id: i64, after: i64) -> Result<i64, DbError> {
+    Ok(without_mail!(edition_id, after).count().get_result(conn)?)
 }
 
 /// Where an invitation stands.

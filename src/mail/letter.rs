@@ -55,7 +55,7 @@ impl Letter {
     /// # Errors
     /// When the template fails.
     pub fn html(&self) -> Result<String, askama::Error> {
-        Html { letter: self, t: self.language.texts() }.render()
+        Html { letter: self, t: self.language.interface().texts() }.render()
     }
 
     /// The plain text twin; lines end with LF.

@@ -75,11 +75,11 @@ pub fn build(sender: &Sender, mail: &Mail, now: DateTime<Utc>) -> Result<Ready, 
         .subject(&mail.subject)
         .date(now.into())
         .message_id(Some(format!("<{}@{domain}>", mail.nonce)))
-        .raw_header(header("Content-Language", mail.language.code().to_owned()))
+        .raw_header(header("Content-Language", mail.language.interface().code().to_owned()))
         .raw_header(header("Auto-Submitted", "auto-generated".to_owned()));
-    if let Some(invitation) = mail.invitation.filter(|_| mail.is_bulk) {
+    if let Some((invitation, generation)) = mail.invitation.filter(|_| mail.is_bulk) {
         // RFC 8058: one click, without opening a page.
-        let link = format!("{}{}", sender.public_url, sender.key.path(Purpose::Unsubscribe, invitation, 0));
+        let link = format!("{}{}", sender.public_url, sender.key.path(Purpose::Unsubscribe, invitation, generation));
         builder = builder
             .raw_header(header("List-Unsubscribe", format!("<{link}>")))
             .raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()));

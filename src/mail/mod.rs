@@ -5,5 +5,6 @@
 pub mod letter;
 pub mod message;
 pub mod outbox;
+pub mod reply;
 pub mod transport;
 pub mod worker;

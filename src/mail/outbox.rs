@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 
-use crate::db::schema::{mail_pause, outbox, suppression};
+use crate::db::schema::{invitation, mail_pause, outbox, suppression};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError, try_insert};
 use crate::i18n::Language;
@@ -142,8 +142,8 @@ pub struct Mail {
     pub fence: i64,
     /// Whether it is one of many.
     pub is_bulk: bool,
-    /// The invitation it carries.
-    pub invitation: Option<i64>,
+    /// The invitation it carries, with the generation of its links.
+    pub invitation: Option<(i64, i32)>,
     /// The address.
     pub recipient: String,
     /// The name beside it.
@@ -194,29 +194,60 @@ struct MailRow {
 }
 
 /// Takes due rows: new ones, those whose lease has run out, and those that were interrupted once. A transmission that
-/// is interrupted twice is left to staff.
+/// is interrupted twice is left to staff. Personal mail comes first and without limit; of bulk, no more than `rate` a
+/// minute are taken, by all replicas together: call it under [`crate::db::Lock::Global`], so that they count one after
+/// the other.
 ///
 /// # Errors
 /// A failed query.
-pub fn lease(conn: &mut Conn, limit: i64, now: DateTime<Utc>) -> Result<Vec<Mail>, DbError> {
+pub fn lease(conn: &mut Conn, limit: i64, rate: u32, now: DateTime<Utc>) -> Result<Vec<Mail>, DbError> {
     let at = UtcInstant::from(now);
     diesel::update(outbox::table)
         .filter(outbox::status.eq(Status::Sending))
         .filter(outbox::lease_until.lt(at))
         .set((outbox::status.eq(Status::Uncertain), outbox::interrupted.eq(outbox::interrupted + 1)))
         .execute(conn)?;
+    let mut leased = take(conn, Priority::Personal, limit, now)?;
+    let room = limit - i64::try_from(leased.len()).unwrap_or(limit);
+    if room > 0 {
+        let left = i64::from(rate) - bulk_of_last_minute(conn, now)?;
+        leased.extend(take(conn, Priority::Bulk, room.min(left), now)?);
+    }
+    Ok(leased)
+}
+
+/// Bulk mails that have gone within the last minute or are in somebody's hands.
+fn bulk_of_last_minute(conn: &mut Conn, now: DateTime<Utc>) -> Result<i64, DbError> {
+    let bulk = || outbox::table.filter(outbox::priority.eq(Priority::Bulk.rank()));
+    let minute_ago = UtcInstant::from(now - TimeDelta::minutes(1));
+    let sent: i64 = bulk().filter(outbox::sent_at.gt(minute_ago)).count().get_result(conn)?;
+    let held: i64 = bulk()
+        .filter(outbox::status.eq_any([Status::Leased, Status::Sending]))
+        .filter(outbox::lease_until.ge(UtcInstant::from(now)))
+        .count()
+        .get_result(conn)?;
+    Ok(sent + held)
+}
+
+fn take(conn: &mut Conn, priority: Priority, limit: i64, now: DateTime<Utc>) -> Result<Vec<Mail>, DbError> {
+    if limit < 1 {
+        return Ok(Vec::new());
+    }
+    let at = UtcInstant::from(now);
     let due = outbox::status.eq(Status::Queued).and(outbox::due_at.le(at));
     let lost = outbox::status.eq(Status::Leased).and(outbox::lease_until.lt(at).assume_not_null());
     let broken =
         outbox::status.eq(Status::Uncertain).and(outbox::interrupted.eq(1)).and(outbox::lease_until.lt(at).assume_not_null());
-    let rows: Vec<MailRow> = outbox::table
+    let rows: Vec<(MailRow, Option<i32>)> = outbox::table
+        .left_join(invitation::table)
+        .filter(outbox::priority.eq(priority.rank()))
         .filter(due.or(lost).or(broken))
-        .order((outbox::priority, outbox::due_at, outbox::id))
+        .order((outbox::due_at, outbox::id))
         .limit(limit)
-        .select(MailRow::as_select())
+        .select((MailRow::as_select(), invitation::generation.nullable()))
         .load(conn)?;
     let mut leased = Vec::new();
-    for row in rows {
+    for (row, generation) in rows {
         // Another replica may have been faster: the fence decides.
         let taken = diesel::update(outbox::table.find(row.id))
             .filter(outbox::fence.eq(row.fence))
@@ -232,7 +263,7 @@ pub fn lease(conn: &mut Conn, limit: i64, now: DateTime<Utc>) -> Result<Vec<Mail
                 id: row.id,
                 fence: row.fence + 1,
                 is_bulk: row.priority == Priority::Bulk.rank(),
-                invitation: row.invitation_id,
+                invitation: row.invitation_id.zip(generation),
                 recipient: row.recipient,
                 recipient_name: row.recipient_name,
                 language: row.language,
@@ -248,6 +279,36 @@ pub fn lease(conn: &mut Conn, limit: i64, now: DateTime<Utc>) -> Result<Vec<Mail
         }
     }
     Ok(leased)
+}
+
+/// The heartbeat: holds rows longer that are still in hand. A row that another worker has taken stays with it.
+///
+/// # Errors
+/// A failed query.
+pub fn renew(conn: &mut Conn, held: &[(i64, i64)], now: DateTime<Utc>) -> Result<(), DbError> {
+    for (id, fence) in held {
+        diesel::update(outbox::table.find(id))
+            .filter(outbox::fence.eq(fence))
+            .filter(outbox::status.eq_any([Status::Leased, Status::Sending]))
+            .set(outbox::lease_until.eq(UtcInstant::from(now + LEASE)))
+            .execute(conn)?;
+    }
+    Ok(())
+}
+
+/// Gives rows back whose transmission has not begun, so that any replica can take them at once.
+///
+/// # Errors
+/// A failed query.
+pub fn give_back(conn: &mut Conn, held: &[(i64, i64)]) -> Result<(), DbError> {
+    for (id, fence) in held {
+        diesel::update(outbox::table.find(id))
+            .filter(outbox::fence.eq(fence))
+            .filter(outbox::status.eq(Status::Leased))
+            .set((outbox::status.eq(Status::Queued), outbox::lease_until.eq(None::<UtcInstant>)))
+            .execute(conn)?;
+    }
+    Ok(())
 }
 
 /// What a row becomes after a try.
@@ -436,6 +497,20 @@ pub fn line(conn: &mut Conn, edition: i64, id: i64) -> Result<Option<Line>, DbEr
         .select(Line::as_select())
         .first(conn)
         .optional()?)
+}
+
+/// Removes the mails of a kind in an edition that no server has seen and nobody has in hand, so that they can be written
+/// again later. Answers how many.
+///
+/// # Errors
+/// A failed query.
+pub fn withdraw(conn: &mut Conn, edition: i64, kind: &str) -> Result<usize, DbError> {
+    Ok(diesel::delete(outbox::table)
+        .filter(outbox::edition_id.eq(edition))
+        .filter(outbox::kind.eq(kind))
+        .filter(outbox::status.eq(Status::Queued))
+        .filter(outbox::interrupted.eq(0))
+        .execute(conn)?)
 }
 
 /// Takes back every mail of an edition that has not gone.

@@ -1,37 +1,30 @@
 //! How a message leaves: as a file, or to an SMTP server (RFC 5321).
 
 use std::path::{Path, PathBuf};
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
+use futures_util::io::{AsyncRead as _, AsyncWrite as _};
+use lettre::transport::smtp::Error;
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
-use lettre::transport::smtp::client::{AsyncSmtpConnection, TlsParameters};
-use lettre::transport::smtp::extension::ClientId;
+#[expect(deprecated, reason = "lettre has no other way to set TCP_NODELAY below TLS that begins at once")]
+use lettre::transport::smtp::client::AsyncNetworkStream;
+use lettre::transport::smtp::client::{AsyncSmtpConnection, AsyncTokioStream, TlsParameters};
+use lettre::transport::smtp::commands::{Data, Mail, Rcpt, Rset};
+use lettre::transport::smtp::extension::{ClientId, Extension, MailBodyParameter, MailParameter};
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 use url::Url;
 
 use super::message::Ready;
+pub use super::reply::Delivery;
+use super::reply::{Stage, refusal};
 use crate::config::MailTransport;
 
-/// What became of a message.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Delivery {
-    /// It is taken; the server's words.
-    Taken(String),
-    /// Not now: try again later.
-    Later(String),
-    /// Never.
-    Refused(String),
-    /// The address does not exist (5.1.x): no bulk mail to it any more.
-    NoSuchAddress(String),
-    /// Our fault (authentication, policy): nothing more goes out until it is put right.
-    OurFault(String),
-    /// Interrupted after the data began: the server may have taken it.
-    Unknown(String),
-}
-
-/// Patience with a server for one step.
-const PATIENCE: Duration = Duration::from_mins(1);
+/// Patience with a server for one step; shorter than a lease, which is renewed meanwhile.
+const PATIENCE: Duration = Duration::from_secs(45);
 
 /// An open way out; one for each lane of the worker.
 pub enum Lane {
@@ -64,8 +57,39 @@ impl Lane {
         }
     }
 
-    /// Sends a message. `id` is the outbox row's, which names the file.
-    pub async fn send(&mut self, id: i64, ready: &Ready) -> Delivery {
+    /// Everything before the data: connects if need be and names sender and recipient. Whatever goes wrong here, the
+    /// server has not got the message. An idle connection that the server has dropped meanwhile is no failure.
+    ///
+    /// # Errors
+    /// What became of the message instead.
+    pub async fn offer(&mut self, ready: &Ready) -> Result<(), Delivery> {
+        let Self::Smtp { url, open } = self else { return Ok(()) };
+        if let Some(mut idle) = open.take().filter(|connection| !connection.has_broken()) {
+            match envelope(&mut idle, ready).await {
+                Err(Halt::Gone(reason)) => tracing::debug!(reason, "the server has dropped an idle connection"),
+                answer => return keep(open, idle, answer).await,
+            }
+        }
+        let mut fresh = match timeout(PATIENCE, connect(url)).await {
+            Ok(connected) => Box::new(connected?),
+            Err(_) => return Err(Delivery::Later("the server does not answer".into())),
+        };
+        let answer = envelope(&mut fresh, ready).await;
+        keep(open, fresh, answer).await
+    }
+
+    /// Takes back what was offered: the data will not follow.
+    pub async fn withdraw(&mut self) {
+        if let Self::Smtp { open, .. } = self
+            && let Some(mut connection) = open.take()
+            && matches!(timeout(PATIENCE, connection.command(Rset)).await, Ok(Ok(_)))
+        {
+            *open = Some(connection);
+        }
+    }
+
+    /// Sends the message that was offered. `id` is the outbox row's, which names the file.
+    pub async fn transmit(&mut self, id: i64, ready: &Ready) -> Delivery {
         match self {
             Self::File(directory) => {
                 let (directory, bytes) = (directory.clone(), ready.bytes.clone());
@@ -76,23 +100,11 @@ impl Lane {
                     Err(error) => Delivery::Later(error.to_string()),
                 }
             }
-            Self::Smtp { url, open } => {
-                if open.as_ref().is_none_or(|connection| connection.has_broken()) {
-                    match timeout(PATIENCE, connect(url)).await {
-                        Ok(Ok(connection)) => *open = Some(Box::new(connection)),
-                        Ok(Err(delivery)) => return delivery,
-                        Err(_) => return Delivery::Later("the server does not answer".into()),
-                    }
-                }
-                let Some(connection) = open else { return Delivery::Later("no connection".into()) };
-                let answer = timeout(PATIENCE, connection.send(&ready.envelope, &ready.bytes)).await;
-                let delivery = match answer {
-                    Ok(Ok(response)) => Delivery::Taken(response.message().collect::<Vec<_>>().join(" ")),
-                    Ok(Err(error)) => classify(&error),
-                    Err(_) => Delivery::Unknown("the server stopped answering".into()),
-                };
-                if !matches!(delivery, Delivery::Taken(_)) {
-                    *open = None;
+            Self::Smtp { open, .. } => {
+                let Some(mut connection) = open.take() else { return Delivery::Later("no connection".into()) };
+                let delivery = data(&mut connection, ready).await;
+                if matches!(delivery, Delivery::Taken(_)) {
+                    *open = Some(connection);
                 }
                 delivery
             }
@@ -109,6 +121,106 @@ impl Lane {
     }
 }
 
+/// Why the dialogue ended before the data.
+enum Halt {
+    /// The connection is of no more use.
+    Gone(String),
+    /// The server has answered.
+    Answered(Delivery),
+}
+
+/// The meaning of an error of lettre: a reply, or a connection that is gone.
+fn halt(stage: Stage, error: &Error) -> Halt {
+    match error.status() {
+        // 421: the service closes the channel (RFC 5321, section 3.8).
+        Some(code) if u16::from(code) == 421 => Halt::Gone(error.to_string()),
+        Some(code) => {
+            let text = std::error::Error::source(error).map_or_else(String::new, ToString::to_string);
+            Halt::Answered(refusal(stage, code.into(), &text))
+        }
+        None => Halt::Gone(error.to_string()),
+    }
+}
+
+async fn step<C: std::fmt::Display>(connection: &mut AsyncSmtpConnection, stage: Stage, command: C) -> Result<(), Halt> {
+    match timeout(PATIENCE, connection.command(command)).await {
+        Ok(Ok(_)) => Ok(()),
+        Ok(Err(error)) => Err(halt(stage, &error)),
+        Err(_) => Err(Halt::Gone("the server stopped answering".into())),
+    }
+}
+
+/// MAIL and RCPT.
+async fn envelope(connection: &mut AsyncSmtpConnection, ready: &Ready) -> Result<(), Halt> {
+    let mut parameters = Vec::new();
+    // What a server cannot carry is no accident of this connection: it is refused, with a reason.
+    let lacks = |what: &str| Halt::Answered(Delivery::Refused(format!("the server does not support {what}")));
+    let addresses = ready.envelope.from().into_iter().chain(ready.envelope.to());
+    if addresses.map(AsRef::<str>::as_ref).any(|address| !address.is_ascii()) {
+        if !connection.server_info().supports_feature(Extension::SmtpUtfEight) {
+            return Err(lacks("SMTPUTF8, which this address needs"));
+        }
+        parameters.push(MailParameter::SmtpUtfEight);
+    }
+    if !ready.bytes.is_ascii() {
+        if !connection.server_info().supports_feature(Extension::EightBitMime) {
+            return Err(lacks("8BITMIME, which this message needs"));
+        }
+        parameters.push(MailParameter::Body(MailBodyParameter::EightBitMime));
+    }
+    step(connection, Stage::Before, Mail::new(ready.envelope.from().cloned(), parameters)).await?;
+    for to in ready.envelope.to() {
+        step(connection, Stage::Recipient, Rcpt::new(to.clone(), Vec::new())).await?;
+    }
+    Ok(())
+}
+
+/// Keeps a connection that can serve again; after a refusal the dialogue starts anew.
+async fn keep(
+    open: &mut Option<Box<AsyncSmtpConnection>>,
+    mut connection: Box<AsyncSmtpConnection>,
+    answer: Result<(), Halt>,
+) -> Result<(), Delivery> {
+    match answer {
+        Ok(()) => {
+            *open = Some(connection);
+            Ok(())
+        }
+        Err(Halt::Gone(reason)) => Err(Delivery::Later(reason)),
+        Err(Halt::Answered(delivery)) => {
+            if matches!(timeout(PATIENCE, connection.command(Rset)).await, Ok(Ok(_))) {
+                *open = Some(connection);
+            }
+            Err(delivery)
+        }
+    }
+}
+
+/// DATA and the message. Until the server has said 354 it has nothing; from there on, silence leaves the outcome open.
+async fn data(connection: &mut AsyncSmtpConnection, ready: &Ready) -> Delivery {
+    match timeout(PATIENCE, connection.command(Data)).await {
+        Ok(Ok(response)) if response.has_code(354) => {}
+        Ok(Ok(response)) => return Delivery::Later(format!("the server answered {} to DATA", response.code())),
+        Ok(Err(error)) => {
+            return match halt(Stage::Recipient, &error) {
+                Halt::Gone(reason) => Delivery::Later(reason),
+                Halt::Answered(delivery) => delivery,
+            };
+        }
+        Err(_) => return Delivery::Later("the server stopped answering".into()),
+    }
+    match timeout(PATIENCE, connection.message(&ready.bytes)).await {
+        Ok(Ok(response)) => Delivery::Taken(response.message().collect::<Vec<_>>().join(" ")),
+        Ok(Err(error)) => match (error.status(), halt(Stage::Recipient, &error)) {
+            (None, Halt::Gone(reason)) => Delivery::Unknown(reason),
+            // 421 is an answer: it has not taken the message.
+            (Some(_), Halt::Gone(reason)) => Delivery::Later(reason),
+            (_, Halt::Answered(delivery)) => delivery,
+        },
+        Err(_) => Delivery::Unknown("the server stopped answering".into()),
+    }
+}
+
 /// Written beside and renamed: a reader never sees half a mail, and a second writing is the same file.
 fn write_file(directory: &Path, id: i64, bytes: &[u8]) -> std::io::Result<()> {
     std::fs::create_dir_all(directory)?;
@@ -117,37 +229,74 @@ fn write_file(directory: &Path, id: i64, bytes: &[u8]) -> std::io::Result<()> {
     std::fs::rename(part, directory.join(format!("{id:08}.eml")))
 }
 
+/// A stream that lettre has encrypted, as it wants streams to be handed over.
+#[derive(Debug)]
+#[expect(deprecated, reason = "lettre has no other way to set TCP_NODELAY below TLS that begins at once")]
+struct Encrypted(AsyncNetworkStream);
+
+impl AsyncRead for Encrypted {
+    fn poll_read(mut self: Pin<&mut Self>, context: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<std::io::Result<()>> {
+        let read = ready!(Pin::new(&mut self.0).poll_read(context, buffer.initialize_unfilled()))?;
+        buffer.advance(read);
+        Poll::Ready(Ok(()))
+    }
+}
+
+impl AsyncWrite for Encrypted {
+    fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<std::io::Result<usize>> {
+        Pin::new(&mut self.0).poll_write(context, bytes)
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<std::io::Result<()>> {
+        Pin::new(&mut self.0).poll_flush(context)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<std::io::Result<()>> {
+        Pin::new(&mut self.0).poll_close(context)
+    }
+}
+
+impl AsyncTokioStream for Encrypted {
+    fn peer_addr(&self) -> std::io::Result<std::net::SocketAddr> {
+        self.0.peer_addr()
+    }
+}
+
+#[expect(deprecated, reason = "lettre has no other way to set TCP_NODELAY below TLS that begins at once")]
+async fn encrypt(stream: TcpStream, tls: TlsParameters) -> Result<Encrypted, Error> {
+    let mut stream = AsyncNetworkStream::use_existing_tokio1(Box::new(stream));
+    stream.upgrade_tls(tls).await?;
+    Ok(Encrypted(stream))
+}
+
 /// Connects, encrypts and signs in. The stream is ours because lettre does not set `TCP_NODELAY`, which costs 40 ms a
-/// mail.
+/// mail. Only what the server refuses for good, or settings that cannot work, are our fault.
 async fn connect(url: &Url) -> Result<AsyncSmtpConnection, Delivery> {
-    let later = |reason: String| Delivery::Later(reason);
-    let failed = |error: lettre::transport::smtp::Error| match error.status() {
-        Some(_) if error.is_permanent() => Delivery::OurFault(error.to_string()),
-        _ => Delivery::Later(error.to_string()),
+    let later = |error: std::io::Error| Delivery::Later(error.to_string());
+    let failed = |error: Error| match halt(Stage::Before, &error) {
+        Halt::Gone(reason) if error.is_client() || error.is_tls() => Delivery::OurFault(reason),
+        Halt::Gone(reason) => Delivery::Later(reason),
+        Halt::Answered(Delivery::Refused(words)) => Delivery::OurFault(words),
+        Halt::Answered(delivery) => delivery,
     };
     let host = url.host_str().unwrap_or_default().to_owned();
     let implicit = url.scheme() == "smtps";
     let port = url.port().unwrap_or(if implicit { 465 } else { 587 });
     let hello = ClientId::default();
     let tls = || TlsParameters::new_rustls(host.clone()).map_err(|error| Delivery::OurFault(error.to_string()));
-    let mut connection = if implicit {
-        let address = (host.as_str(), port);
-        AsyncSmtpConnection::connect_tokio1(address, Some(PATIENCE), &hello, Some(tls()?), None).await.map_err(failed)?
-    } else {
-        let stream = TcpStream::connect((host.as_str(), port)).await.map_err(|error| later(error.to_string()))?;
-        stream.set_nodelay(true).map_err(|error| later(error.to_string()))?;
-        AsyncSmtpConnection::connect_with_transport(Box::new(stream), &hello).await.map_err(failed)?
-    };
+    let stream = TcpStream::connect((host.as_str(), port)).await.map_err(later)?;
+    stream.set_nodelay(true).map_err(later)?;
+    let stream: Box<dyn AsyncTokioStream> =
+        if implicit { Box::new(encrypt(stream, tls()?).await.map_err(failed)?) } else { Box::new(stream) };
+    let mut connection = AsyncSmtpConnection::connect_with_transport(stream, &hello).await.map_err(failed)?;
     let plain = url.query_pairs().any(|(key, value)| key == "tls" && value == "none");
     if !implicit && !plain {
-        connection.starttls(tls()?, &hello).await.map_err(|error| Delivery::OurFault(error.to_string()))?;
+        connection.starttls(tls()?, &hello).await.map_err(failed)?;
     }
     if !url.username().is_empty() {
         let decode = |text: &str| percent_decoded(text);
         let credentials = Credentials::new(decode(url.username()), decode(url.password().unwrap_or_default()));
-        connection.auth(&[Mechanism::Plain, Mechanism::Login], &credentials).await.map_err(|error| {
-            if error.is_transient() { Delivery::Later(error.to_string()) } else { Delivery::OurFault(error.to_string()) }
-        })?;
+        connection.auth(&[Mechanism::Plain, Mechanism::Login], &credentials).await.map_err(failed)?;
     }
     Ok(connection)
 }
@@ -158,18 +307,144 @@ fn percent_decoded(text: &str) -> String {
         .map_or_else(String::new, |(key, _)| key.into_owned())
 }
 
-fn classify(error: &lettre::transport::smtp::Error) -> Delivery {
-    let words = error.to_string();
-    let Some(_) = error.status() else { return Delivery::Unknown(words) };
-    if !error.is_permanent() {
-        return Delivery::Later(words);
+#[cfg(test)]
+mod tests {
+    use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+    use std::net::TcpListener;
+    use std::thread::JoinHandle;
+
+    use lettre::address::Envelope;
+
+    use super::*;
+
+    /// What the server does when it reads a command.
+    #[derive(Clone, Copy)]
+    enum Act {
+        /// Says this.
+        Say(&'static str),
+        /// Closes the connection without a word.
+        Drop,
     }
-    // The enhanced code (RFC 3463) tells whose fault it is.
-    if words.contains("5.1.") {
-        Delivery::NoSuchAddress(words)
-    } else if words.contains("5.7.") || words.contains("(530)") || words.contains("(535)") {
-        Delivery::OurFault(words)
-    } else {
-        Delivery::Refused(words)
+
+    /// One dialogue a connection: the server greets, then reads a line for each act. After a 354 it reads the
+    /// message and closes without a word. Answers the commands that it has read.
+    fn server(dialogues: Vec<Vec<Act>>) -> (Lane, JoinHandle<Vec<String>>) {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let url = format!("smtp://{}?tls=none", listener.local_addr().expect("bound"));
+        let thread = std::thread::spawn(move || {
+            let mut heard = Vec::new();
+            for acts in dialogues {
+                let (mut stream, _) = listener.accept().expect("a client");
+                let mut reader = BufReader::new(stream.try_clone().expect("a stream"));
+                stream.write_all(b"220 test\r\n").expect("written");
+                for act in acts {
+                    let mut line = String::new();
+                    reader.read_line(&mut line).expect("a line");
+                    heard.push(line.trim().to_owned());
+                    match act {
+                        Act::Say(words) => stream.write_all(format!("{words}\r\n").as_bytes()).expect("written"),
+                        Act::Drop => break,
+                    }
+                    if matches!(act, Act::Say(words) if words.starts_with("354")) {
+                        while line != ".\r\n" {
+                            line.clear();
+                            reader.read_line(&mut line).expect("a line");
+                        }
+                        heard.push("(message)".into());
+                        break;
+                    }
+                }
+                drop(stream);
+            }
+            heard
+        });
+        (Lane::new(&MailTransport::Smtp { url }).expect("a lane"), thread)
+    }
+
+    fn letter(to: &str, bytes: &str) -> Ready {
+        let envelope =
+            Envelope::new(Some("us@b.example".parse().expect("one")), vec![to.parse().expect("one")]).expect("an envelope");
+        Ready { envelope, bytes: bytes.as_bytes().to_vec() }
+    }
+
+    async fn send(lane: &mut Lane, ready: &Ready) -> Delivery {
+        match lane.offer(ready).await {
+            Ok(()) => lane.transmit(1, ready).await,
+            Err(delivery) => delivery,
+        }
+    }
+
+    fn play<F: Future>(story: F) -> F::Output {
+        tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime").block_on(story)
+    }
+
+    const HELLO: Act = Act::Say("250 test");
+    const OK: Act = Act::Say("250 2.0.0 fine");
+
+    #[test]
+    fn only_an_interrupted_message_is_uncertain() {
+        play(async {
+            let ready = letter("a@b.example", "Subject: x\r\n\r\ny\r\n");
+            for (acts, is_unknown) in [
+                (vec![Act::Drop], false),
+                (vec![HELLO, Act::Drop], false),
+                (vec![HELLO, OK, Act::Drop], false),
+                (vec![HELLO, OK, OK, Act::Drop], false),
+                (vec![HELLO, OK, OK, Act::Say("354 go on")], true),
+            ] {
+                let steps = acts.len();
+                let (mut lane, thread) = server(vec![acts]);
+                let delivery = send(&mut lane, &ready).await;
+                assert_eq!(matches!(delivery, Delivery::Unknown(_)), is_unknown, "{steps}: {delivery:?}");
+                assert_eq!(matches!(delivery, Delivery::Later(_)), !is_unknown, "{steps}: {delivery:?}");
+                drop(lane);
+                thread.join().expect("ended");
+            }
+        });
+    }
+
+    #[test]
+    fn a_dropped_idle_connection_is_opened_again() {
+        play(async {
+            let ready = letter("a@b.example", "Subject: x\r\n\r\ny\r\n");
+            let refused = vec![HELLO, OK, Act::Say("550 5.1.1 nobody"), OK, Act::Drop];
+            let (mut lane, thread) = server(vec![refused, vec![HELLO, OK, OK, Act::Say("451 4.3.0 later")]]);
+            assert_eq!(send(&mut lane, &ready).await, Delivery::NoSuchAddress("550 5.1.1 nobody".into()));
+            assert_eq!(send(&mut lane, &ready).await, Delivery::Later("451 4.3.0 later".into()));
+            drop(lane);
+            let heard = thread.join().expect("ended");
+            let verbs: Vec<&str> = heard.iter().filter_map(|line| line.split([' ', ':']).next()).collect();
+            assert_eq!(verbs, ["EHLO", "MAIL", "RCPT", "RSET", "MAIL", "EHLO", "MAIL", "RCPT", "DATA"]);
+        });
+    }
+
+    #[test]
+    fn what_a_server_cannot_carry_is_refused() {
+        play(async {
+            let (mut lane, thread) = server(vec![vec![HELLO, OK, OK]]);
+            let delivery = send(&mut lane, &letter("a@b.example", "é")).await;
+            assert!(matches!(&delivery, Delivery::Refused(words) if words.contains("8BITMIME")), "{delivery:?}");
+            let delivery = send(&mut lane, &letter("é@b.example", "e")).await;
+            assert!(matches!(&delivery, Delivery::Refused(words) if words.contains("SMTPUTF8")), "{delivery:?}");
+            drop(lane);
+            thread.join().expect("ended");
+        });
+    }
+
+    #[test]
+    fn implicit_tls_begins_with_a_handshake() {
+        play(async {
+            let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+            let url = format!("smtps://{}", listener.local_addr().expect("bound"));
+            let thread = std::thread::spawn(move || {
+                let mut first = [0; 1];
+                listener.accept().expect("a client").0.read_exact(&mut first).expect("a byte");
+                first[0]
+            });
+            let mut lane = Lane::new(&MailTransport::Smtp { url }).expect("a lane");
+            let delivery = send(&mut lane, &letter("a@b.example", "e")).await;
+            assert!(matches!(delivery, Delivery::Later(_)), "{delivery:?}");
+            assert_eq!(thread.join().expect("ended"), 22, "the content type of a TLS handshake");
+        });
     }
 }

@@ -178,7 +178,7 @@ impl Letters<'_> {
             registration: Some(who.registration.id),
             recipient: &who.person.email,
             recipient_name: &name,
-            language: who.registration.language,
+            language: who.registration.language.interface(),
             subject: letter.subject.clone(),
             text: letter.text().map_err(template)?,
             html: letter.html().map_err(template)?,
@@ -190,7 +190,7 @@ impl Letters<'_> {
     }
 
     fn start(who: &Registered, subject: String, nonce: &str) -> Letter {
-        let language = who.registration.language;
+        let language = who.registration.language.interface();
         let t = language.texts();
         Letter {
             language,
@@ -218,7 +218,7 @@ impl Letters<'_> {
         cause: Cause,
         nonce: &str,
     ) -> Result<Letter, DbError> {
-        let language = who.registration.language;
+        let language = who.registration.language.interface();
         let t = language.texts();
         let edition = self.edition.title.get(language);
         let zone = self.zone(who)?;
@@ -260,7 +260,7 @@ impl Letters<'_> {
         method: CalendarMethod,
         nonce: &str,
     ) -> Result<Letter, DbError> {
-        let language = who.registration.language;
+        let language = who.registration.language.interface();
         let t = language.texts();
         let zone = self.zone(who)?;
         let title = session.title.get(language);
@@ -313,7 +313,7 @@ impl Letters<'_> {
         method: CalendarMethod,
         nonce: &str,
     ) -> Result<String, DbError> {
-        let language = who.registration.language;
+        let language = who.registration.language.interface();
         let url = placeholder(nonce, Purpose::Join, seat.id, seat.generation);
         let zone = self.zone(who)?;
         let description = format!("{}\n{url}\n\n{}", language.texts().mail_join(), when(session, zone, language));
@@ -335,7 +335,7 @@ impl Letters<'_> {
         session: &SessionRow,
         nonce: String,
     ) -> Result<bool, DbError> {
-        let language = who.registration.language;
+        let language = who.registration.language.interface();
         let t = language.texts();
         let zone = self.zone(who)?;
         let title = session.title.get(language);
@@ -371,8 +371,8 @@ impl Letters<'_> {
     /// # Errors
     /// A failed query.
     pub fn enqueue_proposal(&self, conn: &mut Conn, who: &Registered, nonce: String) -> Result<(), DbError> {
-        let t = who.registration.language.texts();
-        let edition = self.edition.title.get(who.registration.language);
+        let t = who.registration.language.interface().texts();
+        let edition = self.edition.title.get(who.registration.language.interface());
         let mut letter = Self::start(who, t.mail_proposal_subject(edition), &nonce);
         letter.body.push(Block::Paragraph(t.mail_proposal_intro(edition)));
         letter.body.push(Block::Link(t.mail_proposal_link().into_owned(), me_link(who, &nonce)));
@@ -384,8 +384,8 @@ impl Letters<'_> {
     /// # Errors
     /// A failed query.
     pub fn enqueue_link(&self, conn: &mut Conn, who: &Registered, nonce: String) -> Result<(), DbError> {
-        let t = who.registration.language.texts();
-        let edition = self.edition.title.get(who.registration.language);
+        let t = who.registration.language.interface().texts();
+        let edition = self.edition.title.get(who.registration.language.interface());
         let mut letter = Self::start(who, t.mail_link_subject(edition), &nonce);
         letter.body.push(Block::Paragraph(t.mail_link_intro(edition)));
         letter.body.push(Block::Link(t.mail_my_registration().into_owned(), me_link(who, &nonce)));

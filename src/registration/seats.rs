@@ -203,6 +203,7 @@ impl<'a> Desk<'a> {
             let state = who.registration.state();
             let from = wish.seat.as_ref().map(|seat| seat.status);
             let to = match wish.to {
+                Goal::Seated | Goal::Admitted if from == Some(SeatStatus::Confirmed) => SeatStatus::Confirmed,
                 Goal::Seated => self.place(conn, &wish.session, state, false)?,
                 Goal::Admitted => self.place(conn, &wish.session, state, true)?,
                 Goal::Restated => self.restate(conn, wish, state)?,

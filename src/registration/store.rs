@@ -451,6 +451,18 @@ pub fn update_seat(conn: &mut Conn, row: &SeatRow, now: DateTime<Utc>) -> Result
     Ok(())
 }
 
+/// Raises a seat's calendar sequence and touches nothing else of it; a sequence never falls.
+///
+/// # Errors
+/// A failed query.
+pub fn raise_sequence(conn: &mut Conn, id: i64, sequence: i32, now: DateTime<Utc>) -> Result<(), DbError> {
+    diesel::update(seat::table.find(id))
+        .filter(seat::sequence.lt(sequence))
+        .set((seat::sequence.eq(sequence), seat::updated_at.eq(UtcInstant::from(now))))
+        .execute(conn)?;
+    Ok(())
+}
+
 /// The waiting list of a session, in order.
 ///
 /// # Errors

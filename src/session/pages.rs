@@ -319,6 +319,7 @@ pub async fn update(
             Ok(Saved::Done)
         })
         .await?;
+    site.job_bell.notify_one();
     finish(&req, &site, &scope, Some(slug), form, &saved, &edition_slug).await
 }
 
@@ -398,6 +399,7 @@ pub async fn cancel(path: web::Path<(String, String)>, site: web::Data<Site>, sc
             save(conn, &scope, edition, &slug, &values, now)
         })
         .await?;
+    site.job_bell.notify_one();
     Ok(see_other(format!("/staff/editions/{edition_slug}/sessions")))
 }
 
