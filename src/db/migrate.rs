@@ -45,13 +45,13 @@ impl DatabaseUrl {
                 Conn::Pg(pg) => pg.run_pending_migrations(POSTGRES).map(drop),
                 Conn::Sqlite(sqlite) => sqlite.run_pending_migrations(SQLITE).map(drop),
             };
-            pending.map_err(|error| MigrateError::Failed(error.to_string()))
-        })?;
-        let min_compatible = min_compatible(&mut conn)?;
-        if min_compatible > SCHEMA_VERSION {
-            return Err(MigrateError::TooNew { min_compatible });
-        }
-        load_reference(&mut conn, key).map_err(MigrateError::Db)
+            pending.map_err(|error| MigrateError::Failed(error.to_string()))?;
+            let min_compatible = min_compatible(conn)?;
+            if min_compatible > SCHEMA_VERSION {
+                return Err(MigrateError::TooNew { min_compatible });
+            }
+            load_reference(conn, key).map_err(MigrateError::Db)
+        })
     }
 }
 
