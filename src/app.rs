@@ -50,10 +50,10 @@ routes! {
     GET  "/assets/{name}"                       Public   assets::serve;
     GET  "/healthz"                             Public   health::alive;
     GET  "/readyz"                              Public   health::ready;
-    GET  "/"                                    Public   session::public_pages::home;
-    GET  "/editions/{edition}"                  Public   session::public_pages::edition;
-    GET  "/editions/{edition}/calendar.ics"     Public   session::public_pages::edition_calendar;
-    GET  "/editions/{edition}/sessions/{session}" Public session::public_pages::session;
+    GET  "/"                                    Public   session::public_pages::home::home;
+    GET  "/editions/{edition}"                  Public   session::public_pages::edition::edition;
+    GET  "/editions/{edition}/calendar.ics"     Public   session::public_pages::calendars::edition_calendar;
+    GET  "/editions/{edition}/sessions/{session}" Public session::public_pages::session::session;
     GET  "/editions/{edition}/register"         Public   registration::pages::form;
     POST "/editions/{edition}/register"         Public   registration::pages::submit;
     GET  "/editions/{edition}/registered"       Public   registration::pages::registered;
@@ -71,8 +71,8 @@ routes! {
     POST "/invitations/{token}"                 Link     invitation::pages::answer;
     GET  "/unsubscribe/{token}"                 Link     invitation::pages::unsubscribe_form;
     POST "/unsubscribe/{token}"                 Link     invitation::pages::unsubscribe;
-    GET  "/privacy"                             Public   session::public_pages::privacy;
-    GET  "/accessibility"                       Public   session::public_pages::accessibility;
+    GET  "/privacy"                             Public   session::public_pages::about::privacy;
+    GET  "/accessibility"                       Public   session::public_pages::about::accessibility;
     GET  "/staff/sign-in"                       Public   accounts::pages::sign_in_form;
     POST "/staff/sign-in"                       Public   accounts::pages::sign_in;
     GET  "/staff/sign-in/{token}"               Link     accounts::pages::link_page;

@@ -1,13 +1,12 @@
 //! What every staff page of an edition shows around its content: the docket and the list of sections.
 
 use chrono_tz::Tz;
-use diesel::{QueryDsl as _, RunQueryDsl as _};
 
 use super::rules::Stage;
+use super::store::edition_by_id;
 use crate::accounts::{Access, Scope};
-use crate::db::schema::edition;
 use crate::db::{Conn, DbError};
-use crate::i18n::{Language, LocalText, Texts};
+use crate::i18n::{Language, Texts};
 
 /// An edition as the frame names it; pages of later slices take id and zone from here too.
 #[derive(Clone, Debug)]
@@ -49,18 +48,15 @@ impl EditionFrame {
     /// # Errors
     /// A failed query, or a stored zone that the program does not know.
     pub fn load(conn: &mut Conn, scope: &Scope, edition_id: i64, language: Language) -> Result<Self, DbError> {
-        let (slug, title, zone, stage, is_sample, languages): (String, LocalText, String, Stage, bool, String) = edition::table
-            .find(edition_id)
-            .select((edition::slug, edition::title, edition::time_zone, edition::stage, edition::is_sample, edition::languages))
-            .first(conn)?;
+        let edition = edition_by_id(conn, edition_id)?;
         Ok(Self {
             id: edition_id,
-            slug,
-            title: title.get(language).to_owned(),
-            zone: parse_zone(&zone)?,
-            stage,
-            is_sample,
-            languages: languages.split(',').filter_map(Language::parse).collect(),
+            title: edition.title.get(language).to_owned(),
+            zone: edition.zone()?,
+            stage: edition.stage,
+            is_sample: edition.is_sample,
+            languages: edition.languages(),
+            slug: edition.slug,
             can_plan: scope.may(Access::Plan),
             can_attend: scope.may(Access::Attend),
             can_match: scope.may(Access::Attend) && scope.limit().is_none(),
@@ -98,12 +94,4 @@ impl EditionFrame {
         }
         sections
     }
-}
-
-/// A zone as stored: always an IANA name that was valid when it was written.
-///
-/// # Errors
-/// [`DbError::Corrupt`] for any other text.
-pub fn parse_zone(name: &str) -> Result<Tz, DbError> {
-    name.parse().map_err(|_| DbError::Corrupt(format!("time zone {name:?}")))
 }

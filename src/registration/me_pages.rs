@@ -21,7 +21,7 @@ use crate::programme::store::{StateNames, edition_by_id};
 use crate::reference::Iso3;
 use crate::session::calendar::{EventText, feed};
 use crate::session::card::{Card, Mark, language_name};
-use crate::session::public_pages::calendar_answer;
+use crate::session::public_pages::calendars::calendar_answer;
 use crate::session::store::SessionRow;
 use crate::site::Site;
 use crate::web::page::{Shell, see_other};

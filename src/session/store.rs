@@ -10,8 +10,7 @@ use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
 use crate::i18n::{Language, LocalText};
 use crate::jobs;
-use crate::programme::frame::parse_zone;
-use crate::programme::store::touch_revision;
+use crate::programme::store::{parse_zone, touch_revision};
 
 /// A session as stored.
 #[derive(Clone, Debug, Queryable, Selectable)]

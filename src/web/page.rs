@@ -56,6 +56,11 @@ impl Shell {
         }
     }
 
+    /// The shell of a page that is kept and shown to everybody: it has nothing of this request but path and language.
+    pub fn shared(req: &HttpRequest) -> Self {
+        Self { t: reader_language(req).texts(), path: req.path().to_owned(), query: String::new(), viewer: None, notice: None }
+    }
+
     /// The same shell with a message about what was just done.
     #[must_use]
     pub fn with_notice(mut self, notice: Option<impl Into<String>>) -> Self {

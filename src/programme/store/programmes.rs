@@ -1,0 +1,160 @@
+//! Programmes, and the names of the States on a programme's own list.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+
+use super::states::parse_state;
+use crate::db::schema::{edition, programme, programme_state};
+use crate::db::types::UtcInstant;
+use crate::db::{Conn, DbError};
+use crate::i18n::{Language, LocalText};
+use crate::reference::{self, Iso3};
+
+/// A programme as stored.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = programme)]
+pub struct ProgrammeRow {
+    /// Its id.
+    pub id: i64,
+    /// Its slug.
+    pub slug: String,
+    /// Its title.
+    pub title: LocalText,
+    /// Who implements it.
+    pub implementer: String,
+    /// JSON list of names.
+    pub co_hosts: String,
+}
+
+/// The programme of an edition.
+///
+/// # Errors
+/// A failed query, also when it is not there.
+pub fn programme_by_id(conn: &mut Conn, id: i64) -> Result<ProgrammeRow, DbError> {
+    Ok(programme::table.find(id).select(ProgrammeRow::as_select()).first(conn)?)
+}
+
+/// A programme by its slug.
+///
+/// # Errors
+/// A failed query.
+pub fn programme_by_slug(conn: &mut Conn, slug: &str) -> Result<Option<ProgrammeRow>, DbError> {
+    Ok(programme::table.filter(programme::slug.eq(slug)).select(ProgrammeRow::as_select()).first(conn).optional()?)
+}
+
+/// The parts of a programme that a file names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewProgramme {
+    /// Its slug.
+    pub slug: String,
+    /// Its title.
+    pub title: LocalText,
+    /// Who implements it.
+    pub implementer: String,
+    /// With whom.
+    pub co_hosts: Vec<String>,
+}
+
+impl NewProgramme {
+    /// The present values of a programme.
+    pub fn of(row: &ProgrammeRow) -> Self {
+        Self {
+            slug: row.slug.clone(),
+            title: row.title.clone(),
+            implementer: row.implementer.clone(),
+            co_hosts: serde_json::from_str(&row.co_hosts).unwrap_or_default(),
+        }
+    }
+
+    /// The values as the trail keeps them.
+    pub fn as_json(&self) -> serde_json::Value {
+        serde_json::json!({"title": self.title.as_json(), "implementer": self.implementer, "co_hosts": self.co_hosts})
+    }
+}
+
+/// Creates or updates a programme; a new one starts with the 54 States of IOM's list. Answers its id and whether
+/// anything changed.
+///
+/// # Errors
+/// A failed query.
+pub fn save_programme(conn: &mut Conn, new: &NewProgramme, now: DateTime<Utc>) -> Result<(i64, bool), DbError> {
+    let co_hosts = serde_json::to_string(&new.co_hosts).unwrap_or_else(|_| "[]".into());
+    if let Some(row) = programme_by_slug(conn, &new.slug)? {
+        let changed = row.title != new.title || row.implementer != new.implementer || row.co_hosts != co_hosts;
+        if changed {
+            diesel::update(programme::table.find(row.id))
+                .set((
+                    programme::title.eq(&new.title),
+                    programme::implementer.eq(&new.implementer),
+                    programme::co_hosts.eq(&co_hosts),
+                ))
+                .execute(conn)?;
+            // Pages of every edition name their programme.
+            diesel::update(edition::table.filter(edition::programme_id.eq(row.id)))
+                .set(edition::revision.eq(edition::revision + 1))
+                .execute(conn)?;
+        }
+        return Ok((row.id, changed));
+    }
+    let id: i64 = diesel::insert_into(programme::table)
+        .values((
+            programme::slug.eq(&new.slug),
+            programme::title.eq(&new.title),
+            programme::implementer.eq(&new.implementer),
+            programme::co_hosts.eq(&co_hosts),
+            programme::created_at.eq(UtcInstant::from(now)),
+        ))
+        .returning(programme::id)
+        .get_result(conn)?;
+    for state in reference::data().states().iter().filter(|state| state.iom_list) {
+        diesel::insert_into(programme_state::table)
+            .values((programme_state::programme_id.eq(id), programme_state::state.eq(state.iso3.as_str())))
+            .execute(conn)?;
+    }
+    Ok((id, true))
+}
+
+/// The names of a programme's own list of States: its display name where it has one, else the reference name.
+#[derive(Clone, Debug, Default)]
+pub struct StateNames {
+    listed: BTreeMap<Iso3, Option<LocalText>>,
+}
+
+impl StateNames {
+    /// Reads a programme's list.
+    ///
+    /// # Errors
+    /// A failed query.
+    pub fn load(conn: &mut Conn, programme_id: i64) -> Result<Self, DbError> {
+        let rows: Vec<(String, Option<LocalText>)> = programme_state::table
+            .filter(programme_state::programme_id.eq(programme_id))
+            .select((programme_state::state, programme_state::display_name))
+            .load(conn)?;
+        let listed = rows.into_iter().map(|(code, name)| Ok((parse_state(&code)?, name))).collect::<Result<_, DbError>>()?;
+        Ok(Self { listed })
+    }
+
+    /// The name of a State in a language.
+    pub fn name(&self, state: Iso3, language: Language) -> String {
+        match self.listed.get(&state).and_then(Option::as_ref).filter(|name| !name.is_empty()) {
+            Some(name) => name.get(language).to_owned(),
+            None => reference::data()
+                .state(state)
+                .map_or_else(|| state.as_str().to_owned(), |found| found.name(language).to_owned()),
+        }
+    }
+
+    /// The States of the list with their names, in the order of the reader's alphabet.
+    pub fn sorted(&self, language: Language) -> Vec<(Iso3, String)> {
+        let mut names: Vec<_> = self.listed.keys().map(|state| (*state, self.name(*state, language))).collect();
+        names.sort_by_cached_key(|(_, name)| crate::text::sort_key(name));
+        names
+    }
+
+    /// Whether a State is on the programme's list.
+    pub fn contains(&self, state: Iso3) -> bool {
+        self.listed.contains_key(&state)
+    }
+}

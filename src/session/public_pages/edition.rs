@@ -1,0 +1,207 @@
+//! `GET /editions/{edition}`: what it is for, its themes, its sessions by week, the States that take part.
+
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::{Shown, read_one};
+use crate::db::DbError;
+use crate::i18n::{Language, Texts};
+use crate::programme::rules::RegistrationMode;
+use crate::programme::store::{ThematicAreaRow, split_numbers};
+use crate::reference;
+use crate::session::card::{Card, language_names};
+use crate::session::store::SessionRow;
+use crate::site::Site;
+use crate::text::sort_key;
+use crate::web::AppError;
+use crate::web::cache::Rendered;
+use crate::web::page::Shell;
+
+struct Week {
+    title: String,
+    cards: Vec<Card>,
+}
+
+struct Theme {
+    title: String,
+    description: String,
+    links: String,
+}
+
+struct Tile {
+    name: String,
+    code: String,
+    x: u32,
+    y: u32,
+    takes_part: bool,
+}
+
+impl Tile {
+    fn text_x(&self) -> u32 {
+        self.x + 14
+    }
+
+    fn text_y(&self) -> u32 {
+        self.y + 18
+    }
+}
+
+struct StateLine {
+    name: String,
+    region: String,
+    recs: String,
+}
+
+#[derive(Template)]
+#[template(path = "pages/session/edition.html")]
+struct EditionPage {
+    shell: Shell,
+    t: Texts,
+    slug: String,
+    is_sample: bool,
+    programme: String,
+    number: i32,
+    title: String,
+    dates: String,
+    objective: String,
+    audience: String,
+    zone: String,
+    themes: Vec<Theme>,
+    weeks: Vec<Week>,
+    tiles: Vec<Tile>,
+    states: Vec<StateLine>,
+    recs: String,
+    who: String,
+    closes: String,
+    languages: String,
+    implementer: String,
+    can_register: bool,
+}
+
+/// `GET /editions/{edition}`
+///
+/// # Errors
+/// 404, or an unavailable database.
+pub async fn edition(req: HttpRequest, path: web::Path<String>, site: web::Data<Site>) -> Result<HttpResponse, AppError> {
+    let (slug, now) = (path.into_inner(), site.now());
+    site.cache
+        .answer(&req, Some(&slug), now, async || {
+            let shell = Shell::shared(&req);
+            let (revisions, shown) = read_one(&site, &slug).await?;
+            let html = edition_page(shell, &shown, now)?.render()?;
+            Ok(Rendered { revisions, html, valid_until: shown.valid_until(now) })
+        })
+        .await
+}
+
+fn edition_page(shell: Shell, shown: &Shown, now: DateTime<Utc>) -> Result<EditionPage, DbError> {
+    let t = shell.t;
+    let language = t.language();
+    let edition = &shown.edition;
+    let zone = edition.zone()?;
+    let mut weeks: Vec<(NaiveDate, Week)> = Vec::new();
+    for session in &shown.sessions {
+        let day = session.starts().with_timezone(&zone).date_naive();
+        let monday = day.week(chrono::Weekday::Mon).first_day();
+        if weeks.last().is_none_or(|(week, _)| *week != monday) {
+            weeks.push((monday, Week { title: t.edition_week_of(language.date_long(monday)), cards: Vec::new() }));
+        }
+        let card = shown.card(t, session, now)?;
+        if let Some((_, week)) = weeks.last_mut() {
+            week.cards.push(card);
+        }
+    }
+    let first = shown.sessions.first().map_or(now, SessionRow::starts);
+    let day = edition.membership_day(now.date_naive());
+    Ok(EditionPage {
+        slug: edition.slug.clone(),
+        is_sample: edition.is_sample,
+        programme: shown.programme.title.get(language).to_owned(),
+        number: edition.number,
+        title: edition.title.get(language).to_owned(),
+        dates: shown.dates(language),
+        objective: edition.objective.get(language).to_owned(),
+        audience: edition.audience.get(language).to_owned(),
+        zone: language.zone_label(zone, first),
+        themes: shown.areas.iter().map(|area| theme(t, area)).collect(),
+        weeks: weeks.into_iter().map(|(_, week)| week).collect(),
+        tiles: tiles(shown, language),
+        states: state_lines(t, shown, day),
+        recs: language.list(&shown.recs),
+        who: match edition.registration_mode {
+            RegistrationMode::Open => t.edition_who_open(),
+            RegistrationMode::Invited => t.edition_who_invited(),
+            RegistrationMode::Nominated => t.edition_who_nominated(),
+        }
+        .into_owned(),
+        closes: match edition.closes_at()? {
+            None => t.edition_closes_with_session().into_owned(),
+            Some(at) => {
+                let local = at.with_timezone(&zone);
+                let label = language.zone_label(zone, at);
+                t.edition_closes_at(language.date_long(local.date_naive()), local.format("%H:%M").to_string(), label)
+            }
+        },
+        languages: language_names(t, edition.languages()),
+        implementer: shown.programme.implementer.clone(),
+        can_register: shown.can_register(now),
+        t,
+        shell,
+    })
+}
+
+fn theme(t: Texts, area: &ThematicAreaRow) -> Theme {
+    let language = t.language();
+    let numbers = |text: &str| language.list(split_numbers(text).iter().map(ToString::to_string));
+    let mut links = Vec::new();
+    if !area.gcm_objectives.is_empty() {
+        links.push(t.theme_gcm(numbers(&area.gcm_objectives)));
+    }
+    if !area.sdgs.is_empty() {
+        links.push(t.theme_sdgs(numbers(&area.sdgs)));
+    }
+    Theme {
+        title: area.title.get(language).to_owned(),
+        description: area.description.get(language).to_owned(),
+        links: links.join(" "),
+    }
+}
+
+fn tiles(shown: &Shown, language: Language) -> Vec<Tile> {
+    let listed = reference::data().states().iter().filter(|state| shown.names.contains(state.iso3));
+    listed
+        .map(|state| Tile {
+            name: shown.names.name(state.iso3, language),
+            code: state.iso2.clone(),
+            x: u32::from(state.tile_column) * 30 + 1,
+            y: u32::from(state.tile_row) * 30 + 1,
+            takes_part: shown.states.contains(&state.iso3),
+        })
+        .collect()
+}
+
+fn state_lines(t: Texts, shown: &Shown, day: NaiveDate) -> Vec<StateLine> {
+    let mut lines: Vec<StateLine> = shown
+        .states
+        .iter()
+        .map(|state| {
+            let region = reference::data().state(*state).map_or("", |found| &found.au_region);
+            let recs = reference::data().recs_of(*state, day);
+            let region = match region {
+                "Northern" => t.region_northern(),
+                "Western" => t.region_western(),
+                "Central" => t.region_central(),
+                "Eastern" => t.region_eastern(),
+                _ => t.region_southern(),
+            };
+            StateLine {
+                name: shown.names.name(*state, t.language()),
+                region: region.into_owned(),
+                recs: recs.iter().map(|rec| rec.as_str()).collect::<Vec<_>>().join(", "),
+            }
+        })
+        .collect();
+    lines.sort_by_cached_key(|line| sort_key(&line.name));
+    lines
+}
