@@ -223,8 +223,9 @@ pub fn view(evidence: &[Evidence], measure: Measure, is_expected: bool) -> View 
     let stated = evidence.iter().filter(|piece| piece.interval.is_none()).filter_map(|piece| piece.seconds).max();
     let measured = (!intervals.is_empty()).then(|| union_seconds(&intervals));
     let seconds = measured.max(stated);
-    let said_present = evidence.iter().any(|piece| piece.verdict == Verdict::Present);
+    // Who calls the roll has seen the room: that decides, whatever a platform counted.
     let said_absent = evidence.iter().any(|piece| piece.verdict == Verdict::Absent);
+    let said_present = !said_absent && evidence.iter().any(|piece| piece.verdict == Verdict::Present);
     let minutes = seconds.map(|seconds| (seconds + 30) / 60);
     let share = minutes
         .filter(|_| measure.minutes > 0)
@@ -331,6 +332,13 @@ mod tests {
         assert!(asked(&[("state", "TGO"), ("status", "present")]).is_some_and(|filter| filter.state.is_some()));
         assert!(asked(&[("state", "tgo")]).is_none());
         assert!(asked(&[("status", "Present")]).is_none());
+    }
+
+    #[test]
+    fn a_roll_call_decides_against_a_report() {
+        let absent = Evidence { source: Source::RollCall, verdict: Verdict::Absent, interval: None, seconds: None };
+        let result = view(&[seen(0, 90), absent], MEASURE, true);
+        assert_eq!((result.status, result.minutes), (Some(AttendanceStatus::Absent), Some(90)));
     }
 
     proptest! {

@@ -112,7 +112,8 @@ fn connect_sqlite(path: &Path, purpose: Purpose) -> Result<SqliteConnection, Str
     }
     pragma("PRAGMA synchronous = FULL")?;
     pragma("PRAGMA foreign_keys = ON")?;
-    pragma("PRAGMA cache_size = -8000")?;
+    // KiB: the one writer keeps the upper pages of its indexes; the readers have the file's pages from the system.
+    pragma(if purpose == Purpose::Write { "PRAGMA cache_size = -32000" } else { "PRAGMA cache_size = -8000" })?;
     if purpose == Purpose::Read {
         pragma("PRAGMA query_only = ON")?;
     }
