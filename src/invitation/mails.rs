@@ -37,7 +37,9 @@ pub fn enqueue_invitation(
         Some(state) => state.time_zone,
         None => edition.zone()?,
     };
+    // The page opens in the language of the mail, whatever the browser prefers.
     let link = placeholder(&nonce, Purpose::Invitation, invited.id, invited.generation);
+    let link = format!("{link}?lang={}", language.code());
     let name = if invited.full_name.is_empty() { invited.email.clone() } else { invited.full_name.clone() };
     let mut letter = Letter {
         language,

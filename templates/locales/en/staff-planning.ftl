@@ -44,7 +44,7 @@ staff-today-pending = { $count ->
     [one] One seat waits for a decision
    *[other] { $count } seats wait for a decision
 }
-staff-today-pending-why = These people know nothing until somebody has decided.
+staff-today-pending-why = They have not been told yet whether they have a place.
 staff-today-pending-do = Decide
 staff-today-mail = { $count ->
     [one] One mail has failed or is uncertain

@@ -44,7 +44,7 @@ staff-today-pending = { $count ->
     [one] Une place attend une décision
    *[other] { $count } places attendent une décision
 }
-staff-today-pending-why = Ces personnes ne savent rien tant que personne n’a décidé.
+staff-today-pending-why = Elles ne savent pas encore si elles ont une place.
 staff-today-pending-do = Décider
 staff-today-mail = { $count ->
     [one] Un message a échoué ou est incertain
