@@ -4,11 +4,12 @@
 
 use actix_web::body::BoxBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::guard;
 use actix_web::middleware::{Next, from_fn};
 use actix_web::web::{self, ServiceConfig};
 
 use crate::accounts::Access::{self, Admin, Aggregate, Attend, Link, Plan, Public, SignedIn};
-use crate::accounts::{self, guard};
+use crate::accounts::{self, guard as keeper};
 use crate::assets;
 use crate::web::health;
 use crate::{attendance, desk, invitation, programme, registration, report, session};
@@ -34,7 +35,8 @@ macro_rules! routes {
             $(config.route($path, routes!(@method $method).to($handler).wrap(from_fn(move |req, next| guarded($access, req, next))));)+
         }
     };
-    (@method GET) => { web::get() };
+    // Whatever can be read can be asked for its headers alone (RFC 9110, 9.3.2): probes and link checkers do.
+    (@method GET) => { web::route().guard(guard::Any(guard::Get()).or(guard::Head())) };
     (@method POST) => { web::post() };
 }
 
@@ -43,7 +45,7 @@ async fn guarded(
     req: ServiceRequest,
     next: Next<BoxBody>,
 ) -> Result<ServiceResponse<actix_web::body::EitherBody<BoxBody>>, actix_web::Error> {
-    guard::guard(access, req, next).await
+    keeper::guard(access, req, next).await
 }
 
 routes! {

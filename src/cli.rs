@@ -201,9 +201,11 @@ impl<E: std::error::Error> From<E> for Failure {
 
 /// Runs the command of this process.
 pub fn run() -> ExitCode {
+    /// Whoever sends what is no HTTP fills no log of ours.
+    const QUIET: &str = "info,actix_server=warn,actix_http::h1=off";
     let cli = Cli::parse();
     tracing_subscriber::fmt()
-        .with_env_filter(EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,actix_server=warn")))
+        .with_env_filter(EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(QUIET)))
         .with_writer(std::io::stderr)
         .with_ansi(std::io::stderr().is_terminal())
         .init();

@@ -10,8 +10,9 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use tokio::sync::{oneshot, watch};
 
+use crate::accounts::store::forget_old_tries;
 use crate::app;
-use crate::db::DbError;
+use crate::db::{DbError, Lock};
 use crate::files;
 use crate::invitation::sending;
 use crate::mail::worker::Worker;
@@ -95,6 +96,10 @@ async fn regularly(site: &Site, mut stop: watch::Receiver<bool>) {
         site.limiter.tidy();
         if let Err(error) = files::tidy(&site.db, site.now()).await {
             tracing::error!(%error, "expired files cannot be deleted");
+        }
+        let now = site.now();
+        if let Err(error) = site.db.write(Lock::None, move |conn| forget_old_tries(conn, now)).await {
+            tracing::error!(%error, "old tries cannot be forgotten");
         }
         match ticket(site) {
             Ok(ticket) => {

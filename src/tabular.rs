@@ -1,9 +1,9 @@
 //! Tables that people's programs write: CSV in UTF-8, UTF-16 or Windows-1252, with comma, semicolon or tab; XLSX.
 //! Read as rows of text cells with the numbers that a spreadsheet shows.
 
-use std::io::Cursor;
+use std::io::{Cursor, Read as _};
 
-use calamine::{Data, Reader as _, Xlsx};
+use calamine::{Data, Reader as _, Xlsx, XlsxError};
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// A row of a table.
@@ -55,12 +55,22 @@ pub enum Unreadable {
     /// It has more rows than an import takes.
     #[error("the file has more than 20,000 rows")]
     TooLong,
+    /// It has more columns than any list, longer cells than any spreadsheet, or unpacks to far more than it is.
+    #[error("the file has more than 200 columns, or more text than a list can have")]
+    TooWide,
 }
 
 /// Rows of an import, at most.
 const LONGEST: usize = 20_000;
 /// Rows of a CSV above and between its tables that do not count: titles, headers, what a report says of its meeting.
 const AROUND: usize = 100;
+
+/// Columns of an import, at most; empty ones beyond do not count.
+const WIDEST: usize = 200;
+/// Bytes of one cell, at most: twice what a spreadsheet allows (32,767 characters, Excel's limit).
+const LONGEST_CELL: usize = 65_534;
+/// Bytes of all cells, and of an XLSX unpacked, at most: ten times the largest file that is taken.
+const LARGEST: u64 = 100 << 20;
 
 /// Decodes text: by its byte order mark, else UTF-8, else UTF-16 by its zero bytes, else Windows-1252.
 ///
@@ -138,7 +148,11 @@ pub fn csv_rows(text: &str, delimiter: char) -> Result<Vec<Row>, Unreadable> {
         let ends_last = start > 0 && text.as_bytes().get(start - 1..=start) == Some(b"\r\n");
         let before = text.as_bytes().get(start + usize::from(ends_last)..).unwrap_or_default();
         number += before.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).filter(|byte| **byte == b'\n').count();
-        rows.push(Row { number, cells: record.iter().map(str::to_owned).collect() });
+        let is_too_wide = record.iter().skip(WIDEST).any(|cell| !cell.trim().is_empty());
+        if is_too_wide || record.iter().any(|cell| cell.len() > LONGEST_CELL) {
+            return Err(Unreadable::TooWide);
+        }
+        rows.push(Row { number, cells: record.iter().take(WIDEST).map(str::to_owned).collect() });
         number += 1;
         if rows.len() > LONGEST + AROUND {
             return Err(Unreadable::TooLong);
@@ -165,23 +179,61 @@ pub fn read(bytes: &[u8]) -> Result<Table, Unreadable> {
 }
 
 fn xlsx(bytes: &[u8]) -> Result<Table, Unreadable> {
-    let mut book: Xlsx<_> =
-        calamine::open_workbook_from_rs(Cursor::new(bytes)).map_err(|_: calamine::XlsxError| Unreadable::Damaged)?;
+    is_modest(bytes)?;
+    let damaged = |_: XlsxError| Unreadable::Damaged;
+    let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).map_err(damaged)?;
     let sheet = book.sheet_names().first().cloned().ok_or(Unreadable::Empty)?;
-    let range = book.worksheet_range(&sheet).map_err(|_| Unreadable::Damaged)?;
-    let first = range.start().map_or(0, |(row, _)| row as usize);
-    if range.height() > LONGEST {
-        return Err(Unreadable::TooLong);
+    // Cell by cell: a dense range is as large as the sheet's far corner says, whatever is in it.
+    let mut cells = book.worksheet_cells_reader(&sheet).map_err(damaged)?;
+    let mut rows: Vec<Row> = Vec::new();
+    let (mut first, mut size) = (None, 0_u64);
+    while let Some(cell) = cells.next_cell().map_err(damaged)? {
+        let (row, column) = cell.get_position();
+        let text = cell_text(&Data::from(cell.get_value().clone()));
+        if text.is_empty() {
+            continue;
+        }
+        let (row, column) = (row as usize, column as usize);
+        let first = *first.get_or_insert(row);
+        let index = row.checked_sub(first).ok_or(Unreadable::Damaged)?;
+        size = size.saturating_add(text.len() as u64);
+        if index >= LONGEST {
+            return Err(Unreadable::TooLong);
+        }
+        if column >= WIDEST || text.len() > LONGEST_CELL || size > LARGEST {
+            return Err(Unreadable::TooWide);
+        }
+        while rows.len() <= index {
+            rows.push(Row { number: first + rows.len() + 1, cells: Vec::new() });
+        }
+        let Some(row) = rows.get_mut(index) else { continue };
+        if row.cells.len() <= column {
+            row.cells.resize(column + 1, String::new());
+        }
+        if let Some(place) = row.cells.get_mut(column) {
+            *place = text;
+        }
     }
-    let rows: Vec<Row> = range
-        .rows()
-        .enumerate()
-        .map(|(index, cells)| Row { number: first + index + 1, cells: cells.iter().map(cell_text).collect() })
-        .collect();
     if rows.iter().all(Row::is_empty) {
         return Err(Unreadable::Empty);
     }
     Ok(Table { encoding: "xlsx", delimiter: None, sheet: Some(sheet), rows })
+}
+
+/// An XLSX is a ZIP: what a few kilobytes unpack to is looked at before anybody unpacks them to keep.
+fn is_modest(bytes: &[u8]) -> Result<(), Unreadable> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unreadable::Damaged)?;
+    let mut size = 0;
+    for index in 0..archive.len() {
+        let part = archive.by_index(index).map_err(|_| Unreadable::Damaged)?;
+        // One byte beyond the limit is enough to know.
+        let read = std::io::copy(&mut part.take(LARGEST + 1 - size), &mut std::io::sink()).map_err(|_| Unreadable::Damaged)?;
+        size += read;
+        if size > LARGEST {
+            return Err(Unreadable::TooWide);
+        }
+    }
+    Ok(())
 }
 
 fn cell_text(cell: &Data) -> String {
@@ -210,6 +262,60 @@ mod tests {
         let table = read(b"a,b\r\n\r\n\"x\ny\",1\r\nz,2\r\n").expect("a table");
         let numbers: Vec<usize> = table.rows.iter().map(|row| row.number).collect();
         assert_eq!(numbers, [1, 3, 4]);
+    }
+
+    fn sheet(write: impl FnOnce(&mut rust_xlsxwriter::Worksheet)) -> Vec<u8> {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        write(book.add_worksheet());
+        book.save_to_buffer().expect("written")
+    }
+
+    #[test]
+    fn a_sheet_is_read_where_it_has_cells() {
+        let bytes = sheet(|sheet| {
+            sheet.write_string(2, 1, "b3").expect("a cell");
+            sheet.write_number(4, 0, 7.0).expect("a cell");
+        });
+        let table = read(&bytes).expect("a table");
+        let rows: Vec<(usize, &str, &str)> = table.rows.iter().map(|row| (row.number, row.cell(0), row.cell(1))).collect();
+        assert_eq!(rows, [(3, "", "b3"), (4, "", ""), (5, "7", "")]);
+    }
+
+    #[test]
+    fn a_far_corner_costs_nothing() {
+        // Three cells, of which one is the last that a sheet can have: a dense range of them takes half a terabyte.
+        let far = |row, column| {
+            sheet(|sheet| {
+                sheet.write_string(0, 0, "email").expect("a cell");
+                sheet.write_string(row, column, "x").expect("a cell");
+            })
+        };
+        assert_eq!(read(&far(1_048_575, 16_383)), Err(Unreadable::TooLong));
+        assert_eq!(read(&far(19_000, 16_383)), Err(Unreadable::TooWide));
+        assert_eq!(read(&far(20_000, 0)), Err(Unreadable::TooLong));
+        assert!(read(&far(19_999, 199)).is_ok());
+    }
+
+    #[test]
+    fn a_file_that_unpacks_to_far_more_is_refused() {
+        let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        archive.start_file("xl/sharedStrings.xml", zip::write::SimpleFileOptions::default()).expect("a part");
+        let block = vec![b' '; 1 << 20];
+        for _ in 0..101 {
+            std::io::Write::write_all(&mut archive, &block).expect("written");
+        }
+        let bytes = archive.finish().expect("an archive").into_inner();
+        assert!(bytes.len() < 1 << 20, "{} bytes", bytes.len());
+        assert_eq!(read(&bytes), Err(Unreadable::TooWide));
+    }
+
+    #[test]
+    fn columns_without_end_are_refused() {
+        assert_eq!(read(format!("email{}x", ",".repeat(200)).as_bytes()), Err(Unreadable::TooWide));
+        // What a spreadsheet leaves behind its last column is nothing.
+        let table = read(format!("email{}\na@b.example\n", ",".repeat(5_000)).as_bytes()).expect("a table");
+        assert_eq!(table.rows.first().map(|row| row.cells.len()), Some(200));
+        assert_eq!(read(format!("email,{}", "x".repeat(70_000)).as_bytes()), Err(Unreadable::TooWide));
     }
 
     #[test]

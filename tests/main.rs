@@ -17,5 +17,6 @@ mod mail;
 mod main_job;
 mod planning;
 mod registration;
+mod security;
 mod smtp;
 mod staff;

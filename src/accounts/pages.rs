@@ -55,7 +55,11 @@ pub struct Next {
 impl Next {
     /// Only our own staff pages: a link elsewhere would make the sign-in page a trap.
     fn local(self) -> String {
-        if self.next.starts_with("/staff") && !self.next.contains(['\\', '\r', '\n']) { self.next } else { "/staff".to_owned() }
+        if self.next.starts_with("/staff") && !self.next.contains(|c: char| c == '\\' || c.is_control()) {
+            self.next
+        } else {
+            "/staff".to_owned()
+        }
     }
 }
 
@@ -80,8 +84,9 @@ pub async fn sign_in(req: HttpRequest, site: web::Data<Site>, form: FormData) ->
     let within = site
         .db
         .write(Lock::None, move |conn| {
-            let account = store::count_try(conn, &keys.0, TRIES_PER_ACCOUNT, WINDOW, now)?;
-            Ok(store::count_try(conn, &keys.1, TRIES_PER_ADDRESS, WINDOW, now)? && account)
+            // The network first: one that has had its tries locks nobody else's account, and leaves no row behind.
+            Ok(store::count_try(conn, &keys.1, TRIES_PER_ADDRESS, WINDOW, now)?
+                && store::count_try(conn, &keys.0, TRIES_PER_ACCOUNT, WINDOW, now)?)
         })
         .await?;
     let mut state = FormState::new(FormData::new([("email", form.get("email").to_owned())]));

@@ -395,3 +395,13 @@ pub fn forget_tries(conn: &mut Conn, key: &str) -> Result<(), DbError> {
     diesel::delete(throttle::table.filter(throttle::key.eq(key))).execute(conn)?;
     Ok(())
 }
+
+/// Forgets every try of the day before and earlier: no window is as long.
+///
+/// # Errors
+/// A failed query.
+pub fn forget_old_tries(conn: &mut Conn, now: DateTime<Utc>) -> Result<(), DbError> {
+    let old = UtcInstant::from(now - TimeDelta::days(1));
+    diesel::delete(throttle::table.filter(throttle::window_start.lt(old))).execute(conn)?;
+    Ok(())
+}

@@ -144,6 +144,19 @@ impl Db {
         }
     }
 
+    /// Runs a `closure` of a single query, which is a snapshot by itself: without the two statements around it, which is
+    /// what counts on a line to `PostgreSQL`.
+    ///
+    /// # Errors
+    /// Any [`DbError`].
+    pub fn read_once<T, F>(&self, closure: F) -> Result<T, DbError>
+    where
+        F: FnOnce(&mut Conn) -> Result<T, DbError>,
+    {
+        let mut conn = self.readers.get().map_err(|error| DbError::Unavailable(error.to_string()))?;
+        closure(&mut conn)
+    }
+
     /// Runs `closure` in one transaction and commits it, unless it answers an error.
     ///
     /// On `SQLite` the closure joins the next group commit; on `PostgreSQL` it is run again up to three times when the

@@ -1,6 +1,7 @@
 //! Reading a contact list: which rows can be invited, and why the others cannot. Pure.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use serde::Serialize;
 
@@ -262,9 +263,14 @@ const HEADERS: &[(Column, &[&str])] = &[
     (Column::Language, &["language", "lang", "langue", "idioma", "lingua", "اللغه", "lugha"]),
 ];
 
+static WORDS: LazyLock<HashMap<String, Column>> =
+    LazyLock::new(|| HEADERS.iter().rev().flat_map(|(column, words)| words.iter().map(|word| (fold(word), *column))).collect());
+
+/// A header longer than this is none.
+const LONGEST_HEADER: usize = 200;
+
 fn column_of(header: &str) -> Option<Column> {
-    let folded = fold(header);
-    HEADERS.iter().find(|(_, words)| words.iter().any(|word| fold(word) == folded)).map(|(column, _)| *column)
+    if header.len() > LONGEST_HEADER { None } else { WORDS.get(&fold(header)).copied() }
 }
 
 /// Reads a contact list.

@@ -170,6 +170,7 @@ pub fn unreadable_text(t: Texts, name: &str, reason: Unreadable) -> String {
         Unreadable::NotATable => t.staff_file_not_a_table(name),
         Unreadable::Damaged => t.staff_file_damaged(name),
         Unreadable::TooLong => t.staff_file_too_long(name),
+        Unreadable::TooWide => t.staff_file_too_wide(name),
     }
 }
 

@@ -6,17 +6,17 @@ use chrono_tz::Tz;
 
 use super::rules::SeatStatus;
 use super::store::{Registered, SeatRow, waiting_place};
+use super::wording::Wording;
 use crate::db::{Conn, DbError};
-use crate::i18n::{Language, Texts, formats};
+use crate::i18n::{Language, Texts};
 use crate::links::{Nonces, Purpose, placeholder};
 use crate::mail::letter::{Block, Letter};
 use crate::mail::outbox::{CalendarMethod, Draft, Priority, enqueue};
 use crate::programme::store::{EditionRow, StateNames};
 use crate::reference::{self, Iso3};
 use crate::session::calendar::{Attendee, EventText, message};
-use crate::session::rules::{JOIN_MARGIN, SessionStatus, local_times};
+use crate::session::rules::{JOIN_MARGIN, SessionStatus};
 use crate::session::store::SessionRow;
-use crate::text::sort_key;
 
 /// Why a mail goes out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,6 +93,8 @@ pub struct Letters<'a> {
     pub names: &'a StateNames,
     /// States that take part.
     pub states: Vec<Iso3>,
+    /// How times are told.
+    pub wording: &'a Wording,
     /// The address that calendars name.
     pub organizer: &'a str,
     /// The present instant.
@@ -232,7 +234,7 @@ impl Letters<'_> {
             letter.body.push(Block::Heading(t.mail_your_sessions().into_owned()));
             let mut items = Vec::new();
             for (seat, session) in &live {
-                let mut rest = format!("{}. {}", when(session, zone, language), status_text(t, seat.status));
+                let mut rest = format!("{}. {}", self.wording.when(session, zone, language), status_text(t, seat.status));
                 if seat.status == SeatStatus::Waitlisted {
                     rest = format!("{rest} ({})", t.seat_place(waiting_place(conn, seat)?));
                 }
@@ -269,7 +271,7 @@ impl Letters<'_> {
             CalendarMethod::Cancel => t.mail_calendar_cancel_subject(title),
         };
         let mut letter = Self::start(who, subject, nonce);
-        letter.body.push(Block::List(vec![(title.to_owned(), when(session, zone, language))]));
+        letter.body.push(Block::List(vec![(title.to_owned(), self.wording.when(session, zone, language).to_string())]));
         letter.body.push(Block::Paragraph(self.elsewhere(session, language)));
         if method == CalendarMethod::Request {
             Self::join(&mut letter, seat, session, zone, nonce);
@@ -289,20 +291,7 @@ impl Letters<'_> {
 
     /// “The same time elsewhere: 06:00–07:30 UTC−1 (Cabo Verde); …”.
     fn elsewhere(&self, session: &SessionRow, language: Language) -> String {
-        let zones = self.states.iter().filter_map(|state| {
-            let found = reference::data().state(*state)?;
-            Some((self.names.name(*state, language), found.time_zone))
-        });
-        let separator = if language == Language::Ar { "، " } else { ", " };
-        let groups: Vec<String> = local_times(session.starts(), zones)
-            .into_iter()
-            .map(|mut group| {
-                group.states.sort_by_cached_key(|name| sort_key(name));
-                let range = formats::time_range(group.zone, session.starts(), session.ends());
-                format!("{range} {} ({})", formats::offset_label(group.zone, session.starts()), group.states.join(separator))
-            })
-            .collect();
-        if groups.is_empty() { String::new() } else { language.texts().mail_elsewhere(groups.join("; ")) }
+        self.wording.elsewhere(session, &self.states, self.names, language).to_string()
     }
 
     fn calendar(
@@ -316,7 +305,7 @@ impl Letters<'_> {
         let language = who.registration.language.interface();
         let url = placeholder(nonce, Purpose::Join, seat.id, seat.generation);
         let zone = self.zone(who)?;
-        let description = format!("{}\n{url}\n\n{}", language.texts().mail_join(), when(session, zone, language));
+        let description = format!("{}\n{url}\n\n{}", language.texts().mail_join(), self.wording.when(session, zone, language));
         let text = EventText { language, description, url: &url };
         let name = who.person.full_name();
         let attendee = Attendee { email: &who.person.email, name: &name, sequence: seat.sequence };
@@ -346,7 +335,7 @@ impl Letters<'_> {
         letter.body.push(Block::Paragraph(intro.into_owned()));
         letter.body.push(Block::List(vec![(
             title.to_owned(),
-            format!("{}. {}.", when(session, zone, language), status_text(t, seat.status)),
+            format!("{}. {}.", self.wording.when(session, zone, language), status_text(t, seat.status)),
         )]));
         if !is_cancelled {
             letter.body.push(Block::Paragraph(self.elsewhere(session, language)));
@@ -396,12 +385,4 @@ impl Letters<'_> {
 
 fn me_link(who: &Registered, nonce: &str) -> String {
     placeholder(nonce, Purpose::Me, who.registration.id, who.registration.generation)
-}
-
-/// “Tuesday, 29 June 2027, 07:00–08:30, Dakar time (UTC)”.
-pub fn when(session: &SessionRow, zone: Tz, language: Language) -> String {
-    let day = language.date_full(session.starts().with_timezone(&zone).date_naive());
-    let range = formats::time_range(zone, session.starts(), session.ends());
-    let label = language.zone_label(zone, session.starts());
-    if language == Language::Ar { format!("{day}، {range}، {label}") } else { format!("{day}, {range}, {label}") }
 }

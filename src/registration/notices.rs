@@ -6,6 +6,7 @@ use tokio::sync::watch;
 use super::mails::Letters;
 use super::rules::SeatStatus;
 use super::store::{raise_sequence, registered, seat_by_id};
+use super::wording::Wording;
 use crate::db::schema::seat;
 use crate::db::{Conn, DbError};
 use crate::jobs::{self, Job, Piece, Turn};
@@ -43,7 +44,8 @@ fn piece(conn: &mut Conn, job: &Job, turn: Turn, organizer: &str) -> Result<Opti
     let edition = edition_by_id(conn, session.edition_id)?;
     let names = StateNames::load(conn, edition.programme_id)?;
     let states = participating_states(conn, edition.id)?.into_iter().map(|state| state.state).collect();
-    let letters = Letters { edition: &edition, names: &names, states, organizer, now: turn.now };
+    let wording = Wording::default();
+    let letters = Letters { edition: &edition, names: &names, states, wording: &wording, organizer, now: turn.now };
     let mut nonces = Nonces::new(turn.seed);
     let count = seats.len();
     for id in seats {

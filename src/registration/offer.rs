@@ -10,6 +10,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
+use super::wording::Wording;
 use crate::db::{Conn, DbError};
 use crate::i18n::Texts;
 use crate::programme::store::{
@@ -23,7 +24,7 @@ use crate::site::Site;
 use crate::web::AppError;
 
 /// An edition with its sessions, States and names.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Offer {
     /// The edition.
     pub edition: EditionRow,
@@ -35,6 +36,8 @@ pub struct Offer {
     sessions: Vec<SessionRow>,
     /// (session, confirmed seats, waiting): right as to what the public is told, not to the seat.
     taken: Vec<(i64, i32, i32)>,
+    /// How mails tell its times.
+    pub wording: Wording,
 }
 
 impl Offer {
@@ -49,6 +52,7 @@ impl Offer {
             areas: thematic_areas(conn, edition.id)?,
             sessions: sessions(conn, edition.id)?,
             taken: tallies(conn, edition.id)?,
+            wording: Wording::default(),
             edition,
         })
     }

@@ -15,6 +15,7 @@ use super::register::{Outcome, register};
 use super::rules::{Affiliation, Gender};
 use super::seats::{Desk, Ticket};
 use super::store::{Consent, Origin, registrations_of_address};
+use super::wording::Wording;
 use crate::accounts::Actor;
 use crate::db::{Conn, DbError, Lock};
 use crate::i18n::{Language, Texts};
@@ -354,8 +355,14 @@ fn send_links(conn: &mut Conn, email: &EmailAddress, ticket: &Ticket) -> Result<
     for who in registrations_of_address(conn, email.as_str())? {
         let edition = edition_by_id(conn, who.registration.edition_id)?;
         let names = StateNames::load(conn, edition.programme_id)?;
-        let letters =
-            Letters { edition: &edition, names: &names, states: Vec::new(), organizer: &ticket.organizer, now: ticket.now };
+        let letters = Letters {
+            edition: &edition,
+            names: &names,
+            states: Vec::new(),
+            wording: &Wording::default(),
+            organizer: &ticket.organizer,
+            now: ticket.now,
+        };
         letters.enqueue_link(conn, &who, nonces.take())?;
     }
     Ok(())

@@ -110,6 +110,7 @@ impl<'a> Desk<'a> {
             edition: &self.offer.edition,
             names: &self.offer.names,
             states: self.offer.states.iter().map(|state| state.state).collect(),
+            wording: &self.offer.wording,
             organizer: &self.ticket.organizer,
             now: self.ticket.now,
         }

@@ -7,6 +7,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io::Write as _;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use actix_web::http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, ETAG, IF_NONE_MATCH, VARY};
 use actix_web::web::Bytes;
@@ -129,11 +130,14 @@ impl PublicCache {
         } else {
             let rendered = render().await?;
             let entry = Arc::new(Entry::new(rendered, edition)?);
-            let mut entries = self.lock();
-            if entries.len() >= ENTRIES {
-                entries.clear();
+            // Slugs need no percent: a page has one spelling that is kept, whatever somebody tries.
+            if !key.0.contains('%') {
+                let mut entries = self.lock();
+                if entries.len() >= ENTRIES {
+                    entries.clear();
+                }
+                entries.insert(key, Arc::clone(&entry));
             }
-            entries.insert(key, Arc::clone(&entry));
             entry
         };
         Ok(entry.response(req))
@@ -145,12 +149,21 @@ impl PublicCache {
     }
 }
 
+/// How long the reader waits for more when it has just answered several at once: waking up for each of them costs more than
+/// the read. Somebody alone never waits.
+const GATHERING: Duration = Duration::from_micros(150);
+
 fn answer_revisions(db: &Db, asked: &Receiver<oneshot::Sender<Option<Arc<Revisions>>>>) {
+    let mut is_busy = false;
     while let Ok(first) = asked.recv() {
+        if is_busy {
+            std::thread::sleep(GATHERING);
+        }
         // Everybody who asked before the read starts may have its answer.
         let mut waiting = vec![first];
         waiting.extend(asked.try_iter());
-        let revisions = match db.read_blocking(Revisions::read) {
+        is_busy = waiting.len() > 1;
+        let revisions = match db.read_once(Revisions::read) {
             Ok(revisions) => Some(Arc::new(revisions)),
             Err(error) => {
                 tracing::error!(%error, "revisions cannot be read");

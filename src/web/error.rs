@@ -23,6 +23,9 @@ pub enum AppError {
     /// More than the limit.
     #[error("too large")]
     TooLarge,
+    /// It did not arrive in time.
+    #[error("not received in time")]
+    TimedOut,
     /// Sent from another site.
     #[error("sent from another site")]
     CrossSite,
@@ -64,6 +67,7 @@ impl ResponseError for AppError {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TimedOut => StatusCode::REQUEST_TIMEOUT,
             Self::CrossSite => StatusCode::FORBIDDEN,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,

@@ -1,6 +1,8 @@
 //! Forms: what was typed, what is wrong with it, and both shown again. A handler parses [`FormData`] into its own type;
 //! on failure the same page comes back with the [`FormState`], status 422, and nothing lost.
 
+use std::time::Duration;
+
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest, web};
 use futures_util::future::LocalBoxFuture;
@@ -13,6 +15,9 @@ pub struct FormData(Vec<(String, String)>);
 
 /// A form may be this large in all; no field of ours needs more.
 const FORM_BYTES: usize = 128 * 1024;
+
+/// A form may take this long to arrive: the largest needs half of it at 20 kbit/s.
+const PATIENCE: Duration = Duration::from_secs(100);
 
 impl FormData {
     /// Fields from pairs: defaults of an edit form, or a test.
@@ -68,8 +73,12 @@ impl FromRequest for FormData {
         }
         let form = web::Form::<Vec<(String, String)>>::from_request(req, payload);
         Box::pin(async move {
-            match form.await {
-                Ok(form) => Ok(Self(form.into_inner())),
+            match tokio::time::timeout(PATIENCE, form).await.map_err(|_| AppError::TimedOut)? {
+                // Browsers end the lines of a text area with CR LF; we keep them as lines.
+                Ok(form) => {
+                    let lines = |(name, value): (String, String)| (name, value.replace("\r\n", "\n"));
+                    Ok(Self(form.into_inner().into_iter().map(lines).collect()))
+                }
                 Err(error) => Err(match error.as_error::<actix_web::error::UrlencodedError>() {
                     Some(actix_web::error::UrlencodedError::Overflow { .. }) => AppError::TooLarge,
                     _ => AppError::BadRequest,

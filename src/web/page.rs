@@ -16,8 +16,6 @@ use crate::i18n::{Language, Texts};
 pub struct Shell {
     /// The messages in the reader's language.
     pub t: Texts,
-    /// Path of this page, for the language links.
-    pub path: String,
     /// Its query without `lang`, ready to go before `lang=`: empty or `a=b&`.
     pub query: String,
     /// Who is signed in, if the page is for staff.
@@ -49,16 +47,15 @@ impl Shell {
             url_pairs(req.query_string()).filter(|pair| !pair.starts_with("lang=")).flat_map(|pair| [pair, "&"]).collect();
         Self {
             t: language.texts(),
-            path: req.path().to_owned(),
             query,
             viewer: req.extensions().get::<Rc<Viewer>>().map(|viewer| viewer.as_ref().clone()),
             notice: None,
         }
     }
 
-    /// The shell of a page that is kept and shown to everybody: it has nothing of this request but path and language.
+    /// The shell of a page that is kept and shown to everybody: it has nothing of this request but its language.
     pub fn shared(req: &HttpRequest) -> Self {
-        Self { t: reader_language(req).texts(), path: req.path().to_owned(), query: String::new(), viewer: None, notice: None }
+        Self { t: reader_language(req).texts(), query: String::new(), viewer: None, notice: None }
     }
 
     /// The same shell with a message about what was just done.
@@ -102,7 +99,7 @@ pub fn page(status: StatusCode, template: &impl Template) -> Result<HttpResponse
 
 /// After a POST: go and look there (303).
 pub fn see_other(location: impl Into<String>) -> HttpResponse {
-    HttpResponse::SeeOther().insert_header((LOCATION, location.into())).finish()
+    HttpResponse::SeeOther().insert_header((LOCATION, location.into())).insert_header((CACHE_CONTROL, "no-store")).finish()
 }
 
 /// Percent-encodes a value for a query (RFC 3986 unreserved characters stay).

@@ -1,5 +1,7 @@
 //! Multipart forms: one file in memory, up to the limit, with the text fields beside it.
 
+use std::time::Duration;
+
 use actix_multipart::Multipart;
 use actix_web::HttpRequest;
 use actix_web::http::header::CONTENT_LENGTH;
@@ -23,13 +25,25 @@ const BESIDE_BYTES: usize = 128 * 1024;
 /// Parts of a form, at most; no form of ours has half as many.
 const PARTS: usize = 32;
 
+/// A form with a file may take this long to arrive: 10 MB at 50 kbit/s.
+const PATIENCE: Duration = Duration::from_mins(30);
+
 /// Reads a multipart form: the file in field `file_field` (at most `limit` bytes) and every text field. The whole form is
 /// bounded too, whatever its parts are called.
 ///
 /// # Errors
 /// [`AppError::TooLarge`] as soon as a limit is passed (before the body is read, when its length is stated),
-/// [`AppError::BadRequest`] when it is no multipart form.
+/// [`AppError::BadRequest`] when it is no multipart form, [`AppError::TimedOut`].
 pub async fn read(
+    req: &HttpRequest,
+    form: Multipart,
+    file_field: &str,
+    limit: usize,
+) -> Result<(Option<Upload>, FormData), AppError> {
+    tokio::time::timeout(PATIENCE, receive(req, form, file_field, limit)).await.map_err(|_| AppError::TimedOut)?
+}
+
+async fn receive(
     req: &HttpRequest,
     mut form: Multipart,
     file_field: &str,

@@ -13,6 +13,7 @@ staff-file-empty = { $name } is empty. Nothing was stored.
 staff-file-not-a-table = { $name } is neither a CSV nor an XLSX table. Nothing was stored.
 staff-file-damaged = { $name } is damaged or incomplete. Nothing was stored.
 staff-file-too-long = { $name } has more than 20,000 rows. Divide it; nothing was stored.
+staff-file-too-wide = { $name } has more than 200 columns, or more text than a list can have. Keep the columns that are needed.
 staff-invitation-not-sent = Not sent
 staff-invitation-queued = Queued
 staff-invitation-sent = Sent

@@ -12,6 +12,7 @@ staff-file-empty = { $name } est vide. Rien n’a été enregistré.
 staff-file-not-a-table = { $name } n’est ni un tableau CSV ni XLSX. Rien n’a été enregistré.
 staff-file-damaged = { $name } est endommagé ou incomplet. Rien n’a été enregistré.
 staff-file-too-long = { $name } a plus de 20 000 lignes. Divisez-le ; rien n’a été enregistré.
+staff-file-too-wide = { $name } compte plus de 200 colonnes, ou plus de texte qu’une liste ne peut en avoir. Gardez les colonnes utiles.
 staff-invitation-not-sent = Non envoyée
 staff-invitation-queued = En attente
 staff-invitation-sent = Envoyée

@@ -1,0 +1,97 @@
+//! How mails tell the times of a session. Everybody with the same language and zone reads the same, so it is put into
+//! words once for each revision of an edition: dates, zones and names of States are a quarter of a registration's work.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+
+use crate::i18n::{Language, formats};
+use crate::programme::store::StateNames;
+use crate::reference::{self, Iso3};
+use crate::session::rules::local_times;
+use crate::session::store::SessionRow;
+use crate::text::sort_key;
+
+/// From when to when: what the words depend on, whatever the session is called.
+type Span = (DateTime<Utc>, DateTime<Utc>);
+
+/// The words found so far.
+#[derive(Debug, Default)]
+pub struct Wording {
+    when: Kept<(Span, Tz, Language)>,
+    elsewhere: Kept<(Span, Language)>,
+}
+
+impl Wording {
+    /// “Tuesday, 29 June 2027, 07:00–08:30, Dakar time (UTC)”.
+    pub fn when(&self, session: &SessionRow, zone: Tz, language: Language) -> Arc<str> {
+        self.when.get_or((span(session), zone, language), || when(session, zone, language))
+    }
+
+    /// “The same time elsewhere: 06:00–07:30 UTC−1 (Cabo Verde); …”: empty without States. `states` and `names` are always
+    /// those of one revision.
+    pub fn elsewhere(&self, session: &SessionRow, states: &[Iso3], names: &StateNames, language: Language) -> Arc<str> {
+        self.elsewhere.get_or((span(session), language), || elsewhere(session, states, names, language))
+    }
+}
+
+fn span(session: &SessionRow) -> Span {
+    (session.starts(), session.ends())
+}
+
+/// “Tuesday, 29 June 2027, 07:00–08:30, Dakar time (UTC)”.
+pub fn when(session: &SessionRow, zone: Tz, language: Language) -> String {
+    let day = language.date_full(session.starts().with_timezone(&zone).date_naive());
+    let range = formats::time_range(zone, session.starts(), session.ends());
+    let label = language.zone_label(zone, session.starts());
+    if language == Language::Ar { format!("{day}، {range}، {label}") } else { format!("{day}, {range}, {label}") }
+}
+
+fn elsewhere(session: &SessionRow, states: &[Iso3], names: &StateNames, language: Language) -> String {
+    let zones = states.iter().filter_map(|state| {
+        let found = reference::data().state(*state)?;
+        Some((names.name(*state, language), found.time_zone))
+    });
+    let (comma, semicolon) = if language == Language::Ar { ("، ", "؛ ") } else { (", ", "; ") };
+    let groups: Vec<String> = local_times(session.starts(), zones)
+        .into_iter()
+        .map(|mut group| {
+            group.states.sort_by_cached_key(|name| sort_key(name));
+            let range = formats::time_range(group.zone, session.starts(), session.ends());
+            format!("{range} {} ({})", formats::offset_label(group.zone, session.starts()), group.states.join(comma))
+        })
+        .collect();
+    if groups.is_empty() { String::new() } else { language.texts().mail_elsewhere(groups.join(semicolon)) }
+}
+
+/// Values that are worked out once for each key.
+#[derive(Debug)]
+struct Kept<K>(Mutex<HashMap<K, Arc<str>>>);
+
+impl<K> Default for Kept<K> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+/// Values kept; when there are more, all are dropped.
+const KEPT: usize = 4_096;
+
+impl<K: Eq + Hash> Kept<K> {
+    fn get_or(&self, key: K, words: impl FnOnce() -> String) -> Arc<str> {
+        // A panic while holding the map leaves it whole: it is only inserted into.
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(words) = kept.get(&key) {
+            return Arc::clone(words);
+        }
+        if kept.len() >= KEPT {
+            kept.clear();
+        }
+        let words: Arc<str> = words().into();
+        kept.insert(key, Arc::clone(&words));
+        words
+    }
+}
