@@ -12,3 +12,4 @@ pub mod rules;
 pub mod seats;
 pub mod staff_pages;
 pub mod store;
+pub mod walk_in;
