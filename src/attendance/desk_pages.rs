@@ -1,5 +1,7 @@
 //! Staff: the match desk, where a person says who somebody of a report is, and takes it back.
 
+use std::borrow::Cow;
+
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
@@ -7,11 +9,11 @@ use chrono::{DateTime, Utc};
 
 use super::import::{self, Target};
 use super::pages::unlimited;
-use super::store::{self, Decision, ReportPersonRow};
+use super::store::{self, Decision, ReportPersonRow, SeatPerson};
 use super::words;
 use crate::accounts::Scope;
-use crate::db::Lock;
-use crate::i18n::Texts;
+use crate::db::{Conn, DbError, Lock};
+use crate::i18n::{Language, Texts};
 use crate::programme::frame::EditionFrame;
 use crate::programme::store::{StateNames, edition_by_id};
 use crate::registration::mails::when;
@@ -21,7 +23,7 @@ use crate::registration::seats::Desk;
 use crate::registration::staff_pages::name_of;
 use crate::registration::walk_in;
 use crate::session::card::Mark;
-use crate::session::store::{session_by_id, sessions};
+use crate::session::store::{SessionRow, session_by_id, sessions};
 use crate::site::Site;
 use crate::web::page::{Shell, see_other};
 use crate::web::{AppError, FormData, FormState, page};
@@ -32,7 +34,7 @@ const DECIDED: i64 = 50;
 struct Candidate {
     seat: i64,
     label: String,
-    is_suggested: bool,
+    is_chosen: bool,
 }
 
 /// A decision that can be taken back.
@@ -93,6 +95,81 @@ fn decision_mark(t: Texts, decision: Decision) -> Mark {
     Mark { class, text: text.into_owned() }
 }
 
+fn affiliation(t: Texts, kind: Affiliation) -> Cow<'static, str> {
+    match kind {
+        Affiliation::Government => t.affiliation_government(),
+        Affiliation::DiplomaticMission => t.affiliation_mission(),
+        Affiliation::Rec => t.affiliation_rec(),
+        Affiliation::Other => t.affiliation_other(),
+    }
+}
+
+/// Somebody whom the open name may be: name, State or REC, organisation, address.
+fn candidate(t: Texts, names: &StateNames, person: &SeatPerson, chosen: Option<i64>) -> Candidate {
+    let state = match person.state() {
+        Some(state) => names.name(state, t.language()),
+        None => person.rec.clone().unwrap_or_default(),
+    };
+    let name = name_of(&person.given_name, &person.family_name);
+    let parts = [name, state, person.organisation.clone(), person.email.clone()];
+    Candidate {
+        seat: person.seat,
+        label: parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
+        is_chosen: Some(person.seat) == chosen,
+    }
+}
+
+fn decided_line(t: Texts, all: &[SessionRow], whose: &[SeatPerson], row: ReportPersonRow) -> Decided {
+    let session = all.iter().find(|session| session.id == row.session_id);
+    let person = row.seat_id.and_then(|seat| whose.iter().find(|person| person.seat == seat));
+    Decided {
+        id: row.id,
+        email: row.email.unwrap_or_default(),
+        session: session.map_or_else(String::new, |session| session.title.get(t.language()).to_owned()),
+        mark: decision_mark(t, row.decision),
+        who: person.map_or_else(String::new, |person| name_of(&person.given_name, &person.family_name)),
+        name: row.name,
+    }
+}
+
+struct Loaded {
+    frame: EditionFrame,
+    open: i64,
+    decided_count: i64,
+    current: Option<(ReportPersonRow, SessionRow)>,
+    people: Vec<SeatPerson>,
+    decided: Vec<ReportPersonRow>,
+    /// The people whom decided names are.
+    whose: Vec<SeatPerson>,
+    names: StateNames,
+    all: Vec<SessionRow>,
+}
+
+fn load(conn: &mut Conn, scope: &Scope, edition: i64, wanted: Option<i64>, language: Language) -> Result<Loaded, DbError> {
+    let current = match wanted {
+        Some(id) => store::desk_person(conn, edition, id)?,
+        None => store::desk_next(conn, edition)?,
+    };
+    let (people, session) = match &current {
+        Some(first) => (store::people(conn, first.session_id)?, session_by_id(conn, first.session_id)?),
+        None => (Vec::new(), None),
+    };
+    let decided = store::decided(conn, edition, DECIDED)?;
+    let seats: Vec<i64> = decided.iter().filter_map(|row| row.seat_id).collect();
+    let programme = edition_by_id(conn, edition)?.programme_id;
+    Ok(Loaded {
+        frame: EditionFrame::load(conn, scope, edition, language)?,
+        open: store::desk_count(conn, edition)?,
+        decided_count: store::decided_count(conn, edition)?,
+        current: current.zip(session),
+        people,
+        decided,
+        whose: store::people_of(conn, &seats)?,
+        names: StateNames::load(conn, programme)?,
+        all: sessions(conn, edition)?,
+    })
+}
+
 /// The desk with the next open name, or with this one and what is wrong with what was sent.
 ///
 /// # Errors
@@ -107,64 +184,15 @@ pub(super) async fn desk_page(
     let shell = Shell::of(req);
     let (t, edition, scope) = (shell.t, scope.edition()?, scope.clone());
     let language = t.language();
-    let loaded = site
-        .db
-        .read(move |conn| {
-            let current = match wanted {
-                Some(id) => store::desk_person(conn, edition, id)?,
-                None => store::desk_next(conn, edition)?,
-            };
-            let (people, session) = match &current {
-                Some(first) => (store::people(conn, first.session_id)?, session_by_id(conn, first.session_id)?),
-                None => (Vec::new(), None),
-            };
-            let decided = store::decided(conn, edition, DECIDED)?;
-            let seats: Vec<i64> = decided.iter().filter_map(|row| row.seat_id).collect();
-            let whose = store::people_of(conn, &seats)?;
-            let programme = edition_by_id(conn, edition)?.programme_id;
-            let names = StateNames::load(conn, programme)?;
-            let counts = (store::desk_count(conn, edition)?, store::decided_count(conn, edition)?);
-            let frame = EditionFrame::load(conn, &scope, edition, language)?;
-            Ok((frame, counts, current.zip(session), people, decided, whose, names, sessions(conn, edition)?))
-        })
-        .await?;
-    let (frame, (open, decided_count), current, people, decided, whose, names, all) = loaded;
+    let loaded = site.db.read(move |conn| load(conn, &scope, edition, wanted, language)).await?;
+    let Loaded { frame, open, decided_count, current, people, decided, whose, names, all } = loaded;
     if wanted.is_some() && current.is_none() {
         return Err(AppError::NotFound);
     }
-    let title = |id: i64| {
-        all.iter().find(|session| session.id == id).map_or_else(String::new, |session| session.title.get(language).to_owned())
-    };
-    let decided = decided
-        .into_iter()
-        .map(|row| Decided {
-            id: row.id,
-            email: row.email.unwrap_or_default(),
-            session: title(row.session_id),
-            mark: decision_mark(t, row.decision),
-            who: row
-                .seat_id
-                .and_then(|seat| whose.iter().find(|person| person.seat == seat))
-                .map_or_else(String::new, |person| name_of(&person.given_name, &person.family_name)),
-            name: row.name,
-        })
-        .collect();
+    let decided = decided.into_iter().map(|row| decided_line(t, &all, &whose, row)).collect();
+    let is_walk_in = form.data.contains("affiliation") || form.data.contains("given_name");
     let current = current.map(|(row, session)| {
-        let state = |person: &store::SeatPerson| match person.state() {
-            Some(state) => names.name(state, language),
-            None => person.rec.clone().unwrap_or_default(),
-        };
-        let chosen: Option<i64> = form.data.get("seat").parse().ok();
-        let label = |person: &store::SeatPerson| {
-            let parts = [
-                name_of(&person.given_name, &person.family_name),
-                state(person),
-                person.organisation.clone(),
-                person.email.clone(),
-            ];
-            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
-        };
-        let suggested = if form.data.contains("seat") { chosen } else { row.suggested_seat_id };
+        let chosen = if form.data.contains("seat") { form.data.get("seat").parse().ok() } else { row.suggested_seat_id };
         let why = words::why(t, &row.suggestion_reason);
         Current {
             session: session.title.get(language).to_owned(),
@@ -172,18 +200,10 @@ pub(super) async fn desk_page(
             there: there(t, &frame, &row),
             reason: if why.is_empty() { String::new() } else { t.staff_desk_suggested(why) },
             minutes: words::minutes(row.seconds),
-            candidates: people
-                .iter()
-                .map(|person| Candidate {
-                    seat: person.seat,
-                    label: label(person),
-                    is_suggested: Some(person.seat) == suggested,
-                })
-                .collect(),
+            candidates: people.iter().map(|person| candidate(t, &names, person, chosen)).collect(),
             row,
         }
     });
-    let is_walk_in = form.data.contains("affiliation") || form.data.contains("given_name");
     if let Some(current) = current.as_ref().filter(|_| !is_walk_in) {
         let (given, family) = walk_in::split_name(&current.row.name);
         form.data.push("given_name", given);
@@ -191,12 +211,6 @@ pub(super) async fn desk_page(
         form.data.push("email", current.row.email.clone().unwrap_or_default());
         form.data.push("affiliation", Affiliation::Government.as_str());
     }
-    let affiliation = |kind: Affiliation| match kind {
-        Affiliation::Government => t.affiliation_government(),
-        Affiliation::DiplomaticMission => t.affiliation_mission(),
-        Affiliation::Rec => t.affiliation_rec(),
-        Affiliation::Other => t.affiliation_other(),
-    };
     let notice = words::done(t, req.query_string()).filter(|_| form.is_valid());
     let status = if form.is_valid() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let view = DeskPage {
@@ -204,7 +218,7 @@ pub(super) async fn desk_page(
         open,
         current,
         is_walk_in,
-        affiliations: Affiliation::ALL.iter().map(|kind| (kind.as_str(), affiliation(*kind).into_owned())).collect(),
+        affiliations: Affiliation::ALL.iter().map(|kind| (kind.as_str(), affiliation(t, *kind).into_owned())).collect(),
         states: names.sorted(language).into_iter().map(|(state, name)| (state.as_str().to_owned(), name)).collect(),
         recs: walk_in::recs(language),
         decided,

@@ -98,12 +98,11 @@ pub fn record(
         Some(person) => person,
         None => store::insert_person(conn, new, desk.now())?,
     };
-    let registration = match registration {
-        Some(registration) => registration,
-        None => {
-            let origin = Origin { source: SOURCE, invitation: None, consent: None, legal_basis: LEGAL_BASIS };
-            store::insert_registration(conn, edition, &person, new, &origin, desk.now())?
-        }
+    let registration = if let Some(registration) = registration {
+        registration
+    } else {
+        let origin = Origin { source: SOURCE, invitation: None, consent: None, legal_basis: LEGAL_BASIS };
+        store::insert_registration(conn, edition, &person, new, &origin, desk.now())?
     };
     let who = Registered { person, registration };
     let seat_of = |conn: &mut Conn| -> Result<_, DbError> {
