@@ -103,12 +103,14 @@ routes! {
     POST "/staff/editions/{edition}/sessions/{session}/duplicate" Plan session::pages::duplicate;
     POST "/staff/editions/{edition}/sessions/{session}/attendance/import" Attend attendance::import_pages::import;
     POST "/staff/editions/{edition}/sessions/{session}/attendance/imports/{import}/undo" Attend attendance::import_pages::undo;
-    POST "/staff/editions/{edition}/sessions/{session}/attendance/roll-call" Attend attendance::pages::roll_call;
+    POST "/staff/editions/{edition}/sessions/{session}/attendance/roll-call" Attend attendance::roll_call_pages::roll_call;
     GET  "/staff/editions/{edition}/attendance" Attend   attendance::pages::list;
     GET  "/staff/editions/{edition}/attendance.csv" Attend report::pages::csv;
     GET  "/staff/editions/{edition}/attendance.xlsx" Attend report::pages::xlsx;
     GET  "/staff/editions/{edition}/match-desk" Attend   attendance::desk_pages::desk;
     POST "/staff/editions/{edition}/match-desk/{person}" Attend attendance::desk_pages::decide;
+    POST "/staff/editions/{edition}/match-desk/{person}/walk-in" Attend attendance::walk_in_pages::record;
+    POST "/staff/editions/{edition}/match-desk/{person}/reopen" Attend attendance::desk_pages::reopen;
     GET  "/staff/editions/{edition}/mail"       Plan     desk::mail_pages::list;
     GET  "/staff/editions/{edition}/mail/{mail}" Plan    desk::mail_pages::show;
     GET  "/staff/editions/{edition}/registrations" Attend registration::staff_pages::list;

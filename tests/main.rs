@@ -9,6 +9,7 @@
 mod support;
 
 mod attendance;
+mod attendance_desk;
 mod browser;
 mod formats;
 mod house;

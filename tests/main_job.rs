@@ -134,7 +134,7 @@ async fn from_an_invitation_to_the_list(world: World) {
     assert!(!list.all("tbody .status").contains(&"In part".to_owned()));
     let roll = "/staff/editions/seventh/sessions/01-law/attendance/roll-call";
     officer.post(roll, &[("seat", &seats[0]), ("verdict", "present"), ("minutes", "80")]).await.redirects_to("/staff");
-    officer.get("/staff/editions/seventh/attendance?session=01-law").await.ok().shows("roll_call").shows("89 %");
+    officer.get("/staff/editions/seventh/attendance?session=01-law").await.ok().shows("89 %Roll-call");
 }
 
 async fn sessions_are_planned_in_the_browser(world: World) {

@@ -1,16 +1,19 @@
 //! Who a person of a report is, among everybody with a seat in the session. Pure.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::reports::Attendee;
+use super::reports::{Attendee, Role};
 use super::store::SeatPerson;
+use crate::session::store::Speaker;
 use crate::text::{fold, person_name_key};
 
 /// Who a person of a report is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Match {
-    /// Certain: this seat.
-    Exact(i64),
+    /// Certain: this seat, because of `alias` or `email`.
+    Exact(i64, &'static str),
+    /// Held the meeting or spoke in it: nobody has to decide.
+    Host,
     /// Perhaps this seat, because of `same_email`, `same_name` or `similar_name`.
     Suggested(i64, &'static str),
     /// Nobody we know.
@@ -37,6 +40,8 @@ pub struct Directory<'a> {
     /// Places in `people` of names with a token, and of names with the same initials.
     by_token: HashMap<&'a str, Vec<usize>>,
     by_initials: HashMap<String, Vec<usize>>,
+    /// Addresses and folded names of those who hold the session or speak in it.
+    hosts: HashSet<String>,
 }
 
 /// The first letters of a name's tokens, which are sorted.
@@ -55,6 +60,7 @@ impl<'a> Directory<'a> {
             by_name: HashMap::new(),
             by_token: HashMap::new(),
             by_initials: HashMap::new(),
+            hosts: HashSet::new(),
         };
         for (place, person) in people.iter().enumerate() {
             directory.by_person.entry(person.person).or_insert(person);
@@ -68,16 +74,43 @@ impl<'a> Directory<'a> {
         directory
     }
 
-    /// Finds out who somebody is. A fuzzy match is only ever suggested; two people on one address are for staff.
+    /// The same directory, which knows who holds the session and who speaks in it.
+    #[must_use]
+    pub fn with_hosts(mut self, hosts: &[Speaker]) -> Self {
+        for host in hosts {
+            self.hosts.extend(host.email.as_ref().map(|email| email.trim().to_lowercase()).filter(|email| !email.is_empty()));
+            self.hosts.insert(person_name_key("", &host.name));
+        }
+        self.hosts.remove("");
+        self
+    }
+
+    /// Finds out who somebody is: a participant, somebody who held the meeting, or nobody we know.
+    ///
+    /// Hosts and panelists of the report and the session's own hosts and speakers are nobody to decide about. A panelist
+    /// who has a participant's name or address may be one whom the host let speak: that is for staff.
     pub fn recognise(&self, attendee: &Attendee) -> Match {
+        let found = self.participant(attendee);
+        let own = attendee.email.as_ref().is_some_and(|email| self.hosts.contains(email))
+            || self.hosts.contains(&person_name_key("", &attendee.name));
+        let held = attendee.role.is_some_and(|role| role > Role::Attendee);
+        match found {
+            Match::Suggested(_, "similar_name") | Match::Unknown if held || own => Match::Host,
+            Match::Suggested(..) if own => Match::Host,
+            found => found,
+        }
+    }
+
+    /// Finds out who somebody is. A fuzzy match is only ever suggested; two people on one address are for staff.
+    fn participant(&self, attendee: &Attendee) -> Match {
         let key = alias_key(attendee.email.as_deref(), &attendee.name);
         if let Some(person) = self.aliases.get(&key).and_then(|id| self.by_person.get(id)) {
-            return Match::Exact(person.seat);
+            return Match::Exact(person.seat, "alias");
         }
         let name_key = person_name_key("", &attendee.name);
         let same = attendee.email.as_deref().and_then(|email| self.by_email.get(email)).map_or(&[][..], Vec::as_slice);
         match same {
-            [one] => return Match::Exact(one.seat),
+            [one] => return Match::Exact(one.seat, "email"),
             [first, ..] => {
                 let named = same.iter().find(|person| person.name_key == name_key).unwrap_or(first);
                 return Match::Suggested(named.seat, "same_email");
@@ -163,8 +196,8 @@ mod tests {
         let aliases = HashMap::from([(alias_key(None, "KOSSI'S phone"), 1001), (alias_key(Some("gone@b.example"), ""), 9999)]);
         let directory = Directory::new(&people, &aliases);
         let cases = [
-            (Some("a@b.example"), "Anybody", Match::Exact(1)),
-            (None, "Kossi's phone", Match::Exact(1)),
+            (Some("a@b.example"), "Anybody", Match::Exact(1, "email")),
+            (None, "Kossi's phone", Match::Exact(1, "alias")),
             (Some("gone@b.example"), "Nobody Here", Match::Unknown),
             (None, "BELHADJ fatou", Match::Suggested(2, "same_name")),
             (None, "Fatou Belhaj", Match::Suggested(2, "similar_name")),
@@ -178,6 +211,33 @@ mod tests {
             assert_eq!(directory.recognise(&attendee(email, name)), expected, "{email:?} {name}");
         }
         assert!(matches!(directory.recognise(&attendee(None, "Jean Diallo")), Match::Suggested(5 | 6, "similar_name")));
+    }
+
+    #[test]
+    fn who_holds_the_session_is_nobody_to_decide_about() {
+        let people = [person(1, "a@b.example", "Kossi Agbeko"), person(2, "f@b.example", "Fatou Belhadj")];
+        let aliases = HashMap::new();
+        let speakers = [
+            Speaker { name: "Dr Moussa Diop".into(), email: Some("M.Diop@b.example".into()) },
+            Speaker { name: "Fatou BELHADJ".into(), email: None },
+        ];
+        let directory = Directory::new(&people, &aliases).with_hosts(&speakers);
+        let cases = [
+            (Some("m.diop@b.example"), "Moussa", Role::Attendee, Match::Host),
+            (None, "Diop, Dr Moussa", Role::Attendee, Match::Host),
+            (None, "Fatou Belhadj", Role::Attendee, Match::Host),
+            (Some("f@b.example"), "Fatou Belhadj", Role::Attendee, Match::Exact(2, "email")),
+            (None, "ACBC Webinars", Role::Host, Match::Host),
+            (None, "Some Body", Role::Panelist, Match::Host),
+            (None, "Agbeko Kossi", Role::Panelist, Match::Suggested(1, "same_name")),
+            (Some("a@b.example"), "K", Role::Panelist, Match::Exact(1, "email")),
+            (None, "Some Body", Role::Attendee, Match::Unknown),
+            (None, "", Role::Attendee, Match::Unknown),
+        ];
+        for (email, name, role, expected) in cases {
+            let seen = Attendee { role: Some(role), ..attendee(email, name) };
+            assert_eq!(directory.recognise(&seen), expected, "{email:?} {name} {role:?}");
+        }
     }
 
     #[test]
@@ -198,7 +258,7 @@ mod tests {
             let people: Vec<SeatPerson> = (0_i64..).zip(&names).map(|(seat, name)| person(seat, &format!("p{seat}@b.example"), name)).collect();
             let aliases = HashMap::new();
             let seen = attendee(Some(&format!("p{wanted}@b.example")), &called);
-            prop_assert_eq!(Directory::new(&people, &aliases).recognise(&seen), Match::Exact(people[wanted].seat));
+            prop_assert_eq!(Directory::new(&people, &aliases).recognise(&seen), Match::Exact(people[wanted].seat, "email"));
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Importing a report: exact matches are applied, the rest waits for a person. Additive, repeatable, taken back as one.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
@@ -11,6 +13,8 @@ use crate::accounts::{Actor, Change, audit};
 use crate::db::{Conn, DbError};
 use crate::files;
 use crate::links::sha256;
+use crate::registration::seats::Desk;
+use crate::registration::walk_in;
 
 /// What a report comes to for a session.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -25,15 +29,19 @@ pub struct Outcome {
     pub suggested: usize,
     /// For a decision.
     pub unknown: usize,
+    /// Held the meeting or spoke in it: not counted, nothing to decide.
+    #[serde(skip)]
+    pub hosts: usize,
     /// Registered on the platform, never came.
     pub no_shows: usize,
     /// Rows left out.
     pub skipped: usize,
 }
 
-/// What importing would do, without doing it.
-pub fn preview(report: &Report, directory: &Directory<'_>) -> Outcome {
-    outcome(report, &matches(report, directory))
+/// What importing would do, without doing it, and who each person of the report is.
+pub fn preview(report: &Report, directory: &Directory<'_>) -> (Outcome, Vec<Match>) {
+    let found = matches(report, directory);
+    (outcome(report, &found), found)
 }
 
 fn matches(report: &Report, directory: &Directory<'_>) -> Vec<Match> {
@@ -44,9 +52,10 @@ fn outcome(report: &Report, found: &[Match]) -> Outcome {
     let mut outcome = Outcome { no_shows: report.no_shows.len(), skipped: report.skipped_rows.len(), ..Outcome::default() };
     for one in found {
         match one {
-            Match::Exact(_) => outcome.matched += 1,
+            Match::Exact(..) => outcome.matched += 1,
             Match::Suggested(..) => outcome.suggested += 1,
             Match::Unknown => outcome.unknown += 1,
+            Match::Host => outcome.hosts += 1,
         }
     }
     outcome
@@ -67,6 +76,11 @@ pub struct Target<'a> {
 
 /// Imports a report. Runs under the edition's lock.
 ///
+/// One transaction, also for a report of many people, although other long work goes in pieces: an import is there whole or
+/// not at all, and a decision or an undo never meets half of one. Measured with a release build on `SQLite`: 1,000 people
+/// cost 0.05 s of processor, 20,000 (the most that a file may have) 0.9 s, for which other writers wait in their queue.
+/// Pieces would need a state “being imported” that every view of the evidence leaves out.
+///
 /// # Errors
 /// A failed query.
 pub fn import(
@@ -85,13 +99,15 @@ pub fn import(
             matched: count(there.matched),
             suggested: count(there.suggested),
             unknown: count(there.unknown_people),
+            hosts: 0,
             no_shows: count(there.no_shows),
             skipped: count(there.skipped),
         });
     }
     let people = store::people(conn, target.session)?;
     let aliases = store::aliases(conn, target.programme)?;
-    let found = matches(report, &Directory::new(&people, &aliases));
+    let hosts = store::hosts(conn, target.session)?;
+    let found = matches(report, &Directory::new(&people, &aliases).with_hosts(&hosts));
     let mut outcome = outcome(report, &found);
     let user = target.actor.user_id();
     let new = files::NewFile {
@@ -111,7 +127,7 @@ pub fn import(
     )?;
     for (attendee, found) in report.attendees.iter().zip(&found) {
         let id = store::insert_report_person(conn, outcome.import_id, target.session, attendee, found)?;
-        if let Match::Exact(seat) = *found {
+        if let Match::Exact(seat, _) = *found {
             let origin = Origin {
                 session: target.session,
                 seat,
@@ -223,4 +239,73 @@ pub fn leave_out(
     };
     audit::record(conn, target.actor, now, change)?;
     Ok(true)
+}
+
+/// Takes a decision back: the name is open again, the evidence and the alias that came of it are gone. `false` when there
+/// is nothing decided.
+///
+/// # Errors
+/// A failed query.
+pub fn reopen(
+    conn: &mut Conn,
+    desk: &mut Desk<'_>,
+    target: Target<'_>,
+    row: &store::ReportPersonRow,
+    now: DateTime<Utc>,
+) -> Result<bool, DbError> {
+    if !store::reopen(conn, row.id)? {
+        return Ok(false);
+    }
+    if let Some(seat) = row.seat_id {
+        take_back_walk_ins(conn, desk, &[seat], target.actor)?;
+    }
+    let change = Change {
+        edition: Some(target.edition),
+        action: "match_desk.reopen",
+        object: "report_person",
+        id: row.id.to_string(),
+        before: serde_json::json!({"decision": row.decision.as_str(), "seat": row.seat_id, "name": row.name}),
+        after: serde_json::json!({"decision": Decision::Open.as_str(), "name": row.name}),
+    };
+    audit::record(conn, target.actor, now, change)?;
+    Ok(true)
+}
+
+/// Takes an import back as one: evidence, aliases, and the seats of walk-ins that nothing else speaks for. Answers whose
+/// attendance it held; `None`: there is no such import.
+///
+/// # Errors
+/// A failed query.
+pub fn undo(
+    conn: &mut Conn,
+    desk: &mut Desk<'_>,
+    target: Target<'_>,
+    import: i64,
+    now: DateTime<Utc>,
+) -> Result<Option<usize>, DbError> {
+    let seats = store::seats_of_import(conn, import)?;
+    if !store::undo_import(conn, target.session, import, now)? {
+        return Ok(None);
+    }
+    let walk_ins = store::walk_ins(conn, target.session)?;
+    take_back_walk_ins(conn, desk, &walk_ins, target.actor)?;
+    let change = Change {
+        edition: Some(target.edition),
+        action: "attendance.undo_import",
+        object: "attendance_import",
+        id: import.to_string(),
+        before: serde_json::json!({"people": seats.len()}),
+        after: serde_json::json!({}),
+    };
+    audit::record(conn, target.actor, now, change)?;
+    Ok(Some(seats.len()))
+}
+
+/// Walk-ins among these seats without any evidence left: there is nothing that says they came.
+fn take_back_walk_ins(conn: &mut Conn, desk: &mut Desk<'_>, seats: &[i64], actor: &Actor) -> Result<(), DbError> {
+    let evident: HashSet<i64> = store::evidence_of(conn, seats)?.into_iter().map(|(seat, _)| seat).collect();
+    for seat in seats.iter().filter(|seat| !evident.contains(seat)) {
+        walk_in::take_back(conn, desk, *seat, actor)?;
+    }
+    Ok(())
 }

@@ -1,50 +1,30 @@
 //! Staff: a platform's report is looked at, imported, and taken back as one.
 
 use actix_multipart::Multipart;
-use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
-use askama::Template;
 use chrono_tz::Tz;
 
-use super::directory::Directory;
-use super::import::{self, Outcome, Target};
+use super::coverage::{self, Fit};
+use super::import::{self, Target};
 use super::pages::{refused, unlimited};
-use super::reports::{self, Attendee, Refused, Report};
-use super::store;
-use crate::accounts::{Change, Scope, audit};
+use super::preview_pages::{Looked, OF_THIS_SESSION, show};
+use super::reports::{self, Refused, Report};
+use super::{store, words};
+use crate::accounts::Scope;
 use crate::db::Lock;
 use crate::files;
-use crate::i18n::Texts;
 use crate::links::sha256;
-use crate::programme::frame::EditionFrame;
 use crate::programme::store::edition_by_id;
+use crate::registration::pages::ticket;
+use crate::registration::seats::Desk;
 use crate::session::store::{SessionRow, session_by_slug};
 use crate::site::Site;
 use crate::web::page::{Shell, see_other};
 use crate::web::upload::{self, Upload};
-use crate::web::{AppError, FormState, page};
+use crate::web::{AppError, FormState};
 
 /// The purpose of files that are looked at before they are imported.
 const PREVIEW: &str = "report-preview";
-/// People of a report that its preview names.
-const SHOWN: usize = 100;
-
-#[derive(Template)]
-#[template(path = "pages/attendance/preview.html")]
-struct PreviewPage {
-    shell: Shell,
-    t: Texts,
-    frame: EditionFrame,
-    section: &'static str,
-    slug: String,
-    /// The file to confirm; none when it has been imported already.
-    file: Option<i64>,
-    tz: String,
-    report: Report,
-    outcome: Outcome,
-    /// The first people of the report, and how many there are.
-    people: Vec<Attendee>,
-}
 
 async fn parse(name: String, bytes: Vec<u8>, zone: Tz, day: chrono::NaiveDate) -> Result<Result<Report, Refused>, AppError> {
     web::block(move || reports::parse(&name, &bytes, zone, Some(day)))
@@ -89,7 +69,7 @@ pub async fn import(
         return refused(&req, &site, &scope, slug, state).await;
     };
     if let Ok(id) = state.data.get("file").parse::<i64>() {
-        return confirm(&site, &scope, edition, &edition_slug, session, zone, id).await;
+        return confirm(&req, &site, &scope, &edition_slug, session, zone, (id, state)).await;
     }
     let Some(file) = file else {
         state.refuse("report", t.staff_file_choose());
@@ -98,35 +78,15 @@ pub async fn import(
     let report = match parse(file.name.clone(), file.bytes.clone(), zone, planned_day(&session)).await? {
         Ok(report) => report,
         Err(reason) => {
-            state.refuse("report", t.staff_attendance_refused(file.name, format!("{reason}.")));
+            let why = words::refusal(t, reason, &file.bytes);
+            state.refuse("report", t.staff_attendance_refused(file.name, why));
             return refused(&req, &site, &scope, slug, state).await;
         }
     };
-    let (read, acting, digest, id) = (report.clone(), scope.clone(), sha256(&file.bytes), session.id);
-    let (frame, outcome, is_known) = site
-        .db
-        .read(move |conn| {
-            let row = edition_by_id(conn, edition)?;
-            let (people, aliases) = (store::people(conn, id)?, store::aliases(conn, row.programme_id)?);
-            let outcome = import::preview(&read, &Directory::new(&people, &aliases));
-            let is_known = store::find_import(conn, id, &digest)?.is_some();
-            Ok((EditionFrame::load(conn, &acting, edition, t.language())?, outcome, is_known))
-        })
-        .await?;
+    let (digest, id) = (sha256(&file.bytes), session.id);
+    let is_known = site.db.read(move |conn| Ok(store::find_import(conn, id, &digest)?.is_some())).await?;
     let kept = if is_known { None } else { Some(keep_preview(&site, &scope, edition, id, file).await?) };
-    let view = PreviewPage {
-        frame,
-        section: "attendance",
-        slug,
-        file: kept,
-        tz: zone.name().to_owned(),
-        people: report.attendees.iter().take(SHOWN).cloned().collect(),
-        report,
-        outcome,
-        t,
-        shell,
-    };
-    page(StatusCode::OK, &view)
+    show(&req, &site, &scope, Looked { session, zone, report, file: kept, form: state }).await
 }
 
 /// Keeps a report until it is confirmed for its session by whoever sent it.
@@ -147,32 +107,39 @@ async fn keep_preview(site: &Site, scope: &Scope, edition: i64, session: i64, fi
     Ok(kept.await?)
 }
 
+/// Imports a kept report; one whose times lie elsewhere only when its sender says that it is of this session.
 async fn confirm(
+    req: &HttpRequest,
     site: &Site,
     scope: &Scope,
-    edition: i64,
     edition_slug: &str,
     session: SessionRow,
     zone: Tz,
-    file: i64,
+    (file, mut form): (i64, FormState),
 ) -> Result<HttpResponse, AppError> {
-    let now = site.now();
-    let (session_id, user) = (session.id, scope.user());
-    let wanted = files::Wanted { edition, purpose: PREVIEW, session: Some(session_id), created_by: Some(user) };
+    let (now, edition, id) = (site.now(), scope.edition()?, session.id);
+    let wanted = files::Wanted { edition, purpose: PREVIEW, session: Some(id), created_by: Some(scope.user()) };
     let found = site.db.read(move |conn| files::load(conn, wanted, file, now)).await?;
     let (name, bytes) = found.ok_or(AppError::NotFound)?;
     let report = parse(name, bytes.clone(), zone, planned_day(&session)).await?.map_err(|_| AppError::NotFound)?;
-    let (actor, id) = (scope.actor(), session.id);
-    site.db
+    let is_elsewhere = coverage::fit(&report, session.starts(), session.ends()) == Fit::Elsewhere;
+    if is_elsewhere && !form.chosen(OF_THIS_SESSION, "yes") {
+        form.refuse(OF_THIS_SESSION, Shell::of(req).t.attendance_elsewhere_error());
+        return show(req, site, scope, Looked { session, zone, report, file: Some(file), form }).await;
+    }
+    let actor = scope.actor();
+    let outcome = site
+        .db
         .write(Lock::Edition(edition), move |conn| {
             let programme = edition_by_id(conn, edition)?.programme_id;
             import::import(conn, Target { edition, programme, session: id, actor: &actor }, &report, &bytes, now)
         })
         .await?;
-    Ok(see_other(format!("/staff/editions/{edition_slug}/attendance?session={}", session.slug)))
+    let done = if outcome.already_imported { "already" } else { "imported" };
+    Ok(see_other(format!("/staff/editions/{edition_slug}/attendance?session={}&done={done}", session.slug)))
 }
 
-/// `POST /staff/editions/{edition}/sessions/{session}/attendance/imports/{import}/undo`
+/// `POST /staff/editions/{edition}/sessions/{session}/attendance/imports/{import}/undo`: the page asks before.
 ///
 /// # Errors
 /// 404, or an unavailable database.
@@ -183,27 +150,17 @@ pub async fn undo(
 ) -> Result<HttpResponse, AppError> {
     unlimited(&scope)?;
     let ((edition_slug, slug, import), edition, now) = (path.into_inner(), scope.edition()?, site.now());
-    let session = session_of(&site, edition, &slug).await?;
+    let (session, ticket) = (session_of(&site, edition, &slug).await?.id, ticket(&site)?);
     let undone = site
         .db
         .write(Lock::Edition(edition), move |conn| {
-            let undone = store::undo_import(conn, session.id, import, now)?;
-            if undone {
-                let change = Change {
-                    edition: Some(edition),
-                    action: "attendance.undo_import",
-                    object: "attendance_import",
-                    id: import.to_string(),
-                    before: serde_json::json!({}),
-                    after: serde_json::json!({}),
-                };
-                audit::record(conn, &scope.actor(), now, change)?;
-            }
+            let (programme, actor) = (edition_by_id(conn, edition)?.programme_id, scope.actor());
+            let mut desk = Desk::open(conn, edition, None, &ticket)?;
+            let undone = import::undo(conn, &mut desk, Target { edition, programme, session, actor: &actor }, import, now)?;
+            desk.close(conn)?;
             Ok(undone)
         })
         .await?;
-    if !undone {
-        return Err(AppError::NotFound);
-    }
-    Ok(see_other(format!("/staff/editions/{edition_slug}/attendance?session={slug}")))
+    undone.ok_or(AppError::NotFound)?;
+    Ok(see_other(format!("/staff/editions/{edition_slug}/attendance?session={slug}&done=undone")))
 }

@@ -1,4 +1,4 @@
-//! Staff: who was there in a session, filtered and paged, and the roll-call.
+//! Staff: who was there in a session, filtered and paged, with the reports that say so.
 
 use std::collections::HashMap;
 
@@ -7,10 +7,11 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use chrono::{DateTime, Utc};
 
-use super::rules::{AttendanceStatus, Evidence, Measure, SeatFilter, Source, StatusFilter, Verdict, View, view};
-use super::store::{self, ImportRow, Order, Origin, SeatPerson};
-use crate::accounts::{Change, Scope, audit};
-use crate::db::{Conn, DbError, Lock};
+use super::rules::{AttendanceStatus, Evidence, Measure, SeatFilter, Source, StatusFilter, View, view};
+use super::store::{self, ImportRow, Order, SeatPerson};
+use super::words;
+use crate::accounts::Scope;
+use crate::db::{Conn, DbError};
 use crate::i18n::Texts;
 use crate::programme::frame::EditionFrame;
 use crate::programme::store::{StateNames, edition_by_id};
@@ -19,10 +20,10 @@ use crate::registration::rules::SeatStatus;
 use crate::registration::staff_pages::name_of;
 use crate::session::card::Mark;
 use crate::session::rules::SessionStatus;
-use crate::session::store::{SessionRow, session_by_slug, sessions};
+use crate::session::store::{SessionRow, sessions};
 use crate::site::Site;
-use crate::web::page::{Shell, encode, see_other};
-use crate::web::{AppError, FormData, FormState, page};
+use crate::web::page::{Shell, encode};
+use crate::web::{AppError, FormState, page};
 
 /// A report and its open names concern every State: they are not for somebody who is limited to some.
 pub(super) fn unlimited(scope: &Scope) -> Result<(), AppError> {
@@ -52,9 +53,20 @@ struct Line {
     minutes: String,
     share: String,
     sources: String,
+    /// Whether the roll-call has said something, which can be withdrawn.
+    is_marked: bool,
     /// What was typed into the roll-call and is refused, and why.
     typed: String,
     error: Option<String>,
+}
+
+/// An imported report as it is listed.
+struct ImportLine {
+    row: ImportRow,
+    format: String,
+    at: String,
+    /// Whose attendance it holds.
+    people: i64,
 }
 
 struct Choice {
@@ -85,7 +97,7 @@ pub(super) struct SessionPage {
     /// The same with the place in the list, for what leads back to it.
     here: String,
     next: Option<String>,
-    imports: Vec<ImportRow>,
+    imports: Vec<ImportLine>,
     form: FormState,
 }
 
@@ -137,6 +149,7 @@ struct Loaded {
     people: Vec<(SeatPerson, View)>,
     total: i64,
     imports: Vec<ImportRow>,
+    people_of_imports: HashMap<i64, i64>,
     names: StateNames,
 }
 
@@ -184,10 +197,11 @@ fn load(conn: &mut Conn, scope: &Scope, edition: i64, asked: &Asked, now: DateTi
         Some(slug) => all.iter().find(|session| session.slug == *slug).cloned(),
         None => all.iter().find(|session| session.status != SessionStatus::Draft).cloned(),
     };
-    let (mut people, mut total, mut imports) = (Vec::new(), 0, Vec::new());
+    let (mut people, mut total, mut imports, mut people_of_imports) = (Vec::new(), 0, Vec::new(), HashMap::new());
     if let Some(session) = &session {
         (people, total) = people_page(conn, session, asked, Measure::of(session, row.present_share, now))?;
         imports = store::imports(conn, session.id)?;
+        people_of_imports = store::people_of_imports(conn, session.id)?;
     }
     Ok(Loaded {
         frame: EditionFrame::load(conn, scope, edition, t.language())?,
@@ -197,6 +211,7 @@ fn load(conn: &mut Conn, scope: &Scope, edition: i64, asked: &Asked, now: DateTi
         people,
         total,
         imports,
+        people_of_imports,
     })
 }
 
@@ -213,7 +228,8 @@ fn line(t: Texts, names: &StateNames, form: &FormState, person: SeatPerson, seen
         mark: mark(t, seen.status),
         minutes: seen.minutes.map_or_else(String::new, |minutes| minutes.to_string()),
         share: seen.share_percent.map_or_else(String::new, |share| format!("{share} %")),
-        sources: seen.sources.join(", "),
+        sources: seen.sources.iter().map(|source| words::source(t, source)).collect::<Vec<_>>().join(", "),
+        is_marked: seen.sources.contains(&Source::RollCall.as_str()),
         typed: if refused.is_some() { form.value("minutes").to_owned() } else { String::new() },
         error: refused,
     }
@@ -228,6 +244,8 @@ pub(super) async fn session_page(
     form: FormState,
 ) -> Result<SessionPage, AppError> {
     let shell = Shell::of(req);
+    let notice = words::done(shell.t, req.query_string()).filter(|_| form.is_valid());
+    let shell = shell.with_notice(notice);
     let (t, edition, now, scope, wanted) = (shell.t, scope.edition()?, site.now(), scope.clone(), asked.clone());
     let loaded = site.db.read(move |conn| load(conn, &scope, edition, &wanted, now, t)).await?;
     if asked.session.is_some() && loaded.session.is_none() {
@@ -268,8 +286,17 @@ pub(super) async fn session_page(
         here: asked.here(&slug),
         zone: if form.data.contains("tz") { form.value("tz").to_owned() } else { planned_in },
         total: loaded.total,
+        imports: loaded
+            .imports
+            .into_iter()
+            .map(|row| ImportLine {
+                format: words::format(t, &row.format).into_owned(),
+                at: words::moment(t, loaded.frame.zone, row.created_at.utc()),
+                people: loaded.people_of_imports.get(&row.id).copied().unwrap_or(0),
+                row,
+            })
+            .collect(),
         frame: loaded.frame,
-        imports: loaded.imports,
         section: "attendance",
         tabs,
         slug,
@@ -300,76 +327,4 @@ pub(super) async fn refused(
 pub async fn list(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
     let asked = Asked::read(&req, &scope)?;
     page(StatusCode::OK, &session_page(&req, &site, &scope, asked, FormState::default()).await?)
-}
-
-/// What a roll-call has said of a seat so far.
-fn called(conn: &mut Conn, seat: i64) -> Result<serde_json::Value, DbError> {
-    let mut before = store::evidence_of(conn, &[seat])?.into_iter().map(|(_, piece)| piece);
-    let before = before.find(|piece| piece.source == Source::RollCall);
-    Ok(before.map_or_else(
-        || serde_json::json!({}),
-        |piece| serde_json::json!({"verdict": piece.verdict.as_str(), "minutes": piece.seconds.map(|seconds| seconds / 60)}),
-    ))
-}
-
-/// `POST /staff/editions/{edition}/sessions/{session}/attendance/roll-call`: `seat`, `verdict` (`present`, `absent`),
-/// `minutes` (may be empty). Its query is that of the list, which it leads back to.
-///
-/// # Errors
-/// 404, or an unavailable database.
-pub async fn roll_call(
-    req: HttpRequest,
-    path: web::Path<(String, String)>,
-    site: web::Data<Site>,
-    scope: Scope,
-    data: FormData,
-) -> Result<HttpResponse, AppError> {
-    let t = Shell::of(&req).t;
-    let ((edition_slug, slug), edition, now) = (path.into_inner(), scope.edition()?, site.now());
-    let asked = Asked::read(&req, &scope)?;
-    let mut form = FormState::new(data);
-    let seat: Option<i64> = form.data.get("seat").parse().ok();
-    let verdict = Verdict::parse(form.data.get("verdict")).filter(|verdict| *verdict != Verdict::Intent);
-    let (Some(seat), Some(verdict)) = (seat, verdict) else { return Err(AppError::BadRequest) };
-    let minutes = match form.data.get("minutes") {
-        "" => Some(None),
-        text => text.parse::<i64>().ok().filter(|minutes| (0..=1440).contains(minutes)).map(Some),
-    };
-    let Some(minutes) = minutes else {
-        form.refuse(&format!("m{seat}"), t.staff_error_number());
-        return refused(&req, &site, &scope, slug, form).await;
-    };
-    let wanted = slug.clone();
-    let found = site
-        .db
-        .write(Lock::Edition(edition), move |conn| {
-            let Some(session) = session_by_slug(conn, edition, &wanted)? else { return Ok(false) };
-            let day = session.starts().date_naive();
-            let person = store::person_at(conn, session.id, seat)?;
-            if !person.is_some_and(|person| scope.covers(person.state(), person.rec(), day)) {
-                return Ok(false);
-            }
-            let before = called(conn, seat)?;
-            store::drop_evidence(conn, seat, Source::RollCall)?;
-            let origin =
-                Origin { session: session.id, seat, import: None, report_person: None, recorded_by: Some(scope.user()) };
-            let minutes = minutes.filter(|_| verdict == Verdict::Present);
-            let seconds = minutes.map(|minutes| minutes * 60);
-            store::add_evidence(conn, origin, &Evidence { source: Source::RollCall, verdict, interval: None, seconds }, now)?;
-            let change = Change {
-                edition: Some(edition),
-                action: "attendance.roll_call",
-                object: "seat",
-                id: seat.to_string(),
-                before,
-                after: serde_json::json!({"verdict": verdict.as_str(), "minutes": minutes}),
-            };
-            audit::record(conn, &scope.actor(), now, change)?;
-            Ok(true)
-        })
-        .await?;
-    if !found {
-        return Err(AppError::NotFound);
-    }
-    Ok(see_other(format!("/staff/editions/{edition_slug}/attendance?{}", asked.here(&slug))))
 }

@@ -10,8 +10,8 @@ use crate::text::EmailAddress;
 use crate::web::form::FormState;
 
 /// Longest texts, in characters.
-const NAME: usize = 100;
-const LINE: usize = 200;
+pub(super) const NAME: usize = 100;
+pub(super) const LINE: usize = 200;
 const PHONE: usize = 40;
 
 /// A registration as somebody asks for it: every field is valid.
@@ -150,7 +150,7 @@ pub fn full_name(given: &str, family: &str) -> String {
 }
 
 /// A text of one line, kept as typed but for the white space around it.
-fn line(state: &mut FormState, t: Texts, field: &str, longest: usize) -> String {
+pub(super) fn line(state: &mut FormState, t: Texts, field: &str, longest: usize) -> String {
     let text = state.data.get(field).to_owned();
     if text.chars().count() > longest {
         state.refuse(field, t.error_too_long(longest));
@@ -160,7 +160,7 @@ fn line(state: &mut FormState, t: Texts, field: &str, longest: usize) -> String 
     text
 }
 
-fn represents(state: &mut FormState, t: Texts, listed: impl Fn(Iso3) -> bool) -> Option<Represents> {
+pub(super) fn represents(state: &mut FormState, t: Texts, listed: impl Fn(Iso3) -> bool) -> Option<Represents> {
     let Some(affiliation) = Affiliation::parse(state.data.get("affiliation")) else {
         state.refuse("affiliation", t.register_error_affiliation());
         return None;

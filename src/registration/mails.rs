@@ -37,6 +37,8 @@ pub enum Cause {
     Decided,
     /// They follow a link while the confirmed details change their State.
     Corrected,
+    /// Staff have noted that they came without being registered, or take that back. No mail goes out.
+    WalkIn,
 }
 
 impl Cause {
@@ -51,6 +53,7 @@ impl Cause {
             Self::Promoted => "seat.promote",
             Self::Decided => "seat.decide",
             Self::Corrected => "registration.correct",
+            Self::WalkIn => "registration.walk_in",
         }
     }
 
@@ -59,7 +62,9 @@ impl Cause {
             Self::Registered => t.mail_registered_subject(edition),
             Self::Cancelled => t.mail_cancelled_subject(edition),
             Self::Promoted => t.mail_promoted_subject(edition),
-            Self::Added | Self::Changed | Self::Restored | Self::Decided | Self::Corrected => t.mail_changed_subject(edition),
+            Self::Added | Self::Changed | Self::Restored | Self::Decided | Self::Corrected | Self::WalkIn => {
+                t.mail_changed_subject(edition)
+            }
         }
     }
 
@@ -67,7 +72,7 @@ impl Cause {
         match self {
             Self::Registered => t.mail_registered_intro(edition),
             Self::Added => t.mail_added_intro(edition),
-            Self::Changed | Self::Corrected => t.mail_changed_intro(edition),
+            Self::Changed | Self::Corrected | Self::WalkIn => t.mail_changed_intro(edition),
             Self::Cancelled => t.mail_cancelled_intro(edition),
             Self::Restored => t.mail_restored_intro(edition),
             Self::Promoted => t.mail_promoted_intro(edition),
@@ -169,6 +174,10 @@ impl Letters<'_> {
         calendar: Option<(CalendarMethod, String)>,
         nonce: String,
     ) -> Result<bool, DbError> {
+        // Whoever walked in may have left no address.
+        if who.person.email.is_empty() {
+            return Ok(false);
+        }
         let template = |error: askama::Error| DbError::Corrupt(format!("a mail template failed: {error}"));
         let name = who.person.full_name();
         let draft = Draft {

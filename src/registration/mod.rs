@@ -12,4 +12,5 @@ pub mod rules;
 pub mod seats;
 pub mod staff_pages;
 pub mod store;
+pub mod walk_in;
 pub mod wording;

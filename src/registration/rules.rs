@@ -40,14 +40,14 @@ impl SeatStatus {
     /// The table of transitions. (A seat begins as anything but declined or cancelled; a place becomes pending again when
     /// its person represents another State that staff decide on.)
     ///
-    /// | from \ to | confirmed | waitlisted | pending | declined | cancelled |
-    /// |---|---|---|---|---|---|
-    /// | pending | ✓ | ✓ | | ✓ | ✓ |
-    /// | confirmed | | ✓ | ✓ | ✓ | ✓ |
-    /// | waitlisted | ✓ | | ✓ | ✓ | ✓ |
-    /// | declined | ✓ | ✓ | | | |
-    /// | cancelled | ✓ | ✓ | ✓ | | |
-    /// | `walk_in` | ✓ | | | | ✓ |
+    /// | from \ to | confirmed | waitlisted | pending | declined | cancelled | `walk_in` |
+    /// |---|---|---|---|---|---|---|
+    /// | pending | ✓ | ✓ | | ✓ | ✓ | |
+    /// | confirmed | | ✓ | ✓ | ✓ | ✓ | |
+    /// | waitlisted | ✓ | | ✓ | ✓ | ✓ | |
+    /// | declined | ✓ | ✓ | | | | |
+    /// | cancelled | ✓ | ✓ | ✓ | | | ✓ |
+    /// | `walk_in` | ✓ | | | | ✓ | |
     pub const fn may_become(self, to: Self) -> bool {
         use SeatStatus::{Cancelled, Confirmed, Declined, Pending, Waitlisted, WalkIn};
         match self {
@@ -55,7 +55,7 @@ impl SeatStatus {
             Confirmed => matches!(to, Waitlisted | Pending | Declined | Cancelled),
             Waitlisted => matches!(to, Confirmed | Pending | Declined | Cancelled),
             Declined => matches!(to, Confirmed | Waitlisted),
-            Cancelled => matches!(to, Confirmed | Waitlisted | Pending),
+            Cancelled => matches!(to, Confirmed | Waitlisted | Pending | WalkIn),
             WalkIn => matches!(to, Confirmed | Cancelled),
         }
     }

@@ -246,7 +246,9 @@ impl<'a> Desk<'a> {
         // Somebody new has no other seats than these.
         let seats = if cause == Cause::Registered { written } else { store::seats_of(conn, who.registration.id)? };
         let mut nonces = self.nonces.clone();
-        self.letters().enqueue(conn, who, &seats, &sheet, cause, &mut nonces)?;
+        if cause != Cause::WalkIn {
+            self.letters().enqueue(conn, who, &seats, &sheet, cause, &mut nonces)?;
+        }
         self.nonces = nonces;
         for session in freed {
             self.promote(conn, &session)?;

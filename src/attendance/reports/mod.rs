@@ -1,6 +1,7 @@
 //! Attendance reports of platforms: recognised by content, read into one shape. Pure; one file a platform.
 
 pub mod dates;
+pub mod headings;
 mod teams;
 mod zoom;
 
@@ -37,6 +38,9 @@ pub struct Report {
     pub skipped_rows: Vec<Skipped>,
     /// What to look at.
     pub warnings: Vec<&'static str>,
+    /// What the meeting is called there, when the format says so.
+    #[serde(skip)]
+    pub topic: Option<String>,
 }
 
 /// What the reader was told.
@@ -166,6 +170,7 @@ struct Found {
     no_shows: Vec<NoShow>,
     skipped: Vec<Skipped>,
     warnings: Vec<&'static str>,
+    topic: Option<String>,
 }
 
 /// Reads a report. Its times are in `zone`; `session_date` decides the order of day and month where it must.
@@ -219,6 +224,7 @@ pub fn parse(file: &str, bytes: &[u8], zone: Tz, session_date: Option<NaiveDate>
         no_shows: found.no_shows,
         skipped_rows: found.skipped,
         warnings: found.warnings,
+        topic: found.topic.filter(|topic| !is_nothing(topic)),
     })
 }
 

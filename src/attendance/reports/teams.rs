@@ -27,6 +27,11 @@ fn section_number(row: &Row) -> Option<u32> {
     (alone && rest.starts_with(' ')).then(|| number.trim().parse().ok()).flatten()
 }
 
+/// What the meeting is called: the value of this line of the lines about it.
+fn topic(rows: &[Row], line: usize) -> Option<String> {
+    rows.iter().filter(|row| !row.is_empty()).nth(line).map(|row| cell(row, Some(1))).filter(|topic| !topic.is_empty())
+}
+
 /// The report in numbered sections. The third has every join; the second is used only without it.
 pub(super) fn sections(rows: &[Row]) -> Option<Found> {
     let starts = |wanted: u32| rows.iter().find(|row| section_number(row) == Some(wanted)).map(|row| row.number);
@@ -36,7 +41,7 @@ pub(super) fn sections(rows: &[Row]) -> Option<Found> {
     let end = rows.iter().find(|row| row.number > start && section_number(row).is_some()).map_or(usize::MAX, |row| row.number);
     let table: Vec<&Row> = rows.iter().filter(|row| row.number > start && row.number < end && !row.is_empty()).collect();
     let (_, people) = table.split_first()?;
-    let mut found = Found { format: "teams_report_v2", ..Found::default() };
+    let mut found = Found { format: "teams_report_v2", topic: topic(rows, 1), ..Found::default() };
     // Section 2 has the participant's UPN between e-mail and role.
     let role_column = if third.is_some() { 5 } else { 6 };
     for row in people {
@@ -51,7 +56,7 @@ pub(super) fn summary(rows: &[Row]) -> Option<Found> {
         header.cells.len() >= 6 && !is_date(header.cell(1)) && is_date(next.cell(1)) && is_date(next.cell(2))
     });
     let (header, _) = header.filter(|(header, _)| header.number <= 12)?;
-    let mut found = Found { format: "teams_report_2021", ..Found::default() };
+    let mut found = Found { format: "teams_report_2021", topic: topic(rows, 2), ..Found::default() };
     for row in rows.iter().filter(|row| row.number > header.number && !row.is_empty()) {
         push(&mut found, row, 4, 5);
     }

@@ -14,11 +14,19 @@ fn column(row: &Row, starts: &[&str]) -> Option<usize> {
 
 const NAMES: [&str; 3] = ["user name", "user name original name", "name original name"];
 
+/// What the meeting is called: below the heading “Topic” in the lines about it.
+fn topic(rows: &[Row]) -> Option<String> {
+    rows.iter().zip(rows.iter().skip(1)).find_map(|(header, values)| {
+        let found = cell(values, Some(column(header, &["topic"])?));
+        (!found.is_empty()).then_some(found)
+    })
+}
+
 /// A webinar report: sections of hosts, panelists, attendees and callers.
 pub(super) fn webinar(rows: &[Row]) -> Option<Found> {
     let is_header = |row: &&Row| column(row, &["join time"]).is_some() && column(row, &["attended"]) == Some(0);
     rows.iter().find(is_header)?;
-    let mut found = Found { format: "zoom_webinar", ..Found::default() };
+    let mut found = Found { format: "zoom_webinar", topic: topic(rows), ..Found::default() };
     let mut section = Role::Attendee;
     let mut header: Option<&Row> = None;
     for row in rows.iter().filter(|row| !row.is_empty()) {
@@ -75,7 +83,7 @@ pub(super) fn meeting(rows: &[Row]) -> Option<Found> {
     let at = |names: &[&str]| column(header, names);
     let (join, leave) = (at(&["join time"]), at(&["leave time"]));
     let duration = at(&["duration minutes", "total duration minutes"]);
-    let mut found = Found { format: "zoom_meeting", ..Found::default() };
+    let mut found = Found { format: "zoom_meeting", topic: topic(rows), ..Found::default() };
     for row in rows.iter().filter(|row| row.number > header.number && !row.is_empty()) {
         let person = name(row.cell(0));
         if at(&["in waiting room"]).is_some_and(|index| fold(row.cell(index)) == "yes") {

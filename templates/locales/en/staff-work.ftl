@@ -199,6 +199,7 @@ staff-desk-same-email = same address
 staff-desk-same-name = same name
 staff-desk-similar-name = similar name
 staff-desk-open = { $count ->
+    [0] No name is open
     [one] One name is open
    *[other] { $count } names are open
 }

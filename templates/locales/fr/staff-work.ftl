@@ -198,6 +198,7 @@ staff-desk-same-email = même adresse
 staff-desk-same-name = même nom
 staff-desk-similar-name = nom proche
 staff-desk-open = { $count ->
+    [0] Aucun nom n’est ouvert
     [one] Un nom est ouvert
    *[other] { $count } noms sont ouverts
 }

@@ -1,0 +1,170 @@
+//! Staff: a report before it is imported: of which session, what times it covers, who becomes whom.
+
+use std::collections::HashMap;
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+use chrono_tz::Tz;
+
+use super::coverage::{self, Fit};
+use super::directory::{Directory, Match};
+use super::import::{self, Outcome};
+use super::reports::{Attendee, Report};
+use super::store::{self, SeatPerson};
+use super::words;
+use crate::accounts::Scope;
+use crate::i18n::Texts;
+use crate::programme::frame::EditionFrame;
+use crate::programme::store::{StateNames, edition_by_id};
+use crate::registration::mails::when;
+use crate::registration::staff_pages::name_of;
+use crate::session::card::Mark;
+use crate::session::store::SessionRow;
+use crate::site::Site;
+use crate::web::page::Shell;
+use crate::web::{AppError, FormState, page};
+
+/// The box that says that a report is of this session although its times lie elsewhere.
+pub(super) const OF_THIS_SESSION: &str = "of_this_session";
+/// People of a report that its preview names: those to decide about first.
+const SHOWN: usize = 200;
+
+/// A person of the report and who that is here.
+struct Line {
+    name: String,
+    email: String,
+    mark: Mark,
+    /// Who it is, or may be; empty when nobody was found.
+    who: String,
+    /// Their State or REC.
+    state: String,
+    why: String,
+    minutes: String,
+}
+
+#[derive(Template)]
+#[template(path = "pages/attendance/preview.html")]
+struct PreviewPage {
+    shell: Shell,
+    t: Texts,
+    frame: EditionFrame,
+    section: &'static str,
+    slug: String,
+    /// The file to confirm; none when it has been imported already.
+    file: Option<i64>,
+    tz: String,
+    file_name: String,
+    format: String,
+    topic: String,
+    session: String,
+    when: String,
+    /// What times the report covers; empty when it has none.
+    covers: String,
+    fit: Fit,
+    outcome: Outcome,
+    lines: Vec<Line>,
+    count: usize,
+    skipped: Vec<(String, String)>,
+    warnings: Vec<String>,
+    form: FormState,
+}
+
+/// What is looked at.
+pub(super) struct Looked {
+    /// The session.
+    pub session: SessionRow,
+    /// The zone of the report's times.
+    pub zone: Tz,
+    /// What it says.
+    pub report: Report,
+    /// The kept file to confirm; none when it has been imported already.
+    pub file: Option<i64>,
+    /// What was typed.
+    pub form: FormState,
+}
+
+/// In which order people are listed: to decide about, then the rest.
+const fn rank(found: &Match) -> u8 {
+    match found {
+        Match::Unknown => 0,
+        Match::Suggested(..) => 1,
+        Match::Exact(..) => 2,
+        Match::Host => 3,
+    }
+}
+
+fn line(t: Texts, names: &StateNames, people: &HashMap<i64, &SeatPerson>, attendee: &Attendee, found: &Match) -> Line {
+    let (class, text, seat, why) = match found {
+        Match::Exact(seat, why) => ("ok", t.attendance_is_matched(), Some(seat), *why),
+        Match::Suggested(seat, why) => ("wait", t.attendance_is_suggested(), Some(seat), *why),
+        Match::Unknown => ("todo", t.attendance_is_unknown(), None, ""),
+        Match::Host => ("off", t.attendance_is_host(), None, ""),
+    };
+    let person = seat.and_then(|seat| people.get(seat));
+    Line {
+        name: attendee.name.clone(),
+        email: attendee.email.clone().unwrap_or_default(),
+        mark: Mark { class, text: text.into_owned() },
+        who: person.map(|person| name_of(&person.given_name, &person.family_name)).unwrap_or_default(),
+        state: person.map_or_else(String::new, |person| match person.state() {
+            Some(state) => names.name(state, t.language()),
+            None => person.rec.clone().unwrap_or_default(),
+        }),
+        why: words::why(t, why).into_owned(),
+        minutes: attendee.minutes_total.map_or_else(String::new, |minutes| minutes.to_string()),
+    }
+}
+
+/// Shows what importing would do.
+pub(super) async fn show(req: &HttpRequest, site: &Site, scope: &Scope, looked: Looked) -> Result<HttpResponse, AppError> {
+    let shell = Shell::of(req);
+    let (t, edition, scope) = (shell.t, scope.edition()?, scope.clone());
+    let Looked { session, zone, report, file, form } = looked;
+    let (read, id) = (report.clone(), session.id);
+    let (frame, outcome, lines) = site
+        .db
+        .read(move |conn| {
+            let row = edition_by_id(conn, edition)?;
+            let (people, aliases) = (store::people(conn, id)?, store::aliases(conn, row.programme_id)?);
+            let hosts = store::hosts(conn, id)?;
+            let (outcome, found) = import::preview(&read, &Directory::new(&people, &aliases).with_hosts(&hosts));
+            let names = StateNames::load(conn, row.programme_id)?;
+            let mut pairs: Vec<(&Attendee, &Match)> = read.attendees.iter().zip(&found).collect();
+            pairs.sort_by_key(|(_, found)| rank(found));
+            let people: HashMap<i64, &SeatPerson> = people.iter().map(|person| (person.seat, person)).collect();
+            let shown = pairs.into_iter().take(SHOWN);
+            let lines: Vec<Line> = shown.map(|(attendee, found)| line(t, &names, &people, attendee, found)).collect();
+            Ok((EditionFrame::load(conn, &scope, edition, t.language())?, outcome, lines))
+        })
+        .await?;
+    let status = if form.is_valid() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let view = PreviewPage {
+        section: "attendance",
+        file,
+        tz: zone.name().to_owned(),
+        format: words::format(t, report.format).into_owned(),
+        session: session.title.get(t.language()).to_owned(),
+        when: when(&session, frame.zone, t.language()),
+        covers: coverage::span(&report).map_or_else(String::new, |(from, to)| words::period(t, frame.zone, from, to)),
+        fit: coverage::fit(&report, session.starts(), session.ends()),
+        outcome,
+        lines,
+        count: report.attendee_count,
+        skipped: report
+            .skipped_rows
+            .iter()
+            .take(SHOWN)
+            .map(|row| (row.name.clone(), words::skipped(t, row.reason).into_owned()))
+            .collect(),
+        warnings: report.warnings.iter().map(|code| words::warning(t, code).into_owned()).collect(),
+        topic: report.topic.unwrap_or_default(),
+        file_name: report.file,
+        slug: session.slug,
+        form,
+        frame,
+        t,
+        shell,
+    };
+    page(status, &view)
+}

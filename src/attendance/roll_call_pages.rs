@@ -1,0 +1,104 @@
+//! Staff: the roll-call: a mark says that somebody was there, or was not; withdrawn, the evidence speaks again.
+
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use super::pages::{Asked, refused};
+use super::rules::{Evidence, Source, Verdict};
+use super::store::{self, Origin};
+use crate::accounts::{Change, Scope, audit};
+use crate::db::{Conn, DbError, Lock};
+use crate::session::store::session_by_slug;
+use crate::site::Site;
+use crate::web::page::{Shell, see_other};
+use crate::web::{AppError, FormData, FormState};
+
+/// Minutes of a mark, at most: a day.
+const LONGEST: i64 = 1440;
+
+/// What a roll-call has said of a seat so far.
+fn called(conn: &mut Conn, seat: i64) -> Result<serde_json::Value, DbError> {
+    let mut before = store::evidence_of(conn, &[seat])?.into_iter().map(|(_, piece)| piece);
+    let before = before.find(|piece| piece.source == Source::RollCall);
+    Ok(before.map_or_else(
+        || serde_json::json!({}),
+        |piece| serde_json::json!({"verdict": piece.verdict.as_str(), "minutes": piece.seconds.map(|seconds| seconds / 60)}),
+    ))
+}
+
+/// `POST /staff/editions/{edition}/sessions/{session}/attendance/roll-call`: `seat`, `verdict` (`present`, `absent`, or
+/// `none`, which withdraws the mark), `minutes` (may be empty). Its query is that of the list, which it leads back to.
+///
+/// # Errors
+/// 404, or an unavailable database.
+pub async fn roll_call(
+    req: HttpRequest,
+    path: web::Path<(String, String)>,
+    site: web::Data<Site>,
+    scope: Scope,
+    data: FormData,
+) -> Result<HttpResponse, AppError> {
+    let t = Shell::of(&req).t;
+    let ((edition_slug, slug), edition, now) = (path.into_inner(), scope.edition()?, site.now());
+    let asked = Asked::read(&req, &scope)?;
+    let mut form = FormState::new(data);
+    let seat: Option<i64> = form.data.get("seat").parse().ok();
+    let verdict = match form.data.get("verdict") {
+        "none" => Some(None),
+        code => Verdict::parse(code).filter(|verdict| *verdict != Verdict::Intent).map(Some),
+    };
+    let (Some(seat), Some(verdict)) = (seat, verdict) else { return Err(AppError::BadRequest) };
+    let minutes = match form.data.get("minutes") {
+        _ if verdict.is_none() => Some(None),
+        "" => Some(None),
+        text => text.parse::<i64>().ok().filter(|minutes| (0..=LONGEST).contains(minutes)).map(Some),
+    };
+    let Some(minutes) = minutes else {
+        form.refuse(&format!("m{seat}"), t.attendance_minutes_bad(LONGEST));
+        return refused(&req, &site, &scope, slug, form).await;
+    };
+    let wanted = slug.clone();
+    let found = site
+        .db
+        .write(Lock::Edition(edition), move |conn| {
+            let Some(session) = session_by_slug(conn, edition, &wanted)? else { return Ok(false) };
+            let day = session.starts().date_naive();
+            let person = store::person_at(conn, session.id, seat)?;
+            if !person.is_some_and(|person| scope.covers(person.state(), person.rec(), day)) {
+                return Ok(false);
+            }
+            // Minutes count for those who were there.
+            let minutes = minutes.filter(|_| verdict == Some(Verdict::Present));
+            let before = called(conn, seat)?;
+            store::drop_evidence(conn, seat, Source::RollCall)?;
+            if let Some(verdict) = verdict {
+                let origin =
+                    Origin { session: session.id, seat, import: None, report_person: None, recorded_by: Some(scope.user()) };
+                let seconds = minutes.map(|minutes| minutes * 60);
+                store::add_evidence(
+                    conn,
+                    origin,
+                    &Evidence { source: Source::RollCall, verdict, interval: None, seconds },
+                    now,
+                )?;
+            }
+            let change = Change {
+                edition: Some(edition),
+                action: "attendance.roll_call",
+                object: "seat",
+                id: seat.to_string(),
+                before,
+                after: verdict.map_or_else(
+                    || serde_json::json!({}),
+                    |verdict| serde_json::json!({"verdict": verdict.as_str(), "minutes": minutes}),
+                ),
+            };
+            audit::record(conn, &scope.actor(), now, change)?;
+            Ok(true)
+        })
+        .await?;
+    if !found {
+        return Err(AppError::NotFound);
+    }
+    let done = if verdict.is_some() { "marked" } else { "unmarked" };
+    Ok(see_other(format!("/staff/editions/{edition_slug}/attendance?{}&done={done}", asked.here(&slug))))
+}

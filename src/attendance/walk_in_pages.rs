@@ -1,0 +1,87 @@
+//! Staff: somebody of a report who is not registered is recorded as a walk-in.
+
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use super::desk_pages::desk_page;
+use super::import::{self, Target};
+use super::pages::unlimited;
+use super::store;
+use crate::accounts::Scope;
+use crate::db::Lock;
+use crate::programme::store::{StateNames, edition_by_id};
+use crate::registration::pages::ticket;
+use crate::registration::seats::Desk;
+use crate::registration::walk_in::{self, Recorded};
+use crate::session::store::session_by_id;
+use crate::site::Site;
+use crate::web::page::{Shell, see_other};
+use crate::web::{AppError, FormData, FormState};
+
+/// What became of it.
+enum Answer {
+    Done,
+    NotFound,
+    Taken,
+}
+
+/// `POST /staff/editions/{edition}/match-desk/{person}/walk-in`: `given_name`, `family_name`, `email` (may be empty),
+/// `affiliation`, `state`, `rec`, `organisation`.
+///
+/// # Errors
+/// 404, or an unavailable database.
+pub async fn record(
+    req: HttpRequest,
+    path: web::Path<(String, i64)>,
+    site: web::Data<Site>,
+    scope: Scope,
+    data: FormData,
+) -> Result<HttpResponse, AppError> {
+    unlimited(&scope)?;
+    let t = Shell::of(&req).t;
+    let ((slug, id), edition, now) = (path.into_inner(), scope.edition()?, site.now());
+    let found = site
+        .db
+        .read(move |conn| {
+            let row = edition_by_id(conn, edition)?;
+            let names = StateNames::load(conn, row.programme_id)?;
+            let session = match store::desk_person(conn, edition, id)? {
+                Some(person) => session_by_id(conn, person.session_id)?,
+                None => None,
+            };
+            Ok(session.map(|session| (session, names, row.languages().first().copied())))
+        })
+        .await?;
+    let (session, names, language) = found.ok_or(AppError::NotFound)?;
+    let mut form = FormState::new(data);
+    let language = language.unwrap_or(t.language());
+    let Some(new) = walk_in::parse(&mut form, t, language, &session.slug, |state| names.contains(state)) else {
+        return desk_page(&req, &site, &scope, Some(id), form).await;
+    };
+    let (ticket, actor) = (ticket(&site)?, scope.actor());
+    let answer = site
+        .db
+        .write(Lock::Edition(edition), move |conn| {
+            let Some(row) = store::desk_person(conn, edition, id)? else { return Ok(Answer::NotFound) };
+            let Some(session) = session_by_id(conn, row.session_id)? else { return Ok(Answer::NotFound) };
+            let mut desk = Desk::open(conn, edition, None, &ticket)?;
+            let seat = match walk_in::record(conn, &mut desk, &new, &session, &actor)? {
+                Recorded::Seat(seat) => seat,
+                Recorded::Taken => return Ok(Answer::Taken),
+            };
+            desk.close(conn)?;
+            let Some(person) = store::person_at(conn, session.id, seat)? else { return Ok(Answer::NotFound) };
+            let programme = edition_by_id(conn, edition)?.programme_id;
+            let target = Target { edition, programme, session: session.id, actor: &actor };
+            import::confirm(conn, target, &row, &person, now)?;
+            Ok(Answer::Done)
+        })
+        .await?;
+    match answer {
+        Answer::Done => Ok(see_other(format!("/staff/editions/{slug}/match-desk?done=walk-in"))),
+        Answer::NotFound => Err(AppError::NotFound),
+        Answer::Taken => {
+            form.refuse("email", t.attendance_walk_in_taken());
+            desk_page(&req, &site, &scope, Some(id), form).await
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Codes of reports, evidence and decisions in the reader's words. Pure.
+
+use std::borrow::Cow;
+
+use chrono::{DateTime, Timelike as _, Utc};
+use chrono_tz::Tz;
+
+use super::reports::Refused;
+use super::reports::headings::{Missing, headings};
+use crate::i18n::{Texts, formats};
+
+/// What a report's format is called.
+pub fn format(t: Texts, code: &str) -> Cow<'static, str> {
+    match code {
+        "zoom_webinar" => t.attendance_format_zoom_webinar(),
+        "zoom_meeting" => t.attendance_format_zoom_meeting(),
+        "teams_event_list" => t.attendance_format_teams_events(),
+        _ => t.attendance_format_teams(),
+    }
+}
+
+/// What a source of evidence is called.
+pub fn source(t: Texts, code: &str) -> Cow<'static, str> {
+    match code {
+        "join_link" => t.attendance_source_join_link(),
+        "zoom_webinar" => t.attendance_source_zoom_webinar(),
+        "zoom_meeting" => t.attendance_source_zoom_meeting(),
+        "roll_call" => t.staff_attendance_roll_call(),
+        _ => t.attendance_source_teams(),
+    }
+}
+
+/// Why somebody of a report is, or may be, somebody registered; empty when there is no reason.
+pub fn why(t: Texts, code: &str) -> Cow<'static, str> {
+    match code {
+        "email" | "same_email" => t.staff_desk_same_email(),
+        "alias" => t.attendance_why_alias(),
+        "same_name" => t.staff_desk_same_name(),
+        "similar_name" => t.staff_desk_similar_name(),
+        _ => Cow::Borrowed(""),
+    }
+}
+
+/// Why a row of a report was left out.
+pub fn skipped(t: Texts, code: &str) -> Cow<'static, str> {
+    match code {
+        "waiting_room" => t.attendance_skipped_waiting_room(),
+        "truncated_row" => t.attendance_skipped_truncated(),
+        _ => t.attendance_skipped_no_person(),
+    }
+}
+
+/// What to know about a report that was read.
+pub fn warning(t: Texts, code: &str) -> Cow<'static, str> {
+    match code {
+        "open_interval" => t.attendance_warning_open_interval(),
+        _ => t.attendance_warning_other(),
+    }
+}
+
+/// Why a file cannot be used, and what it has instead of what is needed.
+pub fn refusal(t: Texts, reason: Refused, bytes: &[u8]) -> String {
+    match reason {
+        Refused::EmptyFile => t.attendance_refused_empty().into_owned(),
+        Refused::NotATextFile => t.attendance_refused_no_text().into_owned(),
+        Refused::NoAttendanceRows => t.attendance_refused_no_rows().into_owned(),
+        Refused::AmbiguousDates => t.attendance_refused_dates().into_owned(),
+        Refused::UnknownFormat => {
+            let (found, missing) = headings(bytes);
+            let found = found.join(", ");
+            match missing {
+                Missing::Person => t.attendance_refused_person(found),
+                Missing::Time => t.attendance_refused_time(found),
+                Missing::Known => t.attendance_refused_headings(found),
+            }
+        }
+    }
+}
+
+/// The message after an action, by the key in its redirect's `done`; an unknown key says nothing.
+pub fn done(t: Texts, query: &str) -> Option<String> {
+    let key = query.split('&').find_map(|pair| pair.strip_prefix("done="))?;
+    let text = match key {
+        "imported" => t.attendance_done_imported(),
+        "already" => t.staff_attendance_already(),
+        "undone" => t.attendance_done_undone(),
+        "marked" => t.attendance_done_marked(),
+        "unmarked" => t.attendance_done_unmarked(),
+        "confirmed" => t.attendance_done_confirmed(),
+        "nobody" => t.attendance_done_nobody(),
+        "walk-in" => t.attendance_done_walk_in(),
+        "reopened" => t.attendance_done_reopened(),
+        _ => return None,
+    };
+    Some(text.into_owned())
+}
+
+/// From when to when, with day and zone: “8 June 2027, 09:58–11:30, Dar es Salaam time (UTC+3)”; both days when they differ.
+pub fn period(t: Texts, zone: Tz, from: DateTime<Utc>, to: DateTime<Utc>) -> String {
+    let language = t.language();
+    let comma = if language == crate::i18n::Language::Ar { "،" } else { "," };
+    let label = language.zone_label(zone, from);
+    let (first, last) = (from.with_timezone(&zone), to.with_timezone(&zone));
+    let day = language.date_full(first.date_naive());
+    if first.date_naive() == last.date_naive() {
+        return format!("{day}{comma} {}{comma} {label}", formats::time_range(zone, from, to));
+    }
+    let clock = |at: &DateTime<Tz>| format!("{:02}:{:02}", at.hour(), at.minute());
+    let end = language.date_full(last.date_naive());
+    format!("{day}{comma} {} – {end}{comma} {}{comma} {label}", clock(&first), clock(&last))
+}
+
+/// An instant with day and zone.
+pub fn moment(t: Texts, zone: Tz, at: DateTime<Utc>) -> String {
+    let (language, local) = (t.language(), at.with_timezone(&zone));
+    let day = language.date_long(local.date_naive());
+    format!("{day}, {:02}:{:02}, {}", local.hour(), local.minute(), language.zone_label(zone, at))
+}
+
+/// Seconds as whole minutes, rounded half up; empty when unknown.
+pub fn minutes(seconds: Option<i64>) -> String {
+    seconds.map_or_else(String::new, |seconds| ((seconds + 30) / 60).to_string())
+}

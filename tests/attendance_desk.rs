@@ -1,0 +1,348 @@
+//! The check of a report before it is imported, decisions at the match desk and their way back, walk-ins, marks.
+
+use crate::main_job::zoom_report;
+use crate::registration::{form, load};
+use crate::support::{Page, Visitor, World};
+
+stories! { a_report_of_another_day_is_asked_about the_check_says_who_becomes_whom hosts_are_nobody_to_decide_about a_decision_is_taken_back
+a_walk_in_is_recorded a_walk_in_that_is_wrong_is_not_recorded nothing_chosen_is_told a_mark_is_withdrawn undo_asks_first a_refused_file_says_why }
+
+const PAGE: &str = "/staff/editions/seventh/attendance";
+const CSV: &str = "/staff/editions/seventh/attendance.csv";
+const SESSION: &str = "/staff/editions/seventh/sessions/01-law/attendance";
+const DESK: &str = "/staff/editions/seventh/match-desk";
+
+type Person<'a> = (&'a str, &'a str, &'a str, &'a str);
+
+async fn register(world: &World, people: &[(&str, &str, &str)]) {
+    for (family, email, state) in people {
+        let fields = form(family, email, state, &["01-law", "02-health"]);
+        world.visitor().post("/editions/seventh/register", &fields).await.redirects_to("/editions/seventh/registered");
+    }
+}
+
+/// Checks a report whose times are those of a zone; the session is planned for 10:00–11:30 in Dar es Salaam.
+async fn check(officer: &Visitor, report: String) -> Page {
+    officer.upload(&format!("{SESSION}/import"), &[("tz", "")], "report", "zoom.csv", report.into()).await.ok()
+}
+
+async fn import(officer: &Visitor, people: &[Person<'_>]) {
+    let page = check(officer, zoom_report(people)).await;
+    let file = page.attributes("input[name=file]", "value").remove(0);
+    let done = officer.upload(&format!("{SESSION}/import"), &[("file", &file)], "report", "", Vec::new()).await;
+    officer.get(&done.redirects_to(PAGE)).await.ok().shows("The report has been imported");
+}
+
+/// The attendance of an address in the first session: status of the seat, of the attendance, and minutes.
+async fn attendance(officer: &Visitor, email: &str) -> Option<[String; 3]> {
+    let csv = officer.get(&format!("{CSV}?session=01-law")).await.ok().text();
+    let mut reader = csv::Reader::from_reader(csv.trim_start_matches('\u{feff}').as_bytes());
+    let headers = reader.headers().expect("a header").clone();
+    let place = |name: &str| headers.iter().position(|header| header == name).expect("the column");
+    let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
+    let row = rows.iter().find(|row| &row[place("email")] == email)?;
+    Some(["registration_status", "attendance_status", "minutes"].map(|name| row[place(name)].to_owned()))
+}
+
+fn values(expected: [&str; 3]) -> [String; 3] {
+    expected.map(str::to_owned)
+}
+
+/// The mails that wait or were sent.
+fn mails(world: &World) -> usize {
+    world.drain();
+    world.mails().len()
+}
+
+async fn a_report_of_another_day_is_asked_about(world: World) {
+    load(&world);
+    register(&world, &[("Alpha", "a@b.example", "TGO")]).await;
+    let officer = world.staff("officer", &[]).await;
+    let right = zoom_report(&[("A", "a@b.example", "10:00:00", "11:30:00")]);
+    // A right one: session, its time and zone, what the meeting is called, what times the report covers, no box.
+    let page = check(&officer, right.clone()).await;
+    assert_eq!(page.attributes("input[name=of_this_session]", "id"), Vec::<String>::new());
+    let page = page.shows("Human rights of migrants").shows("Tuesday, 8 June 2027, 10:00–11:30").shows("UTC+3");
+    page.shows("Name of the meetingRights").shows("Zoom webinar report").hides("zoom_webinar").hides("These times are not");
+    // One that ends before the session begins is warned about.
+    let early = zoom_report(&[("A", "a@b.example", "08:30:00", "09:15:00")]);
+    let page = check(&officer, early).await.shows("Everybody in this report left before the session began");
+    assert_eq!(page.attributes("input[name=of_this_session]", "id"), Vec::<String>::new());
+    // One of another day is imported only when somebody says that it is of this session.
+    for other in [right.replace("06/08/2027", "06/15/2027"), zoom_report(&[("A", "a@b.example", "02:00:00", "03:00:00")])] {
+        let page = check(&officer, other).await.shows("These times are not those of the session");
+        let page = page.shows("the session is planned for Tuesday, 8 June 2027, 10:00–11:30");
+        let file = page.attributes("input[name=file]", "value").remove(0);
+        let confirm = async |fields: &[(&str, &str)]| {
+            officer.upload(&format!("{SESSION}/import"), fields, "report", "", Vec::new()).await
+        };
+        let refused = confirm(&[("file", &file), ("tz", "Africa/Dar_es_Salaam")]).await.is(422);
+        assert_eq!(refused.attributes(".summary a", "href"), ["#of_this_session"]);
+        assert_eq!(refused.attributes("#of_this_session", "aria-invalid"), ["true"]);
+        assert_eq!(refused.attributes("input[name=file]", "value"), std::slice::from_ref(&file), "nothing is lost");
+        assert_eq!(attendance(&officer, "a@b.example").await, Some(values(["confirmed", "scheduled", ""])));
+        let yes = [("file", file.as_str()), ("tz", "Africa/Dar_es_Salaam"), ("of_this_session", "yes")];
+        confirm(&yes).await.redirects_to(&format!("{PAGE}?session=01-law&done=imported"));
+        assert_ne!(attendance(&officer, "a@b.example").await, Some(values(["confirmed", "scheduled", ""])));
+        let undo = officer.get(PAGE).await.ok().attributes("form[action$=undo]", "action").remove(0);
+        officer.post(&undo, &[]).await.redirects_to(PAGE);
+    }
+}
+
+async fn the_check_says_who_becomes_whom(world: World) {
+    load(&world);
+    register(&world, &[("Alpha", "a@b.example", "TGO"), ("Belhadj", "f@b.example", "KEN")]).await;
+    let officer = world.staff("officer", &[]).await;
+    let report = [
+        ("Delegate 1", "a@b.example", "10:00:00", "11:30:00"),
+        ("Belhadj Fatou", "", "10:00:00", "10:45:00"),
+        ("Nobody Known", "x@y.example", "10:00:00", "10:20:00"),
+    ];
+    let page = check(&officer, zoom_report(&report)).await;
+    assert_eq!(
+        page.all(".sticky tbody tr"),
+        [
+            "Nobody Knownx@y.exampleTo decide–20",
+            "Belhadj FatouTo decide: perhapsBelhadj, Fatou · Kenya · same name45",
+            "Delegate 1a@b.exampleMatchedAlpha, Fatou · Togo · same address90",
+        ],
+        "{}",
+        page.text()
+    );
+    // A long report is cut, and says so.
+    let many: Vec<(String, String)> = (0..250).map(|n| (format!("Person {n}"), format!("p{n}@y.example"))).collect();
+    let many: Vec<Person<'_>> =
+        many.iter().map(|(name, email)| (name.as_str(), email.as_str(), "10:00:00", "11:00:00")).collect();
+    let page = check(&officer, zoom_report(&many)).await.shows("200 of 250 people are listed");
+    assert_eq!(page.all(".sticky tbody tr").len(), 200);
+}
+
+async fn hosts_are_nobody_to_decide_about(world: World) {
+    load(&world);
+    register(&world, &[("Alpha", "a@b.example", "TGO")]).await;
+    let officer = world.staff("officer", &[]).await;
+    let report = zoom_report(&[
+        ("A", "a@b.example", "10:00:00", "11:30:00"),
+        ("Moussa Diop", "", "10:00:00", "11:30:00"),
+        ("Interpreter", "", "10:00:00", "11:30:00"),
+    ]);
+    let head = "Panelist Details,\nAttended,User Name (Original Name),Email,Join Time,Leave Time,Time in Session (minutes)\nYes,Some Panelist,s@y.example,06/08/2027 10:00:00 AM,06/08/2027 11:30:00 AM,90\nAttendee Details,";
+    let report = report.replacen("Attendee Details,", head, 1);
+    // The speaker of the session is known by name.
+    world
+        .site
+        .db
+        .write(baraza::db::Lock::None, |conn| {
+            use baraza::db::schema::speaker;
+            use diesel::prelude::*;
+            diesel::insert_into(speaker::table)
+                .values((speaker::session_id.eq(1), speaker::position.eq(1), speaker::name.eq("Diop Moussa")))
+                .execute(conn)?;
+            Ok(())
+        })
+        .await
+        .expect("written");
+    let page = check(&officer, report).await;
+    assert_eq!(page.all(".figures dd"), ["1", "0", "1", "2", "0", "0"], "{}", page.text());
+    let hosts: Vec<String> = page.all(".sticky tbody tr").into_iter().filter(|row| row.contains("Host or speaker")).collect();
+    assert!(hosts.len() == 2 && hosts[0].contains("Some Panelist") && hosts[1].contains("Moussa Diop"), "{hosts:?}");
+    let file = page.attributes("input[name=file]", "value").remove(0);
+    officer.upload(&format!("{SESSION}/import"), &[("file", &file)], "report", "", Vec::new()).await.redirects_to(PAGE);
+    // One name waits; the hosts are listed, and can be decided about after all.
+    let desk = officer.get(DESK).await.ok().shows("Interpreter").shows("One name").shows("Some Panelist");
+    assert_eq!(desk.attributes("form[action$=reopen]", "action").len(), 2);
+}
+
+/// The action of the desk's form of a kind.
+fn action(page: &Page, ending: &str) -> String {
+    page.attributes(&format!("form[action$={ending}]"), "action").remove(0)
+}
+
+async fn a_decision_is_taken_back(world: World) {
+    load(&world);
+    register(&world, &[("Alpha", "a@b.example", "TGO")]).await;
+    let officer = world.staff("admin", &[]).await;
+    import(&officer, &[("Phone 7", "", "10:00:00", "11:30:00")]).await;
+    let decide = officer.get(DESK).await.ok().attributes("form[action*=match-desk]", "action").remove(0);
+    // Not a participant, and back.
+    let done = officer.post(&decide, &[("nobody", "yes")]).await.redirects_to(DESK);
+    let page =
+        officer.get(&done).await.ok().shows("Recorded as not a participant").shows("Every name of every report is decided");
+    assert_eq!(page.all("tbody tr").len(), 1);
+    let reopen = action(&page, "reopen");
+    let done = officer.post(&reopen, &[]).await.redirects_to(DESK);
+    officer.get(&done).await.ok().shows("The decision has been taken back").shows("One name");
+    officer.post(&reopen, &[]).await.is(404);
+    // Confirmed, and back: the attendance and the alias go with the decision.
+    let seat = officer.get(DESK).await.ok().attributes("#seat option", "value").remove(1);
+    officer.post(&decide, &[("seat", &seat)]).await.redirects_to(&format!("{DESK}?done=confirmed"));
+    assert_eq!(attendance(&officer, "a@b.example").await, Some(values(["confirmed", "present", "90"])));
+    officer.post(&reopen, &[]).await.redirects_to(DESK);
+    assert_eq!(attendance(&officer, "a@b.example").await, Some(values(["confirmed", "scheduled", ""])));
+    let again = check(&officer, zoom_report(&[("Phone 7", "", "10:00:00", "11:00:00")])).await;
+    assert_eq!(again.all(".figures dd")[..3], ["0", "0", "1"], "no alias is remembered");
+    officer.get("/staff/audit").await.ok().shows("match_desk.reopen");
+    // Another edition's, and one who decides nothing here, find nothing.
+    officer.post("/staff/editions/seventh/match-desk/999/reopen", &[]).await.is(404);
+}
+
+async fn a_walk_in_is_recorded(world: World) {
+    load(&world);
+    // Three places, all taken: whoever has attended gets a seat all the same.
+    let full = [("A", "a@b.example", "SEN"), ("B", "b@b.example", "KEN"), ("C", "c@b.example", "KEN")];
+    register(&world, &full).await;
+    let officer = world.staff("admin", &[]).await;
+    import(&officer, &[("Kossi Agbeko", "k@b.example", "10:00:00", "11:30:00"), ("Jean Diallo", "", "10:00:00", "11:00:00")])
+        .await;
+    let before = mails(&world);
+    let page = officer.get(DESK).await.ok();
+    assert_eq!(
+        ["given_name", "family_name", "email"].map(|field| page.attributes(&format!("#{field}"), "value").concat()),
+        ["Kossi", "Agbeko", "k@b.example"]
+    );
+    let fields = [
+        ("given_name", "Kossi"),
+        ("family_name", "Agbeko"),
+        ("email", "k@b.example"),
+        ("affiliation", "government"),
+        ("state", "TGO"),
+        ("rec", ""),
+        ("organisation", "Ministry of Security"),
+    ];
+    let done = officer.post(&action(&page, "walk-in"), &fields).await.redirects_to(DESK);
+    let page = officer.get(&done).await.ok().shows("Recorded as a walk-in").shows("Jean Diallo").shows("Agbeko, Kossi");
+    assert_eq!(attendance(&officer, "k@b.example").await, Some(values(["walk_in", "present", "90"])));
+    // Without an address, of a REC.
+    let fields = [("given_name", "Jean"), ("family_name", "Diallo"), ("email", ""), ("affiliation", "rec"), ("rec", "ECOWAS")];
+    officer.post(&action(&page, "walk-in"), &fields).await.redirects_to(DESK);
+    assert_eq!(attendance(&officer, "").await, Some(values(["walk_in", "present", "60"])));
+    assert_eq!(mails(&world), before, "no mail goes out");
+    officer.get("/staff/audit").await.ok().shows("registration.walk_in");
+    officer.get("/staff/editions/seventh/registrations").await.ok().shows("Agbeko, Kossi").shows("Came without registration");
+    // Registered people keep their places: walk-ins take none.
+    assert_eq!(attendance(&officer, "a@b.example").await, Some(values(["confirmed", "scheduled", ""])));
+    // Taken back, the seat goes with the evidence; recorded again, it is the same one.
+    let page = officer.get(DESK).await.ok();
+    let kossi = page.all("tbody th").iter().position(|name| name.contains("Kossi")).expect("listed");
+    let reopen = page.attributes("form[action$=reopen]", "action").remove(kossi);
+    officer.post(&reopen, &[]).await.redirects_to(DESK);
+    assert_eq!(attendance(&officer, "k@b.example").await, Some(values(["cancelled", "", ""])));
+    let page = officer.get(DESK).await.ok();
+    let again = [
+        ("given_name", "Kossi"),
+        ("family_name", "Agbeko"),
+        ("email", "k@b.example"),
+        ("affiliation", "government"),
+        ("state", "TGO"),
+    ];
+    officer.post(&action(&page, "walk-in"), &again).await.redirects_to(DESK);
+    assert_eq!(attendance(&officer, "k@b.example").await, Some(values(["walk_in", "present", "90"])));
+    // The import taken back as one takes its walk-ins along.
+    let undo = action(&officer.get(PAGE).await.ok(), "undo");
+    officer.post(&undo, &[]).await.redirects_to(PAGE);
+    assert_eq!(attendance(&officer, "k@b.example").await, Some(values(["cancelled", "", ""])));
+    assert_eq!(mails(&world), before, "no mail goes out");
+}
+
+async fn a_walk_in_that_is_wrong_is_not_recorded(world: World) {
+    load(&world);
+    let officer = world.staff("officer", &[]).await;
+    import(&officer, &[("Jean Diallo", "", "10:00:00", "11:00:00"), ("Jean Diallo.", "", "10:00:00", "11:00:00")]).await;
+    let page = officer.get(DESK).await.ok();
+    let wrong = [
+        ("given_name", ""),
+        ("family_name", ""),
+        ("email", "jean@"),
+        ("affiliation", "government"),
+        ("organisation", "Police"),
+    ];
+    let refused = officer.post(&action(&page, "walk-in"), &wrong).await.is(422);
+    assert_eq!(refused.attributes(".summary a", "href"), ["#given_name", "#email", "#state"]);
+    assert_eq!(refused.attributes("#email", "value"), ["jean@"]);
+    assert_eq!(refused.attributes("#organisation", "value"), ["Police"]);
+    assert_eq!(refused.attributes("details[open] form[action$=walk-in]", "action").len(), 1, "the form is in sight");
+    assert_eq!(attendance(&officer, "").await, None);
+    // Two people of one name without addresses are told apart by an address only.
+    let fields = |state, email| {
+        [("given_name", "Jean"), ("family_name", "Diallo"), ("email", email), ("affiliation", "government"), ("state", state)]
+    };
+    officer.post(&action(&page, "walk-in"), &fields("SEN", "")).await.redirects_to(DESK);
+    let page = officer.get(DESK).await.ok();
+    let taken = officer.post(&action(&page, "walk-in"), &fields("TGO", "")).await.is(422);
+    assert_eq!(taken.attributes(".summary a", "href"), ["#email"]);
+    officer.post(&action(&page, "walk-in"), &fields("TGO", "j@b.example")).await.redirects_to(DESK);
+    assert_eq!(attendance(&officer, "j@b.example").await, Some(values(["walk_in", "present", "60"])));
+    // Who is limited to a State neither sees the desk nor records walk-ins.
+    let limited = world.staff("coordinator", &["--edition", "seventh", "--state", "TGO"]).await;
+    limited.post(&format!("{DESK}/1/walk-in"), &fields("TGO", "")).await.is(404);
+    limited.post(&format!("{DESK}/1/reopen"), &[]).await.is(404);
+}
+
+async fn nothing_chosen_is_told(world: World) {
+    load(&world);
+    let officer = world.staff("officer", &[]).await;
+    import(&officer, &[("Phone 7", "", "10:00:00", "11:30:00")]).await;
+    let decide = officer.get(DESK).await.ok().attributes("form[action*=match-desk]", "action").remove(0);
+    let page = officer.post(&decide, &[("seat", "")]).await.is(422).shows("Choose who this is").shows("Phone 7");
+    assert_eq!(page.attributes(".summary a", "href"), ["#seat"]);
+    assert_eq!(page.attributes("#seat", "aria-invalid"), ["true"]);
+    officer.post(&format!("{DESK}/999"), &[("seat", "")]).await.is(404);
+}
+
+async fn a_mark_is_withdrawn(world: World) {
+    load(&world);
+    register(&world, &[("Alpha", "a@b.example", "TGO")]).await;
+    let officer = world.staff("officer", &[]).await;
+    import(&officer, &[("A", "a@b.example", "10:00:00", "11:30:00")]).await;
+    let list = officer.get(&format!("{PAGE}?session=01-law")).await.ok().shows("Zoom webinar").hides("No mark");
+    let (roll, seat) =
+        (list.attributes("form.roll", "action").remove(0), list.attributes("input[name=seat]", "value").remove(0));
+    let mark = async |verdict: &str, minutes: &str| {
+        officer.post(&roll, &[("seat", &seat), ("verdict", verdict), ("minutes", minutes)]).await
+    };
+    for minutes in ["9999", "-1", "1.5"] {
+        mark("present", minutes).await.is(422).shows("Enter whole minutes from 0 to 1440");
+    }
+    let done = mark("absent", "").await.redirects_to(PAGE);
+    officer.get(&done).await.ok().shows("The roll-call mark has been saved").shows("No mark").hides("roll_call");
+    assert_eq!(attendance(&officer, "a@b.example").await.expect("there")[1], "absent");
+    let done = mark("none", "").await.redirects_to(PAGE);
+    officer.get(&done).await.ok().shows("has been withdrawn").hides("No mark");
+    assert_eq!(attendance(&officer, "a@b.example").await, Some(values(["confirmed", "present", "90"])));
+    mark("perhaps", "").await.is(400);
+}
+
+async fn undo_asks_first(world: World) {
+    load(&world);
+    register(&world, &[("Alpha", "a@b.example", "TGO"), ("Beta", "b@b.example", "KEN")]).await;
+    let officer = world.staff("officer", &[]).await;
+    let both = [("A", "a@b.example", "10:00:00", "11:30:00"), ("B", "b@b.example", "10:00:00", "11:30:00")];
+    import(&officer, &[both[0], both[1], ("B", "b@b.example", "11:31:00", "11:35:00"), ("X", "", "10:00:00", "11:30:00")])
+        .await;
+    let page = officer.get(PAGE).await.ok().shows("The attendance of 2 people that comes from this report goes");
+    // The button is inside what asks.
+    assert_eq!(page.attributes("details form[action$=undo]", "action").len(), 1);
+    assert_eq!(page.attributes("form[action$=undo]", "action").len(), 1);
+    let done = officer.post(&action(&page, "undo"), &[]).await.redirects_to(PAGE);
+    officer.get(&done).await.ok().shows("The import has been taken back").shows("Undone");
+    officer.get(DESK).await.ok().shows("Every name of every report is decided");
+}
+
+async fn a_refused_file_says_why(world: World) {
+    load(&world);
+    let officer = world.staff("officer", &[]).await;
+    for (file, expected) in [
+        (&b"Country;Ministry\nTogo;Interior\n"[..], "No e-mail or name column was found; the headings are: Country, Ministry."),
+        (b"Name,E-mail\nA,a@b.example\n", "or for minutes, was found; the headings are: Name, E-mail."),
+        (
+            b"Nom,Dur\xc3\xa9e\nA,3\n",
+            "The headings are not those of a Zoom or Microsoft Teams report; they are: Nom, Dur\u{e9}e.",
+        ),
+        (b"  \n", "The file is empty."),
+        (b"\x89PNG\r\n\x1a\n\0\0", "It is not a text file."),
+    ] {
+        let page =
+            officer.upload(&format!("{SESSION}/import"), &[("tz", "")], "report", "list.csv", file.to_vec()).await.is(422);
+        page.shows("list.csv cannot be read").shows(expected).hides("unknown_format");
+    }
+}
