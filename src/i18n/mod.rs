@@ -37,6 +37,9 @@ impl Language {
     /// The languages in which every public page, mail and error message is complete.
     pub const INTERFACE: [Self; 3] = [Self::En, Self::Fr, Self::Ar];
 
+    /// The languages in which staff pages are complete.
+    pub const STAFF: [Self; 2] = [Self::En, Self::Fr];
+
     /// ISO 639-1 code.
     pub const fn code(self) -> &'static str {
         self.as_str()
@@ -66,6 +69,11 @@ impl Language {
             Self::Ar => Self::Ar,
             Self::En | Self::Pt | Self::Es | Self::Sw => Self::En,
         }
+    }
+
+    /// The language of staff pages for a reader of this one: a page is wholly in one language, with its direction.
+    pub const fn for_staff(self) -> Self {
+        if matches!(self, Self::Fr) { Self::Fr } else { Self::En }
     }
 
     /// The best interface language of an `Accept-Language` header (RFC 9110, section 12.5.4), if any is named.

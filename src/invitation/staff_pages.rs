@@ -1,28 +1,29 @@
 //! Staff: import a contact list, see who can be invited, send, and follow every invitation.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use actix_multipart::Multipart;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
+use chrono::{DateTime, Utc};
 
-use super::contacts::{self, ContactList, Reason};
+use super::contacts::{self, Contact, ContactList, Fate, NoList, Reason, Refused};
 use super::sending;
-use super::store::{self, Line, PAGE, Standing};
+use super::store::{self, Invitees, Line, PAGE, Standing};
 use crate::accounts::{Change, Scope, audit};
-use crate::db::Lock;
+use crate::db::{Conn, DbError, Lock};
 use crate::files;
-use crate::i18n::Texts;
+use crate::i18n::{Language, Texts};
 use crate::jobs;
 use crate::programme::frame::EditionFrame;
 use crate::programme::store::{StateNames, edition_by_id};
-use crate::reference::Iso3;
-use crate::session::card::Mark;
+use crate::reference::{self, Iso3};
+use crate::session::card::{Mark, language_name};
 use crate::site::Site;
 use crate::tabular::Unreadable;
 use crate::web::page::{Shell, encode, see_other};
-use crate::web::{AppError, FormState, page, upload};
+use crate::web::{AppError, Done, FormData, FormState, done, page, upload};
 
 /// Rows in one transaction.
 const CHUNK: usize = 200;
@@ -136,7 +137,7 @@ async fn list_page(req: &HttpRequest, site: &Site, scope: &Scope, form: FormStat
         },
         name: line.invited.full_name,
         email: line.invited.email,
-        language: line.invited.language.code().to_uppercase(),
+        language: language_name(t, line.invited.language),
         answer: line.answer,
     };
     Ok(ListPage {
@@ -164,12 +165,13 @@ pub async fn list(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
 }
 
 /// Why a file is refused, in the reader's language.
-pub fn unreadable_text(t: Texts, name: &str, reason: Unreadable) -> String {
+fn refusal_text(t: Texts, name: &str, reason: &NoList) -> String {
     match reason {
-        Unreadable::Empty => t.staff_file_empty(name),
-        Unreadable::NotATable => t.staff_file_not_a_table(name),
-        Unreadable::Damaged => t.staff_file_damaged(name),
-        Unreadable::TooLong => t.staff_file_too_long(name),
+        NoList::Unreadable(Unreadable::Empty) => t.staff_file_empty(name),
+        NoList::Unreadable(Unreadable::NotATable) => t.staff_file_not_a_table(name),
+        NoList::Unreadable(Unreadable::Damaged) => t.staff_file_damaged(name),
+        NoList::Unreadable(Unreadable::TooLong) => t.staff_file_too_long(name),
+        NoList::NoEmail(headings) => t.staff_file_no_email(t.language().list(headings), name),
     }
 }
 
@@ -191,10 +193,14 @@ pub async fn upload_list(
         return page(StatusCode::UNPROCESSABLE_ENTITY, &list_page(&req, &site, &scope, state).await?);
     };
     let parsed = parse(file.name.clone(), file.bytes.clone()).await?;
-    if let Err(reason) = parsed {
-        state.refuse("file", unreadable_text(t, &file.name, reason));
-        return page(StatusCode::UNPROCESSABLE_ENTITY, &list_page(&req, &site, &scope, state).await?);
-    }
+    let parsed = match parsed {
+        Ok(parsed) => parsed,
+        Err(reason) => {
+            state.refuse("file", refusal_text(t, &file.name, &reason));
+            return page(StatusCode::UNPROCESSABLE_ENTITY, &list_page(&req, &site, &scope, state).await?);
+        }
+    };
+    let figures = serde_json::json!({"file": file.name, "accepted": parsed.accepted_count, "refused": parsed.rejected_count});
     let (edition, now, user) = (scope.edition()?, site.now(), scope.user());
     let list = site
         .db
@@ -209,15 +215,23 @@ pub async fn upload_list(
                 expires_at: Some(now + files::PREVIEW),
             };
             let file_id = files::save(conn, &new, now)?;
-            store::insert_list(conn, &scope, edition, file_id, &file.name, now)
+            let list = store::insert_list(conn, &scope, edition, file_id, &file.name, now)?;
+            audit::record(conn, &scope.actor(), now, about_list(edition, list, "contact_list.upload", figures.clone()))?;
+            Ok(list)
         })
         .await?;
     let slug = req.match_info().get("edition").unwrap_or_default();
     Ok(see_other(format!("/staff/editions/{slug}/invitations/lists/{list}")))
 }
 
+/// A line of the trail about a contact list.
+fn about_list(edition: i64, list: i64, action: &'static str, after: serde_json::Value) -> Change<'static> {
+    let before = serde_json::json!({});
+    Change { edition: Some(edition), action, object: "contact_list", id: list.to_string(), before, after }
+}
+
 /// Parsing is work for the processor: off the async threads.
-async fn parse(name: String, bytes: Vec<u8>) -> Result<Result<ContactList, Unreadable>, AppError> {
+async fn parse(name: String, bytes: Vec<u8>) -> Result<Result<ContactList, NoList>, AppError> {
     web::block(move || contacts::read(&name, &bytes)).await.map_err(|error| AppError::Internal(error.to_string()))
 }
 
@@ -227,6 +241,31 @@ struct ShownRefusal {
     value: String,
 }
 
+struct ShownContact {
+    row: usize,
+    name: String,
+    email: String,
+    represents: String,
+    organisation: String,
+    language: String,
+}
+
+impl ShownContact {
+    fn of(t: Texts, names: &StateNames, contact: &Contact) -> Self {
+        let state = contact.state_iso3.as_deref().and_then(Iso3::parse).map(|state| names.name(state, t.language()));
+        let language = contact.language.clone().unwrap_or_default();
+        let known = Language::parse(&language.to_lowercase()).map(|language| language_name(t, language));
+        Self {
+            row: contact.row,
+            name: contact.full_name.clone().unwrap_or_default(),
+            email: contact.email.clone(),
+            represents: state.or_else(|| contact.rec.clone()).unwrap_or_default(),
+            organisation: contact.organisation.clone().unwrap_or_default(),
+            language: known.unwrap_or(language),
+        }
+    }
+}
+
 #[derive(Template)]
 #[template(path = "pages/invitation/staff_preview.html")]
 struct PreviewPage {
@@ -234,19 +273,26 @@ struct PreviewPage {
     t: Texts,
     frame: EditionFrame,
     section: &'static str,
-    list: ContactList,
+    file: String,
+    accepted: Vec<ShownContact>,
+    /// Second people at an address: staff decide.
+    sharing: Vec<ShownContact>,
     refused: Vec<ShownRefusal>,
     already: usize,
     new: usize,
     is_confirmed: bool,
 }
 
-fn reason_text(t: Texts, reason: Reason, first_row: Option<usize>) -> String {
-    match reason {
+fn reason_text(t: Texts, refused: &Refused, is_sharing: bool) -> String {
+    let first_row = refused.first_row.unwrap_or(0);
+    match refused.reason {
         Reason::MissingEmail => t.staff_reason_missing_email().into_owned(),
         Reason::BadEmail => t.staff_reason_bad_email().into_owned(),
-        Reason::Duplicate => t.staff_reason_duplicate(first_row.unwrap_or(0)),
-        Reason::UnknownState => t.staff_reason_unknown_state().into_owned(),
+        Reason::Duplicate if is_sharing => t.staff_reason_sharing(first_row),
+        Reason::Duplicate => t.staff_reason_duplicate(first_row),
+        Reason::UnknownState => {
+            t.staff_reason_unknown_state(reference::data().states().len(), refused.value.clone().unwrap_or_default())
+        }
         Reason::MissingState => t.staff_reason_missing_state().into_owned(),
     }
 }
@@ -281,68 +327,116 @@ pub async fn preview(
     let shell = Shell::of(&req);
     let (t, edition, id) = (shell.t, scope.edition()?, path.1);
     let (list, _, is_confirmed) = stored_list(&site, &scope, id).await?;
-    let (frame, there) = site
+    let emails: Vec<String> = list.accepted.iter().map(|contact| contact.email.clone()).collect();
+    let (frame, names, there) = site
         .db
         .read(move |conn| {
-            Ok((EditionFrame::load(conn, &scope, edition, t.language())?, store::invited_addresses(conn, edition)?))
+            let emails: Vec<&str> = emails.iter().map(String::as_str).collect();
+            let row = edition_by_id(conn, edition)?;
+            Ok((
+                EditionFrame::load(conn, &scope, edition, t.language())?,
+                StateNames::load(conn, row.programme_id)?,
+                store::invitees(conn, edition, &emails)?,
+            ))
         })
         .await?;
-    let already = list.accepted.iter().filter(|contact| there.contains(&contact.email)).count();
+    let fate = |contact: &&Contact| contact.fate(there.get(&contact.email));
+    let new = list.accepted.iter().filter(|contact| fate(contact) == Fate::New).count();
+    // Invited under another name by an earlier list, or a later row of this one.
+    let sharing: Vec<&Contact> = list
+        .accepted
+        .iter()
+        .filter(|contact| fate(contact) == Fate::Sharing)
+        .chain(list.sharing.iter().filter(|contact| fate(contact) != Fate::Already))
+        .collect();
     let refused = list
         .rejected
         .iter()
         .map(|refused| ShownRefusal {
             row: refused.row,
-            reason: reason_text(t, refused.reason, refused.first_row),
+            reason: reason_text(t, refused, sharing.iter().any(|contact| contact.row == refused.row)),
             value: refused.value.clone().unwrap_or_default(),
         })
         .collect();
-    let new = list.accepted.len() - already;
-    page(StatusCode::OK, &PreviewPage { frame, section: "invitations", refused, already, new, is_confirmed, list, t, shell })
+    let view = PreviewPage {
+        frame,
+        section: "invitations",
+        file: list.file.clone(),
+        accepted: list.accepted.iter().map(|contact| ShownContact::of(t, &names, contact)).collect(),
+        sharing: sharing.into_iter().map(|contact| ShownContact::of(t, &names, contact)).collect(),
+        refused,
+        already: list.accepted.iter().filter(|contact| fate(contact) == Fate::Already).count(),
+        new,
+        is_confirmed,
+        t,
+        shell,
+    };
+    page(StatusCode::OK, &view)
 }
 
-/// `POST /staff/editions/{edition}/invitations/lists/{list}`: adds the accepted rows; a second time adds nothing.
+/// `POST /staff/editions/{edition}/invitations/lists/{list}`: adds the accepted rows, and of the second people at an address
+/// those ticked (`also`, rows). A second time adds nothing.
 ///
 /// # Errors
 /// 404, or an unavailable database.
-pub async fn confirm(path: web::Path<(String, i64)>, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
+pub async fn confirm(
+    path: web::Path<(String, i64)>,
+    site: web::Data<Site>,
+    scope: Scope,
+    data: FormData,
+) -> Result<HttpResponse, AppError> {
     let ((slug, id), edition, now) = (path.into_inner(), scope.edition()?, site.now());
-    let (list, kept, _) = stored_list(&site, &scope, id).await?;
-    let mut added = 0_usize;
-    for chunk in list.accepted.chunks(CHUNK) {
-        let chunk = chunk.to_vec();
-        added += site
-            .db
-            .write(Lock::None, move |conn| {
-                let row = edition_by_id(conn, edition)?;
-                let default = row.languages().first().copied().unwrap_or(crate::i18n::Language::En);
-                let mut added = 0;
-                for contact in &chunk {
-                    if !store::is_invited(conn, edition, &contact.email)? {
-                        added += usize::from(store::insert(conn, edition, Some(id), contact, default, now)?);
-                    }
-                }
-                Ok(added)
-            })
-            .await?;
+    let to = done(format!("/staff/editions/{slug}/invitations"), Done::ListAdded);
+    let (list, kept, is_confirmed) = stored_list(&site, &scope, id).await?;
+    if is_confirmed {
+        return Ok(to);
     }
-    let file = list.file.clone();
+    let also: HashSet<usize> = data.all("also").filter_map(|row| row.parse().ok()).collect();
+    let rows: Vec<Contact> = list.accepted.into_iter().chain(list.sharing).collect();
+    let mut added = 0_usize;
+    for chunk in rows.chunks(CHUNK) {
+        let (chunk, also) = (chunk.to_vec(), also.clone());
+        added += site.db.write(Lock::Edition(edition), move |conn| add(conn, (edition, id), &chunk, &also, now)).await?;
+    }
+    let file = list.file;
     site.db
-        .write(Lock::None, move |conn| {
-            store::confirm_list(conn, id, now)?;
+        .write(Lock::Edition(edition), move |conn| {
+            if !store::confirm_list(conn, id, now)? {
+                return Ok(());
+            }
             files::keep(conn, kept)?;
-            let change = Change {
-                edition: Some(edition),
-                action: "contact_list.confirm",
-                object: "contact_list",
-                id: id.to_string(),
-                before: serde_json::json!({}),
-                after: serde_json::json!({"file": file, "added": added}),
-            };
-            audit::record(conn, &scope.actor(), now, change)
+            let after = serde_json::json!({"file": file, "added": added});
+            audit::record(conn, &scope.actor(), now, about_list(edition, id, "contact_list.confirm", after))
         })
         .await?;
-    Ok(see_other(format!("/staff/editions/{slug}/invitations")))
+    Ok(to)
+}
+
+/// Adds the contacts of (edition, list) who are new, and of those who share an address the rows of `also`; how many.
+fn add(
+    conn: &mut Conn,
+    (edition, list): (i64, i64),
+    contacts: &[Contact],
+    also: &HashSet<usize>,
+    now: DateTime<Utc>,
+) -> Result<usize, DbError> {
+    let row = edition_by_id(conn, edition)?;
+    let default = row.languages().first().copied().unwrap_or(Language::En);
+    let emails: Vec<&str> = contacts.iter().map(|contact| contact.email.as_str()).collect();
+    let mut there: Invitees = store::invitees(conn, edition, &emails)?;
+    let mut added = 0;
+    for contact in contacts {
+        let is_wanted = match contact.fate(there.get(&contact.email)) {
+            Fate::New => true,
+            Fate::Already => false,
+            Fate::Sharing => also.contains(&contact.row),
+        };
+        if is_wanted && store::insert(conn, edition, Some(list), contact, default, now)? {
+            there.entry(contact.email.clone()).or_default().insert(contact.name_key());
+            added += 1;
+        }
+    }
+    Ok(added)
 }
 
 /// `POST /staff/editions/{edition}/invitations/send`: queues the job that writes one mail for each invitation that has
@@ -352,10 +446,12 @@ pub async fn confirm(path: web::Path<(String, i64)>, site: web::Data<Site>, scop
 /// 404, or an unavailable database.
 pub async fn send(path: web::Path<String>, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
     let (edition, now) = (scope.edition()?, site.now());
-    if site.db.write(Lock::Edition(edition), move |conn| sending::queue(conn, edition, &scope.actor(), now)).await? {
+    let queued = site.db.write(Lock::Edition(edition), move |conn| sending::queue(conn, edition, &scope.actor(), now)).await?;
+    if queued {
         site.job_bell.notify_one();
     }
-    Ok(see_other(format!("/staff/editions/{path}/invitations")))
+    let what = if queued { Done::Sending } else { Done::NotSending };
+    Ok(done(format!("/staff/editions/{path}/invitations"), what))
 }
 
 /// `POST /staff/editions/{edition}/invitations/stop`: stops the job and takes back what has not left.
@@ -365,5 +461,5 @@ pub async fn send(path: web::Path<String>, site: web::Data<Site>, scope: Scope) 
 pub async fn stop(path: web::Path<String>, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
     let (edition, now) = (scope.edition()?, site.now());
     site.db.write(Lock::Edition(edition), move |conn| sending::stop(conn, edition, &scope.actor(), now)).await?;
-    Ok(see_other(format!("/staff/editions/{path}/invitations")))
+    Ok(done(format!("/staff/editions/{path}/invitations"), Done::SendingStopped))
 }

@@ -22,8 +22,8 @@ use crate::reference::Iso3;
 use crate::session::card::Mark;
 use crate::session::store::sessions;
 use crate::site::Site;
-use crate::web::page::{Shell, encode, see_other};
-use crate::web::{AppError, FormData, page};
+use crate::web::page::{Shell, encode};
+use crate::web::{AppError, Done, FormData, done, page};
 
 struct ShownLine {
     id: i64,
@@ -278,5 +278,5 @@ pub async fn decide(
         return Err(AppError::NotFound);
     }
     site.mail_bell.notify_one();
-    Ok(see_other(format!("/staff/editions/{slug}/registrations/{id}")))
+    Ok(done(format!("/staff/editions/{slug}/registrations/{id}"), Done::SeatDecided))
 }

@@ -9,6 +9,7 @@ use actix_web::{HttpMessage as _, HttpRequest, HttpResponse};
 use askama::Template;
 
 use super::AppError;
+use super::done::Done;
 use crate::i18n::{Language, Texts};
 
 /// What every page shows around its content. Made from the request by [`Shell::of`].
@@ -45,15 +46,13 @@ impl Shell {
     /// The shell for a request.
     pub fn of(req: &HttpRequest) -> Self {
         let language = reader_language(req);
-        let query: String =
-            url_pairs(req.query_string()).filter(|pair| !pair.starts_with("lang=")).flat_map(|pair| [pair, "&"]).collect();
-        Self {
-            t: language.texts(),
-            path: req.path().to_owned(),
-            query,
-            viewer: req.extensions().get::<Rc<Viewer>>().map(|viewer| viewer.as_ref().clone()),
-            notice: None,
-        }
+        let query: String = url_pairs(req.query_string())
+            .filter(|pair| !pair.starts_with("lang=") && !pair.starts_with("done="))
+            .flat_map(|pair| [pair, "&"])
+            .collect();
+        let (t, viewer) = (language.texts(), req.extensions().get::<Rc<Viewer>>().map(|viewer| viewer.as_ref().clone()));
+        let done = viewer.as_ref().and_then(|_| Done::of_query(req.query_string()));
+        Self { t, path: req.path().to_owned(), query, viewer, notice: done.map(|done| done.text(t).into_owned()) }
     }
 
     /// The shell of a page that is kept and shown to everybody: it has nothing of this request but path and language.
@@ -73,10 +72,16 @@ impl Shell {
         self.t.language()
     }
 
-    /// The languages to choose from.
-    pub fn languages(&self) -> [Language; 3] {
-        Language::INTERFACE
+    /// The languages to choose from: on staff pages those that have their texts.
+    pub fn languages(&self) -> impl Iterator<Item = Language> {
+        let offered: &[Language] = if is_for_staff(&self.path) { &Language::STAFF } else { &Language::INTERFACE };
+        offered.iter().copied()
     }
+}
+
+/// Whether a path is one of staff's.
+pub(super) fn is_for_staff(path: &str) -> bool {
+    path.strip_prefix("/staff").is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 fn url_pairs(query: &str) -> impl Iterator<Item = &str> {

@@ -49,7 +49,7 @@ staff-preview-done = Cette liste a été ajoutée.
 staff-reason-missing-email = L’adresse électronique manque
 staff-reason-bad-email = Ce n’est pas une adresse électronique
 staff-reason-duplicate = L’adresse figure déjà à la ligne { $row }
-staff-reason-unknown-state = Cet État n’est pas connu
+staff-reason-unknown-state = { $name } ne figure pas parmi les États de la référence ({ $count } membres de l’Union africaine)
 staff-reason-missing-state = Il n’y a ni État ni CER
 staff-registrations-people = { $count ->
     [one] Une personne
