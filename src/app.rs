@@ -64,6 +64,8 @@ routes! {
     POST "/me/{token}/cancel"                   Link     registration::me_pages::cancel;
     POST "/me/{token}/restore"                  Link     registration::me_pages::restore;
     POST "/me/{token}/proposal"                 Link     registration::me_pages::answer_proposal;
+    GET  "/me/{token}/details"                  Link     registration::details_pages::form;
+    POST "/me/{token}/details"                  Link     registration::details_pages::save;
     GET  "/me/{token}/calendar.ics"             Link     registration::me_pages::calendar;
     GET  "/join/{token}"                        Link     attendance::join_pages::show;
     POST "/join/{token}"                        Link     attendance::join_pages::join;

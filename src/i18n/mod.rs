@@ -4,6 +4,7 @@
 //! variables as parameters in alphabetical order, and fails when a translation is missing.
 
 pub mod formats;
+mod french;
 mod local_text;
 
 use std::borrow::Cow;
@@ -117,7 +118,8 @@ fn bundle(language: Language, sources: &[&str]) -> Bundle {
     bundle.set_use_isolating(false);
     for source in sources {
         // The build has parsed these very files: what does not parse there never gets here.
-        let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(resource, _)| resource);
+        let source = if language == Language::Fr { french::spaced(source) } else { (*source).to_owned() };
+        let resource = FluentResource::try_new(source).unwrap_or_else(|(resource, _)| resource);
         bundle.add_resource_overriding(resource);
     }
     bundle

@@ -240,6 +240,9 @@ impl Letters<'_> {
             }
             letter.body.push(Block::List(items));
         }
+        if live.iter().any(|(seat, _)| seat.status == SeatStatus::Pending) {
+            letter.body.push(Block::Paragraph(t.mail_pending().into_owned()));
+        }
         if let [(seat, session)] = live.as_slice() {
             letter.body.push(Block::Paragraph(self.elsewhere(session, language)));
             if seat.status == SeatStatus::Confirmed {
@@ -293,7 +296,7 @@ impl Letters<'_> {
             let found = reference::data().state(*state)?;
             Some((self.names.name(*state, language), found.time_zone))
         });
-        let separator = if language == Language::Ar { "، " } else { ", " };
+        let separator = language.comma();
         let groups: Vec<String> = local_times(session.starts(), zones)
             .into_iter()
             .map(|mut group| {
@@ -302,7 +305,7 @@ impl Letters<'_> {
                 format!("{range} {} ({})", formats::offset_label(group.zone, session.starts()), group.states.join(separator))
             })
             .collect();
-        if groups.is_empty() { String::new() } else { language.texts().mail_elsewhere(groups.join("; ")) }
+        if groups.is_empty() { String::new() } else { language.texts().mail_elsewhere(groups.join(language.semicolon())) }
     }
 
     fn calendar(
@@ -403,5 +406,5 @@ pub fn when(session: &SessionRow, zone: Tz, language: Language) -> String {
     let day = language.date_full(session.starts().with_timezone(&zone).date_naive());
     let range = formats::time_range(zone, session.starts(), session.ends());
     let label = language.zone_label(zone, session.starts());
-    if language == Language::Ar { format!("{day}، {range}، {label}") } else { format!("{day}, {range}, {label}") }
+    [day, range, label].join(language.comma())
 }

@@ -1,5 +1,6 @@
 //! Registrations: who takes part in which session. Come here for the form, seats and quotas, the waiting list, `/me`.
 
+pub mod details_pages;
 pub mod form;
 pub mod list;
 pub mod mails;

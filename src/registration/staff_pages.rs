@@ -19,7 +19,7 @@ use crate::i18n::Texts;
 use crate::programme::frame::EditionFrame;
 use crate::programme::store::{StateNames, edition_by_id};
 use crate::reference::Iso3;
-use crate::session::card::Mark;
+use crate::session::card::{Mark, language_name};
 use crate::session::store::sessions;
 use crate::site::Site;
 use crate::web::page::{Shell, encode};
@@ -220,7 +220,7 @@ pub async fn show(
         ),
         (t.field_organisation().into_owned(), registration.organisation.clone()),
         (t.field_job_title().into_owned(), registration.job_title.clone()),
-        (t.field_language().into_owned(), registration.language.code().to_uppercase()),
+        (t.field_language().into_owned(), language_name(t, registration.language)),
         (t.staff_registered_at().into_owned(), registration.created_at.utc().format("%Y-%m-%d %H:%M").to_string()),
     ];
     let zone = frame.zone;

@@ -5,12 +5,13 @@ use std::rc::Rc;
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, LOCATION};
-use actix_web::{HttpMessage as _, HttpRequest, HttpResponse};
+use actix_web::{HttpMessage as _, HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use super::AppError;
 use super::done::Done;
 use crate::i18n::{Language, Texts};
+use crate::site::Site;
 
 /// What every page shows around its content. Made from the request by [`Shell::of`].
 #[derive(Clone, Debug)]
@@ -23,6 +24,8 @@ pub struct Shell {
     pub query: String,
     /// Who is signed in, if the page is for staff.
     pub viewer: Option<Viewer>,
+    /// The address of the team.
+    pub contact: String,
     /// A message after an action, shown once at the top.
     pub notice: Option<String>,
 }
@@ -52,12 +55,26 @@ impl Shell {
             .collect();
         let (t, viewer) = (language.texts(), req.extensions().get::<Rc<Viewer>>().map(|viewer| viewer.as_ref().clone()));
         let done = viewer.as_ref().and_then(|_| Done::of_query(req.query_string()));
-        Self { t, path: req.path().to_owned(), query, viewer, notice: done.map(|done| done.text(t).into_owned()) }
+        Self {
+            t,
+            path: req.path().to_owned(),
+            query,
+            viewer,
+            contact: contact(req),
+            notice: done.map(|done| done.text(t).into_owned()),
+        }
     }
 
     /// The shell of a page that is kept and shown to everybody: it has nothing of this request but path and language.
     pub fn shared(req: &HttpRequest) -> Self {
-        Self { t: reader_language(req).texts(), path: req.path().to_owned(), query: String::new(), viewer: None, notice: None }
+        Self {
+            t: reader_language(req).texts(),
+            path: req.path().to_owned(),
+            query: String::new(),
+            viewer: None,
+            contact: contact(req),
+            notice: None,
+        }
     }
 
     /// The same shell with a message about what was just done.
@@ -82,6 +99,11 @@ impl Shell {
 /// Whether a path is one of staff's.
 pub(super) fn is_for_staff(path: &str) -> bool {
     path.strip_prefix("/staff").is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// The address of the team, as the settings have it.
+fn contact(req: &HttpRequest) -> String {
+    req.app_data::<web::Data<Site>>().map_or_else(String::new, |site| site.settings.contact_email.clone())
 }
 
 fn url_pairs(query: &str) -> impl Iterator<Item = &str> {

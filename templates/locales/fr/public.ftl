@@ -128,4 +128,4 @@ accessibility-title = Accessibilité
 accessibility-aim = Ces pages visent la conformité WCAG 2.2 au niveau AA : contrastes suffisants, agrandissement jusqu’à quatre fois, mise en page de droite à gauche pour l’arabe.
 accessibility-keyboard = Tout peut se faire au clavier seul. Les erreurs sont listées en haut du formulaire avec des liens vers les champs.
 accessibility-script = Chaque page fonctionne sans script, sur d’anciens navigateurs et des lignes lentes.
-accessibility-contact = Si quelque chose vous empêche de participer, écrivez à l’équipe du programme : nous vous inscrivons par courrier ou par téléphone.
+accessibility-contact = Si quelque chose vous empêche de participer, écrivez à l’équipe du programme : nous vous inscrivons par message ou par téléphone.
