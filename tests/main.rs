@@ -15,6 +15,7 @@ mod house;
 mod kill;
 mod mail;
 mod main_job;
+mod newcomer;
 mod planning;
 mod registration;
 mod smtp;

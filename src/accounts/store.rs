@@ -302,11 +302,11 @@ pub struct ShownGrant {
 /// # Errors
 /// A failed query.
 pub fn users(conn: &mut Conn) -> Result<Vec<UserRow>, DbError> {
+    type Row = (i64, Role, Option<LocalText>, Option<String>, Option<String>);
     let users: Vec<(i64, String, String, Option<UtcInstant>)> = staff_user::table
         .select((staff_user::id, staff_user::email, staff_user::name, staff_user::disabled_at))
         .order((staff_user::name, staff_user::id))
         .load(conn)?;
-    type Row = (i64, Role, Option<LocalText>, Option<String>, Option<String>);
     let grants: Vec<Row> = staff_grant::table
         .left_join(edition::table)
         .select((staff_grant::user_id, staff_grant::role, edition::title.nullable(), staff_grant::state, staff_grant::rec))

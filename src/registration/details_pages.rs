@@ -6,7 +6,8 @@ use askama::Template;
 
 use super::form::Correction;
 use super::me_pages::opened;
-use super::store::{Registered, correct, registered};
+use super::store::{Registered, registered};
+use super::store_details::correct;
 use crate::accounts::{Actor, Change, audit};
 use crate::db::Lock;
 use crate::i18n::{Language, Texts};
@@ -45,7 +46,7 @@ fn details_page(shell: Shell, form: FormState, token: String, edition_title: Str
     let t = shell.t;
     let status = if form.is_valid() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let languages = Language::ALL.iter().map(|other| (other.code(), language_name(t, *other))).collect();
-    page(status, &DetailsPage { t, shell, form, token, edition_title, languages })
+    page(status, &DetailsPage { shell, t, form, token, edition_title, languages })
 }
 
 /// `GET /me/{token}/details`

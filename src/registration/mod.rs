@@ -13,3 +13,4 @@ pub mod rules;
 pub mod seats;
 pub mod staff_pages;
 pub mod store;
+pub mod store_details;

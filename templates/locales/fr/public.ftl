@@ -9,8 +9,8 @@ home-next = Prochaines sessions
 home-past = Éditions précédentes
 home-open-to = { $count ->
     [0] Ouvert
-    [one] Ouvert aux fonctionnaires d’un État
-   *[other] Ouvert aux fonctionnaires de { $count } États
+    [one] Ouvert aux fonctionnaires d’un État, d’autres sur demande
+   *[other] Ouvert aux fonctionnaires de { $count } États, d’autres sur demande
 }
 home-by-invitation = Sur invitation personnelle
 home-by-nomination = Sur désignation par un point focal
