@@ -24,3 +24,4 @@ staff-reason-sharing = The address is in row { $row } already, under another nam
 staff-preview-sharing = Second person at an address
 staff-preview-sharing-hint = Their address is invited, or to be added, under another name. Two officials may share a mailbox: tick whom to invite too. Each gets a mail with their own link.
 staff-preview-confirm-ticked = Add those ticked
+staff-preview-and-ticked = Those ticked are added too.

@@ -21,3 +21,4 @@ staff-reason-sharing = L’adresse figure déjà à la ligne { $row }, sous un a
 staff-preview-sharing = Deuxième personne à une adresse
 staff-preview-sharing-hint = Leur adresse est invitée, ou va l’être, sous un autre nom. Deux personnes peuvent partager une boîte : cochez qui inviter aussi. Chacune reçoit un message avec son propre lien.
 staff-preview-confirm-ticked = Ajouter les personnes cochées
+staff-preview-and-ticked = Les personnes cochées sont ajoutées aussi.
