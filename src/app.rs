@@ -115,9 +115,9 @@ routes! {
     GET  "/staff/editions/{edition}/registrations/{registration}" Attend registration::staff_pages::show;
     POST "/staff/editions/{edition}/registrations/{registration}/seats/{session}" Plan registration::staff_pages::decide;
     GET  "/staff/editions/{edition}/invitations" Plan    invitation::staff_pages::list;
-    POST "/staff/editions/{edition}/invitations/lists" Plan invitation::staff_pages::upload_list;
-    GET  "/staff/editions/{edition}/invitations/lists/{list}" Plan invitation::staff_pages::preview;
-    POST "/staff/editions/{edition}/invitations/lists/{list}" Plan invitation::staff_pages::confirm;
+    POST "/staff/editions/{edition}/invitations/lists" Plan invitation::list_pages::upload_list;
+    GET  "/staff/editions/{edition}/invitations/lists/{list}" Plan invitation::list_pages::preview;
+    POST "/staff/editions/{edition}/invitations/lists/{list}" Plan invitation::list_pages::confirm;
     POST "/staff/editions/{edition}/invitations/send" Plan invitation::staff_pages::send;
     POST "/staff/editions/{edition}/invitations/stop" Plan invitation::staff_pages::stop;
 }
