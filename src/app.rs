@@ -66,6 +66,8 @@ routes! {
     POST "/me/{token}/cancel"                   Link     registration::me_pages::cancel;
     POST "/me/{token}/restore"                  Link     registration::me_pages::restore;
     POST "/me/{token}/proposal"                 Link     registration::me_pages::answer_proposal;
+    GET  "/me/{token}/details"                  Link     registration::details_pages::form;
+    POST "/me/{token}/details"                  Link     registration::details_pages::save;
     GET  "/me/{token}/calendar.ics"             Link     registration::me_pages::calendar;
     GET  "/join/{token}"                        Link     attendance::join_pages::show;
     POST "/join/{token}"                        Link     attendance::join_pages::join;
@@ -117,9 +119,9 @@ routes! {
     GET  "/staff/editions/{edition}/registrations/{registration}" Attend registration::staff_pages::show;
     POST "/staff/editions/{edition}/registrations/{registration}/seats/{session}" Plan registration::staff_pages::decide;
     GET  "/staff/editions/{edition}/invitations" Plan    invitation::staff_pages::list;
-    POST "/staff/editions/{edition}/invitations/lists" Plan invitation::staff_pages::upload_list;
-    GET  "/staff/editions/{edition}/invitations/lists/{list}" Plan invitation::staff_pages::preview;
-    POST "/staff/editions/{edition}/invitations/lists/{list}" Plan invitation::staff_pages::confirm;
+    POST "/staff/editions/{edition}/invitations/lists" Plan invitation::list_pages::upload_list;
+    GET  "/staff/editions/{edition}/invitations/lists/{list}" Plan invitation::list_pages::preview;
+    POST "/staff/editions/{edition}/invitations/lists/{list}" Plan invitation::list_pages::confirm;
     POST "/staff/editions/{edition}/invitations/send" Plan invitation::staff_pages::send;
     POST "/staff/editions/{edition}/invitations/stop" Plan invitation::staff_pages::stop;
 }

@@ -9,6 +9,7 @@ use figment::providers::{Env, Format as _, Toml};
 use serde::Deserialize;
 
 use crate::db::DatabaseUrl;
+use crate::text::EmailAddress;
 
 /// Why the program does not start: one sentence that names the key.
 #[derive(Debug, thiserror::Error)]
@@ -26,6 +27,8 @@ pub struct Settings {
     pub mail: Mail,
     /// Size and rate limits.
     pub limits: Limits,
+    /// `site.contact_email`: where people write to the team; the sender of mails unless set.
+    pub contact_email: String,
     /// `clock.now`: the instant at which this process's clock starts, for tests and demonstrations.
     pub clock_now: Option<DateTime<Utc>>,
 }
@@ -41,8 +44,6 @@ pub struct Server {
     pub workers: usize,
     /// `server.trusted_proxies`: addresses whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpAddr>,
-    /// `server.metrics_bind`: where `/metrics` is served; none = nowhere.
-    pub metrics_bind: Option<SocketAddr>,
     /// `server.secret_file`: 32 bytes of key instead of the one in the database.
     pub secret_file: Option<PathBuf>,
 }
@@ -103,6 +104,8 @@ struct File {
     database: DatabaseFile,
     mail: MailFile,
     limits: LimitsFile,
+    #[serde(default)]
+    site: SiteFile,
     clock: ClockFile,
 }
 
@@ -145,6 +148,12 @@ struct LimitsFile {
     disabled: bool,
 }
 
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SiteFile {
+    contact_email: Option<String>,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ClockFile {
@@ -179,7 +188,7 @@ fn sentence(figment: &Figment, error: &figment::Error) -> String {
     match &error.kind {
         figment::error::Kind::UnknownField(name, _) => {
             // figment tells the name without its section.
-            let sections = ["server", "database", "mail", "limits", "clock"];
+            let sections = ["server", "database", "mail", "limits", "site", "clock"];
             let full = sections.iter().map(|section| format!("{section}.{name}")).find(|full| figment.find_value(full).is_ok());
             let name = full.unwrap_or_else(|| name.clone());
             format!("there is no key {name}{source}")
@@ -215,19 +224,29 @@ impl File {
         if self.mail.from.parse::<lettre::message::Mailbox>().is_err() {
             return refuse("mail.from", "it is no mailbox, like \"Baraza <baraza@example.org>\"");
         }
+        if self.server.metrics_bind.is_some() {
+            return refuse(
+                "server.metrics_bind",
+                "metrics are not served yet: remove the key until a later version brings them",
+            );
+        }
+        if self.site.contact_email.as_ref().is_some_and(|email| EmailAddress::parse(email).is_err()) {
+            return refuse("site.contact_email", "it is no e-mail address, like webinars@example.org");
+        }
         // Bounces come with a later version; the keys are accepted so that a configuration written now stays valid.
         let _ = (self.mail.return_path, self.mail.bounce_maildir);
+        let mail = Mail { transport, from: self.mail.from, rate_per_minute: self.mail.rate_per_minute.max(1) };
         Ok(Settings {
+            contact_email: self.site.contact_email.unwrap_or_else(|| mail.address()),
             database: DatabaseUrl::parse(&self.database.url).map_err(|error| ConfigError(format!("database.url: {error}")))?,
             server: Server {
                 bind: self.server.bind,
                 public_url,
                 workers: self.server.workers,
                 trusted_proxies: self.server.trusted_proxies,
-                metrics_bind: self.server.metrics_bind,
                 secret_file: self.server.secret_file,
             },
-            mail: Mail { transport, from: self.mail.from, rate_per_minute: self.mail.rate_per_minute.max(1) },
+            mail,
             limits: Limits { upload_bytes: self.limits.upload_mb.saturating_mul(1024 * 1024), disabled: self.limits.disabled },
             clock_now: self.clock.now,
         })
@@ -266,6 +285,7 @@ mod tests {
         let settings = read("").expect("valid");
         assert_eq!(settings.server.bind.to_string(), "127.0.0.1:8080");
         assert_eq!(settings.database, DatabaseUrl::Sqlite("data/baraza.db".into()));
+        assert_eq!(settings.contact_email, "baraza@localhost.localdomain");
         assert_eq!(settings.mail.transport, MailTransport::File { directory: "data/mail".into() });
     }
 
@@ -280,6 +300,8 @@ mod tests {
             refusal("[server]\npublic_url = \"https://baraza.example.org\"\n[limits]\ndisabled = true")
                 .contains("limits.disabled")
         );
+        assert!(refusal("[server]\nmetrics_bind = \"127.0.0.1:9100\"").contains("server.metrics_bind"));
+        assert!(refusal("[site]\ncontact_email = \"the team\"").contains("site.contact_email"));
         assert!(refusal("[server]\nbind = \"0.0.0.0:80\"\n[clock]\nnow = \"2027-06-08T07:00:00Z\"").contains("clock.now"));
     }
 }

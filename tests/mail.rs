@@ -257,7 +257,7 @@ async fn paused_mail_is_told_on_the_first_page(world: World) {
     write(&world, move |conn| set_pause(conn, until, "535 5.7.8 bad credentials"));
     let page = officer.get("/staff").await.ok().shows("535 5.7.8 bad credentials").shows("See the mails");
     assert_eq!(page.attributes(".note.warn a", "href"), ["/staff/editions/seventh/mail"]);
-    officer.get("/staff?lang=fr").await.ok().shows("Le courrier est suspendu").shows("Voir les messages");
+    officer.get("/staff?lang=fr").await.ok().shows("L’envoi des messages est suspendu").shows("Voir les messages");
     let partner = world.staff("partner", &["--edition", "seventh"]).await;
     partner.get("/staff").await.ok().hides("535");
 }
@@ -268,7 +268,7 @@ async fn a_mail_speaks_one_language_and_its_one_click_link_works(world: World) {
     import(&officer, "Name,Email,State,Language\nAna Lopes,ana@b.example,Togo,pt\n").await;
     write(&world, |conn| Ok(diesel::update(invitation::table).set(invitation::generation.eq(3)).execute(conn)?));
     officer.post(&format!("{PAGE}/send"), &[]).await.redirects_to(PAGE);
-    officer.get(PAGE).await.ok().shows("PT");
+    officer.get(PAGE).await.ok().shows("Portuguese");
     world.drain();
     let mail = world.mails().pop().expect("a mail");
     assert!(mail.contains("Content-Language: en") && mail.contains("<html lang=\"en\" dir=\"ltr\">"), "{mail}");

@@ -16,6 +16,7 @@ mod house;
 mod kill;
 mod mail;
 mod main_job;
+mod newcomer;
 mod planning;
 mod registration;
 mod security;

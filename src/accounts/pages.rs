@@ -7,21 +7,22 @@ use actix_web::cookie::{Cookie, SameSite};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use data_encoding::BASE64URL_NOPAD;
 
 use super::audit::{self, Actor, Change};
 use super::guard::{Scope, role_name, session_token_hash};
 use super::password;
 use super::roles::{Grant, Role};
-use super::store::{self, NewUser, UserRow};
-use crate::db::Lock;
+use super::store::{self, NewUser, ShownGrant, UserRow};
+use crate::db::{Conn, DbError, Lock};
 use crate::i18n::Texts;
 use crate::links::sha256;
+use crate::reference::{self, Iso3, RecCode};
 use crate::site::Site;
 use crate::text::EmailAddress;
 use crate::web::limits::{client_address, network};
-use crate::web::{AppError, FormData, FormState, Shell, page, security, see_other};
+use crate::web::{AppError, Done, FormData, FormState, Shell, done, page, security, see_other};
 
 /// Wrong passwords for one address before it must wait, in [`WINDOW`].
 pub(super) const TRIES_PER_ACCOUNT: i32 = 10;
@@ -107,9 +108,11 @@ pub async fn sign_in(req: HttpRequest, site: web::Data<Site>, form: FormData) ->
     .map_err(|error| AppError::Internal(error.to_string()))?;
     match credentials {
         Some((id, name, _)) if right => {
-            let response = start_session(&req, &site, id, name, next).await?;
-            site.db.write(Lock::None, move |conn| store::forget_tries(conn, &account_key)).await?;
-            Ok(response)
+            let admit = move |conn: &mut Conn| {
+                store::forget_tries(conn, &account_key)?;
+                Ok(Some((id, name.clone())))
+            };
+            start_session(&req, &site, now, &next, admit).await?.ok_or(AppError::NotFound)
         }
         _ => {
             state.refuse("email", shell.t.sign_in_wrong());
@@ -124,29 +127,37 @@ pub(super) fn about_user(user: i64, action: &str) -> Change<'_> {
     Change { edition: None, action, object: "staff_user", id: user.to_string(), before, after }
 }
 
-/// Begins a session for a user who has proved who they are.
-async fn start_session(
+/// Begins a session for the user whom `admit` answers (id and name), in the same transaction; `None` when it admits nobody.
+async fn start_session<F>(
     req: &HttpRequest,
     site: &Site,
-    user: i64,
-    name: String,
-    next: String,
-) -> Result<HttpResponse, AppError> {
+    now: DateTime<Utc>,
+    next: &str,
+    admit: F,
+) -> Result<Option<HttpResponse>, AppError>
+where
+    F: Fn(&mut Conn) -> Result<Option<(i64, String)>, DbError> + Send + Sync + 'static,
+{
     let token: [u8; 32] = site.random.bytes()?;
-    let (hash, old, now) = (sha256(&token), session_token_hash(req), site.now());
-    site.db
+    let (hash, old) = (sha256(&token), session_token_hash(req));
+    let is_admitted = site
+        .db
         .write(Lock::None, move |conn| {
+            let Some((user, name)) = admit(conn)? else { return Ok(false) };
             if let Some(old) = old {
                 store::end_session(conn, &old)?;
             }
             store::start_session(conn, &hash, user, now)?;
-            let actor = Actor::Staff { id: user, name: name.clone() };
-            audit::record(conn, &actor, now, about_user(user, "staff.sign_in"))
+            audit::record(conn, &Actor::Staff { id: user, name }, now, about_user(user, "staff.sign_in"))?;
+            Ok(true)
         })
         .await?;
+    if !is_admitted {
+        return Ok(None);
+    }
     let mut response = see_other(next);
     let _ = response.add_cookie(&session_cookie(site, BASE64URL_NOPAD.encode(&token)));
-    Ok(response)
+    Ok(Some(response))
 }
 
 fn session_cookie(site: &Site, value: String) -> Cookie<'static> {
@@ -204,8 +215,9 @@ pub async fn link_page(req: HttpRequest, site: web::Data<Site>, token: web::Path
 /// `POST /staff/sign-in/{token}`
 pub async fn use_link(req: HttpRequest, site: web::Data<Site>, token: web::Path<String>) -> Result<HttpResponse, AppError> {
     let (hash, now) = (token_hash(&token), site.now());
-    if let Some((id, name)) = site.db.write(Lock::None, move |conn| store::use_link(conn, &hash, now)).await? {
-        start_session(&req, &site, id, name, "/staff".to_owned()).await
+    let admit = move |conn: &mut Conn| store::use_link(conn, &hash, now);
+    if let Some(response) = start_session(&req, &site, now, "/staff", admit).await? {
+        Ok(response)
     } else {
         let shell = Shell::of(&req);
         page(StatusCode::NOT_FOUND, &LinkPage { t: shell.t, shell, name: None })
@@ -230,51 +242,67 @@ struct UsersPage {
     t: Texts,
     form: FormState,
     users: Vec<UserRow>,
+    /// Nobody disables themselves.
+    own_id: i64,
     /// What was just done, and the one-time link of it.
     link: Option<(Cow<'static, str>, String)>,
 }
 
 impl UsersPage {
-    fn role(&self, role: &Role) -> String {
-        role_name(self.t, *role)
+    /// “Coordinator (Seventh edition, Togo)”.
+    fn grant(&self, grant: &ShownGrant) -> String {
+        let language = self.t.language();
+        let state = grant.state.as_deref().and_then(Iso3::parse).and_then(|state| reference::data().state(state));
+        let rec = grant.rec.as_deref().and_then(RecCode::parse).and_then(|rec| reference::data().rec(rec));
+        let limits: Vec<String> = [
+            grant.edition.as_ref().map(|title| title.get(language).to_owned()),
+            state.map(|state| state.name(language).to_owned()),
+            rec.map(|rec| rec.acronym(language).to_owned()),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        let role = role_name(self.t, grant.role);
+        if limits.is_empty() { role } else { format!("{role} ({})", limits.join(", ")) }
     }
 }
 
 async fn users_page(
     req: &HttpRequest,
     site: &Site,
+    scope: &Scope,
     form: FormState,
     link: Option<(Cow<'static, str>, String)>,
 ) -> Result<HttpResponse, AppError> {
     let users = site.db.read(store::users).await?;
     let status = if form.is_valid() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let shell = Shell::of(req);
-    page(status, &UsersPage { t: shell.t, shell, form, users, link })
+    page(status, &UsersPage { t: shell.t, shell, form, users, own_id: scope.user(), link })
 }
 
 /// `GET /staff/users`
-pub async fn users(req: HttpRequest, site: web::Data<Site>) -> Result<HttpResponse, AppError> {
-    users_page(&req, &site, FormState::default(), None).await
+pub async fn users(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
+    users_page(&req, &site, &scope, FormState::default(), None).await
 }
 
 /// `POST /staff/users`: adds a user and shows the one-time link to hand over.
 pub async fn add_user(req: HttpRequest, site: web::Data<Site>, scope: Scope, form: FormData) -> Result<HttpResponse, AppError> {
     let t = Shell::of(&req).t;
     let mut state = FormState::new(form);
-    let email = EmailAddress::parse(state.data.get("email"));
-    if email.is_err() {
-        state.refuse("email", t.error_email());
-    }
     let name = state.data.get("name").to_owned();
     if name.is_empty() {
         state.refuse("name", t.error_name());
+    }
+    let email = EmailAddress::parse(state.data.get("email"));
+    if email.is_err() {
+        state.refuse("email", t.error_email());
     }
     let role = Role::parse(state.data.get("role"));
     if role.is_none() {
         state.refuse("role", t.error_choose());
     }
     let (Ok(email), Some(role), true) = (email, role, state.is_valid()) else {
-        return users_page(&req, &site, state, None).await;
+        return users_page(&req, &site, &scope, state, None).await;
     };
     let user = NewUser {
         email,
@@ -283,7 +311,7 @@ pub async fn add_user(req: HttpRequest, site: web::Data<Site>, scope: Scope, for
         grants: vec![Grant { role, edition: None, state: None, rec: None }],
         password_hash: None,
     };
-    let now = site.now();
+    let (now, acting) = (site.now(), scope.clone());
     let added = site
         .db
         .write(Lock::None, move |conn| {
@@ -298,7 +326,7 @@ pub async fn add_user(req: HttpRequest, site: web::Data<Site>, scope: Scope, for
                     before: serde_json::json!({}),
                     after,
                 };
-                audit::record(conn, &scope.actor(), now, change)?;
+                audit::record(conn, &acting.actor(), now, change)?;
             }
             Ok(id)
         })
@@ -306,10 +334,10 @@ pub async fn add_user(req: HttpRequest, site: web::Data<Site>, scope: Scope, for
     if let Some(id) = added {
         let shared = site.get_ref().clone();
         let path = web::block(move || new_link(&shared, id)).await.map_err(|error| AppError::Internal(error.to_string()))??;
-        users_page(&req, &site, FormState::default(), Some((t.staff_user_added(), site.url(&path)))).await
+        users_page(&req, &site, &scope, FormState::default(), Some((t.staff_user_added(), site.url(&path)))).await
     } else {
         state.refuse("email", t.error_email_taken());
-        users_page(&req, &site, state, None).await
+        users_page(&req, &site, &scope, state, None).await
     }
 }
 
@@ -323,8 +351,8 @@ pub async fn give_link(
 ) -> Result<HttpResponse, AppError> {
     let (user, now) = (user.into_inner(), site.now());
     let token = BASE64URL_NOPAD.encode(&site.random.bytes::<32>()?);
-    let hash = token_hash(&token);
-    let done = site
+    let (hash, acting) = (token_hash(&token), scope.clone());
+    let made = site
         .db
         .write(Lock::None, move |conn| {
             if !store::is_active(conn, user)? {
@@ -332,15 +360,15 @@ pub async fn give_link(
             }
             store::void_links(conn, user)?;
             store::add_link(conn, &hash, user, now)?;
-            audit::record(conn, &scope.actor(), now, about_user(user, "user.link"))?;
+            audit::record(conn, &acting.actor(), now, about_user(user, "user.link"))?;
             Ok(true)
         })
         .await?;
-    if !done {
+    if !made {
         return Err(AppError::NotFound);
     }
     let link = (Shell::of(&req).t.staff_user_link_made(), site.url(&format!("/staff/sign-in/{token}")));
-    users_page(&req, &site, FormState::default(), Some(link)).await
+    users_page(&req, &site, &scope, FormState::default(), Some(link)).await
 }
 
 /// `POST /staff/users/{user}/disable` and `/enable`
@@ -359,11 +387,11 @@ pub async fn set_disabled(
         return Err(AppError::BadRequest);
     }
     let now = site.now();
-    let done = site
+    let changed = site
         .db
         .write(Lock::None, move |conn| {
-            let done = store::set_disabled(conn, user, disabled, now)?;
-            if done {
+            let changed = store::set_disabled(conn, user, disabled, now)?;
+            if changed {
                 let (before, after) = (serde_json::json!({"disabled": !disabled}), serde_json::json!({"disabled": disabled}));
                 let action = if disabled { "user.disable" } else { "user.enable" };
                 audit::record(
@@ -373,10 +401,11 @@ pub async fn set_disabled(
                     Change { edition: None, action, object: "staff_user", id: user.to_string(), before, after },
                 )?;
             }
-            Ok(done)
+            Ok(changed)
         })
         .await?;
-    if done { Ok(see_other("/staff/users")) } else { Err(AppError::NotFound) }
+    let what = if disabled { Done::UserDisabled } else { Done::UserEnabled };
+    if changed { Ok(done("/staff/users", what)) } else { Err(AppError::NotFound) }
 }
 
 #[derive(Template)]

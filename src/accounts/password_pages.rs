@@ -1,14 +1,17 @@
 //! A member of staff sets or changes their own password.
 
+use std::borrow::Cow;
+
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
+use chrono::{DateTime, Utc};
 
 use super::audit;
 use super::guard::{Scope, session_token_hash};
 use super::pages::{TRIES_PER_ACCOUNT, WINDOW, about_user};
 use super::{password, store};
-use crate::db::Lock;
+use crate::db::{Conn, DbError, Lock};
 use crate::i18n::Texts;
 use crate::site::Site;
 use crate::web::{AppError, FormData, FormState, Shell, page};
@@ -19,45 +22,92 @@ struct PasswordPage {
     shell: Shell,
     t: Texts,
     form: FormState,
-    has_password: bool,
+    standing: Standing,
+}
+
+/// What the page asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    /// There is no password yet.
+    None,
+    /// There is one, and it must be given.
+    Known,
+    /// There is one, but the session began with a one-time link: it may be forgotten.
+    Forgotten,
+}
+
+impl PasswordPage {
+    fn intro(&self) -> Cow<'static, str> {
+        match self.standing {
+            Standing::None => self.t.staff_password_none(),
+            Standing::Known => self.t.staff_password_change(),
+            Standing::Forgotten => self.t.staff_password_by_link(),
+        }
+    }
+
+    fn asks_current(&self) -> bool {
+        self.standing == Standing::Known || self.form.error("current_password").is_some()
+    }
 }
 
 fn password_page(
     req: &HttpRequest,
     status: StatusCode,
     form: FormState,
-    has_password: bool,
+    standing: Standing,
     notice: Option<String>,
 ) -> Result<HttpResponse, AppError> {
     let shell = Shell::of(req).with_notice(notice);
-    page(status, &PasswordPage { t: shell.t, shell, form, has_password })
+    page(status, &PasswordPage { t: shell.t, shell, form, standing })
+}
+
+/// The stored form of the password, and what follows from it and from how this session began.
+fn present(
+    conn: &mut Conn,
+    user: i64,
+    session: Option<[u8; 32]>,
+    now: DateTime<Utc>,
+) -> Result<(Option<String>, Standing), DbError> {
+    let stored = store::password_of(conn, user)?;
+    let by_link = match session {
+        Some(hash) => store::began_by_link(conn, &hash, now)?,
+        None => false,
+    };
+    let standing = match (&stored, by_link) {
+        (None, _) => Standing::None,
+        (Some(_), false) => Standing::Known,
+        (Some(_), true) => Standing::Forgotten,
+    };
+    Ok((stored, standing))
 }
 
 /// `GET /staff/password`
 pub async fn form(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
-    let stored = site.db.read(move |conn| store::password_of(conn, scope.user())).await?;
-    password_page(&req, StatusCode::OK, FormState::default(), stored.is_some(), None)
+    let (session, now) = (session_token_hash(&req), site.now());
+    let (_, standing) = site.db.read(move |conn| present(conn, scope.user(), session, now)).await?;
+    password_page(&req, StatusCode::OK, FormState::default(), standing, None)
 }
 
-/// `POST /staff/password`: asks for the present password where there is one, and ends every other session of the user.
+/// `POST /staff/password`: asks for the present password where there is one, unless the session has just begun with a
+/// one-time link, and ends every other session of the user.
 pub async fn save(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: FormData) -> Result<HttpResponse, AppError> {
     let (t, user, now) = (Shell::of(&req).t, scope.user(), site.now());
     let (current, new) = (data.raw("current_password").to_owned(), data.raw("password").to_owned());
     let key = format!("password account {user}");
     let tries = key.clone();
-    let (stored, within) = site
+    let this_session = session_token_hash(&req);
+    let ((stored, standing), within) = site
         .db
         .write(Lock::None, move |conn| {
             let within = store::count_try(conn, &tries, TRIES_PER_ACCOUNT, WINDOW, now)?;
-            Ok((store::password_of(conn, user)?, within))
+            Ok((present(conn, user, this_session, now)?, within))
         })
         .await?;
     // Passwords are not shown again.
     let mut state = FormState::new(FormData::default());
-    let has_password = stored.is_some();
     if !within && !site.settings.limits.disabled {
         state.refuse("current_password", t.sign_in_throttled());
-        return password_page(&req, StatusCode::TOO_MANY_REQUESTS, state, has_password, None);
+        return password_page(&req, StatusCode::TOO_MANY_REQUESTS, state, standing, None);
     }
     if new.chars().count() < password::SHORTEST {
         let shortest = i64::try_from(password::SHORTEST).unwrap_or(i64::MAX);
@@ -70,7 +120,7 @@ pub async fn save(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: F
     let before = stored.clone();
     let (right, hash) = tokio::task::spawn_blocking(move || {
         let _permit = permit;
-        let right = before.is_none() || password::verify(&current, before.as_deref());
+        let right = standing != Standing::Known || password::verify(&current, before.as_deref());
         (right, if right && is_long_enough { password::hash(&new, &salt) } else { None })
     })
     .await
@@ -79,10 +129,9 @@ pub async fn save(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: F
         state.refuse("current_password", t.staff_password_wrong());
     }
     if !state.is_valid() {
-        return password_page(&req, StatusCode::UNPROCESSABLE_ENTITY, state, has_password, None);
+        return password_page(&req, StatusCode::UNPROCESSABLE_ENTITY, state, standing, None);
     }
     let hash = hash.ok_or_else(|| AppError::Internal("the password cannot be hashed".into()))?;
-    let this_session = session_token_hash(&req);
     let done = site
         .db
         .write(Lock::None, move |conn| {
@@ -97,7 +146,7 @@ pub async fn save(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: F
         .await?;
     if !done {
         state.refuse("current_password", t.staff_password_wrong());
-        return password_page(&req, StatusCode::UNPROCESSABLE_ENTITY, state, true, None);
+        return password_page(&req, StatusCode::UNPROCESSABLE_ENTITY, state, Standing::Known, None);
     }
-    password_page(&req, StatusCode::OK, FormState::default(), true, Some(t.staff_password_saved().into_owned()))
+    password_page(&req, StatusCode::OK, FormState::default(), Standing::Known, Some(t.staff_password_saved().into_owned()))
 }

@@ -10,10 +10,13 @@ use super::roles::{Grant, Role};
 use crate::db::schema::{edition, sign_in_link, staff_grant, staff_session, staff_user, throttle};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError, try_insert};
-use crate::i18n::Language;
+use crate::i18n::{Language, LocalText};
 use crate::reference::{Iso3, RecCode};
 use crate::text::EmailAddress;
 
+/// After signing in with a one-time link, a password may be set without the present one for so long: who has forgotten it
+/// can only come in that way.
+pub const RESET: TimeDelta = TimeDelta::minutes(15);
 /// A staff session ends this long after its last use.
 pub const SESSION_IDLE: TimeDelta = TimeDelta::hours(12);
 /// A one-time link works this long.
@@ -142,8 +145,25 @@ pub fn password_of(conn: &mut Conn, user: i64) -> Result<Option<String>, DbError
     Ok(staff_user::table.find(user).select(staff_user::password_hash).first(conn)?)
 }
 
-/// Sets a user's password if the stored form is still `before`, ends their other sessions and makes their one-time
-/// links void; `false` when somebody else was faster.
+/// Whether a session began with a one-time link not longer than [`RESET`] ago, and no password was set since. A link is
+/// used up at the very instant at which its session begins, in one transaction.
+///
+/// # Errors
+/// A failed query.
+pub fn began_by_link(conn: &mut Conn, token_hash: &[u8], now: DateTime<Utc>) -> Result<bool, DbError> {
+    let began: Option<(i64, UtcInstant)> = staff_session::table
+        .find(token_hash)
+        .filter(staff_session::created_at.gt(UtcInstant::from(now - RESET)))
+        .select((staff_session::user_id, staff_session::created_at))
+        .first(conn)
+        .optional()?;
+    let Some((user, at)) = began else { return Ok(false) };
+    let link = sign_in_link::table.filter(sign_in_link::user_id.eq(user)).filter(sign_in_link::used_at.eq(at));
+    Ok(diesel::select(diesel::dsl::exists(link)).get_result(conn)?)
+}
+
+/// Sets a user's password if the stored form is still `before`, ends their other sessions and forgets their one-time
+/// links, used or not; `false` when somebody else was faster.
 ///
 /// # Errors
 /// A failed query.
@@ -164,7 +184,7 @@ pub fn set_password(
             .filter(staff_session::token_hash.ne(this_session.unwrap_or_default())),
     )
     .execute(conn)?;
-    void_links(conn, user)?;
+    diesel::delete(sign_in_link::table.filter(sign_in_link::user_id.eq(user))).execute(conn)?;
     Ok(true)
 }
 
@@ -260,8 +280,21 @@ pub struct UserRow {
     pub name: String,
     /// When they were disabled.
     pub disabled_at: Option<DateTime<Utc>>,
-    /// Their grants: role, edition's slug, State, REC.
-    pub grants: Vec<(Role, Option<String>, Option<String>, Option<String>)>,
+    /// What they may do.
+    pub grants: Vec<ShownGrant>,
+}
+
+/// A grant as the list of users shows it.
+#[derive(Clone, Debug)]
+pub struct ShownGrant {
+    /// The role.
+    pub role: Role,
+    /// The title of the edition it is limited to.
+    pub edition: Option<LocalText>,
+    /// The State it is limited to, alpha-3.
+    pub state: Option<String>,
+    /// The code of the REC it is limited to.
+    pub rec: Option<String>,
 }
 
 /// Every user, by name.
@@ -269,13 +302,14 @@ pub struct UserRow {
 /// # Errors
 /// A failed query.
 pub fn users(conn: &mut Conn) -> Result<Vec<UserRow>, DbError> {
+    type Row = (i64, Role, Option<LocalText>, Option<String>, Option<String>);
     let users: Vec<(i64, String, String, Option<UtcInstant>)> = staff_user::table
         .select((staff_user::id, staff_user::email, staff_user::name, staff_user::disabled_at))
         .order((staff_user::name, staff_user::id))
         .load(conn)?;
-    let grants: Vec<(i64, Role, Option<String>, Option<String>, Option<String>)> = staff_grant::table
+    let grants: Vec<Row> = staff_grant::table
         .left_join(edition::table)
-        .select((staff_grant::user_id, staff_grant::role, edition::slug.nullable(), staff_grant::state, staff_grant::rec))
+        .select((staff_grant::user_id, staff_grant::role, edition::title.nullable(), staff_grant::state, staff_grant::rec))
         .order(staff_grant::id)
         .load(conn)?;
     Ok(users
@@ -288,7 +322,12 @@ pub fn users(conn: &mut Conn) -> Result<Vec<UserRow>, DbError> {
             grants: grants
                 .iter()
                 .filter(|grant| grant.0 == id)
-                .map(|(_, role, edition, state, rec)| (*role, edition.clone(), state.clone(), rec.clone()))
+                .map(|(_, role, edition, state, rec)| ShownGrant {
+                    role: *role,
+                    edition: edition.clone(),
+                    state: state.clone(),
+                    rec: rec.clone(),
+                })
                 .collect(),
         })
         .collect())

@@ -14,7 +14,7 @@ use icu::list::options::ListFormatterOptions;
 use icu::locale::{Locale, locale};
 use icu::time::zone::{IanaParser, IanaParserBorrowed};
 
-use super::Language;
+use super::{Language, french};
 
 struct Formats {
     full: Option<FixedCalendarDateTimeFormatter<Gregorian, fieldsets::YMDE>>,
@@ -110,7 +110,28 @@ impl Language {
 
     /// “Dar es Salaam time (UTC+3)”: no time is shown without it.
     pub fn zone_label(self, zone: Tz, at: DateTime<Utc>) -> String {
-        self.texts().zone_label(self.zone_city(zone), offset_label(zone, at))
+        let city = self.zone_city(zone);
+        let city = if self == Self::Fr { french::of(&city) } else { city };
+        self.texts().zone_label(city, offset_label(zone, at))
+    }
+
+    /// What stands between two parts of a line: “, ”.
+    pub const fn comma(self) -> &'static str {
+        if matches!(self, Self::Ar) { "، " } else { ", " }
+    }
+
+    /// What stands between the groups of a line: “; ”.
+    pub const fn semicolon(self) -> &'static str {
+        match self {
+            Self::Ar => "؛ ",
+            Self::Fr => "\u{202f}; ",
+            _ => "; ",
+        }
+    }
+
+    /// The colon after a label.
+    pub const fn colon(self) -> &'static str {
+        if matches!(self, Self::Fr) { "\u{202f}:" } else { ":" }
     }
 
     /// “a, b and c”.
@@ -162,6 +183,9 @@ mod tests {
         let at = Utc.with_ymd_and_hms(2027, 6, 29, 7, 0, 0).single().expect("an instant");
         assert_eq!(Language::En.zone_city(Tz::Africa__Dar_es_Salaam), "Dar es Salaam");
         assert_eq!(Language::Ar.zone_city(Tz::Africa__Dar_es_Salaam), "دار السلام");
+        assert_eq!(Language::Fr.zone_label(Tz::Indian__Antananarivo, at), "heure d’Antananarivo (UTC+3)");
+        assert_eq!(Language::Fr.zone_label(Tz::Africa__Nairobi, at), "heure de Nairobi (UTC+3)");
+        assert_eq!(Language::Fr.zone_label(Tz::Africa__Cairo, at), "heure du Caire (UTC+3)");
         assert_eq!(offset_label(Tz::Africa__Dar_es_Salaam, at), "UTC+3");
         assert_eq!(offset_label(Tz::Atlantic__Cape_Verde, at), "UTC−1");
         assert_eq!(offset_label(Tz::Africa__Abidjan, at), "UTC");

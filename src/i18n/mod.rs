@@ -4,6 +4,7 @@
 //! variables as parameters in alphabetical order, and fails when a translation is missing.
 
 pub mod formats;
+mod french;
 mod local_text;
 
 use std::borrow::Cow;
@@ -37,6 +38,9 @@ impl Language {
     /// The languages in which every public page, mail and error message is complete.
     pub const INTERFACE: [Self; 3] = [Self::En, Self::Fr, Self::Ar];
 
+    /// The languages in which staff pages are complete.
+    pub const STAFF: [Self; 2] = [Self::En, Self::Fr];
+
     /// ISO 639-1 code.
     pub const fn code(self) -> &'static str {
         self.as_str()
@@ -66,6 +70,11 @@ impl Language {
             Self::Ar => Self::Ar,
             Self::En | Self::Pt | Self::Es | Self::Sw => Self::En,
         }
+    }
+
+    /// The language of staff pages for a reader of this one: a page is wholly in one language, with its direction.
+    pub const fn for_staff(self) -> Self {
+        if matches!(self, Self::Fr) { Self::Fr } else { Self::En }
     }
 
     /// The best interface language of an `Accept-Language` header (RFC 9110, section 12.5.4), if any is named.
@@ -109,7 +118,8 @@ fn bundle(language: Language, sources: &[&str]) -> Bundle {
     bundle.set_use_isolating(false);
     for source in sources {
         // The build has parsed these very files: what does not parse there never gets here.
-        let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(resource, _)| resource);
+        let source = if language == Language::Fr { french::spaced(source) } else { (*source).to_owned() };
+        let resource = FluentResource::try_new(source).unwrap_or_else(|(resource, _)| resource);
         bundle.add_resource_overriding(resource);
     }
     bundle

@@ -1,14 +1,14 @@
 //! Reading a contact list: which rows can be invited, and why the others cannot. Pure.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
+use super::headings::{Column, column_of};
 use crate::i18n::Language;
 use crate::reference;
 use crate::tabular::{self, Row, Table, Unreadable};
-use crate::text::{EmailAddress, collapse, fold};
+use crate::text::{EmailAddress, collapse, person_name_key};
 
 /// A contact list as the importer understands it; the JSON of `baraza contacts check`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -34,6 +34,49 @@ pub struct ContactList {
     pub accepted: Vec<Contact>,
     /// Rows that cannot, with the reason.
     pub rejected: Vec<Refused>,
+    /// Refused as duplicates, but of another name than everybody before them at their address: two officials may share
+    /// a mailbox, so staff may invite them too.
+    #[serde(skip)]
+    pub sharing: Vec<Contact>,
+}
+
+/// Why a file is no contact list.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NoList {
+    /// It is no table.
+    #[error(transparent)]
+    Unreadable(#[from] Unreadable),
+    /// It is one, but nothing in it is an e-mail address: what stands in its first row.
+    #[error("no e-mail column was found; the headings are: {}", .0.join(", "))]
+    NoEmail(Vec<String>),
+}
+
+/// What becomes of a contact, given the names (folded) that are invited at their address already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// Nobody of the address is invited: they are.
+    New,
+    /// They are invited already; or it cannot be told whether they are, because a name is missing.
+    Already,
+    /// Somebody of another name is: both are, if staff say so.
+    Sharing,
+}
+
+impl Contact {
+    /// Their name, folded: with the address, who they are.
+    pub fn name_key(&self) -> String {
+        person_name_key("", self.full_name.as_deref().unwrap_or_default())
+    }
+
+    /// What becomes of them when `there` are invited at their address.
+    pub fn fate(&self, there: Option<&HashSet<String>>) -> Fate {
+        let own = self.name_key();
+        match there {
+            None => Fate::New,
+            Some(there) if own.is_empty() || there.contains(&own) || there.contains("") => Fate::Already,
+            Some(_) => Fate::Sharing,
+        }
+    }
 }
 
 /// Somebody to invite.
@@ -91,193 +134,11 @@ pub enum Reason {
     MissingState,
 }
 
-/// A column of a contact list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Column {
-    Email,
-    Family,
-    Given,
-    Full,
-    State,
-    Rec,
-    Organisation,
-    Title,
-    Language,
-}
-
-/// Header words, folded, in English, French, Portuguese, Spanish, Arabic and Swahili.
-const HEADERS: &[(Column, &[&str])] = &[
-    (
-        Column::Email,
-        &[
-            "e mail",
-            "email",
-            "mail",
-            "e mail address",
-            "email address",
-            "courriel",
-            "adresse electronique",
-            "adresse e mail",
-            "adresse mail",
-            "correio eletronico",
-            "correio electronico",
-            "endereco eletronico",
-            "correo",
-            "correo electronico",
-            "البريد",
-            "البريد الالكتروني",
-            "بريد الكتروني",
-            "barua pepe",
-        ],
-    ),
-    (
-        Column::Family,
-        &[
-            "family name",
-            "last name",
-            "surname",
-            "nom",
-            "nom de famille",
-            "apelido",
-            "sobrenome",
-            "apellido",
-            "apellidos",
-            "اسم العائله",
-            "اللقب",
-            "jina la ukoo",
-        ],
-    ),
-    (
-        Column::Given,
-        &[
-            "given name",
-            "first name",
-            "forename",
-            "prenom",
-            "prenoms",
-            "nome proprio",
-            "primeiro nome",
-            "nombre",
-            "nombres",
-            "الاسم",
-            "الاسم الشخصي",
-            "الاسم الاول",
-            "jina la kwanza",
-        ],
-    ),
-    (
-        Column::Full,
-        &[
-            "name",
-            "full name",
-            "nom complet",
-            "nom et prenom",
-            "noms et prenoms",
-            "nom et prenoms",
-            "nome",
-            "nome completo",
-            "nombre completo",
-            "nombre y apellidos",
-            "الاسم الكامل",
-            "jina",
-            "jina kamili",
-            "participant",
-        ],
-    ),
-    (
-        Column::State,
-        &[
-            "state",
-            "member state",
-            "country",
-            "etat",
-            "etat membre",
-            "pays",
-            "estado",
-            "estado membro",
-            "pais",
-            "estado miembro",
-            "الدوله",
-            "الدوله العضو",
-            "البلد",
-            "nchi",
-            "nchi mwanachama",
-        ],
-    ),
-    (
-        Column::Rec,
-        &[
-            "rec",
-            "regional economic community",
-            "cer",
-            "communaute economique regionale",
-            "comunidade economica regional",
-            "comunidad economica regional",
-            "الجماعه الاقتصاديه الاقليميه",
-            "jumuiya",
-        ],
-    ),
-    (
-        Column::Organisation,
-        &[
-            "organisation",
-            "organization",
-            "institution",
-            "ministry",
-            "agency",
-            "organisme",
-            "ministere",
-            "organizacao",
-            "instituicao",
-            "organizacion",
-            "institucion",
-            "المؤسسه",
-            "المنظمه",
-            "الجهه",
-            "الوزاره",
-            "taasisi",
-            "shirika",
-        ],
-    ),
-    (
-        Column::Title,
-        &[
-            "title",
-            "job title",
-            "position",
-            "function",
-            "fonction",
-            "poste",
-            "titre",
-            "cargo",
-            "funcao",
-            "funcion",
-            "puesto",
-            "الوظيفه",
-            "المسمي الوظيفي",
-            "المنصب",
-            "cheo",
-            "wadhifa",
-        ],
-    ),
-    (Column::Language, &["language", "lang", "langue", "idioma", "lingua", "اللغه", "lugha"]),
-];
-
-static WORDS: LazyLock<HashMap<String, Column>> =
-    LazyLock::new(|| HEADERS.iter().rev().flat_map(|(column, words)| words.iter().map(|word| (fold(word), *column))).collect());
-
-/// A header longer than this is none.
-const LONGEST_HEADER: usize = 200;
-
-fn column_of(header: &str) -> Option<Column> {
-    if header.len() > LONGEST_HEADER { None } else { WORDS.get(&fold(header)).copied() }
-}
-
 /// Reads a contact list.
 ///
 /// # Errors
-/// [`Unreadable`]: nothing of the file can be used.
-pub fn read(file: &str, bytes: &[u8]) -> Result<ContactList, Unreadable> {
+/// [`NoList`]: nothing of the file can be used.
+pub fn read(file: &str, bytes: &[u8]) -> Result<ContactList, NoList> {
     let table = tabular::read(bytes)?;
     let (header, columns) = columns(&table)?;
     let is_xlsx = table.sheet.is_some();
@@ -291,15 +152,35 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<ContactList, Unreadable> {
         rejected_count: 0,
         accepted: Vec::new(),
         rejected: Vec::new(),
+        sharing: Vec::new(),
     };
-    let mut first_rows: HashMap<String, usize> = HashMap::new();
+    // By address: the row that has it, and the names of everybody there.
+    let mut taken: HashMap<String, (usize, HashSet<String>)> = HashMap::new();
     for row in table.rows.iter().filter(|row| header.is_none_or(|header| row.number > header) && !row.is_empty()) {
-        match contact(row, &columns, &first_rows) {
-            Ok(contact) => {
-                first_rows.insert(contact.email.clone(), contact.row);
+        let (email, written) = match address(row, &columns) {
+            Ok(found) => found,
+            Err(refused) => {
+                list.rejected.push(refused);
+                continue;
+            }
+        };
+        let parsed = contact(row, &columns, &email);
+        match (taken.get_mut(email.as_str()), parsed) {
+            (Some((first_row, names)), parsed) => {
+                let (value, first_row) = (Some(written), Some(*first_row));
+                list.rejected.push(Refused { row: row.number, reason: Reason::Duplicate, value, first_row });
+                if let Ok(contact) = parsed
+                    && contact.fate(Some(names)) == Fate::Sharing
+                {
+                    names.insert(contact.name_key());
+                    list.sharing.push(contact);
+                }
+            }
+            (None, Ok(contact)) => {
+                taken.insert(contact.email.clone(), (contact.row, HashSet::from([contact.name_key()])));
                 list.accepted.push(contact);
             }
-            Err(refused) => list.rejected.push(refused),
+            (None, Err(refused)) => list.rejected.push(refused),
         }
     }
     list.accepted_count = list.accepted.len();
@@ -308,7 +189,7 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<ContactList, Unreadable> {
 }
 
 /// The row of headers and where each column is; without headers, columns are found by what they hold.
-fn columns(table: &Table) -> Result<(Option<usize>, HashMap<Column, usize>), Unreadable> {
+fn columns(table: &Table) -> Result<(Option<usize>, HashMap<Column, usize>), NoList> {
     for row in table.rows.iter().take(30) {
         let named: HashMap<Column, usize> =
             row.cells.iter().enumerate().rev().filter_map(|(index, cell)| Some((column_of(cell)?, index))).collect();
@@ -325,7 +206,12 @@ fn columns(table: &Table) -> Result<(Option<usize>, HashMap<Column, usize>), Unr
     };
     let find = |holds: &dyn Fn(&str) -> bool| (0..width).find(|index| share(*index, holds));
     let mut found = HashMap::new();
-    let email = find(&|cell| cell.contains('@')).ok_or(Unreadable::NotATable)?;
+    let Some(email) = find(&|cell| cell.contains('@')) else {
+        return Err(match headings(table) {
+            headings if headings.len() > 1 => NoList::NoEmail(headings),
+            _ => NoList::Unreadable(Unreadable::NotATable),
+        });
+    };
     found.insert(Column::Email, email);
     if let Some(index) = find(&|cell| reference::data().state_by_alias(cell).is_some()) {
         found.insert(Column::State, index);
@@ -339,26 +225,45 @@ fn columns(table: &Table) -> Result<(Option<usize>, HashMap<Column, usize>), Unr
     Ok((None, found))
 }
 
-fn contact(row: &Row, columns: &HashMap<Column, usize>, first_rows: &HashMap<String, usize>) -> Result<Contact, Refused> {
-    let cell = |column| columns.get(&column).map(|index| collapse(row.cell(*index))).filter(|text| !text.is_empty());
-    let refuse = |reason, value: Option<String>, first_row| Refused { row: row.number, reason, value, first_row };
-    let written = cell(Column::Email);
-    let Some(text) = written.clone() else { return Err(refuse(Reason::MissingEmail, Some(String::new()), None)) };
-    let Ok(email) = EmailAddress::parse(&text) else { return Err(refuse(Reason::BadEmail, written, None)) };
-    if let Some(first) = first_rows.get(email.as_str()) {
-        return Err(refuse(Reason::Duplicate, written, Some(*first)));
+/// Headings of a message, at most, and the characters of each.
+const HEADINGS: (usize, usize) = (20, 40);
+
+/// What stands in the first row that is not empty.
+fn headings(table: &Table) -> Vec<String> {
+    let first = table.rows.iter().find(|row| !row.is_empty());
+    let cells = first.into_iter().flat_map(|row| &row.cells).map(|cell| collapse(cell)).filter(|cell| !cell.is_empty());
+    cells.map(|cell| cell.chars().take(HEADINGS.1).collect()).take(HEADINGS.0).collect()
+}
+
+/// A cell of a row, when it holds something.
+fn cell(row: &Row, columns: &HashMap<Column, usize>, column: Column) -> Option<String> {
+    columns.get(&column).map(|index| collapse(row.cell(*index))).filter(|text| !text.is_empty())
+}
+
+/// The address of a row, and as it is written.
+fn address(row: &Row, columns: &HashMap<Column, usize>) -> Result<(EmailAddress, String), Refused> {
+    let refuse = |reason, value| Refused { row: row.number, reason, value: Some(value), first_row: None };
+    let Some(written) = cell(row, columns, Column::Email) else { return Err(refuse(Reason::MissingEmail, String::new())) };
+    match EmailAddress::parse(&written) {
+        Ok(email) => Ok((email, written)),
+        Err(_) => Err(refuse(Reason::BadEmail, written)),
     }
+}
+
+fn contact(row: &Row, columns: &HashMap<Column, usize>, email: &EmailAddress) -> Result<Contact, Refused> {
+    let cell = |column| cell(row, columns, column);
+    let refuse = |reason, value: Option<String>| Refused { row: row.number, reason, value, first_row: None };
     let named = cell(Column::State);
     let rec = cell(Column::Rec).and_then(|text| reference::data().rec_by_alias(&text));
     let state = match &named {
         None => None,
         Some(text) => match reference::data().state_by_alias(text) {
             Some(found) => Some(found.iso3),
-            None => return Err(refuse(Reason::UnknownState, named, None)),
+            None => return Err(refuse(Reason::UnknownState, named)),
         },
     };
     if state.is_none() && rec.is_none() {
-        return Err(refuse(Reason::MissingState, None, None));
+        return Err(refuse(Reason::MissingState, None));
     }
     let (family, given) = (cell(Column::Family), cell(Column::Given));
     let full = match (&given, &family) {
@@ -402,6 +307,35 @@ mod tests {
             ]
         );
         assert_eq!(list.accepted.first().and_then(|contact| contact.full_name.clone()), Some("A".to_owned()));
+    }
+
+    #[test]
+    fn a_second_person_at_an_address_is_told_from_the_same_one() {
+        let file = "Nom;Prénom;Courriel;Pays\nAgbeko;Kossi;x@b.example;Togo\nAGBÉKO;kossi;X@b.example;Togo\nMensah;Afi;x@b.example;Togo\nMensah;Afi;x@b.example;Togo\nDoe;Jo;x@b.example;Atlantis\n;;x@b.example;Togo\n";
+        let list = read("x.csv", file.as_bytes()).expect("a table");
+        let rows: Vec<usize> = list.sharing.iter().map(|contact| contact.row).collect();
+        assert_eq!((list.accepted_count, list.rejected_count, rows), (1, 5, vec![4]));
+        assert!(list.rejected.iter().all(|refused| refused.reason == Reason::Duplicate && refused.first_row == Some(2)));
+    }
+
+    #[test]
+    fn who_is_invited_already_is_known_by_address_and_name() {
+        let list = read("x.csv", b"Kossi Agbeko,k@b.example,Togo,fr\nAfi,a@b.example,TG,fr\n").expect("a table");
+        let contact = list.accepted.first().expect("a contact");
+        let there = |name: &str| HashSet::from([person_name_key("", name)]);
+        assert_eq!(contact.fate(None), Fate::New);
+        assert_eq!(contact.fate(Some(&there("agbeko KOSSI"))), Fate::Already);
+        assert_eq!(contact.fate(Some(&there("Afi Mensah"))), Fate::Sharing);
+        // An address without a name may be the same person.
+        assert_eq!(contact.fate(Some(&there(""))), Fate::Already);
+        assert_eq!(Contact { full_name: None, ..contact.clone() }.fate(Some(&there("Afi Mensah"))), Fate::Already);
+    }
+
+    #[test]
+    fn a_table_without_addresses_is_told_by_its_headings() {
+        let refused = read("x.csv", "Nom;Pays\nKossi;Togo\n".as_bytes()).expect_err("no list");
+        assert_eq!(refused.to_string(), "no e-mail column was found; the headings are: Nom, Pays");
+        assert_eq!(read("x.csv", b"Dear all\n"), Err(NoList::Unreadable(Unreadable::NotATable)));
     }
 
     #[test]

@@ -72,7 +72,7 @@ pub fn enqueue_invitation(
             let range = formats::time_range(zone, session.starts(), session.ends());
             (
                 session.title.get(language).to_owned(),
-                format!("{day}, {range} {}", formats::offset_label(zone, session.starts())),
+                format!("{day}{}{range} {}", language.comma(), formats::offset_label(zone, session.starts())),
             )
         });
         letter.body.push(Block::List(items.collect()));

@@ -1,6 +1,8 @@
 //! Invitations: contact lists, personal invitations, answers.
 
 pub mod contacts;
+mod headings;
+pub mod list_pages;
 pub mod mails;
 pub mod pages;
 pub mod sending;

@@ -1,31 +1,24 @@
-//! Staff: import a contact list, see who can be invited, send, and follow every invitation.
+//! Staff: send invitations, and follow every one of them.
 
 use std::collections::HashMap;
 
-use actix_multipart::Multipart;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use super::contacts::{self, ContactList, Reason};
 use super::sending;
 use super::store::{self, Line, PAGE, Standing};
-use crate::accounts::{Change, Scope, audit};
+use crate::accounts::Scope;
 use crate::db::Lock;
-use crate::files;
 use crate::i18n::Texts;
 use crate::jobs;
 use crate::programme::frame::EditionFrame;
 use crate::programme::store::{StateNames, edition_by_id};
 use crate::reference::Iso3;
-use crate::session::card::Mark;
+use crate::session::card::{Mark, language_name};
 use crate::site::Site;
-use crate::tabular::Unreadable;
-use crate::web::page::{Shell, encode, see_other};
-use crate::web::{AppError, FormState, page, upload};
-
-/// Rows in one transaction.
-const CHUNK: usize = 200;
+use crate::web::page::{Shell, encode};
+use crate::web::{AppError, Done, FormState, done, page};
 
 struct ShownLine {
     name: String,
@@ -69,7 +62,7 @@ impl ShownSending {
 
 #[derive(Template)]
 #[template(path = "pages/invitation/staff_list.html")]
-struct ListPage {
+pub(super) struct ListPage {
     shell: Shell,
     t: Texts,
     frame: EditionFrame,
@@ -96,7 +89,8 @@ fn standing_mark(t: Texts, standing: Standing) -> Mark {
     Mark { class, text: text.into_owned() }
 }
 
-async fn list_page(req: &HttpRequest, site: &Site, scope: &Scope, form: FormState) -> Result<ListPage, AppError> {
+/// The page with a form that is right or wrong.
+pub(super) async fn list_page(req: &HttpRequest, site: &Site, scope: &Scope, form: FormState) -> Result<ListPage, AppError> {
     let shell = Shell::of(req);
     let (t, edition, scope) = (shell.t, scope.edition()?, scope.clone());
     let query: HashMap<String, String> =
@@ -136,7 +130,7 @@ async fn list_page(req: &HttpRequest, site: &Site, scope: &Scope, form: FormStat
         },
         name: line.invited.full_name,
         email: line.invited.email,
-        language: line.invited.language.code().to_uppercase(),
+        language: language_name(t, line.invited.language),
         answer: line.answer,
     };
     Ok(ListPage {
@@ -163,189 +157,6 @@ pub async fn list(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
     page(StatusCode::OK, &list_page(&req, &site, &scope, FormState::default()).await?)
 }
 
-/// Why a file is refused, in the reader's language.
-pub fn unreadable_text(t: Texts, name: &str, reason: Unreadable) -> String {
-    match reason {
-        Unreadable::Empty => t.staff_file_empty(name),
-        Unreadable::NotATable => t.staff_file_not_a_table(name),
-        Unreadable::Damaged => t.staff_file_damaged(name),
-        Unreadable::TooLong => t.staff_file_too_long(name),
-        Unreadable::TooWide => t.staff_file_too_wide(name),
-    }
-}
-
-/// `POST /staff/editions/{edition}/invitations/lists` (multipart `file`): keeps the file and leads to its preview.
-///
-/// # Errors
-/// 404, 413, or an unavailable database.
-pub async fn upload_list(
-    req: HttpRequest,
-    site: web::Data<Site>,
-    scope: Scope,
-    form: Multipart,
-) -> Result<HttpResponse, AppError> {
-    let t = Shell::of(&req).t;
-    let (file, data) = upload::read(&req, form, "file", site.settings.limits.upload_bytes).await?;
-    let mut state = FormState::new(data);
-    let Some(file) = file else {
-        state.refuse("file", t.staff_file_choose());
-        return page(StatusCode::UNPROCESSABLE_ENTITY, &list_page(&req, &site, &scope, state).await?);
-    };
-    let parsed = parse(file.name.clone(), file.bytes.clone()).await?;
-    if let Err(reason) = parsed {
-        state.refuse("file", unreadable_text(t, &file.name, reason));
-        return page(StatusCode::UNPROCESSABLE_ENTITY, &list_page(&req, &site, &scope, state).await?);
-    }
-    let (edition, now, user) = (scope.edition()?, site.now(), scope.user());
-    let list = site
-        .db
-        .write(Lock::None, move |conn| {
-            let new = files::NewFile {
-                edition,
-                session: None,
-                purpose: "contacts",
-                name: &file.name,
-                bytes: &file.bytes,
-                created_by: Some(user),
-                expires_at: Some(now + files::PREVIEW),
-            };
-            let file_id = files::save(conn, &new, now)?;
-            store::insert_list(conn, &scope, edition, file_id, &file.name, now)
-        })
-        .await?;
-    let slug = req.match_info().get("edition").unwrap_or_default();
-    Ok(see_other(format!("/staff/editions/{slug}/invitations/lists/{list}")))
-}
-
-/// Parsing is work for the processor: off the async threads.
-async fn parse(name: String, bytes: Vec<u8>) -> Result<Result<ContactList, Unreadable>, AppError> {
-    web::block(move || contacts::read(&name, &bytes)).await.map_err(|error| AppError::Internal(error.to_string()))
-}
-
-struct ShownRefusal {
-    row: usize,
-    reason: String,
-    value: String,
-}
-
-#[derive(Template)]
-#[template(path = "pages/invitation/staff_preview.html")]
-struct PreviewPage {
-    shell: Shell,
-    t: Texts,
-    frame: EditionFrame,
-    section: &'static str,
-    list: ContactList,
-    refused: Vec<ShownRefusal>,
-    already: usize,
-    new: usize,
-    is_confirmed: bool,
-}
-
-fn reason_text(t: Texts, reason: Reason, first_row: Option<usize>) -> String {
-    match reason {
-        Reason::MissingEmail => t.staff_reason_missing_email().into_owned(),
-        Reason::BadEmail => t.staff_reason_bad_email().into_owned(),
-        Reason::Duplicate => t.staff_reason_duplicate(first_row.unwrap_or(0)),
-        Reason::UnknownState => t.staff_reason_unknown_state().into_owned(),
-        Reason::MissingState => t.staff_reason_missing_state().into_owned(),
-    }
-}
-
-/// A contact list, its file, and whether it is confirmed; until then only whoever sent it looks at it, for a day.
-async fn stored_list(site: &Site, scope: &Scope, id: i64) -> Result<(ContactList, i64, bool), AppError> {
-    let (edition, user, now) = (scope.edition()?, scope.user(), site.now());
-    let found = site
-        .db
-        .read(move |conn| {
-            let Some((file, confirmed)) = store::list_file(conn, edition, id)? else { return Ok(None) };
-            let created_by = (!confirmed).then_some(user);
-            let wanted = files::Wanted { edition, purpose: "contacts", session: None, created_by };
-            Ok(files::load(conn, wanted, file, now)?.map(|content| (content, file, confirmed)))
-        })
-        .await?;
-    let ((name, bytes), file, confirmed) = found.ok_or(AppError::NotFound)?;
-    let list = parse(name, bytes).await?.map_err(|_| AppError::NotFound)?;
-    Ok((list, file, confirmed))
-}
-
-/// `GET /staff/editions/{edition}/invitations/lists/{list}`: what will happen.
-///
-/// # Errors
-/// 404, or an unavailable database.
-pub async fn preview(
-    req: HttpRequest,
-    path: web::Path<(String, i64)>,
-    site: web::Data<Site>,
-    scope: Scope,
-) -> Result<HttpResponse, AppError> {
-    let shell = Shell::of(&req);
-    let (t, edition, id) = (shell.t, scope.edition()?, path.1);
-    let (list, _, is_confirmed) = stored_list(&site, &scope, id).await?;
-    let (frame, there) = site
-        .db
-        .read(move |conn| {
-            Ok((EditionFrame::load(conn, &scope, edition, t.language())?, store::invited_addresses(conn, edition)?))
-        })
-        .await?;
-    let already = list.accepted.iter().filter(|contact| there.contains(&contact.email)).count();
-    let refused = list
-        .rejected
-        .iter()
-        .map(|refused| ShownRefusal {
-            row: refused.row,
-            reason: reason_text(t, refused.reason, refused.first_row),
-            value: refused.value.clone().unwrap_or_default(),
-        })
-        .collect();
-    let new = list.accepted.len() - already;
-    page(StatusCode::OK, &PreviewPage { frame, section: "invitations", refused, already, new, is_confirmed, list, t, shell })
-}
-
-/// `POST /staff/editions/{edition}/invitations/lists/{list}`: adds the accepted rows; a second time adds nothing.
-///
-/// # Errors
-/// 404, or an unavailable database.
-pub async fn confirm(path: web::Path<(String, i64)>, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
-    let ((slug, id), edition, now) = (path.into_inner(), scope.edition()?, site.now());
-    let (list, kept, _) = stored_list(&site, &scope, id).await?;
-    let mut added = 0_usize;
-    for chunk in list.accepted.chunks(CHUNK) {
-        let chunk = chunk.to_vec();
-        added += site
-            .db
-            .write(Lock::None, move |conn| {
-                let row = edition_by_id(conn, edition)?;
-                let default = row.languages().first().copied().unwrap_or(crate::i18n::Language::En);
-                let mut added = 0;
-                for contact in &chunk {
-                    if !store::is_invited(conn, edition, &contact.email)? {
-                        added += usize::from(store::insert(conn, edition, Some(id), contact, default, now)?);
-                    }
-                }
-                Ok(added)
-            })
-            .await?;
-    }
-    let file = list.file.clone();
-    site.db
-        .write(Lock::None, move |conn| {
-            store::confirm_list(conn, id, now)?;
-            files::keep(conn, kept)?;
-            let change = Change {
-                edition: Some(edition),
-                action: "contact_list.confirm",
-                object: "contact_list",
-                id: id.to_string(),
-                before: serde_json::json!({}),
-                after: serde_json::json!({"file": file, "added": added}),
-            };
-            audit::record(conn, &scope.actor(), now, change)
-        })
-        .await?;
-    Ok(see_other(format!("/staff/editions/{slug}/invitations")))
-}
-
 /// `POST /staff/editions/{edition}/invitations/send`: queues the job that writes one mail for each invitation that has
 /// none; while one is under way, a second press changes nothing.
 ///
@@ -353,10 +164,12 @@ pub async fn confirm(path: web::Path<(String, i64)>, site: web::Data<Site>, scop
 /// 404, or an unavailable database.
 pub async fn send(path: web::Path<String>, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
     let (edition, now) = (scope.edition()?, site.now());
-    if site.db.write(Lock::Edition(edition), move |conn| sending::queue(conn, edition, &scope.actor(), now)).await? {
+    let queued = site.db.write(Lock::Edition(edition), move |conn| sending::queue(conn, edition, &scope.actor(), now)).await?;
+    if queued {
         site.job_bell.notify_one();
     }
-    Ok(see_other(format!("/staff/editions/{path}/invitations")))
+    let what = if queued { Done::Sending } else { Done::NotSending };
+    Ok(done(format!("/staff/editions/{path}/invitations"), what))
 }
 
 /// `POST /staff/editions/{edition}/invitations/stop`: stops the job and takes back what has not left.
@@ -366,5 +179,5 @@ pub async fn send(path: web::Path<String>, site: web::Data<Site>, scope: Scope) 
 pub async fn stop(path: web::Path<String>, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
     let (edition, now) = (scope.edition()?, site.now());
     site.db.write(Lock::Edition(edition), move |conn| sending::stop(conn, edition, &scope.actor(), now)).await?;
-    Ok(see_other(format!("/staff/editions/{path}/invitations")))
+    Ok(done(format!("/staff/editions/{path}/invitations"), Done::SendingStopped))
 }

@@ -1,5 +1,7 @@
 //! Contact lists and invitations in the database.
 
+use std::collections::{HashMap, HashSet};
+
 use chrono::{DateTime, Utc};
 use diesel::dsl::{exists, not};
 use diesel::prelude::*;
@@ -13,7 +15,7 @@ use crate::i18n::Language;
 use crate::links::{Claim, Key, Purpose};
 use crate::mail::outbox::Status;
 use crate::reference::{self, Iso3};
-use crate::text::{fold, person_name_key, search_key, sort_key};
+use crate::text::{fold, search_key, sort_key};
 
 crate::text_enum! {
     /// What somebody answered to an invitation.
@@ -132,32 +134,34 @@ pub fn list_file(conn: &mut Conn, edition_id: i64, id: i64) -> Result<Option<(i6
     Ok(row.map(|(file, confirmed)| (file, confirmed.is_some())))
 }
 
-/// Marks a contact list as confirmed.
+/// Marks a contact list as confirmed; `false` when it is already.
 ///
 /// # Errors
 /// A failed query.
-pub fn confirm_list(conn: &mut Conn, id: i64, now: DateTime<Utc>) -> Result<(), DbError> {
-    diesel::update(contact_list::table.find(id)).set(contact_list::confirmed_at.eq(UtcInstant::from(now))).execute(conn)?;
-    Ok(())
+pub fn confirm_list(conn: &mut Conn, id: i64, now: DateTime<Utc>) -> Result<bool, DbError> {
+    let open = contact_list::table.find(id).filter(contact_list::confirmed_at.is_null());
+    let changed = diesel::update(open).set(contact_list::confirmed_at.eq(UtcInstant::from(now))).execute(conn)?;
+    Ok(changed == 1)
 }
 
-/// The addresses of an edition that are invited already.
-///
-/// # Errors
-/// A failed query.
-pub fn invited_addresses(conn: &mut Conn, edition_id: i64) -> Result<std::collections::HashSet<String>, DbError> {
-    let rows: Vec<String> =
-        invitation::table.filter(invitation::edition_id.eq(edition_id)).select(invitation::email).load(conn)?;
-    Ok(rows.into_iter().collect())
-}
+/// Who is invited at each address: names, folded.
+pub type Invitees = HashMap<String, HashSet<String>>;
 
-/// Whether an address is invited to an edition already.
+/// Who is invited to an edition already, of some addresses.
 ///
 /// # Errors
 /// A failed query.
-pub fn is_invited(conn: &mut Conn, edition_id: i64, email: &str) -> Result<bool, DbError> {
-    let there = invitation::table.filter(invitation::edition_id.eq(edition_id)).filter(invitation::email.eq(email));
-    Ok(diesel::select(diesel::dsl::exists(there)).get_result(conn)?)
+pub fn invitees(conn: &mut Conn, edition_id: i64, emails: &[&str]) -> Result<Invitees, DbError> {
+    let rows: Vec<(String, String)> = invitation::table
+        .filter(invitation::edition_id.eq(edition_id))
+        .filter(invitation::email.eq_any(emails))
+        .select((invitation::email, invitation::name_key))
+        .load(conn)?;
+    let mut found = Invitees::new();
+    for (email, name) in rows {
+        found.entry(email).or_default().insert(name);
+    }
+    Ok(found)
 }
 
 /// Adds an invitation; `false` when the person is invited already.
@@ -186,7 +190,7 @@ pub fn insert(
             invitation::edition_id.eq(edition_id),
             invitation::contact_list_id.eq(list),
             invitation::email.eq(&contact.email),
-            invitation::name_key.eq(person_name_key("", &full)),
+            invitation::name_key.eq(contact.name_key()),
             invitation::given_name.eq(&given),
             invitation::family_name.eq(&family),
             invitation::full_name.eq(&full),

@@ -16,8 +16,8 @@ use crate::i18n::{Language, LocalText, Texts};
 use crate::reference::Iso3;
 use crate::site::Site;
 use crate::text::{fold, is_slug};
-use crate::web::page::{Shell, see_other};
-use crate::web::{AppError, FormData, FormState, page};
+use crate::web::page::Shell;
+use crate::web::{AppError, Done, FormData, FormState, done, page};
 
 /// The titles of a form, by language.
 pub fn titles(data: &FormData, prefix: &str, before: &LocalText) -> LocalText {
@@ -119,7 +119,7 @@ pub async fn save_area(
         })
         .await?;
     let slug = req.match_info().get("edition").unwrap_or_default();
-    Ok(see_other(format!("/staff/editions/{slug}/thematic-areas")))
+    Ok(done(format!("/staff/editions/{slug}/thematic-areas"), Done::AreaSaved))
 }
 
 struct StateLine {
@@ -263,5 +263,6 @@ pub async fn save_state(
         return page(StatusCode::UNPROCESSABLE_ENTITY, &states_page(&req, &site, &scope, form).await?);
     }
     let slug = req.match_info().get("edition").unwrap_or_default();
-    Ok(see_other(format!("/staff/editions/{slug}/states")))
+    let what = if removes { Done::StateRemoved } else { Done::StateSaved };
+    Ok(done(format!("/staff/editions/{slug}/states"), what))
 }

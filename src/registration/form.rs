@@ -91,13 +91,16 @@ impl NewRegistration {
     }
 
     /// Reads the form. `listed` tells whether a State is on the programme's list; `offered` are the slugs of the
-    /// sessions that take registrations. Errors are put into `state` in the order of the form.
-    pub fn parse(state: &mut FormState, t: Texts, listed: impl Fn(Iso3) -> bool, offered: &[String]) -> Option<Self> {
-        let given_name = line(state, t, "given_name", NAME);
-        let family_name = line(state, t, "family_name", NAME);
-        if given_name.is_empty() && family_name.is_empty() {
-            state.refuse("given_name", t.register_error_name());
-        }
+    /// sessions that take registrations, `contact` the address of the team. Errors are put into `state` in the order of
+    /// the form.
+    pub fn parse(
+        state: &mut FormState,
+        t: Texts,
+        listed: impl Fn(Iso3) -> bool,
+        offered: &[String],
+        contact: &str,
+    ) -> Option<Self> {
+        let (given_name, family_name) = names(state, t);
         let email = EmailAddress::parse(state.data.get("email"));
         if email.is_err() {
             state.refuse("email", t.error_email());
@@ -122,7 +125,7 @@ impl NewRegistration {
         }
         let sessions = sessions(state, t, offered);
         if state.data.get("consent") != "yes" {
-            state.refuse("consent", t.register_error_consent());
+            state.refuse("consent", t.register_error_consent(contact));
         }
         if !state.is_valid() {
             return None;
@@ -142,6 +145,50 @@ impl NewRegistration {
             consent_contact: state.data.get("consent_contact") == "yes",
         })
     }
+}
+
+/// What people correct themselves, through their link.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Correction {
+    /// Given name; this or the family name is there.
+    pub given_name: String,
+    /// Family name.
+    pub family_name: String,
+    /// May be empty.
+    pub organisation: String,
+    /// May be empty.
+    pub job_title: String,
+    /// The language of their mails.
+    #[serde(serialize_with = "code")]
+    pub language: Language,
+}
+
+fn code<S: serde::Serializer>(language: &Language, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(language.code())
+}
+
+impl Correction {
+    /// Reads the form; errors are put into `state` in its order.
+    pub fn parse(state: &mut FormState, t: Texts) -> Option<Self> {
+        let (given_name, family_name) = names(state, t);
+        let organisation = line(state, t, "organisation", LINE);
+        let job_title = line(state, t, "job_title", LINE);
+        let language = Language::parse(state.data.get("language"));
+        if language.is_none() {
+            state.refuse("language", t.error_choose());
+        }
+        let language = language.filter(|_| state.is_valid())?;
+        Some(Self { given_name, family_name, organisation, job_title, language })
+    }
+}
+
+/// Given and family name, of which one must be there.
+fn names(state: &mut FormState, t: Texts) -> (String, String) {
+    let names = (line(state, t, "given_name", NAME), line(state, t, "family_name", NAME));
+    if names.0.is_empty() && names.1.is_empty() {
+        state.refuse("given_name", t.register_error_name());
+    }
+    names
 }
 
 /// “Given Family”, whichever is there.
@@ -270,7 +317,7 @@ mod tests {
     fn parse(changes: &[(&'static str, &str)]) -> Result<NewRegistration, Vec<String>> {
         let mut state = state(changes);
         let offered = ["01-law".to_owned(), "02-health".to_owned()];
-        let parsed = NewRegistration::parse(&mut state, Language::En.texts(), |_| true, &offered);
+        let parsed = NewRegistration::parse(&mut state, Language::En.texts(), |_| true, &offered, "team@b.example");
         parsed.ok_or_else(|| state.errors().iter().map(|error| error.field.clone()).collect())
     }
 

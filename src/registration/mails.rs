@@ -251,6 +251,9 @@ impl Letters<'_> {
             }
             letter.body.push(Block::List(items));
         }
+        if live.iter().any(|(seat, _)| seat.status == SeatStatus::Pending) {
+            letter.body.push(Block::Paragraph(t.mail_pending().into_owned()));
+        }
         if let [(seat, session)] = live.as_slice() {
             letter.body.push(Block::Paragraph(self.elsewhere(session, language)));
             if seat.status == SeatStatus::Confirmed {

@@ -22,13 +22,14 @@ use crate::reference::Iso3;
 use crate::session::calendar::{EventText, feed};
 use crate::session::card::{Card, Mark, language_name};
 use crate::session::public_pages::calendars::calendar_answer;
+use crate::session::rules::{JOIN_MARGIN, SessionStatus};
 use crate::session::store::SessionRow;
 use crate::site::Site;
 use crate::web::page::{Shell, see_other};
 use crate::web::{AppError, FormData, page};
 
 /// The registration that a token opens; `None` for every wrong one.
-fn opened(conn: &mut Conn, key: &Key, token: &str) -> Result<Option<Registered>, DbError> {
+pub fn opened(conn: &mut Conn, key: &Key, token: &str) -> Result<Option<Registered>, DbError> {
     let Some(claim) = Claim::read(token) else { return Ok(None) };
     let found = registered(conn, claim.id())?;
     Ok(found.filter(|who| claim.holds(key, Purpose::Me, who.registration.generation)))
@@ -39,6 +40,8 @@ struct Line {
     status: Mark,
     place: Option<String>,
     join: Option<String>,
+    /// When the link to join will be here.
+    opens: Option<String>,
     is_held: bool,
     can_change: bool,
 }
@@ -126,14 +129,24 @@ fn me_page(conn: &mut Conn, shell: Shell, site: &Site, token: String, who: &Regi
             SeatStatus::Waitlisted => Some(t.seat_place(waiting_place(conn, seat)?)),
             _ => None,
         };
-        let joins = seat.status.holds_place() && now < session.ends() + crate::session::rules::JOIN_MARGIN;
+        let joins =
+            seat.status.holds_place() && session.status == SessionStatus::Published && now < session.ends() + JOIN_MARGIN;
+        let opens = session.starts() - JOIN_MARGIN;
         let card = card(session);
         lines.push(Line {
             can_change: card.is_open && is_held,
             card,
             status: seat_mark(t, seat.status),
             place,
-            join: joins.then(|| site.key.path(Purpose::Join, seat.id, seat.generation)),
+            join: (joins && now >= opens).then(|| site.key.path(Purpose::Join, seat.id, seat.generation)),
+            opens: (joins && now < opens).then(|| {
+                let local = opens.with_timezone(&zone);
+                t.me_join_opens(
+                    t.language().date_full(local.date_naive()),
+                    local.format("%H:%M").to_string(),
+                    t.language().zone_label(zone, opens),
+                )
+            }),
             is_held,
         });
     }
@@ -186,6 +199,7 @@ fn me_page(conn: &mut Conn, shell: Shell, site: &Site, token: String, who: &Regi
 pub async fn me(req: HttpRequest, path: web::Path<String>, site: web::Data<Site>) -> Result<HttpResponse, AppError> {
     let notice = match req.query_string().split('&').find_map(|pair| pair.strip_prefix("done=")) {
         Some("saved") => Some(crate::web::page::reader_language(&req).texts().me_saved()),
+        Some("corrected") => Some(crate::web::page::reader_language(&req).texts().me_corrected()),
         Some("cancelled") => Some(crate::web::page::reader_language(&req).texts().me_cancelled()),
         _ => None,
     };

@@ -1,5 +1,6 @@
 //! Registrations: who takes part in which session. Come here for the form, seats and quotas, the waiting list, `/me`.
 
+pub mod details_pages;
 pub mod form;
 pub mod list;
 pub mod mails;
@@ -12,5 +13,6 @@ pub mod rules;
 pub mod seats;
 pub mod staff_pages;
 pub mod store;
+pub mod store_details;
 pub mod walk_in;
 pub mod wording;

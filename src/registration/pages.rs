@@ -251,7 +251,7 @@ pub async fn submit(
     let offer = Arc::clone(&visit.offer);
     let mut form = FormState::new(data);
     let offered: Vec<String> = offer.open_sessions(now)?.iter().map(|session| session.slug.clone()).collect();
-    let new = NewRegistration::parse(&mut form, t, |state| offer.names.contains(state), &offered);
+    let new = NewRegistration::parse(&mut form, t, |state| offer.names.contains(state), &offered, &site.settings.contact_email);
     let Some(new) = new.filter(|_| visit.admits()) else {
         return page(StatusCode::UNPROCESSABLE_ENTITY, &form_page(shell, &visit, form, now)?);
     };

@@ -68,6 +68,9 @@ pub fn register(
             }
             let moves: Vec<Move> =
                 chosen.iter().map(|session| Move { session: (*session).clone(), seat: None, to: Goal::Seated }).collect();
+            if is_crowded(conn, new.email.as_str(), desk.now())? {
+                desk.keep_silent();
+            }
             desk.change(conn, &who, &moves, Cause::Registered, actor)?;
             Ok(Outcome::Stored)
         }
@@ -117,6 +120,19 @@ fn repeat(
         }
     }
     Ok(Outcome::Stored)
+}
+
+/// First confirmations to one address in an hour, at most: whoever knows an address could make up names at it without
+/// end. Later ones are stored and answered like every other; their owners find their link by `/find-my-registration`.
+const CONFIRMATIONS_AN_HOUR: i64 = 5;
+
+/// Whether an address has had its confirmations of this hour. Only where many people share it are mails counted at all.
+fn is_crowded(conn: &mut Conn, email: &str, now: DateTime<Utc>) -> Result<bool, DbError> {
+    if store::count_at_address(conn, email)? <= CONFIRMATIONS_AN_HOUR {
+        return Ok(false);
+    }
+    let recent = outbox::written_since(conn, email, Cause::Registered.action(), now - TimeDelta::hours(1))?;
+    Ok(recent >= CONFIRMATIONS_AN_HOUR)
 }
 
 /// Mails about proposals to one address in an hour, at most: whoever knows a name and an address could send them on.

@@ -82,6 +82,7 @@ pub struct Desk<'a> {
     ticket: &'a Ticket,
     nonces: Nonces,
     shown_changed: bool,
+    is_silent: bool,
 }
 
 impl<'a> Desk<'a> {
@@ -96,12 +97,18 @@ impl<'a> Desk<'a> {
             ticket,
             nonces: Nonces::new(ticket.seed),
             shown_changed: false,
+            is_silent: false,
         })
     }
 
     /// The present instant.
     pub fn now(&self) -> DateTime<Utc> {
         self.ticket.now
+    }
+
+    /// The person of the next change gets no mail of it: their address has had enough.
+    pub fn keep_silent(&mut self) {
+        self.is_silent = true;
     }
 
     /// Writes this edition's mails.
@@ -245,11 +252,12 @@ impl<'a> Desk<'a> {
         audit::record(conn, actor, self.now(), change)?;
         // Somebody new has no other seats than these.
         let seats = if cause == Cause::Registered { written } else { store::seats_of(conn, who.registration.id)? };
-        let mut nonces = self.nonces.clone();
-        if cause != Cause::WalkIn {
+        let is_silent = std::mem::take(&mut self.is_silent) || cause == Cause::WalkIn;
+        if !is_silent {
+            let mut nonces = self.nonces.clone();
             self.letters().enqueue(conn, who, &seats, &sheet, cause, &mut nonces)?;
+            self.nonces = nonces;
         }
-        self.nonces = nonces;
         for session in freed {
             self.promote(conn, &session)?;
         }

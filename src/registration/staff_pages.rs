@@ -19,11 +19,11 @@ use crate::i18n::Texts;
 use crate::programme::frame::EditionFrame;
 use crate::programme::store::{StateNames, edition_by_id};
 use crate::reference::Iso3;
-use crate::session::card::Mark;
+use crate::session::card::{Mark, language_name};
 use crate::session::store::sessions;
 use crate::site::Site;
-use crate::web::page::{Shell, encode, see_other};
-use crate::web::{AppError, FormData, page};
+use crate::web::page::{Shell, encode};
+use crate::web::{AppError, Done, FormData, done, page};
 
 struct ShownLine {
     id: i64,
@@ -220,7 +220,7 @@ pub async fn show(
         ),
         (t.field_organisation().into_owned(), registration.organisation.clone()),
         (t.field_job_title().into_owned(), registration.job_title.clone()),
-        (t.field_language().into_owned(), registration.language.code().to_uppercase()),
+        (t.field_language().into_owned(), language_name(t, registration.language)),
         (t.staff_registered_at().into_owned(), registration.created_at.utc().format("%Y-%m-%d %H:%M").to_string()),
     ];
     let zone = frame.zone;
@@ -278,5 +278,5 @@ pub async fn decide(
         return Err(AppError::NotFound);
     }
     site.mail_bell.notify_one();
-    Ok(see_other(format!("/staff/editions/{slug}/registrations/{id}")))
+    Ok(done(format!("/staff/editions/{slug}/registrations/{id}"), Done::SeatDecided))
 }

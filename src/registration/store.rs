@@ -369,6 +369,14 @@ pub fn update_details(conn: &mut Conn, who: &Registered, proposal: &Proposal, no
     Ok(())
 }
 
+/// How many people have an address.
+///
+/// # Errors
+/// A failed query.
+pub fn count_at_address(conn: &mut Conn, email: &str) -> Result<i64, DbError> {
+    Ok(person::table.filter(person::email.eq(email)).count().get_result(conn)?)
+}
+
 /// A registration's seats with their sessions, by start.
 ///
 /// # Errors

@@ -47,7 +47,7 @@ pub fn when(session: &SessionRow, zone: Tz, language: Language) -> String {
     let day = language.date_full(session.starts().with_timezone(&zone).date_naive());
     let range = formats::time_range(zone, session.starts(), session.ends());
     let label = language.zone_label(zone, session.starts());
-    if language == Language::Ar { format!("{day}، {range}، {label}") } else { format!("{day}, {range}, {label}") }
+    [day, range, label].join(language.comma())
 }
 
 fn elsewhere(session: &SessionRow, states: &[Iso3], names: &StateNames, language: Language) -> String {
@@ -55,16 +55,15 @@ fn elsewhere(session: &SessionRow, states: &[Iso3], names: &StateNames, language
         let found = reference::data().state(*state)?;
         Some((names.name(*state, language), found.time_zone))
     });
-    let (comma, semicolon) = if language == Language::Ar { ("، ", "؛ ") } else { (", ", "; ") };
     let groups: Vec<String> = local_times(session.starts(), zones)
         .into_iter()
         .map(|mut group| {
             group.states.sort_by_cached_key(|name| sort_key(name));
             let range = formats::time_range(group.zone, session.starts(), session.ends());
-            format!("{range} {} ({})", formats::offset_label(group.zone, session.starts()), group.states.join(comma))
+            format!("{range} {} ({})", formats::offset_label(group.zone, session.starts()), group.states.join(language.comma()))
         })
         .collect();
-    if groups.is_empty() { String::new() } else { language.texts().mail_elsewhere(groups.join(semicolon)) }
+    if groups.is_empty() { String::new() } else { language.texts().mail_elsewhere(groups.join(language.semicolon())) }
 }
 
 /// Values that are worked out once for each key.

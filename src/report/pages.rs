@@ -76,7 +76,7 @@ async fn download(
     let acting = scope.clone();
     let prepared = web::block(move || -> Result<_, AppError> {
         let mut file = tempfile::NamedTempFile::new().map_err(WriteError::from)?;
-        let slug = db.read_blocking(|conn| {
+        let name = db.read_blocking(|conn| {
             let row = edition_by_id(conn, edition)?;
             let default = row.languages().first().copied().unwrap_or(Language::En);
             let Some(filter) = filter_of(&query, &scope, default) else { return Ok(None) };
@@ -90,15 +90,16 @@ async fn download(
             } else {
                 write::xlsx(conn, &row, &filter, now, file.path())
             };
-            Ok(Some(written.map(|()| row.slug)))
+            let name = [Some(row.slug.as_str()), filter.session.as_deref()].into_iter().flatten().collect::<Vec<_>>().join("-");
+            Ok(Some(written.map(|()| name)))
         })?;
-        let slug = slug.ok_or(AppError::NotFound)??;
+        let name = name.ok_or(AppError::NotFound)??;
         let reader = file.reopen().map_err(WriteError::from)?;
-        Ok((slug, reader))
+        Ok((name, reader))
     })
     .await
     .map_err(|error| AppError::Internal(error.to_string()))?;
-    let (slug, reader) = prepared?;
+    let (name, reader) = prepared?;
     let text = req.query_string().to_owned();
     site.db
         .write(Lock::None, move |conn| {
@@ -127,6 +128,6 @@ async fn download(
     Ok(HttpResponse::Ok()
         .content_type(media)
         .insert_header((CACHE_CONTROL, "no-store"))
-        .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"attendance-{slug}.{format}\"")))
+        .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"attendance-{name}.{format}\"")))
         .streaming(pieces))
 }

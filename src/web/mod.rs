@@ -1,6 +1,7 @@
 //! The HTTP kit: page shell, forms, errors, security, uploads. Slices bring handlers; nothing here knows a slice.
 
 pub mod cache;
+pub mod done;
 pub mod error;
 pub mod form;
 pub mod health;
@@ -9,6 +10,7 @@ pub mod page;
 pub mod security;
 pub mod upload;
 
+pub use done::{Done, done};
 pub use error::AppError;
 pub use form::{FormData, FormState};
 pub use page::{Shell, page, see_other};

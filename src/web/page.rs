@@ -5,11 +5,13 @@ use std::rc::Rc;
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, LOCATION};
-use actix_web::{HttpMessage as _, HttpRequest, HttpResponse};
+use actix_web::{HttpMessage as _, HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use super::AppError;
+use super::done::Done;
 use crate::i18n::{Language, Texts};
+use crate::site::Site;
 
 /// What every page shows around its content. Made from the request by [`Shell::of`].
 #[derive(Clone, Debug)]
@@ -18,8 +20,12 @@ pub struct Shell {
     pub t: Texts,
     /// Its query without `lang`, ready to go before `lang=`: empty or `a=b&`.
     pub query: String,
+    /// Whether it is a page of staff, which has other languages.
+    pub is_for_staff: bool,
     /// Who is signed in, if the page is for staff.
     pub viewer: Option<Viewer>,
+    /// The address of the team.
+    pub contact: String,
     /// A message after an action, shown once at the top.
     pub notice: Option<String>,
 }
@@ -43,19 +49,32 @@ impl Shell {
     /// The shell for a request.
     pub fn of(req: &HttpRequest) -> Self {
         let language = reader_language(req);
-        let query: String =
-            url_pairs(req.query_string()).filter(|pair| !pair.starts_with("lang=")).flat_map(|pair| [pair, "&"]).collect();
+        let query: String = url_pairs(req.query_string())
+            .filter(|pair| !pair.starts_with("lang=") && !pair.starts_with("done="))
+            .flat_map(|pair| [pair, "&"])
+            .collect();
+        let (t, viewer) = (language.texts(), req.extensions().get::<Rc<Viewer>>().map(|viewer| viewer.as_ref().clone()));
+        let done = viewer.as_ref().and_then(|_| Done::of_query(req.query_string()));
         Self {
-            t: language.texts(),
+            t,
             query,
-            viewer: req.extensions().get::<Rc<Viewer>>().map(|viewer| viewer.as_ref().clone()),
-            notice: None,
+            is_for_staff: is_for_staff(req.path()),
+            viewer,
+            contact: contact(req),
+            notice: done.map(|done| done.text(t).into_owned()),
         }
     }
 
     /// The shell of a page that is kept and shown to everybody: it has nothing of this request but its language.
     pub fn shared(req: &HttpRequest) -> Self {
-        Self { t: reader_language(req).texts(), query: String::new(), viewer: None, notice: None }
+        Self {
+            t: reader_language(req).texts(),
+            query: String::new(),
+            is_for_staff: false,
+            viewer: None,
+            contact: contact(req),
+            notice: None,
+        }
     }
 
     /// The same shell with a message about what was just done.
@@ -70,10 +89,21 @@ impl Shell {
         self.t.language()
     }
 
-    /// The languages to choose from.
-    pub fn languages(&self) -> [Language; 3] {
-        Language::INTERFACE
+    /// The languages to choose from: on staff pages those that have their texts.
+    pub fn languages(&self) -> impl Iterator<Item = Language> {
+        let offered: &[Language] = if self.is_for_staff { &Language::STAFF } else { &Language::INTERFACE };
+        offered.iter().copied()
     }
+}
+
+/// Whether a path is one of staff's.
+pub(super) fn is_for_staff(path: &str) -> bool {
+    path.strip_prefix("/staff").is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// The address of the team, as the settings have it.
+fn contact(req: &HttpRequest) -> String {
+    req.app_data::<web::Data<Site>>().map_or_else(String::new, |site| site.settings.contact_email.clone())
 }
 
 fn url_pairs(query: &str) -> impl Iterator<Item = &str> {

@@ -10,7 +10,7 @@ use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage as _, HttpRequest, HttpResponse, web};
 
 use super::error::error_page;
-use super::page::{ReaderLanguage, Shell, reader_language};
+use super::page::{ReaderLanguage, Shell, is_for_staff, reader_language};
 use crate::i18n::Language;
 use crate::site::Site;
 
@@ -30,6 +30,8 @@ pub async fn outermost(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<EitherBody<BoxBody>>, Error> {
     let (language, chosen) = language_of(req.request());
+    // What was chosen is remembered for the public pages, also where staff pages must answer in another language.
+    let language = if is_for_staff(req.path()) { language.for_staff() } else { language };
     req.extensions_mut().insert(ReaderLanguage(language));
     // actix fills in the route on the way in and needs the only handle on the request for it: no clone before that.
     let mut response = if is_cross_site(req.request()) {

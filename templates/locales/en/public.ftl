@@ -10,8 +10,8 @@ home-next = Next sessions
 home-past = Earlier editions
 home-open-to = { $count ->
     [0] Open
-    [one] Open to officials of one State
-   *[other] Open to officials of { $count } States
+    [one] Open to officials of one State, of others on request
+   *[other] Open to officials of { $count } States, of others on request
 }
 home-by-invitation = By personal invitation
 home-by-nomination = By nomination of a focal point

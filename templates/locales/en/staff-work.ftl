@@ -51,7 +51,7 @@ staff-preview-done = This list has been added.
 staff-reason-missing-email = The e-mail address is missing
 staff-reason-bad-email = This is no e-mail address
 staff-reason-duplicate = The address is in row { $row } already
-staff-reason-unknown-state = This State is not known
+staff-reason-unknown-state = { $name } is not one of the States of the reference ({ $count } African Union members)
 staff-reason-missing-state = There is neither a State nor a REC
 staff-registrations-people = { $count ->
     [one] One person

@@ -9,8 +9,8 @@ home-next = Prochaines sessions
 home-past = Éditions précédentes
 home-open-to = { $count ->
     [0] Ouvert
-    [one] Ouvert aux fonctionnaires d’un État
-   *[other] Ouvert aux fonctionnaires de { $count } États
+    [one] Ouvert aux fonctionnaires d’un État, d’autres sur demande
+   *[other] Ouvert aux fonctionnaires de { $count } États, d’autres sur demande
 }
 home-by-invitation = Sur invitation personnelle
 home-by-nomination = Sur désignation par un point focal
@@ -128,4 +128,4 @@ accessibility-title = Accessibilité
 accessibility-aim = Ces pages visent la conformité WCAG 2.2 au niveau AA : contrastes suffisants, agrandissement jusqu’à quatre fois, mise en page de droite à gauche pour l’arabe.
 accessibility-keyboard = Tout peut se faire au clavier seul. Les erreurs sont listées en haut du formulaire avec des liens vers les champs.
 accessibility-script = Chaque page fonctionne sans script, sur d’anciens navigateurs et des lignes lentes.
-accessibility-contact = Si quelque chose vous empêche de participer, écrivez à l’équipe du programme : nous vous inscrivons par courrier ou par téléphone.
+accessibility-contact = Si quelque chose vous empêche de participer, écrivez à l’équipe du programme : nous vous inscrivons par message ou par téléphone.

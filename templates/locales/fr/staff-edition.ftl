@@ -8,4 +8,4 @@ staff-section-invitations = Invitations
 staff-section-registrations = Inscriptions
 staff-section-attendance = Présence
 staff-section-match-desk = Rapprochement
-staff-section-mail = Courriers
+staff-section-mail = Messages

@@ -7,7 +7,8 @@ shell-about = Programmes de webinaires du Centre africain de renforcement des ca
 shell-privacy = Protection des données
 shell-accessibility = Accessibilité
 shell-staff = Équipe
-zone-label = heure de { $city } ({ $offset })
+# La ville vient avec « de », « d’ » ou « du » (src/i18n/french.rs).
+zone-label = heure { $city } ({ $offset })
 
 form-problem = Il y a un problème
 form-nothing-lost = Rien n’est perdu : ce que vous avez saisi est encore dans le formulaire.

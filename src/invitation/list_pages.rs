@@ -1,0 +1,304 @@
+//! Staff: import a contact list, see who can be invited, and say who is.
+
+use std::collections::HashSet;
+
+use actix_multipart::Multipart;
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
+use chrono::{DateTime, Utc};
+
+use super::contacts::{self, Contact, ContactList, Fate, NoList, Reason, Refused};
+use super::staff_pages::list_page;
+use super::store::{self, Invitees};
+use crate::accounts::{Change, Scope, audit};
+use crate::db::{Conn, DbError, Lock};
+use crate::files;
+use crate::i18n::{Language, Texts};
+use crate::programme::frame::EditionFrame;
+use crate::programme::store::{StateNames, edition_by_id};
+use crate::reference::{self, Iso3};
+use crate::session::card::language_name;
+use crate::site::Site;
+use crate::tabular::Unreadable;
+use crate::web::page::{Shell, see_other};
+use crate::web::{AppError, Done, FormData, FormState, done, page, upload};
+
+/// Rows in one transaction.
+const CHUNK: usize = 200;
+
+/// Why a file is refused, in the reader's language.
+fn refusal_text(t: Texts, name: &str, reason: &NoList) -> String {
+    match reason {
+        NoList::Unreadable(Unreadable::Empty) => t.staff_file_empty(name),
+        NoList::Unreadable(Unreadable::NotATable) => t.staff_file_not_a_table(name),
+        NoList::Unreadable(Unreadable::Damaged) => t.staff_file_damaged(name),
+        NoList::Unreadable(Unreadable::TooLong) => t.staff_file_too_long(name),
+        NoList::Unreadable(Unreadable::TooWide) => t.staff_file_too_wide(name),
+        NoList::NoEmail(headings) => t.staff_file_no_email(t.language().list(headings), name),
+    }
+}
+
+/// `POST /staff/editions/{edition}/invitations/lists` (multipart `file`): keeps the file and leads to its preview.
+///
+/// # Errors
+/// 404, 413, or an unavailable database.
+pub async fn upload_list(
+    req: HttpRequest,
+    site: web::Data<Site>,
+    scope: Scope,
+    form: Multipart,
+) -> Result<HttpResponse, AppError> {
+    let t = Shell::of(&req).t;
+    let (file, data) = upload::read(&req, form, "file", site.settings.limits.upload_bytes).await?;
+    let mut state = FormState::new(data);
+    let Some(file) = file else {
+        state.refuse("file", t.staff_file_choose());
+        return page(StatusCode::UNPROCESSABLE_ENTITY, &list_page(&req, &site, &scope, state).await?);
+    };
+    let parsed = parse(file.name.clone(), file.bytes.clone()).await?;
+    let parsed = match parsed {
+        Ok(parsed) => parsed,
+        Err(reason) => {
+            state.refuse("file", refusal_text(t, &file.name, &reason));
+            return page(StatusCode::UNPROCESSABLE_ENTITY, &list_page(&req, &site, &scope, state).await?);
+        }
+    };
+    let figures = serde_json::json!({"file": file.name, "accepted": parsed.accepted_count, "refused": parsed.rejected_count});
+    let (edition, now, user) = (scope.edition()?, site.now(), scope.user());
+    let list = site
+        .db
+        .write(Lock::None, move |conn| {
+            let new = files::NewFile {
+                edition,
+                session: None,
+                purpose: "contacts",
+                name: &file.name,
+                bytes: &file.bytes,
+                created_by: Some(user),
+                expires_at: Some(now + files::PREVIEW),
+            };
+            let file_id = files::save(conn, &new, now)?;
+            let list = store::insert_list(conn, &scope, edition, file_id, &file.name, now)?;
+            audit::record(conn, &scope.actor(), now, about_list(edition, list, "contact_list.upload", figures.clone()))?;
+            Ok(list)
+        })
+        .await?;
+    let slug = req.match_info().get("edition").unwrap_or_default();
+    Ok(see_other(format!("/staff/editions/{slug}/invitations/lists/{list}")))
+}
+
+/// A line of the trail about a contact list.
+fn about_list(edition: i64, list: i64, action: &'static str, after: serde_json::Value) -> Change<'static> {
+    let before = serde_json::json!({});
+    Change { edition: Some(edition), action, object: "contact_list", id: list.to_string(), before, after }
+}
+
+/// Parsing is work for the processor: off the async threads.
+async fn parse(name: String, bytes: Vec<u8>) -> Result<Result<ContactList, NoList>, AppError> {
+    web::block(move || contacts::read(&name, &bytes)).await.map_err(|error| AppError::Internal(error.to_string()))
+}
+
+struct ShownRefusal {
+    row: usize,
+    reason: String,
+    value: String,
+}
+
+struct ShownContact {
+    row: usize,
+    name: String,
+    email: String,
+    represents: String,
+    organisation: String,
+    language: String,
+}
+
+impl ShownContact {
+    fn of(t: Texts, names: &StateNames, contact: &Contact) -> Self {
+        let state = contact.state_iso3.as_deref().and_then(Iso3::parse).map(|state| names.name(state, t.language()));
+        let language = contact.language.clone().unwrap_or_default();
+        let known = Language::parse(&language.to_lowercase()).map(|language| language_name(t, language));
+        Self {
+            row: contact.row,
+            name: contact.full_name.clone().unwrap_or_default(),
+            email: contact.email.clone(),
+            represents: state.or_else(|| contact.rec.clone()).unwrap_or_default(),
+            organisation: contact.organisation.clone().unwrap_or_default(),
+            language: known.unwrap_or(language),
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "pages/invitation/staff_preview.html")]
+struct PreviewPage {
+    shell: Shell,
+    t: Texts,
+    frame: EditionFrame,
+    section: &'static str,
+    file: String,
+    accepted: Vec<ShownContact>,
+    /// Second people at an address: staff decide.
+    sharing: Vec<ShownContact>,
+    refused: Vec<ShownRefusal>,
+    already: usize,
+    new: usize,
+    is_confirmed: bool,
+}
+
+fn reason_text(t: Texts, refused: &Refused, is_sharing: bool) -> String {
+    let first_row = refused.first_row.unwrap_or(0);
+    match refused.reason {
+        Reason::MissingEmail => t.staff_reason_missing_email().into_owned(),
+        Reason::BadEmail => t.staff_reason_bad_email().into_owned(),
+        Reason::Duplicate if is_sharing => t.staff_reason_sharing(first_row),
+        Reason::Duplicate => t.staff_reason_duplicate(first_row),
+        Reason::UnknownState => {
+            t.staff_reason_unknown_state(reference::data().states().len(), refused.value.clone().unwrap_or_default())
+        }
+        Reason::MissingState => t.staff_reason_missing_state().into_owned(),
+    }
+}
+
+/// A contact list, its file, and whether it is confirmed; until then only whoever sent it looks at it, for a day.
+async fn stored_list(site: &Site, scope: &Scope, id: i64) -> Result<(ContactList, i64, bool), AppError> {
+    let (edition, user, now) = (scope.edition()?, scope.user(), site.now());
+    let found = site
+        .db
+        .read(move |conn| {
+            let Some((file, confirmed)) = store::list_file(conn, edition, id)? else { return Ok(None) };
+            let created_by = (!confirmed).then_some(user);
+            let wanted = files::Wanted { edition, purpose: "contacts", session: None, created_by };
+            Ok(files::load(conn, wanted, file, now)?.map(|content| (content, file, confirmed)))
+        })
+        .await?;
+    let ((name, bytes), file, confirmed) = found.ok_or(AppError::NotFound)?;
+    let list = parse(name, bytes).await?.map_err(|_| AppError::NotFound)?;
+    Ok((list, file, confirmed))
+}
+
+/// `GET /staff/editions/{edition}/invitations/lists/{list}`: what will happen.
+///
+/// # Errors
+/// 404, or an unavailable database.
+pub async fn preview(
+    req: HttpRequest,
+    path: web::Path<(String, i64)>,
+    site: web::Data<Site>,
+    scope: Scope,
+) -> Result<HttpResponse, AppError> {
+    let shell = Shell::of(&req);
+    let (t, edition, id) = (shell.t, scope.edition()?, path.1);
+    let (list, _, is_confirmed) = stored_list(&site, &scope, id).await?;
+    let emails: Vec<String> = list.accepted.iter().map(|contact| contact.email.clone()).collect();
+    let (frame, names, there) = site
+        .db
+        .read(move |conn| {
+            let emails: Vec<&str> = emails.iter().map(String::as_str).collect();
+            let row = edition_by_id(conn, edition)?;
+            Ok((
+                EditionFrame::load(conn, &scope, edition, t.language())?,
+                StateNames::load(conn, row.programme_id)?,
+                store::invitees(conn, edition, &emails)?,
+            ))
+        })
+        .await?;
+    let fate = |contact: &&Contact| contact.fate(there.get(&contact.email));
+    let new = list.accepted.iter().filter(|contact| fate(contact) == Fate::New).count();
+    // Invited under another name by an earlier list, or a later row of this one.
+    let sharing: Vec<&Contact> = list
+        .accepted
+        .iter()
+        .filter(|contact| fate(contact) == Fate::Sharing)
+        .chain(list.sharing.iter().filter(|contact| fate(contact) != Fate::Already))
+        .collect();
+    let refused = list
+        .rejected
+        .iter()
+        .map(|refused| ShownRefusal {
+            row: refused.row,
+            reason: reason_text(t, refused, sharing.iter().any(|contact| contact.row == refused.row)),
+            value: refused.value.clone().unwrap_or_default(),
+        })
+        .collect();
+    let view = PreviewPage {
+        frame,
+        section: "invitations",
+        file: list.file.clone(),
+        accepted: list.accepted.iter().map(|contact| ShownContact::of(t, &names, contact)).collect(),
+        sharing: sharing.into_iter().map(|contact| ShownContact::of(t, &names, contact)).collect(),
+        refused,
+        already: list.accepted.iter().filter(|contact| fate(contact) == Fate::Already).count(),
+        new,
+        is_confirmed,
+        t,
+        shell,
+    };
+    page(StatusCode::OK, &view)
+}
+
+/// `POST /staff/editions/{edition}/invitations/lists/{list}`: adds the accepted rows, and of the second people at an address
+/// those ticked (`also`, rows). A second time adds nothing.
+///
+/// # Errors
+/// 404, or an unavailable database.
+pub async fn confirm(
+    path: web::Path<(String, i64)>,
+    site: web::Data<Site>,
+    scope: Scope,
+    data: FormData,
+) -> Result<HttpResponse, AppError> {
+    let ((slug, id), edition, now) = (path.into_inner(), scope.edition()?, site.now());
+    let to = done(format!("/staff/editions/{slug}/invitations"), Done::ListAdded);
+    let (list, kept, is_confirmed) = stored_list(&site, &scope, id).await?;
+    if is_confirmed {
+        return Ok(to);
+    }
+    let also: HashSet<usize> = data.all("also").filter_map(|row| row.parse().ok()).collect();
+    let rows: Vec<Contact> = list.accepted.into_iter().chain(list.sharing).collect();
+    let mut added = 0_usize;
+    for chunk in rows.chunks(CHUNK) {
+        let (chunk, also) = (chunk.to_vec(), also.clone());
+        added += site.db.write(Lock::Edition(edition), move |conn| add(conn, (edition, id), &chunk, &also, now)).await?;
+    }
+    let file = list.file;
+    site.db
+        .write(Lock::Edition(edition), move |conn| {
+            if !store::confirm_list(conn, id, now)? {
+                return Ok(());
+            }
+            files::keep(conn, kept)?;
+            let after = serde_json::json!({"file": file, "added": added});
+            audit::record(conn, &scope.actor(), now, about_list(edition, id, "contact_list.confirm", after))
+        })
+        .await?;
+    Ok(to)
+}
+
+/// Adds the contacts of (edition, list) who are new, and of those who share an address the rows of `also`; how many.
+fn add(
+    conn: &mut Conn,
+    (edition, list): (i64, i64),
+    contacts: &[Contact],
+    also: &HashSet<usize>,
+    now: DateTime<Utc>,
+) -> Result<usize, DbError> {
+    let row = edition_by_id(conn, edition)?;
+    let default = row.languages().first().copied().unwrap_or(Language::En);
+    let emails: Vec<&str> = contacts.iter().map(|contact| contact.email.as_str()).collect();
+    let mut there: Invitees = store::invitees(conn, edition, &emails)?;
+    let mut added = 0;
+    for contact in contacts {
+        let is_wanted = match contact.fate(there.get(&contact.email)) {
+            Fate::New => true,
+            Fate::Already => false,
+            Fate::Sharing => also.contains(&contact.row),
+        };
+        if is_wanted && store::insert(conn, edition, Some(list), contact, default, now)? {
+            there.entry(contact.email.clone()).or_default().insert(contact.name_key());
+            added += 1;
+        }
+    }
+    Ok(added)
+}

@@ -1,0 +1,69 @@
+//! What staff have just done, said once on the page that a POST leads to: `done("/staff/users", Done::UserDisabled)`
+//! answers 303 to `/staff/users?done=user-disabled`, and [`super::Shell::of`] shows the message there.
+
+use std::borrow::Cow;
+use std::fmt::Display;
+
+use actix_web::HttpResponse;
+
+use super::page::see_other;
+use crate::i18n::Texts;
+
+macro_rules! done {
+    ($($(#[$meta:meta])* $variant:ident = $key:literal $message:ident;)+) => {
+        /// An action of staff that has been done.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Done { $($(#[$meta])* $variant),+ }
+
+        impl Done {
+            /// Its word in the URL.
+            pub const fn key(self) -> &'static str {
+                match self { $(Self::$variant => $key),+ }
+            }
+
+            fn parse(key: &str) -> Option<Self> {
+                match key { $($key => Some(Self::$variant),)+ _ => None }
+            }
+
+            /// The message in the reader's language.
+            pub fn text(self, t: Texts) -> Cow<'static, str> {
+                match self { $(Self::$variant => t.$message()),+ }
+            }
+        }
+    };
+}
+
+done! {
+    /// A user may no longer sign in.
+    UserDisabled = "user-disabled" staff_done_user_disabled;
+    /// A user may sign in again.
+    UserEnabled = "user-enabled" staff_done_user_enabled;
+    /// A contact list has become invitations.
+    ListAdded = "list-added" staff_done_list_added;
+    /// The job that writes invitations is queued.
+    Sending = "sending" staff_done_sending;
+    /// There was nobody to write to, or the job runs already.
+    NotSending = "not-sending" staff_done_not_sending;
+    /// The sending of invitations is to stop.
+    SendingStopped = "sending-stopped" staff_done_sending_stopped;
+    /// Staff have decided on a seat.
+    SeatDecided = "seat-decided" staff_done_seat_decided;
+    /// A thematic area is stored.
+    AreaSaved = "area-saved" staff_done_area_saved;
+    /// A State and its quota are stored.
+    StateSaved = "state-saved" staff_done_state_saved;
+    /// A State has been taken out of an edition.
+    StateRemoved = "state-removed" staff_done_state_removed;
+}
+
+impl Done {
+    /// What the query of a page says was done.
+    pub(super) fn of_query(query: &str) -> Option<Self> {
+        query.split('&').find_map(|pair| pair.strip_prefix("done=")).and_then(Self::parse)
+    }
+}
+
+/// After a POST: go and look there (303); the page says what was done.
+pub fn done(location: impl Display, what: Done) -> HttpResponse {
+    see_other(format!("{location}?done={}", what.key()))
+}
