@@ -322,7 +322,7 @@ fn add_user(site: &Site, args: &AddUser) -> Result<(), Failure> {
     if grants.is_empty() {
         grants.push(grant(None, None));
     }
-    let password_hash = if args.password_stdin { Some(read_password(site)?) } else { None };
+    let password_hash = if args.password_stdin { Some(read_password(site, &args.email)?) } else { None };
     let needs_link = password_hash.is_none();
     let user = users::NewUser { email, name: args.name.clone(), language: Language::En, grants, password_hash };
     let now = site.now();
@@ -349,16 +349,11 @@ fn add_user(site: &Site, args: &AddUser) -> Result<(), Failure> {
     Ok(())
 }
 
-fn read_password(site: &Site) -> Result<String, Failure> {
+fn read_password(site: &Site, email: &str) -> Result<String, Failure> {
     let mut password = String::new();
     std::io::stdin().take(1024).read_to_string(&mut password)?;
     let password = password.trim_end_matches(['\r', '\n']);
-    if password.chars().count() < crate::accounts::SHORTEST_PASSWORD {
-        return Err(Failure::BadInput(format!(
-            "the password needs {} characters at least",
-            crate::accounts::SHORTEST_PASSWORD
-        )));
-    }
+    crate::accounts::check_password(password, email).map_err(|weak| Failure::BadInput(format!("the password: {weak}")))?;
     let salt = site.random.bytes().map_err(|error| Failure::Failed(error.to_string()))?;
     crate::accounts::hash_password(password, &salt).ok_or_else(|| Failure::Failed("the password cannot be hashed".into()))
 }

@@ -10,7 +10,8 @@ use chrono::{DateTime, Utc};
 use super::audit;
 use super::guard::{Scope, session_token_hash};
 use super::pages::{TRIES_PER_ACCOUNT, WINDOW, about_user};
-use super::{password, store};
+use super::password::{self, Weak};
+use super::store;
 use crate::db::{Conn, DbError, Lock};
 use crate::i18n::Texts;
 use crate::site::Site;
@@ -61,14 +62,14 @@ fn password_page(
     page(status, &PasswordPage { t: shell.t, shell, form, standing })
 }
 
-/// The stored form of the password, and what follows from it and from how this session began.
+/// The address, the stored form of the password, and what follows from it and from how this session began.
 fn present(
     conn: &mut Conn,
     user: i64,
     session: Option<[u8; 32]>,
     now: DateTime<Utc>,
-) -> Result<(Option<String>, Standing), DbError> {
-    let stored = store::password_of(conn, user)?;
+) -> Result<(String, Option<String>, Standing), DbError> {
+    let (email, stored) = (store::email_of(conn, user)?, store::password_of(conn, user)?);
     let by_link = match session {
         Some(hash) => store::began_by_link(conn, &hash, now)?,
         None => false,
@@ -78,13 +79,22 @@ fn present(
         (Some(_), false) => Standing::Known,
         (Some(_), true) => Standing::Forgotten,
     };
-    Ok((stored, standing))
+    Ok((email, stored, standing))
+}
+
+fn weak_text(t: Texts, weak: Weak) -> String {
+    let characters = |count| i64::try_from(count).unwrap_or(i64::MAX);
+    match weak {
+        Weak::Short => t.staff_password_short(characters(password::SHORTEST)),
+        Weak::Long => t.staff_password_long(characters(password::LONGEST)),
+        Weak::Simple => t.staff_password_simple().into_owned(),
+    }
 }
 
 /// `GET /staff/password`
 pub async fn form(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
     let (session, now) = (session_token_hash(&req), site.now());
-    let (_, standing) = site.db.read(move |conn| present(conn, scope.user(), session, now)).await?;
+    let (_, _, standing) = site.db.read(move |conn| present(conn, scope.user(), session, now)).await?;
     password_page(&req, StatusCode::OK, FormState::default(), standing, None)
 }
 
@@ -96,7 +106,7 @@ pub async fn save(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: F
     let key = format!("password account {user}");
     let tries = key.clone();
     let this_session = session_token_hash(&req);
-    let ((stored, standing), within) = site
+    let ((email, stored, standing), within) = site
         .db
         .write(Lock::None, move |conn| {
             let within = store::count_try(conn, &tries, TRIES_PER_ACCOUNT, WINDOW, now)?;
@@ -109,11 +119,10 @@ pub async fn save(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: F
         state.refuse("current_password", t.sign_in_throttled());
         return password_page(&req, StatusCode::TOO_MANY_REQUESTS, state, standing, None);
     }
-    if new.chars().count() < password::SHORTEST {
-        let shortest = i64::try_from(password::SHORTEST).unwrap_or(i64::MAX);
-        state.refuse("password", t.staff_password_short(shortest));
+    if let Err(weak) = password::check(&new, &email) {
+        state.refuse("password", weak_text(t, weak));
     }
-    let is_long_enough = state.is_valid();
+    let is_strong = state.is_valid();
     let salt = site.random.bytes()?;
     let permit =
         site.password_permits.clone().acquire_owned().await.map_err(|_| AppError::Unavailable("shutting down".into()))?;
@@ -121,7 +130,7 @@ pub async fn save(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: F
     let (right, hash) = tokio::task::spawn_blocking(move || {
         let _permit = permit;
         let right = standing != Standing::Known || password::verify(&current, before.as_deref());
-        (right, if right && is_long_enough { password::hash(&new, &salt) } else { None })
+        (right, if right && is_strong { password::hash(&new, &salt) } else { None })
     })
     .await
     .map_err(|error| AppError::Internal(error.to_string()))?;

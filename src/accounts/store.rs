@@ -145,6 +145,14 @@ pub fn password_of(conn: &mut Conn, user: i64) -> Result<Option<String>, DbError
     Ok(staff_user::table.find(user).select(staff_user::password_hash).first(conn)?)
 }
 
+/// The address of a user.
+///
+/// # Errors
+/// A failed query, also when they are not there.
+pub fn email_of(conn: &mut Conn, user: i64) -> Result<String, DbError> {
+    Ok(staff_user::table.find(user).select(staff_user::email).first(conn)?)
+}
+
 /// Whether a session began with a one-time link not longer than [`RESET`] ago, and no password was set since. A link is
 /// used up at the very instant at which its session begins, in one transaction.
 ///

@@ -269,7 +269,7 @@ pub(super) async fn session_page(
         .collect();
     let states = loaded.names.sorted(language).into_iter();
     let is_status = |status| asked.filter.status == Some(status);
-    let further = asked.from + PAGE;
+    let further = asked.from.saturating_add(PAGE);
     Ok(SessionPage {
         states: states.map(|(state, name)| choice(state.as_str(), name, asked.filter.state == Some(state))).collect(),
         presences: AttendanceStatus::ALL

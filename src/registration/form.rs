@@ -188,6 +188,12 @@ fn names(state: &mut FormState, t: Texts) -> (String, String) {
     if names.0.is_empty() && names.1.is_empty() {
         state.refuse("given_name", t.register_error_name());
     }
+    for (field, name) in [("given_name", &names.0), ("family_name", &names.1)] {
+        // Mails greet people by name: nobody is to send a stranger a link of theirs that way.
+        if name.contains("://") || name.to_lowercase().contains("www.") {
+            state.refuse(field, t.register_error_link());
+        }
+    }
     names
 }
 

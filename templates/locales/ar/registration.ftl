@@ -22,6 +22,7 @@ register-consent-recording = أوافق على الظهور في التسجيل 
 register-consent-contact = يجوز إطلاع المشاركين الآخرين على بريدي (اختياري)
 register-mail-follows = تصلك رسالة خلال دقائق. يمكنك التغيير أو الإلغاء برابطها في أي وقت.
 register-error-name = أدخل الاسم الشخصي أو اسم العائلة
+register-error-link = لا يمكن أن يتضمن الاسم عنوانًا إلكترونيًا
 register-error-affiliation = اختر من تمثل
 register-error-state = اختر الدولة التي تمثلها
 register-error-rec = اختر الجماعة الاقتصادية الإقليمية التي تمثلها

@@ -23,6 +23,7 @@ register-consent-recording = I may be seen and heard in the recording (optional)
 register-consent-contact = Other participants may have my e-mail address (optional)
 register-mail-follows = You receive a mail within minutes. You can change or cancel with its link at any time.
 register-error-name = Enter a given name or a family name
+register-error-link = A name cannot hold a web address
 register-error-affiliation = Choose whom you represent
 register-error-state = Choose the State that you represent
 register-error-rec = Choose the Regional Economic Community that you represent

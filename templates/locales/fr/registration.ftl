@@ -22,6 +22,7 @@ register-consent-recording = On peut me voir et m’entendre dans l’enregistre
 register-consent-contact = Les autres participants peuvent recevoir mon adresse électronique (facultatif)
 register-mail-follows = Vous recevez un message en quelques minutes. Son lien permet de modifier ou d’annuler à tout moment.
 register-error-name = Saisissez un prénom ou un nom de famille
+register-error-link = Un nom ne peut contenir d’adresse web
 register-error-affiliation = Choisissez qui vous représentez
 register-error-state = Choisissez l’État que vous représentez
 register-error-rec = Choisissez la Communauté économique régionale que vous représentez
