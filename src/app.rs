@@ -7,7 +7,7 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::middleware::{Next, from_fn};
 use actix_web::web::{self, ServiceConfig};
 
-use crate::accounts::Access::{self, Admin, Aggregate, Attend, Link, Plan, Public, SignedIn};
+use crate::accounts::Access::{self, Admin, Aggregate, Attend, Link, Plan, PlanAll, Public, SignedIn};
 use crate::accounts::{self, guard};
 use crate::assets;
 use crate::web::health;
@@ -87,7 +87,14 @@ routes! {
     GET  "/staff/audit"                         Admin    accounts::pages::audit_page;
     GET  "/staff"                               SignedIn desk::pages::home;
     GET  "/staff/editions"                      SignedIn desk::pages::list;
-    GET  "/staff/editions/{edition}"            Aggregate desk::pages::edition;
+    GET  "/staff/editions/new"                  PlanAll  desk::settings_pages::new_form;
+    POST "/staff/editions"                      PlanAll  desk::settings_pages::create;
+    GET  "/staff/editions/{edition}"            Aggregate desk::stage_pages::edition;
+    GET  "/staff/editions/{edition}/stage"      Plan     desk::stage_pages::move_form;
+    POST "/staff/editions/{edition}/stage"      Plan     desk::stage_pages::move_stage;
+    GET  "/staff/editions/{edition}/settings"   Plan     desk::settings_pages::settings;
+    POST "/staff/editions/{edition}/settings"   Plan     desk::settings_pages::save;
+    POST "/staff/editions/{edition}/delete"     PlanAll  desk::settings_pages::delete;
     GET  "/staff/editions/{edition}/thematic-areas" Plan programme::pages::areas;
     POST "/staff/editions/{edition}/thematic-areas" Plan programme::pages::save_area;
     GET  "/staff/editions/{edition}/states"     Plan     programme::pages::states;

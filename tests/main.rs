@@ -19,3 +19,4 @@ mod planning;
 mod registration;
 mod smtp;
 mod staff;
+mod stages;

@@ -3,4 +3,5 @@
 pub mod frame;
 pub mod pages;
 pub mod rules;
+pub mod stages;
 pub mod store;

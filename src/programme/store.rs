@@ -3,9 +3,11 @@
 mod areas;
 mod editions;
 mod programmes;
+mod stage_changes;
 mod states;
 
 pub use areas::*;
 pub use editions::*;
 pub use programmes::*;
+pub use stage_changes::*;
 pub use states::*;

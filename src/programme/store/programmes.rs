@@ -44,6 +44,14 @@ pub fn programme_by_slug(conn: &mut Conn, slug: &str) -> Result<Option<Programme
     Ok(programme::table.filter(programme::slug.eq(slug)).select(ProgrammeRow::as_select()).first(conn).optional()?)
 }
 
+/// Every programme, by slug.
+///
+/// # Errors
+/// A failed query.
+pub fn programmes(conn: &mut Conn) -> Result<Vec<ProgrammeRow>, DbError> {
+    Ok(programme::table.order(programme::slug).select(ProgrammeRow::as_select()).load(conn)?)
+}
+
 /// The parts of a programme that a file names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewProgramme {
