@@ -51,6 +51,7 @@ routes! {
     GET  "/healthz"                             Public   health::alive;
     GET  "/readyz"                              Public   health::ready;
     GET  "/"                                    Public   session::public_pages::home::home;
+    GET  "/programmes/{programme}/logos/{file}" Public   programme::logo_pages::logo;
     GET  "/editions/{edition}"                  Public   session::public_pages::edition::edition;
     GET  "/editions/{edition}/calendar.ics"     Public   session::public_pages::calendars::edition_calendar;
     GET  "/editions/{edition}/sessions/{session}" Public session::public_pages::session::session;
@@ -86,6 +87,13 @@ routes! {
     POST "/staff/password"                      SignedIn accounts::password_pages::save;
     GET  "/staff/audit"                         Admin    accounts::pages::audit_page;
     GET  "/staff"                               SignedIn desk::pages::home;
+    GET  "/staff/programmes"                    PlanAll  desk::programme_pages::list;
+    POST "/staff/programmes"                    PlanAll  desk::programme_pages::create;
+    GET  "/staff/programmes/new"                PlanAll  desk::programme_pages::new_form;
+    GET  "/staff/programmes/{programme}"        PlanAll  desk::programme_pages::show;
+    POST "/staff/programmes/{programme}"        PlanAll  desk::programme_pages::save;
+    POST "/staff/programmes/{programme}/co-hosts" PlanAll desk::programme_parts_pages::save_host;
+    POST "/staff/programmes/{programme}/states" PlanAll  desk::programme_parts_pages::save_state;
     GET  "/staff/editions"                      SignedIn desk::pages::list;
     GET  "/staff/editions/new"                  PlanAll  desk::settings_pages::new_form;
     POST "/staff/editions"                      PlanAll  desk::settings_pages::create;
@@ -95,6 +103,9 @@ routes! {
     GET  "/staff/editions/{edition}/settings"   Plan     desk::settings_pages::settings;
     POST "/staff/editions/{edition}/settings"   Plan     desk::settings_pages::save;
     POST "/staff/editions/{edition}/delete"     PlanAll  desk::settings_pages::delete;
+    GET  "/staff/editions/{edition}/clone"      PlanAll  desk::clone_pages::clone_form;
+    POST "/staff/editions/{edition}/clone/check" PlanAll desk::clone_pages::check;
+    POST "/staff/editions/{edition}/clone"      PlanAll  desk::clone_pages::save;
     GET  "/staff/editions/{edition}/thematic-areas" Plan programme::pages::areas;
     POST "/staff/editions/{edition}/thematic-areas" Plan programme::pages::save_area;
     GET  "/staff/editions/{edition}/states"     Plan     programme::pages::states;

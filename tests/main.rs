@@ -10,6 +10,7 @@ mod support;
 
 mod attendance;
 mod browser;
+mod editions;
 mod formats;
 mod house;
 mod kill;

@@ -4,7 +4,7 @@
 use crate::registration::{form, load};
 use crate::support::World;
 
-stories! { an_edition_goes_through_its_life what_the_public_may_follows_the_stage a_move_needs_its_reason two_officers_move_it_once an_archived_edition_leaves_the_lists }
+stories! { an_edition_goes_through_its_life what_the_public_may_follows_the_stage a_move_needs_its_reason two_officers_move_it_once an_archived_edition_leaves_the_lists invitations_go_out_while_the_form_is_open }
 
 const HOME: &str = "/staff/editions/seventh";
 const STAGE: &str = "/staff/editions/seventh/stage";
@@ -64,7 +64,7 @@ async fn an_edition_goes_through_its_life(world: World) {
     world.visitor().get("/editions/eighth").await.ok().shows("Register");
     // Figures and what each step needs, in a table.
     let page = officer.get(home).await.ok().shows("0 of 1").shows("next Tue 6 Jul");
-    assert!(page.all("table tbody tr").iter().any(|row| row.starts_with("A published session There")), "{}", page.main());
+    assert!(page.all("table tbody tr").iter().any(|row| row.starts_with("A published sessionThere")), "{}", page.main());
     // An admin reads the moves in the trail.
     world.staff("admin", &[]).await.get("/staff/audit").await.ok().shows("edition.stage");
 }
@@ -107,7 +107,7 @@ async fn a_move_needs_its_reason(world: World) {
     let page = officer.get(&format!("{STAGE}?to=running")).await.ok().shows("The edition is in the stage “Open”.");
     assert_eq!(page.attributes("[name=to][checked]", "value"), ["running"]);
     assert_eq!(page.attributes("[name=to]", "value").len(), 7, "every other stage");
-    page.shows("Missing: Registered people").shows("Skips: Running.").shows("A step back: say why.");
+    page.shows("Not yet: Registered people").shows("Skips: Running.").shows("A step back: say why.");
     // Nobody is registered: the next step needs a reason, and nothing typed is lost.
     let refused = officer.post(STAGE, &to("open", "running", "   ")).await.is(422).shows("Say why");
     assert_eq!(refused.attributes("[name=to][checked]", "value"), ["running"]);
@@ -117,7 +117,7 @@ async fn a_move_needs_its_reason(world: World) {
     officer.post(STAGE, &to("open", "open", "x")).await.is(422).shows("in this stage already");
     officer.post(STAGE, &to("open", "wrapping_up", "Postponed by the <Directorate>")).await.redirects_to(HOME);
     let page = officer.get(HOME).await.ok().shows("Postponed by the <Directorate>").shows("Halima Mwasonga");
-    assert!(page.all(".track .done").contains(&"Running (done)skipped".to_owned()), "{:?}", page.all(".track li"));
+    assert!(page.all(".track .done").contains(&"Running (done) skipped".to_owned()), "{:?}", page.all(".track li"));
     // Back, with a reason; then to the end, from which nobody goes back.
     officer.post(STAGE, &to("wrapping_up", "open", "")).await.is(422);
     officer.post(STAGE, &to("wrapping_up", "open", "A session was added")).await.redirects_to(HOME);
@@ -156,4 +156,22 @@ async fn an_archived_edition_leaves_the_lists(world: World) {
     world.visitor().get("/").await.ok().hides("Seventh edition");
     officer.get(STAGE).await.ok().shows("there is no further stage");
     officer.get(HOME).await.ok();
+}
+
+async fn invitations_go_out_while_the_form_is_open(world: World) {
+    load(&world);
+    let officer = world.staff("officer", &[]).await;
+    let list = b"Name;Email;State\nA;a@b.example;Togo\n".to_vec();
+    let lists = "/staff/editions/seventh/invitations/lists";
+    let preview = officer.upload(lists, &[], "file", "list.csv", list).await.redirects_to(lists);
+    officer.post(&preview, &[]).await.redirects_to("/staff");
+    officer.post(STAGE, &to("open", "programming", "Not yet")).await.redirects_to(HOME);
+    let (page, send) = ("/staff/editions/seventh/invitations", "/staff/editions/seventh/invitations/send");
+    officer.get(page).await.ok().shows("while the edition is open or running").hides("Send one invitation");
+    officer.post(send, &[]).await.redirects_to(page);
+    officer.get(page).await.ok().shows("Not sent").hides("Stop sending");
+    officer.post(STAGE, &to("programming", "open", "Now")).await.redirects_to(HOME);
+    officer.get(page).await.ok().shows("Send one invitation");
+    officer.post(send, &[]).await.redirects_to(page);
+    officer.get(page).await.ok().hides("Send one invitation");
 }

@@ -8,12 +8,10 @@ use super::fields::{push_text, text_of};
 use crate::i18n::{Language, LocalText, Texts};
 use crate::programme::rules::{Approval, CertificateBase, EditionKind, RegistrationMode};
 use crate::programme::store::EditionValues;
+use crate::session::file::RESERVED_SLUG;
 use crate::session::rules::{TimeProblem, resolve};
 use crate::text::is_slug;
 use crate::web::{FormData, FormState};
-
-/// `/staff/editions/new` is the form for a new edition, so that no edition can have this slug.
-pub const RESERVED_SLUG: &str = "new";
 
 /// The form of a new edition.
 pub fn empty(programme: &str) -> FormData {
@@ -217,6 +215,7 @@ fn languages(form: &mut FormState, t: Texts, before: Option<&EditionValues>) -> 
 }
 
 /// A deadline that the clocks of the zone show; a time that they show twice counts as the later of the two.
+#[expect(clippy::option_option, reason = "none typed, and nothing that can be used, are two answers")]
 fn deadline(form: &mut FormState, t: Texts, zone: Option<Tz>) -> Option<Option<NaiveDateTime>> {
     if form.data.get("closes_at").is_empty() {
         return Some(None);

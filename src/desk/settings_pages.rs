@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use super::edition_form::{self as form, RESERVED_SLUG};
+use super::edition_form as form;
 use super::fields::LocalFields;
 use super::store::{Hanging, delete_edition};
 use crate::accounts::{Access, Change, Scope, audit};
@@ -261,7 +261,7 @@ pub async fn save(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: F
             audit::record(conn, &scope.actor(), now, change)
         })
         .await?;
-    let slug = req.match_info().get("edition").unwrap_or(RESERVED_SLUG);
+    let slug = req.match_info().get("edition").unwrap_or_default();
     Ok(see_other(format!("/staff/editions/{slug}")))
 }
 
