@@ -368,6 +368,8 @@ async fn a_clone_shows_what_it_does_first(world: World) {
         ("number", "0", "from 1 to 9999"),
         ("starts_on", "next year", "Enter a date"),
         ("weeks", "many", "at most"),
+        ("weeks", "-9223372036854775808", "at most"),
+        ("starts_on", "2100-01-01", "at most"),
         ("weeks", "51", "another shift"),
         ("kind", "training", "once that is wrapping up"),
     ] {
