@@ -13,7 +13,7 @@ use crate::db::{Conn, DbError, Lock};
 use crate::i18n::Language;
 use crate::invitation::{contacts, store as invitations};
 use crate::mail::outbox::cancel_queued;
-use crate::programme::store::{edition_by_slug, editions};
+use crate::programme::store::{co_hosts, edition_by_slug, editions, programme_by_id, save_co_hosts};
 use crate::reference::Iso3;
 use crate::registration::form::{NewRegistration, Represents};
 use crate::registration::register::register;
@@ -51,6 +51,8 @@ const PEOPLE: &str = include_str!("../config/demo/people.csv");
 const CONTACTS: &[u8] = include_bytes!("../config/demo/contacts/invites.csv");
 /// Slug of the edition whose people are invented.
 const SAMPLE_EDITION: &str = "sample";
+/// The short name of the programme's co-host.
+const ACBC: &str = "ACBC";
 /// Invitations shown in the sample; the rest of the file is left for the visitor.
 const INVITED: usize = 3;
 
@@ -83,6 +85,12 @@ pub fn load(site: &Site) -> Result<(), Problem> {
 /// session that has been held. No mail of the sample is ever sent.
 fn fill(conn: &mut Conn, people: &[Person], seed: [u8; 16], organizer: &str) -> Result<(), DbError> {
     let Some(edition) = edition_by_slug(conn, SAMPLE_EDITION)? else { return Ok(()) };
+    let programme = programme_by_id(conn, edition.programme_id)?;
+    let mut hosts = co_hosts(conn, &programme)?;
+    for host in &mut hosts {
+        ACBC.clone_into(&mut host.short_name);
+    }
+    save_co_hosts(conn, edition.programme_id, &hosts)?;
     let all = sessions(conn, edition.id)?;
     let Some(first) = all.first() else { return Ok(()) };
     let now = first.starts() - TimeDelta::weeks(3);

@@ -58,12 +58,79 @@ pub fn save(conn: &mut Conn, new: &NewFile<'_>, now: DateTime<Utc>) -> Result<i6
         ))
         .returning(file::id)
         .get_result(conn)?;
-    for (number, chunk) in (0_i32..).zip(new.bytes.chunks(CHUNK)) {
+    save_chunks(conn, id, new.bytes)?;
+    Ok(id)
+}
+
+/// The purpose of files that are co-hosts' logos.
+pub const LOGO: &str = "logo";
+
+/// A file of the whole installation, kept for good.
+#[derive(Clone, Debug)]
+pub struct NewShared<'a> {
+    /// [`LOGO`].
+    pub purpose: &'a str,
+    /// As the sender named it; data, never a path.
+    pub name: &'a str,
+    /// What its content has been found to be.
+    pub media_type: &'a str,
+    /// Its content.
+    pub bytes: &'a [u8],
+    /// Who sent it.
+    pub created_by: Option<i64>,
+}
+
+/// Keeps a file that belongs to no edition.
+///
+/// # Errors
+/// A failed query.
+pub fn save_shared(conn: &mut Conn, new: &NewShared<'_>, now: DateTime<Utc>) -> Result<i64, DbError> {
+    let size = i64::try_from(new.bytes.len()).unwrap_or(i64::MAX);
+    let id: i64 = diesel::insert_into(file::table)
+        .values((
+            file::purpose.eq(new.purpose),
+            file::name.eq(new.name),
+            file::media_type.eq(new.media_type),
+            file::size.eq(size),
+            file::sha256.eq(sha256(new.bytes).as_slice()),
+            file::created_by.eq(new.created_by),
+            file::created_at.eq(UtcInstant::from(now)),
+        ))
+        .returning(file::id)
+        .get_result(conn)?;
+    save_chunks(conn, id, new.bytes)?;
+    Ok(id)
+}
+
+/// Media type and content of a file that belongs to no edition.
+///
+/// # Errors
+/// A failed query.
+pub fn load_shared(conn: &mut Conn, purpose: &str, id: i64) -> Result<Option<(String, Vec<u8>)>, DbError> {
+    let media_type: Option<String> = file::table
+        .filter(file::id.eq(id))
+        .filter(file::edition_id.is_null())
+        .filter(file::purpose.eq(purpose))
+        .select(file::media_type)
+        .first(conn)
+        .optional()?;
+    let Some(media_type) = media_type else { return Ok(None) };
+    Ok(Some((media_type, load_chunks(conn, id)?)))
+}
+
+fn save_chunks(conn: &mut Conn, id: i64, bytes: &[u8]) -> Result<(), DbError> {
+    for (number, chunk) in (0_i32..).zip(bytes.chunks(CHUNK)) {
         diesel::insert_into(file_chunk::table)
             .values((file_chunk::file_id.eq(id), file_chunk::number.eq(number), file_chunk::bytes.eq(chunk)))
             .execute(conn)?;
     }
-    Ok(id)
+    Ok(())
+}
+
+fn load_chunks(conn: &mut Conn, id: i64) -> Result<Vec<u8>, DbError> {
+    let chunks: Vec<Vec<u8>> =
+        file_chunk::table.filter(file_chunk::file_id.eq(id)).order(file_chunk::number).select(file_chunk::bytes).load(conn)?;
+    Ok(chunks.concat())
 }
 
 /// Which file somebody may open.
@@ -97,9 +164,7 @@ pub fn load(conn: &mut Conn, wanted: Wanted<'_>, id: i64, now: DateTime<Utc>) ->
             && expiry.is_none_or(|expiry| now < expiry.utc())
     };
     let Some((name, ..)) = row.filter(may) else { return Ok(None) };
-    let chunks: Vec<Vec<u8>> =
-        file_chunk::table.filter(file_chunk::file_id.eq(id)).order(file_chunk::number).select(file_chunk::bytes).load(conn)?;
-    Ok(Some((name, chunks.concat())))
+    Ok(Some((name, load_chunks(conn, id)?)))
 }
 
 /// Keeps a preview from now on: what it showed has been confirmed.

@@ -82,11 +82,8 @@ async fn a_blocked_network_locks_no_other_account(world: World) {
     assert_eq!(tries(&world, "sign-in account chief"), 0);
     assert_eq!(tries(&world, "sign-in account "), before);
     let later = world.site.now() + chrono::TimeDelta::days(3);
-    world
-        .site
-        .db
-        .write_blocking(baraza::db::Lock::None, move |conn| baraza::accounts::store::forget_old_tries(conn, later))
-        .expect("forgotten");
+    let forget = move |conn: &mut baraza::db::Conn| baraza::accounts::store::forget_old_tries(conn, later);
+    world.site.db.write(baraza::db::Lock::None, forget).await.expect("forgotten");
     assert_eq!(tries(&world, "sign-in "), 0);
 }
 

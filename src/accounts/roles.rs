@@ -51,6 +51,8 @@ pub enum Access {
     Admin,
     /// Plan, invite, decide, survey, report.
     Plan,
+    /// Programmes and new editions: planning that no edition bounds.
+    PlanAll,
     /// Attendance, match desk, lists, exports.
     Attend,
     /// Aggregates and own invitees.
@@ -64,7 +66,7 @@ impl Access {
             Self::Public | Self::Link => None,
             Self::SignedIn | Self::Aggregate => Some(Role::Partner),
             Self::Attend => Some(Role::Coordinator),
-            Self::Plan => Some(Role::Officer),
+            Self::Plan | Self::PlanAll => Some(Role::Officer),
             Self::Admin => Some(Role::Admin),
         }
     }
@@ -111,7 +113,7 @@ impl Limit {
 ///
 /// A grant for one edition counts on that edition's pages only; [`Access::SignedIn`] asks for any grant at all.
 /// A grant limited to a State or REC never plans: decisions about an edition concern every State. Nor does a limited
-/// grant, to an edition either, make an administrator: users and settings concern everybody.
+/// grant, to an edition either, make an administrator or plan programmes: those concern everybody.
 pub fn decide(grants: &[Grant], access: Access, edition: Option<i64>) -> Option<Standing> {
     let least = access.least()?;
     let counting: Vec<&Grant> = grants
@@ -119,7 +121,7 @@ pub fn decide(grants: &[Grant], access: Access, edition: Option<i64>) -> Option<
         .filter(|grant| access == Access::SignedIn || grant.edition.is_none() || (grant.edition == edition))
         .filter(|grant| grant.role >= least)
         .filter(|grant| access != Access::Plan || (grant.state.is_none() && grant.rec.is_none()))
-        .filter(|grant| access != Access::Admin || grant.is_unlimited())
+        .filter(|grant| !matches!(access, Access::Admin | Access::PlanAll) || grant.is_unlimited())
         .collect();
     let role = counting.iter().map(|grant| grant.role).max()?;
     let unlimited = counting.iter().any(|grant| grant.state.is_none() && grant.rec.is_none());
@@ -145,14 +147,14 @@ mod tests {
     #[test]
     fn the_table_of_roles() {
         let table = [
-            (Role::Admin, [true, true, true, true, true]),
-            (Role::Officer, [true, false, true, true, true]),
-            (Role::Coordinator, [true, false, false, true, true]),
-            (Role::Partner, [true, false, false, false, true]),
+            (Role::Admin, [true, true, true, true, true, true]),
+            (Role::Officer, [true, false, true, true, true, true]),
+            (Role::Coordinator, [true, false, false, false, true, true]),
+            (Role::Partner, [true, false, false, false, false, true]),
         ];
         for (role, expected) in table {
             let grants = [grant(role, None)];
-            let asked = [Access::SignedIn, Access::Admin, Access::Plan, Access::Attend, Access::Aggregate];
+            let asked = [Access::SignedIn, Access::Admin, Access::Plan, Access::PlanAll, Access::Attend, Access::Aggregate];
             assert_eq!(asked.map(|access| may(&grants, access, Some(1))), expected, "{role}");
         }
         assert!(!may(&[], Access::SignedIn, None));
@@ -164,6 +166,7 @@ mod tests {
         assert!(may(&grants, Access::Plan, Some(1)));
         assert!(!may(&grants, Access::Plan, Some(2)));
         assert!(!may(&grants, Access::Plan, None));
+        assert!(!may(&grants, Access::PlanAll, Some(1)));
         assert!(may(&grants, Access::SignedIn, None));
     }
 

@@ -78,6 +78,32 @@ diesel::table! {
         implementer -> Text,
         co_hosts -> Text,
         created_at -> Timestamp,
+        description -> Text,
+        practice_type -> Text,
+        regions -> Text,
+        gcm_principles -> Text,
+        sdgs -> Text,
+    }
+}
+
+diesel::table! {
+    co_host (programme_id, name) {
+        programme_id -> BigInt,
+        name -> Text,
+        short_name -> Text,
+        logo_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    stage_change (id) {
+        id -> BigInt,
+        edition_id -> BigInt,
+        from_stage -> Text,
+        to_stage -> Text,
+        reason -> Text,
+        changed_by -> Text,
+        changed_at -> Timestamp,
     }
 }
 
@@ -504,6 +530,9 @@ diesel::table! {
 }
 
 diesel::joinable!(programme_state -> programme (programme_id));
+diesel::joinable!(co_host -> programme (programme_id));
+diesel::joinable!(co_host -> file (logo_id));
+diesel::joinable!(stage_change -> edition (edition_id));
 diesel::joinable!(edition -> programme (programme_id));
 diesel::joinable!(participating_state -> edition (edition_id));
 diesel::joinable!(participating_rec -> edition (edition_id));
@@ -552,6 +581,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     throttle,
     programme,
     programme_state,
+    co_host,
+    stage_change,
     edition,
     participating_state,
     participating_rec,

@@ -1,5 +1,15 @@
-//! Pages that gather: staff's first page, the editions, an edition's overview.
+//! Pages that gather: staff's first page, programmes and editions by form, an edition's overview with its stages, cloning.
 
+pub mod clone_form;
+pub mod clone_pages;
+pub mod clone_plan;
+pub mod edition_form;
+pub mod fields;
 pub mod mail_pages;
 pub mod pages;
+pub mod programme_form;
+pub mod programme_pages;
+pub mod programme_parts_pages;
+pub mod settings_pages;
+pub mod stage_pages;
 pub mod store;

@@ -5,18 +5,17 @@ use std::borrow::Cow;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 
-use super::store::Waiting;
+use super::settings_pages::kind_name;
+use super::store::{Waiting, lacks_link};
 use crate::accounts::{Access, Scope};
 use crate::i18n::Texts;
 use crate::mail::outbox;
-use crate::programme::frame::EditionFrame;
 use crate::programme::rules::Stage;
-use crate::programme::store::{EditionRow, edition_by_id, editions};
-use crate::registration::list::{Filter, count};
+use crate::programme::store::{EditionRow, editions};
 use crate::session::card::Card;
-use crate::session::rules::{Mode, SessionStatus};
+use crate::session::rules::SessionStatus;
 use crate::session::store::{SessionRow, sessions, tallies};
 use crate::site::Site;
 use crate::web::page::Shell;
@@ -69,9 +68,6 @@ struct HomePage {
     pause: Option<(String, String)>,
     next: Vec<NextSession>,
 }
-
-/// A session without a link is a task when it is held within this time.
-const SOON: TimeDelta = TimeDelta::days(7);
 
 /// `GET /staff`: what needs the reader today, within what they may.
 ///
@@ -149,13 +145,6 @@ fn counted(t: Texts, scope: &Scope, edition: &EditionRow, waiting: &Waiting) -> 
     tasks
 }
 
-fn lacks_link(session: &SessionRow, now: DateTime<Utc>) -> bool {
-    session.status == SessionStatus::Published
-        && session.mode != Mode::InPerson
-        && session.join_url.is_empty()
-        && session.starts() < now + SOON
-}
-
 fn without_link(t: Texts, edition: &EditionRow, card: &Card) -> Task {
     Task {
         when: card.date.clone(),
@@ -182,11 +171,19 @@ fn place(scope: &Scope, edition: &EditionRow, session: &SessionRow) -> String {
 
 struct EditionLine {
     slug: String,
+    number: i32,
     title: String,
-    programme: String,
+    kind: String,
     stage: String,
     dates: String,
     is_sample: bool,
+}
+
+/// The editions of a programme.
+struct Group {
+    programme: i64,
+    title: String,
+    lines: Vec<EditionLine>,
 }
 
 #[derive(Template)]
@@ -194,10 +191,11 @@ struct EditionLine {
 struct EditionsPage {
     shell: Shell,
     t: Texts,
-    lines: Vec<EditionLine>,
+    groups: Vec<Group>,
+    can_create: bool,
 }
 
-/// `GET /staff/editions`
+/// `GET /staff/editions`: by programme, newest first.
 ///
 /// # Errors
 /// An unavailable database.
@@ -206,75 +204,28 @@ pub async fn list(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
     let t = shell.t;
     let language = t.language();
     let rows = site.db.read(editions).await?;
-    let lines = rows
-        .into_iter()
-        .filter(|(edition, _)| scope.may_in(Access::Aggregate, edition.id))
-        .map(|(edition, programme)| EditionLine {
+    let mut groups: Vec<Group> = Vec::new();
+    for (edition, programme) in rows.into_iter().filter(|(edition, _)| scope.may_in(Access::Aggregate, edition.id)) {
+        let line = EditionLine {
+            number: edition.number,
             title: edition.title.get(language).to_owned(),
-            programme: programme.get(language).to_owned(),
+            kind: kind_name(t, edition.kind),
             stage: stage_text(t, edition.stage),
             dates: match (edition.starts_on, edition.ends_on) {
                 (Some(first), Some(last)) => t.edition_dates(language.date_long(first), language.date_long(last)),
-                _ => String::new(),
+                _ => edition.year.map_or_else(String::new, |year| year.to_string()),
             },
             is_sample: edition.is_sample,
             slug: edition.slug,
-        })
-        .collect();
-    page(StatusCode::OK, &EditionsPage { shell, t, lines })
-}
-
-#[derive(Template)]
-#[template(path = "pages/desk/edition.html")]
-struct EditionPage {
-    shell: Shell,
-    t: Texts,
-    frame: EditionFrame,
-    section: &'static str,
-    track: Vec<(&'static str, String)>,
-    figures: Vec<(String, i64)>,
-}
-
-/// `GET /staff/editions/{edition}`
-///
-/// # Errors
-/// 404, or an unavailable database.
-pub async fn edition(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
-    let shell = Shell::of(&req);
-    let (t, id) = (shell.t, scope.edition()?);
-    let everybody = Filter { day: site.now().date_naive(), ..Filter::default() };
-    let (frame, row, people, taken, all) = site
-        .db
-        .read(move |conn| {
-            Ok((
-                EditionFrame::load(conn, &scope, id, t.language())?,
-                edition_by_id(conn, id)?,
-                count(conn, &scope, id, &everybody)?,
-                tallies(conn, id)?,
-                sessions(conn, id)?,
-            ))
-        })
-        .await?;
-    let now = Stage::ALL.iter().position(|stage| *stage == row.stage).unwrap_or(0);
-    let track = Stage::ALL
-        .iter()
-        .enumerate()
-        .map(|(index, stage)| {
-            let step = match index.cmp(&now) {
-                std::cmp::Ordering::Less => "done",
-                std::cmp::Ordering::Equal => "now",
-                std::cmp::Ordering::Greater => "next",
-            };
-            (step, stage_text(t, *stage))
-        })
-        .collect();
-    let sum = |pick: fn(&(i64, i32, i32)) -> i32| taken.iter().map(|row| i64::from(pick(row))).sum::<i64>();
-    let published = all.iter().filter(|session| session.status == SessionStatus::Published).count();
-    let figures = vec![
-        (t.staff_figures_registered().into_owned(), people),
-        (t.staff_figures_confirmed().into_owned(), sum(|row| row.1)),
-        (t.staff_figures_waiting().into_owned(), sum(|row| row.2)),
-        (t.staff_figures_sessions().into_owned(), i64::try_from(published).unwrap_or(0)),
-    ];
-    page(StatusCode::OK, &EditionPage { t, frame, section: "", track, figures, shell })
+        };
+        match groups.iter_mut().find(|group| group.programme == edition.programme_id) {
+            Some(group) => group.lines.push(line),
+            None => groups.push(Group {
+                programme: edition.programme_id,
+                title: programme.get(language).to_owned(),
+                lines: vec![line],
+            }),
+        }
+    }
+    page(StatusCode::OK, &EditionsPage { shell, t, groups, can_create: scope.may(Access::PlanAll) })
 }

@@ -1,4 +1,12 @@
-//! What waits for staff, counted over all editions at once.
+//! What waits for staff, counted over all editions at once; what is known of one edition, and what hangs on it.
+
+mod clone;
+mod facts;
+mod hanging;
+
+pub use clone::{create, origin};
+pub use facts::{facts, lacks_link};
+pub use hanging::{Hanging, delete_edition};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::dsl::count_star;

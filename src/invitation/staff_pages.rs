@@ -164,7 +164,14 @@ pub async fn list(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
 /// 404, or an unavailable database.
 pub async fn send(path: web::Path<String>, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
     let (edition, now) = (scope.edition()?, site.now());
-    let queued = site.db.write(Lock::Edition(edition), move |conn| sending::queue(conn, edition, &scope.actor(), now)).await?;
+    let queued = site
+        .db
+        .write(Lock::Edition(edition), move |conn| {
+            // An invitation leads to the form: it goes out while that takes registrations.
+            let is_open = edition_by_id(conn, edition)?.stage.takes_registrations();
+            Ok(is_open && sending::queue(conn, edition, &scope.actor(), now)?)
+        })
+        .await?;
     if queued {
         site.job_bell.notify_one();
     }

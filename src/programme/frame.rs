@@ -77,6 +77,7 @@ impl EditionFrame {
         let section = |path, label: std::borrow::Cow<'static, str>| Section { path, label: label.into_owned() };
         let mut sections = vec![section("", t.staff_section_overview())];
         if self.can_plan {
+            sections.push(section("settings", t.staff_section_settings()));
             sections.push(section("thematic-areas", t.staff_section_thematic_areas()));
             sections.push(section("states", t.staff_section_states()));
             sections.push(section("sessions", t.staff_section_sessions()));

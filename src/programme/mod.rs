@@ -1,6 +1,9 @@
 //! Programmes and editions: titles, stage, thematic areas, participating States. Come here to change what an edition is.
 
 pub mod frame;
+pub mod logo_pages;
+pub mod logos;
 pub mod pages;
 pub mod rules;
+pub mod stages;
 pub mod store;

@@ -22,18 +22,6 @@ crate::text_enum! {
     }
 }
 
-impl Stage {
-    /// Whether the public may see the edition.
-    pub const fn is_public(self) -> bool {
-        matches!(self, Self::Open | Self::Running | Self::WrappingUp | Self::Closed)
-    }
-
-    /// Whether the form takes registrations (a session's own end and the deadline apart).
-    pub const fn takes_registrations(self) -> bool {
-        matches!(self, Self::Open | Self::Running)
-    }
-}
-
 crate::text_enum! {
     /// What an edition is.
     pub enum EditionKind {

@@ -195,7 +195,7 @@ struct RawSpeaker {
 
 /// Longest session that is believed, in minutes.
 const LONGEST_SESSION: i64 = 24 * 60;
-/// `…/sessions/new` is the form for a new session, so that no session can have this slug.
+/// `…/new` is the form for a new programme, edition or session, so that none can have this slug.
 pub const RESERVED_SLUG: &str = "new";
 
 /// Reads a file.
@@ -322,6 +322,11 @@ impl Reader<'_> {
 
     fn edition(&self, raw: Raw) -> Result<EditionFile, FileProblem> {
         let edition = &raw.edition;
+        for (key, slug) in [("programme.slug", &raw.programme.slug), ("edition.slug", &edition.slug)] {
+            if slug.get_ref() == RESERVED_SLUG {
+                return self.problem(slug, format!("{key}: {RESERVED_SLUG:?} is the address of the form for a new one"));
+            }
+        }
         let mut languages = Vec::new();
         for code in edition.languages.get_ref() {
             match Language::parse(code) {

@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod card;
+pub mod copy;
 pub mod file;
 pub mod form;
 pub mod load;

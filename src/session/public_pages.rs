@@ -18,8 +18,8 @@ use crate::db::{Conn, DbError};
 use crate::i18n::{Language, Texts};
 use crate::programme::rules::RegistrationMode;
 use crate::programme::store::{
-    EditionRow, ProgrammeRow, StateNames, ThematicAreaRow, edition_by_slug, participating_recs, participating_states,
-    programme_by_id, thematic_areas,
+    CoHost, EditionRow, ProgrammeRow, StateNames, ThematicAreaRow, co_hosts, edition_by_slug, participating_recs,
+    participating_states, programme_by_id, thematic_areas,
 };
 use crate::reference::Iso3;
 use crate::site::Site;
@@ -36,6 +36,7 @@ struct Shown {
     states: Vec<Iso3>,
     names: StateNames,
     recs: Vec<String>,
+    co_hosts: Vec<CoHost>,
 }
 
 impl Shown {
@@ -50,8 +51,10 @@ impl Shown {
     fn of(conn: &mut Conn, edition: EditionRow) -> Result<Self, DbError> {
         let mut public = sessions(conn, edition.id)?;
         public.retain(|session| session.status != SessionStatus::Draft);
+        let programme = programme_by_id(conn, edition.programme_id)?;
         Ok(Self {
-            programme: programme_by_id(conn, edition.programme_id)?,
+            co_hosts: co_hosts(conn, &programme)?,
+            programme,
             sessions: public,
             confirmed: tallies(conn, edition.id)?.into_iter().map(|(session, confirmed, _)| (session, confirmed)).collect(),
             areas: thematic_areas(conn, edition.id)?,

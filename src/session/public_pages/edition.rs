@@ -47,8 +47,16 @@ impl Tile {
     }
 }
 
+/// A co-host as it is shown.
+struct Host {
+    name: String,
+    short_name: String,
+    logo: Option<String>,
+}
+
 struct StateLine {
     name: String,
+    footnote: String,
     region: String,
     recs: String,
 }
@@ -76,6 +84,7 @@ struct EditionPage {
     closes: String,
     languages: String,
     implementer: String,
+    co_hosts: Vec<Host>,
     can_register: bool,
 }
 
@@ -145,6 +154,15 @@ fn edition_page(shell: Shell, shown: &Shown, now: DateTime<Utc>) -> Result<Editi
         },
         languages: language_names(t, edition.languages()),
         implementer: shown.programme.implementer.clone(),
+        co_hosts: shown
+            .co_hosts
+            .iter()
+            .map(|host| Host {
+                name: host.name.clone(),
+                short_name: host.short_name.clone(),
+                logo: host.logo.map(|file| format!("/programmes/{}/logos/{file}", shown.programme.slug)),
+            })
+            .collect(),
         can_register: shown.can_register(now),
         t,
         shell,
@@ -197,6 +215,7 @@ fn state_lines(t: Texts, shown: &Shown, day: NaiveDate) -> Vec<StateLine> {
             };
             StateLine {
                 name: shown.names.name(*state, t.language()),
+                footnote: shown.names.footnote(*state, t.language()).to_owned(),
                 region: region.into_owned(),
                 recs: recs.iter().map(|rec| rec.as_str()).collect::<Vec<_>>().join(", "),
             }

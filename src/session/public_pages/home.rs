@@ -66,7 +66,7 @@ pub async fn home(req: HttpRequest, site: web::Data<Site>) -> Result<HttpRespons
 fn read_all(conn: &mut Conn) -> Result<(Revisions, Vec<Shown>), DbError> {
     let revisions = Revisions::read(conn)?;
     let rows = editions(conn)?;
-    let public = rows.into_iter().filter(|(edition, _)| edition.stage.is_public());
+    let public = rows.into_iter().filter(|(edition, _)| edition.stage.is_listed());
     let shown = public.map(|(edition, _)| Shown::of(conn, edition)).collect::<Result<_, _>>()?;
     Ok((revisions, shown))
 }

@@ -1,0 +1,86 @@
+//! Reading an edition to clone it, and storing the clone.
+
+use chrono::{DateTime, Utc};
+
+use crate::accounts::Actor;
+use crate::accounts::audit::{Change, record};
+use crate::clock::Random;
+use crate::db::{Conn, DbError};
+use crate::desk::clone_plan::{Origin, Plan};
+use crate::programme::rules::Stage;
+use crate::programme::store::{
+    EditionValues, create_edition, edition_by_id, editions, participating_recs, participating_states, save_participating_recs,
+    save_participating_state, save_thematic_area, thematic_areas,
+};
+use crate::session::store::{SessionValues, create_session, sessions};
+
+/// An edition with all that can come along, and the number after the highest of its programme. (Two small queries a
+/// session: this page is opened once a year.)
+///
+/// # Errors
+/// A failed query.
+pub fn origin(conn: &mut Conn, id: i64) -> Result<(Origin, i32), DbError> {
+    let edition = edition_by_id(conn, id)?;
+    let mut all = Vec::new();
+    for row in sessions(conn, id)? {
+        all.push((row.slug.clone(), SessionValues::of(conn, &row)?));
+    }
+    let others = editions(conn)?;
+    let highest = others.iter().filter(|(other, _)| other.programme_id == edition.programme_id).map(|(other, _)| other.number);
+    let number = highest.max().unwrap_or(0).saturating_add(1);
+    let origin = Origin {
+        values: EditionValues::of(&edition)?,
+        sessions: all,
+        areas: thematic_areas(conn, id)?,
+        states: participating_states(conn, id)?,
+        recs: participating_recs(conn, id)?,
+        edition,
+    };
+    Ok((origin, number))
+}
+
+/// Stores a clone in its first stage: sessions as drafts, nobody told, nothing queued. Every time of the plan is settled.
+///
+/// # Errors
+/// A failed query.
+pub fn create(
+    conn: &mut Conn,
+    origin: &Origin,
+    plan: &Plan,
+    actor: &Actor,
+    random: Random,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let slug = &plan.wanted.slug;
+    let id =
+        create_edition(conn, origin.edition.programme_id, slug, Stage::Draft, origin.edition.is_sample, &plan.values, now)?;
+    for (slug, area) in &plan.areas {
+        save_thematic_area(conn, id, slug, area)?;
+    }
+    for state in &plan.states {
+        save_participating_state(conn, id, state)?;
+    }
+    save_participating_recs(conn, id, &plan.recs)?;
+    for session in &plan.sessions {
+        let Ok(values) = &session.after else { continue };
+        let uid = random.identifier().map_err(|error| DbError::Unavailable(error.to_string()))?;
+        create_session(conn, id, &session.slug, &format!("{uid}@baraza"), values, now)?;
+        let change = Change {
+            edition: Some(id),
+            action: "session.copy",
+            object: "session",
+            id: session.slug.clone(),
+            before: serde_json::json!({}),
+            after: values.as_json(),
+        };
+        record(conn, actor, now, change)?;
+    }
+    let mut after = plan.values.as_json();
+    if let Some(values) = after.as_object_mut() {
+        values.insert("cloned_from".into(), origin.edition.slug.clone().into());
+        values.insert("days_later".into(), plan.wanted.days.into());
+        values.insert("states".into(), plan.states.iter().map(|state| state.state.as_str()).collect::<Vec<_>>().into());
+    }
+    let (action, object, before) = ("edition.clone", "edition", serde_json::json!({}));
+    record(conn, actor, now, Change { edition: Some(id), action, object, id: slug.clone(), before, after })
+}

@@ -1,0 +1,86 @@
+//! What hangs on an edition: what does not come along into a clone, and what forbids to delete it.
+
+use diesel::prelude::*;
+use diesel::result::{DatabaseErrorKind, Error as DieselError};
+
+use crate::db::schema::{
+    attendance_evidence, attendance_import, audit, edition, file, invitation, outbox, participating_rec, participating_state,
+    registration, session, staff_grant, stage_change, thematic_area,
+};
+use crate::db::{Conn, DbError};
+
+/// Counts of what hangs on an edition.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Hanging {
+    /// Sessions that are published or cancelled: calendars know them.
+    pub sessions: i64,
+    /// Registrations.
+    pub registrations: i64,
+    /// Invitations.
+    pub invitations: i64,
+    /// Mails, sent or not.
+    pub mails: i64,
+    /// Pieces of evidence of attendance, and reports imported.
+    pub attendance: i64,
+    /// Uploaded files.
+    pub files: i64,
+    /// Roles of staff in this edition only.
+    pub grants: i64,
+}
+
+impl Hanging {
+    /// Counts: a query each.
+    ///
+    /// # Errors
+    /// A failed query.
+    pub fn load(conn: &mut Conn, id: i64) -> Result<Self, DbError> {
+        let evidence: i64 = attendance_evidence::table
+            .inner_join(session::table)
+            .filter(session::edition_id.eq(id))
+            .count()
+            .get_result(conn)?;
+        let imports: i64 =
+            attendance_import::table.inner_join(session::table).filter(session::edition_id.eq(id)).count().get_result(conn)?;
+        Ok(Self {
+            sessions: session::table
+                .filter(session::edition_id.eq(id))
+                .filter(session::status.ne("draft"))
+                .count()
+                .get_result(conn)?,
+            registrations: registration::table.filter(registration::edition_id.eq(id)).count().get_result(conn)?,
+            invitations: invitation::table.filter(invitation::edition_id.eq(id)).count().get_result(conn)?,
+            mails: outbox::table.filter(outbox::edition_id.eq(id)).count().get_result(conn)?,
+            attendance: evidence + imports,
+            files: file::table.filter(file::edition_id.eq(id)).count().get_result(conn)?,
+            grants: staff_grant::table.filter(staff_grant::edition_id.eq(id)).count().get_result(conn)?,
+        })
+    }
+
+    /// Whether nothing hangs on it.
+    pub fn is_nothing(self) -> bool {
+        self == Self::default()
+    }
+}
+
+/// Deletes an edition with its plan (draft sessions, thematic areas, States, moves). The trail stays, without the edition.
+/// Answers `false`, with nothing deleted, when something that [`Hanging`] does not count refers to it.
+///
+/// # Errors
+/// A failed query.
+pub fn delete_edition(conn: &mut Conn, id: i64) -> Result<bool, DbError> {
+    let deleted = conn.transaction(|conn| -> Result<(), DieselError> {
+        diesel::update(audit::table.filter(audit::edition_id.eq(id))).set(audit::edition_id.eq(None::<i64>)).execute(conn)?;
+        diesel::delete(stage_change::table.filter(stage_change::edition_id.eq(id))).execute(conn)?;
+        diesel::delete(session::table.filter(session::edition_id.eq(id))).execute(conn)?;
+        diesel::delete(thematic_area::table.filter(thematic_area::edition_id.eq(id))).execute(conn)?;
+        diesel::delete(participating_state::table.filter(participating_state::edition_id.eq(id))).execute(conn)?;
+        diesel::delete(participating_rec::table.filter(participating_rec::edition_id.eq(id))).execute(conn)?;
+        diesel::delete(edition::table.find(id)).execute(conn)?;
+        Ok(())
+    });
+    match deleted {
+        Ok(()) => Ok(true),
+        Err(DieselError::DatabaseError(DatabaseErrorKind::ForeignKeyViolation, _)) => Ok(false),
+        Err(error) => Err(error.into()),
+    }
+}

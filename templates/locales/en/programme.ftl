@@ -1,0 +1,2 @@
+# What the public reads of a programme.
+programme-co-hosts = Co-hosts
