@@ -134,15 +134,13 @@ async fn what_states_said_stays_public(world: World) {
         [("kind", "gcm_implementation"), ("from", "KEN"), ("text", "Plan national"), ("language", "fr"), ("published", "yes")];
     officer.post(&action, &published).await.redirects_to(OUTCOMES);
     visitor.get(PUBLIC).await.ok().shows("State of implementation").shows("Kenya Plan national");
-    officer.post(&format!("{}/remove", action), &[]).await.redirects_to(OUTCOMES);
+    officer.post(&format!("{action}/remove"), &[]).await.redirects_to(OUTCOMES);
     visitor.get(PUBLIC).await.ok().hides("Plan national");
     officer.post(&action, &published).await.is(404);
     // An edition that is over keeps what was said.
     let edition = world.directory.path().join("edition.toml");
-    let past = std::fs::read_to_string(&edition)
-        .expect("there")
-        .replace("\"seventh\"", "\"past\"")
-        .replace("\"open\"", "\"archived\"");
+    let past =
+        std::fs::read_to_string(&edition).expect("there").replace("\"seventh\"", "\"past\"").replace("\"open\"", "\"closed\"");
     std::fs::write(&edition, past.replace("2027-", "2021-")).expect("written");
     assert!(world.baraza(&["edition", "load", edition.to_str().expect("UTF-8")]).status.success());
     let past = OUTCOMES.replace("seventh", "past");

@@ -100,7 +100,7 @@ async fn register(world: &World, family: &str, state: &str, sessions: &[&str]) {
 }
 
 /// The fields of the session form with another start.
-fn moved<'a>(start: &'a str) -> Vec<(&'a str, &'a str)> {
+fn moved(start: &str) -> Vec<(&str, &str)> {
     vec![
         ("title_en", "Health at points of entry"),
         ("start", start),
@@ -122,7 +122,6 @@ async fn add(officer: &Visitor, fields: &[(&str, &str)]) {
     officer.post(SPEAKERS, fields).await.redirects_to(SPEAKERS);
 }
 
-#[expect(clippy::too_many_lines, reason = "one story, told in its order")]
 async fn a_speaker_has_a_page_and_a_calendar(world: World) {
     load(&world);
     let officer = world.staff("officer", &[]).await;

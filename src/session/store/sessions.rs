@@ -159,7 +159,7 @@ pub fn queue_notice(conn: &mut Conn, edition_id: i64, slug: &str, before: Planne
     Ok(())
 }
 
-/// Hosts and speakers of an edition's live sessions, for clashes.
+/// Hosts and speakers (but those who declined) of an edition's live sessions, for clashes.
 ///
 /// # Errors
 /// A failed query.
@@ -168,6 +168,7 @@ pub fn slots(conn: &mut Conn, edition_id: i64) -> Result<Vec<Slot>, DbError> {
     let names: Vec<(i64, String)> = speaker::table
         .inner_join(session::table)
         .filter(session::edition_id.eq(edition_id))
+        .filter(speaker::declined_at.is_null())
         .select((speaker::session_id, speaker::name))
         .load(conn)?;
     Ok(rows

@@ -116,7 +116,7 @@ impl SpeakerRow {
 
     /// “Deputy Director, Ministry of the Interior”.
     pub fn role(&self, language: Language) -> String {
-        let comma = if language == Language::Ar { "، " } else { ", " };
+        let comma = if language == Language::Ar && !self.organisation.is_ascii() { "، " } else { ", " };
         let parts: Vec<&str> =
             [self.job_title.as_str(), self.organisation.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
         parts.join(comma)
