@@ -10,7 +10,7 @@ use crate::accounts::Actor;
 use crate::attendance::import::{Target, import};
 use crate::attendance::reports;
 use crate::db::{Conn, DbError, Lock};
-use crate::i18n::Language;
+use crate::i18n::{Language, LocalText};
 use crate::invitation::{contacts, store as invitations};
 use crate::mail::outbox::cancel_queued;
 use crate::programme::store::{co_hosts, edition_by_slug, editions, programme_by_id, save_co_hosts};
@@ -20,7 +20,9 @@ use crate::registration::register::register;
 use crate::registration::rules::Gender;
 use crate::registration::seats::{Desk, Ticket};
 use crate::registration::store::{Consent, Origin};
-use crate::session::store::{SessionRow, sessions};
+use crate::session::materials::{Audience, MaterialKind, Shown};
+use crate::session::outcomes::OutcomeKind;
+use crate::session::store::{MaterialValues, OutcomeValues, SessionRow, insert_material, insert_outcome, sessions};
 use crate::session::{file, load};
 use crate::site::Site;
 use crate::text::EmailAddress;
@@ -120,6 +122,58 @@ fn fill(conn: &mut Conn, people: &[Person], seed: [u8; 16], organizer: &str) -> 
         let target = Target { edition: edition.id, programme: edition.programme_id, session: first.id, actor: &Actor::System };
         import(conn, target, &parsed, report.as_bytes(), held(first))?;
     }
+    say(conn, first)
+}
+
+/// What States said in the session that has been held, and where its invented recording is.
+fn say(conn: &mut Conn, first: &SessionRow) -> Result<(), DbError> {
+    let said = [
+        (
+            OutcomeKind::Intervention,
+            Some("DZA"),
+            Language::Fr,
+            "La formation des agents de guichet précède l’entrée en vigueur de la loi.",
+            true,
+        ),
+        (
+            OutcomeKind::GoodPractice,
+            Some("TGO"),
+            Language::Fr,
+            "Un registre unique des décisions, consultable par le juge.",
+            true,
+        ),
+        (OutcomeKind::Challenge, Some("DJI"), Language::En, "Interpreters are missing at land borders at night.", true),
+        (
+            OutcomeKind::Coordination,
+            None,
+            Language::En,
+            "Share model decision letters among States that use the same working language.",
+            true,
+        ),
+        (
+            OutcomeKind::GcmImplementation,
+            Some("TZA"),
+            Language::En,
+            "Objective 4: to be confirmed with the ministry before it is published.",
+            false,
+        ),
+    ];
+    for (kind, state, language, text, is_published) in said {
+        let state = state.map(str::to_owned);
+        let values = OutcomeValues { kind, state, rec: None, text: text.to_owned(), language, is_published };
+        insert_outcome(conn, first.id, &values, None, held(first))?;
+    }
+    let recording = MaterialValues {
+        kind: MaterialKind::Recording,
+        title: LocalText::new([
+            (Language::En, "Recording of the session".to_owned()),
+            (Language::Fr, "Enregistrement de la session".to_owned()),
+            (Language::Ar, "تسجيل الجلسة".to_owned()),
+        ]),
+        shown: Shown::After,
+        audience: Audience::Public,
+    };
+    insert_material(conn, first.id, &recording, "https://video.example.org/v/1", None, None, held(first))?;
     Ok(())
 }
 

@@ -19,6 +19,8 @@ crate::text_enum! {
         Invitation = "invitations",
         /// `/unsubscribe/{token}`: an invitation, whose address wants no more of them
         Unsubscribe = "unsubscribe",
+        /// `/speaking/{token}`: a speaker
+        Speaking = "speaking",
     }
 }
 

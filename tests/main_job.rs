@@ -161,7 +161,7 @@ async fn sessions_are_planned_in_the_browser(world: World) {
     officer.get(page).await.ok().shows("Asha Kimaro is needed in");
     let visitor = world.visitor();
     visitor.get("/editions/seventh/sessions/04-clash").await.ok().shows("11:00–12:30").shows("Dar es Salaam time (UTC+3)");
-    officer.post(&format!("{page}/04-clash/cancel"), &[]).await.redirects_to(page);
+    officer.post(&format!("{page}/04-clash/cancel"), &[("reason_en", "A clash")]).await.redirects_to(page);
     visitor.get("/editions/seventh/sessions/04-clash").await.ok().shows("Cancelled");
     let copy = officer.post(&format!("{page}/03-new/duplicate"), &[]).await.redirects_to(page);
     officer.get(&copy).await.ok();

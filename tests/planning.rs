@@ -189,7 +189,10 @@ async fn a_published_session_with_seats_is_no_draft_again(world: World) {
     set(&mut typed, "status", "draft");
     post(&officer, &path, &typed).await.is(422).shows("cancel it instead");
     world.visitor().get("/editions/seventh/sessions/02-health").await.ok();
-    officer.post(&format!("{path}/cancel"), &[]).await.redirects_to(SESSIONS);
+    let cancel = format!("{path}/cancel");
+    officer.post(&cancel, &[]).await.is(422).shows("Enter the reason");
+    let shown = officer.post(&cancel, &[("reason_en", "Strike")]).await.ok().attributes("input[name=told]", "value").remove(0);
+    officer.post(&cancel, &[("reason_en", "Strike"), ("told", &shown)]).await.redirects_to(SESSIONS);
 }
 
 async fn a_changed_programme_is_seen_at_once(world: World) {

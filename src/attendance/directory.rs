@@ -217,10 +217,8 @@ mod tests {
     fn who_holds_the_session_is_nobody_to_decide_about() {
         let people = [person(1, "a@b.example", "Kossi Agbeko"), person(2, "f@b.example", "Fatou Belhadj")];
         let aliases = HashMap::new();
-        let speakers = [
-            Speaker { name: "Dr Moussa Diop".into(), email: Some("M.Diop@b.example".into()) },
-            Speaker { name: "Fatou BELHADJ".into(), email: None },
-        ];
+        let speakers =
+            [Speaker::named("Dr Moussa Diop", Some("M.Diop@b.example".into())), Speaker::named("Fatou BELHADJ", None)];
         let directory = Directory::new(&people, &aliases).with_hosts(&speakers);
         let cases = [
             (Some("m.diop@b.example"), "Moussa", Role::Attendee, Match::Host),

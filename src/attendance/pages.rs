@@ -256,7 +256,7 @@ pub(super) async fn session_page(
         (
             session.slug.clone(),
             session.title.get(language).to_owned(),
-            crate::registration::wording::when(session, loaded.frame.zone, language),
+            crate::session::wording::when(session, loaded.frame.zone, language),
             session.time_zone.clone(),
         )
     });

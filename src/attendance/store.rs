@@ -14,7 +14,7 @@ use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
 use crate::reference::{Iso3, RecCode};
 use crate::registration::rules::SeatStatus;
-use crate::session::store::{SessionRow, Speaker, session_by_id, speakers};
+use crate::session::store::{SessionRow, Speaker, session_by_id, speaker_rows};
 
 pub use desk::{
     Decision, ReportPersonRow, aliases, decide, decided, decided_count, decided_person, desk_count, desk_next, desk_person,
@@ -275,10 +275,10 @@ pub fn drop_evidence(conn: &mut Conn, seat_id: i64, source: Source) -> Result<us
 /// # Errors
 /// A failed query.
 pub fn hosts(conn: &mut Conn, session_id: i64) -> Result<Vec<Speaker>, DbError> {
-    let names = session_by_id(conn, session_id)?.map(|session| session.hosts()).unwrap_or_default();
-    let mut all: Vec<Speaker> = names.into_iter().map(|name| Speaker { name, email: None }).collect();
-    all.extend(speakers(conn, session_id)?);
-    Ok(all)
+    let Some(session) = session_by_id(conn, session_id)? else { return Ok(Vec::new()) };
+    let hosts = session.hosts().into_iter().chain(session.co_hosts()).map(|name| Speaker::named(name, None));
+    let speakers = speaker_rows(conn, session_id)?.into_iter().map(|row| Speaker::named(row.name, row.email));
+    Ok(hosts.chain(speakers).collect())
 }
 
 /// Seats of a session's walk-ins.

@@ -240,6 +240,9 @@ diesel::table! {
         sequence -> Integer,
         created_at -> Timestamp,
         updated_at -> Timestamp,
+        co_hosts -> Text,
+        moved_from -> Nullable<Timestamp>,
+        cancel_reason -> Text,
     }
 }
 
@@ -250,6 +253,49 @@ diesel::table! {
         position -> Integer,
         name -> Text,
         email -> Nullable<Text>,
+        biography -> Text,
+        organisation -> Text,
+        job_title -> Text,
+        language -> Nullable<Text>,
+        time_zone -> Nullable<Text>,
+        confirmed_at -> Nullable<Timestamp>,
+        declined_at -> Nullable<Timestamp>,
+        invited_at -> Nullable<Timestamp>,
+        sequence -> Integer,
+        generation -> Integer,
+    }
+}
+
+diesel::table! {
+    material (id) {
+        id -> BigInt,
+        session_id -> BigInt,
+        position -> Integer,
+        kind -> Text,
+        title -> Text,
+        url -> Text,
+        file_id -> Nullable<BigInt>,
+        shown -> Text,
+        audience -> Text,
+        created_by -> Nullable<BigInt>,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    outcome (id) {
+        id -> BigInt,
+        session_id -> BigInt,
+        position -> Integer,
+        kind -> Text,
+        state -> Nullable<Text>,
+        rec -> Nullable<Text>,
+        text -> Text,
+        language -> Text,
+        is_published -> Bool,
+        created_by -> Nullable<BigInt>,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
     }
 }
 
@@ -543,6 +589,9 @@ diesel::joinable!(audit_value -> audit (audit_id));
 diesel::joinable!(session -> edition (edition_id));
 diesel::joinable!(session -> thematic_area (thematic_area_id));
 diesel::joinable!(speaker -> session (session_id));
+diesel::joinable!(material -> session (session_id));
+diesel::joinable!(material -> file (file_id));
+diesel::joinable!(outcome -> session (session_id));
 diesel::joinable!(file -> edition (edition_id));
 diesel::joinable!(file_chunk -> file (file_id));
 diesel::joinable!(contact_list -> edition (edition_id));
@@ -592,6 +641,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit_value,
     session,
     speaker,
+    material,
+    outcome,
     file,
     file_chunk,
     contact_list,

@@ -6,17 +6,20 @@ use chrono_tz::Tz;
 
 use super::rules::SeatStatus;
 use super::store::{Registered, SeatRow, waiting_place};
-use super::wording::Wording;
 use crate::db::{Conn, DbError};
 use crate::i18n::{Language, Texts};
 use crate::links::{Nonces, Purpose, placeholder};
 use crate::mail::letter::{Block, Letter};
 use crate::mail::outbox::{CalendarMethod, Draft, Priority, enqueue};
 use crate::programme::store::{EditionRow, StateNames};
-use crate::reference::{self, Iso3};
+use crate::reference::Iso3;
 use crate::session::calendar::{Attendee, EventText, message};
-use crate::session::rules::{JOIN_MARGIN, SessionStatus};
+use crate::session::letters::{Around, Reader, notice};
+use crate::session::rules::{JOIN_MARGIN, Planned, SessionStatus};
 use crate::session::store::SessionRow;
+use crate::session::wording::Wording;
+
+pub use crate::session::letters::reader_zone;
 
 /// Why a mail goes out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,11 +107,6 @@ pub struct Letters<'a> {
     pub organizer: &'a str,
     /// The present instant.
     pub now: DateTime<Utc>,
-}
-
-/// The zone in which somebody reads times: their State's capital, else the edition's.
-pub fn reader_zone(state: Option<Iso3>, edition: Tz) -> Tz {
-    state.and_then(|state| reference::data().state(state)).map_or(edition, |state| state.time_zone)
 }
 
 /// What a seat's status is called.
@@ -301,9 +299,12 @@ impl Letters<'_> {
         }
     }
 
-    /// “The same time elsewhere: 06:00–07:30 UTC−1 (Cabo Verde); …”.
     fn elsewhere(&self, session: &SessionRow, language: Language) -> String {
-        self.wording.elsewhere(session, &self.states, self.names, language).to_string()
+        self.around().elsewhere(session, language)
+    }
+
+    fn around(&self) -> Around<'_> {
+        Around { names: self.names, states: &self.states, wording: self.wording }
     }
 
     fn calendar(
@@ -334,24 +335,16 @@ impl Letters<'_> {
         who: &Registered,
         seat: &SeatRow,
         session: &SessionRow,
+        before: Option<Planned>,
         nonce: String,
     ) -> Result<bool, DbError> {
         let language = who.registration.language.interface();
         let t = language.texts();
-        let zone = self.zone(who)?;
-        let title = session.title.get(language);
+        let reader = Reader { language, zone: self.zone(who)?, speaks: false };
+        let notice = notice(&self.around(), session, before, reader, &status_text(t, seat.status));
+        let mut letter = Self::start(who, notice.subject, &nonce);
+        letter.body.extend(notice.body);
         let is_cancelled = session.status == SessionStatus::Cancelled;
-        let subject = if is_cancelled { t.mail_calendar_cancel_subject(title) } else { t.mail_moved_subject(title) };
-        let mut letter = Self::start(who, subject, &nonce);
-        let intro = if is_cancelled { t.mail_session_cancelled_intro() } else { t.mail_moved_intro() };
-        letter.body.push(Block::Paragraph(intro.into_owned()));
-        letter.body.push(Block::List(vec![(
-            title.to_owned(),
-            format!("{}. {}.", self.wording.when(session, zone, language), status_text(t, seat.status)),
-        )]));
-        if !is_cancelled {
-            letter.body.push(Block::Paragraph(self.elsewhere(session, language)));
-        }
         let method = if is_cancelled { CalendarMethod::Cancel } else { CalendarMethod::Request };
         let calendar = match seat.status {
             SeatStatus::Confirmed => Some((method, self.calendar(who, seat, session, method, &nonce)?)),

@@ -21,9 +21,10 @@ use crate::programme::store::{StateNames, edition_by_id};
 use crate::reference::Iso3;
 use crate::session::calendar::{EventText, feed};
 use crate::session::card::{Card, Mark, language_name};
+use crate::session::material_pages::{Link, answer as file_answer, links, may_have};
 use crate::session::public_pages::calendars::calendar_answer;
 use crate::session::rules::{JOIN_MARGIN, SessionStatus};
-use crate::session::store::SessionRow;
+use crate::session::store::{SessionRow, material_by_id, materials_of};
 use crate::site::Site;
 use crate::web::page::{Shell, see_other};
 use crate::web::{AppError, FormData, page};
@@ -44,6 +45,9 @@ struct Line {
     opens: Option<String>,
     is_held: bool,
     can_change: bool,
+    /// Why the session is cancelled.
+    reason: Option<String>,
+    materials: Vec<Link>,
 }
 
 #[derive(Template)]
@@ -122,6 +126,9 @@ fn me_page(conn: &mut Conn, shell: Shell, site: &Site, token: String, who: &Regi
     let zone = reader_zone(who.registration.state(), edition.zone()?);
     let card = |session: &SessionRow| offer.card(t, session, zone, now);
     let seats = seats_of(conn, who.registration.id)?;
+    let ids: Vec<i64> = seats.iter().map(|(seat, _)| seat.session_id).collect();
+    let materials = materials_of(conn, &ids)?;
+    let base = format!("/me/{token}/materials");
     let mut lines = Vec::new();
     for (seat, session) in &seats {
         let is_held = seat.status.is_live();
@@ -129,14 +136,17 @@ fn me_page(conn: &mut Conn, shell: Shell, site: &Site, token: String, who: &Regi
             SeatStatus::Waitlisted => Some(t.seat_place(waiting_place(conn, seat)?)),
             _ => None,
         };
-        let joins =
-            seat.status.holds_place() && session.status == SessionStatus::Published && now < session.ends() + JOIN_MARGIN;
+        let is_on = session.status == SessionStatus::Published && now < session.ends() + JOIN_MARGIN;
+        let joins = seat.status.holds_place() && is_on;
         let opens = session.starts() - JOIN_MARGIN;
         let card = card(session);
         lines.push(Line {
             can_change: card.is_open && is_held,
             card,
             status: seat_mark(t, seat.status),
+            reason: (session.status == SessionStatus::Cancelled && !session.cancel_reason.is_empty())
+                .then(|| session.cancel_reason.get(t.language()).to_owned()),
+            materials: links(t, session, &materials, seat.status.holds_place(), &base, now),
             place,
             join: (joins && now >= opens).then(|| site.key.path(Purpose::Join, seat.id, seat.generation)),
             opens: (joins && now < opens).then(|| {
@@ -374,4 +384,21 @@ pub async fn calendar(path: web::Path<String>, site: web::Data<Site>) -> Result<
         (session, EventText { language, description, url })
     });
     Ok(calendar_answer(&edition.slug, feed(edition.title.get(language), events)))
+}
+
+/// `GET /me/{token}/materials/{material}`: a file of a session in which they hold a place, or one that is public.
+///
+/// # Errors
+/// 404, or an unavailable database.
+pub async fn material(path: web::Path<(String, i64)>, site: web::Data<Site>) -> Result<HttpResponse, AppError> {
+    let ((token, id), key, now) = (path.into_inner(), site.key.clone(), site.now());
+    let found = site.db.read(move |conn| {
+        let Some(who) = opened(conn, &key, &token)? else { return Ok(None) };
+        let Some((row, session, file)) = material_by_id(conn, id)? else { return Ok(None) };
+        let seats = seats_of(conn, who.registration.id)?;
+        let seat = seats.iter().find(|(seat, _)| seat.session_id == session.id);
+        let may = seat.is_some_and(|(seat, _)| may_have(&row, &session, seat.status.holds_place(), now));
+        Ok(file.filter(|_| may))
+    });
+    Ok(file_answer(&site, found.await?.ok_or(AppError::NotFound)?))
 }

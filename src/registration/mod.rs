@@ -15,4 +15,3 @@ pub mod staff_pages;
 pub mod store;
 pub mod store_details;
 pub mod walk_in;
-pub mod wording;

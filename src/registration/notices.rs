@@ -1,4 +1,5 @@
-//! Telling people that a session has moved or is cancelled: a job, queued with the change, done in small pieces.
+//! Telling people that a session has moved or is cancelled: a job, queued with the change, done in small pieces. First
+//! everybody with a seat, then the speakers.
 
 use diesel::prelude::*;
 use tokio::sync::watch;
@@ -6,17 +7,21 @@ use tokio::sync::watch;
 use super::mails::Letters;
 use super::rules::SeatStatus;
 use super::store::{raise_sequence, registered, seat_by_id};
-use super::wording::Wording;
 use crate::db::schema::seat;
 use crate::db::{Conn, DbError};
 use crate::jobs::{self, Job, Piece, Turn};
 use crate::links::Nonces;
 use crate::programme::store::{StateNames, edition_by_id, participating_states};
-use crate::session::store::{NOTICE, session_by_id};
+use crate::session::rules::{NoticeOf, Planned, next_sequence};
+use crate::session::speaker_mails::SpeakerLetters;
+use crate::session::store::{NOTICE, SessionRow, session_by_id, speaker_rows};
+use crate::session::wording::Wording;
 use crate::site::Site;
 
 /// Mails in one transaction.
 const PIECE: i64 = 50;
+/// Where a job stands when the speakers have been told too.
+const ALL: i64 = i64::MAX;
 
 /// Does every queued notice, until `stop`.
 ///
@@ -29,10 +34,13 @@ pub async fn run_due(site: &Site, stop: &watch::Receiver<bool>) -> Result<(), Db
 
 /// One piece of a notice; `None` when everybody has been told.
 fn piece(conn: &mut Conn, job: &Job, turn: Turn, organizer: &str) -> Result<Option<Piece>, DbError> {
-    let session_id: i64 = job.payload.parse().map_err(|_| DbError::Corrupt(format!("notice of session {:?}", job.payload)))?;
-    let Some(session) = session_by_id(conn, session_id)? else { return Ok(None) };
+    let of = NoticeOf::parse(&job.payload).ok_or_else(|| DbError::Corrupt(format!("notice of session {:?}", job.payload)))?;
+    let Some(session) = session_by_id(conn, of.session)? else { return Ok(None) };
+    if job.resume_after == ALL {
+        return Ok(None);
+    }
     let concerned = || {
-        seat::table.filter(seat::session_id.eq(session_id)).filter(seat::id.gt(job.resume_after)).filter(seat::status.eq_any([
+        seat::table.filter(seat::session_id.eq(of.session)).filter(seat::id.gt(job.resume_after)).filter(seat::status.eq_any([
             SeatStatus::Confirmed,
             SeatStatus::Waitlisted,
             SeatStatus::Pending,
@@ -40,7 +48,11 @@ fn piece(conn: &mut Conn, job: &Job, turn: Turn, organizer: &str) -> Result<Opti
     };
     let all: i64 = concerned().count().get_result(conn)?;
     let seats: Vec<i64> = concerned().order(seat::id).limit(PIECE).select(seat::id).load(conn)?;
-    let Some(last) = seats.last().copied() else { return Ok(None) };
+    let speakers = speaker_rows(conn, of.session)?.iter().filter(|speaker| speaker.is_told()).count();
+    let Some(last) = seats.last().copied() else {
+        let count = tell_speakers(conn, &session, of.before, turn, organizer)?;
+        return Ok(Some(Piece { last: ALL, count, left: 0 }));
+    };
     let edition = edition_by_id(conn, session.edition_id)?;
     let names = StateNames::load(conn, edition.programme_id)?;
     let states = participating_states(conn, edition.id)?.into_iter().map(|state| state.state).collect();
@@ -51,11 +63,29 @@ fn piece(conn: &mut Conn, job: &Job, turn: Turn, organizer: &str) -> Result<Opti
     for id in seats {
         let Some((mut row, session)) = seat_by_id(conn, id)? else { continue };
         let Some(who) = registered(conn, row.registration_id)? else { continue };
-        row.sequence = (row.sequence + 1).max(session.sequence);
+        row.sequence = next_sequence(Some(row.sequence), session.sequence);
         // The key holds the session's sequence: a piece that is done again after a crash doubles no mail.
-        if letters.enqueue_notice(conn, &who, &row, &session, nonces.take())? {
+        if letters.enqueue_notice(conn, &who, &row, &session, of.before, nonces.take())? {
             raise_sequence(conn, id, row.sequence, turn.now)?;
         }
     }
-    Ok(Some(Piece { last, count, left: all - i64::try_from(count).unwrap_or(0) }))
+    let left = all - i64::try_from(count).unwrap_or(0) + i64::try_from(speakers).unwrap_or(0);
+    Ok(Some(Piece { last, count, left }))
+}
+
+/// Tells every speaker who has an address and has not declined; answers how many. A session has few of them.
+fn tell_speakers(
+    conn: &mut Conn,
+    session: &SessionRow,
+    before: Option<Planned>,
+    turn: Turn,
+    organizer: &str,
+) -> Result<usize, DbError> {
+    let letters = SpeakerLetters::read(conn, session.edition_id, organizer, turn.now)?;
+    let mut nonces = Nonces::new(turn.seed);
+    let mut count = 0;
+    for speaker in speaker_rows(conn, session.id)?.iter().filter(|speaker| speaker.is_told()) {
+        count += usize::from(letters.notice(conn, session, speaker, before, nonces.take())?);
+    }
+    Ok(count)
 }

@@ -10,7 +10,6 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use super::wording::Wording;
 use crate::db::{Conn, DbError};
 use crate::i18n::Texts;
 use crate::programme::store::{
@@ -20,6 +19,7 @@ use crate::programme::store::{
 use crate::session::card::Card;
 use crate::session::rules::takes_registrations;
 use crate::session::store::{SessionRow, sessions, tallies};
+use crate::session::wording::Wording;
 use crate::site::Site;
 use crate::web::AppError;
 

@@ -19,7 +19,7 @@ use crate::links::Nonces;
 use crate::programme::rules::Approval;
 use crate::programme::store::touch_revision;
 use crate::reference::Iso3;
-use crate::session::rules::{Places, SessionStatus};
+use crate::session::rules::{Places, SessionStatus, next_sequence};
 use crate::session::store::{SessionRow, session_by_id};
 use crate::site::Site;
 
@@ -276,7 +276,7 @@ impl<'a> Desk<'a> {
                 seat.state.clone_from(&who.registration.state);
                 seat.waiting_since = (to == SeatStatus::Waitlisted).then(|| old.waiting_since.unwrap_or_else(|| now.into()));
                 if tells_calendar {
-                    seat.sequence = (old.sequence + 1).max(wish.session.sequence);
+                    seat.sequence = next_sequence(Some(old.sequence), wish.session.sequence);
                 }
                 store::update_seat(conn, &seat, now)?;
                 self.count(conn, &wish.session, old, -1)?;

@@ -229,7 +229,7 @@ pub async fn show(
         .map(|(seat, session)| ShownSeat {
             slug: session.slug.clone(),
             title: session.title.get(t.language()).to_owned(),
-            starts: super::wording::when(session, zone, t.language()),
+            starts: crate::session::wording::when(session, zone, t.language()),
             mark: seat_mark(t, seat.status),
             can_admit: can_plan && seat.status.may_become(SeatStatus::Confirmed),
             can_decline: can_plan && seat.status.may_become(SeatStatus::Declined),

@@ -107,6 +107,7 @@ mod tests {
     use super::*;
     use crate::db::types::UtcInstant;
     use crate::i18n::LocalText;
+    use calcard::icalendar::{ICalendarComponent, ICalendarComponentType, ICalendarEntry, ICalendarProperty, ICalendarValue};
     use proptest::prelude::*;
 
     fn session(title: &str) -> SessionRow {
@@ -138,6 +139,9 @@ mod tests {
             uid: "abc@baraza".into(),
             sequence: 2,
             updated_at: UtcInstant::from(start),
+            co_hosts: "[]".into(),
+            moved_from: None,
+            cancel_reason: LocalText::default(),
         }
     }
 
@@ -153,7 +157,60 @@ mod tests {
         assert!(message(&session("x"), &text(""), "org@b.example", attendee, true).contains("METHOD:CANCEL"));
     }
 
+    /// What the recipient of three mails gets: the invitation, its update, its cancellation.
+    #[test]
+    fn a_session_s_life_in_a_calendar() {
+        let mut session = session("Health at points of entry");
+        let at = |sequence| Attendee { email: "fatou@b.example", name: "Fatou Ndiaye", sequence };
+        let text = text("Join with your personal link");
+        let request = message(&session, &text, "org@b.example", at(2), false);
+        session.starts_at = UtcInstant::from("2027-06-09T07:00:00Z".parse::<DateTime<Utc>>().expect("an instant"));
+        session.sequence = 3;
+        let update = message(&session, &text, "org@b.example", at(3), false);
+        session.status = SessionStatus::Cancelled;
+        session.sequence = 4;
+        let cancel = message(&session, &text, "org@b.example", at(4), true);
+        for (ics, sequence, cancels) in [(&request, 2, false), (&update, 3, false), (&cancel, 4, true)] {
+            let events = events(ics);
+            let [event] = events.as_slice() else { panic!("one event: {ics}") };
+            assert_eq!(event.property(&ICalendarProperty::Sequence).and_then(integer), Some(sequence));
+            assert_eq!(event.property(&ICalendarProperty::Uid).and_then(words).as_deref(), Some("abc@baraza"));
+            let status = format!("{:?}", event.property(&ICalendarProperty::Status).map(|entry| &entry.values));
+            assert_eq!(status.contains("Cancelled"), cancels, "{status}");
+        }
+        insta::assert_snapshot!("request", request.replace("\r\n", "\n"));
+        insta::assert_snapshot!("update", update.replace("\r\n", "\n"));
+        insta::assert_snapshot!("cancel", cancel.replace("\r\n", "\n"));
+    }
+
+    /// Reads a calendar with a parser that did not write it; panics on anything that is no calendar.
+    fn events(ics: &str) -> Vec<ICalendarComponent> {
+        let mut parser = calcard::Parser::new(ics);
+        let calcard::Entry::ICalendar(calendar) = parser.entry() else { panic!("no calendar: {ics}") };
+        assert!(matches!(parser.entry(), calcard::Entry::Eof), "more than one calendar: {ics}");
+        calendar.components.into_iter().filter(|part| part.component_type == ICalendarComponentType::VEvent).collect()
+    }
+
+    fn integer(entry: &ICalendarEntry) -> Option<i64> {
+        entry.values.iter().find_map(|value| if let ICalendarValue::Integer(number) = value { Some(*number) } else { None })
+    }
+
+    fn words(entry: &ICalendarEntry) -> Option<String> {
+        entry.values.iter().find_map(|value| if let ICalendarValue::Text(text) = value { Some(text.clone()) } else { None })
+    }
+
     proptest! {
+        /// Whatever a title and a description hold, another parser reads the same.
+        #[test]
+        fn another_parser_reads_what_was_written(title in "[!-~ء-ي]([ -~ء-ي]{0,80}[!-~ء-ي])?", description in "[!-~ء-ي]([ -~ء-ي\n]{0,200}[!-~ء-ي])?") {
+            let ics = feed("قائمة", [(&session(&title), text(&description))]);
+            let events = events(&ics);
+            prop_assert_eq!(events.len(), 1);
+            let read = |property| events.first().and_then(|event| event.property(property)).and_then(words);
+            prop_assert_eq!(read(&ICalendarProperty::Summary), Some(title));
+            prop_assert_eq!(read(&ICalendarProperty::Description), Some(description));
+        }
+
         #[test]
         fn no_line_is_longer_than_75_octets(title in "[ -~ء-ي]{0,200}", description in "[ -~ء-ي\n]{0,300}") {
             let ics = feed("قائمة", [(&session(&title), text(&description))]);

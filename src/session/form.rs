@@ -44,6 +44,7 @@ pub fn of(values: &SessionValues) -> FormData {
         ("venue", values.venue.clone()),
         ("platform", values.platform.clone()),
         ("hosts", values.hosts.join("\n")),
+        ("co_hosts", values.co_hosts.join("\n")),
         ("speakers", values.speakers.iter().map(speaker_line).collect::<Vec<_>>().join("\n")),
         ("join_url", values.join_url.clone()),
         ("passcode", values.passcode.clone()),
@@ -161,10 +162,8 @@ pub fn parse(form: &mut FormState, t: Texts, known: &Known, before: Option<&Sess
         duration_minutes: duration?,
         capacity: capacity?,
         interpretation,
-        hosts: match before {
-            Some(values) if !data.contains("hosts") => values.hosts.clone(),
-            _ => lines_of(data.raw("hosts")).into_iter().map(|(_, line)| line.to_owned()).collect(),
-        },
+        hosts: names(data, "hosts", before.map(|values| &values.hosts)),
+        co_hosts: names(data, "co_hosts", before.map(|values| &values.co_hosts)),
         speakers,
         mode: mode?,
         venue: text("venue", |values| &values.venue),
@@ -174,7 +173,16 @@ pub fn parse(form: &mut FormState, t: Texts, known: &Known, before: Option<&Sess
         dial_in: text("dial_in", |values| &values.dial_in),
         repeats,
         status: status?,
+        cancel_reason: before.map(|values| values.cancel_reason.clone()).unwrap_or_default(),
     })
+}
+
+/// Names, one a line; what was before when the field was not sent.
+fn names(data: &FormData, name: &str, before: Option<&Vec<String>>) -> Vec<String> {
+    match before {
+        Some(names) if !data.contains(name) => names.clone(),
+        _ => lines_of(data.raw(name)).into_iter().map(|(_, line)| line.to_owned()).collect(),
+    }
 }
 
 fn kept(data: &FormData, name: &str, before: Option<&str>) -> String {
@@ -248,7 +256,7 @@ fn parse_speakers(form: &mut FormState, t: Texts, before: Option<&SessionValues>
     if !form.data.contains("speakers") {
         return before.map(|values| values.speakers.clone()).unwrap_or_default();
     }
-    let mut speakers = Vec::new();
+    let mut speakers: Vec<Speaker> = Vec::new();
     let mut wrong = None;
     for (number, line) in lines_of(form.data.raw("speakers")) {
         match speaker(line) {
@@ -259,6 +267,10 @@ fn parse_speakers(form: &mut FormState, t: Texts, before: Option<&SessionValues>
     if let Some((number, line)) = wrong {
         form.refuse("speakers", t.staff_error_speaker(line, number));
     }
+    let had = before.map(|values| values.speakers.as_slice()).unwrap_or_default();
+    for speaker in &mut speakers {
+        speaker.fill(had, false);
+    }
     speakers
 }
 
@@ -266,11 +278,11 @@ fn parse_speakers(form: &mut FormState, t: Texts, before: Option<&SessionValues>
 fn speaker(line: &str) -> Option<Speaker> {
     let Some((name, rest)) = line.rsplit_once('<') else {
         let is_name = !line.contains(['@', '>']);
-        return is_name.then(|| Speaker { name: line.to_owned(), email: None });
+        return is_name.then(|| Speaker::named(line, None));
     };
     let email = EmailAddress::parse(rest.strip_suffix('>')?).ok()?;
     let name = name.trim();
-    (!name.is_empty()).then(|| Speaker { name: name.to_owned(), email: Some(email.as_str().to_owned()) })
+    (!name.is_empty()).then(|| Speaker::named(name, Some(email.as_str().to_owned())))
 }
 
 /// Cancelling has a button of its own, and is for ever.
@@ -307,6 +319,10 @@ mod tests {
         values.mode = Mode::Hybrid;
         values.venue = "Moshi".into();
         values.repeats = Some("02-border-health".into());
+        values.co_hosts = vec!["EAC".into()];
+        for speaker in &mut values.speakers {
+            speaker.fill(&[], true);
+        }
         values
     }
 
@@ -333,10 +349,10 @@ mod tests {
 
     #[test]
     fn speakers_are_lines() {
-        assert_eq!(speaker("Asha Kimaro"), Some(Speaker { name: "Asha Kimaro".into(), email: None }));
+        assert_eq!(speaker("Asha Kimaro"), Some(Speaker::named("Asha Kimaro", None)));
         assert_eq!(
             speaker("Asha Kimaro <A.Kimaro@b.example>"),
-            Some(Speaker { name: "Asha Kimaro".into(), email: Some("a.kimaro@b.example".into()) })
+            Some(Speaker::named("Asha Kimaro", Some("a.kimaro@b.example".into())))
         );
         for wrong in ["a@b.example", "Asha <a@@b.example>", "Asha <a@b.example", "<a@b.example>", "Asha a@b.example>"] {
             assert_eq!(speaker(wrong), None, "{wrong}");

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use serde_json::json;
 
 use super::file::{EditionFile, FileProblem};
-use super::rules::{SessionStatus, below};
+use super::rules::{Planned, SessionStatus, below};
 use super::store::{SessionRow, SessionValues, confirmed, create_session, queue_notice, session_by_slug, update_session};
 use crate::accounts::audit::{Actor, Change, record};
 use crate::clock::Random;
@@ -47,22 +47,23 @@ pub enum Refusal {
 }
 
 /// Creates or updates everything that `file` names; nothing is ever deleted. Sessions that are published and would be
-/// moved or cancelled need `may_move`.
+/// moved or cancelled are refused unless `telling` says whether their people are told.
 ///
 /// # Errors
 /// A failed query; a [`Refusal`] is an answer, and then nothing is stored because the caller rolls back.
 pub fn load(
     conn: &mut Conn,
     file: &EditionFile,
-    may_move: bool,
+    telling: Telling,
     actor: &Actor,
     random: Random,
     now: DateTime<Utc>,
 ) -> Result<Result<Loaded, Refusal>, DbError> {
-    if let Some(refusal) = refusal(conn, file, may_move)? {
+    if let Some(refusal) = refusal(conn, file, telling != Telling::Refuse)? {
         return Ok(Err(refusal));
     }
-    let mut loaded = Loaded::default();
+    let tells = telling == Telling::Notify;
+    let (mut loaded, mut told) = (Loaded::default(), Vec::new());
     let programme_id = load_programme(conn, file, actor, now, &mut loaded)?;
     let edition_id = match edition_by_slug(conn, &file.slug)? {
         None => {
@@ -101,10 +102,15 @@ pub fn load(
         }
     }
     for (slug, values) in &file.sessions {
-        load_session(conn, edition_id, slug, values, actor, random, now, &mut loaded)?;
+        load_session(conn, edition_id, slug, values, actor, random, now, &mut loaded, &mut told)?;
     }
     if loaded != Loaded::default() {
         store::touch_revision(conn, edition_id)?;
+    }
+    if tells {
+        for (slug, before) in told {
+            queue_notice(conn, edition_id, &slug, before, now)?;
+        }
     }
     Ok(Ok(loaded))
 }
@@ -241,6 +247,20 @@ fn load_states(
     Ok(())
 }
 
+/// What a file says of a session, with what it does not say as it is. Speakers whom a file names are speakers: they count
+/// as confirmed unless it says otherwise.
+fn completed(values: &SessionValues, before: Option<&SessionValues>) -> SessionValues {
+    let mut after = values.clone();
+    let had = before.map(|before| before.speakers.as_slice()).unwrap_or_default();
+    for speaker in &mut after.speakers {
+        speaker.fill(had, true);
+    }
+    if let Some(before) = before.filter(|_| after.cancel_reason.is_empty()) {
+        after.cancel_reason.clone_from(&before.cancel_reason);
+    }
+    after
+}
+
 #[expect(clippy::too_many_arguments, reason = "one step of load, with all that it knows")]
 fn load_session(
     conn: &mut Conn,
@@ -251,18 +271,20 @@ fn load_session(
     random: Random,
     now: DateTime<Utc>,
     loaded: &mut Loaded,
+    told: &mut Vec<(String, Planned)>,
 ) -> Result<(), DbError> {
     match session_by_slug(conn, edition_id, slug)? {
         None => {
             let uid = random.identifier().map_err(|error| DbError::Unavailable(error.to_string()))?;
-            create_session(conn, edition_id, slug, &uid, values, now)?;
+            let values = completed(values, None);
+            create_session(conn, edition_id, slug, &uid, &values, now)?;
             loaded.created += 1;
             trail(conn, actor, now, edition_id, "session.create", "session", slug, json!({}), values.as_json())
         }
         Some(row) => {
             let before = SessionValues::of(conn, &row)?;
             // Draft or published counts only at creation; only a cancellation is taken from the file.
-            let mut after = values.clone();
+            let mut after = completed(values, Some(&before));
             if after.status != SessionStatus::Cancelled {
                 after.status = before.status;
             }
@@ -272,6 +294,7 @@ fn load_session(
             update_session(conn, &row, &after, after.calendar_differs(&before), now)?;
             if needs_flag(&before, &after) {
                 loaded.moved.push(slug.to_owned());
+                told.push((slug.to_owned(), before.planned()));
             }
             loaded.changed += 1;
             trail(conn, actor, now, edition_id, "session.update", "session", slug, before.as_json(), after.as_json())
@@ -332,14 +355,7 @@ fn run_under(
         if edition_by_slug(conn, &file.slug)?.map(|row| row.id) != known {
             return Ok(None);
         }
-        let loaded = load(conn, &file, telling != Telling::Refuse, &Actor::Operator, random, now)?;
-        if let (Ok(loaded), Telling::Notify) = (&loaded, telling)
-            && let Some(edition) = edition_by_slug(conn, &file.slug)?
-        {
-            for slug in &loaded.moved {
-                queue_notice(conn, edition.id, slug, now)?;
-            }
-        }
+        let loaded = load(conn, &file, telling, &Actor::Operator, random, now)?;
         Ok(Some(loaded))
     })
 }

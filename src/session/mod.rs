@@ -2,11 +2,19 @@
 
 pub mod calendar;
 pub mod card;
+pub mod change;
 pub mod copy;
 pub mod file;
 pub mod form;
+pub mod letters;
 pub mod load;
+pub mod material_pages;
+pub mod materials;
+pub mod outcomes;
 pub mod pages;
 pub mod public_pages;
 pub mod rules;
+pub mod speaker_mails;
+pub mod speaking_pages;
 pub mod store;
+pub mod wording;

@@ -34,6 +34,64 @@ crate::text_enum! {
     }
 }
 
+crate::text_enum! {
+    /// What a speaker has said to speaking.
+    pub enum Answer {
+        /// Nothing yet
+        Open = "open",
+        /// They speak
+        Confirmed = "confirmed",
+        /// They do not
+        Declined = "declined",
+    }
+}
+
+/// When a session is, or was until it moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Planned {
+    /// Its start.
+    pub starts_at: DateTime<Utc>,
+    /// Its end.
+    pub ends_at: DateTime<Utc>,
+}
+
+/// What a job that tells of a change is about: the payload `12`, or `12;` and the old start and end as Unix seconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoticeOf {
+    /// The session.
+    pub session: i64,
+    /// When it was before.
+    pub before: Option<Planned>,
+}
+
+impl NoticeOf {
+    /// Reads a payload.
+    pub fn parse(payload: &str) -> Option<Self> {
+        let (session, times) = payload.split_once(';').map_or((payload, None), |(session, times)| (session, Some(times)));
+        let instant = |text: &str| DateTime::from_timestamp(text.parse().ok()?, 0);
+        let before = times.and_then(|times| {
+            let (start, end) = times.split_once(';')?;
+            Some(Planned { starts_at: instant(start)?, ends_at: instant(end)? })
+        });
+        Some(Self { session: session.parse().ok()?, before })
+    }
+}
+
+impl std::fmt::Display for NoticeOf {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.before {
+            None => write!(f, "{}", self.session),
+            Some(old) => write!(f, "{};{};{}", self.session, old.starts_at.timestamp(), old.ends_at.timestamp()),
+        }
+    }
+}
+
+/// SEQUENCE of the next calendar message of a session to somebody: above the `last` one they were sent, and never below
+/// the session's own.
+pub fn next_sequence(last: Option<i32>, session: i32) -> i32 {
+    last.map_or(session, |last| (last + 1).max(session))
+}
+
 /// Why a local time is not an instant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TimeProblem {
@@ -192,9 +250,40 @@ pub fn local_times<S>(at: DateTime<Utc>, states: impl IntoIterator<Item = (S, Tz
 /// The join page opens this long before the start and closes this long after the planned end.
 pub const JOIN_MARGIN: TimeDelta = TimeDelta::minutes(30);
 
+/// A speaker sees the link to the platform this long before the start, to try sound and slides.
+pub const SPEAKER_MARGIN: TimeDelta = TimeDelta::days(1);
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// A session is moved, renamed, cancelled and told of in any order; every message that a calendar receives has a
+        /// higher SEQUENCE than the one before, and never one below the session's.
+        #[test]
+        fn sequence_rises_strictly_over_any_series_of_edits(first in 0..5_i32, edits in prop::collection::vec((0..3_i32, any::<bool>()), 1..60)) {
+            let (mut session, mut last) = (first, None);
+            for (bumps, is_told) in edits {
+                session += bumps;
+                if is_told {
+                    let next = next_sequence(last, session);
+                    prop_assert!(last.is_none_or(|last| next > last) && next >= session);
+                    last = Some(next);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_notice_says_what_was_before() {
+        let at = |text: &str| text.parse::<DateTime<Utc>>().expect("an instant");
+        let before = Planned { starts_at: at("2027-06-08T07:00:00Z"), ends_at: at("2027-06-08T08:30:00Z") };
+        let notice = NoticeOf { session: 12, before: Some(before) };
+        assert_eq!(NoticeOf::parse(&notice.to_string()), Some(notice));
+        assert_eq!(NoticeOf::parse("12"), Some(NoticeOf { session: 12, before: None }), "queued by an older version");
+        assert_eq!(NoticeOf::parse("x"), None);
+    }
 
     fn local(text: &str) -> NaiveDateTime {
         text.parse().expect("a local time")

@@ -3,15 +3,19 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 
 use super::Shown;
 use super::calendars::session_calendar;
-use crate::db::DbError;
+use crate::db::{Conn, DbError};
 use crate::i18n::{Language, Texts, formats};
 use crate::reference;
-use crate::session::card::Card;
-use crate::session::rules::{JOIN_MARGIN, Mode, Places, local_times};
-use crate::session::store::{SessionRow, speakers};
+use crate::session::card::{Card, language_names};
+use crate::session::material_pages::{Link, links};
+use crate::session::outcomes::OutcomeKind;
+use crate::session::pages::outcomes::{kind_name, who_said};
+use crate::session::rules::{Answer, JOIN_MARGIN, Mode, Places, SessionStatus, local_times};
+use crate::session::store::{FileRow, MaterialRow, OutcomeRow, SessionRow, SpeakerRow, materials, outcomes, speaker_rows};
 use crate::site::Site;
 use crate::text::sort_key;
 use crate::web::AppError;
@@ -23,6 +27,36 @@ struct LocalLine {
     range: String,
     offset: String,
     states: String,
+}
+
+struct SpeakerShown {
+    name: String,
+    role: String,
+    biography: String,
+    language: Language,
+}
+
+struct OutcomeShown {
+    who: String,
+    text: String,
+    language: Language,
+}
+
+/// What a session's page shows beside the session.
+struct Details {
+    speakers: Vec<SpeakerRow>,
+    materials: Vec<(MaterialRow, Option<FileRow>)>,
+    outcomes: Vec<OutcomeRow>,
+}
+
+impl Details {
+    fn read(conn: &mut Conn, session: i64) -> Result<Self, DbError> {
+        let mut speakers = speaker_rows(conn, session)?;
+        speakers.retain(|speaker| speaker.answer() == Answer::Confirmed);
+        let mut outcomes = outcomes(conn, session)?;
+        outcomes.retain(|outcome| outcome.is_published);
+        Ok(Self { speakers, materials: materials(conn, session)?, outcomes })
+    }
 }
 
 #[derive(Template)]
@@ -39,11 +73,21 @@ struct SessionPage {
     duration: String,
     about: String,
     objectives: Vec<String>,
-    speakers: Vec<String>,
+    speakers: Vec<SpeakerShown>,
     hosts: String,
+    co_hosts: String,
+    /// Why it is cancelled, and whether it is.
+    cancelled: Option<String>,
+    moved: Option<String>,
+    /// The session that this one repeats, and those that repeat this one: slug, title, languages.
+    original: Option<(String, String, String)>,
+    repeats: Vec<(String, String, String)>,
+    materials: Vec<Link>,
+    outcomes: Vec<(String, Vec<OutcomeShown>)>,
     times: Vec<LocalLine>,
     join_from: String,
     venue: String,
+    platform: String,
     places: String,
 }
 
@@ -72,12 +116,12 @@ pub async fn session(
                     let Some(session) = shown.sessions.iter().find(|session| session.slug == of).cloned() else {
                         return Ok(None);
                     };
-                    let names = speakers(conn, session.id)?.into_iter().map(|speaker| speaker.name).collect();
-                    Ok(Some((revisions, shown, session, names)))
+                    let details = Details::read(conn, session.id)?;
+                    Ok(Some((revisions, shown, session, details)))
                 })
                 .await?;
-            let (revisions, shown, session, speakers) = found.ok_or(AppError::NotFound)?;
-            let html = session_page(shell, &shown, &session, speakers, now)?.render()?;
+            let (revisions, shown, session, details) = found.ok_or(AppError::NotFound)?;
+            let html = session_page(shell, &shown, &session, &details, now)?.render()?;
             Ok(Rendered { revisions, html, valid_until: shown.valid_until(now) })
         })
         .await
@@ -87,7 +131,7 @@ fn session_page(
     shell: Shell,
     shown: &Shown,
     session: &SessionRow,
-    speakers: Vec<String>,
+    details: &Details,
     now: DateTime<Utc>,
 ) -> Result<SessionPage, DbError> {
     let t = shell.t;
@@ -119,11 +163,37 @@ fn session_page(
             .filter(|line| !line.is_empty())
             .map(str::to_owned)
             .collect(),
-        speakers,
+        speakers: details.speakers.iter().map(|speaker| speaker_shown(speaker, language)).collect(),
+        co_hosts: language.list(session.co_hosts()),
+        cancelled: (session.status == SessionStatus::Cancelled).then(|| session.cancel_reason.get(language).to_owned()),
+        moved: session
+            .moved_from
+            .filter(|_| session.status == SessionStatus::Published && now < session.ends())
+            .map(|old| t.session_moved_from(started(old.utc(), zone, language))),
+        original: session
+            .repeats
+            .as_ref()
+            .and_then(|slug| shown.sessions.iter().find(|other| other.slug == *slug).map(|other| repeat(t, other))),
+        repeats: shown
+            .sessions
+            .iter()
+            .filter(|other| other.repeats.as_deref() == Some(session.slug.as_str()))
+            .map(|other| repeat(t, other))
+            .collect(),
+        materials: links(
+            t,
+            session,
+            &details.materials,
+            false,
+            &format!("/editions/{}/sessions/{}/materials", shown.edition.slug, session.slug),
+            now,
+        ),
+        outcomes: outcomes_shown(t, shown, &details.outcomes),
         hosts: language.list(session.hosts()),
         times: local_lines(shown, session, language),
         join_from: t.session_join_from(opens.format("%H:%M").to_string(), language.zone_label(zone, session.starts())),
         venue: session.venue.clone(),
+        platform: session.platform.clone(),
         places: match (session.capacity, places) {
             (Some(capacity), Places::Few(left)) => t.session_places_few_of(capacity, left),
             (Some(capacity), Places::Full) => t.session_places_full_of(capacity),
@@ -133,6 +203,43 @@ fn session_page(
         t,
         shell,
     })
+}
+
+fn speaker_shown(speaker: &SpeakerRow, language: Language) -> SpeakerShown {
+    SpeakerShown {
+        name: speaker.name.clone(),
+        role: speaker.role(language),
+        biography: speaker.biography.get(language).to_owned(),
+        language: speaker.biography.language_of(language),
+    }
+}
+
+/// “8 June 2027, 10:00 Dar es Salaam time (UTC+3)”.
+fn started(at: DateTime<Utc>, zone: Tz, language: Language) -> String {
+    let local = at.with_timezone(&zone);
+    let comma = if language == Language::Ar { "،" } else { "," };
+    format!("{}{comma} {} {}", language.date_long(local.date_naive()), local.format("%H:%M"), language.zone_label(zone, at))
+}
+
+fn repeat(t: Texts, session: &SessionRow) -> (String, String, String) {
+    let languages = language_names(t, session.interpretation());
+    (session.slug.clone(), session.title.get(t.language()).to_owned(), languages)
+}
+
+/// Published outcomes by kind, in the order of the kinds.
+fn outcomes_shown(t: Texts, shown: &Shown, outcomes: &[OutcomeRow]) -> Vec<(String, Vec<OutcomeShown>)> {
+    let of_kind = |kind: OutcomeKind| -> Vec<OutcomeShown> {
+        let those = outcomes.iter().filter(|outcome| outcome.kind == kind);
+        those
+            .map(|outcome| OutcomeShown {
+                who: who_said(t, &shown.names, outcome.state.as_deref(), outcome.rec.as_deref()),
+                text: outcome.text.clone(),
+                language: outcome.language,
+            })
+            .collect()
+    };
+    let kinds = OutcomeKind::ALL.iter().map(|kind| (kind_name(t, *kind), of_kind(*kind)));
+    kinds.filter(|(_, said)| !said.is_empty()).collect()
 }
 
 fn local_lines(shown: &Shown, session: &SessionRow, language: Language) -> Vec<LocalLine> {

@@ -8,11 +8,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
+use super::rules::local_times;
+use super::store::SessionRow;
 use crate::i18n::{Language, formats};
 use crate::programme::store::StateNames;
 use crate::reference::{self, Iso3};
-use crate::session::rules::local_times;
-use crate::session::store::SessionRow;
 use crate::text::sort_key;
 
 /// From when to when: what the words depend on, whatever the session is called.
@@ -44,9 +44,14 @@ fn span(session: &SessionRow) -> Span {
 
 /// “Tuesday, 29 June 2027, 07:00–08:30, Dakar time (UTC)”.
 pub fn when(session: &SessionRow, zone: Tz, language: Language) -> String {
-    let day = language.date_full(session.starts().with_timezone(&zone).date_naive());
-    let range = formats::time_range(zone, session.starts(), session.ends());
-    let label = language.zone_label(zone, session.starts());
+    when_at(session.starts(), session.ends(), zone, language)
+}
+
+/// The same of any two instants.
+pub fn when_at(starts: DateTime<Utc>, ends: DateTime<Utc>, zone: Tz, language: Language) -> String {
+    let day = language.date_full(starts.with_timezone(&zone).date_naive());
+    let range = formats::time_range(zone, starts, ends);
+    let label = language.zone_label(zone, starts);
     [day, range, label].join(language.comma())
 }
 

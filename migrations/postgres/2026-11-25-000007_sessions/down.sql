@@ -1,0 +1,16 @@
+UPDATE schema_info SET version = 6 WHERE version = 7;
+DROP TABLE outcome;
+DROP TABLE material;
+ALTER TABLE session DROP COLUMN cancel_reason;
+ALTER TABLE session DROP COLUMN moved_from;
+ALTER TABLE session DROP COLUMN co_hosts;
+ALTER TABLE speaker DROP COLUMN generation;
+ALTER TABLE speaker DROP COLUMN sequence;
+ALTER TABLE speaker DROP COLUMN invited_at;
+ALTER TABLE speaker DROP COLUMN declined_at;
+ALTER TABLE speaker DROP COLUMN confirmed_at;
+ALTER TABLE speaker DROP COLUMN time_zone;
+ALTER TABLE speaker DROP COLUMN language;
+ALTER TABLE speaker DROP COLUMN job_title;
+ALTER TABLE speaker DROP COLUMN organisation;
+ALTER TABLE speaker DROP COLUMN biography;

@@ -1,0 +1,150 @@
+//! Single values of a file, each refused with its key and line.
+
+use std::ops::Range;
+
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Utc};
+use chrono_tz::Tz;
+use toml::Spanned;
+use toml::value::Datetime;
+
+use super::FileProblem;
+use super::raw::RawText;
+use crate::i18n::{Language, LocalText};
+use crate::session::rules::{TimeProblem, resolve};
+use crate::text::is_slug;
+
+pub(super) fn line_of(text: &str, span: Range<usize>) -> usize {
+    1 + text.bytes().take(span.start).filter(|byte| *byte == b'\n').count()
+}
+
+/// Reads the values of one file.
+pub(super) struct Reader<'t> {
+    pub(super) text: &'t str,
+}
+
+impl Reader<'_> {
+    pub(super) fn problem<T, V>(&self, at: &Spanned<V>, reason: impl Into<String>) -> Result<T, FileProblem> {
+        Err(FileProblem { line: line_of(self.text, at.span()), reason: reason.into() })
+    }
+
+    pub(super) fn slug(&self, key: &str, raw: &Spanned<String>) -> Result<String, FileProblem> {
+        if is_slug(raw.get_ref()) {
+            return Ok(raw.get_ref().clone());
+        }
+        self.problem(raw, format!("{key}: {:?} is no slug (small letters, digits and hyphens)", raw.get_ref()))
+    }
+
+    pub(super) fn word<T>(
+        &self,
+        key: &str,
+        raw: &Spanned<String>,
+        parse: impl Fn(&str) -> Option<T>,
+    ) -> Result<T, FileProblem> {
+        parse(raw.get_ref()).map_or_else(|| self.problem(raw, format!("{key}: {:?} is not known", raw.get_ref())), Ok)
+    }
+
+    pub(super) fn word_or<T>(
+        &self,
+        key: &str,
+        raw: Option<&Spanned<String>>,
+        default: T,
+        parse: impl Fn(&str) -> Option<T>,
+    ) -> Result<T, FileProblem> {
+        raw.map_or(Ok(default), |raw| self.word(key, raw, parse))
+    }
+
+    pub(super) fn number<T: TryFrom<i64>>(
+        &self,
+        key: &str,
+        raw: &Spanned<i64>,
+        allowed: std::ops::RangeInclusive<i64>,
+    ) -> Result<T, FileProblem> {
+        let value = *raw.get_ref();
+        let converted = allowed.contains(&value).then(|| T::try_from(value).ok()).flatten();
+        converted.map_or_else(
+            || self.problem(raw, format!("{key}: {value} is not between {} and {}", allowed.start(), allowed.end())),
+            Ok,
+        )
+    }
+
+    pub(super) fn share(&self, key: &str, raw: Option<&Spanned<f64>>, default: f64) -> Result<f64, FileProblem> {
+        match raw {
+            None => Ok(default),
+            Some(raw) if (0.0..=1.0).contains(raw.get_ref()) => Ok(*raw.get_ref()),
+            Some(raw) => self.problem(raw, format!("{key}: {} is not between 0 and 1", raw.get_ref())),
+        }
+    }
+
+    pub(super) fn date(&self, key: &str, raw: &Spanned<Datetime>) -> Result<NaiveDate, FileProblem> {
+        match raw.get_ref().to_string().parse() {
+            Ok(date) => Ok(date),
+            Err(_) => self.problem(raw, format!("{key}: it is a date, like 2027-06-08")),
+        }
+    }
+
+    /// A local time; seconds and an offset are allowed, fractions are not.
+    pub(super) fn local_time(
+        &self,
+        key: &str,
+        raw: &Spanned<Datetime>,
+    ) -> Result<(NaiveDateTime, Option<FixedOffset>), FileProblem> {
+        let text = raw.get_ref().to_string();
+        if let Ok(at) = DateTime::parse_from_rfc3339(&text) {
+            return Ok((at.naive_local(), Some(*at.offset())));
+        }
+        match text.parse() {
+            Ok(local) => Ok((local, None)),
+            Err(_) => self.problem(raw, format!("{key}: it is a local date and time, like 2027-06-08T10:00:00")),
+        }
+    }
+
+    pub(super) fn zone(&self, raw: &Spanned<String>) -> Result<Tz, FileProblem> {
+        self.word("time_zone", raw, |name| name.parse().ok())
+    }
+
+    pub(super) fn local_text(&self, key: &str, raw: &Spanned<RawText>, first: Language) -> Result<LocalText, FileProblem> {
+        match raw.get_ref() {
+            RawText::Plain(text) => Ok(LocalText::one(first, text.clone())),
+            RawText::Local(texts) => {
+                let mut parsed = Vec::new();
+                for (code, text) in texts {
+                    match Language::parse(code) {
+                        Some(language) => parsed.push((language, text.clone())),
+                        None => return self.problem(raw, format!("{key}: {code:?} is no language (en, fr, pt, ar, es, sw)")),
+                    }
+                }
+                Ok(LocalText::new(parsed))
+            }
+        }
+    }
+
+    pub(super) fn optional_text(
+        &self,
+        key: &str,
+        raw: Option<&Spanned<RawText>>,
+        first: Language,
+    ) -> Result<LocalText, FileProblem> {
+        raw.map_or_else(|| Ok(LocalText::default()), |raw| self.local_text(key, raw, first))
+    }
+
+    /// The instant that a local time is in a zone.
+    pub(super) fn instant(
+        &self,
+        key: &str,
+        raw: &Spanned<Datetime>,
+        zone: Tz,
+        (local, offset): (NaiveDateTime, Option<FixedOffset>),
+    ) -> Result<DateTime<Utc>, FileProblem> {
+        match resolve(local, zone, offset) {
+            Ok(at) => Ok(at),
+            Err(TimeProblem::Nonexistent) => self.problem(raw, format!("{key}: this time does not exist in {zone}")),
+            Err(TimeProblem::Ambiguous(a, b)) => {
+                self.problem(raw, format!("{key}: {zone} has this time twice; write {a} or {b} behind it"))
+            }
+            Err(TimeProblem::OtherOffset(right)) => self.problem(
+                raw,
+                format!("{key}: the offset is not that of {zone}, which is {right} then; write the local time without offset"),
+            ),
+        }
+    }
+}
