@@ -5,7 +5,8 @@ use chrono::{DateTime, FixedOffset, NaiveDateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 
 use super::rules::{SessionStatus, TimeProblem, resolve};
-use super::store::SessionValues;
+use super::store::{SessionValues, Speaker};
+use crate::i18n::LocalText;
 
 /// What staff have answered about one shifted time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -64,6 +65,9 @@ pub fn copied(values: &SessionValues, local_start: NaiveDateTime, starts_at: Dat
         join_url: String::new(),
         passcode: String::new(),
         dial_in: String::new(),
+        cancel_reason: LocalText::default(),
+        // Whoever spoke last year is asked again.
+        speakers: values.speakers.iter().map(|speaker| Speaker { is_confirmed: Some(false), ..speaker.clone() }).collect(),
         ..values.clone()
     }
 }
