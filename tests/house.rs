@@ -152,15 +152,6 @@ fn sources(path: &Path, found: &mut Vec<(String, String)>) {
     }
 }
 
-/// Files beside a slice's store that ask the database themselves. This list only grows shorter; `attendance` and
-/// `report` are clean and stay so.
-const ASK_THEMSELVES: [&str; 2] = [
-    // Staff's list of registrations builds its own filtered query.
-    "registration/list.rs",
-    // The job that tells people of a moved session reads whom to tell.
-    "registration/notices.rs",
-];
-
 /// Only a slice's store knows diesel.
 #[test]
 fn only_stores_ask_the_database() {
@@ -170,12 +161,7 @@ fn only_stores_ask_the_database() {
         sources(&root.join(slice), &mut found);
         for (path, text) in found {
             let inside = path.rsplit_once(&format!("/{slice}/")).expect("a path in the slice").1;
-            let is_known = ASK_THEMSELVES.iter().any(|known| path.ends_with(known));
-            let asks = text.contains("diesel::");
-            assert!(
-                inside.starts_with("store") || asks == is_known,
-                "{path}: asks the database {asks}, is known to {is_known}"
-            );
+            assert!(inside.starts_with("store") || !text.contains("diesel::"), "{path} asks the database itself");
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::programme::frame::EditionFrame;
 use crate::programme::rules::Stage;
 use crate::programme::stages::{self, Facts, Need, Refusal, STEPS, Way};
 use crate::programme::store::{StageChange, change_stage, edition_by_id, stage_changes};
-use crate::registration::list::{Filter, count};
+use crate::registration::store::list::{Filter, count};
 use crate::session::rules::SessionStatus;
 use crate::session::store::{sessions, tallies};
 use crate::site::Site;

@@ -6,8 +6,7 @@ use askama::Template;
 
 use super::form::Correction;
 use super::me_pages::opened;
-use super::store::{Registered, registered};
-use super::store_details::correct;
+use super::store::{Registered, correct, registered};
 use crate::accounts::{Actor, Change, audit};
 use crate::db::Lock;
 use crate::i18n::{Language, Texts};

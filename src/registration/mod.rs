@@ -2,7 +2,6 @@
 
 pub mod details_pages;
 pub mod form;
-pub mod list;
 pub mod mails;
 pub mod me_pages;
 pub mod notices;
@@ -13,5 +12,4 @@ pub mod rules;
 pub mod seats;
 pub mod staff_pages;
 pub mod store;
-pub mod store_details;
 pub mod walk_in;

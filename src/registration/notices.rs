@@ -1,13 +1,10 @@
 //! Telling people that a session has moved or is cancelled: a job, queued with the change, done in small pieces. First
 //! everybody with a seat, then the speakers.
 
-use diesel::prelude::*;
 use tokio::sync::watch;
 
 use super::mails::Letters;
-use super::rules::SeatStatus;
-use super::store::{raise_sequence, registered, seat_by_id};
-use crate::db::schema::seat;
+use super::store::{raise_sequence, registered, seat_by_id, seats_to_tell};
 use crate::db::{Conn, DbError};
 use crate::jobs::{self, Job, Piece, Turn};
 use crate::links::Nonces;
@@ -39,15 +36,7 @@ fn piece(conn: &mut Conn, job: &Job, turn: Turn, organizer: &str) -> Result<Opti
     if job.resume_after == ALL {
         return Ok(None);
     }
-    let concerned = || {
-        seat::table.filter(seat::session_id.eq(of.session)).filter(seat::id.gt(job.resume_after)).filter(seat::status.eq_any([
-            SeatStatus::Confirmed,
-            SeatStatus::Waitlisted,
-            SeatStatus::Pending,
-        ]))
-    };
-    let all: i64 = concerned().count().get_result(conn)?;
-    let seats: Vec<i64> = concerned().order(seat::id).limit(PIECE).select(seat::id).load(conn)?;
+    let (all, seats) = seats_to_tell(conn, of.session, job.resume_after, PIECE)?;
     let speakers = speaker_rows(conn, of.session)?.iter().filter(|speaker| speaker.is_told()).count();
     let Some(last) = seats.last().copied() else {
         let count = tell_speakers(conn, &session, of.before, turn, organizer)?;

@@ -6,12 +6,12 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use super::list::{self, Filter, PAGE};
 use super::mails::Cause;
 use super::me_pages::{represents, seat_mark};
 use super::pages::ticket;
 use super::rules::SeatStatus;
 use super::seats::{Desk, Goal, Move};
+use super::store::list::{self, Filter, PAGE};
 use super::store::{registered, seats_of};
 use crate::accounts::Scope;
 use crate::db::Lock;
