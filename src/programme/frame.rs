@@ -79,6 +79,7 @@ impl EditionFrame {
         if self.can_plan {
             sections.push(section("thematic-areas", t.staff_section_thematic_areas()));
             sections.push(section("states", t.staff_section_states()));
+            sections.push(section("organisations", t.staff_section_organisations()));
             sections.push(section("sessions", t.staff_section_sessions()));
             sections.push(section("invitations", t.staff_section_invitations()));
         }
