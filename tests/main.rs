@@ -8,6 +8,7 @@
 #[macro_use]
 mod support;
 
+mod areas;
 mod attendance;
 mod attendance_desk;
 mod browser;
@@ -17,8 +18,10 @@ mod kill;
 mod mail;
 mod main_job;
 mod newcomer;
+mod organisations;
 mod planning;
 mod registration;
 mod security;
 mod smtp;
 mod staff;
+mod states;
