@@ -144,7 +144,7 @@ fn planning(conn: &mut Conn, edition: i64, programme: i64, now: DateTime<Utc>) -
     for (name, short_name, kind) in [
         ("Direction générale de la documentation nationale", "DGDN", OrganisationKind::Authority),
         ("Ministère de la Santé", "", OrganisationKind::Ministry),
-        ("Ministere de la Sante", "", OrganisationKind::Ministry),
+        ("Ministère Santé", "", OrganisationKind::Ministry),
     ] {
         let values = OrganisationValues {
             name: LocalText::one(Language::Fr, name),

@@ -84,7 +84,13 @@ async fn whoever_declined_waits_and_observers_have_no_quota(world: World) {
     assert!(status("Ndiaye").contains("To be decided"), "{rows:?}");
     assert!(status("Otieno").contains("Confirmed"), "{rows:?}");
     // The public is told of observers, and never that somebody has declined.
-    let page = world.visitor().get(PUBLIC).await.ok().hides("Declined").shows("2 States take part");
+    let page = world
+        .visitor()
+        .get(PUBLIC)
+        .await
+        .ok()
+        .hides("Declined")
+        .shows("One State takes part in this edition. One more State observes it.");
     assert_eq!(page.all("tbody th"), ["KenyaObserver", "Togo"]);
     assert_eq!((page.all("svg.map .t9 text.c").len(), page.all("svg.map .t4 text.c").len()), (1, 1));
     // A declined State's reserve keeps nobody out, even when a file brings it back.

@@ -75,7 +75,8 @@ struct EditionPage {
     weeks: Vec<Week>,
     tiles: Vec<Tile>,
     states: Vec<StateLine>,
-    has_observers: bool,
+    /// How many of the States observe.
+    observers: usize,
     recs: String,
     who: String,
     closes: String,
@@ -133,7 +134,7 @@ fn edition_page(shell: Shell, shown: &Shown, now: DateTime<Utc>) -> Result<Editi
         weeks: weeks.into_iter().map(|(_, week)| week).collect(),
         tiles: tiles(shown, language),
         states: state_lines(t, shown, day),
-        has_observers: !shown.observers.is_empty(),
+        observers: shown.observers.len(),
         recs: language.list(&shown.recs),
         who: match edition.registration_mode {
             RegistrationMode::Open => t.edition_who_open(),

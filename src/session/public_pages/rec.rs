@@ -87,7 +87,7 @@ fn rec_page(shell: Shell, shown: &Shown, rec: &Rec, now: DateTime<Utc>) -> RecPa
         name: rec.name(language).to_owned(),
         acronym: rec.acronym(language).to_owned(),
         day: language.date_long(day),
-        taking_part: members.iter().filter(|member| member.mark.is_some()).count(),
+        taking_part: members.iter().filter(|member| member.mark.as_ref().is_some_and(|mark| mark.class == "ok")).count(),
         members,
         secretariat: shown.recs.iter().any(|code| code == rec.code.as_str()),
         others: data

@@ -22,3 +22,7 @@ rec-secretariat = Its secretariat takes part
 rec-here = In this edition
 rec-others = Other Regional Economic Communities
 rec-overlap = Memberships overlap: a State may be counted in several communities.
+edition-observers = { $count ->
+    [one] One more State observes it.
+   *[other] { $count } more States observe it.
+}

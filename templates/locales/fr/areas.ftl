@@ -21,3 +21,7 @@ rec-secretariat = Son secrétariat participe
 rec-here = Dans cette édition
 rec-others = Autres communautés économiques régionales
 rec-overlap = Les appartenances se recoupent : un État peut être compté dans plusieurs communautés.
+edition-observers = { $count ->
+    [one] Un autre État y assiste comme observateur.
+   *[other] { $count } autres États y assistent comme observateurs.
+}
