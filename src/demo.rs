@@ -13,7 +13,12 @@ use crate::db::{Conn, DbError, Lock};
 use crate::i18n::{Language, LocalText};
 use crate::invitation::{contacts, store as invitations};
 use crate::mail::outbox::cancel_queued;
-use crate::programme::store::{co_hosts, edition_by_slug, editions, programme_by_id, save_co_hosts};
+use crate::programme::organisations::{OrganisationKind, OrganisationValues};
+use crate::programme::participation::Participation;
+use crate::programme::store::{
+    FocalPointValues, StateRecord, add_focal_point, add_organisation, co_hosts, edition_by_slug, editions, programme_by_id,
+    save_co_hosts, save_state_record, state_records,
+};
 use crate::reference::Iso3;
 use crate::registration::form::{NewRegistration, Represents};
 use crate::registration::register::register;
@@ -110,6 +115,7 @@ fn fill(conn: &mut Conn, people: &[Person], seed: [u8; 16], organizer: &str) -> 
         }
     }
     desk.close(conn)?;
+    planning(conn, edition.id, edition.programme_id, now)?;
     cancel_queued(conn, edition.id, "sample: never sent")?;
     if let Ok(list) = contacts::read("invites.csv", CONTACTS) {
         for contact in list.accepted.iter().take(INVITED) {
@@ -174,6 +180,44 @@ fn say(conn: &mut Conn, first: &SessionRow) -> Result<(), DbError> {
         audience: Audience::Public,
     };
     insert_material(conn, first.id, &recording, "https://video.example.org/v/1", None, None, held(first))?;
+    Ok(())
+}
+
+/// How far each State's invitation is, a focal point, and three organisations of which two are likely one.
+fn planning(conn: &mut Conn, edition: i64, programme: i64, now: DateTime<Utc>) -> Result<(), DbError> {
+    for (number, record) in (31..).zip(state_records(conn, edition)?) {
+        let status = match record.quota.state.as_str() {
+            "MUS" => Participation::Observer,
+            "DZA" | "TGO" | "TZA" | "DJI" | "CIV" => Participation::Confirmed,
+            _ => Participation::Invited,
+        };
+        let note_on = Some(now.date_naive() - TimeDelta::weeks(6));
+        save_state_record(conn, edition, &StateRecord { status, note_on, note_reference: format!("NV/0{number}"), ..record })?;
+    }
+    let Some(togo) = Iso3::parse("TGO") else { return Ok(()) };
+    let person = FocalPointValues {
+        name: "Afi Lawson".into(),
+        email: "afi.lawson@example.org".into(),
+        phone: "+228 90 00 00 00".into(),
+        organisation: "Direction générale de la documentation nationale".into(),
+        language: Language::Fr,
+    };
+    add_focal_point(conn, edition, togo, &person, now)?;
+    for (name, short_name, kind) in [
+        ("Direction générale de la documentation nationale", "DGDN", OrganisationKind::Authority),
+        ("Ministère de la Santé", "", OrganisationKind::Ministry),
+        ("Ministère Santé", "", OrganisationKind::Ministry),
+    ] {
+        let values = OrganisationValues {
+            name: LocalText::one(Language::Fr, name),
+            short_name: short_name.into(),
+            aliases: Vec::new(),
+            kind,
+            state: Some(togo),
+            rec: None,
+        };
+        add_organisation(conn, programme, &values, now)?;
+    }
     Ok(())
 }
 

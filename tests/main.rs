@@ -8,6 +8,7 @@
 #[macro_use]
 mod support;
 
+mod areas;
 mod attendance;
 mod attendance_desk;
 mod browser;
@@ -18,6 +19,7 @@ mod kill;
 mod mail;
 mod main_job;
 mod newcomer;
+mod organisations;
 mod outcomes;
 mod planning;
 mod registration;
@@ -26,3 +28,4 @@ mod sessions;
 mod smtp;
 mod staff;
 mod stages;
+mod states;

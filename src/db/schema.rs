@@ -154,6 +154,39 @@ diesel::table! {
         reserved -> Integer,
         maximum -> Nullable<Integer>,
         release_on -> Nullable<Date>,
+        status -> Text,
+        note_on -> Nullable<Date>,
+        note_reference -> Text,
+        notes -> Text,
+    }
+}
+
+diesel::table! {
+    focal_point (id) {
+        id -> BigInt,
+        edition_id -> BigInt,
+        state -> Nullable<Text>,
+        rec -> Nullable<Text>,
+        name -> Text,
+        email -> Text,
+        phone -> Text,
+        organisation -> Text,
+        language -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    organisation (id) {
+        id -> BigInt,
+        programme_id -> BigInt,
+        name -> Text,
+        short_name -> Text,
+        aliases -> Text,
+        kind -> Text,
+        state -> Nullable<Text>,
+        rec -> Nullable<Text>,
+        created_at -> Timestamp,
     }
 }
 
@@ -174,6 +207,8 @@ diesel::table! {
         position -> Integer,
         gcm_objectives -> Text,
         sdgs -> Text,
+        agenda2063 -> Text,
+        origin_id -> Nullable<BigInt>,
     }
 }
 
@@ -582,6 +617,8 @@ diesel::joinable!(stage_change -> edition (edition_id));
 diesel::joinable!(edition -> programme (programme_id));
 diesel::joinable!(participating_state -> edition (edition_id));
 diesel::joinable!(participating_rec -> edition (edition_id));
+diesel::joinable!(focal_point -> edition (edition_id));
+diesel::joinable!(organisation -> programme (programme_id));
 diesel::joinable!(thematic_area -> edition (edition_id));
 diesel::joinable!(staff_grant -> edition (edition_id));
 diesel::joinable!(audit -> edition (edition_id));
@@ -635,6 +672,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     edition,
     participating_state,
     participating_rec,
+    focal_point,
+    organisation,
     thematic_area,
     staff_grant,
     audit,

@@ -80,6 +80,7 @@ impl EditionFrame {
             sections.push(section("settings", t.staff_section_settings()));
             sections.push(section("thematic-areas", t.staff_section_thematic_areas()));
             sections.push(section("states", t.staff_section_states()));
+            sections.push(section("organisations", t.staff_section_organisations()));
             sections.push(section("sessions", t.staff_section_sessions()));
             sections.push(section("invitations", t.staff_section_invitations()));
         }

@@ -3,7 +3,9 @@
 pub mod frame;
 pub mod logo_pages;
 pub mod logos;
+pub mod organisations;
 pub mod pages;
+pub mod participation;
 pub mod rules;
 pub mod stages;
 pub mod store;

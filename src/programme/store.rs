@@ -3,6 +3,8 @@
 mod areas;
 mod co_hosts;
 mod editions;
+mod focal_points;
+mod organisations;
 mod programmes;
 mod stage_changes;
 mod state_list;
@@ -11,6 +13,8 @@ mod states;
 pub use areas::*;
 pub use co_hosts::*;
 pub use editions::*;
+pub use focal_points::*;
+pub use organisations::*;
 pub use programmes::*;
 pub use stage_changes::*;
 pub use state_list::*;

@@ -15,8 +15,8 @@ use crate::db::{Conn, DbError, Lock};
 use crate::i18n::Language;
 use crate::programme::store::{
     self, EditionValues, NewProgramme, ThematicAreaValues, create_edition, edition_by_slug, participating_recs,
-    participating_states, programme_by_slug, save_participating_recs, save_participating_state, save_programme,
-    save_thematic_area, thematic_areas, update_edition,
+    programme_by_slug, save_participating_recs, save_participating_state, save_programme, save_thematic_area, stored_quotas,
+    thematic_areas, update_edition,
 };
 use crate::reference::RecCode;
 use crate::site::Site;
@@ -95,7 +95,8 @@ pub fn load(
     load_states(conn, file, edition_id, actor, now, &mut loaded)?;
     for (slug, values) in &file.thematic_areas {
         let known = thematic_areas(conn, edition_id)?.into_iter().find(|area| area.slug == *slug);
-        if save_thematic_area(conn, edition_id, slug, values)? {
+        let values = values.over(known.as_ref());
+        if save_thematic_area(conn, edition_id, slug, &values)? {
             count(&mut loaded, known.is_some());
             let old = known.map_or_else(|| json!({}), |area| ThematicAreaValues::of(&area).as_json());
             trail(conn, actor, now, edition_id, "thematic_area.save", "thematic_area", slug, old, values.as_json())?;
@@ -175,7 +176,7 @@ fn capacity_problem(
 }
 
 fn maximum_problem(conn: &mut Conn, file: &EditionFile, edition: i64) -> Result<Option<FileProblem>, DbError> {
-    let before = participating_states(conn, edition)?;
+    let before = stored_quotas(conn, edition)?;
     for state in &file.states {
         let old = before.iter().find(|other| other.state == state.state).and_then(|old| old.maximum);
         let Some(maximum) = state.maximum.filter(|maximum| Some(*maximum) != old) else { continue };
@@ -209,7 +210,7 @@ fn load_states(
     now: DateTime<Utc>,
     loaded: &mut Loaded,
 ) -> Result<(), DbError> {
-    let before = participating_states(conn, edition_id)?;
+    let before = stored_quotas(conn, edition_id)?;
     for state in &file.states {
         let known = before.iter().find(|other| other.state == state.state);
         if save_participating_state(conn, edition_id, state)? {

@@ -2,9 +2,11 @@
 //! show changes.
 
 pub mod about;
+pub mod area;
 pub mod calendars;
 pub mod edition;
 pub mod home;
+pub mod rec;
 pub mod session;
 
 use std::collections::BTreeMap;
@@ -16,10 +18,11 @@ use super::rules::{SessionStatus, takes_registrations};
 use super::store::{SessionRow, sessions, tallies};
 use crate::db::{Conn, DbError};
 use crate::i18n::{Language, Texts};
+use crate::programme::participation::Participation;
 use crate::programme::rules::RegistrationMode;
 use crate::programme::store::{
-    CoHost, EditionRow, ProgrammeRow, StateNames, ThematicAreaRow, co_hosts, edition_by_slug, participating_recs,
-    participating_states, programme_by_id, thematic_areas,
+    CoHost, EditionRow, ProgrammeRow, StateNames, StateRecord, ThematicAreaRow, co_hosts, edition_by_slug, participating_recs,
+    programme_by_id, state_records, thematic_areas,
 };
 use crate::reference::Iso3;
 use crate::site::Site;
@@ -33,7 +36,10 @@ struct Shown {
     sessions: Vec<SessionRow>,
     confirmed: BTreeMap<i64, i32>,
     areas: Vec<ThematicAreaRow>,
+    /// The States that take part, observers among them.
     states: Vec<Iso3>,
+    /// Those of them that observe.
+    observers: Vec<Iso3>,
     names: StateNames,
     recs: Vec<String>,
     co_hosts: Vec<CoHost>,
@@ -52,13 +58,18 @@ impl Shown {
         let mut public = sessions(conn, edition.id)?;
         public.retain(|session| session.status != SessionStatus::Draft);
         let programme = programme_by_id(conn, edition.programme_id)?;
+        // That a State has declined stays between it and the programme.
+        let mut records = state_records(conn, edition.id)?;
+        records.retain(|record| record.status.may_register());
+        let observes = |record: &&StateRecord| record.status == Participation::Observer;
         Ok(Self {
             co_hosts: co_hosts(conn, &programme)?,
             programme,
             sessions: public,
             confirmed: tallies(conn, edition.id)?.into_iter().map(|(session, confirmed, _)| (session, confirmed)).collect(),
             areas: thematic_areas(conn, edition.id)?,
-            states: participating_states(conn, edition.id)?.into_iter().map(|state| state.state).collect(),
+            states: records.iter().map(|record| record.quota.state).collect(),
+            observers: records.iter().filter(observes).map(|record| record.quota.state).collect(),
             names: StateNames::load(conn, edition.programme_id)?,
             recs: participating_recs(conn, edition.id)?.iter().map(|rec| rec.as_str().to_owned()).collect(),
             edition,

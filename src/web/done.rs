@@ -54,6 +54,26 @@ done! {
     StateSaved = "state-saved" staff_done_state_saved;
     /// A State has been taken out of an edition.
     StateRemoved = "state-removed" staff_done_state_removed;
+    /// States of a group have been added.
+    StatesAdded = "states-added" staff_done_states_added;
+    /// A REC takes part.
+    RecAdded = "rec-added" staff_done_rec_added;
+    /// A REC no longer takes part.
+    RecRemoved = "rec-removed" staff_done_rec_removed;
+    /// A focal point is stored.
+    FocalPointSaved = "focal-point-saved" staff_done_focal_saved;
+    /// A focal point is removed.
+    FocalPointRemoved = "focal-point-removed" staff_done_focal_removed;
+    /// An organisation is stored.
+    OrganisationSaved = "organisation-saved" staff_done_organisation_saved;
+    /// Two organisations are one.
+    OrganisationsMerged = "organisations-merged" staff_done_organisations_merged;
+    /// A thematic area has another place in the list.
+    AreaMoved = "area-moved" staff_done_area_moved;
+    /// A thematic area is deleted.
+    AreaRemoved = "area-removed" staff_done_area_removed;
+    /// Thematic areas of other editions have been taken over.
+    AreasCopied = "areas-copied" staff_done_areas_copied;
 }
 
 impl Done {

@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
-use crate::db::schema::{participating_rec, participating_state, seat_tally, session};
+use crate::db::schema::{focal_point, participating_rec, participating_state, seat_tally, session};
 use crate::db::{Conn, DbError};
 use crate::i18n::LocalText;
+use crate::programme::participation::Participation;
 use crate::reference::{Iso3, RecCode};
 
 /// A State that takes part, with its quota in each session.
@@ -33,12 +34,44 @@ impl ParticipatingState {
     }
 }
 
-/// The States of an edition, by code.
+/// A State of an edition with everything that staff note about its invitation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StateRecord {
+    /// The State, with the quota as it was entered.
+    pub quota: ParticipatingState,
+    /// How far its invitation is.
+    pub status: Participation,
+    /// Date of the note verbale.
+    pub note_on: Option<NaiveDate>,
+    /// Reference of the note verbale.
+    pub note_reference: String,
+    /// What staff note for each other.
+    pub notes: String,
+}
+
+impl StateRecord {
+    /// A State that is about to be asked.
+    pub const fn invited(quota: ParticipatingState) -> Self {
+        Self { quota, status: Participation::Invited, note_on: None, note_reference: String::new(), notes: String::new() }
+    }
+
+    /// The values as the trail keeps them.
+    pub fn as_json(&self) -> serde_json::Value {
+        serde_json::json!({
+            "reserved": self.quota.reserved, "maximum": self.quota.maximum, "release_on": self.quota.release_on,
+            "status": self.status.as_str(), "note_on": self.note_on, "note_reference": self.note_reference, "notes": self.notes,
+        })
+    }
+}
+
+type StateColumns = (String, i32, Option<i32>, Option<NaiveDate>, Participation, Option<NaiveDate>, String, String);
+
+/// Every State of an edition, those that have declined among them, by code: for the pages of staff.
 ///
 /// # Errors
 /// A failed query.
-pub fn participating_states(conn: &mut Conn, edition_id: i64) -> Result<Vec<ParticipatingState>, DbError> {
-    let rows: Vec<(String, i32, Option<i32>, Option<NaiveDate>)> = participating_state::table
+pub fn state_records(conn: &mut Conn, edition_id: i64) -> Result<Vec<StateRecord>, DbError> {
+    let rows: Vec<StateColumns> = participating_state::table
         .filter(participating_state::edition_id.eq(edition_id))
         .order(participating_state::state)
         .select((
@@ -46,13 +79,40 @@ pub fn participating_states(conn: &mut Conn, edition_id: i64) -> Result<Vec<Part
             participating_state::reserved,
             participating_state::maximum,
             participating_state::release_on,
+            participating_state::status,
+            participating_state::note_on,
+            participating_state::note_reference,
+            participating_state::notes,
         ))
         .load(conn)?;
     rows.into_iter()
-        .map(|(state, reserved, maximum, release_on)| {
-            Ok(ParticipatingState { state: parse_state(&state)?, reserved, maximum, release_on })
+        .map(|(state, reserved, maximum, release_on, status, note_on, note_reference, notes)| {
+            let quota = ParticipatingState { state: parse_state(&state)?, reserved, maximum, release_on };
+            Ok(StateRecord { quota, status, note_on, note_reference, notes })
         })
         .collect()
+}
+
+/// The States whose officials register without a decision of the team, by code, with the quota that counts: those that
+/// have declined are left out, and observers have none ([`Participation`]).
+///
+/// # Errors
+/// A failed query.
+pub fn participating_states(conn: &mut Conn, edition_id: i64) -> Result<Vec<ParticipatingState>, DbError> {
+    let counting = |record: StateRecord| {
+        let state = record.quota.state;
+        if record.status.has_quota() { record.quota } else { ParticipatingState::without_quota(state) }
+    };
+    let records = state_records(conn, edition_id)?;
+    Ok(records.into_iter().filter(|record| record.status.may_register()).map(counting).collect())
+}
+
+/// Every State of an edition with the quota that is stored, whatever its status: what a file is compared with.
+///
+/// # Errors
+/// A failed query.
+pub fn stored_quotas(conn: &mut Conn, edition_id: i64) -> Result<Vec<ParticipatingState>, DbError> {
+    Ok(state_records(conn, edition_id)?.into_iter().map(|record| record.quota).collect())
 }
 
 /// A State's code as stored.
@@ -63,18 +123,35 @@ pub fn parse_state(code: &str) -> Result<Iso3, DbError> {
     Iso3::parse(code).ok_or_else(|| DbError::Corrupt(format!("State {code:?}")))
 }
 
-/// Adds a State to an edition or changes its quota; answers whether anything changed.
+/// Adds a State to an edition, or changes its quota and nothing else; answers whether anything changed.
 ///
 /// # Errors
 /// A failed query.
 pub fn save_participating_state(conn: &mut Conn, edition_id: i64, new: &ParticipatingState) -> Result<bool, DbError> {
-    let existing = participating_states(conn, edition_id)?.into_iter().find(|state| state.state == new.state);
+    let existing = state_records(conn, edition_id)?.into_iter().find(|record| record.quota.state == new.state);
+    let record = match existing {
+        Some(existing) => StateRecord { quota: new.clone(), ..existing },
+        None => StateRecord::invited(new.clone()),
+    };
+    save_state_record(conn, edition_id, &record)
+}
+
+/// Adds a State to an edition or changes it; answers whether anything changed.
+///
+/// # Errors
+/// A failed query.
+pub fn save_state_record(conn: &mut Conn, edition_id: i64, new: &StateRecord) -> Result<bool, DbError> {
+    let existing = state_records(conn, edition_id)?.into_iter().find(|record| record.quota.state == new.quota.state);
     let columns = (
-        participating_state::reserved.eq(new.reserved),
-        participating_state::maximum.eq(new.maximum),
-        participating_state::release_on.eq(new.release_on),
+        participating_state::reserved.eq(new.quota.reserved),
+        participating_state::maximum.eq(new.quota.maximum),
+        participating_state::release_on.eq(new.quota.release_on),
+        participating_state::status.eq(new.status),
+        participating_state::note_on.eq(new.note_on),
+        participating_state::note_reference.eq(&new.note_reference),
+        participating_state::notes.eq(&new.notes),
     );
-    let code = new.state.as_str();
+    let code = new.quota.state.as_str();
     match existing {
         Some(existing) if existing == *new => Ok(false),
         Some(_) => {
@@ -121,11 +198,13 @@ pub fn confirmed_above(conn: &mut Conn, edition: i64, state: Iso3, maximum: i32)
         .optional()?)
 }
 
-/// Takes a State out of an edition; its registrations stay.
+/// Takes a State and its focal points out of an edition; its registrations stay.
 ///
 /// # Errors
 /// A failed query.
 pub fn remove_participating_state(conn: &mut Conn, edition_id: i64, state: Iso3) -> Result<bool, DbError> {
+    let own = focal_point::table.filter(focal_point::edition_id.eq(edition_id)).filter(focal_point::state.eq(state.as_str()));
+    diesel::delete(own).execute(conn)?;
     Ok(diesel::delete(participating_state::table.find((edition_id, state.as_str()))).execute(conn)? == 1)
 }
 

@@ -31,6 +31,7 @@ impl Reader<'_> {
                 description: self.optional_text("thematic_area.description", area.description.as_ref(), first)?,
                 gcm_objectives: numbers("gcm_objectives", &area.gcm_objectives, 23)?,
                 sdgs: numbers("sdgs", &area.sdgs, 17)?,
+                agenda2063: None,
             };
             areas.push((slug, values));
         }

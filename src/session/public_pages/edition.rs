@@ -7,6 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::{Shown, read_one};
 use crate::db::DbError;
 use crate::i18n::{Language, Texts};
+use crate::programme::pages::groups::region_text;
 use crate::programme::rules::RegistrationMode;
 use crate::programme::store::{ThematicAreaRow, split_numbers};
 use crate::reference;
@@ -24,6 +25,7 @@ struct Week {
 }
 
 struct Theme {
+    slug: String,
     title: String,
     description: String,
     links: String,
@@ -34,7 +36,8 @@ struct Tile {
     code: String,
     x: u32,
     y: u32,
-    takes_part: bool,
+    /// Class of its shape.
+    class: &'static str,
 }
 
 impl Tile {
@@ -57,8 +60,9 @@ struct Host {
 struct StateLine {
     name: String,
     footnote: String,
+    observes: bool,
     region: String,
-    recs: String,
+    recs: Vec<&'static str>,
 }
 
 #[derive(Template)]
@@ -79,6 +83,8 @@ struct EditionPage {
     weeks: Vec<Week>,
     tiles: Vec<Tile>,
     states: Vec<StateLine>,
+    /// How many of the States observe.
+    observers: usize,
     recs: String,
     who: String,
     closes: String,
@@ -137,6 +143,7 @@ fn edition_page(shell: Shell, shown: &Shown, now: DateTime<Utc>) -> Result<Editi
         weeks: weeks.into_iter().map(|(_, week)| week).collect(),
         tiles: tiles(shown, language),
         states: state_lines(t, shown, day),
+        observers: shown.observers.len(),
         recs: language.list(&shown.recs),
         who: match edition.registration_mode {
             RegistrationMode::Open => t.edition_who_open(),
@@ -180,6 +187,7 @@ fn theme(t: Texts, area: &ThematicAreaRow) -> Theme {
         links.push(t.theme_sdgs(numbers(&area.sdgs)));
     }
     Theme {
+        slug: area.slug.clone(),
         title: area.title.get(language).to_owned(),
         description: area.description.get(language).to_owned(),
         links: links.join(" "),
@@ -194,7 +202,13 @@ fn tiles(shown: &Shown, language: Language) -> Vec<Tile> {
             code: state.iso2.clone(),
             x: u32::from(state.tile_column) * 30 + 1,
             y: u32::from(state.tile_row) * 30 + 1,
-            takes_part: shown.states.contains(&state.iso3),
+            class: if shown.observers.contains(&state.iso3) {
+                "t9"
+            } else if shown.states.contains(&state.iso3) {
+                "t4"
+            } else {
+                "t0"
+            },
         })
         .collect()
 }
@@ -206,18 +220,12 @@ fn state_lines(t: Texts, shown: &Shown, day: NaiveDate) -> Vec<StateLine> {
         .map(|state| {
             let region = reference::data().state(*state).map_or("", |found| &found.au_region);
             let recs = reference::data().recs_of(*state, day);
-            let region = match region {
-                "Northern" => t.region_northern(),
-                "Western" => t.region_western(),
-                "Central" => t.region_central(),
-                "Eastern" => t.region_eastern(),
-                _ => t.region_southern(),
-            };
             StateLine {
                 name: shown.names.name(*state, t.language()),
                 footnote: shown.names.footnote(*state, t.language()).to_owned(),
-                region: region.into_owned(),
-                recs: recs.iter().map(|rec| rec.as_str()).collect::<Vec<_>>().join(", "),
+                observes: shown.observers.contains(state),
+                region: region_text(t, region),
+                recs: recs.iter().map(|rec| rec.as_str()).collect(),
             }
         })
         .collect();

@@ -1,0 +1,68 @@
+//! What participants correct themselves, in the database.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+
+use super::{PersonRow, Registered, RegistrationRow};
+use crate::db::schema::{person, registration};
+use crate::db::types::UtcInstant;
+use crate::db::{Conn, DbError, try_insert};
+use crate::registration::form::Correction;
+use crate::text::{person_name_key, search_key, sort_key};
+
+impl Correction {
+    /// The details as they are.
+    pub fn of(person: &PersonRow, registration: &RegistrationRow) -> Self {
+        Self {
+            given_name: person.given_name.clone(),
+            family_name: person.family_name.clone(),
+            organisation: registration.organisation.clone(),
+            job_title: registration.job_title.clone(),
+            language: registration.language,
+        }
+    }
+}
+
+/// Puts a correction in place: the name in every edition of the person, the rest in this registration. `false` when
+/// somebody else of the address has the name; nothing is changed then.
+///
+/// # Errors
+/// A failed query.
+pub fn correct(conn: &mut Conn, who: &Registered, new: &Correction, now: DateTime<Utc>) -> Result<bool, DbError> {
+    let (person, at) = (&who.person, UtcInstant::from(now));
+    let renamed = try_insert(conn, |conn| {
+        diesel::update(person::table.find(person.id))
+            .set((
+                person::name_key.eq(person_name_key(&new.given_name, &new.family_name)),
+                person::given_name.eq(&new.given_name),
+                person::family_name.eq(&new.family_name),
+                person::updated_at.eq(at),
+            ))
+            .execute(conn)
+    })?;
+    if renamed.is_none() {
+        return Ok(false);
+    }
+    diesel::update(registration::table.find(who.registration.id))
+        .set((
+            registration::organisation.eq(&new.organisation),
+            registration::job_title.eq(&new.job_title),
+            registration::language.eq(new.language),
+            registration::updated_at.eq(at),
+        ))
+        .execute(conn)?;
+    let rows: Vec<(i64, String)> = registration::table
+        .filter(registration::person_id.eq(person.id))
+        .select((registration::id, registration::organisation))
+        .load(conn)?;
+    for (id, organisation) in rows {
+        let words = [&new.given_name, &new.family_name, &person.email, &organisation];
+        diesel::update(registration::table.find(id))
+            .set((
+                registration::search_key.eq(search_key(words.map(String::as_str))),
+                registration::sort_key.eq(sort_key(&format!("{} {}", new.family_name, new.given_name))),
+            ))
+            .execute(conn)?;
+    }
+    Ok(true)
+}

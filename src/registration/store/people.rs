@@ -1,0 +1,86 @@
+//! Somebody reachable by e-mail; the same person over editions.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+
+use crate::db::schema::person;
+use crate::db::types::UtcInstant;
+use crate::db::{Conn, DbError};
+use crate::registration::form::{self, NewRegistration};
+use crate::text::person_name_key;
+
+/// Somebody reachable by e-mail.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = person)]
+pub struct PersonRow {
+    /// Their id.
+    pub id: i64,
+    /// Their address.
+    pub email: String,
+    /// As typed.
+    pub given_name: String,
+    /// As typed.
+    pub family_name: String,
+    /// As typed.
+    pub phone: String,
+    /// As stated.
+    pub gender: String,
+}
+
+impl PersonRow {
+    /// Both names.
+    pub fn full_name(&self) -> String {
+        form::full_name(&self.given_name, &self.family_name)
+    }
+}
+
+/// The person of an address and a name.
+///
+/// # Errors
+/// A failed query.
+pub fn find_person(conn: &mut Conn, email: &str, name_key: &str) -> Result<Option<PersonRow>, DbError> {
+    Ok(person::table
+        .filter(person::email.eq(email))
+        .filter(person::name_key.eq(name_key))
+        .select(PersonRow::as_select())
+        .first(conn)
+        .optional()?)
+}
+
+/// Adds the person of a registration.
+///
+/// # Errors
+/// A failed query.
+pub fn insert_person(conn: &mut Conn, new: &NewRegistration, now: DateTime<Utc>) -> Result<PersonRow, DbError> {
+    let at = UtcInstant::from(now);
+    let id: i64 = diesel::insert_into(person::table)
+        .values((
+            person::email.eq(new.email.as_str()),
+            person::name_key.eq(person_name_key(&new.given_name, &new.family_name)),
+            person::given_name.eq(&new.given_name),
+            person::family_name.eq(&new.family_name),
+            person::phone.eq(&new.phone),
+            person::gender.eq(new.gender.as_str()),
+            person::language.eq(new.language),
+            person::created_at.eq(at),
+            person::updated_at.eq(at),
+        ))
+        .returning(person::id)
+        .get_result(conn)?;
+    Ok(PersonRow {
+        id,
+        email: new.email.as_str().to_owned(),
+        given_name: new.given_name.clone(),
+        family_name: new.family_name.clone(),
+        phone: new.phone.clone(),
+        gender: new.gender.as_str().to_owned(),
+    })
+}
+
+/// How many people have an address.
+///
+/// # Errors
+/// A failed query.
+pub fn count_at_address(conn: &mut Conn, email: &str) -> Result<i64, DbError> {
+    Ok(person::table.filter(person::email.eq(email)).count().get_result(conn)?)
+}
