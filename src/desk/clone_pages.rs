@@ -23,7 +23,8 @@ use crate::session::rules::resolve;
 use crate::session::store::{SessionRow, sessions};
 use crate::site::Site;
 use crate::text::sort_key;
-use crate::web::page::{Shell, see_other};
+use crate::web::done::{Done, done};
+use crate::web::page::Shell;
 use crate::web::{AppError, FormData, FormState, page};
 
 /// All that the wizard reads.
@@ -370,7 +371,7 @@ pub async fn save(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: F
         })
         .await?;
     match cloned {
-        Cloned::Done => Ok(see_other(format!("/staff/editions/{}", plan.wanted.slug))),
+        Cloned::Done => Ok(done(format!("/staff/editions/{}", plan.wanted.slug), Done::EditionCloned)),
         Cloned::SlugTaken => {
             form.refuse("slug", t.staff_error_edition_slug_taken());
             page(StatusCode::UNPROCESSABLE_ENTITY, &first_page(&req, found, Some(form)))

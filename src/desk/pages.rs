@@ -93,7 +93,7 @@ pub async fn home(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
                 let taken = tallies(conn, edition.id)?;
                 for session in sessions(conn, edition.id)?
                     .iter()
-                    .filter(|session| session.ends() > now && session.status != SessionStatus::Cancelled)
+                    .filter(|session| session.ends() > now && session.status == SessionStatus::Published)
                 {
                     let confirmed = taken.iter().find(|(id, _, _)| *id == session.id).map_or(0, |(_, confirmed, _)| *confirmed);
                     let card = Card::new(t, &edition, session, "", confirmed, zone, now);

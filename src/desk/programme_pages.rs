@@ -16,7 +16,8 @@ use crate::programme::store::{
 };
 use crate::reference::{self, Theme};
 use crate::site::Site;
-use crate::web::page::{Shell, see_other};
+use crate::web::done::{Done, done};
+use crate::web::page::Shell;
 use crate::web::{AppError, FormData, FormState, page};
 
 /// Where the logo of a co-host is.
@@ -184,7 +185,7 @@ pub async fn create(req: HttpRequest, site: web::Data<Site>, scope: Scope, data:
         })
         .await?;
     if created {
-        return Ok(see_other(format!("/staff/programmes/{slug}")));
+        return Ok(done(format!("/staff/programmes/{slug}"), Done::ProgrammeSaved));
     }
     form.refuse("slug", t.staff_error_programme_slug_taken());
     page(StatusCode::UNPROCESSABLE_ENTITY, &new_page(&req, form))
@@ -352,5 +353,5 @@ pub async fn save(
             audit::record(conn, &scope.actor(), now, change)
         })
         .await?;
-    Ok(see_other(format!("/staff/programmes/{slug}")))
+    Ok(done(format!("/staff/programmes/{slug}"), Done::ProgrammeSaved))
 }

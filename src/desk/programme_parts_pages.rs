@@ -18,7 +18,8 @@ use crate::programme::store::{
 };
 use crate::reference::Iso3;
 use crate::site::Site;
-use crate::web::page::{Shell, see_other};
+use crate::web::done::{Done, done};
+use crate::web::page::Shell;
 use crate::web::{AppError, FormState, upload};
 
 /// Co-hosts of a programme, at most.
@@ -133,7 +134,7 @@ pub async fn save_host(
             trail_host(conn, &actor, now, &wanted, before.as_ref(), (!removes).then_some(&after))
         })
         .await?;
-    Ok(see_other(format!("/staff/programmes/{slug}#co-hosts")))
+    Ok(done(format!("/staff/programmes/{slug}#co-hosts"), Done::ProgrammeSaved))
 }
 
 fn trail_host(
@@ -209,7 +210,7 @@ pub async fn save_state(
         .await?;
     match saved {
         None => Err(AppError::NotFound),
-        Some(true) => Ok(see_other(format!("/staff/programmes/{slug}#states"))),
+        Some(true) => Ok(done(format!("/staff/programmes/{slug}#states"), Done::ProgrammeSaved)),
         Some(false) => {
             form.refuse("state", t.staff_error_state_takes_part());
             programme_page(&req, &site, &slug, StatusCode::UNPROCESSABLE_ENTITY, Again::State(form)).await

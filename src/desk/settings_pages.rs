@@ -18,7 +18,8 @@ use crate::programme::store::{
 use crate::session::card::language_name;
 use crate::session::form::zones;
 use crate::site::Site;
-use crate::web::page::{Shell, see_other};
+use crate::web::done::{Done, done};
+use crate::web::page::Shell;
 use crate::web::{AppError, FormData, FormState, page};
 
 /// The name of a kind of edition.
@@ -156,7 +157,7 @@ pub async fn create(req: HttpRequest, site: web::Data<Site>, scope: Scope, data:
         })
         .await?;
     match created {
-        Created::Done => return Ok(see_other(format!("/staff/editions/{slug}"))),
+        Created::Done => return Ok(done(format!("/staff/editions/{slug}"), Done::EditionCreated)),
         Created::SlugTaken => form.refuse("slug", t.staff_error_edition_slug_taken()),
         Created::NoProgramme => form.refuse("programme", t.error_choose()),
     }
@@ -262,7 +263,7 @@ pub async fn save(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: F
         })
         .await?;
     let slug = req.match_info().get("edition").unwrap_or_default();
-    Ok(see_other(format!("/staff/editions/{slug}")))
+    Ok(done(format!("/staff/editions/{slug}"), Done::SettingsSaved))
 }
 
 enum Deleted {
@@ -311,7 +312,7 @@ pub async fn delete(req: HttpRequest, site: web::Data<Site>, scope: Scope, data:
         Deleted::Else
     };
     match deleted {
-        Deleted::Done => return Ok(see_other("/staff/editions")),
+        Deleted::Done => return Ok(done("/staff/editions", Done::EditionDeleted)),
         Deleted::Hanging(hanging) => {
             form.refuse("delete_slug", t.staff_delete_refused(t.language().list(hanging_lines(t, hanging))));
         }

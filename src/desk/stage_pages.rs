@@ -19,7 +19,8 @@ use crate::registration::store::list::{Filter, count};
 use crate::session::rules::SessionStatus;
 use crate::session::store::{sessions, tallies};
 use crate::site::Site;
-use crate::web::page::{Shell, see_other};
+use crate::web::done::{Done, done};
+use crate::web::page::Shell;
 use crate::web::{AppError, FormData, FormState, page};
 
 /// What a step needs, as a sentence.
@@ -387,7 +388,7 @@ pub async fn move_stage(
     match moved {
         Moved::Done => {
             let slug = req.match_info().get("edition").unwrap_or_default();
-            return Ok(see_other(format!("/staff/editions/{slug}")));
+            return Ok(done(format!("/staff/editions/{slug}"), Done::StageMoved));
         }
         Moved::Meanwhile(stage) => form.refuse("to", t.staff_way_meanwhile(stage_text(t, stage))),
         Moved::Refused(Refusal::Same) => form.refuse("to", t.staff_way_same()),

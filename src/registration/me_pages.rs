@@ -44,6 +44,8 @@ struct Line {
     /// When the link to join will be here.
     opens: Option<String>,
     is_held: bool,
+    /// The session is cancelled: then nobody has a place.
+    is_off: bool,
     can_change: bool,
     /// Why the session is cancelled.
     reason: Option<String>,
@@ -57,6 +59,8 @@ struct MePage {
     t: Texts,
     token: String,
     edition: String,
+    /// Whether the edition has public pages to lead to.
+    is_public: bool,
     edition_title: String,
     is_sample: bool,
     name: String,
@@ -158,6 +162,7 @@ fn me_page(conn: &mut Conn, shell: Shell, site: &Site, token: String, who: &Regi
                 )
             }),
             is_held,
+            is_off: session.status == SessionStatus::Cancelled,
         });
     }
     let offered = offer
@@ -179,6 +184,7 @@ fn me_page(conn: &mut Conn, shell: Shell, site: &Site, token: String, who: &Regi
     facts.extend(now_facts);
     Ok(MePage {
         edition: edition.slug.clone(),
+        is_public: edition.stage.is_public(),
         edition_title: edition.title.get(t.language()).to_owned(),
         is_sample: edition.is_sample,
         name: who.person.full_name(),

@@ -1,6 +1,6 @@
 //! A session as lists show it to people: date, time in a named zone, what can be done.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike as _, Utc};
 use chrono_tz::Tz;
 
 use super::rules::{Places, SessionStatus, takes_registrations};
@@ -28,7 +28,7 @@ pub struct Card {
     pub area: String,
     /// Day of the month.
     pub day: String,
-    /// Name of the month.
+    /// Name of the month, with the year when it is not the present one.
     pub month: String,
     /// Name of the weekday.
     pub weekday: String,
@@ -112,7 +112,11 @@ impl Card {
             title: session.title.get(language).to_owned(),
             area: area.to_owned(),
             day: local.format("%-d").to_string(),
-            month: language.month(local.date_naive()),
+            month: if local.year() == now.with_timezone(&zone).year() {
+                language.month(local.date_naive())
+            } else {
+                format!("{} {}", language.month(local.date_naive()), local.year())
+            },
             weekday: language.weekday(local.date_naive()),
             date: language.date_full(local.date_naive()),
             iso: session.starts().format("%Y-%m-%dT%H:%M:%SZ").to_string(),

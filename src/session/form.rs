@@ -27,7 +27,7 @@ pub fn empty(zone: Tz) -> FormData {
         ("zone", zone.name().to_owned()),
         ("duration", "90".to_owned()),
         ("mode", Mode::Online.as_str().to_owned()),
-        ("status", SessionStatus::Published.as_str().to_owned()),
+        ("status", SessionStatus::Draft.as_str().to_owned()),
     ])
 }
 

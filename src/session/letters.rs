@@ -80,12 +80,15 @@ pub fn notice(around: &Around<'_>, session: &SessionRow, before: Option<Planned>
     if is_cancelled && !session.cancel_reason.is_empty() {
         items.push((t.mail_cancel_reason().into_owned(), session.cancel_reason.get(language).to_owned()));
     }
-    if !standing.is_empty() {
+    if !standing.is_empty() && !is_cancelled {
         items.push((t.mail_your_place().into_owned(), format!("{standing}.")));
     }
     let mut body = vec![Block::Paragraph(intro.into_owned()), Block::List(items)];
     if !is_cancelled {
         body.push(Block::Paragraph(around.elsewhere(session, language)));
+        if reader.speaks {
+            body.push(Block::Paragraph(t.mail_speaker_still().into_owned()));
+        }
     }
     Notice { subject: if is_cancelled { t.mail_calendar_cancel_subject(title) } else { t.mail_moved_subject(title) }, body }
 }

@@ -69,7 +69,8 @@ struct SpeakingPage {
     is_sample: bool,
     name: String,
     role: String,
-    zone: String,
+    /// The zone of every time on the page, when it is one.
+    zone: Option<String>,
     lines: Vec<Line>,
 }
 
@@ -86,14 +87,15 @@ fn status(t: Texts, row: &SpeakerRow, session: &SessionRow, now: DateTime<Utc>) 
 
 /// What the lines of a page share.
 struct Around<'a> {
-    zone: chrono_tz::Tz,
+    /// Whether the edition has public pages to lead to.
+    is_public: bool,
     speakers: Vec<SpeakerRow>,
     materials: Vec<(MaterialRow, Option<FileRow>)>,
     base: &'a str,
     now: DateTime<Utc>,
 }
 
-fn line(t: Texts, (row, session): &(SpeakerRow, SessionRow), around: &Around<'_>) -> Line {
+fn line(t: Texts, (row, session): &(SpeakerRow, SessionRow), around: &Around<'_>) -> Result<Line, DbError> {
     let now = around.now;
     let language = t.language();
     let is_live = session.status != SessionStatus::Cancelled && row.answer() != Answer::Declined;
@@ -104,15 +106,16 @@ fn line(t: Texts, (row, session): &(SpeakerRow, SessionRow), around: &Around<'_>
         .iter()
         .filter(|other| other.session_id == session.id && other.id != row.id && other.answer() != Answer::Declined)
         .map(|other| (other.name.clone(), other.role(language)));
-    Line {
+    Ok(Line {
         slug: session.slug.clone(),
         title: session.title.get(language).to_owned(),
         about: session.abstract_text.get(language).to_owned(),
-        when: when(session, around.zone, language),
+        // As the mail told it: their own zone, else that of the session.
+        when: when(session, row.zone(session)?, language),
         status: status(t, row, session, now),
         answer: row.answer(),
         can_answer: session.status != SessionStatus::Cancelled && now < session.ends(),
-        is_public: session.status != SessionStatus::Draft,
+        is_public: around.is_public && session.status != SessionStatus::Draft,
         reason: (session.status == SessionStatus::Cancelled && !session.cancel_reason.is_empty())
             .then(|| session.cancel_reason.get(language).to_owned()),
         others: others.collect(),
@@ -127,7 +130,7 @@ fn line(t: Texts, (row, session): &(SpeakerRow, SessionRow), around: &Around<'_>
         } else {
             String::new()
         },
-    }
+    })
 }
 
 /// `GET /speaking/{token}`
@@ -144,24 +147,25 @@ pub async fn show(req: HttpRequest, path: web::Path<String>, site: web::Data<Sit
         let Some((who, session)) = opened(conn, &key, &token)? else { return Ok(None) };
         let t = shell.t;
         let edition: EditionRow = edition_by_id(conn, session.edition_id)?;
-        let zone = who.zone(&session)?;
         let all = sessions_of(conn, &who, edition.id)?;
         let ids: Vec<i64> = all.iter().map(|(_, session)| session.id).collect();
         let base = format!("/speaking/{token}/materials");
         let around = Around {
-            zone,
             speakers: edition_speakers(conn, edition.id)?,
             materials: materials_of(conn, &ids)?,
             base: &base,
+            is_public: edition.stage.is_public(),
             now,
         };
-        let lines = all.iter().map(|spoken| line(t, spoken, &around)).collect();
+        let lines = all.iter().map(|spoken| line(t, spoken, &around)).collect::<Result<_, _>>()?;
+        let zone = who.zone(&session)?;
+        let others = all.iter().map(|(row, session)| row.zone(session)).collect::<Result<Vec<_>, _>>()?;
         Ok(Some(SpeakingPage {
             edition: edition.slug.clone(),
             edition_title: edition.title.get(t.language()).to_owned(),
             is_sample: edition.is_sample,
             role: who.role(t.language()),
-            zone: t.language().zone_label(zone, session.starts()),
+            zone: others.iter().all(|other| *other == zone).then(|| t.language().zone_label(zone, session.starts())),
             name: who.name,
             token,
             lines,

@@ -74,6 +74,36 @@ done! {
     AreaRemoved = "area-removed" staff_done_area_removed;
     /// Thematic areas of other editions have been taken over.
     AreasCopied = "areas-copied" staff_done_areas_copied;
+    /// An edition is made, as a draft.
+    EditionCreated = "edition-created" staff_done_edition_created;
+    /// An edition is cloned.
+    EditionCloned = "edition-cloned" staff_done_edition_cloned;
+    /// An edition is deleted.
+    EditionDeleted = "edition-deleted" staff_done_edition_deleted;
+    /// The settings of an edition are stored.
+    SettingsSaved = "settings-saved" staff_done_settings_saved;
+    /// An edition has another stage.
+    StageMoved = "stage-moved" staff_done_stage_moved;
+    /// A programme, its co-hosts or its States are stored.
+    ProgrammeSaved = "programme-saved" staff_done_programme_saved;
+    /// A session is stored, and nobody is written to.
+    SessionSaved = "session-saved" staff_done_session_saved;
+    /// A session has moved or is cancelled, and people are being told.
+    SessionTold = "told" staff_told_queued;
+    /// A session is made.
+    SessionCreated = "session-created" staff_done_session_created;
+    /// A session is duplicated.
+    SessionCopied = "session-copied" staff_done_session_copied;
+    /// A session is deleted.
+    SessionDeleted = "session-deleted" staff_done_session_deleted;
+    /// A session is cancelled, and nobody had to be told.
+    SessionCancelled = "session-cancelled" staff_done_session_cancelled;
+    /// The speakers of a session are stored, or written to.
+    SpeakersSaved = "speakers-saved" staff_done_speakers_saved;
+    /// The materials of a session are stored.
+    MaterialsSaved = "materials-saved" staff_done_materials_saved;
+    /// What States said is stored.
+    OutcomesSaved = "outcomes-saved" staff_done_outcomes_saved;
 }
 
 impl Done {
@@ -83,7 +113,9 @@ impl Done {
     }
 }
 
-/// After a POST: go and look there (303); the page says what was done.
+/// After a POST: go and look there (303), at a fragment if the location has one; the page says what was done.
 pub fn done(location: impl Display, what: Done) -> HttpResponse {
-    see_other(format!("{location}?done={}", what.key()))
+    let location = location.to_string();
+    let (page, fragment) = location.find('#').map_or((location.as_str(), ""), |place| location.split_at(place));
+    see_other(format!("{page}?done={}{fragment}", what.key()))
 }

@@ -13,7 +13,8 @@ use crate::session::change::{self, Outcome};
 use crate::session::rules::SessionStatus;
 use crate::session::store::{SessionRow, Told, is_deletable, session_by_slug, told};
 use crate::site::Site;
-use crate::web::page::{Shell, see_other};
+use crate::web::done::{Done, done};
+use crate::web::page::Shell;
 use crate::web::{AppError, FormData, FormState, page};
 
 #[derive(Template)]
@@ -114,7 +115,7 @@ pub async fn cancel(
     site.job_bell.notify_one();
     let sessions = format!("/staff/editions/{edition_slug}/sessions");
     match (outcome, values) {
-        (Outcome::Done, _) => Ok(see_other(if tells { format!("{sessions}?done=told") } else { sessions })),
+        (Outcome::Done, _) => Ok(done(sessions, if tells { Done::SessionTold } else { Done::SessionCancelled })),
         (Outcome::Ask, Some(values)) => telling::ask(&req, &site, &scope, &slug, values, &form.data, "/cancel").await,
         _ => Err(AppError::NotFound),
     }
@@ -135,7 +136,7 @@ pub async fn delete(
     let outcome = site.db.write(Lock::Edition(edition), move |conn| change::delete(conn, &hand, edition, &wanted)).await?;
     site.mail_bell.notify_one();
     match outcome {
-        Outcome::Done => Ok(see_other(format!("/staff/editions/{edition_slug}/sessions"))),
+        Outcome::Done => Ok(done(format!("/staff/editions/{edition_slug}/sessions"), Done::SessionDeleted)),
         Outcome::HasSeats => {
             let view = cancel_page(&req, &site, &scope, &slug, FormState::default(), true).await?;
             page(StatusCode::UNPROCESSABLE_ENTITY, &view)

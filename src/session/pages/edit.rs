@@ -16,7 +16,8 @@ use crate::session::form::{self, Known};
 use crate::session::rules::{Mode, SessionStatus};
 use crate::session::store::{SessionValues, session_by_slug, sessions};
 use crate::site::Site;
-use crate::web::page::{Shell, see_other};
+use crate::web::done::{Done, done};
+use crate::web::page::Shell;
 use crate::web::{AppError, FormData, FormState, page};
 
 #[derive(Template)]
@@ -162,7 +163,7 @@ pub async fn create(
     let outcome =
         site.db.write(Lock::Edition(edition), move |conn| change::create(conn, &hand, edition, &slug, &uid, &values)).await?;
     if outcome == Outcome::Done {
-        return Ok(see_other(format!("/staff/editions/{path}/sessions")));
+        return Ok(done(format!("/staff/editions/{path}/sessions"), Done::SessionCreated));
     }
     refused(&req, &site, &scope, None, form, outcome).await
 }
@@ -226,7 +227,7 @@ pub async fn update(
     site.mail_bell.notify_one();
     let sessions = format!("/staff/editions/{edition_slug}/sessions");
     match outcome {
-        Outcome::Done => Ok(see_other(if tells { format!("{sessions}?done=told") } else { sessions })),
+        Outcome::Done => Ok(done(sessions, if tells { Done::SessionTold } else { Done::SessionSaved })),
         Outcome::Ask => telling::ask(&req, &site, &scope, &slug, values, &form.data, "").await,
         other => refused(&req, &site, &scope, Some(slug), form, other).await,
     }
@@ -248,5 +249,5 @@ pub async fn duplicate(
         .write(Lock::Edition(edition), move |conn| change::duplicate(conn, &hand, edition, &slug, &uid))
         .await?
         .ok_or(AppError::NotFound)?;
-    Ok(see_other(format!("/staff/editions/{edition_slug}/sessions/{copy}")))
+    Ok(done(format!("/staff/editions/{edition_slug}/sessions/{copy}"), Done::SessionCopied))
 }

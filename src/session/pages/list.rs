@@ -39,10 +39,7 @@ struct ListPage {
 /// # Errors
 /// 404, or an unavailable database.
 pub async fn list(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
-    let told = req.query_string().split('&').any(|pair| pair == "done=told");
     let shell = Shell::of(&req);
-    let notice = told.then(|| shell.t.staff_told_queued());
-    let shell = shell.with_notice(notice);
     let (t, edition, now) = (shell.t, scope.edition()?, site.now());
     let (frame, row, all, areas, taken, slots) = site
         .db

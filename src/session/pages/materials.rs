@@ -21,7 +21,8 @@ use crate::session::store::{
     session_by_slug, update_material,
 };
 use crate::site::Site;
-use crate::web::page::{Shell, see_other};
+use crate::web::done::{Done, done};
+use crate::web::page::Shell;
 use crate::web::{AppError, FormData, FormState, page, upload};
 
 /// Letters of a title, at most.
@@ -258,7 +259,7 @@ pub async fn add(
     if !added.await? {
         return Err(AppError::NotFound);
     }
-    Ok(see_other(format!("/staff/editions/{edition_slug}/sessions/{slug}/materials")))
+    Ok(done(format!("/staff/editions/{edition_slug}/sessions/{slug}/materials"), Done::MaterialsSaved))
 }
 
 async fn find(site: &Site, scope: &Scope, slug: &str, id: i64) -> Result<(MaterialRow, SessionRow, Option<FileRow>), AppError> {
@@ -304,7 +305,7 @@ pub async fn save(
             trail(conn, (&actor, now), &session, "material.update", id, before, after)
         })
         .await?;
-    Ok(see_other(format!("/staff/editions/{edition_slug}/sessions/{slug}/materials")))
+    Ok(done(format!("/staff/editions/{edition_slug}/sessions/{slug}/materials"), Done::MaterialsSaved))
 }
 
 /// `POST /staff/editions/{edition}/sessions/{session}/materials/{material}/remove`
@@ -327,7 +328,7 @@ pub async fn remove(
             trail(conn, (&actor, now), &session, "material.remove", id, before, serde_json::json!({}))
         })
         .await?;
-    Ok(see_other(format!("/staff/editions/{edition_slug}/sessions/{slug}/materials")))
+    Ok(done(format!("/staff/editions/{edition_slug}/sessions/{slug}/materials"), Done::MaterialsSaved))
 }
 
 /// `GET /staff/editions/{edition}/sessions/{session}/materials/{material}`: the file.

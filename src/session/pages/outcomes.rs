@@ -19,7 +19,8 @@ use crate::session::store::{
 };
 use crate::site::Site;
 use crate::text::sort_key;
-use crate::web::page::{Shell, see_other};
+use crate::web::done::{Done, done};
+use crate::web::page::Shell;
 use crate::web::{AppError, FormData, FormState, page};
 
 /// Letters of an outcome, at most.
@@ -234,7 +235,7 @@ pub async fn add(
     if !added.await? {
         return Err(AppError::NotFound);
     }
-    Ok(see_other(format!("/staff/editions/{edition_slug}/sessions/{slug}/outcomes")))
+    Ok(done(format!("/staff/editions/{edition_slug}/sessions/{slug}/outcomes"), Done::OutcomesSaved))
 }
 
 /// The outcome `id` of a session of the scope's edition.
@@ -275,7 +276,7 @@ pub async fn save(
     if !saved.await? {
         return Err(AppError::NotFound);
     }
-    Ok(see_other(format!("/staff/editions/{edition_slug}/sessions/{slug}/outcomes")))
+    Ok(done(format!("/staff/editions/{edition_slug}/sessions/{slug}/outcomes"), Done::OutcomesSaved))
 }
 
 /// `POST /staff/editions/{edition}/sessions/{session}/outcomes/{outcome}/remove`
@@ -298,5 +299,5 @@ pub async fn remove(
     if !removed.await? {
         return Err(AppError::NotFound);
     }
-    Ok(see_other(format!("/staff/editions/{edition_slug}/sessions/{slug}/outcomes")))
+    Ok(done(format!("/staff/editions/{edition_slug}/sessions/{slug}/outcomes"), Done::OutcomesSaved))
 }

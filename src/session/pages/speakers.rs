@@ -23,7 +23,8 @@ use crate::session::store::{
 };
 use crate::site::Site;
 use crate::text::EmailAddress;
-use crate::web::page::{Shell, see_other};
+use crate::web::done::{Done, done};
+use crate::web::page::Shell;
 use crate::web::{AppError, FormData, FormState, page};
 
 /// Letters of a biography, at most.
@@ -287,7 +288,7 @@ pub async fn add(
         return Err(AppError::NotFound);
     }
     site.mail_bell.notify_one();
-    Ok(see_other(format!("/staff/editions/{edition_slug}/sessions/{slug}/speakers")))
+    Ok(done(format!("/staff/editions/{edition_slug}/sessions/{slug}/speakers"), Done::SpeakersSaved))
 }
 
 /// A speaker of a session of the scope's edition.
@@ -334,7 +335,7 @@ pub async fn save(
         })
         .await?;
     site.mail_bell.notify_one();
-    Ok(see_other(format!("/staff/editions/{edition_slug}/sessions/{slug}/speakers")))
+    Ok(done(format!("/staff/editions/{edition_slug}/sessions/{slug}/speakers"), Done::SpeakersSaved))
 }
 
 /// `POST /staff/editions/{edition}/sessions/{session}/speakers/{speaker}/{verb}`: `invite`, `up`, `down` or `remove`.
@@ -376,7 +377,7 @@ pub async fn act(
         })
         .await?;
     site.mail_bell.notify_one();
-    Ok(see_other(format!("/staff/editions/{edition_slug}/sessions/{slug}/speakers")))
+    Ok(done(format!("/staff/editions/{edition_slug}/sessions/{slug}/speakers"), Done::SpeakersSaved))
 }
 
 /// `POST /staff/editions/{edition}/sessions/{session}/speakers/invite`: writes to everybody who has an address and has not
@@ -391,7 +392,7 @@ pub async fn invite_all(
 ) -> Result<HttpResponse, AppError> {
     let ((edition_slug, slug), edition, hand) = (path.into_inner(), scope.edition()?, hand(&site, &scope)?);
     let wanted = slug.clone();
-    let done = site.db.write(Lock::Edition(edition), move |conn| {
+    let written = site.db.write(Lock::Edition(edition), move |conn| {
         let Some(session) = session_by_slug(conn, edition, &wanted)? else { return Ok(false) };
         let mut nonces = Nonces::new(hand.seed);
         for row in speaker_rows(conn, session.id)?.iter().filter(|row| row.invited_at.is_none()) {
@@ -399,9 +400,9 @@ pub async fn invite_all(
         }
         Ok(true)
     });
-    if !done.await? {
+    if !written.await? {
         return Err(AppError::NotFound);
     }
     site.mail_bell.notify_one();
-    Ok(see_other(format!("/staff/editions/{edition_slug}/sessions/{slug}/speakers")))
+    Ok(done(format!("/staff/editions/{edition_slug}/sessions/{slug}/speakers"), Done::SpeakersSaved))
 }

@@ -4,6 +4,7 @@ mail-old-time = الموعد السابق
 mail-cancel-reason = السبب
 mail-your-place = مقعدك
 mail-speaker-moved-intro = تغيّر موعد جلسة تتحدث فيها. هذا موعدها الآن، ودعوة التقويم مجددة.
+mail-speaker-still = هل ما زال بإمكانكم إلقاء كلمتكم في هذا الموعد؟ يرجى التأكيد أو الاعتذار في صفحتكم.
 mail-speaker-cancelled-intro = أُلغيت جلسة كان مقررًا أن تتحدث فيها، وتُحذف من تقويمك.
 mail-speaker-subject = مداخلتك: { $title }
 mail-speaker-intro = نشكرك على قبول التحدث في { $edition } أو النظر فيه. هذه جلستك، ودعوة التقويم مرفقة بهذه الرسالة.

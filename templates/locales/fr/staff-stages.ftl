@@ -1,6 +1,6 @@
 # La vie d’une édition : le parcours sur sa page d’accueil, et le passage d’une étape à l’autre.
 staff-step-done = (terminé)
-staff-step-skipped = passée
+staff-step-skipped = sautée
 staff-step-since = depuis le { $day }
 staff-step-missing = Manque avant « { $stage } »
 staff-step-ready = Rien ne manque.
@@ -76,7 +76,7 @@ staff-way-public = Le public voit l’édition ; plus personne ne peut s’inscr
 staff-way-unlisted = Les pages publiques restent, mais la page d’accueil ne cite plus l’édition.
 staff-way-hidden = Le public ne voit pas l’édition.
 staff-way-frozen = De là, on ne revient plus en arrière.
-staff-way-reason-hint = Nécessaire pour sauter une étape, pour avancer quand il manque quelque chose, et pour revenir en arrière. Il est gardé dans le journal et montré sur la vue d’ensemble.
+staff-way-reason-hint = Nécessaire pour sauter une étape, pour avancer quand il manque quelque chose, et pour revenir en arrière. Elle est gardée dans le journal et montrée sur la vue d’ensemble.
 staff-way-reason-long = 2 000 caractères au plus
 staff-way-do = Passer
 staff-way-none = Cette édition est archivée : il n’y a pas d’étape suivante.
