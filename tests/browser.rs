@@ -162,6 +162,7 @@ async fn story(world: World) {
     ] {
         browser.fill(id, text).await;
     }
+    browser.click("#status option[value=published]").await;
     browser.shot("session-form").await;
     browser.click("main form button.btn").await;
     browser.shows("Opening session").await;

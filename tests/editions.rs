@@ -304,7 +304,7 @@ async fn an_edition_is_cloned_into_the_next_year(world: World) {
     assert_eq!(law.attributes("#area option[selected]", "value"), ["law"]);
     let repeat = officer.get("/staff/editions/2027/sessions/02-plain").await.ok();
     assert_eq!(repeat.attributes("#repeats option[selected]", "value"), ["01-ramadan"]);
-    officer.get("/staff/editions/2027/states").await.ok().shows("2027-02-28");
+    officer.get("/staff/editions/2027/states").await.ok().shows("28 February 2027");
     // Nobody is written to.
     world.drain();
     assert!(world.mails().is_empty());

@@ -64,7 +64,7 @@ async fn an_edition_goes_through_its_life(world: World) {
     world.visitor().get("/editions/eighth").await.ok().shows("Register");
     // Figures and what each step needs, in a table.
     let page = officer.get(home).await.ok().shows("0 of 1").shows("next Tue 6 Jul");
-    assert!(page.all("table tbody tr").iter().any(|row| row.starts_with("A published sessionThere")), "{}", page.main());
+    assert!(page.all("table tbody tr").iter().any(|row| row.starts_with("A published sessionDone")), "{}", page.main());
     // An admin reads the moves in the trail.
     world.staff("admin", &[]).await.get("/staff/audit").await.ok().shows("edition.stage");
 }
