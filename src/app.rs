@@ -56,6 +56,7 @@ routes! {
     GET  "/programmes/{programme}/logos/{file}" Public   programme::logo_pages::logo;
     GET  "/editions/{edition}"                  Public   session::public_pages::edition::edition;
     GET  "/editions/{edition}/calendar.ics"     Public   session::public_pages::calendars::edition_calendar;
+    GET  "/editions/{edition}/schedule/{view}"  Public   session::public_pages::schedule::schedule;
     GET  "/editions/{edition}/thematic-areas/{area}/calendar.ics" Public session::public_pages::calendars::area_calendar;
     GET  "/editions/{edition}/sessions/{session}" Public session::public_pages::session::session;
     GET  "/editions/{edition}/sessions/{session}/materials/{material}" Public session::material_pages::download;
@@ -121,6 +122,8 @@ routes! {
     POST "/staff/editions/{edition}/thematic-areas" Plan programme::pages::save_area;
     GET  "/staff/editions/{edition}/states"     Plan     programme::pages::states;
     POST "/staff/editions/{edition}/states"     Plan     programme::pages::save_state;
+    GET  "/staff/editions/{edition}/schedule"   Plan     session::pages::schedule::schedule;
+    POST "/staff/editions/{edition}/schedule/warnings" Plan session::pages::schedule::answer;
     GET  "/staff/editions/{edition}/sessions"   Plan     session::pages::list::list;
     POST "/staff/editions/{edition}/sessions"   Plan     session::pages::edit::create;
     GET  "/staff/editions/{edition}/sessions/new" Plan   session::pages::edit::new_form;

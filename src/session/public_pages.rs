@@ -5,6 +5,7 @@ pub mod about;
 pub mod calendars;
 pub mod edition;
 pub mod home;
+pub mod schedule;
 pub mod session;
 
 use std::collections::BTreeMap;
@@ -13,7 +14,7 @@ use chrono::{DateTime, Utc};
 
 use super::card::Card;
 use super::rules::{SessionStatus, takes_registrations};
-use super::store::{SessionRow, sessions, tallies};
+use super::store::{SessionRow, published_outcomes, sessions, tallies};
 use crate::db::{Conn, DbError};
 use crate::i18n::{Language, Texts};
 use crate::programme::rules::RegistrationMode;
@@ -37,6 +38,8 @@ struct Shown {
     names: StateNames,
     recs: Vec<String>,
     co_hosts: Vec<CoHost>,
+    /// How many outcomes of each session are published.
+    outcomes: BTreeMap<i64, usize>,
 }
 
 impl Shown {
@@ -60,6 +63,7 @@ impl Shown {
             areas: thematic_areas(conn, edition.id)?,
             states: participating_states(conn, edition.id)?.into_iter().map(|state| state.state).collect(),
             names: StateNames::load(conn, edition.programme_id)?,
+            outcomes: published_outcomes(conn, edition.id)?,
             recs: participating_recs(conn, edition.id)?.iter().map(|rec| rec.as_str().to_owned()).collect(),
             edition,
         })

@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use super::{Nav, hand, telling};
+use super::{Nav, hand, said, telling};
 use crate::accounts::Scope;
 use crate::db::{Conn, DbError, Lock};
 use crate::i18n::{Language, LocalText, Texts};
@@ -14,7 +14,8 @@ use crate::session::card::language_name;
 use crate::session::change::{self, Outcome};
 use crate::session::form::{self, Known};
 use crate::session::rules::{Mode, SessionStatus};
-use crate::session::store::{SessionValues, session_by_slug, sessions};
+use crate::session::store::{Review, SessionValues, session_by_slug, sessions};
+use crate::session::warning_words::{Group, of_session};
 use crate::site::Site;
 use crate::web::page::{Shell, see_other};
 use crate::web::{AppError, FormData, FormState, page};
@@ -38,6 +39,8 @@ pub(super) struct FormPage {
     statuses: Vec<(&'static str, String)>,
     zones: Vec<&'static str>,
     offsets: Vec<(String, String)>,
+    /// What is to be looked at.
+    warned: Option<Group>,
     form: FormState,
 }
 
@@ -49,9 +52,11 @@ pub(super) async fn form_page(
     form: Option<FormState>,
 ) -> Result<FormPage, AppError> {
     let shell = Shell::of(req);
-    let (t, edition, scope) = (shell.t, scope.edition()?, scope.clone());
+    let notice = said(req, shell.t);
+    let shell = shell.with_notice(notice);
+    let (t, edition, scope, now) = (shell.t, scope.edition()?, scope.clone(), site.now());
     let wanted = slug.clone();
-    let (frame, areas, all, existing) = site
+    let (frame, areas, all, existing, review) = site
         .db
         .read(move |conn| {
             let existing = match &wanted {
@@ -66,6 +71,7 @@ pub(super) async fn form_page(
                 thematic_areas(conn, edition)?,
                 sessions(conn, edition)?,
                 existing,
+                Review::load(conn, edition, now)?,
             ))
         })
         .await?;
@@ -91,6 +97,7 @@ pub(super) async fn form_page(
         modes: Mode::ALL.iter().map(|mode| (mode.as_str(), mode_name(t, *mode))).collect(),
         zones: form::zones(),
         offsets: form::offsets(&form.data),
+        warned: existing.as_ref().map(|(_, row)| of_session(t, &review, row)).filter(|group| !group.lines.is_empty()),
         statuses: vec![("published", t.staff_session_published().into_owned()), ("draft", t.session_draft().into_owned())],
         section: "sessions",
         slug,
@@ -162,7 +169,7 @@ pub async fn create(
     let outcome =
         site.db.write(Lock::Edition(edition), move |conn| change::create(conn, &hand, edition, &slug, &uid, &values)).await?;
     if outcome == Outcome::Done {
-        return Ok(see_other(format!("/staff/editions/{path}/sessions")));
+        return Ok(see_other(format!("/staff/editions/{path}/sessions?saved={}", form.data.get("slug"))));
     }
     refused(&req, &site, &scope, None, form, outcome).await
 }
@@ -226,7 +233,7 @@ pub async fn update(
     site.mail_bell.notify_one();
     let sessions = format!("/staff/editions/{edition_slug}/sessions");
     match outcome {
-        Outcome::Done => Ok(see_other(if tells { format!("{sessions}?done=told") } else { sessions })),
+        Outcome::Done => Ok(see_other(format!("{sessions}?saved={slug}{}", if tells { "&done=told" } else { "" }))),
         Outcome::Ask => telling::ask(&req, &site, &scope, &slug, values, &form.data, "").await,
         other => refused(&req, &site, &scope, Some(slug), form, other).await,
     }
