@@ -21,6 +21,7 @@ mod newcomer;
 mod outcomes;
 mod planning;
 mod registration;
+mod schedule;
 mod security;
 mod sessions;
 mod smtp;

@@ -5,7 +5,7 @@ use chrono::{Datelike as _, FixedOffset, NaiveDateTime, TimeDelta};
 use chrono_tz::Tz;
 
 use super::file::RESERVED_SLUG;
-use super::rules::{Mode, SessionStatus, TimeProblem, is_web_url, resolve};
+use super::rules::{Mode, SessionStatus, TimeProblem, YEARS, is_web_url, resolve};
 use super::store::{SessionValues, Speaker};
 use crate::i18n::{Language, LocalText, Texts, offset_label};
 use crate::reference;
@@ -96,9 +96,6 @@ pub fn offsets(data: &FormData) -> Vec<(String, String)> {
     });
     std::iter::once((String::new(), "–".to_owned())).chain(offered).collect()
 }
-
-/// The years in which a session can be held: far enough for every edition, near enough for every calendar.
-pub const YEARS: std::ops::RangeInclusive<i32> = 2000..=2100;
 
 /// Letters of a title or of any other field of one line.
 const LINE: usize = 300;

@@ -92,6 +92,9 @@ pub fn next_sequence(last: Option<i32>, session: i32) -> i32 {
     last.map_or(session, |last| (last + 1).max(session))
 }
 
+/// The years in which a session can be held: far enough for every edition, near enough for every calendar.
+pub const YEARS: std::ops::RangeInclusive<i32> = 2000..=2100;
+
 /// Why a local time is not an instant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TimeProblem {

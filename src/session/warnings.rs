@@ -259,3 +259,158 @@ fn digest(words: &[String]) -> String {
     hex.truncate(32);
     hex
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reference;
+
+    fn at(text: &str) -> DateTime<Utc> {
+        text.parse().expect("an instant")
+    }
+
+    /// A session of 90 minutes that nothing is to be said of: a Tuesday at noon in Dar es Salaam.
+    fn session(id: i64) -> PlannedSession {
+        let starts_at = at("2027-06-29T09:00:00Z");
+        PlannedSession {
+            slot: Slot { id, starts_at, ends_at: starts_at + TimeDelta::minutes(90), people: Vec::new() },
+            slug: format!("{id:02}"),
+            zone: Tz::Africa__Dar_es_Salaam,
+            languages: vec![Language::En, Language::Fr, Language::Ar, Language::Pt],
+            repeats: None,
+            speakers: vec!["Asha Kimaro".into()],
+            has_confirmed_speaker: true,
+        }
+    }
+
+    fn starts(mut session: PlannedSession, start: &str) -> PlannedSession {
+        session.slot.starts_at = at(start);
+        session.slot.ends_at = at(start) + TimeDelta::minutes(90);
+        session
+    }
+
+    fn plan(sessions: Vec<PlannedSession>, states: &[&str]) -> Plan {
+        let state = |code: &&str| reference::data().state(Iso3::parse(code).expect("a State")).expect("known");
+        Plan { sessions, bare_areas: Vec::new(), states: states.iter().map(state).collect() }
+    }
+
+    fn reasons(plan: &Plan) -> Vec<Reason> {
+        warnings(plan).into_iter().map(|warning| warning.reason).collect()
+    }
+
+    fn iso3(codes: &[&str]) -> Vec<Iso3> {
+        codes.iter().map(|code| Iso3::parse(code).expect("a State")).collect()
+    }
+
+    #[test]
+    fn a_session_that_suits_everybody_has_no_warning() {
+        assert_eq!(reasons(&plan(vec![session(1)], &["TZA", "SEN", "EGY", "AGO"])), []);
+    }
+
+    #[test]
+    fn each_fact_has_its_warning() {
+        let mut silent = session(1);
+        silent.has_confirmed_speaker = false;
+        let mut english = session(1);
+        english.languages = vec![Language::En];
+        let hours = |codes: &[&str]| vec![Reason::OutOfHours { states: iso3(codes) }];
+        let season = |season, day: &str| Reason::Season { season, day: day.parse().expect("a date") };
+        let states = &["TZA", "CPV", "EGY", "MRT"];
+        let table: Vec<(&str, PlannedSession, &[&str], Vec<Reason>)> = vec![
+            ("06:00 in Praia", starts(session(1), "2027-06-29T07:00:00Z"), &["TZA", "CPV"], hours(&["CPV"])),
+            ("exactly 08:00 in Praia", starts(session(1), "2027-06-29T09:00:00Z"), &["CPV"], vec![]),
+            ("exactly until 18:00 in Dar es Salaam", starts(session(1), "2027-06-29T13:30:00Z"), &["TZA"], vec![]),
+            ("until 18:01", starts(session(1), "2027-06-29T13:31:00Z"), &["TZA"], hours(&["TZA"])),
+            ("over midnight", starts(session(1), "2027-06-29T20:30:00Z"), &["TZA"], hours(&["TZA"])),
+            // Egypt rests on Friday and Saturday; Mauritania, since 2014, on Saturday and Sunday.
+            ("Friday", starts(session(1), "2027-07-02T09:00:00Z"), states, vec![Reason::RestDay { states: iso3(&["EGY"]) }]),
+            (
+                "Sunday",
+                starts(session(1), "2027-07-04T09:00:00Z"),
+                states,
+                vec![Reason::RestDay { states: iso3(&["TZA", "CPV", "MRT"]) }],
+            ),
+            ("Africa Day", starts(session(1), "2027-05-25T09:00:00Z"), &["TZA"], vec![Reason::Holiday(Holiday::AfricaDay)]),
+            ("fasting", starts(session(1), "2027-02-23T09:00:00Z"), &["TZA"], vec![season(Season::Ramadan, "2027-02-23")]),
+            ("the feast", starts(session(1), "2027-03-10T09:00:00Z"), &["TZA"], vec![season(Season::EidAlFitr, "2027-03-10")]),
+            ("English only", english, &["TZA", "SEN", "CMR", "ETH"], vec![Reason::NoInterpretation { states: iso3(&["SEN"]) }]),
+            ("nobody confirmed", silent, &["TZA"], vec![Reason::NoConfirmedSpeaker]),
+        ];
+        for (what, session, states, expected) in table {
+            assert_eq!(reasons(&plan(vec![session], states)), expected, "{what}");
+        }
+        let bare = Plan { bare_areas: vec![7], ..Plan::default() };
+        let found = warnings(&bare);
+        assert_eq!(found.iter().map(|warning| warning.subject).collect::<Vec<_>>(), [Subject::Area(7)]);
+    }
+
+    #[test]
+    fn sessions_at_the_same_time() {
+        let host = |mut session: PlannedSession, names: &[&str]| {
+            session.slot.people = names.iter().map(ToString::to_string).collect();
+            session
+        };
+        let (first, later) = (host(session(1), &["IOM", "Amina Okello"]), starts(session(2), "2027-06-29T10:00:00Z"));
+        let twice = |person: &str| Reason::NeededTwice { other: 2, person: person.into() };
+        let overlap = Reason::Overlap { other: 2 };
+        let both = plan(vec![first.clone(), host(later.clone(), &["amina  OKELLO", "iom"])], &["TZA"]);
+        assert_eq!(reasons(&both), [twice("IOM"), twice("Amina Okello"), overlap.clone()]);
+        assert!(warnings(&both).iter().all(|warning| warning.concerns(1) && warning.concerns(2) && !warning.concerns(3)));
+        assert_eq!(reasons(&plan(vec![first.clone(), later.clone()], &["TZA"])), [overlap]);
+        // The same session in another language: nobody needs both, but its host cannot be in both.
+        let repeat = PlannedSession { repeats: Some("01".into()), ..host(later.clone(), &["Amina Okello"]) };
+        assert_eq!(reasons(&plan(vec![first.clone(), repeat.clone()], &["TZA"])), [twice("Amina Okello")]);
+        // One after the other is no overlap.
+        let next = starts(later, "2027-06-29T10:30:00Z");
+        assert_eq!(reasons(&plan(vec![first, next], &["TZA"])), []);
+    }
+
+    #[test]
+    fn a_repetition_in_a_language_serves_the_session() {
+        let english = PlannedSession { languages: vec![Language::En], ..session(1) };
+        let portuguese = starts(
+            PlannedSession { languages: vec![Language::Pt], repeats: Some("01".into()), ..session(2) },
+            "2027-06-30T09:00:00Z",
+        );
+        assert_eq!(reasons(&plan(vec![english.clone(), portuguese], &["KEN", "AGO"])), []);
+        let angola = Reason::NoInterpretation { states: iso3(&["AGO"]) };
+        assert_eq!(reasons(&plan(vec![english], &["KEN", "AGO"])), [angola]);
+    }
+
+    #[test]
+    fn another_fact_has_another_fingerprint() {
+        let marks = |plan: &Plan| warnings(plan).into_iter().map(|warning| warning.fingerprint).collect::<Vec<_>>();
+        let early = starts(session(1), "2027-06-29T05:00:00Z");
+        let mark = marks(&plan(vec![early.clone()], &["SEN"]));
+        assert_eq!(mark.len(), 1);
+        assert_eq!(marks(&plan(vec![early.clone()], &["SEN"])), mark, "the same fact, the same mark");
+        assert_eq!(marks(&plan(vec![early.clone()], &["SEN", "TZA"])), mark, "08:00 in Dar es Salaam changes nothing");
+        for (other, states) in [
+            (starts(session(1), "2027-06-29T05:30:00Z"), &["SEN"][..]),
+            (early.clone(), &["SEN", "TGO"][..]),
+            (starts(session(2), "2027-06-29T05:00:00Z"), &["SEN"][..]),
+        ] {
+            assert_ne!(marks(&plan(vec![other], states)), mark);
+        }
+        let open = |names: &[&str], start: &str| {
+            let speakers = names.iter().map(ToString::to_string).collect();
+            let session = PlannedSession { has_confirmed_speaker: false, speakers, ..session(1) };
+            marks(&plan(vec![starts(session, start)], &[]))
+        };
+        let nobody = open(&["A", "B"], "2027-06-29T09:00:00Z");
+        assert_eq!(open(&["b", "a"], "2027-06-30T09:00:00Z"), nobody, "another time asks the same people");
+        assert_ne!(open(&["A", "C"], "2027-06-29T09:00:00Z"), nobody, "somebody else");
+    }
+
+    #[test]
+    fn half_an_hour_suits_all_or_not() {
+        let plan = plan(Vec::new(), &["CPV", "MUS", "SEN", "TGO"]);
+        let kinds = kinds_of(&plan.states);
+        assert_eq!(kinds.len(), 4, "zones have names of their own");
+        let suits = |text: &str| suits(at(text), kinds.iter().copied());
+        assert!(suits("2027-06-29T09:00:00Z") && suits("2027-06-29T13:30:00Z"));
+        assert!(!suits("2027-06-29T08:30:00Z"), "07:30 in Praia");
+        assert!(!suits("2027-06-29T14:00:00Z"), "18:00 to 18:30 in Port Louis");
+        assert!(!suits("2027-07-03T09:00:00Z"), "Saturday");
+    }
+}

@@ -3,7 +3,7 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
-use chrono::{DateTime, NaiveDate, TimeZone as _, Utc};
+use chrono::{DateTime, Datelike as _, NaiveDate, TimeZone as _, Utc};
 use chrono_tz::Tz;
 use serde::Deserialize;
 
@@ -14,7 +14,7 @@ use crate::i18n::Texts;
 use crate::programme::frame::EditionFrame;
 use crate::session::card::Card;
 use crate::session::form;
-use crate::session::rules::SessionStatus;
+use crate::session::rules::{SessionStatus, YEARS};
 use crate::session::store::{Review, SessionRow, acknowledge, take_back};
 use crate::session::warning_words::{Group, groups};
 use crate::session::warnings::{kinds_of, suits};
@@ -192,7 +192,7 @@ fn place(all: &[Week], asked: &str, held: &[Held], now: DateTime<Utc>) -> Option
     if asked == "all" {
         return None;
     }
-    let day = asked.parse::<NaiveDate>().ok().map(monday);
+    let day = asked.parse::<NaiveDate>().ok().filter(|day| YEARS.contains(&day.year())).map(monday);
     let is_ahead = |week: &Week| week.members.iter().any(|member| held.get(*member).is_some_and(|held| held.ends_at > now));
     let found = day.and_then(|day| all.iter().position(|week| week.monday >= day));
     found.or_else(|| all.iter().position(is_ahead)).or_else(|| all.len().checked_sub(1))
