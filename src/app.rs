@@ -56,6 +56,7 @@ routes! {
     GET  "/programmes/{programme}/logos/{file}" Public   programme::logo_pages::logo;
     GET  "/editions/{edition}"                  Public   session::public_pages::edition::edition;
     GET  "/editions/{edition}/calendar.ics"     Public   session::public_pages::calendars::edition_calendar;
+    GET  "/editions/{edition}/schedule/{view}"  Public   session::public_pages::schedule::schedule;
     GET  "/editions/{edition}/thematic-areas/{area}/calendar.ics" Public session::public_pages::calendars::area_calendar;
     GET  "/editions/{edition}/sessions/{session}" Public session::public_pages::session::session;
     GET  "/editions/{edition}/sessions/{session}/materials/{material}" Public session::material_pages::download;
@@ -145,6 +146,8 @@ routes! {
     POST "/staff/editions/{edition}/organisations/{organisation}" Plan programme::pages::organisations::update;
     GET  "/staff/editions/{edition}/organisations/{organisation}/merge" Plan programme::pages::organisations::merge::show;
     POST "/staff/editions/{edition}/organisations/{organisation}/merge" Plan programme::pages::organisations::merge::merge;
+    GET  "/staff/editions/{edition}/schedule"   Plan     session::pages::schedule::schedule;
+    POST "/staff/editions/{edition}/schedule/warnings" Plan session::pages::schedule::answer;
     GET  "/staff/editions/{edition}/sessions"   Plan     session::pages::list::list;
     POST "/staff/editions/{edition}/sessions"   Plan     session::pages::edit::create;
     GET  "/staff/editions/{edition}/sessions/new" Plan   session::pages::edit::new_form;

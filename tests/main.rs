@@ -23,6 +23,7 @@ mod organisations;
 mod outcomes;
 mod planning;
 mod registration;
+mod schedule;
 mod security;
 mod sessions;
 mod smtp;

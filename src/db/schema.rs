@@ -335,6 +335,18 @@ diesel::table! {
 }
 
 diesel::table! {
+    warning_ack (id) {
+        id -> BigInt,
+        edition_id -> BigInt,
+        session_id -> Nullable<BigInt>,
+        fingerprint -> Text,
+        acknowledged_by -> Text,
+        staff_user_id -> Nullable<BigInt>,
+        acknowledged_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     file (id) {
         id -> BigInt,
         edition_id -> Nullable<BigInt>,
@@ -629,6 +641,7 @@ diesel::joinable!(speaker -> session (session_id));
 diesel::joinable!(material -> session (session_id));
 diesel::joinable!(material -> file (file_id));
 diesel::joinable!(outcome -> session (session_id));
+diesel::joinable!(warning_ack -> session (session_id));
 diesel::joinable!(file -> edition (edition_id));
 diesel::joinable!(file_chunk -> file (file_id));
 diesel::joinable!(contact_list -> edition (edition_id));
@@ -682,6 +695,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     speaker,
     material,
     outcome,
+    warning_ack,
     file,
     file_chunk,
     contact_list,

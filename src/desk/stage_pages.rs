@@ -17,7 +17,7 @@ use crate::programme::stages::{self, Facts, Need, Refusal, STEPS, Way};
 use crate::programme::store::{StageChange, change_stage, edition_by_id, stage_changes};
 use crate::registration::store::list::{Filter, count};
 use crate::session::rules::SessionStatus;
-use crate::session::store::{sessions, tallies};
+use crate::session::store::{Review, tallies};
 use crate::site::Site;
 use crate::web::done::{Done, done};
 use crate::web::page::Shell;
@@ -111,6 +111,8 @@ struct EditionPage {
     figures: Vec<Figure>,
     steps: Vec<StepLines>,
     moves: Vec<MoveLine>,
+    /// Warnings of the schedule that nobody has looked at: for information, no step waits for them.
+    open_warnings: usize,
     can_clone: bool,
 }
 
@@ -123,7 +125,7 @@ pub async fn edition(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> R
     let (t, id, now) = (shell.t, scope.edition()?, site.now());
     let can_clone = scope.may(crate::accounts::Access::PlanAll);
     let everybody = Filter { day: now.date_naive(), ..Filter::default() };
-    let (frame, facts, moves, people, taken, all) = site
+    let (frame, facts, moves, people, taken, review) = site
         .db
         .read(move |conn| {
             let row = edition_by_id(conn, id)?;
@@ -133,12 +135,12 @@ pub async fn edition(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> R
                 stage_changes(conn, id)?,
                 count(conn, &scope, id, &everybody)?,
                 tallies(conn, id)?,
-                sessions(conn, id)?,
+                Review::load(conn, id, now)?,
             ))
         })
         .await?;
     let sum = |pick: fn(&(i64, i32, i32)) -> i32| taken.iter().map(|row| i64::from(pick(row))).sum::<i64>();
-    let to_come = all.iter().find(|session| session.status == SessionStatus::Published && session.starts() > now);
+    let to_come = review.sessions.iter().find(|session| session.status == SessionStatus::Published && session.starts() > now);
     let next_session = to_come.map_or_else(String::new, |session| {
         let local = session.starts().with_timezone(&frame.zone);
         let zone = t.language().zone_label(frame.zone, session.starts());
@@ -146,12 +148,14 @@ pub async fn edition(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> R
     });
     let figure =
         |label: std::borrow::Cow<'static, str>, value: String, note: String| Figure { label: label.into_owned(), value, note };
+    let (open_warnings, acknowledged) = review.counts();
     let figures = vec![
         figure(t.staff_figures_registered(), people.to_string(), String::new()),
         figure(t.staff_figures_confirmed(), sum(|row| row.1).to_string(), t.staff_figures_waiting_note(sum(|row| row.2))),
         figure(t.staff_figures_held(), t.staff_need_of(facts.held, facts.published), next_session),
         figure(t.staff_figures_states(), facts.states.to_string(), String::new()),
         figure(t.staff_figures_areas(), facts.areas.to_string(), String::new()),
+        figure(t.staff_figures_warnings(), open_warnings.to_string(), t.staff_warnings_acknowledged(acknowledged)),
     ];
     let next = frame.stage.next();
     let missing: Vec<Line> = next.map_or_else(Vec::new, |next| {
@@ -174,6 +178,7 @@ pub async fn edition(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> R
             .collect(),
         moves: moves.iter().rev().map(|change| move_line(t, change, frame.zone)).collect(),
         section: "",
+        open_warnings,
         can_clone,
         frame,
         t,

@@ -82,6 +82,7 @@ impl EditionFrame {
             sections.push(section("states", t.staff_section_states()));
             sections.push(section("organisations", t.staff_section_organisations()));
             sections.push(section("sessions", t.staff_section_sessions()));
+            sections.push(section("schedule", t.staff_section_schedule()));
             sections.push(section("invitations", t.staff_section_invitations()));
         }
         if self.can_attend {

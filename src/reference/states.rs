@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use chrono::Weekday;
 use chrono_tz::Tz;
 
 use super::codes::Iso3;
@@ -26,6 +27,8 @@ pub struct State {
     pub correspondence_language: Language,
     /// Whether it is on the list of 54 African States of IOM.
     pub iom_list: bool,
+    /// Those of its official languages that the program knows; a State without any has its correspondence language.
+    pub official_languages: Vec<Language>,
     /// Usual rest days, as a hint for schedules: `sat-sun`, `fri-sat`.
     pub weekend: String,
     /// Column on the tile map, 0 at the west.
@@ -38,6 +41,16 @@ impl State {
     /// Its name in a language.
     pub fn name(&self, language: Language) -> &str {
         name_in(&self.names, language)
+    }
+
+    /// Whether a day of the week is usually one of rest there.
+    pub fn rests_on(&self, day: Weekday) -> bool {
+        match day {
+            Weekday::Fri => self.weekend == "fri-sat",
+            Weekday::Sat => true,
+            Weekday::Sun => self.weekend == "sat-sun",
+            _ => false,
+        }
     }
 }
 
@@ -55,6 +68,12 @@ pub(super) fn read(lines: &[Line]) -> Result<Vec<State>, String> {
 }
 
 fn state(line: &Line) -> Option<State> {
+    let correspondence_language = Language::parse(cell(line, "correspondence_language"))?;
+    let mut official_languages: Vec<Language> =
+        cell(line, "official_languages").split(';').filter_map(Language::parse).collect();
+    if official_languages.is_empty() {
+        official_languages.push(correspondence_language);
+    }
     Some(State {
         iso3: Iso3::of(cell(line, "iso3"))?,
         iso2: cell(line, "iso2").to_owned(),
@@ -62,7 +81,8 @@ fn state(line: &Line) -> Option<State> {
         au_region: cell(line, "au_region").to_owned(),
         names: names(line, "name"),
         time_zone: cell(line, "tz").parse().ok()?,
-        correspondence_language: Language::parse(cell(line, "correspondence_language"))?,
+        correspondence_language,
+        official_languages,
         iom_list: cell(line, "iom_list") == "yes",
         weekend: cell(line, "weekend").to_owned(),
         tile_column: cell(line, "tile_col").parse().ok()?,

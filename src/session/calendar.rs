@@ -43,14 +43,14 @@ fn event(session: &SessionRow, text: &EventText<'_>, sequence: i32) -> Event {
         .timestamp(session.updated_at.utc())
         .starts(utc(session.starts()))
         .ends(utc(session.ends()))
-        .summary(session.title.get(text.language))
-        .description(&text.description)
+        .summary(&plain(session.title.get(text.language)))
+        .description(&plain(&text.description))
         .sequence(sequence.try_into().unwrap_or(0))
         .url(text.url)
         .status(if session.status == SessionStatus::Cancelled { EventStatus::Cancelled } else { EventStatus::Confirmed });
     match session.mode {
         Mode::Online => event.location(text.url),
-        Mode::InPerson | Mode::Hybrid => event.location(&session.venue),
+        Mode::InPerson | Mode::Hybrid => event.location(&plain(&session.venue)),
     };
     event
 }
@@ -97,9 +97,15 @@ fn parameter(text: &str) -> String {
     text.chars().map(|c| if c == '"' { '\'' } else { c }).filter(|c| !c.is_control()).collect()
 }
 
+/// A text without control characters but the ends of its lines (RFC 5545, 3.1 allows no others): a carriage return would end
+/// the content line.
+fn plain(text: &str) -> String {
+    text.replace("\r\n", "\n").chars().filter(|c| *c == '\n' || !c.is_control()).collect()
+}
+
 /// A text as the value of a property that the library writes as it is.
 fn icalendar_text(text: &str) -> String {
-    text.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace(['\r', '\n'], " ")
+    plain(text).replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace(['\r', '\n'], " ")
 }
 
 #[cfg(test)]
@@ -197,6 +203,22 @@ mod tests {
 
     fn words(entry: &ICalendarEntry) -> Option<String> {
         entry.values.iter().find_map(|value| if let ICalendarValue::Text(text) = value { Some(text.clone()) } else { None })
+    }
+
+    #[test]
+    fn no_control_character_gets_into_a_calendar() {
+        let nasty = "a\rX-EVIL:1\r\nb\u{0}\u{7f}\u{85}c\td";
+        let mut session = session(nasty);
+        session.mode = Mode::InPerson;
+        session.venue = nasty.to_owned();
+        let ics = feed(nasty, [(&session, text(nasty))]);
+        let unfolded = ics.replace("\r\n ", "");
+        let lines: Vec<&str> = unfolded.split("\r\n").collect();
+        assert!(lines.iter().all(|line| !line.contains(char::is_control)), "{ics:?}");
+        assert!(lines.iter().all(|line| !line.starts_with("X-EVIL")), "{ics}");
+        assert!(lines.contains(&"SUMMARY:aX-EVIL:1\\nbcd"), "{ics}");
+        assert!(lines.contains(&"DESCRIPTION:aX-EVIL:1\\nbcd"), "{ics}");
+        assert!(lines.contains(&"LOCATION:aX-EVIL:1\\nbcd"), "{ics}");
     }
 
     proptest! {

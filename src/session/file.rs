@@ -133,6 +133,8 @@ mod tests {
         assert_eq!(EXAMPLE.lines().position(|line| line.starts_with("starts_at")).map(|index| index + 1), Some(other.line));
         let same = EXAMPLE.replacen("2027-06-08T10:00:00 ", "2027-06-08T10:00:00+03:00 ", 1);
         assert!(read(&same).is_ok());
+        let ancient = EXAMPLE.replacen("2027-06-08T10:00:00 ", "0000-06-08T10:00:00 ", 1);
+        assert!(read(&ancient).expect_err("refused").reason.contains("between the years 2000 and 2100"));
         // Egypt puts its clocks forward on 30 April 2027 at 00:00 and back on 28 October at 24:00.
         let cairo = EXAMPLE.replacen("time_zone = \"Africa/Dar_es_Salaam\"", "time_zone = \"Africa/Cairo\"", 1);
         let line = "# registration_closes_at = 2027-11-01T23:59:00";

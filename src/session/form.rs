@@ -1,11 +1,11 @@
 //! The form of a session: its fields, what is wrong with them, and the values of a session as fields. Pure: neither
 //! diesel queries nor actix.
 
-use chrono::{FixedOffset, NaiveDateTime, TimeDelta};
+use chrono::{Datelike as _, FixedOffset, NaiveDateTime, TimeDelta};
 use chrono_tz::Tz;
 
 use super::file::RESERVED_SLUG;
-use super::rules::{Mode, SessionStatus, TimeProblem, is_web_url, resolve};
+use super::rules::{Mode, SessionStatus, TimeProblem, YEARS, is_web_url, resolve};
 use super::store::{SessionValues, Speaker};
 use crate::i18n::{Language, LocalText, Texts, offset_label};
 use crate::reference;
@@ -87,7 +87,8 @@ pub fn zones() -> Vec<&'static str> {
 
 /// What an ambiguous start may mean: value and label of each offset; empty for any other start.
 pub fn offsets(data: &FormData) -> Vec<(String, String)> {
-    let (Some(start), Ok(zone)) = (start(data), data.get("zone").parse::<Tz>()) else { return Vec::new() };
+    let start = start(data).filter(|start| YEARS.contains(&start.year()));
+    let (Some(start), Ok(zone)) = (start, data.get("zone").parse::<Tz>()) else { return Vec::new() };
     let Err(TimeProblem::Ambiguous(first, second)) = resolve(start, zone, None) else { return Vec::new() };
     let offered = [first, second].into_iter().filter_map(|offset| {
         let at = resolve(start, zone, Some(offset)).ok()?;
@@ -95,6 +96,9 @@ pub fn offsets(data: &FormData) -> Vec<(String, String)> {
     });
     std::iter::once((String::new(), "–".to_owned())).chain(offered).collect()
 }
+
+/// Letters of a title or of any other field of one line.
+const LINE: usize = 300;
 
 fn start(data: &FormData) -> Option<NaiveDateTime> {
     ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"]
@@ -145,6 +149,7 @@ pub fn parse(form: &mut FormState, t: Texts, known: &Known, before: Option<&Sess
     }
     let repeats = one_of(form, t, "repeats", &known.sessions, before.and_then(|values| values.repeats.as_deref()));
     let status = parse_status(form, t, before.map(|values| values.status));
+    check_lines(form, t);
     if !form.is_valid() {
         return None;
     }
@@ -175,6 +180,24 @@ pub fn parse(form: &mut FormState, t: Texts, known: &Known, before: Option<&Sess
         status: status?,
         cancel_reason: before.map(|values| values.cancel_reason.clone()).unwrap_or_default(),
     })
+}
+
+/// Fields of one line are short and hold nothing that breaks a line; each line of a list of names too.
+fn check_lines(form: &mut FormState, t: Texts) {
+    const FIELDS: [&str; 5] = ["venue", "platform", "passcode", "dial_in", "join_url"];
+    const LISTS: [&str; 3] = ["hosts", "co_hosts", "speakers"];
+    let titles = Language::ALL.iter().map(|language| format!("title_{}", language.code()));
+    let single = titles.chain(FIELDS.map(str::to_owned)).map(|name| (name, false));
+    let fields: Vec<(String, bool)> = single.chain(LISTS.map(|name| (name.to_owned(), true))).collect();
+    for (name, is_list) in fields {
+        let typed = form.data.get(&name).to_owned();
+        let lines = if is_list { typed.split('\n').collect() } else { vec![typed.as_str()] };
+        if lines.iter().any(|line| line.chars().any(char::is_control)) {
+            form.refuse(&name, t.staff_error_control());
+        } else if name != "join_url" && lines.iter().any(|line| line.chars().count() > LINE) {
+            form.refuse(&name, t.staff_error_long(LINE));
+        }
+    }
 }
 
 /// Names, one a line; what was before when the field was not sent.
@@ -208,9 +231,14 @@ fn one_of(form: &mut FormState, t: Texts, name: &str, known: &[String], before: 
 
 fn parse_start(form: &mut FormState, t: Texts) -> Option<(NaiveDateTime, Tz, chrono::DateTime<chrono::Utc>)> {
     let start = start(&form.data);
-    if start.is_none() {
-        form.refuse("start", t.staff_error_start());
+    match start {
+        None => form.refuse("start", t.staff_error_start()),
+        Some(start) if !YEARS.contains(&start.year()) => {
+            form.refuse("start", t.staff_error_start_year(YEARS.start().to_string(), YEARS.end().to_string()));
+        }
+        Some(_) => {}
     }
+    let start = start.filter(|start| YEARS.contains(&start.year()));
     let zone: Option<Tz> = form.data.get("zone").parse().ok();
     if zone.is_none() {
         form.refuse("zone", t.staff_error_zone());
@@ -345,6 +373,47 @@ mod tests {
         let shown = of(&before);
         let mut form = FormState::new(FormData::new(fields.map(|name| (name, shown.raw(name).to_owned()))));
         assert_eq!(parse(&mut form, Language::En.texts(), &known(), Some(&before)), Some(before), "{:?}", form.errors());
+    }
+
+    /// Parses the example with one field set; answers the fields that are refused.
+    fn refused(name: &'static str, value: &str) -> Vec<String> {
+        let before = values();
+        let shown = of(&before);
+        let mut data = FormData::new([(name, value.to_owned())]);
+        for (field, had) in shown.pairs().iter().filter(|(field, _)| field != name) {
+            data.push(field, had.clone());
+        }
+        let mut form = FormState::new(data);
+        let parsed = parse(&mut form, Language::En.texts(), &known(), Some(&before));
+        assert_eq!(parsed.is_none(), !form.is_valid(), "{name}");
+        form.errors().iter().map(|error| error.field.clone()).collect()
+    }
+
+    #[test]
+    fn a_start_lies_in_a_year_of_ours() {
+        for wrong in ["+262142-12-31T23:59", "-262143-01-01T00:00", "0000-01-01T10:00", "1999-12-31T23:59", "2101-01-01T00:00"]
+        {
+            assert_eq!(refused("start", wrong), ["start"], "{wrong}");
+        }
+        for right in ["2000-01-01T00:00", "2100-12-31T23:59"] {
+            assert_eq!(refused("start", right), Vec::<String>::new(), "{right}");
+        }
+        assert!(offsets(&FormData::new([("start", "+262142-12-31T23:59".into()), ("zone", "Africa/Cairo".into())])).is_empty());
+    }
+
+    #[test]
+    fn one_line_is_one_line() {
+        let (long, right) = ("é".repeat(301), "é".repeat(300));
+        for name in
+            ["title_en", "title_ar", "title_pt", "venue", "platform", "passcode", "dial_in", "hosts", "co_hosts", "speakers"]
+        {
+            for wrong in [long.as_str(), "a\rb", "a\u{0}b", "a\u{7f}b", "a\u{85}b"] {
+                assert_eq!(refused(name, wrong), [name], "{name} {wrong:?}");
+            }
+            assert_eq!(refused(name, &right), Vec::<String>::new(), "{name}");
+        }
+        assert_eq!(refused("title_en", "a\nb"), ["title_en"]);
+        assert_eq!(refused("hosts", "IOM\nEAC"), Vec::<String>::new(), "a host a line");
     }
 
     #[test]

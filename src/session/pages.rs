@@ -5,10 +5,15 @@ pub mod edit;
 pub mod list;
 pub mod materials;
 pub mod outcomes;
+pub mod schedule;
 pub mod speakers;
 mod telling;
 
+use chrono::{DateTime, Utc};
+
+use super::card::Mark;
 use super::change::Hand;
+use super::rules::SessionStatus;
 use super::store::SessionRow;
 use crate::accounts::Scope;
 use crate::i18n::Texts;
@@ -39,4 +44,16 @@ impl Nav {
 /// Who acts in this request, and what its mails need.
 fn hand(site: &Site, scope: &Scope) -> Result<Hand, AppError> {
     Ok(Hand { actor: scope.actor(), now: site.now(), seed: site.random.bytes()?, organizer: site.settings.mail.address() })
+}
+
+/// Where a session stands, for staff.
+fn status(t: Texts, session: &SessionRow, now: DateTime<Utc>) -> Mark {
+    let (class, text) = match session.status {
+        SessionStatus::Draft => ("todo", t.session_draft()),
+        SessionStatus::Cancelled => ("bad", t.session_cancelled()),
+        SessionStatus::Published if now >= session.ends() => ("off", t.session_held()),
+        SessionStatus::Published if session.moved_from.is_some() => ("wait", t.staff_session_moved()),
+        SessionStatus::Published => ("ok", t.staff_session_published()),
+    };
+    Mark { class, text: text.into_owned() }
 }

@@ -7,6 +7,7 @@ pub mod calendars;
 pub mod edition;
 pub mod home;
 pub mod rec;
+pub mod schedule;
 pub mod session;
 
 use std::collections::BTreeMap;
@@ -15,7 +16,7 @@ use chrono::{DateTime, Utc};
 
 use super::card::Card;
 use super::rules::{SessionStatus, takes_registrations};
-use super::store::{SessionRow, sessions, tallies};
+use super::store::{SessionRow, published_outcomes, sessions, tallies};
 use crate::db::{Conn, DbError};
 use crate::i18n::{Language, Texts};
 use crate::programme::participation::Participation;
@@ -43,6 +44,8 @@ struct Shown {
     names: StateNames,
     recs: Vec<String>,
     co_hosts: Vec<CoHost>,
+    /// How many outcomes of each session are published.
+    outcomes: BTreeMap<i64, usize>,
 }
 
 impl Shown {
@@ -71,6 +74,7 @@ impl Shown {
             states: records.iter().map(|record| record.quota.state).collect(),
             observers: records.iter().filter(observes).map(|record| record.quota.state).collect(),
             names: StateNames::load(conn, edition.programme_id)?,
+            outcomes: published_outcomes(conn, edition.id)?,
             recs: participating_recs(conn, edition.id)?.iter().map(|rec| rec.as_str().to_owned()).collect(),
             edition,
         })

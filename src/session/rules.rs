@@ -92,6 +92,9 @@ pub fn next_sequence(last: Option<i32>, session: i32) -> i32 {
     last.map_or(session, |last| (last + 1).max(session))
 }
 
+/// The years in which a session can be held: far enough for every edition, near enough for every calendar.
+pub const YEARS: std::ops::RangeInclusive<i32> = 2000..=2100;
+
 /// Why a local time is not an instant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TimeProblem {
@@ -170,7 +173,7 @@ pub struct Clash {
     pub person: String,
 }
 
-/// Every clash of hosts and speakers among sessions. Names are compared folded.
+/// Every clash of hosts and speakers among sessions: one for each pair of sessions and person. Names are compared folded.
 pub fn clashes(slots: &[Slot]) -> Vec<Clash> {
     let mut found = Vec::new();
     for (index, first) in slots.iter().enumerate() {
@@ -180,8 +183,14 @@ pub fn clashes(slots: &[Slot]) -> Vec<Clash> {
                 continue;
             }
             let others: Vec<String> = second.people.iter().map(|name| fold(name)).collect();
-            let shared = first.people.iter().find(|name| others.contains(&fold(name)));
-            found.extend(shared.map(|person| Clash { first: first.id, second: second.id, person: person.clone() }));
+            let mut named: Vec<String> = Vec::new();
+            for person in &first.people {
+                let name = fold(person);
+                if others.contains(&name) && !named.contains(&name) {
+                    found.push(Clash { first: first.id, second: second.id, person: person.clone() });
+                    named.push(name);
+                }
+            }
         }
     }
     found

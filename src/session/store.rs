@@ -5,9 +5,11 @@ mod outcomes;
 mod sessions;
 mod speakers;
 mod values;
+mod warnings;
 
 pub use materials::*;
 pub use outcomes::*;
 pub use sessions::*;
 pub use speakers::*;
 pub use values::*;
+pub use warnings::*;

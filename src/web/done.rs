@@ -90,6 +90,12 @@ done! {
     SessionSaved = "session-saved" staff_done_session_saved;
     /// A session has moved or is cancelled, and people are being told.
     SessionTold = "told" staff_told_queued;
+    /// A warning is acknowledged.
+    WarningAcknowledged = "warning-acknowledged" staff_warning_done;
+    /// An acknowledgement is taken back.
+    WarningTakenBack = "warning-taken-back" staff_warning_taken_back;
+    /// A warning has changed or gone in the meantime.
+    WarningGone = "warning-gone" staff_warning_gone;
     /// A session is made.
     SessionCreated = "session-created" staff_done_session_created;
     /// A session is duplicated.
@@ -117,5 +123,6 @@ impl Done {
 pub fn done(location: impl Display, what: Done) -> HttpResponse {
     let location = location.to_string();
     let (page, fragment) = location.find('#').map_or((location.as_str(), ""), |place| location.split_at(place));
-    see_other(format!("{page}?done={}{fragment}", what.key()))
+    let separator = if page.contains('?') { '&' } else { '?' };
+    see_other(format!("{page}{separator}done={}{fragment}", what.key()))
 }

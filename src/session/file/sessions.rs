@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::Datelike as _;
 use chrono_tz::Tz;
 use toml::Spanned;
 
@@ -10,7 +11,7 @@ use super::reader::Reader;
 use super::{FileProblem, LONGEST_SESSION, RESERVED_SLUG};
 use crate::i18n::Language;
 use crate::programme::store::ThematicAreaValues;
-use crate::session::rules::{Mode, SessionStatus, is_web_url};
+use crate::session::rules::{Mode, SessionStatus, YEARS, is_web_url};
 use crate::session::store::{SessionValues, Speaker};
 use crate::text::EmailAddress;
 
@@ -73,6 +74,10 @@ impl Reader<'_> {
     fn session(&self, raw: &RawSession, first: Language, edition_zone: Tz) -> Result<SessionValues, FileProblem> {
         let zone = raw.time_zone.as_ref().map_or(Ok(edition_zone), |zone| self.zone(zone))?;
         let (local_start, offset) = self.local_time("session.starts_at", &raw.starts_at)?;
+        if !YEARS.contains(&local_start.year()) {
+            let (first, last) = (YEARS.start(), YEARS.end());
+            return self.problem(&raw.starts_at, format!("session.starts_at: between the years {first} and {last}"));
+        }
         let starts_at = self.instant("session.starts_at", &raw.starts_at, zone, (local_start, offset))?;
         let mut interpretation = Vec::new();
         for language in &raw.interpretation {

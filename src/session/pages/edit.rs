@@ -14,7 +14,8 @@ use crate::session::card::language_name;
 use crate::session::change::{self, Outcome};
 use crate::session::form::{self, Known};
 use crate::session::rules::{Mode, SessionStatus};
-use crate::session::store::{SessionValues, session_by_slug, sessions};
+use crate::session::store::{Review, SessionValues, session_by_slug, sessions};
+use crate::session::warning_words::{Group, of_session};
 use crate::site::Site;
 use crate::web::done::{Done, done};
 use crate::web::page::Shell;
@@ -39,6 +40,8 @@ pub(super) struct FormPage {
     statuses: Vec<(&'static str, String)>,
     zones: Vec<&'static str>,
     offsets: Vec<(String, String)>,
+    /// What is to be looked at.
+    warned: Option<Group>,
     form: FormState,
 }
 
@@ -50,9 +53,9 @@ pub(super) async fn form_page(
     form: Option<FormState>,
 ) -> Result<FormPage, AppError> {
     let shell = Shell::of(req);
-    let (t, edition, scope) = (shell.t, scope.edition()?, scope.clone());
+    let (t, edition, scope, now) = (shell.t, scope.edition()?, scope.clone(), site.now());
     let wanted = slug.clone();
-    let (frame, areas, all, existing) = site
+    let (frame, areas, all, existing, review) = site
         .db
         .read(move |conn| {
             let existing = match &wanted {
@@ -67,6 +70,7 @@ pub(super) async fn form_page(
                 thematic_areas(conn, edition)?,
                 sessions(conn, edition)?,
                 existing,
+                Review::load(conn, edition, now)?,
             ))
         })
         .await?;
@@ -92,6 +96,7 @@ pub(super) async fn form_page(
         modes: Mode::ALL.iter().map(|mode| (mode.as_str(), mode_name(t, *mode))).collect(),
         zones: form::zones(),
         offsets: form::offsets(&form.data),
+        warned: existing.as_ref().map(|(_, row)| of_session(t, &review, row)).filter(|group| !group.lines.is_empty()),
         statuses: vec![("published", t.staff_session_published().into_owned()), ("draft", t.session_draft().into_owned())],
         section: "sessions",
         slug,
@@ -163,7 +168,7 @@ pub async fn create(
     let outcome =
         site.db.write(Lock::Edition(edition), move |conn| change::create(conn, &hand, edition, &slug, &uid, &values)).await?;
     if outcome == Outcome::Done {
-        return Ok(done(format!("/staff/editions/{path}/sessions"), Done::SessionCreated));
+        return Ok(done(format!("/staff/editions/{path}/sessions?saved={}", form.data.get("slug")), Done::SessionCreated));
     }
     refused(&req, &site, &scope, None, form, outcome).await
 }
@@ -227,7 +232,10 @@ pub async fn update(
     site.mail_bell.notify_one();
     let sessions = format!("/staff/editions/{edition_slug}/sessions");
     match outcome {
-        Outcome::Done => Ok(done(sessions, if tells { Done::SessionTold } else { Done::SessionSaved })),
+        Outcome::Done => {
+            let what = if tells { Done::SessionTold } else { Done::SessionSaved };
+            Ok(done(format!("{sessions}?saved={slug}"), what))
+        }
         Outcome::Ask => telling::ask(&req, &site, &scope, &slug, values, &form.data, "").await,
         other => refused(&req, &site, &scope, Some(slug), form, other).await,
     }

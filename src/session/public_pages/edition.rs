@@ -92,6 +92,10 @@ struct EditionPage {
     implementer: String,
     co_hosts: Vec<Host>,
     can_register: bool,
+    /// The views of the schedule: last part of the address, and name.
+    views: [(&'static str, String, bool); 3],
+    /// Sessions with published outcomes: slug, title, how many.
+    outcomes: Vec<(String, String, String)>,
 }
 
 /// `GET /editions/{edition}`
@@ -171,6 +175,15 @@ fn edition_page(shell: Shell, shown: &Shown, now: DateTime<Utc>) -> Result<Editi
             })
             .collect(),
         can_register: shown.can_register(now),
+        views: super::schedule::views(t, ""),
+        outcomes: shown
+            .sessions
+            .iter()
+            .filter_map(|session| {
+                let count = *shown.outcomes.get(&session.id)?;
+                Some((session.slug.clone(), session.title.get(language).to_owned(), t.edition_outcomes_of(count)))
+            })
+            .collect(),
         t,
         shell,
     })

@@ -1,5 +1,7 @@
 //! Session outcomes: what States and RECs said.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
@@ -151,4 +153,22 @@ pub fn update_outcome(conn: &mut Conn, id: i64, values: &OutcomeValues, now: Dat
 pub fn delete_outcome(conn: &mut Conn, id: i64) -> Result<(), DbError> {
     diesel::delete(outcome::table.find(id)).execute(conn)?;
     Ok(())
+}
+
+/// How many outcomes of each session of an edition are published; sessions without any are left out.
+///
+/// # Errors
+/// A failed query.
+pub fn published_outcomes(conn: &mut Conn, edition_id: i64) -> Result<BTreeMap<i64, usize>, DbError> {
+    let ids: Vec<i64> = outcome::table
+        .inner_join(session::table)
+        .filter(session::edition_id.eq(edition_id))
+        .filter(outcome::is_published.eq(true))
+        .select(outcome::session_id)
+        .load(conn)?;
+    let mut counts = BTreeMap::new();
+    for id in ids {
+        *counts.entry(id).or_insert(0) += 1;
+    }
+    Ok(counts)
 }

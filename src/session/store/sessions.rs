@@ -11,7 +11,7 @@ use crate::db::{Conn, DbError};
 use crate::i18n::{Language, LocalText};
 use crate::jobs;
 use crate::programme::store::{parse_zone, touch_revision};
-use crate::session::rules::{Mode, NoticeOf, Planned, SessionStatus, Slot};
+use crate::session::rules::{Mode, NoticeOf, Planned, SessionStatus};
 
 /// A session as stored.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -157,30 +157,6 @@ pub fn queue_notice(conn: &mut Conn, edition_id: i64, slug: &str, before: Planne
         jobs::enqueue(conn, NOTICE, edition_id, &NoticeOf { session: session.id, before: Some(before) }.to_string(), now)?;
     }
     Ok(())
-}
-
-/// Hosts and speakers (but those who declined) of an edition's live sessions, for clashes.
-///
-/// # Errors
-/// A failed query.
-pub fn slots(conn: &mut Conn, edition_id: i64) -> Result<Vec<Slot>, DbError> {
-    let rows = sessions(conn, edition_id)?;
-    let names: Vec<(i64, String)> = speaker::table
-        .inner_join(session::table)
-        .filter(session::edition_id.eq(edition_id))
-        .filter(speaker::declined_at.is_null())
-        .select((speaker::session_id, speaker::name))
-        .load(conn)?;
-    Ok(rows
-        .iter()
-        .filter(|row| row.status != SessionStatus::Cancelled)
-        .map(|row| {
-            let mut people = row.hosts();
-            people.extend(row.co_hosts());
-            people.extend(names.iter().filter(|(id, _)| *id == row.id).map(|(_, name)| name.clone()));
-            Slot { id: row.id, starts_at: row.starts(), ends_at: row.ends(), people }
-        })
-        .collect())
 }
 
 /// Confirmed and waiting seats of each session of an edition: (session, confirmed, waitlisted).

@@ -1,0 +1,2 @@
+DROP TABLE warning_ack;
+UPDATE schema_info SET version = 7 WHERE version = 8;

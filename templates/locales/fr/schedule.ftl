@@ -1,0 +1,16 @@
+# Le calendrier d’une édition : grille de la semaine, liste, par domaine thématique.
+schedule-views = Présentations du calendrier
+schedule-week = Grille de la semaine
+schedule-list = Liste
+schedule-areas = Par domaine thématique
+schedule-weeks = Semaines
+schedule-all-weeks = Toutes les semaines
+schedule-time = Heure
+schedule-back = L’édition
+schedule-other = Autres sessions
+schedule-times = Heures : { $zone }.
+edition-outcomes = Ce qu’ont dit les États et les CER
+edition-outcomes-of = { $count ->
+    [one] Un résultat publié
+   *[other] { $count } résultats publiés
+}
