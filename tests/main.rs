@@ -20,6 +20,7 @@ mod main_job;
 mod newcomer;
 mod outcomes;
 mod planning;
+mod programme_document;
 mod registration;
 mod security;
 mod sessions;
