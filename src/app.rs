@@ -58,6 +58,8 @@ routes! {
     GET  "/editions/{edition}/calendar.ics"     Public   session::public_pages::calendars::edition_calendar;
     GET  "/editions/{edition}/schedule/{view}"  Public   session::public_pages::schedule::schedule;
     GET  "/editions/{edition}/thematic-areas/{area}/calendar.ics" Public session::public_pages::calendars::area_calendar;
+    GET  "/editions/{edition}/programme"        Public   report::document_pages::programme;
+    GET  "/editions/{edition}/programme.pdf"    Public   report::document_pages::pdf;
     GET  "/editions/{edition}/sessions/{session}" Public session::public_pages::session::session;
     GET  "/editions/{edition}/sessions/{session}/materials/{material}" Public session::material_pages::download;
     GET  "/editions/{edition}/thematic-areas/{area}" Public session::public_pages::area::area;
@@ -181,6 +183,8 @@ routes! {
     POST "/staff/editions/{edition}/match-desk/{person}" Attend attendance::desk_pages::decide;
     POST "/staff/editions/{edition}/match-desk/{person}/walk-in" Attend attendance::walk_in_pages::record;
     POST "/staff/editions/{edition}/match-desk/{person}/reopen" Attend attendance::desk_pages::reopen;
+    GET  "/staff/editions/{edition}/programme"  Aggregate report::document_pages::staff_programme;
+    GET  "/staff/editions/{edition}/programme.pdf" Aggregate report::document_pages::staff_pdf;
     GET  "/staff/editions/{edition}/mail"       Plan     desk::mail_pages::list;
     GET  "/staff/editions/{edition}/mail/{mail}" Plan    desk::mail_pages::show;
     GET  "/staff/editions/{edition}/registrations" Attend registration::staff_pages::list;

@@ -20,6 +20,7 @@ use crate::registration::notices;
 use crate::registration::offer::Offers;
 use crate::registration::pages::ticket;
 use crate::registration::seats::promote_due;
+use crate::report::press::Press;
 use crate::site::Site;
 use crate::web::{form, security};
 
@@ -31,10 +32,12 @@ pub fn web_server(site: Site, listener: TcpListener) -> std::io::Result<Server> 
     let workers = site.settings.server.workers;
     let data = web::Data::new(site);
     let offers = web::Data::new(Offers::default());
+    let press = web::Data::new(Press::default());
     let mut server = HttpServer::new(move || {
         App::new()
             .app_data(data.clone())
             .app_data(offers.clone())
+            .app_data(press.clone())
             .app_data(form::form_config())
             .wrap(Compress::default())
             .wrap(from_fn(security::outermost))

@@ -22,6 +22,7 @@ mod newcomer;
 mod organisations;
 mod outcomes;
 mod planning;
+mod programme_document;
 mod registration;
 mod schedule;
 mod security;

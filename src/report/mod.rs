@@ -1,6 +1,12 @@
 //! Lists that leave the house. Come here for what a ministry receives.
 
 pub mod attendance_list;
+pub mod document_pages;
 pub mod pages;
+pub mod press;
+pub mod programme_document;
 pub mod store;
+pub mod store_document;
+#[cfg(feature = "pdf")]
+pub mod typeset;
 pub mod write;

@@ -1,0 +1,27 @@
+# The programme document of an edition: the page, its print, and the PDF that a State attaches to a letter.
+document-title = Programme
+document-open = Programme to print
+document-pdf = PDF: { $language }
+document-name = Programme: { $title }
+document-kind-webinar = Webinars
+document-kind-training = Training
+document-dates = Dates
+document-objective = Objective
+document-gcm = Objectives of the Global Compact for Migration
+document-times = Times are those of { $city }; the difference from UTC stands beside each.
+document-number = No.
+document-date = Date
+document-time = Time
+document-session = Session
+document-details = The sessions
+document-cancelled-because = Cancelled. Reason:
+document-local = When the sessions start in the participating States
+document-local-hint = Each column is a group of States whose clocks show the same; the table below names them.
+document-clock = Clocks
+document-contact = Contact
+document-address = Public address
+document-issued = Date of issue
+document-page = Page { $page } of { $total }
+document-busy-title = Other documents are being prepared
+document-busy-advice = Wait a few seconds and open the document again.
+document-back = The edition’s page
