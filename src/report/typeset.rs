@@ -23,7 +23,7 @@ const DATA: &str = "programme.json";
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 
-/// DejaVu Sans has Latin and Arabic letters; no font of the machine is used, so that a document is the same everywhere.
+/// `DejaVu` Sans has Latin and Arabic letters; no font of the machine is used, so that a document is the same everywhere.
 static FONTS: LazyLock<(LazyHash<FontBook>, Vec<Font>)> = LazyLock::new(|| {
     let files = [dejavu::sans::regular(), dejavu::sans::bold(), dejavu::sans::oblique()];
     let fonts: Vec<Font> = files.into_iter().flat_map(|file| Font::iter(Bytes::new(file))).collect();
