@@ -11,7 +11,7 @@ use clap::{Args, Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 
 use crate::accounts::roles::{Grant, Role};
-use crate::accounts::{Actor, store as users};
+use crate::accounts::{Actor, LONGEST_PASSWORD, store as users};
 use crate::attendance::import::{self, Target};
 use crate::attendance::reports;
 use crate::attendance::rules::SeatFilter;
@@ -322,7 +322,7 @@ fn add_user(site: &Site, args: &AddUser) -> Result<(), Failure> {
     if grants.is_empty() {
         grants.push(grant(None, None));
     }
-    let password_hash = if args.password_stdin { Some(read_password(site, &args.email)?) } else { None };
+    let password_hash = if args.password_stdin { Some(read_password(site, email.as_str())?) } else { None };
     let needs_link = password_hash.is_none();
     let user = users::NewUser { email, name: args.name.clone(), language: Language::En, grants, password_hash };
     let now = site.now();
@@ -351,7 +351,8 @@ fn add_user(site: &Site, args: &AddUser) -> Result<(), Failure> {
 
 fn read_password(site: &Site, email: &str) -> Result<String, Failure> {
     let mut password = String::new();
-    std::io::stdin().take(1024).read_to_string(&mut password)?;
+    // UTF-8 takes four bytes a character at most; a line end may follow. What is longer is refused, not cut.
+    std::io::stdin().take(4 * LONGEST_PASSWORD as u64 + 3).read_to_string(&mut password)?;
     let password = password.trim_end_matches(['\r', '\n']);
     crate::accounts::check_password(password, email).map_err(|weak| Failure::BadInput(format!("the password: {weak}")))?;
     let salt = site.random.bytes().map_err(|error| Failure::Failed(error.to_string()))?;

@@ -233,7 +233,7 @@ fn registration(person: &Person) -> Option<NewRegistration> {
     Some(NewRegistration {
         given_name: text(person, "given_name").to_owned(),
         family_name: text(person, "family_name").to_owned(),
-        email: EmailAddress::parse(text(person, "email")).ok()?,
+        email: Some(EmailAddress::parse(text(person, "email")).ok()?),
         phone: String::new(),
         gender: Gender::parse(text(person, "gender"))?,
         job_title: text(person, "job_title").to_owned(),

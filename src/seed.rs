@@ -78,7 +78,7 @@ fn person(number: usize, state: crate::reference::Iso3) -> Result<NewRegistratio
     Ok(NewRegistration {
         given_name: given.to_owned(),
         family_name: format!("{family} {number}"),
-        email,
+        email: Some(email),
         phone: String::new(),
         gender: Gender::NotStated,
         job_title: "Chef de division".to_owned(),

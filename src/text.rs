@@ -110,11 +110,6 @@ impl EmailAddress {
         if valid && address.len() <= LONGEST_ADDRESS { Ok(Self(address)) } else { Err(BadEmail) }
     }
 
-    /// No address: somebody who came without registering and left none. Nothing is ever sent to it.
-    pub const fn none() -> Self {
-        Self(String::new())
-    }
-
     /// The address.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -5,7 +5,7 @@ use crate::registration::{form, load};
 use crate::support::{Page, Visitor, World};
 
 stories! { a_report_of_another_day_is_asked_about the_check_says_who_becomes_whom hosts_are_nobody_to_decide_about a_decision_is_taken_back
-a_walk_in_is_recorded a_walk_in_that_is_wrong_is_not_recorded nothing_chosen_is_told a_mark_is_withdrawn undo_asks_first a_refused_file_says_why }
+a_walk_in_is_recorded only_its_own_walk_ins_go_with_an_import a_walk_in_that_is_wrong_is_not_recorded nothing_chosen_is_told a_mark_is_withdrawn undo_asks_first a_refused_file_says_why }
 
 const PAGE: &str = "/staff/editions/seventh/attendance";
 const CSV: &str = "/staff/editions/seventh/attendance.csv";
@@ -82,7 +82,7 @@ async fn a_report_of_another_day_is_asked_about(world: World) {
         assert_eq!(refused.attributes("input[name=file]", "value"), std::slice::from_ref(&file), "nothing is lost");
         assert_eq!(attendance(&officer, "a@b.example").await, Some(values(["confirmed", "scheduled", ""])));
         let yes = [("file", file.as_str()), ("tz", "Africa/Dar_es_Salaam"), ("of_this_session", "yes")];
-        confirm(&yes).await.redirects_to(&format!("{PAGE}?session=01-law&done=imported"));
+        confirm(&yes).await.redirects_to(&format!("{PAGE}?session=01-law&done=report-imported"));
         assert_ne!(attendance(&officer, "a@b.example").await, Some(values(["confirmed", "scheduled", ""])));
         let undo = officer.get(PAGE).await.ok().attributes("form[action$=undo]", "action").remove(0);
         officer.post(&undo, &[]).await.redirects_to(PAGE);
@@ -175,7 +175,7 @@ async fn a_decision_is_taken_back(world: World) {
     officer.post(&reopen, &[]).await.is(404);
     // Confirmed, and back: the attendance and the alias go with the decision.
     let seat = officer.get(DESK).await.ok().attributes("#seat option", "value").remove(1);
-    officer.post(&decide, &[("seat", &seat)]).await.redirects_to(&format!("{DESK}?done=confirmed"));
+    officer.post(&decide, &[("seat", &seat)]).await.redirects_to(&format!("{DESK}?done=name-confirmed"));
     assert_eq!(attendance(&officer, "a@b.example").await, Some(values(["confirmed", "present", "90"])));
     officer.post(&reopen, &[]).await.redirects_to(DESK);
     assert_eq!(attendance(&officer, "a@b.example").await, Some(values(["confirmed", "scheduled", ""])));
@@ -242,6 +242,25 @@ async fn a_walk_in_is_recorded(world: World) {
     officer.post(&undo, &[]).await.redirects_to(PAGE);
     assert_eq!(attendance(&officer, "k@b.example").await, Some(values(["cancelled", "", ""])));
     assert_eq!(mails(&world), before, "no mail goes out");
+}
+
+async fn only_its_own_walk_ins_go_with_an_import(world: World) {
+    load(&world);
+    let officer = world.staff("officer", &[]).await;
+    let record = async |given: &str, family: &str, email: &str| {
+        import(&officer, &[(&format!("{given} {family}"), email, "10:00:00", "11:30:00")]).await;
+        let fields =
+            [("given_name", given), ("family_name", family), ("email", email), ("affiliation", "government"), ("state", "TGO")];
+        let page = officer.get(DESK).await.ok();
+        officer.post(&action(&page, "walk-in"), &fields).await.redirects_to(DESK);
+    };
+    record("Kossi", "Agbeko", "k@b.example").await;
+    record("Ama", "Mensah", "m@b.example").await;
+    // The import that was made last is listed first.
+    let undo = action(&officer.get(PAGE).await.ok(), "undo");
+    officer.post(&undo, &[]).await.redirects_to(PAGE);
+    assert_eq!(attendance(&officer, "m@b.example").await, Some(values(["cancelled", "", ""])));
+    assert_eq!(attendance(&officer, "k@b.example").await, Some(values(["walk_in", "present", "90"])));
 }
 
 async fn a_walk_in_that_is_wrong_is_not_recorded(world: World) {

@@ -14,6 +14,7 @@ stories! {
     a_cancellation_has_a_reason_that_people_read
     what_people_registered_for_is_not_deleted
     speakers_keep_their_links_through_forms_and_files
+    a_speaker_with_another_address_is_asked_anew
     feeds_say_what_is_cancelled
     a_session_says_everything_about_itself
 }
@@ -349,6 +350,50 @@ async fn speakers_keep_their_links_through_forms_and_files(world: World) {
     let second = SPEAKERS.replace("02-health", "01-law");
     officer.post(&second, &[("name", "asha KIMARO"), ("email", "asha@b.example")]).await.redirects_to(&second);
     visitor.get(&link).await.ok().shows("Human rights of migrants").shows("Health at points of entry");
+}
+
+async fn a_speaker_with_another_address_is_asked_anew(world: World) {
+    load(&world);
+    let officer = world.staff("officer", &[]).await;
+    let asha = [
+        ("name", "Asha Kimaro"),
+        ("email", "asha@b.example"),
+        ("biography_en", "Twenty years at borders."),
+        ("answer", "confirmed"),
+        ("send", "yes"),
+    ];
+    add(&officer, &asha).await;
+    let mails = |kind: &str, address: &str| {
+        world.drain();
+        let is_it = |mail: &&Mail| mail.contains(kind) && mail.contains(&format!("To: \"Asha Kimaro\" <{address}>"));
+        world.mails().iter().filter(is_it).count()
+    };
+    assert_eq!(mails("METHOD:REQUEST", "asha@b.example"), 1);
+    let edit = async |speakers: &str, status: &str| {
+        let mut fields = moved("2027-06-15T10:00");
+        fields.extend([("speakers", speakers), ("status", status)]);
+        officer.post(&format!("{SESSIONS}/02-health"), &fields).await
+    };
+    // Whoever has the session in the calendar would not learn of a draft that moves.
+    let refused = edit("Asha Kimaro <asha@b.example>", "draft").await.is(422);
+    assert_eq!(refused.attributes(".summary a", "href"), ["#status"]);
+    // In the form of the session: what is known of her stays, the old calendar loses the session, the new one can have it.
+    edit("Asha Kimaro <asha@c.example>", "published").await.redirects_to(SESSIONS);
+    world.visitor().get("/editions/seventh/sessions/02-health").await.ok().shows("Twenty years at borders.");
+    assert_eq!(mails("METHOD:CANCEL", "asha@b.example"), 1);
+    let send = officer.get(SPEAKERS).await.ok().attributes("form[action$=invite]", "action").remove(0);
+    officer.post(&send, &[]).await.redirects_to(SPEAKERS);
+    assert_eq!(mails("METHOD:REQUEST", "asha@c.example"), 1);
+    // In a file: only when it is said whether she is told.
+    let path = world.directory.path().join("edition.toml");
+    let text = std::fs::read_to_string(&path).expect("there");
+    let speakers = "slug = \"02-health\"\nspeakers = [{ name = \"Chipo Banda\" }]";
+    std::fs::write(&path, text.replacen("slug = \"02-health\"", speakers, 1)).expect("written");
+    let load = |more: &[&str]| world.baraza(&[&["edition", "load", path.to_str().expect("UTF-8")], more].concat());
+    assert_eq!(load(&[]).status.code(), Some(2));
+    assert_eq!(mails("METHOD:CANCEL", "asha@c.example"), 0);
+    assert!(load(&["--notify"]).status.success());
+    assert_eq!(mails("METHOD:CANCEL", "asha@c.example"), 1);
 }
 
 async fn feeds_say_what_is_cancelled(world: World) {

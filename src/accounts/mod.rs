@@ -10,5 +10,5 @@ pub mod store;
 
 pub use audit::{Actor, Change};
 pub use guard::Scope;
-pub use password::{check as check_password, hash as hash_password};
+pub use password::{LONGEST as LONGEST_PASSWORD, check as check_password, hash as hash_password};
 pub use roles::{Access, Role};

@@ -25,7 +25,8 @@ use crate::session::card::Mark;
 use crate::session::store::{SessionRow, session_by_id, sessions};
 use crate::session::wording::when;
 use crate::site::Site;
-use crate::web::page::{Shell, see_other};
+use crate::web::done::{Done, done};
+use crate::web::page::Shell;
 use crate::web::{AppError, FormData, FormState, page};
 
 /// Decisions that are listed, at most: the latest.
@@ -211,7 +212,6 @@ pub(super) async fn desk_page(
         form.data.push("email", current.row.email.clone().unwrap_or_default());
         form.data.push("affiliation", Affiliation::Government.as_str());
     }
-    let notice = words::done(t, req.query_string()).filter(|_| form.is_valid());
     let status = if form.is_valid() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let view = DeskPage {
         section: "match-desk",
@@ -226,7 +226,7 @@ pub(super) async fn desk_page(
         form,
         frame,
         t,
-        shell: shell.with_notice(notice),
+        shell,
     };
     page(status, &view)
 }
@@ -278,8 +278,8 @@ pub async fn decide(
     if !found {
         return Err(AppError::NotFound);
     }
-    let done = if nobody { "nobody" } else { "confirmed" };
-    Ok(see_other(format!("/staff/editions/{slug}/match-desk?done={done}")))
+    let what = if nobody { Done::NameNobody } else { Done::NameConfirmed };
+    Ok(done(format!("/staff/editions/{slug}/match-desk"), what))
 }
 
 /// `POST /staff/editions/{edition}/match-desk/{person}/reopen`: takes a decision back.
@@ -304,5 +304,5 @@ pub async fn reopen(path: web::Path<(String, i64)>, site: web::Data<Site>, scope
     if !found {
         return Err(AppError::NotFound);
     }
-    Ok(see_other(format!("/staff/editions/{slug}/match-desk?done=reopened")))
+    Ok(done(format!("/staff/editions/{slug}/match-desk"), Done::NameReopened))
 }

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::reports::{Attendee, Role};
 use super::store::SeatPerson;
-use crate::session::store::Speaker;
+use crate::session::speakers::Speaker;
 use crate::text::{fold, person_name_key};
 
 /// Who a person of a report is.
@@ -42,6 +42,8 @@ pub struct Directory<'a> {
     by_initials: HashMap<String, Vec<usize>>,
     /// Addresses and folded names of those who hold the session or speak in it.
     hosts: HashSet<String>,
+    /// Whether the report calls those panelists who were made so.
+    names_panelists: bool,
 }
 
 /// The first letters of a name's tokens, which are sorted.
@@ -61,6 +63,7 @@ impl<'a> Directory<'a> {
             by_token: HashMap::new(),
             by_initials: HashMap::new(),
             hosts: HashSet::new(),
+            names_panelists: false,
         };
         for (place, person) in people.iter().enumerate() {
             directory.by_person.entry(person.person).or_insert(person);
@@ -74,9 +77,11 @@ impl<'a> Directory<'a> {
         directory
     }
 
-    /// The same directory, which knows who holds the session and who speaks in it.
+    /// The same directory, which knows who holds the session and who speaks in it. `names_panelists`: the report calls
+    /// those panelists who were made so, as webinars do; in a meeting everybody may be a presenter.
     #[must_use]
-    pub fn with_hosts(mut self, hosts: &[Speaker]) -> Self {
+    pub fn with_hosts(mut self, hosts: &[Speaker], names_panelists: bool) -> Self {
+        self.names_panelists = names_panelists;
         for host in hosts {
             self.hosts.extend(host.email.as_ref().map(|email| email.trim().to_lowercase()).filter(|email| !email.is_empty()));
             self.hosts.insert(person_name_key("", &host.name));
@@ -93,7 +98,11 @@ impl<'a> Directory<'a> {
         let found = self.participant(attendee);
         let own = attendee.email.as_ref().is_some_and(|email| self.hosts.contains(email))
             || self.hosts.contains(&person_name_key("", &attendee.name));
-        let held = attendee.role.is_some_and(|role| role > Role::Attendee);
+        let held = match attendee.role {
+            Some(Role::Host) => true,
+            Some(Role::Panelist) => self.names_panelists,
+            _ => false,
+        };
         match found {
             Match::Suggested(_, "similar_name") | Match::Unknown if held || own => Match::Host,
             Match::Suggested(..) if own => Match::Host,
@@ -219,7 +228,7 @@ mod tests {
         let aliases = HashMap::new();
         let speakers =
             [Speaker::named("Dr Moussa Diop", Some("M.Diop@b.example".into())), Speaker::named("Fatou BELHADJ", None)];
-        let directory = Directory::new(&people, &aliases).with_hosts(&speakers);
+        let directory = Directory::new(&people, &aliases).with_hosts(&speakers, true);
         let cases = [
             (Some("m.diop@b.example"), "Moussa", Role::Attendee, Match::Host),
             (None, "Diop, Dr Moussa", Role::Attendee, Match::Host),
@@ -235,6 +244,21 @@ mod tests {
         for (email, name, role, expected) in cases {
             let seen = Attendee { role: Some(role), ..attendee(email, name) };
             assert_eq!(directory.recognise(&seen), expected, "{email:?} {name} {role:?}");
+        }
+    }
+
+    #[test]
+    fn a_presenter_of_a_meeting_is_somebody_to_decide_about() {
+        let people = [person(1, "a@b.example", "Kossi Agbeko")];
+        let aliases = HashMap::new();
+        let directory = Directory::new(&people, &aliases).with_hosts(&[], false);
+        for (name, role, expected) in [
+            ("Some Body", Role::Panelist, Match::Unknown),
+            ("Agbeko Kossi", Role::Panelist, Match::Suggested(1, "same_name")),
+            ("ACBC Webinars", Role::Host, Match::Host),
+        ] {
+            let seen = Attendee { role: Some(role), ..attendee(None, name) };
+            assert_eq!(directory.recognise(&seen), expected, "{name} {role:?}");
         }
     }
 

@@ -107,7 +107,7 @@ pub fn import(
     let people = store::people(conn, target.session)?;
     let aliases = store::aliases(conn, target.programme)?;
     let hosts = store::hosts(conn, target.session)?;
-    let found = matches(report, &Directory::new(&people, &aliases).with_hosts(&hosts));
+    let found = matches(report, &Directory::new(&people, &aliases).with_hosts(&hosts, report.names_panelists()));
     let mut outcome = outcome(report, &found);
     let user = target.actor.user_id();
     let new = files::NewFile {
@@ -287,8 +287,7 @@ pub fn undo(
     if !store::undo_import(conn, target.session, import, now)? {
         return Ok(None);
     }
-    let walk_ins = store::walk_ins(conn, target.session)?;
-    take_back_walk_ins(conn, desk, &walk_ins, target.actor)?;
+    take_back_walk_ins(conn, desk, &seats, target.actor)?;
     let change = Change {
         edition: Some(target.edition),
         action: "attendance.undo_import",
@@ -302,9 +301,10 @@ pub fn undo(
 }
 
 /// Walk-ins among these seats without any evidence left: there is nothing that says they came.
-fn take_back_walk_ins(conn: &mut Conn, desk: &mut Desk<'_>, seats: &[i64], actor: &Actor) -> Result<(), DbError> {
-    let evident: HashSet<i64> = store::evidence_of(conn, seats)?.into_iter().map(|(seat, _)| seat).collect();
-    for seat in seats.iter().filter(|seat| !evident.contains(seat)) {
+pub(super) fn take_back_walk_ins(conn: &mut Conn, desk: &mut Desk<'_>, seats: &[i64], actor: &Actor) -> Result<(), DbError> {
+    let walk_ins = store::walk_ins_among(conn, seats)?;
+    let evident: HashSet<i64> = store::evidence_of(conn, &walk_ins)?.into_iter().map(|(seat, _)| seat).collect();
+    for seat in walk_ins.iter().filter(|seat| !evident.contains(seat)) {
         walk_in::take_back(conn, desk, *seat, actor)?;
     }
     Ok(())

@@ -19,7 +19,8 @@ use crate::registration::pages::ticket;
 use crate::registration::seats::Desk;
 use crate::session::store::{SessionRow, session_by_slug};
 use crate::site::Site;
-use crate::web::page::{Shell, see_other};
+use crate::web::done::{Done, done};
+use crate::web::page::Shell;
 use crate::web::upload::{self, Upload};
 use crate::web::{AppError, FormState};
 
@@ -135,8 +136,8 @@ async fn confirm(
             import::import(conn, Target { edition, programme, session: id, actor: &actor }, &report, &bytes, now)
         })
         .await?;
-    let done = if outcome.already_imported { "already" } else { "imported" };
-    Ok(see_other(format!("/staff/editions/{edition_slug}/attendance?session={}&done={done}", session.slug)))
+    let what = if outcome.already_imported { Done::ReportAlready } else { Done::ReportImported };
+    Ok(done(format!("/staff/editions/{edition_slug}/attendance?session={}", session.slug), what))
 }
 
 /// `POST /staff/editions/{edition}/sessions/{session}/attendance/imports/{import}/undo`: the page asks before.
@@ -162,5 +163,5 @@ pub async fn undo(
         })
         .await?;
     undone.ok_or(AppError::NotFound)?;
-    Ok(see_other(format!("/staff/editions/{edition_slug}/attendance?session={slug}&done=undone")))
+    Ok(done(format!("/staff/editions/{edition_slug}/attendance?session={slug}"), Done::ImportUndone))
 }

@@ -244,8 +244,6 @@ pub(super) async fn session_page(
     form: FormState,
 ) -> Result<SessionPage, AppError> {
     let shell = Shell::of(req);
-    let notice = words::done(shell.t, req.query_string()).filter(|_| form.is_valid());
-    let shell = shell.with_notice(notice);
     let (t, edition, now, scope, wanted) = (shell.t, scope.edition()?, site.now(), scope.clone(), asked.clone());
     let loaded = site.db.read(move |conn| load(conn, &scope, edition, &wanted, now, t)).await?;
     if asked.session.is_some() && loaded.session.is_none() {

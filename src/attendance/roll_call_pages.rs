@@ -2,14 +2,18 @@
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
+use super::import;
 use super::pages::{Asked, refused};
 use super::rules::{Evidence, Source, Verdict};
 use super::store::{self, Origin};
 use crate::accounts::{Change, Scope, audit};
 use crate::db::{Conn, DbError, Lock};
+use crate::registration::pages::ticket;
+use crate::registration::seats::Desk;
 use crate::session::store::session_by_slug;
 use crate::site::Site;
-use crate::web::page::{Shell, see_other};
+use crate::web::done::{Done, done};
+use crate::web::page::Shell;
 use crate::web::{AppError, FormData, FormState};
 
 /// Minutes of a mark, at most: a day.
@@ -56,7 +60,7 @@ pub async fn roll_call(
         form.refuse(&format!("m{seat}"), t.attendance_minutes_bad(LONGEST));
         return refused(&req, &site, &scope, slug, form).await;
     };
-    let wanted = slug.clone();
+    let (wanted, ticket) = (slug.clone(), ticket(&site)?);
     let found = site
         .db
         .write(Lock::Edition(edition), move |conn| {
@@ -93,12 +97,17 @@ pub async fn roll_call(
                 ),
             };
             audit::record(conn, &scope.actor(), now, change)?;
+            if verdict.is_none() {
+                let mut desk = Desk::open(conn, edition, None, &ticket)?;
+                import::take_back_walk_ins(conn, &mut desk, &[seat], &scope.actor())?;
+                desk.close(conn)?;
+            }
             Ok(true)
         })
         .await?;
     if !found {
         return Err(AppError::NotFound);
     }
-    let done = if verdict.is_some() { "marked" } else { "unmarked" };
-    Ok(see_other(format!("/staff/editions/{edition_slug}/attendance?{}&done={done}", asked.here(&slug))))
+    let what = if verdict.is_some() { Done::Marked } else { Done::Unmarked };
+    Ok(done(format!("/staff/editions/{edition_slug}/attendance?{}", asked.here(&slug)), what))
 }

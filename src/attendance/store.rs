@@ -14,7 +14,8 @@ use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
 use crate::reference::{Iso3, RecCode};
 use crate::registration::rules::SeatStatus;
-use crate::session::store::{SessionRow, Speaker, session_by_id, speaker_rows};
+use crate::session::speakers::Speaker;
+use crate::session::store::{SessionRow, session_by_id, speaker_rows};
 
 pub use desk::{
     Decision, ReportPersonRow, aliases, decide, decided, decided_count, decided_person, desk_count, desk_next, desk_person,
@@ -281,11 +282,16 @@ pub fn hosts(conn: &mut Conn, session_id: i64) -> Result<Vec<Speaker>, DbError> 
     Ok(hosts.chain(speakers).collect())
 }
 
-/// Seats of a session's walk-ins.
+/// Those of some seats that are walk-ins'.
 ///
 /// # Errors
 /// A failed query.
-pub fn walk_ins(conn: &mut Conn, session_id: i64) -> Result<Vec<i64>, DbError> {
-    let of_session = seat::table.filter(seat::session_id.eq(session_id)).filter(seat::status.eq(SeatStatus::WalkIn));
-    Ok(of_session.order(seat::id).select(seat::id).load(conn)?)
+pub fn walk_ins_among(conn: &mut Conn, seats: &[i64]) -> Result<Vec<i64>, DbError> {
+    let mut found = Vec::new();
+    // Both engines bind only so many values in one query.
+    for some in seats.chunks(1_000) {
+        let walk_ins = seat::table.filter(seat::id.eq_any(some.to_vec())).filter(seat::status.eq(SeatStatus::WalkIn));
+        found.extend(walk_ins.order(seat::id).select(seat::id).load::<i64>(conn)?);
+    }
+    Ok(found)
 }

@@ -7,14 +7,15 @@ use super::import::{self, Target};
 use super::pages::unlimited;
 use super::store;
 use crate::accounts::Scope;
-use crate::db::Lock;
+use crate::db::{DbError, Lock};
 use crate::programme::store::{StateNames, edition_by_id};
 use crate::registration::pages::ticket;
 use crate::registration::seats::Desk;
 use crate::registration::walk_in::{self, Recorded};
 use crate::session::store::session_by_id;
 use crate::site::Site;
-use crate::web::page::{Shell, see_other};
+use crate::web::done::{Done, done};
+use crate::web::page::Shell;
 use crate::web::{AppError, FormData, FormState};
 
 /// What became of it.
@@ -69,7 +70,8 @@ pub async fn record(
                 Recorded::Taken => return Ok(Answer::Taken),
             };
             desk.close(conn)?;
-            let Some(person) = store::person_at(conn, session.id, seat)? else { return Ok(Answer::NotFound) };
+            let person = store::person_at(conn, session.id, seat)?;
+            let person = person.ok_or_else(|| DbError::Corrupt("a walk-in without a seat".into()))?;
             let programme = edition_by_id(conn, edition)?.programme_id;
             let target = Target { edition, programme, session: session.id, actor: &actor };
             import::confirm(conn, target, &row, &person, now)?;
@@ -77,7 +79,7 @@ pub async fn record(
         })
         .await?;
     match answer {
-        Answer::Done => Ok(see_other(format!("/staff/editions/{slug}/match-desk?done=walk-in"))),
+        Answer::Done => Ok(done(format!("/staff/editions/{slug}/match-desk"), Done::WalkInRecorded)),
         Answer::NotFound => Err(AppError::NotFound),
         Answer::Taken => {
             form.refuse("email", t.attendance_walk_in_taken());

@@ -7,7 +7,8 @@ use chrono_tz::Tz;
 
 use super::reports::Refused;
 use super::reports::headings::{Missing, headings};
-use crate::i18n::{Texts, formats};
+use crate::i18n::Texts;
+use crate::session::wording::when_at;
 
 /// What a report's format is called.
 pub fn format(t: Texts, code: &str) -> Cow<'static, str> {
@@ -63,6 +64,7 @@ pub fn refusal(t: Texts, reason: Refused, bytes: &[u8]) -> String {
     match reason {
         Refused::EmptyFile => t.attendance_refused_empty().into_owned(),
         Refused::NotATextFile => t.attendance_refused_no_text().into_owned(),
+        Refused::TooLarge => t.attendance_refused_large().into_owned(),
         Refused::NoAttendanceRows => t.attendance_refused_no_rows().into_owned(),
         Refused::AmbiguousDates => t.attendance_refused_dates().into_owned(),
         Refused::UnknownFormat => {
@@ -77,37 +79,15 @@ pub fn refusal(t: Texts, reason: Refused, bytes: &[u8]) -> String {
     }
 }
 
-/// The message after an action, by the key in its redirect's `done`; an unknown key says nothing.
-pub fn done(t: Texts, query: &str) -> Option<String> {
-    let key = query.split('&').find_map(|pair| pair.strip_prefix("done="))?;
-    let text = match key {
-        "imported" => t.attendance_done_imported(),
-        "already" => t.staff_attendance_already(),
-        "undone" => t.attendance_done_undone(),
-        "marked" => t.attendance_done_marked(),
-        "unmarked" => t.attendance_done_unmarked(),
-        "confirmed" => t.attendance_done_confirmed(),
-        "nobody" => t.attendance_done_nobody(),
-        "walk-in" => t.attendance_done_walk_in(),
-        "reopened" => t.attendance_done_reopened(),
-        _ => return None,
-    };
-    Some(text.into_owned())
-}
-
 /// From when to when, with day and zone: “8 June 2027, 09:58–11:30, Dar es Salaam time (UTC+3)”; both days when they differ.
 pub fn period(t: Texts, zone: Tz, from: DateTime<Utc>, to: DateTime<Utc>) -> String {
     let language = t.language();
-    let comma = if language == crate::i18n::Language::Ar { "،" } else { "," };
-    let label = language.zone_label(zone, from);
     let (first, last) = (from.with_timezone(&zone), to.with_timezone(&zone));
-    let day = language.date_full(first.date_naive());
     if first.date_naive() == last.date_naive() {
-        return format!("{day}{comma} {}{comma} {label}", formats::time_range(zone, from, to));
+        return when_at(from, to, zone, language);
     }
-    let clock = |at: &DateTime<Tz>| format!("{:02}:{:02}", at.hour(), at.minute());
-    let end = language.date_full(last.date_naive());
-    format!("{day}{comma} {} – {end}{comma} {}{comma} {label}", clock(&first), clock(&last))
+    let end = |at: &DateTime<Tz>| format!("{}{}{}", language.date_full(at.date_naive()), language.comma(), at.format("%H:%M"));
+    format!("{} – {}{}{}", end(&first), end(&last), language.comma(), language.zone_label(zone, from))
 }
 
 /// An instant with day and zone.

@@ -18,7 +18,7 @@ use diesel::r2d2::Pool;
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 
 pub use connection::{Conn, DatabaseUrl, UrlError};
-use connection::{Manager, Purpose};
+use connection::{Glance, Manager, Purpose};
 pub use migrate::{MigrateError, check_schema, installation_key};
 use writer::Writer;
 
@@ -77,7 +77,7 @@ pub struct Db {
 
 #[derive(Clone)]
 enum Engine {
-    Sqlite(Arc<Writer>),
+    Sqlite { writer: Arc<Writer>, glance: Arc<Glance> },
     Postgres(Pool<Manager>),
 }
 
@@ -102,8 +102,10 @@ impl Db {
         // One connection first: its error says what is wrong, while the pool would retry until its patience ends.
         url.connect(Purpose::Write)?;
         match url {
-            DatabaseUrl::Sqlite(_) => {
-                Ok(Self { readers: pool(Purpose::Read, 4)?, engine: Engine::Sqlite(Arc::new(Writer::start(url.clone())?)) })
+            DatabaseUrl::Sqlite(path) => {
+                let writer = Arc::new(Writer::start(url.clone())?);
+                let glance = Arc::new(Glance::open(path)?);
+                Ok(Self { readers: pool(Purpose::Read, 4)?, engine: Engine::Sqlite { writer, glance } })
             }
             DatabaseUrl::Postgres(_) => {
                 let writers = pool(Purpose::Write, 16)?;
@@ -112,9 +114,14 @@ impl Db {
         }
     }
 
-    /// Whether this is the engine that many replicas can share.
-    pub fn is_postgres(&self) -> bool {
-        matches!(self.engine, Engine::Postgres(_))
+    /// A number that differs from its earlier answers when anybody committed in between, other processes included. It
+    /// costs some microseconds and waits for nobody, so an async thread may ask. None where only a query would tell
+    /// (`PostgreSQL`), or when it cannot be had at once.
+    pub fn commits(&self) -> Option<i64> {
+        match &self.engine {
+            Engine::Sqlite { glance, .. } => glance.commits(),
+            Engine::Postgres(_) => None,
+        }
     }
 
     /// Runs `closure` on one snapshot; it cannot write.
@@ -170,7 +177,7 @@ impl Db {
         F: Fn(&mut Conn) -> Result<T, DbError> + Send + 'static,
     {
         match &self.engine {
-            Engine::Sqlite(writer) => {
+            Engine::Sqlite { writer, .. } => {
                 writer.submit(closure)?.await.map_err(|_| DbError::Unavailable("the writer stopped".into()))?
             }
             Engine::Postgres(pool) => {
@@ -189,7 +196,7 @@ impl Db {
         F: Fn(&mut Conn) -> Result<T, DbError> + Send + 'static,
     {
         match &self.engine {
-            Engine::Sqlite(writer) => {
+            Engine::Sqlite { writer, .. } => {
                 writer.submit(closure)?.blocking_recv().map_err(|_| DbError::Unavailable("the writer stopped".into()))?
             }
             Engine::Postgres(pool) => write_postgres(pool, lock, closure),
@@ -226,5 +233,30 @@ pub fn try_insert<T>(conn: &mut Conn, insert: impl FnOnce(&mut Conn) -> Result<T
         Ok(row) => Ok(Some(row)),
         Err(DieselError::DatabaseError(DatabaseErrorKind::UniqueViolation, _)) => Ok(None),
         Err(error) => Err(error.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use diesel::connection::SimpleConnection as _;
+
+    #[test]
+    fn a_commit_of_anybody_shows_in_the_count() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let url = DatabaseUrl::Sqlite(folder.path().join("b.db"));
+        let open = || Db::open(&url).expect("a new file");
+        // Another process has connections of its own too.
+        let (here, elsewhere) = (open(), open());
+        let write = |db: &Db, sql: &'static str| {
+            db.write_blocking(Lock::None, move |conn| Ok(conn.batch_execute(sql)?)).expect("written");
+        };
+        write(&here, "CREATE TABLE t (a INTEGER)");
+        for writer in [&here, &elsewhere] {
+            let before = here.commits().expect("a count");
+            assert_eq!(here.commits(), Some(before), "nobody has written");
+            write(writer, "INSERT INTO t VALUES (1)");
+            assert_ne!(here.commits(), Some(before));
+        }
     }
 }

@@ -20,15 +20,28 @@ const JOB: &str = "invitation.send";
 /// Mails in one transaction.
 const CHUNK: i64 = 100;
 
-/// Queues the job with its line in the trail; `false` when there is nobody to write to, or it is under way already.
-/// Call it under the edition's lock and ring `site.job_bell` after the commit.
+/// What became of the wish to send.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Queued {
+    /// The job is queued.
+    Yes,
+    /// There is nobody to write to, or it is under way already.
+    NobodyLeft,
+    /// An invitation leads to the form: it goes out while the edition's stage takes registrations.
+    FormClosed,
+}
+
+/// Queues the job with its line in the trail. Call it under the edition's lock and ring `site.job_bell` after the commit.
 ///
 /// # Errors
 /// A failed query.
-pub fn queue(conn: &mut Conn, edition: i64, actor: &Actor, now: DateTime<Utc>) -> Result<bool, DbError> {
+pub fn queue(conn: &mut Conn, edition: i64, actor: &Actor, now: DateTime<Utc>) -> Result<Queued, DbError> {
+    if !edition_by_id(conn, edition)?.stage.takes_registrations() {
+        return Ok(Queued::FormClosed);
+    }
     let waiting = store::count_unsent(conn, edition, 0)?;
     if waiting == 0 || newest(conn, edition)?.is_some_and(|job| job.is_open()) {
-        return Ok(false);
+        return Ok(Queued::NobodyLeft);
     }
     let job = jobs::enqueue(conn, JOB, edition, "", now)?;
     jobs::expect_total(conn, job, waiting)?;
@@ -41,7 +54,7 @@ pub fn queue(conn: &mut Conn, edition: i64, actor: &Actor, now: DateTime<Utc>) -
         after: serde_json::json!({"invitations": waiting}),
     };
     audit::record(conn, actor, now, change)?;
-    Ok(true)
+    Ok(Queued::Yes)
 }
 
 /// Stops the sending with its line in the trail: no more mails are written, and those that no server has seen are taken
@@ -87,6 +100,10 @@ fn piece(conn: &mut Conn, job: &Job, turn: Turn) -> Result<Option<Piece>, DbErro
     let waiting = store::unsent(conn, job.edition, job.resume_after, CHUNK)?;
     let Some(last) = waiting.last().map(|invited| invited.id) else { return Ok(None) };
     let edition = edition_by_id(conn, job.edition)?;
+    if !edition.stage.takes_registrations() {
+        // It has gone back meanwhile; what is left can be sent when the form is open again.
+        return Ok(None);
+    }
     let mut published = sessions(conn, job.edition)?;
     published.retain(|session| session.status == SessionStatus::Published);
     let mut nonces = Nonces::new(turn.seed);

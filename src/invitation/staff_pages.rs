@@ -6,7 +6,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use super::sending;
+use super::sending::{self, Queued};
 use super::store::{self, Line, PAGE, Standing};
 use crate::accounts::Scope;
 use crate::db::Lock;
@@ -164,18 +164,13 @@ pub async fn list(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
 /// 404, or an unavailable database.
 pub async fn send(path: web::Path<String>, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
     let (edition, now) = (scope.edition()?, site.now());
-    let queued = site
-        .db
-        .write(Lock::Edition(edition), move |conn| {
-            // An invitation leads to the form: it goes out while that takes registrations.
-            let is_open = edition_by_id(conn, edition)?.stage.takes_registrations();
-            Ok(is_open && sending::queue(conn, edition, &scope.actor(), now)?)
-        })
-        .await?;
-    if queued {
-        site.job_bell.notify_one();
-    }
-    let what = if queued { Done::Sending } else { Done::NotSending };
+    let queued = site.db.write(Lock::Edition(edition), move |conn| sending::queue(conn, edition, &scope.actor(), now)).await?;
+    site.job_bell.notify_one();
+    let what = match queued {
+        Queued::Yes => Done::Sending,
+        Queued::NobodyLeft => Done::NotSending,
+        Queued::FormClosed => Done::NotWhileClosed,
+    };
     Ok(done(format!("/staff/editions/{path}/invitations"), what))
 }
 

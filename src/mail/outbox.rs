@@ -1,5 +1,7 @@
 //! The outbox: a row for each mail to each recipient, written in the transaction that causes it.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 
@@ -177,7 +179,6 @@ struct MailRow {
     id: i64,
     fence: i64,
     priority: i32,
-    status: Status,
     invitation_id: Option<i64>,
     recipient: String,
     recipient_name: String,
@@ -234,51 +235,61 @@ fn take(conn: &mut Conn, priority: Priority, limit: i64, now: DateTime<Utc>) -> 
         return Ok(Vec::new());
     }
     let at = UtcInstant::from(now);
-    let due = outbox::status.eq(Status::Queued).and(outbox::due_at.le(at));
-    let lost = outbox::status.eq(Status::Leased).and(outbox::lease_until.lt(at).assume_not_null());
-    let broken =
-        outbox::status.eq(Status::Uncertain).and(outbox::interrupted.eq(1)).and(outbox::lease_until.lt(at).assume_not_null());
-    let rows: Vec<(MailRow, Option<i32>)> = outbox::table
-        .left_join(invitation::table)
+    let is_free = || {
+        let due = outbox::status.eq(Status::Queued).and(outbox::due_at.le(at));
+        let lost = outbox::status.eq(Status::Leased).and(outbox::lease_until.lt(at).assume_not_null());
+        let broken = outbox::status.eq(Status::Uncertain).and(outbox::interrupted.eq(1));
+        due.or(lost).or(broken.and(outbox::lease_until.lt(at).assume_not_null()))
+    };
+    let found: Vec<i64> = outbox::table
         .filter(outbox::priority.eq(priority.rank()))
-        .filter(due.or(lost).or(broken))
+        .filter(is_free())
         .order((outbox::due_at, outbox::id))
         .limit(limit)
-        .select((MailRow::as_select(), invitation::generation.nullable()))
+        .select(outbox::id)
         .load(conn)?;
-    let mut leased = Vec::new();
-    for (row, generation) in rows {
-        // Another replica may have been faster: the fence decides.
-        let taken = diesel::update(outbox::table.find(row.id))
-            .filter(outbox::fence.eq(row.fence))
-            .filter(outbox::status.eq(row.status))
-            .set((
-                outbox::status.eq(Status::Leased),
-                outbox::fence.eq(row.fence + 1),
-                outbox::lease_until.eq(UtcInstant::from(now + LEASE)),
-            ))
-            .execute(conn)?;
-        if taken == 1 {
-            leased.push(Mail {
-                id: row.id,
-                fence: row.fence + 1,
-                is_bulk: row.priority == Priority::Bulk.rank(),
-                invitation: row.invitation_id.zip(generation),
-                recipient: row.recipient,
-                recipient_name: row.recipient_name,
-                language: row.language,
-                subject: row.subject,
-                text: row.text_body,
-                html: row.html_body,
-                calendar: row.calendar_method.zip(row.calendar),
-                nonce: row.message_id,
-                attempts: row.attempts,
-                interrupted: row.interrupted,
-                not_after: row.not_after.utc(),
-            });
-        }
+    if found.is_empty() {
+        return Ok(Vec::new());
     }
-    Ok(leased)
+    // Another worker may have been faster: each row is asked again when it is taken.
+    let held_until = UtcInstant::from(now + LEASE);
+    let mut rows: Vec<MailRow> = on_each!(conn, |conn| {
+        diesel::update(outbox::table)
+            .filter(outbox::id.eq_any(&found))
+            .filter(is_free())
+            .set((outbox::status.eq(Status::Leased), outbox::fence.eq(outbox::fence + 1), outbox::lease_until.eq(held_until)))
+            .returning(MailRow::as_returning())
+            .get_results(conn)
+    })?;
+    rows.sort_by_key(|row| found.iter().position(|id| *id == row.id));
+    let invitations: Vec<i64> = rows.iter().filter_map(|row| row.invitation_id).collect();
+    let generations: HashMap<i64, i32> = if invitations.is_empty() {
+        HashMap::new()
+    } else {
+        let rows: Vec<(i64, i32)> = invitation::table
+            .filter(invitation::id.eq_any(&invitations))
+            .select((invitation::id, invitation::generation))
+            .load(conn)?;
+        rows.into_iter().collect()
+    };
+    let mail = |row: MailRow| Mail {
+        id: row.id,
+        fence: row.fence,
+        is_bulk: row.priority == Priority::Bulk.rank(),
+        invitation: row.invitation_id.and_then(|id| Some((id, *generations.get(&id)?))),
+        recipient: row.recipient,
+        recipient_name: row.recipient_name,
+        language: row.language,
+        subject: row.subject,
+        text: row.text_body,
+        html: row.html_body,
+        calendar: row.calendar_method.zip(row.calendar),
+        nonce: row.message_id,
+        attempts: row.attempts,
+        interrupted: row.interrupted,
+        not_after: row.not_after.utc(),
+    };
+    Ok(rows.into_iter().map(mail).collect())
 }
 
 /// The heartbeat: holds rows longer that are still in hand. A row that another worker has taken stays with it.

@@ -78,6 +78,12 @@ impl Lane {
         keep(open, fresh, answer).await
     }
 
+    /// Whether transmitting a row twice leaves one mail: a file is named by its row. Such a transmission needs no mark
+    /// before it begins.
+    pub const fn may_repeat(&self) -> bool {
+        matches!(self, Self::File(_))
+    }
+
     /// Takes back what was offered: the data will not follow.
     pub async fn withdraw(&mut self) {
         if let Self::Smtp { open, .. } = self

@@ -225,7 +225,7 @@ async fn send(
         settle(site, mail, delivery).await?;
         return Ok(true);
     }
-    if !mark(site, mail, done(Status::Sending, "")).await? {
+    if !lane.may_repeat() && !mark(site, mail, done(Status::Sending, "")).await? {
         // Another worker has the row: it is not ours to send.
         lane.withdraw().await;
         return Ok(true);

@@ -10,7 +10,7 @@ use crate::text::EmailAddress;
 use crate::web::form::FormState;
 
 /// Longest texts, in characters.
-pub(super) const NAME: usize = 100;
+const NAME: usize = 100;
 pub(super) const LINE: usize = 200;
 const PHONE: usize = 40;
 
@@ -21,8 +21,8 @@ pub struct NewRegistration {
     pub given_name: String,
     /// Family name.
     pub family_name: String,
-    /// Where mails go.
-    pub email: EmailAddress,
+    /// Where mails go; none: a walk-in who left no address.
+    pub email: Option<EmailAddress>,
     /// As typed, with country code; may be empty.
     pub phone: String,
     /// As stated.
@@ -85,6 +85,11 @@ impl Represents {
 }
 
 impl NewRegistration {
+    /// The address as it is stored: empty when there is none.
+    pub fn address(&self) -> &str {
+        self.email.as_ref().map_or("", EmailAddress::as_str)
+    }
+
     /// Both names in the order of an address line.
     pub fn full_name(&self) -> String {
         full_name(&self.given_name, &self.family_name)
@@ -133,7 +138,7 @@ impl NewRegistration {
         Some(Self {
             given_name,
             family_name,
-            email: email.ok()?,
+            email: Some(email.ok()?),
             phone,
             gender: gender?,
             job_title,
@@ -183,7 +188,7 @@ impl Correction {
 }
 
 /// Given and family name, of which one must be there.
-fn names(state: &mut FormState, t: Texts) -> (String, String) {
+pub(super) fn names(state: &mut FormState, t: Texts) -> (String, String) {
     let names = (line(state, t, "given_name", NAME), line(state, t, "family_name", NAME));
     if names.0.is_empty() && names.1.is_empty() {
         state.refuse("given_name", t.register_error_name());
@@ -330,7 +335,7 @@ mod tests {
     #[test]
     fn a_valid_form_is_typed() {
         let new = parse(&[]).expect("valid");
-        assert_eq!(new.email.as_str(), "f.ndiaye@example.org");
+        assert_eq!(new.address(), "f.ndiaye@example.org");
         assert_eq!(new.gender, Gender::NotStated);
         assert_eq!(new.sessions, ["01-law"]);
         assert_eq!(new.represents.state(), Iso3::parse("SEN"));

@@ -15,6 +15,7 @@ use super::register::{Outcome, register};
 use super::rules::{Affiliation, Gender};
 use super::seats::{Desk, Ticket};
 use super::store::{Consent, Origin, registrations_of_address};
+use super::walk_in::recs;
 use crate::accounts::Actor;
 use crate::db::{Conn, DbError, Lock};
 use crate::i18n::{Language, Texts};
@@ -23,7 +24,7 @@ use crate::links::{Nonces, sha256};
 use crate::mail::outbox;
 use crate::programme::rules::RegistrationMode;
 use crate::programme::store::{StateNames, edition_by_id, edition_by_slug};
-use crate::reference::{self, Iso3};
+use crate::reference::Iso3;
 use crate::session::card::{Card, language_name};
 use crate::session::wording::Wording;
 use crate::site::Site;
@@ -157,11 +158,7 @@ fn form_page(shell: Shell, visit: &Visit, form: FormState, now: DateTime<Utc>) -
         .into_owned(),
         in_edition: coded(inside),
         others: coded(outside),
-        recs: reference::data()
-            .recs()
-            .iter()
-            .map(|rec| (rec.code.as_str().to_owned(), format!("{} – {}", rec.acronym(language), rec.name(language))))
-            .collect(),
+        recs: recs(language),
         affiliations: Affiliation::ALL.iter().map(|kind| affiliation(*kind)).collect(),
         genders: vec![
             (Gender::NotStated.as_str(), t.gender_not_stated().into_owned()),

@@ -45,7 +45,7 @@ pub fn register(
         return Ok(Outcome::Closed);
     }
     let name_key = person_name_key(&new.given_name, &new.family_name);
-    let known = store::find_person(conn, new.email.as_str(), &name_key)?;
+    let known = store::find_person(conn, new.address(), &name_key)?;
     let registration = match &known {
         Some(person) => store::find_registration(conn, offer.edition.id, person.id)?,
         None => None,
@@ -68,7 +68,7 @@ pub fn register(
             }
             let moves: Vec<Move> =
                 chosen.iter().map(|session| Move { session: (*session).clone(), seat: None, to: Goal::Seated }).collect();
-            if is_crowded(conn, new.email.as_str(), desk.now())? {
+            if is_crowded(conn, new.address(), desk.now())? {
                 desk.keep_silent();
             }
             desk.change(conn, &who, &moves, Cause::Registered, actor)?;

@@ -201,6 +201,8 @@ impl<'a> Desk<'a> {
         cause: Cause,
         actor: &Actor,
     ) -> Result<Vec<(SessionRow, SeatStatus)>, DbError> {
+        // Taken first: those who move up on the way have mails of their own.
+        let is_silent = std::mem::take(&mut self.is_silent) || cause == Cause::WalkIn;
         let mut sheet = Sheet::default();
         let (mut before, mut after) = (serde_json::Map::new(), serde_json::Map::new());
         let mut freed = Vec::new();
@@ -252,7 +254,6 @@ impl<'a> Desk<'a> {
         audit::record(conn, actor, self.now(), change)?;
         // Somebody new has no other seats than these.
         let seats = if cause == Cause::Registered { written } else { store::seats_of(conn, who.registration.id)? };
-        let is_silent = std::mem::take(&mut self.is_silent) || cause == Cause::WalkIn;
         if !is_silent {
             let mut nonces = self.nonces.clone();
             self.letters().enqueue(conn, who, &seats, &sheet, cause, &mut nonces)?;

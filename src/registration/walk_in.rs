@@ -1,7 +1,7 @@
 //! Walk-ins: somebody who attended a session without a registration. Staff enter them with the legal basis; capacity is
 //! not asked, as they have been there already, and no mail goes out.
 
-use super::form::{LINE, NAME, NewRegistration, Represents, line, represents};
+use super::form::{LINE, NewRegistration, Represents, line, names, represents};
 use super::mails::Cause;
 use super::rules::{Gender, SeatStatus};
 use super::seats::{Desk, Goal, Move};
@@ -28,16 +28,12 @@ pub fn parse(
     session: &str,
     listed: impl Fn(Iso3) -> bool,
 ) -> Option<NewRegistration> {
-    let given_name = line(state, t, "given_name", NAME);
-    let family_name = line(state, t, "family_name", NAME);
-    if given_name.is_empty() && family_name.is_empty() {
-        state.refuse("given_name", t.register_error_name());
-    }
+    let (given_name, family_name) = names(state, t);
     let email = match state.data.get("email") {
-        "" => Some(EmailAddress::none()),
-        text => EmailAddress::parse(text).ok(),
+        "" => Ok(None),
+        text => EmailAddress::parse(text).map(Some),
     };
-    if email.is_none() {
+    if email.is_err() {
         state.refuse("email", t.error_email());
     }
     let represents: Option<Represents> = represents(state, t, listed);
@@ -48,7 +44,7 @@ pub fn parse(
     Some(NewRegistration {
         given_name,
         family_name,
-        email: email?,
+        email: email.ok()?,
         phone: String::new(),
         gender: Gender::NotStated,
         job_title: String::new(),
@@ -67,7 +63,7 @@ pub enum Recorded {
     /// They have this seat: a new one, or the one they had.
     Seat(i64),
     /// Without an address only the name tells people apart, and somebody of this name stands for another State, REC or
-    /// none.
+    /// none, in this edition or another.
     Taken,
 }
 
@@ -84,15 +80,16 @@ pub fn record(
     actor: &Actor,
 ) -> Result<Recorded, DbError> {
     let edition = desk.offer.edition.id;
-    let known = store::find_person(conn, new.email.as_str(), &person_name_key(&new.given_name, &new.family_name))?;
+    let known = store::find_person(conn, new.address(), &person_name_key(&new.given_name, &new.family_name))?;
     let registration = match &known {
         Some(person) => store::find_registration(conn, edition, person.id)?,
         None => None,
     };
-    let stands_for = (new.represents.state(), new.represents.rec());
-    let differs = registration.as_ref().is_some_and(|there| (there.state(), there.rec()) != stands_for);
-    if new.email.as_str().is_empty() && differs {
-        return Ok(Recorded::Taken);
+    if let Some(person) = known.as_ref().filter(|_| new.email.is_none()) {
+        let stands_for = (new.represents.state(), new.represents.rec());
+        if store::stands_for(conn, person.id)?.iter().any(|there| *there != stands_for) {
+            return Ok(Recorded::Taken);
+        }
     }
     let person = match known {
         Some(person) => person,
@@ -164,7 +161,7 @@ mod tests {
     #[test]
     fn a_walk_in_needs_a_name_and_whom_they_represent() {
         let new = read(&[("family_name", "Agbeko"), ("affiliation", "government"), ("state", "TGO")]).expect("valid");
-        assert_eq!((new.email.as_str(), new.language, new.sessions.len()), ("", Language::Fr, 1));
+        assert_eq!((new.address(), new.language, new.sessions.len()), ("", Language::Fr, 1));
         assert!(read(&[("given_name", "A"), ("email", "a@b.example"), ("affiliation", "rec"), ("rec", "ECOWAS")]).is_ok());
         assert_eq!(read(&[]).expect_err("empty"), ["given_name", "affiliation"]);
         let wrong = [("family_name", "A"), ("email", "a@"), ("affiliation", "government"), ("state", "KEN")];

@@ -40,6 +40,8 @@ pub enum Outcome {
     BelowConfirmed(i32, i32),
     /// People have seats: no draft, and no deletion.
     HasSeats,
+    /// Speakers have it in their calendars: no draft.
+    HasSpeakers,
     /// People would be told: staff see first who and what.
     Ask,
 }
@@ -129,10 +131,16 @@ pub fn cancelled(conn: &mut Conn, row: &SessionRow, reason: &LocalText) -> Resul
     Ok(SessionValues { status: SessionStatus::Cancelled, cancel_reason: reason.clone(), ..values })
 }
 
-/// What the seats that people have forbid. Read under the edition's lock, which every registration takes.
+/// What the seats that people have, and what speakers were told, forbid. Read under the edition's lock, which every registration takes.
 fn against_seats(conn: &mut Conn, row: &SessionRow, values: &SessionValues) -> Result<Option<Outcome>, DbError> {
     if values.status == SessionStatus::Draft && row.status == SessionStatus::Published && store::has_seats(conn, row.id)? {
         return Ok(Some(Outcome::HasSeats));
+    }
+    if values.status == SessionStatus::Draft
+        && row.status == SessionStatus::Published
+        && store::has_invited_speakers(conn, row.id)?
+    {
+        return Ok(Some(Outcome::HasSpeakers));
     }
     if values.capacity == row.capacity {
         return Ok(None);
@@ -163,8 +171,8 @@ fn save(conn: &mut Conn, hand: &Hand, row: &SessionRow, values: &SessionValues, 
     Ok(Outcome::Done)
 }
 
-/// Takes a session out of the calendars of speakers who are gone.
-fn withdraw(conn: &mut Conn, hand: &Hand, edition: i64, slug: &str, gone: &[SpeakerRow]) -> Result<(), DbError> {
+/// Takes a session out of the calendars of speakers who are gone or have another address.
+pub(super) fn withdraw(conn: &mut Conn, hand: &Hand, edition: i64, slug: &str, gone: &[SpeakerRow]) -> Result<(), DbError> {
     if gone.is_empty() {
         return Ok(());
     }

@@ -5,7 +5,8 @@ use chrono::{DateTime, FixedOffset, NaiveDateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 
 use super::rules::{SessionStatus, TimeProblem, resolve};
-use super::store::{SessionValues, Speaker};
+use super::speakers::Speaker;
+use super::store::SessionValues;
 use crate::i18n::LocalText;
 
 /// What staff have answered about one shifted time.

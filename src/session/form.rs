@@ -6,7 +6,8 @@ use chrono_tz::Tz;
 
 use super::file::RESERVED_SLUG;
 use super::rules::{Mode, SessionStatus, TimeProblem, YEARS, is_web_url, resolve};
-use super::store::{SessionValues, Speaker};
+use super::speakers::{self, Speaker};
+use super::store::SessionValues;
 use crate::i18n::{Language, LocalText, Texts, offset_label};
 use crate::reference;
 use crate::text::{EmailAddress, is_slug};
@@ -296,9 +297,7 @@ fn parse_speakers(form: &mut FormState, t: Texts, before: Option<&SessionValues>
         form.refuse("speakers", t.staff_error_speaker(line, number));
     }
     let had = before.map(|values| values.speakers.as_slice()).unwrap_or_default();
-    for speaker in &mut speakers {
-        speaker.fill(had, false);
-    }
+    speakers::complete(&mut speakers, had, false);
     speakers
 }
 
@@ -348,9 +347,7 @@ mod tests {
         values.venue = "Moshi".into();
         values.repeats = Some("02-border-health".into());
         values.co_hosts = vec!["EAC".into()];
-        for speaker in &mut values.speakers {
-            speaker.fill(&[], true);
-        }
+        speakers::complete(&mut values.speakers, &[], true);
         values
     }
 

@@ -3,12 +3,15 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
 use serde_json::json;
 
+use super::change::{Hand, withdraw};
 use super::file::{EditionFile, FileProblem};
-use super::rules::{Planned, SessionStatus, below};
-use super::store::{SessionRow, SessionValues, confirmed, create_session, queue_notice, session_by_slug, update_session};
+use super::rules::{SessionStatus, below};
+use super::speakers;
+use super::store::{
+    SessionRow, SessionValues, confirmed, create_session, queue_notice, session_by_slug, takes_leave, update_session,
+};
 use crate::accounts::audit::{Actor, Change, record};
 use crate::clock::Random;
 use crate::db::{Conn, DbError, Lock};
@@ -39,15 +42,18 @@ pub enum Refusal {
     #[error("edition.slug: {0:?} is an edition of another programme")]
     OtherProgramme(String),
     /// The flag decides whether people are told.
-    #[error("session {0:?} is published and would be moved or cancelled: say --notify or --silent")]
+    #[error(
+        "session {0:?} is in people's calendars and would be moved or cancelled, or would lose a speaker: say --notify or \
+         --silent"
+    )]
     NeedsFlag(String),
     /// Seats that people hold are not taken away by a number.
     #[error(transparent)]
     BelowConfirmed(FileProblem),
 }
 
-/// Creates or updates everything that `file` names; nothing is ever deleted. Sessions that are published and would be
-/// moved or cancelled are refused unless `telling` says whether their people are told.
+/// Creates or updates everything that `file` names; nothing is ever deleted. Changes of a published session that people
+/// must learn of are refused unless `telling` says whether they do.
 ///
 /// # Errors
 /// A failed query; a [`Refusal`] is an answer, and then nothing is stored because the caller rolls back.
@@ -55,87 +61,166 @@ pub fn load(
     conn: &mut Conn,
     file: &EditionFile,
     telling: Telling,
-    actor: &Actor,
+    hand: &Hand,
     random: Random,
-    now: DateTime<Utc>,
 ) -> Result<Result<Loaded, Refusal>, DbError> {
     if let Some(refusal) = refusal(conn, file, telling != Telling::Refuse)? {
         return Ok(Err(refusal));
     }
-    let tells = telling == Telling::Notify;
-    let (mut loaded, mut told) = (Loaded::default(), Vec::new());
-    let programme_id = load_programme(conn, file, actor, now, &mut loaded)?;
-    let edition_id = match edition_by_slug(conn, &file.slug)? {
-        None => {
-            let id = create_edition(conn, programme_id, &file.slug, file.stage, file.is_sample, &file.values, now)?;
-            loaded.created += 1;
-            trail(conn, actor, now, id, "edition.create", "edition", &file.slug, json!({}), file.values.as_json())?;
-            id
-        }
-        Some(row) => {
-            let before = EditionValues::of(&row)?;
-            if before != file.values {
-                update_edition(conn, row.id, &file.values, now)?;
-                loaded.changed += 1;
-                trail(
-                    conn,
-                    actor,
-                    now,
-                    row.id,
-                    "edition.update",
-                    "edition",
-                    &file.slug,
-                    before.as_json(),
-                    file.values.as_json(),
-                )?;
-            }
-            row.id
-        }
-    };
-    load_states(conn, file, edition_id, actor, now, &mut loaded)?;
+    let mut loader = Loader { hand, random, telling, loaded: Loaded::default() };
+    let programme = loader.programme(conn, &file.programme)?;
+    let edition = loader.edition(conn, programme, file)?;
+    loader.states(conn, edition, file)?;
     for (slug, values) in &file.thematic_areas {
-        let known = thematic_areas(conn, edition_id)?.into_iter().find(|area| area.slug == *slug);
-        let values = values.over(known.as_ref());
-        if save_thematic_area(conn, edition_id, slug, &values)? {
-            count(&mut loaded, known.is_some());
-            let old = known.map_or_else(|| json!({}), |area| ThematicAreaValues::of(&area).as_json());
-            trail(conn, actor, now, edition_id, "thematic_area.save", "thematic_area", slug, old, values.as_json())?;
-        }
+        loader.thematic_area(conn, edition, slug, values)?;
     }
     for (slug, values) in &file.sessions {
-        load_session(conn, edition_id, slug, values, actor, random, now, &mut loaded, &mut told)?;
+        loader.session(conn, edition, slug, values)?;
     }
-    if loaded != Loaded::default() {
-        store::touch_revision(conn, edition_id)?;
+    if loader.loaded != Loaded::default() {
+        store::touch_revision(conn, edition)?;
     }
-    if tells {
-        for (slug, before) in told {
-            queue_notice(conn, edition_id, &slug, before, now)?;
+    Ok(Ok(loader.loaded))
+}
+
+/// One file on its way into the database.
+struct Loader<'a> {
+    hand: &'a Hand,
+    random: Random,
+    telling: Telling,
+    loaded: Loaded,
+}
+
+impl Loader<'_> {
+    fn count(&mut self, known: bool) {
+        if known { self.loaded.changed += 1 } else { self.loaded.created += 1 }
+    }
+
+    fn trail(&self, conn: &mut Conn, change: Change<'_>) -> Result<(), DbError> {
+        record(conn, &self.hand.actor, self.hand.now, change)
+    }
+
+    fn programme(&mut self, conn: &mut Conn, programme: &NewProgramme) -> Result<i64, DbError> {
+        let known = programme_by_slug(conn, &programme.slug)?;
+        let (id, has_changed) = save_programme(conn, programme, self.hand.now)?;
+        if has_changed {
+            self.count(known.is_some());
+            let before = known.map_or_else(|| json!({}), |row| NewProgramme::of(&row).as_json());
+            let (object, id, after) = ("programme", programme.slug.clone(), programme.as_json());
+            self.trail(conn, Change { edition: None, action: "programme.save", object, id, before, after })?;
         }
+        Ok(id)
     }
-    Ok(Ok(loaded))
-}
 
-fn load_programme(
-    conn: &mut Conn,
-    file: &EditionFile,
-    actor: &Actor,
-    now: DateTime<Utc>,
-    loaded: &mut Loaded,
-) -> Result<i64, DbError> {
-    let known = programme_by_slug(conn, &file.programme.slug)?;
-    let (id, has_changed) = save_programme(conn, &file.programme, now)?;
-    if has_changed {
-        count(loaded, known.is_some());
-        let before = known.map_or_else(|| json!({}), |row| NewProgramme::of(&row).as_json());
-        let (object, id, after) = ("programme", file.programme.slug.clone(), file.programme.as_json());
-        record(conn, actor, now, Change { edition: None, action: "programme.save", object, id, before, after })?;
+    fn edition(&mut self, conn: &mut Conn, programme: i64, file: &EditionFile) -> Result<i64, DbError> {
+        let now = self.hand.now;
+        let (id, action, before) = match edition_by_slug(conn, &file.slug)? {
+            None => {
+                let id = create_edition(conn, programme, &file.slug, file.stage, file.is_sample, &file.values, now)?;
+                (id, "edition.create", json!({}))
+            }
+            Some(row) => {
+                let before = EditionValues::of(&row)?;
+                if before == file.values {
+                    return Ok(row.id);
+                }
+                update_edition(conn, row.id, &file.values, now)?;
+                (row.id, "edition.update", before.as_json())
+            }
+        };
+        self.count(action == "edition.update");
+        let (object, after) = ("edition", file.values.as_json());
+        self.trail(conn, Change { edition: Some(id), action, object, id: file.slug.clone(), before, after })?;
+        Ok(id)
     }
-    Ok(id)
-}
 
-fn count(loaded: &mut Loaded, known: bool) {
-    if known { loaded.changed += 1 } else { loaded.created += 1 }
+    fn states(&mut self, conn: &mut Conn, edition: i64, file: &EditionFile) -> Result<(), DbError> {
+        let before = stored_quotas(conn, edition)?;
+        for state in &file.states {
+            let known = before.iter().find(|other| other.state == state.state);
+            if save_participating_state(conn, edition, state)? {
+                self.count(known.is_some());
+                let change = Change {
+                    edition: Some(edition),
+                    action: "participating_state.save",
+                    object: "participating_state",
+                    id: state.state.as_str().to_owned(),
+                    before: known.map_or_else(|| json!({}), store::ParticipatingState::as_json),
+                    after: state.as_json(),
+                };
+                self.trail(conn, change)?;
+            }
+        }
+        let recs_before = participating_recs(conn, edition)?;
+        if save_participating_recs(conn, edition, &file.recs)? {
+            self.loaded.changed += 1;
+            let codes = |recs: &[RecCode]| json!({ "recs": recs.iter().map(|rec| rec.as_str()).collect::<Vec<_>>() });
+            let change = Change {
+                edition: Some(edition),
+                action: "participating_rec.save",
+                object: "edition",
+                id: file.slug.clone(),
+                before: codes(&recs_before),
+                after: codes(&file.recs),
+            };
+            self.trail(conn, change)?;
+        }
+        Ok(())
+    }
+
+    fn thematic_area(&mut self, conn: &mut Conn, edition: i64, slug: &str, values: &ThematicAreaValues) -> Result<(), DbError> {
+        let known = thematic_areas(conn, edition)?.into_iter().find(|area| area.slug == slug);
+        let values = values.over(known.as_ref());
+        if save_thematic_area(conn, edition, slug, &values)? {
+            self.count(known.is_some());
+            let before = known.map_or_else(|| json!({}), |area| ThematicAreaValues::of(&area).as_json());
+            let (object, after) = ("thematic_area", values.as_json());
+            let action = "thematic_area.save";
+            self.trail(conn, Change { edition: Some(edition), action, object, id: slug.to_owned(), before, after })?;
+        }
+        Ok(())
+    }
+
+    fn session(&mut self, conn: &mut Conn, edition: i64, slug: &str, values: &SessionValues) -> Result<(), DbError> {
+        let now = self.hand.now;
+        let change = |action, before, after| Change {
+            edition: Some(edition),
+            action,
+            object: "session",
+            id: slug.to_owned(),
+            before,
+            after,
+        };
+        let Some(row) = session_by_slug(conn, edition, slug)? else {
+            let uid = self.random.identifier().map_err(|error| DbError::Unavailable(error.to_string()))?;
+            let values = completed(values, None);
+            create_session(conn, edition, slug, &uid, &values, now)?;
+            self.loaded.created += 1;
+            return self.trail(conn, change("session.create", json!({}), values.as_json()));
+        };
+        let before = SessionValues::of(conn, &row)?;
+        // Draft or published counts only at creation; only a cancellation is taken from the file.
+        let mut after = completed(values, Some(&before));
+        if after.status != SessionStatus::Cancelled {
+            after.status = before.status;
+        }
+        if after == before {
+            return Ok(());
+        }
+        let gone = update_session(conn, &row, &after, after.calendar_differs(&before), now)?;
+        let moves = needs_flag(&before, &after);
+        if moves {
+            self.loaded.moved.push(slug.to_owned());
+        }
+        if self.telling == Telling::Notify {
+            if moves {
+                queue_notice(conn, edition, slug, before.planned(), now)?;
+            }
+            withdraw(conn, self.hand, edition, slug, &gone)?;
+        }
+        self.loaded.changed += 1;
+        self.trail(conn, change("session.update", before.as_json(), after.as_json()))
+    }
 }
 
 fn refusal(conn: &mut Conn, file: &EditionFile, may_move: bool) -> Result<Option<Refusal>, DbError> {
@@ -146,7 +231,8 @@ fn refusal(conn: &mut Conn, file: &EditionFile, may_move: bool) -> Result<Option
     for (slug, values) in &file.sessions {
         let Some(session) = session_by_slug(conn, row.id, slug)? else { continue };
         let before = SessionValues::of(conn, &session)?;
-        if !may_move && needs_flag(&before, values) {
+        let after = completed(values, Some(&before));
+        if !may_move && (needs_flag(&before, &after) || takes_leave(conn, session.id, &after.speakers)?) {
             return Ok(Some(Refusal::NeedsFlag(slug.clone())));
         }
         if let Some(problem) = capacity_problem(conn, file, &session, values)? {
@@ -202,120 +288,16 @@ pub fn needs_flag(before: &SessionValues, after: &SessionValues) -> bool {
             || (before.starts_at, before.duration_minutes) != (after.starts_at, after.duration_minutes))
 }
 
-fn load_states(
-    conn: &mut Conn,
-    file: &EditionFile,
-    edition_id: i64,
-    actor: &Actor,
-    now: DateTime<Utc>,
-    loaded: &mut Loaded,
-) -> Result<(), DbError> {
-    let before = stored_quotas(conn, edition_id)?;
-    for state in &file.states {
-        let known = before.iter().find(|other| other.state == state.state);
-        if save_participating_state(conn, edition_id, state)? {
-            count(loaded, known.is_some());
-            let old = known.map_or_else(|| json!({}), store::ParticipatingState::as_json);
-            trail(
-                conn,
-                actor,
-                now,
-                edition_id,
-                "participating_state.save",
-                "participating_state",
-                state.state.as_str(),
-                old,
-                state.as_json(),
-            )?;
-        }
-    }
-    let recs_before = participating_recs(conn, edition_id)?;
-    if save_participating_recs(conn, edition_id, &file.recs)? {
-        loaded.changed += 1;
-        let codes = |recs: &[RecCode]| json!({ "recs": recs.iter().map(|rec| rec.as_str()).collect::<Vec<_>>() });
-        trail(
-            conn,
-            actor,
-            now,
-            edition_id,
-            "participating_rec.save",
-            "edition",
-            &file.slug,
-            codes(&recs_before),
-            codes(&file.recs),
-        )?;
-    }
-    Ok(())
-}
-
 /// What a file says of a session, with what it does not say as it is. Speakers whom a file names are speakers: they count
 /// as confirmed unless it says otherwise.
 fn completed(values: &SessionValues, before: Option<&SessionValues>) -> SessionValues {
     let mut after = values.clone();
     let had = before.map(|before| before.speakers.as_slice()).unwrap_or_default();
-    for speaker in &mut after.speakers {
-        speaker.fill(had, true);
-    }
+    speakers::complete(&mut after.speakers, had, true);
     if let Some(before) = before.filter(|_| after.cancel_reason.is_empty()) {
         after.cancel_reason.clone_from(&before.cancel_reason);
     }
     after
-}
-
-#[expect(clippy::too_many_arguments, reason = "one step of load, with all that it knows")]
-fn load_session(
-    conn: &mut Conn,
-    edition_id: i64,
-    slug: &str,
-    values: &SessionValues,
-    actor: &Actor,
-    random: Random,
-    now: DateTime<Utc>,
-    loaded: &mut Loaded,
-    told: &mut Vec<(String, Planned)>,
-) -> Result<(), DbError> {
-    match session_by_slug(conn, edition_id, slug)? {
-        None => {
-            let uid = random.identifier().map_err(|error| DbError::Unavailable(error.to_string()))?;
-            let values = completed(values, None);
-            create_session(conn, edition_id, slug, &uid, &values, now)?;
-            loaded.created += 1;
-            trail(conn, actor, now, edition_id, "session.create", "session", slug, json!({}), values.as_json())
-        }
-        Some(row) => {
-            let before = SessionValues::of(conn, &row)?;
-            // Draft or published counts only at creation; only a cancellation is taken from the file.
-            let mut after = completed(values, Some(&before));
-            if after.status != SessionStatus::Cancelled {
-                after.status = before.status;
-            }
-            if after == before {
-                return Ok(());
-            }
-            update_session(conn, &row, &after, after.calendar_differs(&before), now)?;
-            if needs_flag(&before, &after) {
-                loaded.moved.push(slug.to_owned());
-                told.push((slug.to_owned(), before.planned()));
-            }
-            loaded.changed += 1;
-            trail(conn, actor, now, edition_id, "session.update", "session", slug, before.as_json(), after.as_json())
-        }
-    }
-}
-
-#[expect(clippy::too_many_arguments, reason = "a line of the trail, spelled out once")]
-fn trail(
-    conn: &mut Conn,
-    actor: &Actor,
-    now: DateTime<Utc>,
-    edition: i64,
-    action: &str,
-    object: &str,
-    id: &str,
-    before: serde_json::Value,
-    after: serde_json::Value,
-) -> Result<(), DbError> {
-    record(conn, actor, now, Change { edition: Some(edition), action, object, id: id.to_owned(), before, after })
 }
 
 /// Whether people are told of sessions that move or are cancelled.
@@ -351,12 +333,14 @@ fn run_under(
     telling: Telling,
     known: Option<i64>,
 ) -> Result<Option<Result<Loaded, Refusal>>, DbError> {
-    let (random, now) = (site.random, site.now());
+    let seed = site.random.bytes().map_err(|error| DbError::Unavailable(error.to_string()))?;
+    let organizer = site.settings.mail.address();
+    let (random, hand) = (site.random, Hand { actor: Actor::Operator, now: site.now(), seed, organizer });
     site.db.write_blocking(known.map_or(Lock::Global, Lock::Edition), move |conn| {
         if edition_by_slug(conn, &file.slug)?.map(|row| row.id) != known {
             return Ok(None);
         }
-        let loaded = load(conn, &file, telling, &Actor::Operator, random, now)?;
+        let loaded = load(conn, &file, telling, &hand, random)?;
         Ok(Some(loaded))
     })
 }

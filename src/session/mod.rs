@@ -16,6 +16,7 @@ pub mod pages;
 pub mod public_pages;
 pub mod rules;
 pub mod speaker_mails;
+pub mod speakers;
 pub mod speaking_pages;
 pub mod store;
 pub mod warning_words;

@@ -87,8 +87,8 @@ impl SpeakerLetters {
             Block::Link(t.mail_speaker_page().into_owned(), link(&mail)),
             Block::Paragraph(t.mail_speaker_page_what().into_owned()),
         ];
-        let key = format!("speaker.invite:{}:{}", who.id, mail.sequence);
-        self.put(conn, &mail, t.mail_speaker_subject(title), body, CalendarMethod::Request, &key)
+        let key = format!("speaker.invite:{}:{}:{}", who.id, who.generation, mail.sequence);
+        self.told(conn, &mail, t.mail_speaker_subject(title), body, CalendarMethod::Request, &key)
     }
 
     /// Tells a speaker that the session has moved or is cancelled; `false` when they have been told already.
@@ -114,11 +114,11 @@ impl SpeakerLetters {
         }
         let method = if is_cancelled { CalendarMethod::Cancel } else { CalendarMethod::Request };
         let key = format!("speaker.notice:{}:{}:{}", session.id, session.sequence, who.id);
-        self.put(conn, &mail, notice.subject, body, method, &key)
+        self.told(conn, &mail, notice.subject, body, method, &key)
     }
 
-    /// Takes the session out of the calendar of somebody who is no longer asked (their row may be gone already). Nothing
-    /// is sent to somebody who was never written to, or after the session.
+    /// Takes the session out of the calendar of somebody who is no longer asked (their row may be gone already, or have
+    /// another address). Nothing is sent to somebody who was never written to, or after the session.
     ///
     /// # Errors
     /// A failed query.
@@ -132,10 +132,27 @@ impl SpeakerLetters {
             Block::Paragraph(t.mail_speaker_withdrawn_intro().into_owned()),
             Block::List(vec![(title.to_owned(), format!("{}.", when(session, zone, mail.language)))]),
         ];
-        let key = format!("speaker.withdraw:{}:{}", who.id, mail.sequence);
+        let key = format!("speaker.withdraw:{}:{}:{}", who.id, who.generation, mail.sequence);
         let sequence = mail.sequence;
         self.put(conn, &mail, t.mail_calendar_cancel_subject(title), body, CalendarMethod::Cancel, &key)?;
         outlive(conn, session.id, sequence)
+    }
+
+    /// Writes a mail and notes on the speaker's row that they have it.
+    fn told(
+        &self,
+        conn: &mut Conn,
+        mail: &Mail<'_>,
+        subject: String,
+        body: Vec<Block>,
+        method: CalendarMethod,
+        dedup_key: &str,
+    ) -> Result<bool, DbError> {
+        let is_new = self.put(conn, mail, subject, body, method, dedup_key)?;
+        if is_new {
+            mark_told(conn, mail.speaker, mail.sequence, self.now)?;
+        }
+        Ok(is_new)
     }
 
     fn put(
@@ -180,11 +197,7 @@ impl SpeakerLetters {
             nonce: mail.nonce.clone(),
             not_after: None,
         };
-        let is_new = enqueue(conn, &draft, self.now)?;
-        if is_new {
-            mark_told(conn, mail.speaker, mail.sequence, self.now)?;
-        }
-        Ok(is_new)
+        enqueue(conn, &draft, self.now)
     }
 }
 

@@ -1,12 +1,13 @@
 //! Rendered public pages, never stale on any replica: a page is kept with the revision it was rendered from, and every
-//! request learns the present revisions from the database. Requests that wait while a read runs are all answered by
-//! the next one, so a flood costs a few reads.
+//! request learns the present revisions from the database: on `SQLite` by a glance at whether anybody committed since
+//! they were read, otherwise by reading them. Requests that wait while a read runs are all answered by the next one, so
+//! a flood costs a few reads.
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io::Write as _;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use actix_web::http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, ETAG, IF_NONE_MATCH, VARY};
@@ -40,8 +41,17 @@ impl Revisions {
     fn of(&self, edition: Option<&str>) -> Option<i64> {
         match edition {
             Some(slug) => self.0.get(slug).copied(),
-            // Revisions only rise and editions are never removed, so the sum moves with any of them.
-            None => Some(self.0.values().sum::<i64>() + i64::try_from(self.0.len()).unwrap_or(0)),
+            // Editions come and go: a sum of what is left may come again, the hashes of all of them together do not.
+            None => Some(
+                self.0
+                    .iter()
+                    .fold(0_u64, |all, pair| {
+                        let mut hasher = DefaultHasher::new();
+                        pair.hash(&mut hasher);
+                        all ^ hasher.finish()
+                    })
+                    .cast_signed(),
+            ),
         }
     }
 }
@@ -66,13 +76,26 @@ struct Entry {
 
 type Key = (String, Language);
 
+/// What a page is kept under: its decoded path, so that it has one place however somebody spells it.
+fn key(req: &HttpRequest) -> Key {
+    (req.match_info().as_str().to_owned(), super::page::reader_language(req))
+}
+
 /// Pages kept; when full, all are dropped (there are few public pages, so this hardly happens).
 const ENTRIES: usize = 2_000;
+
+/// Revisions with the database's count of commits from before they were read.
+struct Known {
+    commits: i64,
+    revisions: Arc<Revisions>,
+}
 
 /// The cache; cheap to clone.
 #[derive(Clone)]
 pub struct PublicCache {
     entries: Arc<Mutex<HashMap<Key, Arc<Entry>>>>,
+    known: Arc<Mutex<Option<Known>>>,
+    db: Db,
     ask: Sender<oneshot::Sender<Option<Arc<Revisions>>>>,
 }
 
@@ -83,17 +106,29 @@ impl PublicCache {
     /// When no thread can be started.
     pub fn start(db: Db) -> Result<Self, DbError> {
         let (ask, asked) = channel();
+        let reader = db.clone();
         std::thread::Builder::new()
             .name("revisions".into())
-            .spawn(move || answer_revisions(&db, &asked))
+            .spawn(move || answer_revisions(&reader, &asked))
             .map_err(|error| DbError::Unavailable(error.to_string()))?;
-        Ok(Self { entries: Arc::default(), ask })
+        Ok(Self { entries: Arc::default(), known: Arc::default(), db, ask })
     }
 
     async fn revisions(&self) -> Result<Arc<Revisions>, AppError> {
+        // Asked before the read: whatever is committed meanwhile shows in the next glance.
+        let commits = self.db.commits();
+        if let Some(known) = lock(&self.known).as_ref()
+            && commits == Some(known.commits)
+        {
+            return Ok(Arc::clone(&known.revisions));
+        }
         let (reply, answer) = oneshot::channel();
         self.ask.send(reply).map_err(|_| AppError::Unavailable("the revision reader stopped".into()))?;
-        answer.await.ok().flatten().ok_or_else(|| AppError::Unavailable("revisions cannot be read".into()))
+        let revisions = answer.await.ok().flatten().ok_or_else(|| AppError::Unavailable("revisions cannot be read".into()))?;
+        if let Some(commits) = commits {
+            *lock(&self.known) = Some(Known { commits, revisions: Arc::clone(&revisions) });
+        }
+        Ok(revisions)
     }
 
     /// The present revision of an edition, for what is kept elsewhere.
@@ -120,33 +155,29 @@ impl PublicCache {
     where
         F: AsyncFnOnce() -> Result<Rendered, AppError>,
     {
-        let language = super::page::reader_language(req);
-        let key = (req.path().to_owned(), language);
+        let key = key(req);
         let revision = self.revisions().await?.of(edition).ok_or(AppError::NotFound)?;
-        let kept = self.lock().get(&key).cloned();
+        let kept = lock(&self.entries).get(&key).cloned();
         let fresh = |entry: &Entry| entry.revision == revision && entry.valid_until.is_none_or(|until| now < until);
         let entry = if let Some(entry) = kept.filter(|entry| fresh(entry)) {
             entry
         } else {
             let rendered = render().await?;
             let entry = Arc::new(Entry::new(rendered, edition)?);
-            // Slugs need no percent: a page has one spelling that is kept, whatever somebody tries.
-            if !key.0.contains('%') {
-                let mut entries = self.lock();
-                if entries.len() >= ENTRIES {
-                    entries.clear();
-                }
-                entries.insert(key, Arc::clone(&entry));
+            let mut entries = lock(&self.entries);
+            if entries.len() >= ENTRIES {
+                entries.clear();
             }
+            entries.insert(key, Arc::clone(&entry));
             entry
         };
         Ok(entry.response(req))
     }
+}
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<Key, Arc<Entry>>> {
-        // A panic while holding the map leaves it whole: it is only inserted into.
-        self.entries.lock().unwrap_or_else(PoisonError::into_inner)
-    }
+/// A panic while holding what is kept here leaves it whole: it is only set and inserted into.
+fn lock<T>(kept: &Mutex<T>) -> MutexGuard<'_, T> {
+    kept.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// How long the reader waits for more when it has just answered several at once: waking up for each of them costs more than
@@ -211,5 +242,31 @@ impl Entry {
         } else {
             response.body(self.html.clone())
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use actix_web::test::TestRequest;
+
+    #[test]
+    fn a_page_has_one_place_however_it_is_spelled() {
+        let of = |uri: &str| key(&TestRequest::with_uri(uri).to_http_request());
+        assert_eq!(of("/editions/seventh?a=b"), of("/editions/%73event%68"));
+        assert_ne!(of("/editions/seventh"), of("/editions/eighth"));
+    }
+
+    #[test]
+    fn the_first_page_moves_with_every_edition_that_comes_changes_or_goes() {
+        let all =
+            |pairs: &[(&str, i64)]| Revisions(pairs.iter().map(|(slug, at)| ((*slug).to_owned(), *at)).collect()).of(None);
+        let before = all(&[("2026", 7), ("2027", 1)]);
+        for after in
+            [&[("2026", 7)][..], &[("2026", 8)], &[("2026", 9)], &[("2026", 8), ("2027", 1)], &[("2026", 1), ("2027", 7)]]
+        {
+            assert_ne!(all(after), before, "{after:?}");
+        }
+        assert_eq!(all(&[("2027", 1), ("2026", 7)]), before);
     }
 }

@@ -44,10 +44,30 @@ done! {
     Sending = "sending" staff_done_sending;
     /// There was nobody to write to, or the job runs already.
     NotSending = "not-sending" staff_done_not_sending;
+    /// The edition's stage takes no registrations, so no invitation leads anywhere.
+    NotWhileClosed = "not-while-closed" staff_done_not_while_closed;
     /// The sending of invitations is to stop.
     SendingStopped = "sending-stopped" staff_done_sending_stopped;
     /// Staff have decided on a seat.
     SeatDecided = "seat-decided" staff_done_seat_decided;
+    /// A report has been imported.
+    ReportImported = "report-imported" attendance_done_imported;
+    /// The same report was there already.
+    ReportAlready = "report-already" staff_attendance_already;
+    /// An import has been taken back.
+    ImportUndone = "import-undone" attendance_done_undone;
+    /// A roll-call has marked somebody.
+    Marked = "marked" attendance_done_marked;
+    /// A mark of a roll-call is withdrawn.
+    Unmarked = "unmarked" attendance_done_unmarked;
+    /// A name of a report is a participant.
+    NameConfirmed = "name-confirmed" attendance_done_confirmed;
+    /// A name of a report is no participant.
+    NameNobody = "name-nobody" attendance_done_nobody;
+    /// A name of a report is a walk-in.
+    WalkInRecorded = "walk-in" attendance_done_walk_in;
+    /// A decision about a name is taken back.
+    NameReopened = "name-reopened" attendance_done_reopened;
     /// A thematic area is stored.
     AreaSaved = "area-saved" staff_done_area_saved;
     /// A State and its quota are stored.

@@ -43,6 +43,14 @@ pub struct Report {
     pub topic: Option<String>,
 }
 
+impl Report {
+    /// Whether it calls those panelists who were made so. A webinar does; in a Teams meeting everybody is a presenter
+    /// unless its organiser says otherwise.
+    pub fn names_panelists(&self) -> bool {
+        self.format == "zoom_webinar"
+    }
+}
+
 /// What the reader was told.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Options {
@@ -139,6 +147,9 @@ pub enum Refused {
     /// A picture, a PDF, a spreadsheet program's own format.
     #[error("not_a_text_file")]
     NotATextFile,
+    /// More rows, columns or text than a report has.
+    #[error("too_large")]
+    TooLarge,
     /// Text, but no report that we know.
     #[error("unknown_format")]
     UnknownFormat,
@@ -184,7 +195,10 @@ pub fn parse(file: &str, bytes: &[u8], zone: Tz, session_date: Option<NaiveDate>
         Unreadable::Empty => Refused::EmptyFile,
         _ => Refused::NotATextFile,
     })?;
-    let rows = csv_rows(&text, separator(&text)).map_err(|_| Refused::NotATextFile)?;
+    let rows = csv_rows(&text, separator(&text)).map_err(|reason| match reason {
+        Unreadable::TooLong | Unreadable::TooWide => Refused::TooLarge,
+        _ => Refused::NotATextFile,
+    })?;
     let mut found = zoom::webinar(&rows)
         .or_else(|| zoom::meeting(&rows))
         .or_else(|| teams::sections(&rows))

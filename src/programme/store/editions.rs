@@ -272,7 +272,8 @@ pub fn create_edition(
         edition::slug.eq(slug),
         edition::stage.eq(stage),
         edition::is_sample.eq(is_sample),
-        edition::revision.eq(1_i64),
+        // A slug that is used again after a deletion never meets a revision of before.
+        edition::revision.eq(now.timestamp()),
         edition::created_at.eq(at),
         edition::updated_at.eq(at),
     );

@@ -55,7 +55,7 @@ pub fn insert_person(conn: &mut Conn, new: &NewRegistration, now: DateTime<Utc>)
     let at = UtcInstant::from(now);
     let id: i64 = diesel::insert_into(person::table)
         .values((
-            person::email.eq(new.email.as_str()),
+            person::email.eq(new.address()),
             person::name_key.eq(person_name_key(&new.given_name, &new.family_name)),
             person::given_name.eq(&new.given_name),
             person::family_name.eq(&new.family_name),
@@ -69,7 +69,7 @@ pub fn insert_person(conn: &mut Conn, new: &NewRegistration, now: DateTime<Utc>)
         .get_result(conn)?;
     Ok(PersonRow {
         id,
-        email: new.email.as_str().to_owned(),
+        email: new.address().to_owned(),
         given_name: new.given_name.clone(),
         family_name: new.family_name.clone(),
         phone: new.phone.clone(),

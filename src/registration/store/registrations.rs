@@ -121,6 +121,22 @@ pub fn find_registration(conn: &mut Conn, edition_id: i64, person_id: i64) -> Re
         .optional()?)
 }
 
+/// Whom a person has stood for, over all editions.
+///
+/// # Errors
+/// A failed query.
+pub fn stands_for(conn: &mut Conn, person_id: i64) -> Result<Vec<(Option<Iso3>, Option<RecCode>)>, DbError> {
+    let rows: Vec<(Option<String>, Option<String>)> = registration::table
+        .filter(registration::person_id.eq(person_id))
+        .select((registration::state, registration::rec))
+        .distinct()
+        .load(conn)?;
+    let read = |(state, rec): (Option<String>, Option<String>)| {
+        (state.as_deref().and_then(Iso3::parse), rec.as_deref().and_then(RecCode::parse))
+    };
+    Ok(rows.into_iter().map(read).collect())
+}
+
 /// A registration with its person, by id.
 ///
 /// # Errors
@@ -191,7 +207,7 @@ pub fn insert_registration(
             registration::search_key.eq(search_key([
                 new.given_name.as_str(),
                 new.family_name.as_str(),
-                new.email.as_str(),
+                new.address(),
                 new.organisation.as_str(),
             ])),
             registration::sort_key.eq(sort_key(&format!("{} {}", new.family_name, new.given_name))),

@@ -12,7 +12,8 @@ use super::{FileProblem, LONGEST_SESSION, RESERVED_SLUG};
 use crate::i18n::Language;
 use crate::programme::store::ThematicAreaValues;
 use crate::session::rules::{Mode, SessionStatus, YEARS, is_web_url};
-use crate::session::store::{SessionValues, Speaker};
+use crate::session::speakers::Speaker;
+use crate::session::store::SessionValues;
 use crate::text::EmailAddress;
 
 impl Reader<'_> {

@@ -189,6 +189,7 @@ async fn refused(
             form.refuse("capacity", t.staff_error_capacity_below(confirmed, missing));
         }
         Outcome::HasSeats => form.refuse("status", t.staff_error_draft_with_seats()),
+        Outcome::HasSpeakers => form.refuse("status", t.staff_error_draft_with_speakers()),
         Outcome::Gone | Outcome::Done | Outcome::Ask => return Err(AppError::NotFound),
     }
     page(StatusCode::UNPROCESSABLE_ENTITY, &form_page(req, site, scope, slug, Some(form)).await?)

@@ -236,7 +236,7 @@ fn nothing() -> serde_json::Value {
 /// Sends the invitation to a speaker of a session that is published and still to come.
 fn invite(conn: &mut Conn, hand: &Hand, id: i64, nonce: String) -> Result<(), DbError> {
     let Some((row, session)) = speaker_by_id(conn, id)? else { return Ok(()) };
-    if session.status != SessionStatus::Published || session.ends() <= hand.now || !row.is_told() {
+    if session.status != SessionStatus::Published || session.ends() <= hand.now || !row.is_reachable() {
         return Ok(());
     }
     let letters = SpeakerLetters::read(conn, session.edition_id, &hand.organizer, hand.now)?;

@@ -11,44 +11,8 @@ use crate::db::{Conn, DbError};
 use crate::i18n::{Language, LocalText};
 use crate::programme::store::parse_zone;
 use crate::session::rules::{Answer, next_sequence};
+use crate::session::speakers::{Speaker, pair};
 use crate::text::fold;
-
-/// A speaker as form or file states one. What is `None` is not stated: it stays as it is.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Speaker {
-    /// Their name.
-    pub name: String,
-    /// Their address, for staff.
-    pub email: Option<String>,
-    /// Who they are.
-    pub biography: Option<LocalText>,
-    /// Where they work.
-    pub organisation: Option<String>,
-    /// What they do there.
-    pub job_title: Option<String>,
-    /// Whether they have said that they speak.
-    pub is_confirmed: Option<bool>,
-}
-
-impl Speaker {
-    /// A speaker of whom only this is stated.
-    pub fn named(name: impl Into<String>, email: Option<String>) -> Self {
-        Self { name: name.into(), email, ..Self::default() }
-    }
-
-    /// Takes over what is not stated here from the same speaker before; somebody new is `confirmed` or not.
-    pub fn fill(&mut self, before: &[Self], confirmed: bool) {
-        let old = before.iter().find(|old| old.is_same(self)).cloned().unwrap_or_default();
-        self.biography = self.biography.take().or(old.biography).or_else(|| Some(LocalText::default()));
-        self.organisation = self.organisation.take().or(old.organisation).or_else(|| Some(String::new()));
-        self.job_title = self.job_title.take().or(old.job_title).or_else(|| Some(String::new()));
-        self.is_confirmed = self.is_confirmed.or(old.is_confirmed).or(Some(confirmed));
-    }
-
-    fn is_same(&self, other: &Self) -> bool {
-        self.email == other.email && fold(&self.name) == fold(&other.name)
-    }
-}
 
 /// A speaker as stored.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable)]
@@ -96,9 +60,14 @@ impl SpeakerRow {
         }
     }
 
-    /// Whether a change of the session is told to them.
-    pub fn is_told(&self) -> bool {
+    /// Whether they may be written to: they have an address and have not declined.
+    pub fn is_reachable(&self) -> bool {
         self.email.is_some() && self.answer() != Answer::Declined
+    }
+
+    /// Whether a change of the session is told to them: they know of it.
+    pub fn is_told(&self) -> bool {
+        self.is_reachable() && (self.invited_at.is_some() || self.answer() == Answer::Confirmed)
     }
 
     /// SEQUENCE of the next calendar message to them.
@@ -153,6 +122,22 @@ pub struct SpeakerValues {
     pub time_zone: Option<String>,
     /// Where they stand.
     pub answer: Answer,
+}
+
+impl Default for SpeakerValues {
+    /// Somebody new of whom nothing is known.
+    fn default() -> Self {
+        Self {
+            name: String::new(),
+            email: None,
+            biography: LocalText::default(),
+            organisation: String::new(),
+            job_title: String::new(),
+            language: None,
+            time_zone: None,
+            answer: Answer::Open,
+        }
+    }
 }
 
 impl SpeakerValues {
@@ -344,43 +329,23 @@ pub fn move_speaker(conn: &mut Conn, session_id: i64, id: i64, earlier: bool) ->
     Ok(())
 }
 
-/// Makes the speakers of a session those that are stated, in their order. People keep their rows, and so their links: by
-/// address and name, else by address, else by name. Answers those who are gone.
+/// Makes the speakers of a session those that are stated, in their order. People keep their rows, and so their links
+/// ([`pair`]). Answers, as they were, those whose calendars must lose the session: who is gone, and who has another
+/// address now.
 pub(super) fn save_speakers(
     conn: &mut Conn,
     session_id: i64,
     wanted: &[Speaker],
     now: DateTime<Utc>,
 ) -> Result<Vec<SpeakerRow>, DbError> {
-    let mut left = speaker_rows(conn, session_id)?;
-    if left.iter().map(SpeakerRow::stated).eq(wanted.iter().cloned()) {
+    let there = speaker_rows(conn, session_id)?;
+    let stated: Vec<Speaker> = there.iter().map(SpeakerRow::stated).collect();
+    if stated == wanted {
         return Ok(Vec::new());
     }
-    let mut kept: Vec<Option<SpeakerRow>> = vec![None; wanted.len()];
-    let rules: [fn(&SpeakerRow, &Speaker) -> bool; 3] = [
-        |row, person| row.email == person.email && fold(&row.name) == fold(&person.name),
-        |row, person| row.email.is_some() && row.email == person.email,
-        |row, person| fold(&row.name) == fold(&person.name),
-    ];
-    for is_them in rules {
-        for (person, slot) in wanted.iter().zip(&mut kept).filter(|(_, slot)| slot.is_none()) {
-            *slot = left.iter().position(|row| is_them(row, person)).map(|index| left.remove(index));
-        }
-    }
-    for (position, (person, row)) in (1_i32..).zip(wanted.iter().zip(kept)) {
-        let mut values = row.as_ref().map_or_else(
-            || SpeakerValues {
-                name: String::new(),
-                email: None,
-                biography: LocalText::default(),
-                organisation: String::new(),
-                job_title: String::new(),
-                language: None,
-                time_zone: None,
-                answer: Answer::Open,
-            },
-            SpeakerValues::of,
-        );
+    for (position, (person, place)) in (1_i32..).zip(wanted.iter().zip(pair(&stated, wanted))) {
+        let row = place.and_then(|place| there.get(place));
+        let mut values = row.map(SpeakerValues::of).unwrap_or_default();
         values.name.clone_from(&person.name);
         values.email.clone_from(&person.email);
         values.biography = person.biography.clone().unwrap_or(values.biography);
@@ -393,15 +358,52 @@ pub(super) fn save_speakers(
         };
         let id = match row {
             Some(row) => {
-                update_speaker(conn, &row, &values, now)?;
+                update_speaker(conn, row, &values, now)?;
                 row.id
             }
             None => insert_speaker(conn, session_id, &values, now)?,
         };
         diesel::update(speaker::table.find(id)).set(speaker::position.eq(position)).execute(conn)?;
     }
-    for row in &left {
-        delete_speaker(conn, row.id)?;
+    let (leaving, gone) = leaving(there, wanted);
+    for id in gone {
+        delete_speaker(conn, id)?;
     }
-    Ok(left)
+    Ok(leaving)
+}
+
+/// Of those who are there, the ones who are gone or have another address once `wanted` speak, and the ids of those who are
+/// gone.
+fn leaving(there: Vec<SpeakerRow>, wanted: &[Speaker]) -> (Vec<SpeakerRow>, Vec<i64>) {
+    let stated: Vec<Speaker> = there.iter().map(SpeakerRow::stated).collect();
+    let pairs = pair(&stated, wanted);
+    let becomes = |place: usize| pairs.iter().position(|pair| *pair == Some(place)).and_then(|index| wanted.get(index));
+    let (mut leaving, mut gone) = (Vec::new(), Vec::new());
+    for (place, row) in there.into_iter().enumerate() {
+        let new = becomes(place);
+        if new.is_none() {
+            gone.push(row.id);
+        }
+        if new.is_none_or(|new| new.email != row.email) {
+            leaving.push(row);
+        }
+    }
+    (leaving, gone)
+}
+
+/// Whether somebody who has a session in the calendar would lose it once `wanted` speak in it.
+///
+/// # Errors
+/// A failed query.
+pub fn takes_leave(conn: &mut Conn, session_id: i64, wanted: &[Speaker]) -> Result<bool, DbError> {
+    let (leaving, _) = leaving(speaker_rows(conn, session_id)?, wanted);
+    Ok(leaving.iter().any(|row| row.invited_at.is_some()))
+}
+
+/// Whether a speaker of a session has it in the calendar.
+///
+/// # Errors
+/// A failed query.
+pub fn has_invited_speakers(conn: &mut Conn, session_id: i64) -> Result<bool, DbError> {
+    Ok(speaker_rows(conn, session_id)?.iter().any(|row| row.invited_at.is_some() && row.is_reachable()))
 }

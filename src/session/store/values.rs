@@ -4,11 +4,12 @@ use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use diesel::prelude::*;
 
-use super::{SessionRow, Speaker, stated_speakers};
+use super::{SessionRow, stated_speakers};
 use crate::db::schema::thematic_area;
 use crate::db::{Conn, DbError};
 use crate::i18n::{Language, LocalText};
 use crate::session::rules::{Mode, Planned, SessionStatus};
+use crate::session::speakers::Speaker;
 
 /// What can be set on a session, by form or file.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -16,6 +16,7 @@ attendance-warning-other = Look at this report with care: something in it is unu
 attendance-refused-empty = The file is empty.
 attendance-refused-no-text = It is not a text file. Export the report as CSV.
 attendance-refused-no-rows = It is a report, but nobody is in it.
+attendance-refused-large = It has more than 20,000 rows or 200 columns, or cells longer than any report has. Choose the report of one session, as the platform exports it.
 attendance-refused-dates = Its dates can be read as day and month or as month and day. Check that the session’s date is right.
 attendance-refused-person = No e-mail or name column was found; the headings are: { $headings }.
 attendance-refused-time = No column for joining and leaving, or for minutes, was found; the headings are: { $headings }.

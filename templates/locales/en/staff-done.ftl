@@ -39,3 +39,4 @@ staff-done-session-cancelled = The session is cancelled.
 staff-done-speakers-saved = The speakers are saved; what goes to them is under Messages.
 staff-done-materials-saved = The materials are saved.
 staff-done-outcomes-saved = What was said is saved.
+staff-done-not-while-closed = Nothing is sent: the edition takes no registrations in its present stage.

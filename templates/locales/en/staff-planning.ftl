@@ -31,6 +31,7 @@ staff-error-maximum-below = { $confirmed ->
     [one] One seat of this State is confirmed in { $session }, { $missing } more than this maximum
    *[other] { $confirmed } seats of this State are confirmed in { $session }, { $missing } more than this maximum
 }
+staff-error-draft-with-speakers = Speakers have this session in their calendars, so that it cannot be a draft again: cancel it instead
 staff-error-draft-with-seats = People have seats in this session, so that it cannot be a draft again: cancel it instead
 staff-today-title = What needs me today
 staff-today-nothing = Nothing waits for you.

@@ -16,6 +16,7 @@ attendance-warning-other = Examinez ce rapport avec attention : quelque chose y 
 attendance-refused-empty = Le fichier est vide.
 attendance-refused-no-text = Ce n’est pas un fichier texte. Exportez le rapport en CSV.
 attendance-refused-no-rows = C’est bien un rapport, mais personne n’y figure.
+attendance-refused-large = Il compte plus de 20 000 lignes ou de 200 colonnes, ou des cellules plus longues que celles d’un rapport. Choisissez le rapport d’une session, tel que la plateforme l’exporte.
 attendance-refused-dates = Ses dates peuvent se lire jour et mois ou mois et jour. Vérifiez la date de la session.
 attendance-refused-person = Aucune colonne d’adresse électronique ou de nom n’a été trouvée ; les intitulés sont : { $headings }.
 attendance-refused-time = Aucune colonne d’entrée et de sortie, ou de minutes, n’a été trouvée ; les intitulés sont : { $headings }.

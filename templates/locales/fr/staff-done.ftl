@@ -36,3 +36,4 @@ staff-done-session-cancelled = La session est annulée.
 staff-done-speakers-saved = Les intervenants sont enregistrés ; ce qui leur est envoyé est sous Messages.
 staff-done-materials-saved = Les supports sont enregistrés.
 staff-done-outcomes-saved = Ce qui a été dit est enregistré.
+staff-done-not-while-closed = Rien n’est envoyé : l’édition ne prend pas d’inscriptions à son étape actuelle.

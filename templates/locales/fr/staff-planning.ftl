@@ -31,6 +31,7 @@ staff-error-maximum-below = { $confirmed ->
     [one] Une place de cet État est confirmée dans { $session }, { $missing } de plus que ce maximum
    *[other] { $confirmed } places de cet État sont confirmées dans { $session }, { $missing } de plus que ce maximum
 }
+staff-error-draft-with-speakers = Des intervenants ont cette session dans leur agenda ; elle ne peut pas redevenir un brouillon : annulez-la plutôt
 staff-error-draft-with-seats = Des personnes ont une place dans cette session ; elle ne peut pas redevenir un brouillon : annulez-la plutôt
 staff-today-title = Ce qui m’attend aujourd’hui
 staff-today-nothing = Rien ne vous attend.
