@@ -49,23 +49,25 @@ async fn guarded(
 }
 
 routes! {
+    // What is asked for most: the router tries one pattern after the other.
+    GET  "/editions/{edition}/sessions/{session}" Public session::public_pages::session::session;
+    GET  "/editions/{edition}"                  Public   session::public_pages::edition::edition;
+    GET  "/editions/{edition}/register"         Public   registration::pages::form;
+    POST "/editions/{edition}/register"         Public   registration::pages::submit;
+
     GET  "/assets/{name}"                       Public   assets::serve;
     GET  "/healthz"                             Public   health::alive;
     GET  "/readyz"                              Public   health::ready;
     GET  "/"                                    Public   session::public_pages::home::home;
     GET  "/programmes/{programme}/logos/{file}" Public   programme::logo_pages::logo;
-    GET  "/editions/{edition}"                  Public   session::public_pages::edition::edition;
     GET  "/editions/{edition}/calendar.ics"     Public   session::public_pages::calendars::edition_calendar;
     GET  "/editions/{edition}/schedule/{view}"  Public   session::public_pages::schedule::schedule;
     GET  "/editions/{edition}/thematic-areas/{area}/calendar.ics" Public session::public_pages::calendars::area_calendar;
     GET  "/editions/{edition}/programme"        Public   report::document_pages::programme;
     GET  "/editions/{edition}/programme.pdf"    Public   report::document_pages::pdf;
-    GET  "/editions/{edition}/sessions/{session}" Public session::public_pages::session::session;
     GET  "/editions/{edition}/sessions/{session}/materials/{material}" Public session::material_pages::download;
     GET  "/editions/{edition}/thematic-areas/{area}" Public session::public_pages::area::area;
     GET  "/editions/{edition}/recs/{rec}"       Public   session::public_pages::rec::rec;
-    GET  "/editions/{edition}/register"         Public   registration::pages::form;
-    POST "/editions/{edition}/register"         Public   registration::pages::submit;
     GET  "/editions/{edition}/registered"       Public   registration::pages::registered;
     GET  "/find-my-registration"                Public   registration::pages::find_form;
     POST "/find-my-registration"                Public   registration::pages::find;

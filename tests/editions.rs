@@ -38,7 +38,7 @@ fn edition<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
 }
 
 /// The fields of the form that posts to `action`, as a browser sends them back.
-fn fields(page: &Page, action: &str) -> Vec<(String, String)> {
+pub fn fields(page: &Page, action: &str) -> Vec<(String, String)> {
     let document = scraper::Html::parse_document(&page.text());
     let parse = |selector: &str| scraper::Selector::parse(selector).expect("a selector");
     let form = document.select(&parse(&format!("form[action='{action}']"))).next().expect("a form");
@@ -62,12 +62,12 @@ fn fields(page: &Page, action: &str) -> Vec<(String, String)> {
     fields
 }
 
-fn set(fields: &mut Vec<(String, String)>, name: &str, value: &str) {
+pub fn set(fields: &mut Vec<(String, String)>, name: &str, value: &str) {
     fields.retain(|(field, _)| field != name);
     fields.push((name.to_owned(), value.to_owned()));
 }
 
-async fn post(visitor: &Visitor, path: &str, fields: &[(String, String)]) -> Page {
+pub async fn post(visitor: &Visitor, path: &str, fields: &[(String, String)]) -> Page {
     let borrowed: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     visitor.post(path, &borrowed).await
 }
@@ -189,7 +189,7 @@ async fn only_an_edition_on_which_nothing_hangs_is_deleted(world: World) {
 }
 
 /// An edition of 2026 over the clock changes of Morocco and Egypt, with all that can come along.
-fn load_2026(world: &World) {
+pub fn load_2026(world: &World) {
     let path = world.directory.path().join("2026.toml");
     std::fs::write(&path, EDITION_2026).expect("written");
     let output = world.baraza(&["edition", "load", path.to_str().expect("UTF-8")]);
@@ -257,8 +257,8 @@ duration_minutes = 60
 status = "cancelled"
 "#;
 
-const CLONE: &str = "/staff/editions/2026/clone";
-const CHECK: &str = "/staff/editions/2026/clone/check";
+pub const CLONE: &str = "/staff/editions/2026/clone";
+pub const CHECK: &str = "/staff/editions/2026/clone/check";
 
 async fn an_edition_is_cloned_into_the_next_year(world: World) {
     load_2026(&world);

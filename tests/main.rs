@@ -22,6 +22,7 @@ mod newcomer;
 mod organisations;
 mod outcomes;
 mod planning;
+mod planning_a_year;
 mod programme_document;
 mod registration;
 mod schedule;

@@ -25,16 +25,16 @@ const REGISTER: &str = "/editions/seventh/register";
 
 /// An event of a calendar, read by a parser that did not write it.
 #[derive(Debug, PartialEq, Eq)]
-struct Event {
-    uid: String,
-    sequence: i64,
-    start: String,
-    is_cancelled: bool,
-    summary: String,
+pub struct Event {
+    pub uid: String,
+    pub sequence: i64,
+    pub start: String,
+    pub is_cancelled: bool,
+    pub summary: String,
 }
 
 /// Reads a calendar; its dates and numbers must be such.
-fn events(ics: &str) -> Vec<Event> {
+pub fn events(ics: &str) -> Vec<Event> {
     let mut parser = calcard::Parser::new(ics);
     let calcard::Entry::ICalendar(calendar) = parser.entry() else { panic!("no calendar: {ics}") };
     assert!(matches!(parser.entry(), calcard::Entry::Eof), "one calendar only: {ics}");
@@ -77,7 +77,7 @@ fn calendar(mail: &Mail) -> Option<(String, Event)> {
 }
 
 /// What somebody's calendar shows after all their mails, as a calendar keeps it: the highest SEQUENCE of a UID counts.
-fn shown(mails: &[Mail], address: &str) -> BTreeMap<String, Event> {
+pub fn shown(mails: &[Mail], address: &str) -> BTreeMap<String, Event> {
     let mut kept: BTreeMap<String, Event> = BTreeMap::new();
     for mail in
         mails.iter().filter(|mail| mail.raw.contains(&format!("To: {address}")) || mail.raw.contains(&format!("<{address}>")))
@@ -112,7 +112,7 @@ fn moved(start: &str) -> Vec<(&str, &str)> {
 }
 
 /// Sends back what a page of “who will be told” holds.
-async fn confirm(officer: &Visitor, page: &Page) -> Page {
+pub async fn confirm(officer: &Visitor, page: &Page) -> Page {
     let (names, values) =
         (page.attributes("main input[type=hidden]", "name"), page.attributes("main input[type=hidden]", "value"));
     let fields: Vec<(&str, &str)> = names.iter().map(String::as_str).zip(values.iter().map(String::as_str)).collect();

@@ -2,12 +2,11 @@
 
 use std::fmt;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use diesel::connection::SimpleConnection as _;
 use diesel::r2d2::ManageConnection;
-use diesel::{Connection as _, PgConnection, QueryDsl as _, RunQueryDsl as _, SqliteConnection};
+use diesel::{Connection as _, PgConnection, SqliteConnection};
 
 use super::DbError;
 
@@ -93,7 +92,7 @@ pub(super) enum Purpose {
     Write,
 }
 
-fn connect_sqlite(path: &Path, purpose: Purpose) -> Result<SqliteConnection, String> {
+pub(super) fn connect_sqlite(path: &Path, purpose: Purpose) -> Result<SqliteConnection, String> {
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     }
@@ -127,33 +126,6 @@ fn connect_postgres(url: &str) -> Result<PgConnection, String> {
     conn.batch_execute("SET TIME ZONE 'UTC'; SET lock_timeout = '20s'; SET idle_in_transaction_session_timeout = '60s'")
         .map_err(|error| error.to_string())?;
     Ok(conn)
-}
-
-diesel::table! {
-    /// The counter of a connection that moves with every commit of anybody else, other processes included
-    /// (<https://www.sqlite.org/pragma.html#pragma_data_version>).
-    pragma_data_version (data_version) {
-        data_version -> BigInt,
-    }
-}
-
-/// Tells whether anybody committed since it was last asked, for the price of a look into shared memory: the readers of a
-/// file in WAL mode wait for nobody.
-pub(super) struct Glance(Mutex<SqliteConnection>);
-
-impl Glance {
-    pub(super) fn open(path: &Path) -> Result<Self, DbError> {
-        let mut conn = connect_sqlite(path, Purpose::Read).map_err(DbError::Unavailable)?;
-        conn.batch_execute("PRAGMA busy_timeout = 0")?;
-        Ok(Self(Mutex::new(conn)))
-    }
-
-    /// The counter; none when it cannot be had at once.
-    pub(super) fn commits(&self) -> Option<i64> {
-        // A connection that only looks is whole after a panic.
-        let mut conn = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        pragma_data_version::table.select(pragma_data_version::data_version).get_result(&mut *conn).ok()
-    }
 }
 
 /// Makes pooled connections; a broken one is thrown away when it comes back.

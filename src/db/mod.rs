@@ -6,6 +6,7 @@
 
 pub mod backend;
 mod connection;
+mod glance;
 mod migrate;
 pub mod schema;
 pub mod types;
@@ -18,7 +19,9 @@ use diesel::r2d2::Pool;
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 
 pub use connection::{Conn, DatabaseUrl, UrlError};
-use connection::{Glance, Manager, Purpose};
+use connection::{Manager, Purpose};
+use glance::Glance;
+pub use glance::{Commits, GLANCES};
 pub use migrate::{MigrateError, check_schema, installation_key};
 use writer::Writer;
 
@@ -104,7 +107,7 @@ impl Db {
         match url {
             DatabaseUrl::Sqlite(path) => {
                 let writer = Arc::new(Writer::start(url.clone())?);
-                let glance = Arc::new(Glance::open(path)?);
+                let glance = Arc::new(Glance::new(path, writer.commits()));
                 Ok(Self { readers: pool(Purpose::Read, 4)?, engine: Engine::Sqlite { writer, glance } })
             }
             DatabaseUrl::Postgres(_) => {
@@ -114,10 +117,10 @@ impl Db {
         }
     }
 
-    /// A number that differs from its earlier answers when anybody committed in between, other processes included. It
-    /// costs some microseconds and waits for nobody, so an async thread may ask. None where only a query would tell
+    /// Differs from its earlier answers of the same place when anybody committed in between, other processes included. It
+    /// costs a microsecond at most and waits for nobody, so an async thread may ask. None where only a query would tell
     /// (`PostgreSQL`), or when it cannot be had at once.
-    pub fn commits(&self) -> Option<i64> {
+    pub fn commits(&self) -> Option<Commits> {
         match &self.engine {
             Engine::Sqlite { glance, .. } => glance.commits(),
             Engine::Postgres(_) => None,
@@ -256,6 +259,10 @@ mod tests {
             let before = here.commits().expect("a count");
             assert_eq!(here.commits(), Some(before), "nobody has written");
             write(writer, "INSERT INTO t VALUES (1)");
+            if std::ptr::eq(writer, &elsewhere) {
+                // Another process takes longer than this to end.
+                std::thread::sleep(Duration::from_millis(2));
+            }
             assert_ne!(here.commits(), Some(before));
         }
     }

@@ -4,6 +4,8 @@
 //! snapshot; one writer with `BEGIN IMMEDIATE` never does, and one `fsync` serves everybody who waits.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
 use std::time::{Duration, Instant};
 
@@ -55,17 +57,25 @@ impl<T: Send, F: Fn(&mut Conn) -> Result<T, DbError> + Send> Task for Write<T, F
 /// The sending side; the thread ends when the last handle is dropped.
 pub(super) struct Writer {
     queue: SyncSender<Box<dyn Task>>,
+    commits: Arc<AtomicU64>,
 }
 
 impl Writer {
     pub(super) fn start(url: DatabaseUrl) -> Result<Self, DbError> {
         let conn = url.connect(Purpose::Write)?;
         let (queue, tasks) = sync_channel(QUEUE);
+        let commits = Arc::new(AtomicU64::new(0));
+        let counted = Arc::clone(&commits);
         std::thread::Builder::new()
             .name("sqlite-writer".into())
-            .spawn(move || Loop { url, conn: Some(conn), tasks }.run())
+            .spawn(move || Loop { url, conn: Some(conn), tasks, commits: counted }.run())
             .map_err(|error| DbError::Unavailable(error.to_string()))?;
-        Ok(Self { queue })
+        Ok(Self { queue, commits })
+    }
+
+    /// Commits so far, of which the last is counted before anybody has its answer.
+    pub(super) fn commits(&self) -> Arc<AtomicU64> {
+        Arc::clone(&self.commits)
     }
 
     /// Puts a closure in the queue; the receiver gets its answer after the commit.
@@ -87,6 +97,7 @@ struct Loop {
     url: DatabaseUrl,
     conn: Option<Conn>,
     tasks: Receiver<Box<dyn Task>>,
+    commits: Arc<AtomicU64>,
 }
 
 impl Loop {
@@ -99,6 +110,7 @@ impl Loop {
             };
             let mut batch = Vec::with_capacity(BATCH);
             let commit = self.commit(first, &mut batch);
+            self.commits.fetch_add(1, Ordering::Release);
             if let Err(reason) = &commit {
                 // An I/O error leaves SQLite's state unknown: a new connection reads it afresh.
                 tracing::error!(error = %reason, writes = batch.len(), "a group commit failed");

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveDate, TimeZone as _, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
+use crate::clock::first_instant;
 use crate::programme::store::ParticipatingState;
 use crate::reference::Iso3;
 
@@ -200,12 +201,7 @@ impl Room {
 
 /// 00:00 of a day in a zone; where the clocks skip it, the first instant of the day.
 fn midnight(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
-    let start = day.and_time(chrono::NaiveTime::MIN);
-    let local = zone
-        .from_local_datetime(&start)
-        .earliest()
-        .or_else(|| zone.from_local_datetime(&(start + chrono::TimeDelta::hours(1))).earliest());
-    local.map_or_else(|| start.and_utc(), |at| at.with_timezone(&Utc))
+    first_instant(zone, day.and_time(chrono::NaiveTime::MIN))
 }
 
 #[cfg(test)]

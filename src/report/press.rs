@@ -43,12 +43,12 @@ type Slot = Arc<OnceCell<Arc<[u8]>>>;
 #[derive(Debug)]
 pub struct Press {
     slots: Mutex<HashMap<Key, Slot>>,
-    permits: Semaphore,
+    permits: Arc<Semaphore>,
 }
 
 impl Default for Press {
     fn default() -> Self {
-        Self { slots: Mutex::default(), permits: Semaphore::new(AT_ONCE) }
+        Self { slots: Mutex::default(), permits: Arc::new(Semaphore::new(AT_ONCE)) }
     }
 }
 
@@ -64,9 +64,14 @@ impl Press {
         let slot = self.slot(&key);
         let made = slot
             .get_or_try_init(|| async {
-                let _permit = self.permits.try_acquire().map_err(|_| PressError::Busy)?;
-                // A panic of the typesetter ends here as a failed task.
-                let made = tokio::task::spawn_blocking(make).await.map_err(|error| PressError::Failed(error.to_string()))?;
+                let permit = Arc::clone(&self.permits).try_acquire_owned().map_err(|_| PressError::Busy)?;
+                // The work goes on when whoever asked has gone: so does its permit. A panic of the typesetter ends here as
+                // a failed task.
+                let work = move || {
+                    let _permit = permit;
+                    make()
+                };
+                let made = tokio::task::spawn_blocking(work).await.map_err(|error| PressError::Failed(error.to_string()))?;
                 made.map(Arc::from).map_err(PressError::Failed)
             })
             .await;

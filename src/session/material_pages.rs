@@ -1,6 +1,7 @@
 //! Materials as readers have them: the list that a page shows, and the download of a file, piece by piece.
 
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_LENGTH};
+use actix_web::body::SizedStream;
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_ENCODING};
 use actix_web::{HttpResponse, web};
 use chrono::{DateTime, Utc};
 
@@ -67,8 +68,9 @@ pub fn answer(site: &Site, file: FileRow) -> HttpResponse {
         .content_type(file.media_type)
         .insert_header((CACHE_CONTROL, "private, no-cache"))
         .insert_header((CONTENT_DISPOSITION, disposition(&file.name)))
-        .insert_header((CONTENT_LENGTH, file.size))
-        .streaming(pieces)
+        // As it is: the reader sees how much is still to come.
+        .insert_header((CONTENT_ENCODING, "identity"))
+        .body(SizedStream::new(u64::try_from(file.size).unwrap_or(0), pieces))
 }
 
 /// `GET /editions/{edition}/sessions/{session}/materials/{material}`: what the public may have.

@@ -95,6 +95,11 @@ struct Around<'a> {
     now: DateTime<Utc>,
 }
 
+/// Whether a speaker has what registered people have: who has declined is one of the public.
+fn sees_all(who: &SpeakerRow) -> bool {
+    who.answer() != Answer::Declined
+}
+
 fn line(t: Texts, (row, session): &(SpeakerRow, SessionRow), around: &Around<'_>) -> Result<Line, DbError> {
     let now = around.now;
     let language = t.language();
@@ -119,7 +124,7 @@ fn line(t: Texts, (row, session): &(SpeakerRow, SessionRow), around: &Around<'_>
         reason: (session.status == SessionStatus::Cancelled && !session.cancel_reason.is_empty())
             .then(|| session.cancel_reason.get(language).to_owned()),
         others: others.collect(),
-        materials: links(t, session, &around.materials, true, around.base, now),
+        materials: links(t, session, &around.materials, sees_all(row), around.base, now),
         venue: session.venue.clone(),
         platform: session.platform.clone(),
         join: shows_link.then(|| (session.join_url.clone(), session.passcode.clone(), session.dial_in.clone())),
@@ -253,7 +258,8 @@ pub async fn material(path: web::Path<(String, i64)>, site: web::Data<Site>) -> 
         let Some((who, session)) = opened(conn, &key, &token)? else { return Ok(None) };
         let all = sessions_of(conn, &who, session.edition_id)?;
         let Some((row, session, file)) = material_by_id(conn, id)? else { return Ok(None) };
-        let may = all.iter().any(|(_, spoken)| spoken.id == session.id) && may_have(&row, &session, true, now);
+        let spoken = all.iter().find(|(_, spoken)| spoken.id == session.id);
+        let may = spoken.is_some_and(|(who, _)| may_have(&row, &session, sees_all(who), now));
         Ok(file.filter(|_| may))
     });
     Ok(file_answer(&site, found.await?.ok_or(AppError::NotFound)?))

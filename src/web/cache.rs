@@ -20,7 +20,7 @@ use tokio::sync::oneshot;
 
 use super::AppError;
 use crate::db::schema::edition;
-use crate::db::{Conn, Db, DbError};
+use crate::db::{Commits, Conn, Db, DbError, GLANCES};
 use crate::i18n::Language;
 
 /// The revision of each edition's shown content.
@@ -86,7 +86,7 @@ const ENTRIES: usize = 2_000;
 
 /// Revisions with the database's count of commits from before they were read.
 struct Known {
-    commits: i64,
+    commits: Commits,
     revisions: Arc<Revisions>,
 }
 
@@ -94,7 +94,8 @@ struct Known {
 #[derive(Clone)]
 pub struct PublicCache {
     entries: Arc<Mutex<HashMap<Key, Arc<Entry>>>>,
-    known: Arc<Mutex<Option<Known>>>,
+    /// By the place that counted.
+    known: Arc<[Mutex<Option<Known>>; GLANCES]>,
     db: Db,
     ask: Sender<oneshot::Sender<Option<Arc<Revisions>>>>,
 }
@@ -111,22 +112,22 @@ impl PublicCache {
             .name("revisions".into())
             .spawn(move || answer_revisions(&reader, &asked))
             .map_err(|error| DbError::Unavailable(error.to_string()))?;
-        Ok(Self { entries: Arc::default(), known: Arc::default(), db, ask })
+        Ok(Self { entries: Arc::default(), known: Arc::new([const { Mutex::new(None) }; GLANCES]), db, ask })
     }
 
     async fn revisions(&self) -> Result<Arc<Revisions>, AppError> {
         // Asked before the read: whatever is committed meanwhile shows in the next glance.
-        let commits = self.db.commits();
-        if let Some(known) = lock(&self.known).as_ref()
-            && commits == Some(known.commits)
+        let seen = self.db.commits().and_then(|commits| Some((commits, self.known.get(commits.place)?)));
+        if let Some((commits, known)) = seen
+            && let Some(known) = lock(known).as_ref().filter(|known| known.commits == commits)
         {
             return Ok(Arc::clone(&known.revisions));
         }
         let (reply, answer) = oneshot::channel();
         self.ask.send(reply).map_err(|_| AppError::Unavailable("the revision reader stopped".into()))?;
         let revisions = answer.await.ok().flatten().ok_or_else(|| AppError::Unavailable("revisions cannot be read".into()))?;
-        if let Some(commits) = commits {
-            *lock(&self.known) = Some(Known { commits, revisions: Arc::clone(&revisions) });
+        if let Some((commits, known)) = seen {
+            *lock(known) = Some(Known { commits, revisions: Arc::clone(&revisions) });
         }
         Ok(revisions)
     }

@@ -1,7 +1,6 @@
 //! Dates of reports: local, without a zone, in the order of whoever downloaded the file. Pure.
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone as _, Utc};
-use chrono_tz::Tz;
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime};
 
 /// Whether the month or the day stands first in `03/04/2026`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,15 +111,6 @@ pub fn order(cells: &[&str], session_date: Option<NaiveDate>) -> Option<Order> {
             if month == day { None } else { Some(if month < day { Order::MonthFirst } else { Order::DayFirst }) }
         }
     }
-}
-
-/// The instant of a local time; where the clocks skip it, the first instant after.
-pub fn instant(local: NaiveDateTime, zone: Tz) -> DateTime<Utc> {
-    let found = zone
-        .from_local_datetime(&local)
-        .earliest()
-        .or_else(|| zone.from_local_datetime(&(local + TimeDelta::hours(1))).earliest());
-    found.map_or_else(|| local.and_utc(), |at| at.with_timezone(&Utc))
 }
 
 #[cfg(test)]

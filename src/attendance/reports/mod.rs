@@ -12,6 +12,7 @@ use chrono_tz::Tz;
 use serde::Serialize;
 
 use super::rules::union_seconds;
+use crate::clock::first_instant;
 use crate::tabular::{Row, Unreadable, csv_rows, decode, separator};
 use crate::text::{EmailAddress, collapse};
 
@@ -274,7 +275,7 @@ fn people(sightings: &[Sighting], order: dates::Order, zone: Tz) -> Vec<Attendee
         let Some(person) = people.get_mut(place) else { continue };
         person.role = person.role.max(seen.role);
         person.join_count += 1;
-        let at = |cell: &str| dates::parse(cell, order).map(|local| dates::instant(local, zone));
+        let at = |cell: &str| dates::parse(cell, order).map(|local| first_instant(zone, local));
         if let (Some(join), Some(leave)) = (at(&seen.join), at(&seen.leave)) {
             person.intervals.push((join, leave.max(join)));
         } else if let Some(minutes) = seen.minutes {

@@ -1,9 +1,10 @@
 //! Editions.
 
-use chrono::{DateTime, Datelike as _, NaiveDate, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike as _, NaiveDate, NaiveDateTime, Utc};
 use chrono_tz::Tz;
 use diesel::prelude::*;
 
+use crate::clock::last_instant;
 use crate::db::schema::{edition, programme};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
@@ -96,14 +97,8 @@ impl EditionRow {
     /// # Errors
     /// [`DbError::Corrupt`] when the stored zone is unknown.
     pub fn closes_at(&self) -> Result<Option<DateTime<Utc>>, DbError> {
-        use chrono::TimeZone as _;
         let zone = self.zone()?;
-        // A time that is stored although the clocks are put forward over it closes when they have been.
-        let instant = |local: NaiveDateTime| {
-            let shown = zone.from_local_datetime(&local).latest();
-            shown.or_else(|| zone.from_local_datetime(&(local + TimeDelta::hours(1))).latest())
-        };
-        Ok(self.registration_closes_at.and_then(instant).map(|at| at.with_timezone(&Utc)))
+        Ok(self.registration_closes_at.map(|local| last_instant(zone, local)))
     }
 }
 

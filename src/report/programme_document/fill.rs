@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, Offset as _, TimeZone as _, Utc};
 use chrono_tz::Tz;
 
 use super::{Area, Clocks, Document, Elsewhere, Host, Rec, Said, Session, Source, Speaker, State};
+use crate::clock::first_instant;
 use crate::db::DbError;
 use crate::i18n::{Language, Texts, formats};
 use crate::programme::rules::EditionKind;
@@ -87,8 +88,8 @@ pub fn day_of_issue(zone: Tz, now: DateTime<Utc>) -> NaiveDate {
 
 /// The instant at which another day begins in a zone.
 pub fn next_day(zone: Tz, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-    let midnight = day_of_issue(zone, now).succ_opt()?.and_hms_opt(0, 0, 0)?;
-    Some(zone.from_local_datetime(&midnight).earliest()?.with_timezone(&Utc))
+    let day = day_of_issue(zone, now).succ_opt()?;
+    Some(first_instant(zone, day.and_time(chrono::NaiveTime::MIN)))
 }
 
 fn area_of(area: &ThematicAreaRow, language: Language) -> Area {

@@ -122,7 +122,9 @@ impl SessionValues {
 
     /// Whether people's calendars show something else after a change from `before` to these values.
     pub fn calendar_differs(&self, before: &Self) -> bool {
-        (self.starts_at, self.duration_minutes, &self.title, &self.venue, self.status)
-            != (before.starts_at, before.duration_minutes, &before.title, &before.venue, before.status)
+        let shown = |values: &Self| {
+            (values.starts_at, values.duration_minutes, values.mode, values.title.clone(), values.venue.clone(), values.status)
+        };
+        shown(self) != shown(before)
     }
 }

@@ -8,7 +8,6 @@ schedule-all-weeks = جميع الأسابيع
 schedule-time = الوقت
 schedule-back = الدورة
 schedule-other = جلسات أخرى
-schedule-times = المواعيد { $zone }.
 edition-outcomes = ما قالته الدول والجماعات الاقتصادية الإقليمية
 edition-outcomes-of = { $count ->
     [zero] لا نتائج منشورة

@@ -8,7 +8,6 @@ schedule-all-weeks = All weeks
 schedule-time = Time
 schedule-back = The edition
 schedule-other = Other sessions
-schedule-times = Times are { $zone }.
 edition-outcomes = What States and RECs said
 edition-outcomes-of = { $count ->
     [one] One published outcome

@@ -8,7 +8,6 @@ schedule-all-weeks = Toutes les semaines
 schedule-time = Heure
 schedule-back = L’édition
 schedule-other = Autres sessions
-schedule-times = Heures : { $zone }.
 edition-outcomes = Ce qu’ont dit les États et les CER
 edition-outcomes-of = { $count ->
     [one] Un résultat publié
