@@ -23,6 +23,7 @@ mod organisations;
 mod outcomes;
 mod planning;
 mod programme_document;
+mod questions;
 mod registration;
 mod schedule;
 mod security;
