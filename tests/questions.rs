@@ -164,8 +164,9 @@ async fn questions_are_taken_over_and_cloned(world: World) {
     // With its questions, a draft can be deleted again.
     let page = officer.get("/staff/editions/ninth/settings").await.ok();
     assert_eq!(page.attributes("form[action$='/delete']", "action").len(), 1);
-    officer.post("/staff/editions/ninth/delete", &[("confirm", "ninth")]).await.redirects_to("/staff/editions");
+    officer.post("/staff/editions/ninth/delete", &[("slug", "ninth")]).await.redirects_to("/staff/editions");
     officer.get("/staff/editions/ninth").await.is(404);
+    officer.get(FORM).await.ok();
 }
 
 async fn staff_try_the_form_and_nothing_is_stored(world: World) {
@@ -297,11 +298,11 @@ async fn every_kind_is_asked_and_read(world: World) {
     officer.get(FORM).await.ok();
 }
 
-/// The names of hidden fields and their values.
+/// The names of the hidden fields that bring files along, and their values.
 fn hidden(page: &Page) -> Vec<(String, String)> {
-    page.attributes("main input[type=hidden]", "name")
+    page.attributes("main input[type=hidden][name^=kept]", "name")
         .into_iter()
-        .zip(page.attributes("main input[type=hidden]", "value"))
+        .zip(page.attributes("main input[type=hidden][name^=kept]", "value"))
         .collect()
 }
 
@@ -528,6 +529,10 @@ async fn answers_are_changed_through_the_link(world: World) {
     visitor.post(&details, &right).await.redirects_to("/me/");
     let own = staff_page(&officer, "Ndiaye").await;
     officer.get(&own).await.ok().hides("Coast guard").shows("English").shows("new.pdf").hides("letter.pdf");
+    // A form that was opened before a question was asked again takes nothing from it.
+    let before = [&standard[..], &[("answer.years", "4")]].concat();
+    visitor.post(&details, &before).await.redirects_to("/me/");
+    officer.get(&own).await.ok().shows("English");
     // Without a new letter the old one stays.
     let same = [&standard[..], &[("answer.years", "4"), ("answer.languages", "english")]].concat();
     visitor.post(&details, &same).await.redirects_to("/me/");

@@ -136,6 +136,9 @@ pub async fn save(
     let affiliation = Some(own.who.registration.affiliation);
     let given = questions::parse(&mut form, t, own.offer.first_language(), &own.asked, affiliation, &files);
     let Some(new) = new.filter(|_| form.is_valid()) else { return again(shell, &site, form, token, &own, files).await };
+    // What the form did not show, because it was asked again only since, loses nothing.
+    let is_sent = |question: &&Question| form.data.contains(&question.field());
+    let sent: Vec<i64> = own.asked.iter().filter(is_sent).map(|question| question.id).collect();
     let is_done = site
         .db
         .write(Lock::Edition(edition), move |conn| {
@@ -143,7 +146,7 @@ pub async fn save(
             if !corrected(conn, &who, &new, now)? {
                 return Ok(false);
             }
-            answered(conn, &who, &given, now)?;
+            answered(conn, &who, &sent, &given, now)?;
             Ok(true)
         })
         .await?;
@@ -195,12 +198,15 @@ fn corrected(conn: &mut Conn, who: &Registered, new: &Correction, now: DateTime<
     Ok(true)
 }
 
-/// Changes answers; the trail names the questions, as what was answered stays where erasing a person finds it.
-fn answered(conn: &mut Conn, who: &Registered, given: &[NewAnswer], now: DateTime<Utc>) -> Result<(), DbError> {
+/// Changes the answers to those questions that were `sent`. The trail names the questions alone: what was answered stays
+/// where erasing a person finds it.
+fn answered(conn: &mut Conn, who: &Registered, sent: &[i64], given: &[NewAnswer], now: DateTime<Utc>) -> Result<(), DbError> {
     let (edition, id) = (who.registration.edition_id, who.registration.id);
     // Asked again: one may have been retired or deleted since the form was read.
     let affiliation = Some(who.registration.affiliation);
-    let asked: Vec<Question> = questions_of(conn, edition)?.into_iter().filter(|it| it.is_for(affiliation)).collect();
+    let is_meant = |question: &Question| sent.contains(&question.id) || given.iter().any(|it| it.question == question.id);
+    let mut asked = questions_of(conn, edition)?;
+    asked.retain(|question| question.is_for(affiliation) && is_meant(question));
     let changed = replace_answers(conn, edition, id, &asked, given, now)?;
     if changed.is_empty() {
         return Ok(());
