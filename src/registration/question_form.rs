@@ -188,7 +188,9 @@ mod tests {
     /// Fields by name, and what the form is read against.
     fn read(fields: &[(&str, &str)], known: Known<'_>) -> Result<QuestionValues, Vec<String>> {
         let mut data = FormData::default();
-        fields.iter().for_each(|(name, value)| data.push(name, *value));
+        for (name, value) in fields {
+            data.push(name, *value);
+        }
         let mut form = FormState::new(data);
         parse(&mut form, Language::En.texts(), known)
             .ok_or_else(|| form.errors().iter().map(|error| error.field.clone()).collect())

@@ -36,7 +36,7 @@ fn answer(
     req: &HttpRequest,
     site: &Site,
     offer: &Offer,
-    form: FormState,
+    form: &FormState,
     files: &Files,
     is_right: bool,
 ) -> Result<HttpResponse, AppError> {
@@ -68,7 +68,7 @@ pub async fn show(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
     let offer = offer(&site, &scope).await?;
     let language = wanted(&req, Shell::of(&req).language());
     let form = FormState::new(FormData::new([("language", language.code().to_owned())]));
-    answer(&req, &site, &offer, form, &Files { limit: limit(&site), ..Files::default() }, false)
+    answer(&req, &site, &offer, &form, &Files { limit: limit(&site), ..Files::default() }, false)
 }
 
 /// `POST /staff/editions/{edition}/form/preview`: says what a participant would be told; nothing is stored.
@@ -91,5 +91,5 @@ pub async fn try_out(
     questions::parse(&mut form, t, offer.first_language(), &offer.questions, affiliation, &files);
     form.put_last("consent");
     let is_right = form.is_valid();
-    answer(&req, &site, &offer, form, &files, is_right)
+    answer(&req, &site, &offer, &form, &files, is_right)
 }

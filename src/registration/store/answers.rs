@@ -158,17 +158,26 @@ fn is_same(conn: &mut Conn, given: &Given, value: &str, file_id: Option<i64>) ->
     Ok(new.is_some() && new == hash_of(conn, file_id)?)
 }
 
-/// Stores the file of an answer for good; the inner none: it has none. `None`: it is no longer kept.
-fn settle_file(conn: &mut Conn, edition_id: i64, given: &Given, now: DateTime<Utc>) -> Result<Option<Option<i64>>, DbError> {
+/// A file that is no longer kept.
+struct Gone;
+
+/// Stores the file of an answer for good; none: it has none.
+fn settle_file(
+    conn: &mut Conn,
+    edition_id: i64,
+    given: &Given,
+    now: DateTime<Utc>,
+) -> Result<Result<Option<i64>, Gone>, DbError> {
     Ok(match given {
-        Given::Text(_) | Given::Keys(_) => Some(None),
-        Given::Sent(sent) => Some(Some(save_file(conn, edition_id, ANSWER, sent, None, now)?)),
+        Given::Text(_) | Given::Keys(_) => Ok(None),
+        Given::Sent(sent) => Ok(Some(save_file(conn, edition_id, ANSWER, sent, None, now)?)),
         Given::Kept(kept) => {
             let settled = diesel::update(file::table.find(kept.id))
                 .filter(file::purpose.eq(KEPT))
                 .set((file::purpose.eq(ANSWER), file::expires_at.eq(None::<UtcInstant>)))
                 .execute(conn)?;
-            if settled == 1 { Some(Some(kept.id)) } else { copy_file(conn, edition_id, kept.id, now)?.map(Some) }
+            let file = if settled == 1 { Some(kept.id) } else { copy_file(conn, edition_id, kept.id, now)? };
+            file.map(Some).ok_or(Gone)
         }
     })
 }
@@ -180,7 +189,7 @@ fn insert(
     answer: &NewAnswer,
     now: DateTime<Utc>,
 ) -> Result<bool, DbError> {
-    let Some(file_id) = settle_file(conn, edition_id, &answer.given, now)? else { return Ok(false) };
+    let Ok(file_id) = settle_file(conn, edition_id, &answer.given, now)? else { return Ok(false) };
     diesel::insert_into(registration_answer::table)
         .values((
             registration_answer::registration_id.eq(registration_id),
@@ -235,7 +244,7 @@ pub fn add_answers(
         {
             continue;
         }
-        let Some(file_id) = settle_file(conn, edition_id, &answer.given, now)? else { continue };
+        let Ok(file_id) = settle_file(conn, edition_id, &answer.given, now)? else { continue };
         diesel::update(registration_answer::table.find((registration_id, answer.question)))
             .set((registration_answer::proposed.eq(value_of(&answer.given)), registration_answer::proposed_file_id.eq(file_id)))
             .execute(conn)?;
@@ -313,7 +322,7 @@ pub fn replace_answers(
                 if is_same(conn, &answer.given, &old.value, old.file_id)? {
                     continue;
                 }
-                let Some(file_id) = settle_file(conn, edition_id, &answer.given, now)? else { continue };
+                let Ok(file_id) = settle_file(conn, edition_id, &answer.given, now)? else { continue };
                 diesel::update(row)
                     .set((
                         registration_answer::value.eq(value_of(&answer.given)),
