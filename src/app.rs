@@ -78,6 +78,7 @@ routes! {
     POST "/me/{token}/proposal"                 Link     registration::me_pages::answer_proposal;
     GET  "/me/{token}/details"                  Link     registration::details_pages::form;
     POST "/me/{token}/details"                  Link     registration::details_pages::save;
+    GET  "/me/{token}/answers/{question}"       Link     registration::answer_pages::own_file;
     GET  "/me/{token}/calendar.ics"             Link     registration::me_pages::calendar;
     GET  "/me/{token}/materials/{material}"     Link     registration::me_pages::material;
     GET  "/speaking/{token}"                    Link     session::speaking_pages::show;
@@ -189,7 +190,19 @@ routes! {
     GET  "/staff/editions/{edition}/programme.pdf" Aggregate report::document_pages::staff_pdf;
     GET  "/staff/editions/{edition}/mail"       Plan     desk::mail_pages::list;
     GET  "/staff/editions/{edition}/mail/{mail}" Plan    desk::mail_pages::show;
+    GET  "/staff/editions/{edition}/form"       Plan     registration::question_pages::list;
+    POST "/staff/editions/{edition}/form"       Plan     registration::question_pages::create;
+    GET  "/staff/editions/{edition}/form/new"   Plan     registration::question_pages::new_form;
+    GET  "/staff/editions/{edition}/form/take-over" Plan registration::question_pages::take_over::show;
+    POST "/staff/editions/{edition}/form/take-over" Plan registration::question_pages::take_over::copy;
+    GET  "/staff/editions/{edition}/form/preview" Plan   registration::question_pages::preview::show;
+    POST "/staff/editions/{edition}/form/preview" Plan   registration::question_pages::preview::try_out;
+    GET  "/staff/editions/{edition}/form/questions/{question}" Plan registration::question_pages::edit_form;
+    POST "/staff/editions/{edition}/form/questions/{question}" Plan registration::question_pages::update;
+    POST "/staff/editions/{edition}/form/questions/{question}/move" Plan registration::question_pages::shift;
+    POST "/staff/editions/{edition}/form/questions/{question}/{verb}" Plan registration::question_pages::act;
     GET  "/staff/editions/{edition}/registrations" Attend registration::staff_pages::list;
+    GET  "/staff/editions/{edition}/registrations/{registration}/answers/{question}" Attend registration::answer_pages::file;
     GET  "/staff/editions/{edition}/registrations/{registration}" Attend registration::staff_pages::show;
     POST "/staff/editions/{edition}/registrations/{registration}/seats/{session}" Plan registration::staff_pages::decide;
     GET  "/staff/editions/{edition}/invitations" Plan    invitation::staff_pages::list;

@@ -21,6 +21,8 @@ crate::text_enum! {
         Unsubscribe = "unsubscribe",
         /// `/speaking/{token}`: a speaker
         Speaking = "speaking",
+        /// No page: a file that is kept while its form has an error
+        Upload = "upload",
     }
 }
 

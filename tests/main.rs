@@ -24,6 +24,7 @@ mod outcomes;
 mod planning;
 mod planning_a_year;
 mod programme_document;
+mod questions;
 mod registration;
 mod schedule;
 mod security;

@@ -484,6 +484,35 @@ diesel::table! {
 }
 
 diesel::table! {
+    registration_question (id) {
+        id -> BigInt,
+        edition_id -> BigInt,
+        key -> Text,
+        position -> Integer,
+        kind -> Text,
+        label -> Text,
+        hint -> Text,
+        choices -> Text,
+        is_required -> Bool,
+        affiliations -> Text,
+        is_retired -> Bool,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    registration_answer (registration_id, question_id) {
+        registration_id -> BigInt,
+        question_id -> BigInt,
+        value -> Text,
+        file_id -> Nullable<BigInt>,
+        proposed -> Nullable<Text>,
+        proposed_file_id -> Nullable<BigInt>,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     outbox (id) {
         id -> BigInt,
         dedup_key -> Text,
@@ -655,6 +684,10 @@ diesel::joinable!(seat -> registration (registration_id));
 diesel::joinable!(seat -> session (session_id));
 diesel::joinable!(seat_tally -> session (session_id));
 diesel::joinable!(registration_proposal -> registration (registration_id));
+diesel::joinable!(registration_question -> edition (edition_id));
+diesel::joinable!(registration_answer -> registration (registration_id));
+diesel::joinable!(registration_answer -> registration_question (question_id));
+diesel::joinable!(registration_answer -> file (file_id));
 diesel::joinable!(outbox -> edition (edition_id));
 diesel::joinable!(outbox -> invitation (invitation_id));
 diesel::joinable!(outbox -> registration (registration_id));
@@ -705,6 +738,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     seat,
     seat_tally,
     registration_proposal,
+    registration_question,
+    registration_answer,
     outbox,
     mail_pause,
     suppression,

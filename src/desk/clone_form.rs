@@ -4,13 +4,13 @@
 use chrono::{FixedOffset, NaiveDate, TimeDelta};
 
 use super::edition_form::{self, local_time};
-use super::fields::push_text;
 use crate::i18n::{Language, LocalText, Texts};
 use crate::programme::rules::EditionKind;
 use crate::programme::stages::may_derive;
 use crate::programme::store::EditionRow;
 use crate::session::copy::Answer;
 use crate::session::store::SessionRow;
+use crate::web::local_fields::push_text;
 use crate::web::{FormData, FormState};
 
 /// A year by weeks: the same weekday.

@@ -9,7 +9,6 @@ use chrono_tz::Tz;
 
 use super::clone_form::{self, DEADLINE, Wanted};
 use super::clone_plan::{Origin, Plan, RecChange, offset_change};
-use super::fields::LocalFields;
 use super::settings_pages::{hanging_lines, kind_name};
 use super::store::{Hanging, create, origin};
 use crate::accounts::Scope;
@@ -18,12 +17,14 @@ use crate::i18n::{Language, Texts, offset_label};
 use crate::programme::frame::EditionFrame;
 use crate::programme::rules::EditionKind;
 use crate::programme::store::{StateNames, edition_by_slug};
+use crate::registration::questions::said;
 use crate::session::copy::{Question, days_later};
 use crate::session::rules::resolve;
 use crate::session::store::{SessionRow, sessions};
 use crate::site::Site;
 use crate::text::sort_key;
 use crate::web::done::{Done, done};
+use crate::web::local_fields::LocalFields;
 use crate::web::page::Shell;
 use crate::web::{AppError, FormData, FormState, page};
 
@@ -133,6 +134,7 @@ struct PreviewPage {
     dates: Vec<Pair>,
     sessions: Vec<Pair>,
     areas: Vec<String>,
+    questions: Vec<String>,
     states: String,
     states_count: usize,
     recs: String,
@@ -207,6 +209,7 @@ fn preview_page(req: &HttpRequest, read: Read, plan: &Plan, mut form: FormState,
     carried.extend(form.data.pairs().iter().filter(|(name, _)| answers(name) && !is_asked(name)).cloned());
     let mut state_names: Vec<String> = plan.states.iter().map(|state| read.names.name(state.state, language)).collect();
     state_names.sort_by_cached_key(|name| sort_key(name));
+    let first = read.frame.languages.first().copied().unwrap_or(language);
     PreviewPage {
         title: plan.values.title.get(language).to_owned(),
         slug: plan.wanted.slug.clone(),
@@ -215,6 +218,7 @@ fn preview_page(req: &HttpRequest, read: Read, plan: &Plan, mut form: FormState,
         dates: date_pairs(t, &read, plan),
         sessions: session_pairs(t, plan),
         areas: plan.areas.iter().map(|(_, area)| area.title.get(language).to_owned()).collect(),
+        questions: plan.questions.iter().map(|question| said(&question.label, language, first).0.to_owned()).collect(),
         states_count: state_names.len(),
         states: language.list(state_names),
         recs: language.list(plan.recs.iter().map(|rec| rec.as_str())),

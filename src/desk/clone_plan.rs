@@ -9,6 +9,7 @@ use crate::i18n::LocalText;
 use crate::links::sha256;
 use crate::programme::store::{EditionRow, EditionValues, ParticipatingState, ThematicAreaRow, ThematicAreaValues};
 use crate::reference::{self, Iso3, RecCode};
+use crate::registration::questions::QuestionValues;
 use crate::session::copy::{Question, copied, days_later, shift};
 use crate::session::rules::{SessionStatus, TimeProblem, resolve};
 use crate::session::store::SessionValues;
@@ -29,6 +30,8 @@ pub struct Origin {
     pub states: Vec<ParticipatingState>,
     /// The RECs that take part with their secretariats.
     pub recs: Vec<RecCode>,
+    /// What its registration form asks beside the standard fields, in order; without retired questions.
+    pub questions: Vec<QuestionValues>,
 }
 
 /// A session that comes along.
@@ -72,6 +75,8 @@ pub struct Plan {
     pub states: Vec<ParticipatingState>,
     /// The RECs with their secretariats.
     pub recs: Vec<RecCode>,
+    /// The questions of its registration form.
+    pub questions: Vec<QuestionValues>,
     /// States whose RECs differ.
     pub rec_changes: Vec<RecChange>,
 }
@@ -130,6 +135,7 @@ impl Plan {
                 })
                 .collect(),
             recs: origin.recs.clone(),
+            questions: origin.questions.clone(),
             rec_changes,
             sessions,
             values,
@@ -149,8 +155,10 @@ impl Plan {
         let areas: Vec<_> = self.areas.iter().map(|(slug, area)| (slug, area.as_json())).collect();
         let states: Vec<_> = self.states.iter().map(|state| (state.state.as_str(), state.as_json())).collect();
         let recs: Vec<&str> = self.recs.iter().map(|rec| rec.as_str()).collect();
+        let questions: Vec<_> = self.questions.iter().map(QuestionValues::as_json).collect();
         let values = EditionValues { registration_closes_at: None, ..self.values.clone() };
-        let shown = serde_json::json!([values.as_json(), sessions, areas, states, recs, self.wanted.slug, self.wanted.days]);
+        let wanted = (&self.wanted.slug, self.wanted.days);
+        let shown = serde_json::json!([values.as_json(), sessions, areas, states, recs, questions, wanted]);
         HEXLOWER.encode(&sha256(shown.to_string().as_bytes()))
     }
 }

@@ -4,13 +4,13 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use chrono_tz::Tz;
 
-use super::fields::{push_text, text_of};
 use crate::i18n::{Language, LocalText, Texts};
 use crate::programme::rules::{Approval, CertificateBase, EditionKind, RegistrationMode};
 use crate::programme::store::EditionValues;
 use crate::session::file::RESERVED_SLUG;
 use crate::session::rules::{TimeProblem, resolve};
 use crate::text::is_slug;
+use crate::web::local_fields::{push_text, text_of};
 use crate::web::{FormData, FormState};
 
 /// The form of a new edition.

@@ -4,7 +4,6 @@ pub mod clone_form;
 pub mod clone_pages;
 pub mod clone_plan;
 pub mod edition_form;
-pub mod fields;
 pub mod mail_pages;
 pub mod pages;
 pub mod programme_form;

@@ -1,10 +1,10 @@
 //! The form of a programme. Pure: neither diesel queries nor actix.
 
-use super::fields::{push_text, text_of};
 use crate::i18n::Texts;
 use crate::programme::store::{CoHost, ProgrammeValues};
 use crate::session::file::RESERVED_SLUG;
 use crate::text::{collapse, is_slug};
+use crate::web::local_fields::{push_text, text_of};
 use crate::web::{FormData, FormState};
 
 /// The African Union's regions, as reference data names them.

@@ -4,7 +4,6 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use super::fields::LocalFields;
 use super::pages::stage_text;
 use super::programme_form::{self as form, REGIONS};
 use crate::accounts::{Change, Scope, audit};
@@ -17,6 +16,7 @@ use crate::programme::store::{
 use crate::reference::{self, Theme};
 use crate::site::Site;
 use crate::web::done::{Done, done};
+use crate::web::local_fields::LocalFields;
 use crate::web::page::Shell;
 use crate::web::{AppError, FormData, FormState, page};
 

@@ -4,7 +4,6 @@ use actix_multipart::Multipart;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::fields::text_of;
 use super::programme_form;
 use super::programme_pages::{Again, programme_page};
 use crate::accounts::audit::{Actor, record};
@@ -19,6 +18,7 @@ use crate::programme::store::{
 use crate::reference::Iso3;
 use crate::site::Site;
 use crate::web::done::{Done, done};
+use crate::web::local_fields::text_of;
 use crate::web::page::Shell;
 use crate::web::{AppError, FormState, upload};
 

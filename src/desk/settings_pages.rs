@@ -5,7 +5,6 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use super::edition_form as form;
-use super::fields::LocalFields;
 use super::store::{Hanging, delete_edition};
 use crate::accounts::{Access, Change, Scope, audit};
 use crate::db::Lock;
@@ -19,6 +18,7 @@ use crate::session::card::language_name;
 use crate::session::form::zones;
 use crate::site::Site;
 use crate::web::done::{Done, done};
+use crate::web::local_fields::LocalFields;
 use crate::web::page::Shell;
 use crate::web::{AppError, FormData, FormState, page};
 

@@ -6,13 +6,17 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
+use super::asked::{proposed as proposed_answers, shown};
 use super::form::Details;
 use super::mails::{Cause, reader_zone, status_text};
 use super::offer::Offer;
 use super::pages::ticket;
+use super::register::keys_of;
 use super::rules::{Affiliation, SeatStatus};
 use super::seats::{Desk, Goal, Move};
-use super::store::{Registered, drop_proposal, proposal, registered, seats_of, update_details, waiting_place};
+use super::store::{
+    Registered, answers, drop_proposal, proposal, registered, seats_of, settle_answers, update_details, waiting_place,
+};
 use crate::accounts::{Actor, Change, audit};
 use crate::db::{Conn, DbError, Lock};
 use crate::i18n::Texts;
@@ -171,7 +175,7 @@ fn me_page(conn: &mut Conn, shell: Shell, site: &Site, token: String, who: &Regi
         .filter(|session| !seats.iter().any(|(seat, _)| seat.session_id == session.id && seat.status != SeatStatus::Cancelled));
     let details = who.registration.details(&who.person);
     let now_facts = facts(t, names, &details);
-    let proposed = match proposal(conn, who.registration.id)? {
+    let mut proposed = match proposal(conn, who.registration.id)? {
         None => Vec::new(),
         Some(proposed) => now_facts
             .iter()
@@ -182,6 +186,12 @@ fn me_page(conn: &mut Conn, shell: Shell, site: &Site, token: String, who: &Regi
     };
     let mut facts = vec![(t.field_email().into_owned(), who.person.email.clone())];
     facts.extend(now_facts);
+    if !offer.questions.is_empty() {
+        let (answers, first) = (answers(conn, who.registration.id)?, offer.first_language());
+        proposed.extend(proposed_answers(t.language(), first, &offer.questions, &answers));
+        let line = |lines: Vec<String>| lines.join(t.language().comma());
+        facts.extend(shown(t.language(), first, &offer.questions, &answers).into_iter().map(|it| (it.label, line(it.lines))));
+    }
     Ok(MePage {
         edition: edition.slug.clone(),
         is_public: edition.stage.is_public(),
@@ -326,6 +336,20 @@ pub async fn restore(path: web::Path<String>, site: web::Data<Site>) -> Result<H
 pub async fn answer_proposal(path: web::Path<String>, site: web::Data<Site>, data: FormData) -> Result<HttpResponse, AppError> {
     let confirms = data.get("answer") == "confirm";
     at_desk(&site, &path, move |conn, desk, who| {
+        if !desk.offer.questions.is_empty() {
+            let settled = settle_answers(conn, who.registration.id, confirms, desk.now())?;
+            if confirms && !settled.is_empty() {
+                let change = Change {
+                    edition: Some(desk.offer.edition.id),
+                    action: "registration.answer",
+                    object: "registration",
+                    id: who.registration.id.to_string(),
+                    before: serde_json::json!({}),
+                    after: serde_json::json!({ "questions": keys_of(&desk.offer, &settled) }),
+                };
+                audit::record(conn, &Actor::Participant, desk.now(), change)?;
+            }
+        }
         let Some(proposed) = proposal(conn, who.registration.id)? else { return Ok(()) };
         let details = &proposed.details;
         drop_proposal(conn, who.registration.id)?;

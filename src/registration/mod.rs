@@ -1,5 +1,7 @@
 //! Registrations: who takes part in which session. Come here for the form, seats and quotas, the waiting list, `/me`.
 
+pub mod answer_pages;
+pub mod asked;
 pub mod details_pages;
 pub mod form;
 pub mod mails;
@@ -7,6 +9,9 @@ pub mod me_pages;
 pub mod notices;
 pub mod offer;
 pub mod pages;
+pub mod question_form;
+pub mod question_pages;
+pub mod questions;
 pub mod register;
 pub mod rules;
 pub mod seats;

@@ -1,7 +1,7 @@
 //! What registering needs of an edition, read once for each of its revisions and shared by every request.
 //!
-//! The revision moves whenever something here changes (programme, edition, States, thematic areas, sessions, and places as
-//! the public is told of them). So a request may bring along what was read before: a transaction asks for the revision
+//! The revision moves whenever something here changes (programme, edition, States, thematic areas, sessions, questions, and
+//! places as the public is told of them). So a request may bring along what was read before: a transaction asks for the revision
 //! alone, and reads again only when it has moved.
 
 use std::collections::HashMap;
@@ -10,14 +10,16 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
+use super::questions::Question;
+use super::store::questions;
 use crate::db::{Conn, DbError};
-use crate::i18n::Texts;
+use crate::i18n::{Language, Texts};
 use crate::programme::store::{
     EditionRow, ParticipatingState, StateNames, ThematicAreaRow, edition_by_id, edition_by_slug, participating_states,
     revision, thematic_areas,
 };
 use crate::session::card::Card;
-use crate::session::rules::takes_registrations;
+use crate::session::rules::{SessionStatus, takes_registrations};
 use crate::session::store::{SessionRow, sessions, tallies};
 use crate::session::wording::Wording;
 use crate::site::Site;
@@ -36,6 +38,8 @@ pub struct Offer {
     sessions: Vec<SessionRow>,
     /// (session, confirmed seats, waiting): right as to what the public is told, not to the seat.
     taken: Vec<(i64, i32, i32)>,
+    /// What its form asks beside the standard fields, in order; retired questions among them.
+    pub questions: Vec<Question>,
     /// How mails tell its times.
     pub wording: Wording,
 }
@@ -52,6 +56,7 @@ impl Offer {
             areas: thematic_areas(conn, edition.id)?,
             sessions: sessions(conn, edition.id)?,
             taken: tallies(conn, edition.id)?,
+            questions: questions(conn, edition.id)?,
             wording: Wording::default(),
             edition,
         })
@@ -80,6 +85,16 @@ impl Offer {
         let is_open =
             |session: &&SessionRow| takes_registrations(self.edition.stage, session.status, session.ends(), closes, now);
         Ok(self.sessions.iter().filter(is_open).collect())
+    }
+
+    /// The sessions that are not cancelled, drafts among them, by start: for a look at the form before it is open.
+    pub fn planned_sessions(&self) -> Vec<&SessionRow> {
+        self.sessions.iter().filter(|session| session.status != SessionStatus::Cancelled).collect()
+    }
+
+    /// The language that texts fall back to.
+    pub fn first_language(&self) -> Language {
+        self.edition.languages().first().copied().unwrap_or(Language::En)
     }
 
     /// A session as a line of an agenda, with its times in `zone`.

@@ -8,10 +8,13 @@ use askama::Template;
 use chrono::{DateTime, TimeDelta, Utc};
 use data_encoding::HEXLOWER;
 
+use super::answer_pages::{has_files, keep, limit, recall, received};
+use super::asked::{Field, fields};
 use super::form::NewRegistration;
 use super::mails::Letters;
 use super::offer::{Offer, Offers};
-use super::register::{Outcome, register};
+use super::questions::{self, Files};
+use super::register::{Outcome, register_answering};
 use super::rules::{Affiliation, Gender};
 use super::seats::{Desk, Ticket};
 use super::store::{Consent, Origin, registrations_of_address};
@@ -26,6 +29,7 @@ use crate::programme::rules::RegistrationMode;
 use crate::programme::store::{StateNames, edition_by_id, edition_by_slug};
 use crate::reference::Iso3;
 use crate::session::card::{Card, language_name};
+use crate::session::store::SessionRow;
 use crate::session::wording::Wording;
 use crate::site::Site;
 use crate::text::EmailAddress;
@@ -73,16 +77,9 @@ struct Visit {
 }
 
 impl Visit {
-    async fn read(
-        req: &HttpRequest,
-        site: &Site,
-        offers: &Offers,
-        slug: &str,
-        data: Option<&FormData>,
-    ) -> Result<Self, AppError> {
+    async fn read(req: &HttpRequest, site: &Site, offer: Arc<Offer>, data: Option<&FormData>) -> Result<Self, AppError> {
         let posted = data.map(|data| data.get("invitation").to_owned()).filter(|text| !text.is_empty());
         let token = posted.or_else(|| query_value(req, "invitation")).unwrap_or_default();
-        let offer = offers.of(site, slug).await?;
         let invited = if token.is_empty() {
             None
         } else {
@@ -100,7 +97,7 @@ impl Visit {
 
 #[derive(Template)]
 #[template(path = "pages/registration/form.html")]
-struct FormPage {
+pub(super) struct FormPage {
     shell: Shell,
     t: Texts,
     form: FormState,
@@ -118,15 +115,50 @@ struct FormPage {
     genders: Vec<(&'static str, String)>,
     languages: Vec<(&'static str, String)>,
     cards: Vec<Card>,
+    questions: Vec<Field>,
+    is_multipart: bool,
     consent: String,
+    /// Staff look at it: where it is sent, and nothing is stored.
+    pub(super) trial: Option<Trial>,
 }
 
-fn form_page(shell: Shell, visit: &Visit, form: FormState, now: DateTime<Utc>) -> Result<FormPage, AppError> {
+/// The form as staff try it.
+pub(super) struct Trial {
+    /// The messages of staff.
+    pub staff: Texts,
+    /// Where it is sent.
+    pub action: String,
+    /// Where staff came from.
+    pub back: String,
+    /// The languages to read it in: code, name in itself, whether it is this one.
+    pub languages: Vec<(&'static str, &'static str, bool)>,
+    /// Everything was right.
+    pub is_right: bool,
+}
+
+/// How a form is shown.
+pub(super) struct Showing<'a> {
+    pub offer: &'a Offer,
+    /// The invitation's token as it came in; empty without one.
+    pub invitation: &'a str,
+    pub admits: bool,
+    pub sessions: Vec<&'a SessionRow>,
+    pub files: &'a Files,
+    pub now: DateTime<Utc>,
+}
+
+fn public_page(shell: Shell, visit: &Visit, form: FormState, files: &Files, now: DateTime<Utc>) -> Result<FormPage, AppError> {
+    let (offer, sessions) = (&visit.offer, visit.offer.open_sessions(now)?);
+    let admits = visit.admits() && !sessions.is_empty();
+    form_page(shell, Showing { offer, invitation: &visit.token, admits, sessions, files, now }, form)
+}
+
+pub(super) fn form_page(shell: Shell, showing: Showing<'_>, form: FormState) -> Result<FormPage, AppError> {
     let t = shell.t;
     let language = t.language();
-    let offer = &visit.offer;
+    let Showing { offer, now, .. } = showing;
     let zone = offer.edition.zone()?;
-    let cards: Vec<Card> = offer.open_sessions(now)?.into_iter().map(|session| offer.card(t, session, zone, now)).collect();
+    let cards: Vec<Card> = showing.sessions.into_iter().map(|session| offer.card(t, session, zone, now)).collect();
     let (inside, outside): (Vec<_>, Vec<_>) = offer
         .names
         .sorted(language)
@@ -148,8 +180,8 @@ fn form_page(shell: Shell, visit: &Visit, form: FormState, now: DateTime<Utc>) -
         is_sample: offer.edition.is_sample,
         programme_line: t.edition_docket(offer.edition.number),
         title: offer.edition.title.get(language).to_owned(),
-        invitation: visit.token.clone(),
-        admits: visit.admits() && !cards.is_empty(),
+        invitation: showing.invitation.to_owned(),
+        admits: showing.admits,
         mode_text: match offer.edition.registration_mode {
             _ if cards.is_empty() => t.register_closed(),
             RegistrationMode::Nominated => t.register_by_nomination(),
@@ -168,6 +200,9 @@ fn form_page(shell: Shell, visit: &Visit, form: FormState, now: DateTime<Utc>) -
         ],
         languages: Language::ALL.iter().map(|other| (other.code(), language_name(t, *other))).collect(),
         consent: consent_text(offer, t).0,
+        questions: fields(t, offer.first_language(), &offer.questions, &form, showing.files),
+        is_multipart: has_files(&offer.questions),
+        trial: None,
         cards,
         t,
         form,
@@ -217,9 +252,24 @@ pub async fn form(
     offers: web::Data<Offers>,
 ) -> Result<HttpResponse, AppError> {
     let shell = Shell::of(&req);
-    let visit = Visit::read(&req, &site, &offers, &path, None).await?;
+    let visit = Visit::read(&req, &site, offers.of(&site, &path).await?, None).await?;
     let form = prefilled(visit.invited.as_ref(), shell.t, query_value(&req, "session").as_deref());
-    page(StatusCode::OK, &form_page(shell, &visit, form, site.now())?)
+    let files = Files { limit: limit(&site), ..Files::default() };
+    page(StatusCode::OK, &public_page(shell, &visit, form, &files, site.now())?)
+}
+
+/// The form with what is wrong with it; its files are kept, as no browser sends them a second time.
+async fn again(
+    shell: Shell,
+    site: &Site,
+    visit: &Visit,
+    mut form: FormState,
+    mut files: Files,
+) -> Result<HttpResponse, AppError> {
+    if visit.admits() {
+        keep(site, visit.offer.edition.id, &mut form, &mut files).await?;
+    }
+    page(StatusCode::UNPROCESSABLE_ENTITY, &public_page(shell, visit, form, &files, site.now())?)
 }
 
 /// What a transaction takes along.
@@ -233,24 +283,29 @@ pub fn ticket(site: &Site) -> Result<Ticket, AppError> {
 /// `POST /editions/{edition}/register`
 ///
 /// # Errors
-/// 404, 429, or an unavailable database.
+/// 404, 413, 429, or an unavailable database.
 pub async fn submit(
     req: HttpRequest,
     path: web::Path<String>,
     site: web::Data<Site>,
     offers: web::Data<Offers>,
-    data: FormData,
+    payload: web::Payload,
 ) -> Result<HttpResponse, AppError> {
     site.limiter.check(&req, &site.settings.server)?;
     let shell = Shell::of(&req);
     let (t, now) = (shell.t, site.now());
-    let visit = Visit::read(&req, &site, &offers, &path, Some(&data)).await?;
-    let offer = Arc::clone(&visit.offer);
+    let offer = offers.of(&site, &path).await?;
+    let (data, mut files) = received(&req, &site, payload, &offer.questions).await?;
+    let visit = Visit::read(&req, &site, Arc::clone(&offer), Some(&data)).await?;
     let mut form = FormState::new(data);
     let offered: Vec<String> = offer.open_sessions(now)?.iter().map(|session| session.slug.clone()).collect();
     let new = NewRegistration::parse(&mut form, t, |state| offer.names.contains(state), &offered, &site.settings.contact_email);
-    let Some(new) = new.filter(|_| visit.admits()) else {
-        return page(StatusCode::UNPROCESSABLE_ENTITY, &form_page(shell, &visit, form, now)?);
+    recall(&site, offer.edition.id, &offer.questions, &form.data, &mut files).await?;
+    let affiliation = Affiliation::parse(form.data.get("affiliation"));
+    let answers = questions::parse(&mut form, t, offer.first_language(), &offer.questions, affiliation, &files);
+    form.put_last("consent");
+    let Some(new) = new.filter(|_| form.is_valid() && visit.admits()) else {
+        return again(shell, &site, &visit, form, files).await;
     };
     let origin = Origin {
         source: if visit.invited.is_some() { "invitation" } else { "form" },
@@ -263,7 +318,7 @@ pub async fn submit(
         .db
         .write(Lock::Edition(edition), move |conn| {
             let mut desk = Desk::open(conn, edition, Some(&offer), &ticket)?;
-            let outcome = register(conn, &mut desk, &new, &origin, &Actor::Participant)?;
+            let outcome = register_answering(conn, &mut desk, &new, &answers, &origin, &Actor::Participant)?;
             desk.close(conn)?;
             Ok(outcome)
         })
@@ -275,7 +330,7 @@ pub async fn submit(
         }
         Outcome::Closed => {
             form.refuse("sessions", t.register_error_session_closed());
-            page(StatusCode::UNPROCESSABLE_ENTITY, &form_page(shell, &visit, form, now)?)
+            again(shell, &site, &visit, form, files).await
         }
     }
 }

@@ -6,6 +6,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::form::{Details, NewRegistration};
 use super::mails::Cause;
+use super::offer::Offer;
+use super::questions::NewAnswer;
 use super::rules::SeatStatus;
 use super::seats::{Desk, Goal, Move};
 use super::store::{self, Origin, Registered};
@@ -38,6 +40,22 @@ pub fn register(
     origin: &Origin,
     actor: &Actor,
 ) -> Result<Outcome, DbError> {
+    register_answering(conn, desk, new, &[], origin, actor)
+}
+
+/// The same with answers to the questions of the form. A repeat adds answers to what had none; another answer than the
+/// one that is stored is kept as a proposal; none at all takes nothing away.
+///
+/// # Errors
+/// A failed query.
+pub fn register_answering(
+    conn: &mut Conn,
+    desk: &mut Desk<'_>,
+    new: &NewRegistration,
+    answers: &[NewAnswer],
+    origin: &Origin,
+    actor: &Actor,
+) -> Result<Outcome, DbError> {
     let offer = Arc::clone(&desk.offer);
     let open = offer.open_sessions(desk.now())?;
     let chosen: Vec<&SessionRow> = open.into_iter().filter(|session| new.sessions.contains(&session.slug)).collect();
@@ -50,9 +68,13 @@ pub fn register(
         Some(person) => store::find_registration(conn, offer.edition.id, person.id)?,
         None => None,
     };
+    // Questions that were retired or deleted since the form was read are no longer asked.
+    let is_asked = |answer: &&NewAnswer| offer.questions.iter().any(|it| it.id == answer.question && !it.is_retired);
+    let answers: Vec<NewAnswer> = answers.iter().filter(is_asked).cloned().collect();
     match (known, registration) {
         (Some(person), Some(registration)) => {
-            repeat(conn, desk, &Registered { person, registration }, new, &chosen, origin, actor)
+            let who = Registered { person, registration };
+            repeat(conn, desk, &who, (new, &answers), &chosen, origin, actor)
         }
         (known, _) => {
             let person = match known {
@@ -60,6 +82,7 @@ pub fn register(
                 None => store::insert_person(conn, new, desk.now())?,
             };
             let registration = store::insert_registration(conn, offer.edition.id, &person, new, origin, desk.now())?;
+            store::add_answers(conn, offer.edition.id, registration.id, &answers, desk.now())?;
             let who = Registered { person, registration };
             // A person known from another edition keeps telephone and gender until they confirm others.
             let details = Details::from(new);
@@ -81,7 +104,7 @@ fn repeat(
     conn: &mut Conn,
     desk: &mut Desk<'_>,
     who: &Registered,
-    new: &NewRegistration,
+    (new, answers): (&NewRegistration, &[NewAnswer]),
     chosen: &[&SessionRow],
     origin: &Origin,
     actor: &Actor,
@@ -103,9 +126,24 @@ fn repeat(
     if !moves.is_empty() {
         desk.change(conn, who, &moves, Cause::Added, actor)?;
     }
-    if differs && store::save_proposal(conn, who.registration.id, &details, origin.consent.as_ref(), desk.now())? {
+    let edition = desk.offer.edition.id;
+    let answered = store::add_answers(conn, edition, who.registration.id, answers, desk.now())?;
+    if !answered.added.is_empty() {
         let change = Change {
-            edition: Some(desk.offer.edition.id),
+            edition: Some(edition),
+            action: "registration.answer",
+            object: "registration",
+            id: who.registration.id.to_string(),
+            before: serde_json::json!({}),
+            after: serde_json::json!({ "questions": keys_of(&desk.offer, &answered.added) }),
+        };
+        audit::record(conn, actor, desk.now(), change)?;
+    }
+    let is_proposed =
+        differs && store::save_proposal(conn, who.registration.id, &details, origin.consent.as_ref(), desk.now())?;
+    if is_proposed || !answered.proposed.is_empty() {
+        let change = Change {
+            edition: Some(edition),
             action: "registration.propose",
             object: "registration",
             id: who.registration.id.to_string(),
@@ -120,6 +158,12 @@ fn repeat(
         }
     }
     Ok(Outcome::Stored)
+}
+
+/// The keys of questions, as the trail names them.
+pub(super) fn keys_of(offer: &Offer, questions: &[i64]) -> Vec<String> {
+    let named = offer.questions.iter().filter(|question| questions.contains(&question.id));
+    named.map(|question| question.values.key.clone()).collect()
 }
 
 /// First confirmations to one address in an hour, at most: whoever knows an address could make up names at it without

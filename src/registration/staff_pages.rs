@@ -6,13 +6,14 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
+use super::asked::{Shown, shown as shown_answers};
 use super::mails::Cause;
 use super::me_pages::{represents, seat_mark};
 use super::pages::ticket;
 use super::rules::SeatStatus;
 use super::seats::{Desk, Goal, Move};
 use super::store::list::{self, Filter, PAGE};
-use super::store::{registered, seats_of};
+use super::store::{answers, questions, registered, seats_of};
 use crate::accounts::Scope;
 use crate::db::Lock;
 use crate::i18n::Texts;
@@ -176,6 +177,9 @@ struct RegistrationPage {
     id: i64,
     name: String,
     facts: Vec<(String, String)>,
+    answers: Vec<Shown>,
+    /// The URL of this page.
+    own_url: String,
     seats: Vec<ShownSeat>,
 }
 
@@ -206,10 +210,11 @@ pub async fn show(
                 seats_of(conn, id)?,
                 who,
                 scope.may(crate::accounts::Access::Plan),
+                (questions(conn, edition)?, answers(conn, id)?),
             )))
         })
         .await?;
-    let (frame, names, seats, who, can_plan) = found.ok_or(AppError::NotFound)?;
+    let (frame, names, seats, who, can_plan, (questions, answers)) = found.ok_or(AppError::NotFound)?;
     let registration = &who.registration;
     let facts = vec![
         (t.field_email().into_owned(), who.person.email.clone()),
@@ -223,6 +228,9 @@ pub async fn show(
         (t.field_language().into_owned(), language_name(t, registration.language)),
         (t.staff_registered_at().into_owned(), registration.created_at.utc().format("%Y-%m-%d %H:%M").to_string()),
     ];
+    let own_url = format!("{}/{id}", frame.url("registrations"));
+    let first = frame.languages.first().copied().unwrap_or(t.language());
+    let answers = shown_answers(t.language(), first, &questions, &answers);
     let zone = frame.zone;
     let shown = seats
         .iter()
@@ -236,8 +244,18 @@ pub async fn show(
             can_cancel: can_plan && seat.status.may_become(SeatStatus::Cancelled),
         })
         .collect();
-    let view =
-        RegistrationPage { frame, section: "registrations", id, name: who.person.full_name(), facts, seats: shown, t, shell };
+    let view = RegistrationPage {
+        frame,
+        section: "registrations",
+        id,
+        name: who.person.full_name(),
+        facts,
+        answers,
+        own_url,
+        seats: shown,
+        t,
+        shell,
+    };
     page(StatusCode::OK, &view)
 }
 

@@ -94,6 +94,18 @@ done! {
     AreaRemoved = "area-removed" staff_done_area_removed;
     /// Thematic areas of other editions have been taken over.
     AreasCopied = "areas-copied" staff_done_areas_copied;
+    /// A question of the registration form is stored.
+    QuestionSaved = "question-saved" staff_done_question_saved;
+    /// A question has another place in the form.
+    QuestionMoved = "question-moved" staff_done_question_moved;
+    /// A question is no longer asked.
+    QuestionRetired = "question-retired" staff_done_question_retired;
+    /// A question is asked again.
+    QuestionBack = "question-back" staff_done_question_back;
+    /// A question is deleted.
+    QuestionDeleted = "question-deleted" staff_done_question_deleted;
+    /// Questions of other editions have been taken over.
+    QuestionsCopied = "questions-copied" staff_done_questions_copied;
     /// An edition is made, as a draft.
     EditionCreated = "edition-created" staff_done_edition_created;
     /// An edition is cloned.

@@ -55,6 +55,12 @@ impl FormData {
         self.0.push((name.to_owned(), value.into()));
     }
 
+    /// Puts a value in place of every one that a field has.
+    pub fn set(&mut self, name: &str, value: impl Into<String>) {
+        self.0.retain(|(field, _)| field != name);
+        self.push(name, value);
+    }
+
     /// Every field with its value, for forms that are kept as they are.
     pub fn pairs(&self) -> &[(String, String)] {
         &self.0
@@ -119,6 +125,11 @@ impl FormState {
     /// Notes what is wrong with a field.
     pub fn refuse(&mut self, field: &str, message: impl Into<String>) {
         self.errors.push(FieldError { field: field.to_owned(), message: message.into() });
+    }
+
+    /// Puts what is wrong with a field behind everything else: it stands at the end of the form.
+    pub fn put_last(&mut self, field: &str) {
+        self.errors.sort_by_key(|error| error.field == field);
     }
 
     /// Whether nothing is wrong.

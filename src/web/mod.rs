@@ -6,6 +6,7 @@ pub mod error;
 pub mod form;
 pub mod health;
 pub mod limits;
+pub mod local_fields;
 pub mod page;
 pub mod security;
 pub mod upload;

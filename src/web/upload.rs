@@ -1,4 +1,4 @@
-//! Multipart forms: one file in memory, up to the limit, with the text fields beside it.
+//! Multipart forms: files in memory, each up to the limit, with the text fields beside them.
 
 use std::time::Duration;
 
@@ -18,12 +18,23 @@ pub struct Upload {
     pub bytes: Vec<u8>,
 }
 
+/// A file of a form with several.
+#[derive(Clone, Debug)]
+pub enum Received {
+    /// As it was sent.
+    Whole(Upload),
+    /// It was larger than the limit: read to its end and dropped, so that the form can say so.
+    TooLarge,
+}
+
 /// Text fields beside a file may be this long.
 const FIELD_BYTES: usize = 16 * 1024;
 /// All that stands beside the file may be this long: text fields, boundaries, headers of parts.
 const BESIDE_BYTES: usize = 128 * 1024;
-/// Parts of a form, at most; no form of ours has half as many.
-const PARTS: usize = 32;
+/// Parts of a form, at most: the registration form of an edition with many sessions and questions.
+const PARTS: usize = 256;
+/// Files larger than the limit are read and dropped as far as this many more of the limit.
+const PASSED_OVER: usize = 3;
 
 /// A form with a file may take this long to arrive: 10 MB at 50 kbit/s.
 const PATIENCE: Duration = Duration::from_mins(30);
@@ -40,21 +51,52 @@ pub async fn read(
     file_field: &str,
     limit: usize,
 ) -> Result<(Option<Upload>, FormData), AppError> {
-    tokio::time::timeout(PATIENCE, receive(req, form, file_field, limit)).await.map_err(|_| AppError::TimedOut)?
+    let (mut files, data) = receive(req, form, |name| name == file_field, limit, limit).await?;
+    match files.pop() {
+        Some((_, Received::Whole(upload))) => Ok((Some(upload), data)),
+        Some((_, Received::TooLarge)) => Err(AppError::TooLarge),
+        None => Ok((None, data)),
+    }
+}
+
+/// Reads a form with up to `count` files, in the fields that `is_file` knows. A file larger than `limit` bytes is no
+/// error, so that what was typed beside it comes back; files of other fields are passed over.
+///
+/// # Errors
+/// [`AppError::TooLarge`] when all of it is larger than the files may be, [`AppError::BadRequest`],
+/// [`AppError::TimedOut`].
+pub async fn read_files(
+    req: &HttpRequest,
+    form: Multipart,
+    is_file: impl Fn(&str) -> bool,
+    limit: usize,
+    count: usize,
+) -> Result<(Vec<(String, Received)>, FormData), AppError> {
+    receive(req, form, is_file, limit, limit.saturating_mul(count.saturating_add(PASSED_OVER))).await
 }
 
 async fn receive(
     req: &HttpRequest,
-    mut form: Multipart,
-    file_field: &str,
+    form: Multipart,
+    is_file: impl Fn(&str) -> bool,
     limit: usize,
-) -> Result<(Option<Upload>, FormData), AppError> {
-    let whole = limit.saturating_add(BESIDE_BYTES);
+    all_files: usize,
+) -> Result<(Vec<(String, Received)>, FormData), AppError> {
+    let whole = all_files.saturating_add(BESIDE_BYTES);
     let stated = req.headers().get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
     if stated.is_some_and(|stated| stated > whole) {
         return Err(AppError::TooLarge);
     }
-    let mut upload = None;
+    tokio::time::timeout(PATIENCE, parts(form, is_file, limit, whole)).await.map_err(|_| AppError::TimedOut)?
+}
+
+async fn parts(
+    mut form: Multipart,
+    is_file: impl Fn(&str) -> bool,
+    limit: usize,
+    whole: usize,
+) -> Result<(Vec<(String, Received)>, FormData), AppError> {
+    let mut files = Vec::new();
     let mut data = FormData::default();
     let (mut total, mut parts) = (0_usize, 0_usize);
     while let Some(mut field) = form.try_next().await.map_err(|_| AppError::BadRequest)? {
@@ -64,25 +106,32 @@ async fn receive(
         }
         let name = field.name().unwrap_or_default().to_owned();
         let file_name = field.content_disposition().and_then(|d| d.get_filename()).map(str::to_owned);
-        let is_file = name == file_field;
-        let limit = if is_file { limit } else { FIELD_BYTES };
-        let mut bytes = Vec::new();
+        let is_file = is_file(&name);
+        let (mut bytes, mut is_over) = (Vec::new(), false);
         while let Some(chunk) = field.try_next().await.map_err(|_| AppError::BadRequest)? {
             total += chunk.len();
-            if bytes.len() + chunk.len() > limit || total > whole {
+            if total > whole || (!is_file && bytes.len() + chunk.len() > FIELD_BYTES) {
                 return Err(AppError::TooLarge);
             }
-            bytes.extend_from_slice(&chunk);
+            is_over = is_over || bytes.len() + chunk.len() > limit;
+            if is_file && is_over {
+                bytes = Vec::new();
+            } else {
+                bytes.extend_from_slice(&chunk);
+            }
         }
         if is_file {
             // A form sent without choosing a file has an empty name and no bytes.
-            let name: String = file_name.unwrap_or_default().chars().filter(|c| !c.is_control()).take(200).collect();
-            if !(name.is_empty() && bytes.is_empty()) {
-                upload = Some(Upload { name, bytes });
+            let file_name: String = file_name.unwrap_or_default().chars().filter(|c| !c.is_control()).take(200).collect();
+            if is_over {
+                files.push((name, Received::TooLarge));
+            } else if !(file_name.is_empty() && bytes.is_empty()) {
+                files.push((name, Received::Whole(Upload { name: file_name, bytes })));
             }
-        } else {
-            data.push(&name, String::from_utf8(bytes).map_err(|_| AppError::BadRequest)?);
+        } else if file_name.is_none() {
+            // Browsers end the lines of a text area with CR LF; we keep them as lines.
+            data.push(&name, String::from_utf8(bytes).map_err(|_| AppError::BadRequest)?.replace("\r\n", "\n"));
         }
     }
-    Ok((upload, data))
+    Ok((files, data))
 }

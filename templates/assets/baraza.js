@@ -18,7 +18,7 @@
   });
   count();
 
-  // State or REC: what does not apply is hidden, never emptied.
+  // State, REC, questions for some: what does not apply is hidden, never emptied.
   const affiliations = document.querySelectorAll("[name=affiliation]");
   const apply = () => {
     const chosen = document.querySelector("[name=affiliation]:checked")?.value;
@@ -28,6 +28,9 @@
     };
     show("state", chosen === "government" || chosen === "diplomatic_mission");
     show("rec", chosen === "rec");
+    for (const field of document.querySelectorAll("[data-whom]")) {
+      field.hidden = chosen !== undefined && !field.dataset.whom.split(" ").includes(chosen);
+    }
   };
   for (const radio of affiliations) radio.addEventListener("change", apply);
   if (affiliations.length) apply();

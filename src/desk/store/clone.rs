@@ -12,6 +12,7 @@ use crate::programme::store::{
     EditionValues, create_edition, edition_by_id, editions, participating_recs, participating_states, save_participating_recs,
     save_participating_state, save_thematic_area, thematic_areas,
 };
+use crate::registration::store::{insert_question, questions};
 use crate::session::store::{SessionValues, create_session, sessions};
 
 /// An edition with all that can come along, and the number after the highest of its programme. (Two small queries a
@@ -34,6 +35,7 @@ pub fn origin(conn: &mut Conn, id: i64) -> Result<(Origin, i32), DbError> {
         areas: thematic_areas(conn, id)?,
         states: participating_states(conn, id)?,
         recs: participating_recs(conn, id)?,
+        questions: questions(conn, id)?.into_iter().filter(|it| !it.is_retired).map(|it| it.values).collect(),
         edition,
     };
     Ok((origin, number))
@@ -61,6 +63,9 @@ pub fn create(
         save_participating_state(conn, id, state)?;
     }
     save_participating_recs(conn, id, &plan.recs)?;
+    for question in &plan.questions {
+        insert_question(conn, id, question, now)?;
+    }
     for session in &plan.sessions {
         let Ok(values) = &session.after else { continue };
         let uid = random.identifier().map_err(|error| DbError::Unavailable(error.to_string()))?;
@@ -79,6 +84,7 @@ pub fn create(
     if let Some(values) = after.as_object_mut() {
         values.insert("cloned_from".into(), origin.edition.slug.clone().into());
         values.insert("days_later".into(), plan.wanted.days.into());
+        values.insert("questions".into(), plan.questions.iter().map(|it| it.key.as_str()).collect::<Vec<_>>().into());
         values.insert("states".into(), plan.states.iter().map(|state| state.state.as_str()).collect::<Vec<_>>().into());
     }
     let (action, object, before) = ("edition.clone", "edition", serde_json::json!({}));

@@ -5,7 +5,7 @@ use diesel::result::{DatabaseErrorKind, Error as DieselError};
 
 use crate::db::schema::{
     attendance_evidence, attendance_import, audit, edition, file, invitation, outbox, participating_rec, participating_state,
-    registration, session, staff_grant, stage_change, thematic_area,
+    registration, registration_question, session, staff_grant, stage_change, thematic_area,
 };
 use crate::db::{Conn, DbError};
 
@@ -62,7 +62,7 @@ impl Hanging {
     }
 }
 
-/// Deletes an edition with its plan (draft sessions, thematic areas, States, moves). The trail stays, without the edition.
+/// Deletes an edition with its plan (draft sessions, thematic areas, States, questions, moves). The trail stays, without the edition.
 /// Answers `false`, with nothing deleted, when something that [`Hanging`] does not count refers to it.
 ///
 /// # Errors
@@ -71,6 +71,7 @@ pub fn delete_edition(conn: &mut Conn, id: i64) -> Result<bool, DbError> {
     let deleted = conn.transaction(|conn| -> Result<(), DieselError> {
         diesel::update(audit::table.filter(audit::edition_id.eq(id))).set(audit::edition_id.eq(None::<i64>)).execute(conn)?;
         diesel::delete(stage_change::table.filter(stage_change::edition_id.eq(id))).execute(conn)?;
+        diesel::delete(registration_question::table.filter(registration_question::edition_id.eq(id))).execute(conn)?;
         diesel::delete(session::table.filter(session::edition_id.eq(id))).execute(conn)?;
         diesel::delete(thematic_area::table.filter(thematic_area::edition_id.eq(id))).execute(conn)?;
         diesel::delete(participating_state::table.filter(participating_state::edition_id.eq(id))).execute(conn)?;

@@ -46,6 +46,11 @@ impl LocalFields {
         Self { main: Language::INTERFACE.iter().map(field).collect(), others: others.map(field).collect(), is_long }
     }
 
+    /// Whether something is wrong in any language.
+    pub fn has_error(&self) -> bool {
+        self.main.iter().chain(&self.others).any(|field| field.error.is_some())
+    }
+
     /// Whether a folded language has something to show.
     pub fn shows_others(&self) -> bool {
         self.others.iter().any(|field| !field.value.is_empty() || field.error.is_some())
