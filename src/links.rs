@@ -21,6 +21,10 @@ crate::text_enum! {
         Unsubscribe = "unsubscribe",
         /// `/speaking/{token}`: a speaker
         Speaking = "speaking",
+        /// `/focal/{token}`: a focal point
+        Focal = "focal",
+        /// `/nominations/{token}`: a nomination
+        Nomination = "nominations",
     }
 }
 

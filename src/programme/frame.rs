@@ -86,6 +86,7 @@ impl EditionFrame {
             sections.push(section("invitations", t.staff_section_invitations()));
         }
         if self.can_attend {
+            sections.push(section("nominations", t.staff_section_nominations()));
             sections.push(section("registrations", t.staff_section_registrations()));
             sections.push(section("attendance", t.staff_section_attendance()));
         }

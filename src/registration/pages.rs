@@ -45,7 +45,7 @@ fn admits(offer: &Offer, invited: Option<&Invited>) -> bool {
 }
 
 /// The text that people agree to, and the language it is in.
-fn consent_text(offer: &Offer, t: Texts) -> (String, Language) {
+pub(super) fn consent_text(offer: &Offer, t: Texts) -> (String, Language) {
     let own = &offer.edition.consent_text;
     match own.get(t.language()) {
         "" => (t.register_consent().into_owned(), t.language()),
@@ -53,7 +53,8 @@ fn consent_text(offer: &Offer, t: Texts) -> (String, Language) {
     }
 }
 
-fn consent(offer: &Offer, t: Texts) -> Consent {
+/// The consent to that text.
+pub(super) fn consent(offer: &Offer, t: Texts) -> Consent {
     let (text, language) = consent_text(offer, t);
     let hash = HEXLOWER.encode(&sha256(text.as_bytes()));
     // The wording of an edition has no number of its own: its hash names it.
@@ -111,6 +112,8 @@ struct FormPage {
     invitation: String,
     admits: bool,
     mode_text: String,
+    /// How somebody takes part whom the form does not admit.
+    steps: Vec<String>,
     in_edition: Vec<(String, String)>,
     others: Vec<(String, String)>,
     recs: Vec<(String, String)>,
@@ -156,6 +159,15 @@ fn form_page(shell: Shell, visit: &Visit, form: FormState, now: DateTime<Utc>) -
             _ => t.register_by_invitation(),
         }
         .into_owned(),
+        steps: match offer.edition.registration_mode {
+            _ if cards.is_empty() => Vec::new(),
+            RegistrationMode::Nominated => vec![
+                t.nomination_how_ask().into_owned(),
+                t.nomination_how_confirm().into_owned(),
+                t.nomination_how_unknown(shell.contact.as_str()),
+            ],
+            _ => vec![t.invitation_how_lost(shell.contact.as_str())],
+        },
         in_edition: coded(inside),
         others: coded(outside),
         recs: recs(language),

@@ -2,6 +2,7 @@
 
 mod corrections;
 pub mod list;
+pub mod nominations;
 mod people;
 mod proposals;
 mod registrations;
