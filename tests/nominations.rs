@@ -280,7 +280,7 @@ async fn a_spreadsheet_loses_no_row(world: World) {
     }
     let mut file = "Nom;Prénom;Courriel;Fonction;Pays\nAyité;Afi;a@b.example;Analyste;Togo\nKo;;;X;\n=SUM(A1);Awa;w@b.example;;TG\nDiop;Ali;d@b.example;;Sénégal\nMensah;Jo;jo@@b;;\n".to_owned();
     for number in 0..5 {
-        file.push_str(&format!("P{number};Essi;p{number}@b.example;;\n"));
+        file = format!("{file}P{number};Essi;p{number}@b.example;;\n");
     }
     let preview = visitor.upload(&lists, &[], "file", "liste.csv", file.into_bytes()).await.redirects_to(&lists);
     let page = visitor.get(&preview).await.ok().shows("Nothing is stored yet.");
@@ -443,6 +443,7 @@ async fn a_kept_place_is_nobody_else_s(world: World) {
     assert!(status("Togolese").await.contains("Waiting list"), "{}", status("Togolese").await);
     assert!(status("Senegalese").await.contains("Confirmed"), "{}", status("Senegalese").await);
     assert!(status("Kenyan").await.contains("Waiting list"), "{}", status("Kenyan").await);
+    visitor.get("/editions/seventh?lang=en").await.ok().shows("Full: waiting list open");
     // Consenting turns the kept place into a seat; those who wait do not slip in between.
     let link = mail_to(&world, "Bonjour Afi Otieno", "Confirmer").link("/nominations/");
     let yes = [("answer", "accept"), ("language", "fr"), ("consent", "yes")];

@@ -24,8 +24,6 @@ pub enum Actor {
     Participant,
     /// A focal point, through their link.
     FocalPoint {
-        /// Their id.
-        id: i64,
         /// Their name at the time.
         name: String,
     },

@@ -4,6 +4,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::store::{EditionRow, FocalPoint, StateNames, note_reminder, renew_focal_link};
+use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
 use crate::links::{Purpose, placeholder};
 use crate::mail::letter::{Block, Letter};
@@ -49,13 +50,12 @@ pub fn remind(
     if person.values.email.is_empty() || is_early {
         return Ok(false);
     }
-    let open = person.link_expires_at.map(|expires| expires.utc()).filter(|expires| now < *expires);
-    let link = match open {
-        Some(expires) => (person.generation, expires),
-        None => {
-            let expires = now + LINK_LIVES;
-            (renew_focal_link(conn, person, expires)?, expires)
-        }
+    let open = person.link_expires_at.map(UtcInstant::utc).filter(|expires| now < *expires);
+    let link = if let Some(expires) = open {
+        (person.generation, expires)
+    } else {
+        let expires = now + LINK_LIVES;
+        (renew_focal_link(conn, person, expires)?, expires)
     };
     note_reminder(conn, person.id, now)?;
     put(conn, edition, person, Kind::Reminder, link, nonce, now)

@@ -10,7 +10,7 @@ use super::focal_pages::{Opened, acting, at_desk, back, enter, opened, space};
 use super::form::{LINE, line};
 use super::nomination_export::{Sheet, sheet};
 use super::nomination_view::{Delegation, PersonLine};
-use super::store::nominations::{Letter, delete_letter, insert_letter, letters};
+use super::store::delegation_files::{Letter, delete_letter, insert_letter, letters};
 use crate::accounts::{Change, audit};
 use crate::db::Lock;
 use crate::files::{self, NewFile};
@@ -134,7 +134,7 @@ pub async fn remove_letter(path: web::Path<(String, i64)>, site: web::Data<Site>
 
 async fn delegation(site: &Site, token: &str) -> Result<Delegation, AppError> {
     let (inner, text) = (site.clone(), token.to_owned());
-    let found = site.db.read(move |conn| match opened(conn, &inner.key, &text, &inner)? {
+    let found = site.db.read(move |conn| match opened(conn, &inner, &text)? {
         Some(Opened::Space(person)) => {
             let edition = edition_by_id(conn, person.edition)?;
             Delegation::read(conn, edition, person.party, inner.now()).map(Some)

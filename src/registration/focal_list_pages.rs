@@ -11,7 +11,8 @@ use super::nomination_desk::{self, Named};
 use super::nomination_form::NewNominee;
 use super::nomination_list::{self, LONGEST, List, NoList, Reason, There};
 use super::offer::Offer;
-use super::store::nominations::{confirm_nomination_list, insert_nomination_list, nomination_list_file, nominations};
+use super::store::delegation_files::{confirm_nomination_list, insert_nomination_list, nomination_list_file};
+use super::store::nominations::nominations;
 use crate::accounts::{Change, audit};
 use crate::db::Lock;
 use crate::files;
@@ -201,7 +202,9 @@ async fn preview_page(
     // Every session is ticked at first: most delegations come to all of them.
     let form = form.unwrap_or_else(|| {
         let mut data = FormData::default();
-        cards.iter().for_each(|card| data.push("sessions", card.slug.as_str()));
+        for card in &cards {
+            data.push("sessions", card.slug.as_str());
+        }
         FormState::new(data)
     });
     let status = if form.is_valid() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };

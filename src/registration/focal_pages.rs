@@ -13,7 +13,7 @@ use super::seats::Desk;
 use crate::accounts::{Actor, Change, audit};
 use crate::db::{Conn, DbError, Lock};
 use crate::i18n::Texts;
-use crate::links::{Claim, Key, Nonces, Purpose};
+use crate::links::{Claim, Nonces, Purpose};
 use crate::mail::outbox::written_since;
 use crate::programme::focal_mails::send_link;
 use crate::programme::store::{FocalPoint, edition_by_id, focal_point_by_id, note_activity};
@@ -30,19 +30,19 @@ pub enum Opened {
     Expired(FocalPoint),
 }
 
-/// Links that have been followed by others and may still ask for a new one.
+/// So many older links may still ask for a new one.
 const OLDER: i32 = 20;
 
 /// What a token opens; `None` for every wrong or revoked one.
 ///
 /// # Errors
 /// A failed query.
-pub fn opened(conn: &mut Conn, key: &Key, token: &str, site: &Site) -> Result<Option<Opened>, DbError> {
+pub fn opened(conn: &mut Conn, site: &Site, token: &str) -> Result<Option<Opened>, DbError> {
     let Some(claim) = Claim::read(token) else { return Ok(None) };
     let Some(person) = focal_point_by_id(conn, claim.id())?.filter(|person| person.link_expires_at.is_some()) else {
         return Ok(None);
     };
-    let is_of = |generation: i32| claim.holds(key, Purpose::Focal, generation);
+    let is_of = |generation: i32| claim.holds(&site.key, Purpose::Focal, generation);
     Ok(if is_of(person.generation) && person.has_open_link(site.now()) {
         Some(Opened::Space(person))
     } else if (0..=OLDER).any(|back| is_of(person.generation - back)) {
@@ -58,7 +58,7 @@ pub fn opened(conn: &mut Conn, key: &Key, token: &str, site: &Site) -> Result<Op
 /// 404 for every other token, an expired one included; an unavailable database.
 pub async fn enter(site: &Site, token: &str) -> Result<FocalPoint, AppError> {
     let (inner, text) = (site.clone(), token.to_owned());
-    match site.db.read(move |conn| opened(conn, &inner.key, &text, &inner)).await? {
+    match site.db.read(move |conn| opened(conn, &inner, &text)).await? {
         Some(Opened::Space(person)) => Ok(person),
         _ => Err(AppError::NotFound),
     }
@@ -66,7 +66,7 @@ pub async fn enter(site: &Site, token: &str) -> Result<FocalPoint, AppError> {
 
 /// Acts for a focal point.
 pub fn acting(person: &FocalPoint) -> Acting {
-    let actor = Actor::FocalPoint { id: person.id, name: person.values.name.clone() };
+    let actor = Actor::FocalPoint { name: person.values.name.clone() };
     Acting { party: person.party, focal_point: Some(person.id), actor }
 }
 
@@ -85,7 +85,7 @@ where
         .db
         .write(Lock::Edition(edition), move |conn| {
             // Read again under the lock: the link may have been revoked since.
-            let Some(Opened::Space(person)) = opened(conn, &inner.key, &text, &inner)? else { return Ok(None) };
+            let Some(Opened::Space(person)) = opened(conn, &inner, &text)? else { return Ok(None) };
             let mut desk = Desk::open(conn, edition, None, &ticket)?;
             let done = work(conn, &mut desk, &acting(&person))?;
             desk.close(conn)?;
@@ -173,7 +173,7 @@ pub async fn space(req: &HttpRequest, site: &Site, token: &str, form: FormState)
         .db
         .read(move |conn| {
             let now = inner.now();
-            Ok(match opened(conn, &inner.key, &text, &inner)? {
+            Ok(match opened(conn, &inner, &text)? {
                 Some(Opened::Space(person)) => {
                     let edition = edition_by_id(conn, person.edition)?;
                     let delegation = Delegation::read(conn, edition, person.party, now)?;
@@ -255,7 +255,7 @@ pub async fn ask_link(req: HttpRequest, path: web::Path<String>, site: web::Data
     let text = token.clone();
     site.db
         .write(Lock::None, move |conn| {
-            let (Some(Opened::Space(person)) | Some(Opened::Expired(person))) = opened(conn, &inner.key, &text, &inner)? else {
+            let Some(Opened::Space(person) | Opened::Expired(person)) = opened(conn, &inner, &text)? else {
                 return Ok(());
             };
             let since = now - TimeDelta::hours(1);

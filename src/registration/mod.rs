@@ -10,6 +10,7 @@ pub mod form;
 pub mod mails;
 pub mod me_pages;
 pub mod nomination;
+pub mod nomination_answer;
 pub mod nomination_desk;
 pub mod nomination_export;
 pub mod nomination_form;

@@ -202,7 +202,7 @@ mod tests {
         assert_eq!(read("Kossi,k@b.example\n"), Err(NoList::NoHeadings));
         let mut long = String::from("name,email\n");
         for number in 0..=LONGEST {
-            long.push_str(&format!("P{number},p{number}@b.example\n"));
+            long = format!("{long}P{number},p{number}@b.example\n");
         }
         assert_eq!(read(&long), Err(NoList::TooMany));
         let list = read("name,email,rec\nA,a@b.example,ECOWAS\nB,b@b.example,SADC\n").expect("a list");

@@ -7,7 +7,7 @@ use askama::Template;
 
 use super::form::line;
 use super::nomination::{NominationStatus, Standing};
-use super::nomination_desk::{Answer, accept, decline};
+use super::nomination_answer::{Answer, accept, decline};
 use super::offer::Offer;
 use super::pages::{consent, consent_text, ticket};
 use super::rules::Gender;

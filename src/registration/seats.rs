@@ -40,8 +40,9 @@ struct Book {
 }
 
 impl Book {
-    fn confirmed(&self) -> i32 {
-        self.tally.values().map(|counts| counts.confirmed).sum()
+    /// Confirmed, and kept for nominations: what the public is told of.
+    fn taken(&self) -> i32 {
+        self.tally.values().map(|counts| counts.confirmed + counts.held).sum()
     }
 
     fn waitlisted(&self) -> i32 {
@@ -189,9 +190,13 @@ impl<'a> Desk<'a> {
     /// A failed query.
     pub fn keep_place(&mut self, conn: &mut Conn, session: &SessionRow, state: Option<Iso3>, by: i32) -> Result<(), DbError> {
         let key = state.map(|state| state.as_str().to_owned()).unwrap_or_default();
-        let counts = self.book(conn, session)?.tally.entry(key.clone()).or_default();
+        let book = self.book(conn, session)?;
+        let shown = Places::of(session.capacity, book.taken());
+        let counts = book.tally.entry(key.clone()).or_default();
         counts.held = (counts.held + by).max(0);
         let held = counts.held;
+        let changed = Places::of(session.capacity, book.taken()) != shown;
+        self.shown_changed |= changed;
         store::save_held(conn, session.id, &key, held)
     }
 
@@ -321,13 +326,13 @@ impl<'a> Desk<'a> {
             _ => return Ok(()),
         };
         let book = self.book(conn, session)?;
-        let shown = Places::of(session.capacity, book.confirmed());
+        let shown = Places::of(session.capacity, book.taken());
         let key = seat.state.clone().unwrap_or_default();
         let counts = book.tally.entry(key.clone()).or_default();
         counts.confirmed += confirmed;
         counts.waitlisted += waitlisted;
         let counts = (counts.confirmed, counts.waitlisted);
-        let changed = Places::of(session.capacity, book.confirmed()) != shown;
+        let changed = Places::of(session.capacity, book.taken()) != shown;
         store::save_tally(conn, session.id, &key, counts)?;
         self.shown_changed |= changed;
         Ok(())

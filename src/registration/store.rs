@@ -1,6 +1,7 @@
 //! Persons, registrations and seats in the database.
 
 mod corrections;
+pub mod delegation_files;
 pub mod list;
 pub mod nominations;
 mod people;

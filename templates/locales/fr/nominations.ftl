@@ -17,7 +17,7 @@ nomination-note = Référence de la note verbale
 nomination-title = Votre désignation
 nomination-lede = { $party } vous a désigné pour ces sessions. Votre place est gardée jusqu’à votre réponse.
 nomination-also-alternate = Vous êtes aussi suppléant pour : { $sessions }. Nous vous écrivons si vous y obtenez une place.
-nomination-correct-later = Une erreur ? Vous pourrez corriger votre nom, votre fonction et votre organisme après avoir confirmé.
+nomination-correct-later = Une erreur ? Vous pourrez corriger votre nom, votre fonction et votre organisation après avoir confirmé.
 nomination-accept = Confirmer ma participation
 nomination-decline = Je ne peux pas participer
 nomination-decline-what = Votre place redevient libre, et le point focal de { $party } voit que vous ne venez pas.
@@ -54,7 +54,7 @@ focal-quota-alternates = { $count ->
     [one] Un suppléant
    *[other] { $count } suppléants
 }
-focal-full = Plus de place : le suivant est suppléant
+focal-full = Complet : le suivant est suppléant
 focal-delegation = Délégation
 focal-nobody = Personne n’est encore désigné.
 focal-rule = Une place est gardée dès que vous désignez quelqu’un, jusqu’à sa réponse. Au-delà de vos places, la personne reste suppléante et ne reçoit rien tant qu’elle n’a pas de place.
@@ -83,7 +83,7 @@ focal-print-title = Délégation : { $party }
 focal-print-day = État au { $day }
 focal-back = Retour à la délégation
 focal-link-is-key = Cette page s’ouvre sans mot de passe jusqu’au { $day }. Quiconque a son lien peut désigner : ne le transmettez pas.
-focal-many-what = Envoyez un fichier CSV ou XLSX dont la première ligne nomme les colonnes : nom, courriel et, si vous le souhaitez, fonction, organisme et langue. Vous voyez chaque ligne avant que rien ne soit enregistré.
+focal-many-what = Envoyez un fichier CSV ou XLSX dont la première ligne nomme les colonnes : nom, courriel et, si vous le souhaitez, fonction, organisation et langue. Vous voyez chaque ligne avant que rien ne soit enregistré.
 focal-file = Fichier de personnes
 focal-file-show = Regarder le fichier
 focal-file-choose = Choisissez un fichier
