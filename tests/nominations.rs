@@ -211,6 +211,13 @@ async fn somebody_nominated_confirms_in_french_and_another_declines(world: World
     let mut book = calamine::Xlsx::new(std::io::Cursor::new(bytes)).expect("a workbook");
     let range = book.worksheet_range_at(0).expect("a sheet").expect("readable");
     assert_eq!(range.height(), 3);
+    // What staff record of the session is shown there once there is evidence: seats 1 and 2 were those of the first.
+    let roll = format!("{EDITION}/sessions/01-law/attendance/roll-call");
+    officer.post(&roll, &[("seat", "3"), ("verdict", "present")]).await.redirects_to(EDITION);
+    let line = visitor.get(&space).await.ok().all("#delegation ~ ol > li").remove(0);
+    assert!(line.contains("Human rights of migrantsAttended") || line.contains("Human rights of migrants Attended"), "{line}");
+    officer.post(&roll, &[("seat", "3"), ("verdict", "absent")]).await.redirects_to(EDITION);
+    visitor.get(&space).await.ok().shows("Was not there").hides("Attended");
 }
 
 async fn links_expire_are_renewed_and_revoked(world: World) {
