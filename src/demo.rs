@@ -15,6 +15,7 @@ use crate::invitation::{contacts, store as invitations};
 use crate::mail::outbox::cancel_queued;
 use crate::programme::organisations::{OrganisationKind, OrganisationValues};
 use crate::programme::participation::Participation;
+use crate::programme::party::Party;
 use crate::programme::store::{
     FocalPointValues, StateRecord, add_focal_point, add_organisation, co_hosts, edition_by_slug, editions, programme_by_id,
     save_co_hosts, save_state_record, state_records,
@@ -202,7 +203,7 @@ fn planning(conn: &mut Conn, edition: i64, programme: i64, now: DateTime<Utc>) -
         organisation: "Direction générale de la documentation nationale".into(),
         language: Language::Fr,
     };
-    add_focal_point(conn, edition, togo, &person, now)?;
+    add_focal_point(conn, edition, Party::State(togo), &person, now)?;
     for (name, short_name, kind) in [
         ("Direction générale de la documentation nationale", "DGDN", OrganisationKind::Authority),
         ("Ministère de la Santé", "", OrganisationKind::Ministry),

@@ -23,6 +23,10 @@ crate::text_enum! {
         Speaking = "speaking",
         /// No page: a file that is kept while its form has an error
         Upload = "upload",
+        /// `/focal/{token}`: a focal point
+        Focal = "focal",
+        /// `/nominations/{token}`: a nomination
+        Nomination = "nominations",
     }
 }
 

@@ -1,6 +1,7 @@
 //! Tables that people's programs write: CSV in UTF-8, UTF-16 or Windows-1252, with comma, semicolon or tab; XLSX.
-//! Read as rows of text cells with the numbers that a spreadsheet shows.
+//! Read as rows of text cells with the numbers that a spreadsheet shows. And what makes a cell harmless that we write.
 
+use std::borrow::Cow;
 use std::io::{Cursor, Read as _};
 
 use calamine::{Data, Reader as _, Xlsx, XlsxError};
@@ -244,6 +245,34 @@ fn cell_text(cell: &Data) -> String {
     }
 }
 
+/// A text as a CSV cell: with an apostrophe wherever a spreadsheet would begin a formula, also behind a semicolon or a tab,
+/// at which some divide a line that another has written with commas. A telephone number (`+255…`) stays as it is.
+/// (OWASP, "CSV Injection".)
+pub fn guarded(text: &str) -> Cow<'_, str> {
+    const DIVIDERS: [char; 2] = [';', '\t'];
+    if !text.split(DIVIDERS).any(is_formula) {
+        return text.into();
+    }
+    let parts = text.split_inclusive(DIVIDERS).map(|part| if is_formula(part) { format!("'{part}") } else { part.to_owned() });
+    parts.collect::<String>().into()
+}
+
+/// Whether a spreadsheet may take a text for a formula. Marks that nobody sees and the wide signs of East Asian keyboards
+/// count too.
+fn is_formula(text: &str) -> bool {
+    let unseen = |c: char| {
+        c.is_whitespace()
+            || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}')
+    };
+    let number = |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '(' | ')' | '-' | '.' | '/');
+    let mut rest = text.trim_start_matches(unseen).chars();
+    match rest.next() {
+        Some('=' | '@' | '＝' | '＠' | '|' | '%') => true,
+        Some('+' | '-' | '＋' | '－') => !rest.all(number),
+        _ => text.starts_with(['\t', '\r', '\n']),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -324,5 +353,21 @@ mod tests {
         assert_eq!(read(b" \r\n "), Err(Unreadable::Empty));
         assert_eq!(read(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), Err(Unreadable::NotATable));
         assert_eq!(read(b"PK\x03\x04truncated"), Err(Unreadable::Damaged));
+    }
+
+    #[test]
+    fn formulas_are_guarded_and_numbers_survive() {
+        assert_eq!(guarded("=SUM(A1)"), "'=SUM(A1)");
+        assert_eq!(guarded("@cmd"), "'@cmd");
+        assert_eq!(guarded("+255 784 000 000"), "+255 784 000 000");
+        assert_eq!(guarded("-1+cmd|' /C calc'!A0"), "'-1+cmd|' /C calc'!A0");
+        assert_eq!(guarded("-5"), "-5");
+        assert_eq!(guarded("+255 (0) 784-000.000"), "+255 (0) 784-000.000");
+        assert_eq!(guarded("-A2"), "'-A2");
+        assert_eq!(guarded("\u{feff}=1+1"), "'\u{feff}=1+1");
+        assert_eq!(guarded(" ＝1"), "' ＝1");
+        assert_eq!(guarded("x;=cmd|' /C calc'!A0"), "x;'=cmd|' /C calc'!A0");
+        assert_eq!(guarded("Trade; transport and borders"), "Trade; transport and borders");
+        assert_eq!(guarded("أحمد"), "أحمد");
     }
 }

@@ -19,6 +19,7 @@ mod kill;
 mod mail;
 mod main_job;
 mod newcomer;
+mod nominations;
 mod organisations;
 mod outcomes;
 mod planning;

@@ -22,6 +22,11 @@ pub enum Actor {
     Operator,
     /// The person of a registration or invitation, through their link or the public form.
     Participant,
+    /// A focal point, through their link.
+    FocalPoint {
+        /// Their name at the time.
+        name: String,
+    },
     /// The program itself (jobs, mail).
     System,
 }
@@ -32,6 +37,7 @@ impl Actor {
             Self::Staff { .. } => "staff",
             Self::Operator => "operator",
             Self::Participant => "participant",
+            Self::FocalPoint { .. } => "focal_point",
             Self::System => "system",
         }
     }
@@ -46,7 +52,7 @@ impl Actor {
 
     fn name(&self) -> &str {
         match self {
-            Self::Staff { name, .. } => name,
+            Self::Staff { name, .. } | Self::FocalPoint { name, .. } => name,
             _ => "",
         }
     }
@@ -122,9 +128,9 @@ pub struct Entry {
     pub id: i64,
     /// When.
     pub at: DateTime<Utc>,
-    /// `staff`, `operator`, `participant` or `system`.
+    /// `staff`, `operator`, `participant`, `focal_point` or `system`.
     pub actor_kind: String,
-    /// The name of a member of staff.
+    /// The name of a member of staff or a focal point.
     pub actor_name: String,
     /// The edition's slug.
     pub edition: Option<String>,

@@ -421,6 +421,7 @@ impl AuditPage {
     fn who(&self, entry: &audit::Entry) -> String {
         match entry.actor_kind.as_str() {
             "staff" => entry.actor_name.clone(),
+            "focal_point" => self.t.staff_audit_focal_point(entry.actor_name.as_str()),
             "operator" => self.t.staff_audit_operator().into_owned(),
             "participant" => self.t.staff_audit_participant().into_owned(),
             _ => self.t.staff_audit_system().into_owned(),

@@ -173,6 +173,10 @@ diesel::table! {
         organisation -> Text,
         language -> Text,
         created_at -> Timestamp,
+        generation -> Integer,
+        link_expires_at -> Nullable<Timestamp>,
+        reminded_at -> Nullable<Timestamp>,
+        active_at -> Nullable<Timestamp>,
     }
 }
 
@@ -471,6 +475,7 @@ diesel::table! {
         state -> Text,
         confirmed -> Integer,
         waitlisted -> Integer,
+        held -> Integer,
     }
 }
 
@@ -651,6 +656,68 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    nomination (id) {
+        id -> BigInt,
+        edition_id -> BigInt,
+        state -> Nullable<Text>,
+        rec -> Nullable<Text>,
+        focal_point_id -> Nullable<BigInt>,
+        number -> Integer,
+        position -> Integer,
+        affiliation -> Text,
+        given_name -> Text,
+        family_name -> Text,
+        email -> Text,
+        name_key -> Text,
+        job_title -> Text,
+        organisation -> Text,
+        language -> Text,
+        note_reference -> Text,
+        status -> Text,
+        generation -> Integer,
+        registration_id -> Nullable<BigInt>,
+        replaces_id -> Nullable<BigInt>,
+        asked_at -> Nullable<Timestamp>,
+        answered_at -> Nullable<Timestamp>,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    nomination_session (nomination_id, session_id) {
+        nomination_id -> BigInt,
+        session_id -> BigInt,
+        standing -> Text,
+    }
+}
+
+diesel::table! {
+    nomination_list (id) {
+        id -> BigInt,
+        focal_point_id -> BigInt,
+        file_id -> BigInt,
+        created_at -> Timestamp,
+        confirmed_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    nomination_letter (id) {
+        id -> BigInt,
+        edition_id -> BigInt,
+        state -> Nullable<Text>,
+        rec -> Nullable<Text>,
+        file_id -> BigInt,
+        reference -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::joinable!(nomination_session -> nomination (nomination_id));
+diesel::joinable!(nomination_session -> session (session_id));
+diesel::joinable!(nomination_letter -> file (file_id));
 diesel::joinable!(programme_state -> programme (programme_id));
 diesel::joinable!(co_host -> programme (programme_id));
 diesel::joinable!(co_host -> file (logo_id));
@@ -748,6 +815,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     report_person,
     attendance_evidence,
     attendance_alias,
+    nomination,
+    nomination_session,
+    nomination_list,
+    nomination_letter,
 );
 
 diesel::allow_columns_to_appear_in_same_group_by_clause!(invitation::answer, outbox::status);

@@ -184,6 +184,7 @@ pub fn hanging_lines(t: Texts, hanging: Hanging) -> Vec<String> {
     let lines = [
         (hanging.sessions, t.staff_hanging_sessions(hanging.sessions)),
         (hanging.registrations, t.staff_hanging_registrations(hanging.registrations)),
+        (hanging.nominations, t.staff_hanging_nominations(hanging.nominations)),
         (hanging.invitations, t.staff_hanging_invitations(hanging.invitations)),
         (hanging.mails, t.staff_hanging_mails(hanging.mails)),
         (hanging.attendance, t.staff_hanging_attendance(hanging.attendance)),

@@ -1,4 +1,4 @@
-//! The columns of contact lists, by their headings in six languages. Pure.
+//! The columns of lists of people, by their headings in six languages. Pure.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -7,15 +7,24 @@ use crate::text::fold;
 
 /// A column of a contact list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Column {
+pub enum Column {
+    /// The address.
     Email,
+    /// The family name.
     Family,
+    /// The given name.
     Given,
+    /// Both names in one.
     Full,
+    /// The State.
     State,
+    /// The REC.
     Rec,
+    /// Where somebody works.
     Organisation,
+    /// The function.
     Title,
+    /// The language of mails.
     Language,
 }
 
@@ -184,6 +193,6 @@ static WORDS: LazyLock<HashMap<String, Column>> =
 const LONGEST: usize = 200;
 
 /// The column that a heading names.
-pub(super) fn column_of(header: &str) -> Option<Column> {
+pub fn column_of(header: &str) -> Option<Column> {
     if header.len() > LONGEST { None } else { WORDS.get(&fold(header)).copied() }
 }

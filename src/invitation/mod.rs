@@ -1,7 +1,7 @@
 //! Invitations: contact lists, personal invitations, answers.
 
 pub mod contacts;
-mod headings;
+pub mod headings;
 pub mod list_pages;
 pub mod mails;
 pub mod pages;

@@ -87,6 +87,7 @@ impl EditionFrame {
             sections.push(section("form", t.staff_section_form()));
         }
         if self.can_attend {
+            sections.push(section("nominations", t.staff_section_nominations()));
             sections.push(section("registrations", t.staff_section_registrations()));
             sections.push(section("attendance", t.staff_section_attendance()));
         }

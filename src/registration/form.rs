@@ -10,7 +10,7 @@ use crate::text::EmailAddress;
 use crate::web::form::FormState;
 
 /// Longest texts, in characters.
-const NAME: usize = 100;
+pub(super) const NAME: usize = 100;
 pub(super) const LINE: usize = 200;
 const PHONE: usize = 40;
 
@@ -246,7 +246,8 @@ pub(super) fn represents(state: &mut FormState, t: Texts, listed: impl Fn(Iso3) 
     }
 }
 
-fn sessions(state: &mut FormState, t: Texts, offered: &[String]) -> Vec<String> {
+/// The ticked sessions, of which each must be offered and one is needed.
+pub(super) fn sessions(state: &mut FormState, t: Texts, offered: &[String]) -> Vec<String> {
     let chosen: Vec<String> = state.data.all("sessions").filter(|slug| !slug.is_empty()).map(str::to_owned).collect();
     if chosen.is_empty() {
         state.refuse("sessions", t.register_error_sessions());

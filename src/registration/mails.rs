@@ -42,6 +42,10 @@ pub enum Cause {
     Corrected,
     /// Staff have noted that they came without being registered, or take that back. No mail goes out.
     WalkIn,
+    /// Their focal point has withdrawn their nomination.
+    Withdrawn,
+    /// Their focal point has named somebody else in their place.
+    Replaced,
 }
 
 impl Cause {
@@ -57,6 +61,8 @@ impl Cause {
             Self::Decided => "seat.decide",
             Self::Corrected => "registration.correct",
             Self::WalkIn => "registration.walk_in",
+            Self::Withdrawn => "registration.withdraw",
+            Self::Replaced => "registration.replace",
         }
     }
 
@@ -65,6 +71,7 @@ impl Cause {
             Self::Registered => t.mail_registered_subject(edition),
             Self::Cancelled => t.mail_cancelled_subject(edition),
             Self::Promoted => t.mail_promoted_subject(edition),
+            Self::Withdrawn | Self::Replaced => t.mail_withdrawn_subject(edition),
             Self::Added | Self::Changed | Self::Restored | Self::Decided | Self::Corrected | Self::WalkIn => {
                 t.mail_changed_subject(edition)
             }
@@ -80,6 +87,8 @@ impl Cause {
             Self::Restored => t.mail_restored_intro(edition),
             Self::Promoted => t.mail_promoted_intro(edition),
             Self::Decided => t.mail_decided_intro(edition),
+            Self::Withdrawn => t.mail_withdrawn_intro(edition),
+            Self::Replaced => t.mail_replaced_intro(edition),
         }
     }
 }

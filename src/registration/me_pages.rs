@@ -21,6 +21,7 @@ use crate::accounts::{Actor, Change, audit};
 use crate::db::{Conn, DbError, Lock};
 use crate::i18n::Texts;
 use crate::links::{Claim, Key, Purpose};
+use crate::programme::rules::RegistrationMode;
 use crate::programme::store::{StateNames, edition_by_id};
 use crate::reference::Iso3;
 use crate::session::calendar::{EventText, feed};
@@ -126,6 +127,11 @@ fn facts(t: Texts, names: &StateNames, details: &Details) -> Vec<(String, String
     ]
 }
 
+/// Whether people add sessions by themselves: where focal points nominate, those do.
+fn may_add(offer: &Offer) -> bool {
+    offer.edition.registration_mode != RegistrationMode::Nominated
+}
+
 fn me_page(conn: &mut Conn, shell: Shell, site: &Site, token: String, who: &Registered) -> Result<MePage, DbError> {
     let (t, now) = (shell.t, site.now());
     let edition = edition_by_id(conn, who.registration.edition_id)?;
@@ -169,10 +175,10 @@ fn me_page(conn: &mut Conn, shell: Shell, site: &Site, token: String, who: &Regi
             is_off: session.status == SessionStatus::Cancelled,
         });
     }
-    let offered = offer
-        .open_sessions(now)?
-        .into_iter()
-        .filter(|session| !seats.iter().any(|(seat, _)| seat.session_id == session.id && seat.status != SeatStatus::Cancelled));
+    let offered =
+        offer.open_sessions(now)?.into_iter().filter(|_| may_add(&offer)).filter(|session| {
+            !seats.iter().any(|(seat, _)| seat.session_id == session.id && seat.status != SeatStatus::Cancelled)
+        });
     let details = who.registration.details(&who.person);
     let now_facts = facts(t, names, &details);
     let mut proposed = match proposal(conn, who.registration.id)? {
@@ -277,6 +283,7 @@ pub async fn change_sessions(path: web::Path<String>, site: web::Data<Site>, dat
             let seat = seats.iter().find(|(seat, _)| seat.session_id == session.id).map(|(seat, _)| seat.clone());
             let holds = seat.as_ref().is_some_and(|seat| seat.status.is_live());
             let to = match (holds, wanted.contains(&session.slug)) {
+                (false, true) if seat.is_none() && !may_add(&offer) => continue,
                 (true, false) => Goal::Status(SeatStatus::Cancelled),
                 (false, true) if seat.as_ref().is_none_or(|seat| seat.status == SeatStatus::Cancelled) => Goal::Seated,
                 _ => continue,

@@ -20,7 +20,7 @@ use crate::programme::store::{
 };
 use crate::session::card::Card;
 use crate::session::rules::{SessionStatus, takes_registrations};
-use crate::session::store::{SessionRow, sessions, tallies};
+use crate::session::store::{SessionRow, sessions, taken_seats};
 use crate::session::wording::Wording;
 use crate::site::Site;
 use crate::web::AppError;
@@ -36,8 +36,8 @@ pub struct Offer {
     pub states: Vec<ParticipatingState>,
     areas: Vec<ThematicAreaRow>,
     sessions: Vec<SessionRow>,
-    /// (session, confirmed seats, waiting): right as to what the public is told, not to the seat.
-    taken: Vec<(i64, i32, i32)>,
+    /// (session, seats taken): right as to what the public is told, not to the seat.
+    taken: Vec<(i64, i32)>,
     /// What its form asks beside the standard fields, in order; retired questions among them.
     pub questions: Vec<Question>,
     /// How mails tell its times.
@@ -55,7 +55,7 @@ impl Offer {
             states: participating_states(conn, edition.id)?,
             areas: thematic_areas(conn, edition.id)?,
             sessions: sessions(conn, edition.id)?,
-            taken: tallies(conn, edition.id)?,
+            taken: taken_seats(conn, edition.id)?,
             questions: questions(conn, edition.id)?,
             wording: Wording::default(),
             edition,
@@ -101,7 +101,7 @@ impl Offer {
     pub fn card(&self, t: Texts, session: &SessionRow, zone: Tz, now: DateTime<Utc>) -> Card {
         let area = self.areas.iter().find(|area| Some(area.id) == session.thematic_area_id);
         let area = area.map_or("", |area| area.title.get(t.language()));
-        let taken = self.taken.iter().find(|(id, _, _)| *id == session.id).map_or(0, |(_, confirmed, _)| *confirmed);
+        let taken = self.taken.iter().find(|(id, _)| *id == session.id).map_or(0, |(_, taken)| *taken);
         Card::new(t, &self.edition, session, area, taken, zone, now)
     }
 }

@@ -49,7 +49,7 @@ fn admits(offer: &Offer, invited: Option<&Invited>) -> bool {
 }
 
 /// The text that people agree to, and the language it is in.
-fn consent_text(offer: &Offer, t: Texts) -> (String, Language) {
+pub(super) fn consent_text(offer: &Offer, t: Texts) -> (String, Language) {
     let own = &offer.edition.consent_text;
     match own.get(t.language()) {
         "" => (t.register_consent().into_owned(), t.language()),
@@ -57,7 +57,8 @@ fn consent_text(offer: &Offer, t: Texts) -> (String, Language) {
     }
 }
 
-fn consent(offer: &Offer, t: Texts) -> Consent {
+/// The consent to that text.
+pub(super) fn consent(offer: &Offer, t: Texts) -> Consent {
     let (text, language) = consent_text(offer, t);
     let hash = HEXLOWER.encode(&sha256(text.as_bytes()));
     // The wording of an edition has no number of its own: its hash names it.
@@ -108,6 +109,8 @@ pub(super) struct FormPage {
     invitation: String,
     admits: bool,
     mode_text: String,
+    /// How somebody takes part whom the form does not admit.
+    steps: Vec<String>,
     in_edition: Vec<(String, String)>,
     others: Vec<(String, String)>,
     recs: Vec<(String, String)>,
@@ -188,6 +191,15 @@ pub(super) fn form_page(shell: Shell, showing: Showing<'_>, form: FormState) -> 
             _ => t.register_by_invitation(),
         }
         .into_owned(),
+        steps: match offer.edition.registration_mode {
+            _ if cards.is_empty() => Vec::new(),
+            RegistrationMode::Nominated => vec![
+                t.nomination_how_ask().into_owned(),
+                t.nomination_how_confirm().into_owned(),
+                t.nomination_how_unknown(shell.contact.as_str()),
+            ],
+            _ => vec![t.invitation_how_lost(shell.contact.as_str())],
+        },
         in_edition: coded(inside),
         others: coded(outside),
         recs: recs(language),

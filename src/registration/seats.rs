@@ -40,12 +40,13 @@ struct Book {
 }
 
 impl Book {
-    fn confirmed(&self) -> i32 {
-        self.tally.values().map(|(confirmed, _)| confirmed).sum()
+    /// Confirmed, and kept for nominations: what the public is told of.
+    fn taken(&self) -> i32 {
+        self.tally.values().map(|counts| counts.confirmed + counts.held).sum()
     }
 
     fn waitlisted(&self) -> i32 {
-        self.tally.values().map(|(_, waitlisted)| waitlisted).sum()
+        self.tally.values().map(|counts| counts.waitlisted).sum()
     }
 }
 
@@ -70,6 +71,9 @@ pub enum Goal {
     /// Counted for another State than before: confirmed while that State has room, else waiting; pending when staff
     /// decide first. Nobody who waits gets the place in between.
     Restated,
+    /// The place that was kept for their nomination and has just been let go: confirmed unless room has gone since; pending
+    /// when staff decide first. Nobody who waits gets it in between.
+    Kept,
     /// Exactly this.
     Status(SeatStatus),
 }
@@ -135,8 +139,9 @@ impl<'a> Desk<'a> {
         let zone = self.offer.edition.zone()?;
         let now = self.now();
         let tally = self.book(conn, session)?.tally.clone();
-        let confirmed = tally.iter().map(|(state, (confirmed, _))| (Iso3::parse(state), *confirmed));
-        Ok(Room::new(session.capacity, confirmed, &self.offer.states, zone, now))
+        // A place that is kept for a nomination is taken, for everybody else.
+        let taken = tally.iter().map(|(state, counts)| (Iso3::parse(state), counts.confirmed + counts.held));
+        Ok(Room::new(session.capacity, taken, &self.offer.states, zone, now))
     }
 
     /// What a seat of this State becomes now.
@@ -167,6 +172,32 @@ impl<'a> Desk<'a> {
             *seat = now;
         }
         Ok(wish)
+    }
+
+    /// Whether a nomination of a State (none: a REC) would have a place, after everybody who waits and fits by now.
+    ///
+    /// # Errors
+    /// A failed query.
+    pub fn has_place(&mut self, conn: &mut Conn, session: &SessionRow, state: Option<Iso3>) -> Result<bool, DbError> {
+        self.promote(conn, session)?;
+        Ok(self.room(conn, session)?.has_seat_for(state))
+    }
+
+    /// Keeps a place for a nomination (`by` 1), or lets it go (−1): whoever lets it go without using it calls
+    /// [`Desk::promote`] next.
+    ///
+    /// # Errors
+    /// A failed query.
+    pub fn keep_place(&mut self, conn: &mut Conn, session: &SessionRow, state: Option<Iso3>, by: i32) -> Result<(), DbError> {
+        let key = state.map(|state| state.as_str().to_owned()).unwrap_or_default();
+        let book = self.book(conn, session)?;
+        let shown = Places::of(session.capacity, book.taken());
+        let counts = book.tally.entry(key.clone()).or_default();
+        counts.held = (counts.held + by).max(0);
+        let held = counts.held;
+        let changed = Places::of(session.capacity, book.taken()) != shown;
+        self.shown_changed |= changed;
+        store::save_held(conn, session.id, &key, held)
     }
 
     /// Whether staff decide on a seat of this State.
@@ -213,10 +244,10 @@ impl<'a> Desk<'a> {
             let state = who.registration.state();
             let from = wish.seat.as_ref().map(|seat| seat.status);
             let to = match wish.to {
-                Goal::Seated | Goal::Admitted if from == Some(SeatStatus::Confirmed) => SeatStatus::Confirmed,
+                Goal::Seated | Goal::Admitted | Goal::Kept if from == Some(SeatStatus::Confirmed) => SeatStatus::Confirmed,
                 Goal::Seated => self.place(conn, &wish.session, state, false)?,
                 Goal::Admitted => self.place(conn, &wish.session, state, true)?,
-                Goal::Restated => self.restate(conn, wish, state)?,
+                Goal::Restated | Goal::Kept => self.restate(conn, wish, state)?,
                 Goal::Status(status) => status,
             };
             let stays = from == Some(to);
@@ -295,13 +326,13 @@ impl<'a> Desk<'a> {
             _ => return Ok(()),
         };
         let book = self.book(conn, session)?;
-        let shown = Places::of(session.capacity, book.confirmed());
+        let shown = Places::of(session.capacity, book.taken());
         let key = seat.state.clone().unwrap_or_default();
         let counts = book.tally.entry(key.clone()).or_default();
-        counts.0 += confirmed;
-        counts.1 += waitlisted;
-        let counts = *counts;
-        let changed = Places::of(session.capacity, book.confirmed()) != shown;
+        counts.confirmed += confirmed;
+        counts.waitlisted += waitlisted;
+        let counts = (counts.confirmed, counts.waitlisted);
+        let changed = Places::of(session.capacity, book.taken()) != shown;
         store::save_tally(conn, session.id, &key, counts)?;
         self.shown_changed |= changed;
         Ok(())

@@ -2,7 +2,9 @@
 
 mod answers;
 mod corrections;
+pub mod delegation_files;
 pub mod list;
+pub mod nominations;
 mod people;
 mod proposals;
 mod questions;

@@ -16,7 +16,7 @@ use chrono::{DateTime, Utc};
 
 use super::card::Card;
 use super::rules::{SessionStatus, takes_registrations};
-use super::store::{SessionRow, published_outcomes, sessions, tallies};
+use super::store::{SessionRow, published_outcomes, sessions, taken_seats};
 use crate::db::{Conn, DbError};
 use crate::i18n::{Language, Texts};
 use crate::programme::participation::Participation;
@@ -69,7 +69,7 @@ impl Shown {
             co_hosts: co_hosts(conn, &programme)?,
             programme,
             sessions: public,
-            confirmed: tallies(conn, edition.id)?.into_iter().map(|(session, confirmed, _)| (session, confirmed)).collect(),
+            confirmed: taken_seats(conn, edition.id)?.into_iter().collect(),
             areas: thematic_areas(conn, edition.id)?,
             states: records.iter().map(|record| record.quota.state).collect(),
             observers: records.iter().filter(observes).map(|record| record.quota.state).collect(),

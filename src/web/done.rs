@@ -84,6 +84,18 @@ done! {
     FocalPointSaved = "focal-point-saved" staff_done_focal_saved;
     /// A focal point is removed.
     FocalPointRemoved = "focal-point-removed" staff_done_focal_removed;
+    /// A focal point is sent their link.
+    FocalLinkSent = "focal-link-sent" staff_done_focal_link_sent;
+    /// The link of a focal point is revoked.
+    FocalLinkRevoked = "focal-link-revoked" staff_done_focal_link_revoked;
+    /// The focal points of a State or REC are reminded.
+    FocalReminded = "focal-reminded" staff_done_focal_reminded;
+    /// They have been reminded within a day, or have no address.
+    FocalNotReminded = "focal-not-reminded" staff_done_focal_not_reminded;
+    /// An alternate has a place.
+    NominationPlaced = "nomination-placed" staff_done_nomination_placed;
+    /// There is no place for an alternate.
+    NominationNoPlace = "nomination-no-place" staff_done_nomination_no_place;
     /// An organisation is stored.
     OrganisationSaved = "organisation-saved" staff_done_organisation_saved;
     /// Two organisations are one.

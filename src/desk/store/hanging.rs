@@ -4,8 +4,9 @@ use diesel::prelude::*;
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 
 use crate::db::schema::{
-    attendance_evidence, attendance_import, audit, edition, file, invitation, outbox, participating_rec, participating_state,
-    registration, registration_question, session, staff_grant, stage_change, thematic_area,
+    attendance_evidence, attendance_import, audit, edition, file, focal_point, invitation, nomination, outbox,
+    participating_rec, participating_state, registration, registration_question, session, staff_grant, stage_change,
+    thematic_area,
 };
 use crate::db::{Conn, DbError};
 
@@ -16,6 +17,8 @@ pub struct Hanging {
     pub sessions: i64,
     /// Registrations.
     pub registrations: i64,
+    /// People whom focal points have named.
+    pub nominations: i64,
     /// Invitations.
     pub invitations: i64,
     /// Mails, sent or not.
@@ -48,6 +51,7 @@ impl Hanging {
                 .count()
                 .get_result(conn)?,
             registrations: registration::table.filter(registration::edition_id.eq(id)).count().get_result(conn)?,
+            nominations: nomination::table.filter(nomination::edition_id.eq(id)).count().get_result(conn)?,
             invitations: invitation::table.filter(invitation::edition_id.eq(id)).count().get_result(conn)?,
             mails: outbox::table.filter(outbox::edition_id.eq(id)).count().get_result(conn)?,
             attendance: evidence + imports,
@@ -62,7 +66,8 @@ impl Hanging {
     }
 }
 
-/// Deletes an edition with its plan (draft sessions, thematic areas, States, questions, moves). The trail stays, without the edition.
+/// Deletes an edition with its plan (draft sessions, thematic areas, States, focal points, questions, moves). The trail stays,
+/// without the edition.
 /// Answers `false`, with nothing deleted, when something that [`Hanging`] does not count refers to it.
 ///
 /// # Errors
@@ -74,6 +79,7 @@ pub fn delete_edition(conn: &mut Conn, id: i64) -> Result<bool, DbError> {
         diesel::delete(registration_question::table.filter(registration_question::edition_id.eq(id))).execute(conn)?;
         diesel::delete(session::table.filter(session::edition_id.eq(id))).execute(conn)?;
         diesel::delete(thematic_area::table.filter(thematic_area::edition_id.eq(id))).execute(conn)?;
+        diesel::delete(focal_point::table.filter(focal_point::edition_id.eq(id))).execute(conn)?;
         diesel::delete(participating_state::table.filter(participating_state::edition_id.eq(id))).execute(conn)?;
         diesel::delete(participating_rec::table.filter(participating_rec::edition_id.eq(id))).execute(conn)?;
         diesel::delete(edition::table.find(id)).execute(conn)?;

@@ -1,13 +1,21 @@
-//! Staff: the RECs that take part with their secretariats. They stand on the page of the States.
+//! Staff: the RECs that take part with their secretariats. They stand on the page of the States; each has one of its own for
+//! its focal points.
 
+use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
 
+use super::state::{languages, names_for};
 use crate::accounts::{Change, Scope, audit};
 use crate::db::Lock;
-use crate::programme::store::{self, participating_recs};
+use crate::i18n::{Language, Texts};
+use crate::programme::frame::EditionFrame;
+use crate::programme::party::Party;
+use crate::programme::store::{self, FocalPoint, StateNames, edition_by_id, focal_points, organisations, participating_recs};
 use crate::reference::RecCode;
 use crate::site::Site;
-use crate::web::{AppError, Done, FormData, done};
+use crate::web::page::Shell;
+use crate::web::{AppError, Done, FormData, FormState, done, page};
 
 /// `POST /staff/editions/{edition}/recs`: adds the REC `rec`; `remove=yes` takes it out.
 ///
@@ -29,6 +37,9 @@ pub async fn save(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: F
                 after.push(rec);
                 after.sort();
             }
+            if removes {
+                store::remove_focal_points_of_rec(conn, edition, rec)?;
+            }
             if store::save_participating_recs(conn, edition, &after)? {
                 store::touch_revision(conn, edition)?;
                 let codes =
@@ -47,4 +58,71 @@ pub async fn save(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: F
         })
         .await?;
     Ok(done(back, if removes { Done::RecRemoved } else { Done::RecAdded }))
+}
+
+#[derive(Template)]
+#[template(path = "pages/programme/rec.html")]
+struct RecPage {
+    shell: Shell,
+    t: Texts,
+    frame: EditionFrame,
+    section: &'static str,
+    code: &'static str,
+    name: String,
+    people: Vec<FocalPoint>,
+    organisations: Vec<String>,
+    languages: Vec<(&'static str, &'static str)>,
+    person: FormState,
+}
+
+/// The page of a REC that takes part; `typed` is the form of a new focal point that comes back.
+pub(super) async fn rec_page(
+    req: &HttpRequest,
+    site: &Site,
+    scope: &Scope,
+    rec: RecCode,
+    typed: Option<FormState>,
+) -> Result<HttpResponse, AppError> {
+    let shell = Shell::of(req);
+    let (t, edition, scope) = (shell.t, scope.edition()?, scope.clone());
+    let party = Party::Rec(rec);
+    let found = site
+        .db
+        .read(move |conn| {
+            if !participating_recs(conn, edition)?.contains(&rec) {
+                return Ok(None);
+            }
+            let row = edition_by_id(conn, edition)?;
+            let frame = EditionFrame::load(conn, &scope, edition, t.language())?;
+            let mut people = focal_points(conn, edition)?;
+            people.retain(|person| person.party == party);
+            let name = party.name(&StateNames::load(conn, row.programme_id)?, t.language());
+            Ok(Some((frame, people, name, organisations(conn, row.programme_id)?)))
+        })
+        .await?;
+    let (frame, people, name, known) = found.ok_or(AppError::NotFound)?;
+    let status = if typed.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let language = frame.languages.first().copied().unwrap_or(Language::En).code().to_owned();
+    let view = RecPage {
+        t,
+        frame,
+        section: "states",
+        code: rec.as_str(),
+        name,
+        people,
+        organisations: names_for(&known, party, t.language()),
+        languages: languages(),
+        person: typed.unwrap_or_else(|| FormState::new(FormData::new([("language", language)]))),
+        shell,
+    };
+    page(status, &view)
+}
+
+/// `GET /staff/editions/{edition}/recs/{rec}`: the focal points of a REC that takes part.
+///
+/// # Errors
+/// 404, or an unavailable database.
+pub async fn show(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
+    let rec = req.match_info().get("rec").and_then(RecCode::parse).ok_or(AppError::NotFound)?;
+    rec_page(&req, &site, &scope, rec, None).await
 }

@@ -12,6 +12,7 @@ use crate::db::Lock;
 use crate::i18n::{Language, Texts};
 use crate::programme::frame::EditionFrame;
 use crate::programme::participation::Participation;
+use crate::programme::party::Party;
 use crate::programme::store::{
     FocalPoint, Organisation, StateNames, StateRecord, edition_by_id, focal_points, organisations, state_records,
 };
@@ -70,9 +71,9 @@ pub(super) fn languages() -> Vec<(&'static str, &'static str)> {
     Language::ALL.iter().map(|language| (language.code(), language.endonym())).collect()
 }
 
-/// Names to choose from: those of the State's organisations and of those without a State.
-pub(super) fn names_for(all: &[Organisation], state: Iso3, language: Language) -> Vec<String> {
-    let own = all.iter().filter(|organisation| organisation.values.state.is_none_or(|of| of == state));
+/// Names to choose from: those of the party's organisations and of those without a State.
+pub(super) fn names_for(all: &[Organisation], party: Party, language: Language) -> Vec<String> {
+    let own = all.iter().filter(|organisation| organisation.values.state.is_none_or(|of| Some(of) == party.state()));
     own.map(|organisation| organisation.values.name.get(language).to_owned()).collect()
 }
 
@@ -94,7 +95,7 @@ pub(super) async fn answer(req: &HttpRequest, site: &Site, scope: &Scope, typed:
             let row = edition_by_id(conn, edition)?;
             let frame = EditionFrame::load(conn, &scope, edition, t.language())?;
             let mut people = focal_points(conn, edition)?;
-            people.retain(|person| person.state == state);
+            people.retain(|person| person.party == Party::State(state));
             let names = StateNames::load(conn, row.programme_id)?;
             let known = organisations(conn, row.programme_id)?;
             Ok(Some((record, frame, people, names.name(state, language), known, row.membership_day(today))))
@@ -122,7 +123,7 @@ pub(super) async fn answer(req: &HttpRequest, site: &Site, scope: &Scope, typed:
         status: status_text(t, record.status),
         statuses: Participation::ALL.iter().map(|status| (status.as_str(), status_text(t, *status))).collect(),
         people,
-        organisations: names_for(&known, state, language),
+        organisations: names_for(&known, Party::State(state), language),
         languages: languages(),
         form,
         person,

@@ -11,6 +11,7 @@ use crate::db::{Conn, DbError, Lock};
 use crate::i18n::{LocalText, Texts};
 use crate::programme::frame::EditionFrame;
 use crate::programme::participation::Participation;
+use crate::programme::party::Party;
 use crate::programme::store::{
     self, ParticipatingState, StateNames, StateRecord, edition_by_id, focal_points, participating_recs, state_records,
 };
@@ -80,7 +81,7 @@ async fn states_page(req: &HttpRequest, site: &Site, scope: &Scope, form: FormSt
             note: record.note_on.map(|day| language.date_long(day)).unwrap_or_default(),
             note_reference: record.note_reference.clone(),
             released: record.quota.release_on.map(|day| language.date_long(day)).unwrap_or_default(),
-            focal_points: people.iter().filter(|person| person.state == record.quota.state).count(),
+            focal_points: people.iter().filter(|person| person.party == Party::State(record.quota.state)).count(),
             record,
         })
         .collect();
@@ -228,7 +229,7 @@ pub async fn save(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: F
 /// Takes a State out, with its focal points.
 fn remove(conn: &mut Conn, edition: i64, state: Iso3, acting: &Scope, now: DateTime<Utc>) -> Result<(), DbError> {
     let Some(old) = state_records(conn, edition)?.into_iter().find(|old| old.quota.state == state) else { return Ok(()) };
-    let people = focal_points(conn, edition)?.into_iter().filter(|person| person.state == state);
+    let people = focal_points(conn, edition)?.into_iter().filter(|person| person.party == Party::State(state));
     let people: Vec<_> = people.map(|person| person.values.as_json()).collect();
     store::remove_participating_state(conn, edition, state)?;
     store::touch_revision(conn, edition)?;

@@ -1,4 +1,5 @@
-//! Focal points: who nominates for a State. Staff keep them; they are shown to nobody else.
+//! Focal points: who nominates for a State or a REC, and the life of their links. Staff keep them; they are shown to nobody
+//! else.
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -7,17 +8,35 @@ use crate::db::schema::focal_point;
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
 use crate::i18n::Language;
-use crate::reference::Iso3;
+use crate::programme::party::Party;
+use crate::reference::RecCode;
 
-/// A focal point of a State in an edition.
+/// A focal point of a State or a REC in an edition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FocalPoint {
     /// Its id.
     pub id: i64,
-    /// For which State.
-    pub state: Iso3,
+    /// The edition.
+    pub edition: i64,
+    /// For whom they nominate.
+    pub party: Party,
     /// What is known of the person.
     pub values: FocalPointValues,
+    /// Raised with every link that is sent, and to revoke the last.
+    pub generation: i32,
+    /// Until when the last link opens; none: no link has been sent, or the last is revoked.
+    pub link_expires_at: Option<UtcInstant>,
+    /// When they were last reminded.
+    pub reminded_at: Option<UtcInstant>,
+    /// When they last did something in their space.
+    pub active_at: Option<UtcInstant>,
+}
+
+impl FocalPoint {
+    /// Whether the last link opens their space.
+    pub fn has_open_link(&self, now: DateTime<Utc>) -> bool {
+        self.link_expires_at.is_some_and(|expires| now < expires.utc())
+    }
 }
 
 /// What can be set on a focal point; texts are kept as typed.
@@ -45,34 +64,107 @@ impl FocalPointValues {
     }
 }
 
-type Columns = (i64, Option<String>, String, String, String, String, String);
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = focal_point)]
+struct Row {
+    id: i64,
+    edition_id: i64,
+    state: Option<String>,
+    rec: Option<String>,
+    name: String,
+    email: String,
+    phone: String,
+    organisation: String,
+    language: String,
+    generation: i32,
+    link_expires_at: Option<UtcInstant>,
+    reminded_at: Option<UtcInstant>,
+    active_at: Option<UtcInstant>,
+}
 
-/// The focal points of an edition's States, in the order in which they were entered.
+impl Row {
+    fn read(self) -> Option<FocalPoint> {
+        let values = FocalPointValues {
+            name: self.name,
+            email: self.email,
+            phone: self.phone,
+            organisation: self.organisation,
+            language: Language::parse(&self.language).unwrap_or(Language::En),
+        };
+        Some(FocalPoint {
+            id: self.id,
+            edition: self.edition_id,
+            party: Party::of(self.state.as_deref(), self.rec.as_deref())?,
+            values,
+            generation: self.generation,
+            link_expires_at: self.link_expires_at,
+            reminded_at: self.reminded_at,
+            active_at: self.active_at,
+        })
+    }
+}
+
+/// The focal points of an edition's States and RECs, in the order in which they were entered.
 ///
 /// # Errors
 /// A failed query.
 pub fn focal_points(conn: &mut Conn, edition_id: i64) -> Result<Vec<FocalPoint>, DbError> {
-    let rows: Vec<Columns> = focal_point::table
+    let rows: Vec<Row> = focal_point::table
         .filter(focal_point::edition_id.eq(edition_id))
         .order(focal_point::id)
-        .select((
-            focal_point::id,
-            focal_point::state,
-            focal_point::name,
-            focal_point::email,
-            focal_point::phone,
-            focal_point::organisation,
-            focal_point::language,
-        ))
+        .select(Row::as_select())
         .load(conn)?;
-    Ok(rows
-        .into_iter()
-        .filter_map(|(id, state, name, email, phone, organisation, language)| {
-            let language = Language::parse(&language).unwrap_or(Language::En);
-            let values = FocalPointValues { name, email, phone, organisation, language };
-            Some(FocalPoint { id, state: Iso3::parse(&state?)?, values })
-        })
-        .collect())
+    Ok(rows.into_iter().filter_map(Row::read).collect())
+}
+
+/// A focal point by their id.
+///
+/// # Errors
+/// A failed query.
+pub fn focal_point_by_id(conn: &mut Conn, id: i64) -> Result<Option<FocalPoint>, DbError> {
+    let row: Option<Row> = focal_point::table.find(id).select(Row::as_select()).first(conn).optional()?;
+    Ok(row.and_then(Row::read))
+}
+
+/// Gives a focal point a new link, which takes the place of the last one. Answers its generation.
+///
+/// # Errors
+/// A failed query.
+pub fn renew_focal_link(conn: &mut Conn, person: &FocalPoint, expires: DateTime<Utc>) -> Result<i32, DbError> {
+    let generation = person.generation + 1;
+    diesel::update(focal_point::table.find(person.id))
+        .set((focal_point::generation.eq(generation), focal_point::link_expires_at.eq(UtcInstant::from(expires))))
+        .execute(conn)?;
+    Ok(generation)
+}
+
+/// Revokes the link of a focal point: nothing opens their space until staff send another.
+///
+/// # Errors
+/// A failed query.
+pub fn revoke_focal_link(conn: &mut Conn, person: &FocalPoint) -> Result<(), DbError> {
+    diesel::update(focal_point::table.find(person.id))
+        .set((focal_point::generation.eq(person.generation + 1), focal_point::link_expires_at.eq(None::<UtcInstant>)))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Notes that a focal point has been reminded.
+///
+/// # Errors
+/// A failed query.
+pub fn note_reminder(conn: &mut Conn, id: i64, now: DateTime<Utc>) -> Result<(), DbError> {
+    diesel::update(focal_point::table.find(id)).set(focal_point::reminded_at.eq(UtcInstant::from(now))).execute(conn)?;
+    Ok(())
+}
+
+/// Notes that a focal point has done something in their space.
+///
+/// # Errors
+/// A failed query.
+pub fn note_activity(conn: &mut Conn, id: i64, now: DateTime<Utc>) -> Result<(), DbError> {
+    diesel::update(focal_point::table.find(id)).set(focal_point::active_at.eq(UtcInstant::from(now))).execute(conn)?;
+    Ok(())
 }
 
 macro_rules! columns {
@@ -94,13 +186,14 @@ macro_rules! columns {
 pub fn add_focal_point(
     conn: &mut Conn,
     edition_id: i64,
-    state: Iso3,
+    party: Party,
     values: &FocalPointValues,
     now: DateTime<Utc>,
 ) -> Result<i64, DbError> {
     let fixed = (
         focal_point::edition_id.eq(edition_id),
-        focal_point::state.eq(state.as_str()),
+        focal_point::state.eq(party.state().map(|state| state.as_str().to_owned())),
+        focal_point::rec.eq(party.rec().map(RecCode::as_str)),
         focal_point::created_at.eq(UtcInstant::from(now)),
     );
     let added = diesel::insert_into(focal_point::table).values((fixed, columns!(values)));
@@ -122,5 +215,15 @@ pub fn update_focal_point(conn: &mut Conn, id: i64, values: &FocalPointValues) -
 /// A failed query.
 pub fn remove_focal_point(conn: &mut Conn, id: i64) -> Result<(), DbError> {
     diesel::delete(focal_point::table.find(id)).execute(conn)?;
+    Ok(())
+}
+
+/// Removes the focal points of a REC that no longer takes part.
+///
+/// # Errors
+/// A failed query.
+pub fn remove_focal_points_of_rec(conn: &mut Conn, edition_id: i64, rec: RecCode) -> Result<(), DbError> {
+    let own = focal_point::table.filter(focal_point::edition_id.eq(edition_id)).filter(focal_point::rec.eq(rec.as_str()));
+    diesel::delete(own).execute(conn)?;
     Ok(())
 }

@@ -11,22 +11,48 @@ use diesel::sql_types::{BigInt, HasSqlType, Integer, Text};
 use crate::db::schema::seat_tally;
 use crate::db::{Conn, DbError};
 
-/// Confirmed and waiting seats of a session by State ('' for none).
-pub type Tally = BTreeMap<String, (i32, i32)>;
+/// The seats of one State in a session.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Confirmed.
+    pub confirmed: i32,
+    /// On the waiting list.
+    pub waitlisted: i32,
+    /// Kept for nominations whose people have not answered.
+    pub held: i32,
+}
+
+/// The seats of a session by State ('' for none).
+pub type Tally = BTreeMap<String, Counts>;
 
 /// The tally of a session.
 ///
 /// # Errors
 /// A failed query.
 pub fn tally(conn: &mut Conn, session_id: i64) -> Result<Tally, DbError> {
-    let rows: Vec<(String, i32, i32)> = seat_tally::table
+    let rows: Vec<(String, i32, i32, i32)> = seat_tally::table
         .filter(seat_tally::session_id.eq(session_id))
-        .select((seat_tally::state, seat_tally::confirmed, seat_tally::waitlisted))
+        .select((seat_tally::state, seat_tally::confirmed, seat_tally::waitlisted, seat_tally::held))
         .load(conn)?;
-    Ok(rows.into_iter().map(|(state, confirmed, waitlisted)| (state, (confirmed, waitlisted))).collect())
+    let counts = |(state, confirmed, waitlisted, held)| (state, Counts { confirmed, waitlisted, held });
+    Ok(rows.into_iter().map(counts).collect())
 }
 
-/// Writes one line of a tally.
+/// Writes how many places are kept for nominations of a State.
+///
+/// # Errors
+/// A failed query.
+pub fn save_held(conn: &mut Conn, session_id: i64, state: &str, held: i32) -> Result<(), DbError> {
+    let line = seat_tally::table.find((session_id, state));
+    if diesel::update(line).set(seat_tally::held.eq(held)).execute(conn)? == 0 {
+        let key = (seat_tally::session_id.eq(session_id), seat_tally::state.eq(state));
+        let counts = (seat_tally::confirmed.eq(0), seat_tally::waitlisted.eq(0), seat_tally::held.eq(held));
+        diesel::insert_into(seat_tally::table).values((key, counts)).execute(conn)?;
+    }
+    Ok(())
+}
+
+/// Writes one line of a tally; places that are kept stay as they are.
 ///
 /// # Errors
 /// A failed query.

@@ -159,6 +159,27 @@ pub fn queue_notice(conn: &mut Conn, edition_id: i64, slug: &str, before: Planne
     Ok(())
 }
 
+/// Seats of each session of an edition that are taken, as the public is told: confirmed, or kept for a nomination.
+///
+/// # Errors
+/// A failed query.
+pub fn taken_seats(conn: &mut Conn, edition_id: i64) -> Result<Vec<(i64, i32)>, DbError> {
+    let rows: Vec<(i64, i32, i32)> = seat_tally::table
+        .inner_join(session::table)
+        .filter(session::edition_id.eq(edition_id))
+        .select((seat_tally::session_id, seat_tally::confirmed, seat_tally::held))
+        .order(seat_tally::session_id)
+        .load(conn)?;
+    let mut sums: Vec<(i64, i32)> = Vec::new();
+    for (id, confirmed, held) in rows {
+        match sums.last_mut().filter(|sum| sum.0 == id) {
+            Some(sum) => sum.1 += confirmed + held,
+            None => sums.push((id, confirmed + held)),
+        }
+    }
+    Ok(sums)
+}
+
 /// Confirmed and waiting seats of each session of an edition: (session, confirmed, waitlisted).
 ///
 /// # Errors

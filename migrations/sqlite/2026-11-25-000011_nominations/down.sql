@@ -1,0 +1,10 @@
+DROP TABLE nomination_letter;
+DROP TABLE nomination_list;
+DROP TABLE nomination_session;
+DROP TABLE nomination;
+ALTER TABLE seat_tally DROP COLUMN held;
+ALTER TABLE focal_point DROP COLUMN active_at;
+ALTER TABLE focal_point DROP COLUMN reminded_at;
+ALTER TABLE focal_point DROP COLUMN link_expires_at;
+ALTER TABLE focal_point DROP COLUMN generation;
+UPDATE schema_info SET version = 10 WHERE version = 11;

@@ -1,0 +1,46 @@
+staff-section-nominations = Désignations
+staff-nominations-none = Aucun État ni aucune Communauté économique régionale n’est encore dans cette édition.
+staff-nominations-all = { $count ->
+    [one] Une délégation
+   *[other] Les { $count } délégations
+}
+staff-nominations-missing = { $count ->
+    [one] { $count } n’a encore désigné personne
+   *[other] { $count } n’ont encore désigné personne
+}
+staff-nominations-nobody-missing = Tous ont désigné.
+staff-nominations-not-yet = Pas encore
+staff-nominations-party = État ou CER
+staff-nominations-nominated = Désignés
+staff-nominations-confirmed = Confirmés
+staff-nominations-waiting = Consentement attendu
+staff-nominations-alternates = Suppléants
+staff-nominations-quota = Maximum
+staff-nominations-active = Dernière activité
+staff-nominations-reminded = Dernier rappel
+staff-nominations-remind = Rappeler
+staff-nominations-remind-what = Un message avec leur lien, une fois par jour au plus
+staff-nominations-place = Approuver pour une place
+staff-focal-link = Lien
+staff-focal-link-none = Aucun lien n’est ouvert
+staff-focal-link-open = Ouvert jusqu’au { $day }
+staff-focal-link-expired = Expiré le { $day }
+staff-focal-link-send = Envoyer le lien
+staff-focal-link-what = Un message à { $email }. Un lien envoyé auparavant ne s’ouvre plus.
+staff-focal-link-no-email = Saisissez une adresse électronique ci-dessous pour envoyer le lien.
+staff-focal-link-revoke = Révoquer le lien
+staff-focal-link-revoke-what = Plus personne ne peut l’utiliser, ni en demander un nouveau. Ce qui est désigné reste.
+staff-focal-active = Dernière activité le { $day }
+staff-focal-details = Coordonnées
+staff-recs-public = Page publique
+staff-audit-focal-point = { $name } (point focal)
+staff-hanging-nominations = { $count ->
+    [one] une désignation
+   *[other] { $count } désignations
+}
+staff-done-focal-link-sent = Le lien est en route.
+staff-done-focal-link-revoked = Le lien est révoqué.
+staff-done-focal-reminded = Un rappel est en route.
+staff-done-focal-not-reminded = Personne n’a été rappelé : il n’y a pas d’adresse, ou un rappel est parti depuis moins d’un jour.
+staff-done-nomination-placed = Le suppléant a une place. Qui n’a pas encore consenti est invité à le faire.
+staff-done-nomination-no-place = Il n’y a pas de place libre : relevez d’abord le maximum de l’État ou la capacité de la session.
