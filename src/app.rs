@@ -12,6 +12,7 @@ use crate::accounts::Access::{self, Admin, Aggregate, Attend, Link, Plan, PlanAl
 use crate::accounts::{self, guard as keeper};
 use crate::assets;
 use crate::web::health;
+use crate::site::Site;
 use crate::{attendance, desk, invitation, programme, registration, report, session};
 
 /// One line of the route table.
@@ -38,6 +39,12 @@ macro_rules! routes {
     // Whatever can be read can be asked for its headers alone (RFC 9110, 9.3.2): probes and link checkers do.
     (@method GET) => { web::route().guard(guard::Any(guard::Get()).or(guard::Head())) };
     (@method POST) => { web::post() };
+}
+
+/// A site with what only the whole house can give it: work of later slices that earlier ones set off.
+pub fn furnished(mut site: Site) -> Site {
+    site.promote = registration::promotion::promote_at_once;
+    site
 }
 
 async fn guarded(

@@ -19,7 +19,7 @@ use crate::mail::worker::Worker;
 use crate::registration::notices;
 use crate::registration::offer::Offers;
 use crate::registration::pages::ticket;
-use crate::registration::seats::promote_due;
+use crate::registration::promotion::promote_due;
 use crate::report::press::Press;
 use crate::site::Site;
 use crate::web::{form, security};
@@ -30,7 +30,7 @@ use crate::web::{form, security};
 /// When the listener cannot be used.
 pub fn web_server(site: Site, listener: TcpListener) -> std::io::Result<Server> {
     let workers = site.settings.server.workers;
-    let data = web::Data::new(site);
+    let data = web::Data::new(app::furnished(site));
     let offers = web::Data::new(Offers::default());
     let press = web::Data::new(Press::default());
     let mut server = HttpServer::new(move || {

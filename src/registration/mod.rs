@@ -7,6 +7,7 @@ pub mod me_pages;
 pub mod notices;
 pub mod offer;
 pub mod pages;
+pub mod promotion;
 pub mod register;
 pub mod rules;
 pub mod seats;

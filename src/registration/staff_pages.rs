@@ -9,7 +9,7 @@ use askama::Template;
 use super::mails::Cause;
 use super::me_pages::{represents, seat_mark};
 use super::pages::ticket;
-use super::rules::SeatStatus;
+use super::rules::{By, SeatStatus};
 use super::seats::{Desk, Goal, Move};
 use super::store::list::{self, Filter, PAGE};
 use super::store::{registered, seats_of};
@@ -231,9 +231,9 @@ pub async fn show(
             title: session.title.get(t.language()).to_owned(),
             starts: crate::session::wording::when(session, zone, t.language()),
             mark: seat_mark(t, seat.status),
-            can_admit: can_plan && seat.status.may_become(SeatStatus::Confirmed),
-            can_decline: can_plan && seat.status.may_become(SeatStatus::Declined),
-            can_cancel: can_plan && seat.status.may_become(SeatStatus::Cancelled),
+            can_admit: can_plan && seat.status.may_become(SeatStatus::Confirmed, By::Staff),
+            can_decline: can_plan && seat.status.may_become(SeatStatus::Declined, By::Staff),
+            can_cancel: can_plan && seat.status.may_become(SeatStatus::Cancelled, By::Staff),
         })
         .collect();
     let view =
