@@ -11,8 +11,8 @@ use actix_web::web::{self, ServiceConfig};
 use crate::accounts::Access::{self, Admin, Aggregate, Attend, Link, Plan, PlanAll, Public, SignedIn};
 use crate::accounts::{self, guard as keeper};
 use crate::assets;
-use crate::web::health;
 use crate::site::Site;
+use crate::web::health;
 use crate::{attendance, desk, invitation, programme, registration, report, session};
 
 /// One line of the route table.
@@ -194,7 +194,18 @@ routes! {
     GET  "/staff/editions/{edition}/programme.pdf" Aggregate report::document_pages::staff_pdf;
     GET  "/staff/editions/{edition}/mail"       Plan     desk::mail_pages::list;
     GET  "/staff/editions/{edition}/mail/{mail}" Plan    desk::mail_pages::show;
-    GET  "/staff/editions/{edition}/registrations" Attend registration::staff_pages::list;
+    GET  "/staff/editions/{edition}/registrations" Attend registration::list_pages::list;
+    GET  "/staff/editions/{edition}/registrations.csv" Attend report::registrations_pages::csv;
+    GET  "/staff/editions/{edition}/registrations.xlsx" Attend report::registrations_pages::xlsx;
+    GET  "/staff/editions/{edition}/registrations/new" Attend registration::enter_pages::form;
+    POST "/staff/editions/{edition}/registrations/new" Attend registration::enter_pages::save;
+    GET  "/staff/editions/{edition}/registrations/review" Plan registration::review_pages::show;
+    POST "/staff/editions/{edition}/registrations/review" Plan registration::review_pages::decide_ticked;
+    POST "/staff/editions/{edition}/registrations/decisions/{decision}/undo" Plan registration::review_pages::take_back;
+    POST "/staff/editions/{edition}/registrations/bulk" Plan registration::bulk_pages::listed;
+    POST "/staff/editions/{edition}/registrations/bulk/stop" Plan registration::bulk_pages::stop;
+    POST "/staff/editions/{edition}/registrations/filters" Attend registration::list_pages::keep;
+    POST "/staff/editions/{edition}/registrations/filters/{filter}/delete" Attend registration::list_pages::forget;
     GET  "/staff/editions/{edition}/registrations/{registration}" Attend registration::staff_pages::show;
     POST "/staff/editions/{edition}/registrations/{registration}/seats/{session}" Plan registration::staff_pages::decide;
     GET  "/staff/editions/{edition}/invitations" Plan    invitation::staff_pages::list;

@@ -24,6 +24,7 @@ mod outcomes;
 mod planning;
 mod programme_document;
 mod registration;
+mod review;
 mod schedule;
 mod security;
 mod sessions;

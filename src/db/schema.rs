@@ -447,6 +447,7 @@ diesel::table! {
         sort_key -> Text,
         created_at -> Timestamp,
         updated_at -> Timestamp,
+        entry_note -> Text,
     }
 }
 
@@ -479,6 +480,41 @@ diesel::table! {
         id -> BigInt,
         registration_id -> BigInt,
         form_json -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    decision (id) {
+        id -> BigInt,
+        edition_id -> BigInt,
+        registration_id -> BigInt,
+        reason -> Text,
+        decided_by -> Nullable<BigInt>,
+        decided_by_name -> Text,
+        decided_at -> Timestamp,
+        mails -> Text,
+        undone_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    decision_seat (decision_id, seat_id) {
+        decision_id -> BigInt,
+        seat_id -> BigInt,
+        from_status -> Nullable<Text>,
+        to_status -> Text,
+        waiting_since -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    saved_filter (id) {
+        id -> BigInt,
+        edition_id -> BigInt,
+        staff_user_id -> BigInt,
+        name -> Text,
+        query -> Text,
         created_at -> Timestamp,
     }
 }
@@ -655,6 +691,11 @@ diesel::joinable!(seat -> registration (registration_id));
 diesel::joinable!(seat -> session (session_id));
 diesel::joinable!(seat_tally -> session (session_id));
 diesel::joinable!(registration_proposal -> registration (registration_id));
+diesel::joinable!(decision -> edition (edition_id));
+diesel::joinable!(decision -> registration (registration_id));
+diesel::joinable!(decision_seat -> decision (decision_id));
+diesel::joinable!(decision_seat -> seat (seat_id));
+diesel::joinable!(saved_filter -> edition (edition_id));
 diesel::joinable!(outbox -> edition (edition_id));
 diesel::joinable!(outbox -> invitation (invitation_id));
 diesel::joinable!(outbox -> registration (registration_id));
@@ -705,6 +746,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     seat,
     seat_tally,
     registration_proposal,
+    decision,
+    decision_seat,
+    saved_filter,
     outbox,
     mail_pause,
     suppression,

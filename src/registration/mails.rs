@@ -155,7 +155,6 @@ impl Letters<'_> {
         nonces: &mut Nonces,
     ) -> Result<Vec<String>, DbError> {
         let nonce = nonces.take();
-        let mut written = vec![nonce.clone()];
         let letter = self.letter(conn, who, seats, cause, &sheet.reason, &nonce)?;
         let changes: Vec<(&(SeatRow, SessionRow), CalendarMethod)> = sheet
             .confirmed
@@ -167,17 +166,20 @@ impl Letters<'_> {
             [((seat, session), method)] => Some((*method, self.calendar(who, seat, session, *method, &nonce)?)),
             _ => None,
         };
-        let single = calendar.is_some();
-        self.put(conn, who, &letter, &format!("{}:{nonce}", cause.action()), calendar, nonce)?;
+        let (single, mut written) = (calendar.is_some(), Vec::new());
+        if self.put(conn, who, &letter, &format!("{}:{nonce}", cause.action()), calendar, nonce.clone())? {
+            written.push(nonce);
+        }
         if single {
             return Ok(written);
         }
         for ((seat, session), method) in changes {
             let nonce = nonces.take();
-            written.push(nonce.clone());
             let letter = self.calendar_letter(who, seat, session, method, &nonce)?;
             let calendar = self.calendar(who, seat, session, method, &nonce)?;
-            self.put(conn, who, &letter, &format!("calendar:{nonce}"), Some((method, calendar)), nonce)?;
+            if self.put(conn, who, &letter, &format!("calendar:{nonce}"), Some((method, calendar)), nonce.clone())? {
+                written.push(nonce);
+            }
         }
         Ok(written)
     }

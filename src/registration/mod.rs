@@ -1,7 +1,13 @@
 //! Registrations: who takes part in which session. Come here for the form, seats and quotas, the waiting list, `/me`.
 
+pub mod bulk;
+pub mod bulk_pages;
+pub mod columns;
+pub mod decisions;
 pub mod details_pages;
+pub mod enter_pages;
 pub mod form;
+pub mod list_pages;
 pub mod mails;
 pub mod me_pages;
 pub mod notices;
@@ -9,6 +15,7 @@ pub mod offer;
 pub mod pages;
 pub mod promotion;
 pub mod register;
+pub mod review_pages;
 pub mod rules;
 pub mod seats;
 pub mod staff_pages;

@@ -17,7 +17,7 @@ use crate::programme::store::{
     revision, thematic_areas,
 };
 use crate::session::card::Card;
-use crate::session::rules::takes_registrations;
+use crate::session::rules::{SessionStatus, takes_registrations};
 use crate::session::store::{SessionRow, sessions, tallies};
 use crate::session::wording::Wording;
 use crate::site::Site;
@@ -80,6 +80,13 @@ impl Offer {
         let is_open =
             |session: &&SessionRow| takes_registrations(self.edition.stage, session.status, session.ends(), closes, now);
         Ok(self.sessions.iter().filter(is_open).collect())
+    }
+
+    /// The sessions in which staff may still enter somebody, by start: neither the deadline nor the stage of the edition
+    /// counts, the end of the session does.
+    pub fn sessions_to_come(&self, now: DateTime<Utc>) -> Vec<&SessionRow> {
+        let is_open = |session: &&SessionRow| session.status == SessionStatus::Published && now < session.ends();
+        self.sessions.iter().filter(is_open).collect()
     }
 
     /// A session as a line of an agenda, with its times in `zone`.

@@ -40,6 +40,34 @@ pub fn register(
 ) -> Result<Outcome, DbError> {
     let offer = Arc::clone(&desk.offer);
     let open = offer.open_sessions(desk.now())?;
+    register_in(conn, desk, new, origin, actor, open)
+}
+
+/// The same for somebody whom staff enter: also after the deadline, in every session that is not over.
+///
+/// # Errors
+/// A failed query.
+pub fn register_by_staff(
+    conn: &mut Conn,
+    desk: &mut Desk<'_>,
+    new: &NewRegistration,
+    origin: &Origin,
+    actor: &Actor,
+) -> Result<Outcome, DbError> {
+    let offer = Arc::clone(&desk.offer);
+    let open = offer.sessions_to_come(desk.now());
+    register_in(conn, desk, new, origin, actor, open)
+}
+
+fn register_in(
+    conn: &mut Conn,
+    desk: &mut Desk<'_>,
+    new: &NewRegistration,
+    origin: &Origin,
+    actor: &Actor,
+    open: Vec<&SessionRow>,
+) -> Result<Outcome, DbError> {
+    let edition = desk.offer.edition.id;
     let chosen: Vec<&SessionRow> = open.into_iter().filter(|session| new.sessions.contains(&session.slug)).collect();
     if chosen.len() != new.sessions.len() {
         return Ok(Outcome::Closed);
@@ -47,7 +75,7 @@ pub fn register(
     let name_key = person_name_key(&new.given_name, &new.family_name);
     let known = store::find_person(conn, new.address(), &name_key)?;
     let registration = match &known {
-        Some(person) => store::find_registration(conn, offer.edition.id, person.id)?,
+        Some(person) => store::find_registration(conn, edition, person.id)?,
         None => None,
     };
     match (known, registration) {
@@ -59,7 +87,7 @@ pub fn register(
                 Some(person) => person,
                 None => store::insert_person(conn, new, desk.now())?,
             };
-            let registration = store::insert_registration(conn, offer.edition.id, &person, new, origin, desk.now())?;
+            let registration = store::insert_registration(conn, edition, &person, new, origin, desk.now())?;
             let who = Registered { person, registration };
             // A person known from another edition keeps telephone and gender until they confirm others.
             let details = Details::from(new);

@@ -229,6 +229,17 @@ impl Room {
         self.by_state.get(&state).copied().unwrap_or(0)
     }
 
+    /// Confirmed seats in all.
+    pub fn confirmed(&self) -> i32 {
+        self.confirmed
+    }
+
+    /// Confirmed seats of a State, its reserve that is still kept, and its maximum.
+    pub fn figures(&self, state: Iso3) -> (i32, i32, Option<i32>) {
+        let quota = self.quotas.get(&state);
+        (self.of_state(state), quota.map_or(0, |quota| quota.reserved), quota.and_then(|quota| quota.maximum))
+    }
+
     /// Whether one more seat can be confirmed for `state` (none: a REC or other organisation).
     pub fn has_seat_for(&self, state: Option<Iso3>) -> bool {
         let below_maximum = state.is_none_or(|state| {
@@ -337,9 +348,10 @@ mod tests {
         for (place, way) in TRANSITIONS.iter().enumerate() {
             assert_ne!(way.from, Some(way.to), "{way:?} leads nowhere");
             for by in way.by {
-                let again = TRANSITIONS.iter().skip(place + 1).any(|other| {
-                    (other.from, other.to) == (way.from, way.to) && other.by.contains(by)
-                });
+                let again = TRANSITIONS
+                    .iter()
+                    .skip(place + 1)
+                    .any(|other| (other.from, other.to) == (way.from, way.to) && other.by.contains(by));
                 assert!(!again, "{way:?} is there twice for {by:?}");
             }
             // Calendars learn of every place that is won and of every place that is lost, and of nothing else.

@@ -73,6 +73,15 @@ pub enum Goal {
     Status(SeatStatus),
 }
 
+/// What one change did.
+#[derive(Clone, Debug, Default)]
+pub struct Trace {
+    /// Each seat as it was (none: it is new) and as it is.
+    pub seats: Vec<(Option<SeatRow>, SeatRow)>,
+    /// The Message-IDs of the mails that tell it.
+    pub mails: Vec<String>,
+}
+
 /// The seats of one edition during one transaction.
 pub struct Desk<'a> {
     /// The edition with its sessions and States, as this transaction sees them.
@@ -83,7 +92,8 @@ pub struct Desk<'a> {
     shown_changed: bool,
     is_silent: bool,
     reason: String,
-    mailed: Vec<String>,
+    trace: Trace,
+    promoted: usize,
 }
 
 impl<'a> Desk<'a> {
@@ -100,7 +110,8 @@ impl<'a> Desk<'a> {
             shown_changed: false,
             is_silent: false,
             reason: String::new(),
-            mailed: Vec::new(),
+            trace: Trace::default(),
+            promoted: 0,
         })
     }
 
@@ -119,9 +130,14 @@ impl<'a> Desk<'a> {
         reason.clone_into(&mut self.reason);
     }
 
-    /// The Message-IDs of the mails of the last change, without those of others who have moved up by it.
-    pub fn mailed(&self) -> &[String] {
-        &self.mailed
+    /// What the last change did, without what others won by it.
+    pub fn trace(&self) -> &Trace {
+        &self.trace
+    }
+
+    /// How many of those who waited have been given a place at this desk.
+    pub fn promoted(&self) -> usize {
+        self.promoted
     }
 
     /// Writes this edition's mails.
@@ -218,7 +234,7 @@ impl<'a> Desk<'a> {
         // Taken first: those who move up on the way have mails of their own.
         let mut is_silent = std::mem::take(&mut self.is_silent);
         let mut sheet = Sheet { reason: std::mem::take(&mut self.reason), ..Sheet::default() };
-        let mut tells = false;
+        let (mut tells, mut trace) = (false, Trace::default());
         let (mut before, mut after) = (serde_json::Map::new(), serde_json::Map::new());
         let mut freed = Vec::new();
         let mut done = Vec::new();
@@ -235,10 +251,12 @@ impl<'a> Desk<'a> {
                 Goal::Status(status) => status,
             };
             let stays = from == Some(to);
-            let told = if stays { Some(Told::Letter).filter(|_| wish.to == Goal::Restated) } else { transition(from, to, cause.by()) };
+            let told =
+                if stays { Some(Told::Letter).filter(|_| wish.to == Goal::Restated) } else { transition(from, to, cause.by()) };
             let Some(told) = told else { continue };
             tells |= told != Told::Nothing;
             let seat = self.write(conn, who, wish, to)?;
+            trace.seats.push((wish.seat.clone(), seat.clone()));
             written.push((seat.clone(), wish.session.clone()));
             if let Some(from) = from {
                 before.insert(wish.session.slug.clone(), json!(from.as_str()));
@@ -254,6 +272,7 @@ impl<'a> Desk<'a> {
             }
             done.push((wish.session.clone(), to));
         }
+        self.trace = Trace::default();
         if done.is_empty() && cause != Cause::Registered {
             return Ok(done);
         }
@@ -267,19 +286,17 @@ impl<'a> Desk<'a> {
             after: after.into(),
         };
         audit::record(conn, actor, self.now(), change)?;
-        self.mailed.clear();
         // Somebody new has no other seats than these.
         let seats = if cause == Cause::Registered { written } else { store::seats_of(conn, who.registration.id)? };
         if !is_silent {
             let mut nonces = self.nonces.clone();
-            let mailed = self.letters().enqueue(conn, who, &seats, &sheet, cause, &mut nonces)?;
-            (self.nonces, self.mailed) = (nonces, mailed);
+            trace.mails = self.letters().enqueue(conn, who, &seats, &sheet, cause, &mut nonces)?;
+            self.nonces = nonces;
         }
-        let mailed = std::mem::take(&mut self.mailed);
         for session in freed {
             self.promote(conn, &session)?;
         }
-        self.mailed = mailed;
+        self.trace = trace;
         Ok(done)
     }
 
@@ -344,6 +361,7 @@ impl<'a> Desk<'a> {
             let wish = Move { session: session.clone(), seat: Some(seat.clone()), to: Goal::Status(SeatStatus::Confirmed) };
             self.change(conn, &who, &[wish], Cause::Promoted, &Actor::System)?;
         }
+        self.promoted += fitting.len();
         Ok(fitting.len())
     }
 

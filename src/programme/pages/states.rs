@@ -1,8 +1,5 @@
 //! Staff: the participating States of an edition, their quotas, and its RECs.
 
-use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, HttpResponse, web};
-use askama::Template;
 use super::{day, status_text};
 use crate::accounts::{Change, Scope, audit};
 use crate::db::{Conn, DbError, Lock};
@@ -17,6 +14,9 @@ use crate::site::{Promotion, Site};
 use crate::text::sort_key;
 use crate::web::page::Shell;
 use crate::web::{AppError, Done, FormData, FormState, done, page};
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
 
 struct StateLine {
     code: String,
