@@ -151,15 +151,12 @@ pub fn apply(conn: &mut Conn, desk: &mut Desk<'_>, order: &Order, units: &[Unit]
         else {
             continue;
         };
-        match order.verdict() {
-            Some(verdict) => judge(conn, desk, order, &verdict, unit, &who, actor, &before, &mut effect)?,
-            None => {
-                let nonce = desk.nonce();
-                if !who.person.email.is_empty() {
-                    desk.letters().enqueue_link(conn, &who, nonce.clone())?;
-                    effect.mails.push(nonce);
-                }
-            }
+        if let Some(verdict) = order.verdict() {
+            judge(conn, desk, order, &verdict, unit, &who, actor, &before, &mut effect)?;
+        } else if !who.person.email.is_empty() {
+            let nonce = desk.nonce();
+            desk.letters().enqueue_link(conn, &who, nonce.clone())?;
+            effect.mails.push(nonce);
         }
     }
     effect.promoted = desk.promoted() - promoted;

@@ -10,11 +10,11 @@ use super::list_pages::{Asked, asked};
 use super::me_pages::seat_mark;
 use super::pages::ticket;
 use super::rules::SeatStatus;
-use super::seats::Desk;
+use super::seats::{Desk, Ticket};
 use super::store::list::ids;
 use super::store::review::Of;
 use crate::accounts::Scope;
-use crate::db::{Lock, rehearse};
+use crate::db::{Conn, DbError, Lock, rehearse};
 use crate::i18n::Texts;
 use crate::programme::frame::EditionFrame;
 use crate::session::card::{Mark, language_name};
@@ -51,7 +51,78 @@ enum Answer {
     Busy,
     Queued,
     Done,
-    Ask { order: Order, effect: Effect, example: Option<Example>, told: String, is_again: bool },
+    Ask(Box<Shown>),
+}
+
+/// What would happen.
+struct Shown {
+    order: Order,
+    effect: Effect,
+    example: Option<Example>,
+    told: String,
+    /// It has been shown before, and has changed since.
+    is_again: bool,
+}
+
+/// One request inside its transaction.
+struct Case {
+    edition: i64,
+    scope: Scope,
+    action: Action,
+    reason: String,
+    ticked: Ticked,
+    told: String,
+    ticket: Ticket,
+    public_url: String,
+}
+
+impl Case {
+    /// Whom it concerns; none: too many.
+    fn order(&self, conn: &mut Conn) -> Result<Option<Order>, DbError> {
+        let of = |conn: &mut Conn, of: &Of<'_>| Order::of(conn, self.edition, self.action, &self.reason, of).map(Some);
+        match &self.ticked {
+            Ticked::Seats(seats) => of(conn, &Of::Seats(seats)),
+            Ticked::Listed { ids: chosen, asked } => {
+                let filter = asked.filter(conn, self.edition, self.ticket.now.date_naive())?;
+                let found = match chosen {
+                    Some(chosen) => chosen.clone(),
+                    None => ids(conn, &self.scope, self.edition, &filter)?,
+                };
+                if found.len() > MOST {
+                    return Ok(None);
+                }
+                of(conn, &Of::Registrations { ids: &found, session: filter.session, status: filter.status })
+            }
+        }
+    }
+
+    /// Finds what would happen by doing it and taking it back; does it when exactly this has been shown.
+    fn answer(&self, conn: &mut Conn) -> Result<Answer, DbError> {
+        let (edition, actor) = (self.edition, self.scope.actor());
+        let Some(order) = self.order(conn)? else { return Ok(Answer::TooMany) };
+        if order.units.is_empty() {
+            return Ok(Answer::Nobody);
+        }
+        let first: Vec<_> = order.units.iter().take(AT_ONCE).cloned().collect();
+        let (effect, example) = rehearse(conn, |conn| {
+            let mut desk = Desk::open(conn, edition, None, &self.ticket)?;
+            let effect = apply(conn, &mut desk, &order, &first, &actor)?;
+            let example = example(conn, &effect, &self.public_url)?;
+            Ok((effect, example))
+        })?;
+        let told = effect.fingerprint(&order);
+        if self.told != told {
+            return Ok(Answer::Ask(Box::new(Shown { order, effect, example, told, is_again: !self.told.is_empty() })));
+        }
+        if order.units.len() > AT_ONCE {
+            let queued = bulk::queue(conn, edition, &order, &actor, self.ticket.now)?;
+            return Ok(if queued { Answer::Queued } else { Answer::Busy });
+        }
+        let mut desk = Desk::open(conn, edition, None, &self.ticket)?;
+        apply(conn, &mut desk, &order, &first, &actor)?;
+        desk.close(conn)?;
+        Ok(Answer::Done)
+    }
 }
 
 struct ShownLine {
@@ -103,7 +174,10 @@ pub async fn listed(req: HttpRequest, site: web::Data<Site>, scope: Scope, data:
     let action = Action::parse(data.get("decision")).ok_or(AppError::BadRequest)?;
     let slug = req.match_info().get("edition").unwrap_or_default();
     let query = data.get("filter").to_owned();
-    let ticked: Vec<i64> = data.all("registration").filter_map(|id| id.parse().ok()).collect();
+    let mut ticked: Vec<i64> = data.all("registration").filter_map(|id| id.parse().ok()).collect();
+    // In order of arrival, each once.
+    ticked.sort_unstable();
+    ticked.dedup();
     let base = format!("/staff/editions/{slug}/registrations");
     let wish = Wish {
         action,
@@ -133,52 +207,17 @@ pub(super) async fn carry_out(
     wish: Wish,
     data: &FormData,
 ) -> Result<HttpResponse, AppError> {
-    let shell = Shell::of(req);
-    let (t, edition, ticket, actor) = (shell.t, scope.edition()?, ticket(site)?, scope.actor());
-    let (told, public_url) = (data.get("told").to_owned(), site.settings.server.public_url.clone());
-    let (acting, action, why, ticked) = (scope.clone(), wish.action, wish.reason.clone(), wish.ticked.clone());
-    let answer = site
-        .db
-        .write(Lock::Edition(edition), move |conn| {
-            let order = match &ticked {
-                Ticked::Seats(seats) => Order::of(conn, edition, action, &why, &Of::Seats(seats))?,
-                Ticked::Listed { ids: chosen, asked } => {
-                    let filter = asked.filter(conn, edition, ticket.now.date_naive())?;
-                    let found = match chosen {
-                        Some(chosen) => chosen.clone(),
-                        None => ids(conn, &acting, edition, &filter)?,
-                    };
-                    if found.len() > MOST {
-                        return Ok(Answer::TooMany);
-                    }
-                    let of = Of::Registrations { ids: &found, session: filter.session, status: filter.status };
-                    Order::of(conn, edition, action, &why, &of)?
-                }
-            };
-            if order.units.is_empty() {
-                return Ok(Answer::Nobody);
-            }
-            let first: Vec<_> = order.units.iter().take(AT_ONCE).cloned().collect();
-            let (effect, example) = rehearse(conn, |conn| {
-                let mut desk = Desk::open(conn, edition, None, &ticket)?;
-                let effect = apply(conn, &mut desk, &order, &first, &actor)?;
-                let example = example(conn, &effect, &public_url)?;
-                Ok((effect, example))
-            })?;
-            let shown = effect.fingerprint(&order);
-            if told != shown {
-                return Ok(Answer::Ask { order, effect, example, told: shown, is_again: !told.is_empty() });
-            }
-            if order.units.len() > AT_ONCE {
-                let queued = bulk::queue(conn, edition, &order, &actor, ticket.now)?;
-                return Ok(if queued { Answer::Queued } else { Answer::Busy });
-            }
-            let mut desk = Desk::open(conn, edition, None, &ticket)?;
-            apply(conn, &mut desk, &order, &first, &actor)?;
-            desk.close(conn)?;
-            Ok(Answer::Done)
-        })
-        .await?;
+    let case = Case {
+        edition: scope.edition()?,
+        scope: scope.clone(),
+        action: wish.action,
+        reason: wish.reason.clone(),
+        ticked: wish.ticked.clone(),
+        told: data.get("told").to_owned(),
+        ticket: ticket(site)?,
+        public_url: site.settings.server.public_url.clone(),
+    };
+    let answer = site.db.write(Lock::Edition(case.edition), move |conn| case.answer(conn)).await?;
     site.job_bell.notify_one();
     site.mail_bell.notify_one();
     match answer {
@@ -187,55 +226,67 @@ pub(super) async fn carry_out(
         Answer::Busy => Ok(done(&wish.back, Done::BulkBusy)),
         Answer::Queued => Ok(done(&wish.back, Done::BulkQueued)),
         Answer::Done => Ok(done(&wish.back, Done::BulkDone)),
-        Answer::Ask { order, effect, example, told, is_again } => {
-            let acting = scope.clone();
-            let (frame, all) = site
-                .db
-                .read(move |conn| Ok((EditionFrame::load(conn, &acting, edition, t.language())?, sessions(conn, edition)?)))
-                .await?;
-            let mut fields: Vec<(String, String)> = data.pairs().iter().filter(|(name, _)| name != "told").cloned().collect();
-            fields.push(("told".to_owned(), told));
-            let title = |id: i64| {
-                let found = all.iter().find(|session| session.id == id);
-                found.map_or_else(String::new, |session| session.title.get(t.language()).to_owned())
-            };
-            let lines = effect.lines.iter().map(|line| ShownLine {
-                name: line.name.clone(),
-                href: format!("{}/{}", frame.url("registrations"), line.registration),
-                session: title(line.session),
-                from: seat_mark(t, line.from),
-                to: seat_mark(t, line.to),
-                stays: line.from == line.to,
-            });
-            let (count, shown) = (order.units.len(), order.units.len().min(AT_ONCE));
-            let view = BulkPage {
-                title: heading(t, wish.action, count),
-                button: button(t, wish.action, count),
-                is_grave: matches!(wish.action, Action::Decline | Action::Cancel),
-                is_again,
-                count,
-                shown,
-                sums: sums(t, &effect),
-                lines: lines.collect(),
-                mails: effect.mails.len() + effect.promoted,
-                example_language: example.as_ref().map_or_else(String::new, |example| language_name(t, example.language)),
-                paragraphs: example.as_ref().map_or_else(Vec::new, |example| {
-                    example.text.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect()
-                }),
-                example,
-                post: wish.post,
-                back: wish.back,
-                fields,
-                frame,
-                section: "registrations",
-                t,
-                shell,
-            };
-            page(StatusCode::OK, &view)
-        }
+        Answer::Ask(shown) => ask(req, site, scope, wish, data, *shown).await,
     }
 }
 
+/// The page that shows what would happen.
+async fn ask(
+    req: &HttpRequest,
+    site: &Site,
+    scope: &Scope,
+    wish: Wish,
+    data: &FormData,
+    shown: Shown,
+) -> Result<HttpResponse, AppError> {
+    let Shown { order, effect, example, told, is_again } = shown;
+    let shell = Shell::of(req);
+    let (t, edition) = (shell.t, scope.edition()?);
+    let acting = scope.clone();
+    let (frame, all) = site
+        .db
+        .read(move |conn| Ok((EditionFrame::load(conn, &acting, edition, t.language())?, sessions(conn, edition)?)))
+        .await?;
+    let mut fields: Vec<(String, String)> = data.pairs().iter().filter(|(name, _)| name != "told").cloned().collect();
+    fields.push(("told".to_owned(), told));
+    let title = |id: i64| {
+        let found = all.iter().find(|session| session.id == id);
+        found.map_or_else(String::new, |session| session.title.get(t.language()).to_owned())
+    };
+    let lines = effect.lines.iter().map(|line| ShownLine {
+        name: line.name.clone(),
+        href: format!("{}/{}", frame.url("registrations"), line.registration),
+        session: title(line.session),
+        from: seat_mark(t, line.from),
+        to: seat_mark(t, line.to),
+        stays: line.from == line.to,
+    });
+    let (count, shown) = (order.units.len(), order.units.len().min(AT_ONCE));
+    let view = BulkPage {
+        title: heading(t, wish.action, count),
+        button: button(t, wish.action, count),
+        is_grave: matches!(wish.action, Action::Decline | Action::Cancel),
+        is_again,
+        count,
+        shown,
+        sums: sums(t, &effect),
+        lines: lines.collect(),
+        mails: effect.mails.len() + effect.promoted,
+        example_language: example.as_ref().map_or_else(String::new, |example| language_name(t, example.language)),
+        paragraphs: example
+            .as_ref()
+            .map_or_else(Vec::new, |example| example.text.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect()),
+        example,
+        post: wish.post,
+        back: wish.back,
+        fields,
+        frame,
+        section: "registrations",
+        t,
+        shell,
+    };
+    page(StatusCode::OK, &view)
+}
 fn heading(t: Texts, action: Action, count: usize) -> String {
     match action {
         Action::Approve => t.review_bulk_approve(count),
@@ -264,13 +315,13 @@ fn sums(t: Texts, effect: &Effect) -> Vec<String> {
             sums.push(text(t, count));
         }
     };
-    add(becomes(SeatStatus::Confirmed), |t, count| t.review_become_confirmed(count));
-    add(becomes(SeatStatus::Waitlisted), |t, count| t.review_become_waitlisted(count));
-    add(stays(SeatStatus::Waitlisted), |t, count| t.review_stay_waitlisted(count));
-    add(becomes(SeatStatus::Declined), |t, count| t.review_become_declined(count));
-    add(becomes(SeatStatus::Cancelled), |t, count| t.review_become_cancelled(count));
+    add(becomes(SeatStatus::Confirmed), Texts::review_become_confirmed);
+    add(becomes(SeatStatus::Waitlisted), Texts::review_become_waitlisted);
+    add(stays(SeatStatus::Waitlisted), Texts::review_stay_waitlisted);
+    add(becomes(SeatStatus::Declined), Texts::review_become_declined);
+    add(becomes(SeatStatus::Cancelled), Texts::review_become_cancelled);
     let others = effect.lines.iter().filter(|line| line.from == line.to && line.to != SeatStatus::Waitlisted).count();
-    add(others, |t, count| t.review_stay(count));
-    add(effect.promoted, |t, count| t.review_promoted(count));
+    add(others, Texts::review_stay);
+    add(effect.promoted, Texts::review_promoted);
     sums
 }

@@ -14,6 +14,7 @@ pub mod notices;
 pub mod offer;
 pub mod pages;
 pub mod promotion;
+mod quota_bars;
 pub mod register;
 pub mod review_pages;
 pub mod rules;

@@ -13,17 +13,18 @@ use super::bulk_pages::{Ticked, Wish, carry_out, reason};
 use super::decisions::{Undone, undo};
 use super::me_pages::seat_mark;
 use super::pages::ticket;
-use super::rules::{Room, SeatStatus};
+use super::quota_bars::{Planned, Quota};
+use super::rules::SeatStatus;
 use super::seats::Desk;
 use super::staff_pages::name_of;
 use super::store::review::{self, LINES, OpenSeat};
-use super::store::{self, DecidedSeat, DecisionRow, PersonRow, Tally};
+use super::store::{self, DecidedSeat, DecisionRow, PersonRow};
 use crate::accounts::Scope;
 use crate::db::Lock;
 use crate::i18n::Texts;
 use crate::mail::outbox;
 use crate::programme::frame::EditionFrame;
-use crate::programme::store::{ParticipatingState, StateNames, edition_by_id, participating_states};
+use crate::programme::store::{StateNames, edition_by_id, participating_states};
 use crate::reference::Iso3;
 use crate::session::card::Mark;
 use crate::session::rules::SessionStatus;
@@ -35,22 +36,6 @@ use crate::web::{AppError, Done, FormData, FormState, done, page};
 
 /// Decisions that the desk shows.
 const LATELY: i64 = 10;
-
-/// One bar: the words first, the drawing beside them.
-struct Bar {
-    text: String,
-    /// How far it is filled, and where the reserve ends, of the width.
-    filled: String,
-    reserve: Option<String>,
-    is_full: bool,
-}
-
-struct Quota {
-    title: String,
-    starts: String,
-    all: Bar,
-    states: Vec<Bar>,
-}
 
 struct Line {
     seat: i64,
@@ -95,6 +80,8 @@ struct ReviewPage {
     back: String,
     sessions: Vec<(String, String, bool)>,
     states: Vec<(String, String, bool)>,
+    /// The zone of its times.
+    zone: String,
     pending: usize,
     waiting: usize,
     has_more: bool,
@@ -185,6 +172,7 @@ async fn desk_page(req: &HttpRequest, site: &Site, scope: &Scope, form: FormStat
                     .map(|(state, name)| (state.as_str().to_owned(), name, state.as_str() == state_code)),
             )
             .collect(),
+        zone: language.zone_label(zone, now),
         pending: count(SeatStatus::Pending),
         waiting: count(SeatStatus::Waitlisted),
         has_more,
@@ -243,7 +231,10 @@ impl Lately {
                 .iter()
                 .map(|decided| (decided.session.title.get(t.language()).to_owned(), seat_mark(t, decided.to)))
                 .collect(),
-            who: t.review_decided_by(format!("{day} {}", at.format("%H:%M")), decision.decided_by_name.as_str()),
+            who: t.review_decided_by(
+                format!("{day} {}{}{}", at.format("%H:%M"), t.language().comma(), t.language().zone_label(zone, now)),
+                decision.decided_by_name.as_str(),
+            ),
             reason: decision.reason.clone(),
             can_undo: decision.undone_at.is_none()
                 && stands
@@ -252,64 +243,6 @@ impl Lately {
             is_undone: decision.undone_at.is_some(),
         }
     }
-}
-
-/// A session with what limits it.
-struct Planned<'a> {
-    session: &'a SessionRow,
-    tally: &'a Tally,
-    quotas: &'a [ParticipatingState],
-    names: &'a StateNames,
-    /// States of the seats that are shown.
-    asking: &'a [Iso3],
-    to_decide: i64,
-    zone: Tz,
-    now: DateTime<Utc>,
-}
-
-impl Planned<'_> {
-    fn quota(&self, t: Texts) -> Quota {
-        let confirmed = self.tally.iter().map(|(state, (confirmed, _))| (Iso3::parse(state), *confirmed));
-        let room = Room::new(self.session.capacity, confirmed, self.quotas, self.zone, self.now);
-        let waiting: i32 = self.tally.values().map(|(_, waiting)| waiting).sum();
-        let taken = match self.session.capacity {
-            Some(capacity) => t.review_taken_of(room.confirmed(), capacity),
-            None => t.review_taken(room.confirmed()),
-        };
-        let limited = |state: &ParticipatingState| state.reserved > 0 || state.maximum.is_some();
-        let mut states: Vec<Iso3> = self.quotas.iter().filter(|state| limited(state)).map(|state| state.state).collect();
-        states.extend(self.asking);
-        states.sort_unstable();
-        states.dedup();
-        let mut named: Vec<(String, Iso3)> =
-            states.into_iter().map(|state| (self.names.name(state, t.language()), state)).collect();
-        named.sort_by_cached_key(|(name, _)| sort_key(name));
-        Quota {
-            title: self.session.title.get(t.language()).to_owned(),
-            starts: crate::session::wording::when(self.session, self.zone, t.language()),
-            all: bar(t.review_all(self.to_decide, taken, waiting), room.confirmed(), 0, self.session.capacity),
-            states: named
-                .into_iter()
-                .map(|(name, state)| {
-                    let (confirmed, reserved, maximum) = room.figures(state);
-                    let mut text = match maximum {
-                        Some(maximum) => t.review_state_of(confirmed, maximum, name),
-                        None => t.review_state(confirmed, name),
-                    };
-                    if reserved > 0 {
-                        text = format!("{text}{}{}", t.language().comma(), t.review_reserved(reserved));
-                    }
-                    bar(text, confirmed, reserved, maximum.or(self.session.capacity))
-                })
-                .collect(),
-        }
-    }
-}
-
-fn bar(text: String, taken: i32, reserved: i32, most: Option<i32>) -> Bar {
-    let most = most.unwrap_or_else(|| taken.max(reserved)).max(1);
-    let share = |part: i32| format!("{}%", (100 * part.clamp(0, most)) / most);
-    Bar { filled: share(taken), reserve: (reserved > 0).then(|| share(reserved)), is_full: taken >= most, text }
 }
 
 fn groups(t: Texts, shown: &[OpenSeat], sessions: &[SessionRow], names: &StateNames, zone: Tz) -> Vec<Group> {

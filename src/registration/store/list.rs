@@ -127,7 +127,7 @@ pub fn lines(
         .into_iter()
         .map(|(registration, person, sort_key)| {
             let seats = by_registration.remove(&registration.id).unwrap_or_default();
-            Line { seats, registration, person, sort_key }
+            Line { registration, person, sort_key, seats }
         })
         .collect())
 }

@@ -7,6 +7,7 @@ review-nothing = Nobody waits for a decision or a place here.
 review-first = The first 300 in order of arrival are shown. Choose a session or a State to see fewer.
 review-no-state = RECs and others without a State
 review-taken = { $confirmed ->
+    [0] No place taken, no limit
     [one] One place taken, no limit
    *[other] { $confirmed } places taken, no limit
 }
@@ -18,7 +19,7 @@ review-reserved = { $count } reserved
 review-states = By State
 review-select = Select { $name }
 review-select-all = Select all of { $group }
-review-asked-at = Asked for
+review-asked-at = Asked for ({ $zone })
 review-decide = Decide
 review-approve = Approve
 review-other = Decline, wait or move…

@@ -6,6 +6,7 @@ review-nothing = Personne n’attend ici une décision ou une place.
 review-first = Les 300 premières dans l’ordre d’arrivée sont affichées. Choisissez une session ou un État pour en voir moins.
 review-no-state = CER et autres sans État
 review-taken = { $confirmed ->
+    [0] Aucune place prise, sans limite
     [one] Une place prise, sans limite
    *[other] { $confirmed } places prises, sans limite
 }
@@ -20,7 +21,7 @@ review-reserved = { $count ->
 review-states = Par État
 review-select = Sélectionner { $name }
 review-select-all = Tout sélectionner : { $group }
-review-asked-at = Demandée le
+review-asked-at = Demandée ({ $zone })
 review-decide = Décider
 review-approve = Accepter
 review-other = Refuser, attendre ou déplacer…
@@ -31,7 +32,7 @@ review-bulk = Décider des lignes cochées
 review-ticked = Cochées :
 review-approve-ticked = Accepter…
 review-decline-ticked = Refuser…
-review-bulk-hint = Vous voyez d’abord ce qui va se passer. Le motif figure dans le message tel que vous l’écrivez : utilisez la langue des personnes concernées.
+review-bulk-hint = Vous voyez d’abord ce qui va se passer. La raison figure dans le message telle que vous l’écrivez : utilisez la langue des personnes concernées.
 review-error-none = Cochez au moins une ligne
 review-lately = Décidé récemment
 review-lately-hint = Le message au sujet d’une décision attend une minute. Tant qu’il n’est pas parti, la décision peut être annulée comme si elle n’avait pas été prise.
@@ -39,7 +40,7 @@ review-decided-by = { $at }, { $who }
 review-undo = Annuler
 review-undone = Annulée
 review-told = Annoncée par message
-review-reason-hint = Le motif figure dans le message tel que vous l’écrivez : utilisez la langue de la personne.
+review-reason-hint = La raison figure dans le message telle que vous l’écrivez : utilisez la langue de la personne.
 review-history = Décisions de l’équipe
 review-bulk-approve = { $count ->
     [one] Accepter une inscription ?
