@@ -103,6 +103,10 @@ async fn the_sixth_of_five_does_not_fit(world: World) {
     assert_eq!(counts(&officer, "status=confirmed").await, "5 people");
     officer.get(&format!("{STAFF}?status=waitlisted")).await.ok().shows("F, Fatou").shows("One person");
     officer.get(REVIEW).await.ok().shows("Togo 5 of 5, 1 reserved").shows("0 to decide, 1 waiting");
+    // One by one it is no different, and is said.
+    let f = path_of(&officer, "f@b.example").await;
+    let to = officer.post(&format!("{f}/seats/02-health"), &[("decision", "admit")]).await.redirects_to(&f);
+    officer.get(&to).await.ok().shows("No place is free for this person").shows("Waiting list");
     world.drain();
     assert_eq!(world.mails().len(), before + 6);
 }

@@ -12,7 +12,7 @@ use super::pages::ticket;
 use super::review_pages::{Lately, back_to, history};
 use super::rules::{By, SeatStatus};
 use super::seats::Desk;
-use super::store::{entry_note, registered, seats_of};
+use super::store::{entry_note, registered, seat_by_id, seats_of};
 use crate::accounts::Scope;
 use crate::db::Lock;
 use crate::i18n::Texts;
@@ -163,7 +163,7 @@ pub async fn decide(
         return Err(AppError::BadRequest);
     }
     let (edition, ticket, actor) = (scope.edition()?, ticket(&site)?, scope.actor());
-    let outcome = site
+    let (outcome, found_no_room) = site
         .db
         .write(Lock::Edition(edition), move |conn| {
             let Some(who) = registered(conn, id)?.filter(|who| who.registration.edition_id == edition) else {
@@ -181,9 +181,11 @@ pub async fn decide(
                 },
             };
             let mut desk = Desk::open(conn, edition, None, &ticket)?;
+            let seat = wish.0.id;
             let outcome = judge(conn, &mut desk, &who, &[wish], &verdict, &why, &actor)?;
             desk.close(conn)?;
-            Ok(Some(outcome))
+            let waits = seat_by_id(conn, seat)?.is_some_and(|(seat, _)| seat.status == SeatStatus::Waitlisted);
+            Ok(Some((outcome, waits && matches!(verdict, Verdict::Approve))))
         })
         .await?
         .ok_or(AppError::NotFound)?;
@@ -191,6 +193,7 @@ pub async fn decide(
     let base = format!("/staff/editions/{slug}/registrations");
     let back = back_to(data.get("back")).map_or_else(|| id.to_string(), str::to_owned);
     let what = match outcome {
+        _ if found_no_room => Done::SeatNoRoom,
         Outcome::Done => Done::SeatDecided,
         Outcome::Nothing => Done::SeatUnchanged,
         Outcome::HasRoom => Done::SeatHasRoom,

@@ -52,6 +52,8 @@ done! {
     SeatDecided = "seat-decided" staff_done_seat_decided;
     /// A decision would change nothing.
     SeatUnchanged = "seat-unchanged" review_done_seat_unchanged;
+    /// Whoever was approved finds no place and waits.
+    SeatNoRoom = "seat-no-room" review_done_seat_no_room;
     /// Nobody is put on the waiting list while there is room.
     SeatHasRoom = "seat-has-room" review_done_seat_has_room;
     /// The session to move to takes nobody.

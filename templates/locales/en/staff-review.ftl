@@ -115,6 +115,7 @@ review-after = Then
 review-stays = stays
 review-back = Back, without doing anything
 review-done-seat-unchanged = Nothing has changed: this place is as it was.
+review-done-seat-no-room = No place is free for this person: the session is full, or their State has its maximum. They are on the waiting list and get the next place that is theirs.
 review-done-seat-has-room = There is a free place, so somebody on the waiting list would get it at once. Approve or decline instead.
 review-done-seat-closed = The other session is over or takes nobody.
 review-done-seat-there = This person has a place in the other session, or has asked for one.

@@ -117,6 +117,7 @@ review-after = Ensuite
 review-stays = inchangée
 review-back = Retour, sans rien faire
 review-done-seat-unchanged = Rien n’a changé : cette place est telle qu’elle était.
+review-done-seat-no-room = Aucune place n’est libre pour cette personne : la session est complète, ou son État a atteint son maximum. Elle est en liste d’attente et aura la prochaine place qui lui revient.
 review-done-seat-has-room = Une place est libre : une personne en liste d’attente l’obtiendrait aussitôt. Acceptez ou refusez plutôt.
 review-done-seat-closed = L’autre session est terminée ou n’accueille personne.
 review-done-seat-there = Cette personne a une place dans l’autre session, ou en a demandé une.
