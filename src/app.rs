@@ -11,6 +11,7 @@ use actix_web::web::{self, ServiceConfig};
 use crate::accounts::Access::{self, Admin, Aggregate, Attend, Link, Plan, PlanAll, Public, SignedIn};
 use crate::accounts::{self, guard as keeper};
 use crate::assets;
+use crate::site::Site;
 use crate::web::health;
 use crate::{attendance, desk, invitation, programme, registration, report, session};
 
@@ -38,6 +39,12 @@ macro_rules! routes {
     // Whatever can be read can be asked for its headers alone (RFC 9110, 9.3.2): probes and link checkers do.
     (@method GET) => { web::route().guard(guard::Any(guard::Get()).or(guard::Head())) };
     (@method POST) => { web::post() };
+}
+
+/// A site with what only the whole house can give it: work of later slices that earlier ones set off.
+pub fn furnished(mut site: Site) -> Site {
+    site.promote = registration::promotion::promote_at_once;
+    site
 }
 
 async fn guarded(
@@ -225,8 +232,19 @@ routes! {
     POST "/staff/editions/{edition}/form/questions/{question}" Plan registration::question_pages::update;
     POST "/staff/editions/{edition}/form/questions/{question}/move" Plan registration::question_pages::shift;
     POST "/staff/editions/{edition}/form/questions/{question}/{verb}" Plan registration::question_pages::act;
-    GET  "/staff/editions/{edition}/registrations" Attend registration::staff_pages::list;
     GET  "/staff/editions/{edition}/registrations/{registration}/answers/{question}" Attend registration::answer_pages::file;
+    GET  "/staff/editions/{edition}/registrations" Attend registration::list_pages::list;
+    GET  "/staff/editions/{edition}/registrations.csv" Attend report::registrations_pages::csv;
+    GET  "/staff/editions/{edition}/registrations.xlsx" Attend report::registrations_pages::xlsx;
+    GET  "/staff/editions/{edition}/registrations/new" Attend registration::enter_pages::form;
+    POST "/staff/editions/{edition}/registrations/new" Attend registration::enter_pages::save;
+    GET  "/staff/editions/{edition}/registrations/review" Plan registration::review_pages::show;
+    POST "/staff/editions/{edition}/registrations/review" Plan registration::review_pages::decide_ticked;
+    POST "/staff/editions/{edition}/registrations/decisions/{decision}/undo" Plan registration::review_pages::take_back;
+    POST "/staff/editions/{edition}/registrations/bulk" Plan registration::bulk_pages::listed;
+    POST "/staff/editions/{edition}/registrations/bulk/stop" Plan registration::bulk_pages::stop;
+    POST "/staff/editions/{edition}/registrations/filters" Attend registration::list_pages::keep;
+    POST "/staff/editions/{edition}/registrations/filters/{filter}/delete" Attend registration::list_pages::forget;
     GET  "/staff/editions/{edition}/registrations/{registration}" Attend registration::staff_pages::show;
     POST "/staff/editions/{edition}/registrations/{registration}/seats/{session}" Plan registration::staff_pages::decide;
     GET  "/staff/editions/{edition}/nominations" Attend  registration::nomination_staff_pages::list;

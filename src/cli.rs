@@ -228,7 +228,7 @@ fn open(config: Option<&std::path::Path>) -> Result<Site, Failure> {
     if settings.clock_now.is_some() || settings.limits.disabled {
         tracing::warn!(clock_now = ?settings.clock_now, limits_disabled = settings.limits.disabled, "rehearsal settings are in force");
     }
-    Ok(Site::open(settings)?)
+    Ok(crate::app::furnished(Site::open(settings)?))
 }
 
 fn execute(cli: Cli) -> Result<(), Failure> {

@@ -16,10 +16,10 @@ use crate::db::{DbError, Lock};
 use crate::files;
 use crate::invitation::sending;
 use crate::mail::worker::Worker;
-use crate::registration::notices;
 use crate::registration::offer::Offers;
 use crate::registration::pages::ticket;
-use crate::registration::seats::promote_due;
+use crate::registration::promotion::promote_due;
+use crate::registration::{bulk, notices};
 use crate::report::press::Press;
 use crate::site::Site;
 use crate::web::{form, security};
@@ -30,7 +30,7 @@ use crate::web::{form, security};
 /// When the listener cannot be used.
 pub fn web_server(site: Site, listener: TcpListener) -> std::io::Result<Server> {
     let workers = site.settings.server.workers;
-    let data = web::Data::new(site);
+    let data = web::Data::new(app::furnished(site));
     let offers = web::Data::new(Offers::default());
     let press = web::Data::new(Press::default());
     let mut server = HttpServer::new(move || {
@@ -77,7 +77,8 @@ pub fn start_workers(site: Site, stop: watch::Receiver<bool>) -> std::io::Result
 /// An unavailable database; what was begun is taken up again later.
 pub async fn run_jobs(site: &Site, stop: &watch::Receiver<bool>) -> Result<(), DbError> {
     sending::run_due(site, stop).await?;
-    notices::run_due(site, stop).await
+    notices::run_due(site, stop).await?;
+    bulk::run_due(site, stop).await
 }
 
 /// Looks for jobs when one is queued here, and every quarter of a minute for those of other replicas.

@@ -7,7 +7,7 @@ use tokio::sync::{Notify, Semaphore};
 
 use crate::clock::{Clock, Random};
 use crate::config::Settings;
-use crate::db::{Db, DbError, installation_key};
+use crate::db::{Conn, Db, DbError, installation_key};
 use crate::links::Key;
 use crate::web::cache::PublicCache;
 use crate::web::limits::Limiter;
@@ -35,6 +35,34 @@ pub struct Site {
     pub job_bell: Arc<Notify>,
     /// Argon2 uses 19 MiB and 24 ms a time: two at once are enough and no flood can ask for more.
     pub password_permits: Arc<Semaphore>,
+    /// Called when a limit of seats is raised.
+    pub promote: Promote,
+}
+
+/// Gives places to those who wait, in the transaction that has raised a limit. Seats come later in the programme's life
+/// than the sessions and States whose limits these are, so whoever puts the house together hands this in.
+pub type Promote = fn(&mut Conn, i64, &Promotion) -> Result<(), DbError>;
+
+/// What a promotion needs from outside its transaction.
+#[derive(Clone, Debug)]
+pub struct Promotion {
+    promote: Promote,
+    /// The present instant.
+    pub now: DateTime<Utc>,
+    /// Seed of Message-IDs and link nonces.
+    pub seed: [u8; 16],
+    /// The address that calendars name as organiser.
+    pub organizer: String,
+}
+
+impl Promotion {
+    /// Promotes in every session of an edition, whose lock is held. Ring `site.mail_bell` after the commit.
+    ///
+    /// # Errors
+    /// A failed query.
+    pub fn run(&self, conn: &mut Conn, edition: i64) -> Result<(), DbError> {
+        (self.promote)(conn, edition, self)
+    }
 }
 
 /// Why the program does not start.
@@ -78,6 +106,7 @@ impl Site {
             mail_bell: Arc::new(Notify::new()),
             job_bell: Arc::new(Notify::new()),
             password_permits: Arc::new(Semaphore::new(2)),
+            promote: |_, _, _| Ok(()),
             settings: Arc::new(settings),
             db,
             random,
@@ -88,6 +117,15 @@ impl Site {
     /// The present instant.
     pub fn now(&self) -> DateTime<Utc> {
         self.clock.now()
+    }
+
+    /// What a transaction that may raise a limit takes along.
+    ///
+    /// # Errors
+    /// When the operating system has no randomness.
+    pub fn promotion(&self) -> Result<Promotion, getrandom::Error> {
+        let organizer = self.settings.mail.address();
+        Ok(Promotion { promote: self.promote, now: self.now(), seed: self.random.bytes()?, organizer })
     }
 
     /// An absolute URL of this installation.

@@ -27,6 +27,7 @@ mod planning_a_year;
 mod programme_document;
 mod questions;
 mod registration;
+mod review;
 mod schedule;
 mod security;
 mod sessions;

@@ -239,6 +239,25 @@ pub fn try_insert<T>(conn: &mut Conn, insert: impl FnOnce(&mut Conn) -> Result<T
     }
 }
 
+/// Does `work` in a savepoint and takes everything back: what it answers is what it would have done. A page that shows
+/// what will happen shows it by doing it.
+///
+/// # Errors
+/// Any failure of `work`.
+pub fn rehearse<T>(conn: &mut Conn, work: impl FnOnce(&mut Conn) -> Result<T, DbError>) -> Result<T, DbError> {
+    use diesel::Connection as _;
+    let mut answer = None;
+    let rolled_back = conn.transaction::<(), DieselError, _>(|conn| {
+        answer = Some(work(conn));
+        Err(DieselError::RollbackTransaction)
+    });
+    match (answer, rolled_back) {
+        (Some(answer), Err(DieselError::RollbackTransaction)) => answer,
+        (_, Err(error)) => Err(error.into()),
+        (_, Ok(())) => Err(DbError::Corrupt("a rehearsal was kept".into())),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -451,6 +451,7 @@ diesel::table! {
         sort_key -> Text,
         created_at -> Timestamp,
         updated_at -> Timestamp,
+        entry_note -> Text,
     }
 }
 
@@ -501,6 +502,41 @@ diesel::table! {
         is_required -> Bool,
         affiliations -> Text,
         is_retired -> Bool,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    decision (id) {
+        id -> BigInt,
+        edition_id -> BigInt,
+        registration_id -> BigInt,
+        reason -> Text,
+        decided_by -> Nullable<BigInt>,
+        decided_by_name -> Text,
+        decided_at -> Timestamp,
+        mails -> Text,
+        undone_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    decision_seat (decision_id, seat_id) {
+        decision_id -> BigInt,
+        seat_id -> BigInt,
+        from_status -> Nullable<Text>,
+        to_status -> Text,
+        waiting_since -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    saved_filter (id) {
+        id -> BigInt,
+        edition_id -> BigInt,
+        staff_user_id -> BigInt,
+        name -> Text,
+        query -> Text,
         created_at -> Timestamp,
     }
 }
@@ -755,6 +791,11 @@ diesel::joinable!(registration_question -> edition (edition_id));
 diesel::joinable!(registration_answer -> registration (registration_id));
 diesel::joinable!(registration_answer -> registration_question (question_id));
 diesel::joinable!(registration_answer -> file (file_id));
+diesel::joinable!(decision -> edition (edition_id));
+diesel::joinable!(decision -> registration (registration_id));
+diesel::joinable!(decision_seat -> decision (decision_id));
+diesel::joinable!(decision_seat -> seat (seat_id));
+diesel::joinable!(saved_filter -> edition (edition_id));
 diesel::joinable!(outbox -> edition (edition_id));
 diesel::joinable!(outbox -> invitation (invitation_id));
 diesel::joinable!(outbox -> registration (registration_id));
@@ -807,6 +848,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     registration_proposal,
     registration_question,
     registration_answer,
+    decision,
+    decision_seat,
+    saved_filter,
     outbox,
     mail_pause,
     suppression,

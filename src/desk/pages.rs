@@ -135,7 +135,7 @@ fn counted(t: Texts, scope: &Scope, edition: &EditionRow, waiting: &Waiting) -> 
     }
     let seats = waiting.pending_seats(edition.id);
     if seats > 0 {
-        let section = "registrations?status=pending";
+        let section = "registrations/review";
         tasks.push(task(section, t.staff_today_pending(seats), t.staff_today_pending_why(), t.staff_today_pending_do()));
     }
     let mails = waiting.mails(edition.id);

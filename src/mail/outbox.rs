@@ -94,6 +94,9 @@ pub struct Draft<'a> {
     pub not_after: Option<DateTime<Utc>>,
 }
 
+/// How long a mail that staff may take back waits, at most.
+pub const GRACE: TimeDelta = TimeDelta::minutes(1);
+
 /// How long a mail is tried.
 const PATIENCE: TimeDelta = TimeDelta::days(4);
 
@@ -522,6 +525,81 @@ pub fn withdraw(conn: &mut Conn, edition: i64, kind: &str) -> Result<usize, DbEr
         .filter(outbox::status.eq(Status::Queued))
         .filter(outbox::interrupted.eq(0))
         .execute(conn)?)
+}
+
+/// Lets mails wait until an instant, so that whoever caused them may think again.
+///
+/// # Errors
+/// A failed query.
+pub fn hold(conn: &mut Conn, message_ids: &[String], until: DateTime<Utc>) -> Result<(), DbError> {
+    diesel::update(outbox::table)
+        .filter(outbox::message_id.eq_any(message_ids))
+        .filter(outbox::status.eq(Status::Queued))
+        .set(outbox::due_at.eq(UtcInstant::from(until)))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Lets go what nobody has tried yet and is held until `before`: an operator who drains the outbox waits for nothing.
+///
+/// # Errors
+/// A failed query.
+pub fn let_go(conn: &mut Conn, now: DateTime<Utc>, before: DateTime<Utc>) -> Result<usize, DbError> {
+    Ok(diesel::update(outbox::table)
+        .filter(outbox::status.eq(Status::Queued))
+        .filter(outbox::attempts.eq(0))
+        .filter(outbox::due_at.gt(UtcInstant::from(now)))
+        .filter(outbox::due_at.le(UtcInstant::from(before)))
+        .set(outbox::due_at.eq(UtcInstant::from(now)))
+        .execute(conn)?)
+}
+
+/// Which of these mails can still be taken back: queued, and no server has seen them.
+///
+/// # Errors
+/// A failed query.
+pub fn untouched(conn: &mut Conn, message_ids: &[String]) -> Result<Vec<String>, DbError> {
+    Ok(outbox::table
+        .filter(outbox::message_id.eq_any(message_ids))
+        .filter(outbox::status.eq(Status::Queued))
+        .filter(outbox::attempts.eq(0))
+        .filter(outbox::interrupted.eq(0))
+        .select(outbox::message_id)
+        .load(conn)?)
+}
+
+/// Removes mails that have not left: all of them, or none when one has left or is in somebody's hands. Answers whether
+/// they are gone.
+///
+/// # Errors
+/// A failed query.
+pub fn take_back(conn: &mut Conn, message_ids: &[String]) -> Result<bool, DbError> {
+    let taken = conn.transaction(|conn| {
+        let removed = diesel::delete(outbox::table)
+            .filter(outbox::message_id.eq_any(message_ids))
+            .filter(outbox::status.eq(Status::Queued))
+            .filter(outbox::attempts.eq(0))
+            .filter(outbox::interrupted.eq(0))
+            .execute(conn)?;
+        if removed == message_ids.len() { Ok(()) } else { Err(diesel::result::Error::RollbackTransaction) }
+    });
+    match taken {
+        Ok(()) => Ok(true),
+        Err(diesel::result::Error::RollbackTransaction) => Ok(false),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// A mail by its Message-ID, with its language: an example of what goes out.
+///
+/// # Errors
+/// A failed query.
+pub fn line_of(conn: &mut Conn, message_id: &str) -> Result<Option<(Line, Language)>, DbError> {
+    Ok(outbox::table
+        .filter(outbox::message_id.eq(message_id))
+        .select((Line::as_select(), outbox::language))
+        .first(conn)
+        .optional()?)
 }
 
 /// Takes back every mail of an edition that has not gone.

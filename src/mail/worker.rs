@@ -83,6 +83,8 @@ impl Worker {
     /// A failed query.
     pub async fn drain(&mut self, deadline: DateTime<Utc>) -> Result<(), DbError> {
         let (_never, stop) = watch::channel(false);
+        let now = self.site.now();
+        self.site.db.write(Lock::None, move |conn| outbox::let_go(conn, now, now + outbox::GRACE)).await?;
         loop {
             let sent = self.round(&stop).await?;
             let now = self.site.now();

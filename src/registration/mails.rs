@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use super::rules::SeatStatus;
+use super::rules::{By, SeatStatus};
 use super::store::{Registered, SeatRow, waiting_place};
 use crate::db::{Conn, DbError};
 use crate::i18n::{Language, Texts};
@@ -40,6 +40,8 @@ pub enum Cause {
     Decided,
     /// They follow a link while the confirmed details change their State.
     Corrected,
+    /// Staff take a decision back. No mail goes out.
+    Undone,
     /// Staff have noted that they came without being registered, or take that back. No mail goes out.
     WalkIn,
     /// Their focal point has withdrawn their nomination.
@@ -60,9 +62,23 @@ impl Cause {
             Self::Promoted => "seat.promote",
             Self::Decided => "seat.decide",
             Self::Corrected => "registration.correct",
+            Self::Undone => "seat.undo",
             Self::WalkIn => "registration.walk_in",
             Self::Withdrawn => "registration.withdraw",
             Self::Replaced => "registration.replace",
+        }
+    }
+
+    /// Who causes it.
+    pub const fn by(self) -> By {
+        match self {
+            Self::Registered | Self::Added => By::Form,
+            Self::Changed | Self::Cancelled | Self::Restored | Self::Corrected => By::Participant,
+            Self::Promoted => By::Promotion,
+            Self::Decided => By::Staff,
+            Self::Undone => By::Undo,
+            Self::WalkIn => By::Attendance,
+            Self::Withdrawn | Self::Replaced => By::FocalPoint,
         }
     }
 
@@ -72,7 +88,7 @@ impl Cause {
             Self::Cancelled => t.mail_cancelled_subject(edition),
             Self::Promoted => t.mail_promoted_subject(edition),
             Self::Withdrawn | Self::Replaced => t.mail_withdrawn_subject(edition),
-            Self::Added | Self::Changed | Self::Restored | Self::Decided | Self::Corrected | Self::WalkIn => {
+            Self::Added | Self::Changed | Self::Restored | Self::Decided | Self::Corrected | Self::Undone | Self::WalkIn => {
                 t.mail_changed_subject(edition)
             }
         }
@@ -82,7 +98,7 @@ impl Cause {
         match self {
             Self::Registered => t.mail_registered_intro(edition),
             Self::Added => t.mail_added_intro(edition),
-            Self::Changed | Self::Corrected | Self::WalkIn => t.mail_changed_intro(edition),
+            Self::Changed | Self::Corrected | Self::Undone | Self::WalkIn => t.mail_changed_intro(edition),
             Self::Cancelled => t.mail_cancelled_intro(edition),
             Self::Restored => t.mail_restored_intro(edition),
             Self::Promoted => t.mail_promoted_intro(edition),
@@ -100,6 +116,8 @@ pub struct Sheet {
     pub confirmed: Vec<(SeatRow, SessionRow)>,
     /// No longer confirmed.
     pub cancelled: Vec<(SeatRow, SessionRow)>,
+    /// What staff say about their decision, as typed; may be empty.
+    pub reason: String,
 }
 
 /// Writes the mails of one edition.
@@ -133,7 +151,7 @@ pub fn status_text(t: Texts, status: SeatStatus) -> String {
 
 impl Letters<'_> {
     /// Puts the mails of a change in the outbox: the letter, and one calendar message a session; a single one goes with
-    /// the letter.
+    /// the letter. Answers their Message-IDs.
     ///
     /// # Errors
     /// A failed query.
@@ -145,9 +163,9 @@ impl Letters<'_> {
         sheet: &Sheet,
         cause: Cause,
         nonces: &mut Nonces,
-    ) -> Result<(), DbError> {
+    ) -> Result<Vec<String>, DbError> {
         let nonce = nonces.take();
-        let letter = self.letter(conn, who, seats, cause, &nonce)?;
+        let letter = self.letter(conn, who, seats, cause, &sheet.reason, &nonce)?;
         let changes: Vec<(&(SeatRow, SessionRow), CalendarMethod)> = sheet
             .confirmed
             .iter()
@@ -158,18 +176,22 @@ impl Letters<'_> {
             [((seat, session), method)] => Some((*method, self.calendar(who, seat, session, *method, &nonce)?)),
             _ => None,
         };
-        let single = calendar.is_some();
-        self.put(conn, who, &letter, &format!("{}:{nonce}", cause.action()), calendar, nonce)?;
+        let (single, mut written) = (calendar.is_some(), Vec::new());
+        if self.put(conn, who, &letter, &format!("{}:{nonce}", cause.action()), calendar, nonce.clone())? {
+            written.push(nonce);
+        }
         if single {
-            return Ok(());
+            return Ok(written);
         }
         for ((seat, session), method) in changes {
             let nonce = nonces.take();
             let letter = self.calendar_letter(who, seat, session, method, &nonce)?;
             let calendar = self.calendar(who, seat, session, method, &nonce)?;
-            self.put(conn, who, &letter, &format!("calendar:{nonce}"), Some((method, calendar)), nonce)?;
+            if self.put(conn, who, &letter, &format!("calendar:{nonce}"), Some((method, calendar)), nonce.clone())? {
+                written.push(nonce);
+            }
         }
-        Ok(())
+        Ok(written)
     }
 
     fn put(
@@ -234,6 +256,7 @@ impl Letters<'_> {
         who: &Registered,
         seats: &[(SeatRow, SessionRow)],
         cause: Cause,
+        reason: &str,
         nonce: &str,
     ) -> Result<Letter, DbError> {
         let language = who.registration.language.interface();
@@ -242,6 +265,9 @@ impl Letters<'_> {
         let zone = self.zone(who)?;
         let mut letter = Self::start(who, cause.subject(t, edition), nonce);
         letter.body.push(Block::Paragraph(cause.intro(t, edition)));
+        if !reason.is_empty() {
+            letter.body.push(Block::Paragraph(t.mail_decision_reason(reason)));
+        }
         let live: Vec<_> = seats
             .iter()
             .filter(|(seat, session)| session.ends() > self.now && (seat.status.is_live() || cause == Cause::Decided))

@@ -97,6 +97,13 @@ impl Offer {
         self.edition.languages().first().copied().unwrap_or(Language::En)
     }
 
+    /// The sessions in which staff may still enter somebody, by start: neither the deadline nor the stage of the edition
+    /// counts, the end of the session does.
+    pub fn sessions_to_come(&self, now: DateTime<Utc>) -> Vec<&SessionRow> {
+        let is_open = |session: &&SessionRow| session.status == SessionStatus::Published && now < session.ends();
+        self.sessions.iter().filter(is_open).collect()
+    }
+
     /// A session as a line of an agenda, with its times in `zone`.
     pub fn card(&self, t: Texts, session: &SessionRow, zone: Tz, now: DateTime<Utc>) -> Card {
         let area = self.areas.iter().find(|area| Some(area.id) == session.thematic_area_id);

@@ -125,6 +125,31 @@ pub(super) struct FormPage {
     pub(super) trial: Option<Trial>,
 }
 
+/// Whom people may represent: code, name, hint.
+pub(super) fn affiliations(t: Texts) -> Vec<(&'static str, String, String)> {
+    let named = |kind: Affiliation| match kind {
+        Affiliation::Government => {
+            (kind.as_str(), t.affiliation_government().into_owned(), t.affiliation_government_hint().into_owned())
+        }
+        Affiliation::DiplomaticMission => {
+            (kind.as_str(), t.affiliation_mission().into_owned(), t.affiliation_mission_hint().into_owned())
+        }
+        Affiliation::Rec => (kind.as_str(), t.affiliation_rec().into_owned(), String::new()),
+        Affiliation::Other => (kind.as_str(), t.affiliation_other().into_owned(), String::new()),
+    };
+    Affiliation::ALL.iter().map(|kind| named(*kind)).collect()
+}
+
+/// What people may state: code and name.
+pub(super) fn genders(t: Texts) -> Vec<(&'static str, String)> {
+    vec![
+        (Gender::NotStated.as_str(), t.gender_not_stated().into_owned()),
+        (Gender::Female.as_str(), t.gender_female().into_owned()),
+        (Gender::Male.as_str(), t.gender_male().into_owned()),
+        (Gender::Other.as_str(), t.gender_other().into_owned()),
+    ]
+}
+
 /// The form as staff try it.
 pub(super) struct Trial {
     /// The messages of staff.
@@ -168,16 +193,6 @@ pub(super) fn form_page(shell: Shell, showing: Showing<'_>, form: FormState) -> 
         .into_iter()
         .partition(|(state, _)| offer.states.iter().any(|listed| listed.state == *state));
     let coded = |names: Vec<(Iso3, String)>| names.into_iter().map(|(state, name)| (state.as_str().to_owned(), name)).collect();
-    let affiliation = |kind: Affiliation| match kind {
-        Affiliation::Government => {
-            (kind.as_str(), t.affiliation_government().into_owned(), t.affiliation_government_hint().into_owned())
-        }
-        Affiliation::DiplomaticMission => {
-            (kind.as_str(), t.affiliation_mission().into_owned(), t.affiliation_mission_hint().into_owned())
-        }
-        Affiliation::Rec => (kind.as_str(), t.affiliation_rec().into_owned(), String::new()),
-        Affiliation::Other => (kind.as_str(), t.affiliation_other().into_owned(), String::new()),
-    };
     Ok(FormPage {
         slug: offer.edition.slug.clone(),
         is_sample: offer.edition.is_sample,
@@ -203,13 +218,8 @@ pub(super) fn form_page(shell: Shell, showing: Showing<'_>, form: FormState) -> 
         in_edition: coded(inside),
         others: coded(outside),
         recs: recs(language),
-        affiliations: Affiliation::ALL.iter().map(|kind| affiliation(*kind)).collect(),
-        genders: vec![
-            (Gender::NotStated.as_str(), t.gender_not_stated().into_owned()),
-            (Gender::Female.as_str(), t.gender_female().into_owned()),
-            (Gender::Male.as_str(), t.gender_male().into_owned()),
-            (Gender::Other.as_str(), t.gender_other().into_owned()),
-        ],
+        affiliations: affiliations(t),
+        genders: genders(t),
         languages: Language::ALL.iter().map(|other| (other.code(), language_name(t, *other))).collect(),
         consent: consent_text(offer, t).0,
         questions: fields(t, offer.first_language(), &offer.questions, &form, showing.files),

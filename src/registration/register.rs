@@ -58,6 +58,37 @@ pub fn register_answering(
 ) -> Result<Outcome, DbError> {
     let offer = Arc::clone(&desk.offer);
     let open = offer.open_sessions(desk.now())?;
+    // Questions that were retired or deleted since the form was read are no longer asked.
+    let is_asked = |answer: &&NewAnswer| offer.questions.iter().any(|it| it.id == answer.question && !it.is_retired);
+    let answers: Vec<NewAnswer> = answers.iter().filter(is_asked).cloned().collect();
+    register_in(conn, desk, (new, &answers), origin, actor, open)
+}
+
+/// The same for somebody whom staff enter: also after the deadline, in every session that is not over.
+///
+/// # Errors
+/// A failed query.
+pub fn register_by_staff(
+    conn: &mut Conn,
+    desk: &mut Desk<'_>,
+    new: &NewRegistration,
+    origin: &Origin,
+    actor: &Actor,
+) -> Result<Outcome, DbError> {
+    let offer = Arc::clone(&desk.offer);
+    let open = offer.sessions_to_come(desk.now());
+    register_in(conn, desk, (new, &[]), origin, actor, open)
+}
+
+fn register_in(
+    conn: &mut Conn,
+    desk: &mut Desk<'_>,
+    (new, answers): (&NewRegistration, &[NewAnswer]),
+    origin: &Origin,
+    actor: &Actor,
+    open: Vec<&SessionRow>,
+) -> Result<Outcome, DbError> {
+    let edition = desk.offer.edition.id;
     let chosen: Vec<&SessionRow> = open.into_iter().filter(|session| new.sessions.contains(&session.slug)).collect();
     if chosen.len() != new.sessions.len() {
         return Ok(Outcome::Closed);
@@ -65,24 +96,21 @@ pub fn register_answering(
     let name_key = person_name_key(&new.given_name, &new.family_name);
     let known = store::find_person(conn, new.address(), &name_key)?;
     let registration = match &known {
-        Some(person) => store::find_registration(conn, offer.edition.id, person.id)?,
+        Some(person) => store::find_registration(conn, edition, person.id)?,
         None => None,
     };
-    // Questions that were retired or deleted since the form was read are no longer asked.
-    let is_asked = |answer: &&NewAnswer| offer.questions.iter().any(|it| it.id == answer.question && !it.is_retired);
-    let answers: Vec<NewAnswer> = answers.iter().filter(is_asked).cloned().collect();
     match (known, registration) {
         (Some(person), Some(registration)) => {
             let who = Registered { person, registration };
-            repeat(conn, desk, &who, (new, &answers), &chosen, origin, actor)
+            repeat(conn, desk, &who, (new, answers), &chosen, origin, actor)
         }
         (known, _) => {
             let person = match known {
                 Some(person) => person,
                 None => store::insert_person(conn, new, desk.now())?,
             };
-            let registration = store::insert_registration(conn, offer.edition.id, &person, new, origin, desk.now())?;
-            store::add_answers(conn, offer.edition.id, registration.id, &answers, desk.now())?;
+            let registration = store::insert_registration(conn, edition, &person, new, origin, desk.now())?;
+            store::add_answers(conn, edition, registration.id, answers, desk.now())?;
             let who = Registered { person, registration };
             // A person known from another edition keeps telephone and gender until they confirm others.
             let details = Details::from(new);

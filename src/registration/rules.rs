@@ -38,27 +38,9 @@ impl SeatStatus {
         matches!(self, Self::Confirmed | Self::WalkIn)
     }
 
-    /// The table of transitions. (A seat begins as anything but declined or cancelled; a place becomes pending again when
-    /// its person represents another State that staff decide on.)
-    ///
-    /// | from \ to | confirmed | waitlisted | pending | declined | cancelled | `walk_in` |
-    /// |---|---|---|---|---|---|---|
-    /// | pending | ✓ | ✓ | | ✓ | ✓ | |
-    /// | confirmed | | ✓ | ✓ | ✓ | ✓ | |
-    /// | waitlisted | ✓ | | ✓ | ✓ | ✓ | |
-    /// | declined | ✓ | ✓ | | | | |
-    /// | cancelled | ✓ | ✓ | ✓ | | | ✓ |
-    /// | `walk_in` | ✓ | | | | ✓ | |
-    pub const fn may_become(self, to: Self) -> bool {
-        use SeatStatus::{Cancelled, Confirmed, Declined, Pending, Waitlisted, WalkIn};
-        match self {
-            Pending => matches!(to, Confirmed | Waitlisted | Declined | Cancelled),
-            Confirmed => matches!(to, Waitlisted | Pending | Declined | Cancelled),
-            Waitlisted => matches!(to, Confirmed | Pending | Declined | Cancelled),
-            Declined => matches!(to, Confirmed | Waitlisted),
-            Cancelled => matches!(to, Confirmed | Waitlisted | Pending | WalkIn),
-            WalkIn => matches!(to, Confirmed | Cancelled),
-        }
+    /// Whether `by` may make this status `to`: see [`TRANSITIONS`].
+    pub fn may_become(self, to: Self, by: By) -> bool {
+        transition(Some(self), to, by).is_some()
     }
 
     /// Rank for the status of a registration: the first that any of its seats has.
@@ -72,6 +54,105 @@ impl SeatStatus {
             Self::Cancelled => 5,
         }
     }
+}
+
+/// Who causes a change of a seat.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// The registration form, whoever fills it in: the person, or staff on their behalf.
+    Form,
+    /// The person, through their link.
+    Participant,
+    /// The focal point who nominated them.
+    FocalPoint,
+    /// Staff decide.
+    Staff,
+    /// Staff take a decision back of which no mail has left.
+    Undo,
+    /// Room has been made for those who wait.
+    Promotion,
+    /// A report or roll-call shows who came.
+    Attendance,
+}
+
+/// What goes out to the person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// Nothing.
+    Nothing,
+    /// A letter.
+    Letter,
+    /// A letter, and the session for their calendar.
+    Request,
+    /// A letter, and the session leaves their calendar.
+    Cancel,
+}
+
+/// One way a seat may go.
+#[derive(Clone, Copy, Debug)]
+pub struct Transition {
+    /// Its status before; none: there was no seat.
+    pub from: Option<SeatStatus>,
+    /// Its status after.
+    pub to: SeatStatus,
+    /// Who may cause it.
+    pub by: &'static [By],
+    /// What the person is told.
+    pub told: Told,
+}
+
+const fn way(from: Option<SeatStatus>, to: SeatStatus, by: &'static [By], told: Told) -> Transition {
+    Transition { from, to, by, told }
+}
+
+/// Every way a seat may go, who may cause it, and what goes out. A person "asks" again for another State: their place is
+/// weighed anew, so a participant may bring a seat back to pending or the waiting list. Taking back ([`By::Undo`]) is the
+/// way of staff in the other direction and tells nobody: it has no rows of its own.
+#[rustfmt::skip]
+pub const TRANSITIONS: &[Transition] = {
+    use By::{Attendance, FocalPoint, Form, Participant, Promotion, Staff};
+    use SeatStatus::{Cancelled, Confirmed, Declined, Pending, Waitlisted, WalkIn};
+    use Told::{Cancel, Letter, Nothing, Request};
+    &[
+        //  from              to          by                               told
+        way(None,             Pending,    &[Form, Participant, Staff],     Letter),
+        way(None,             Confirmed,  &[Form, Participant, Staff],     Request),
+        way(None,             Waitlisted, &[Form, Participant, Staff],     Letter),
+        way(None,             WalkIn,     &[Attendance],                   Nothing),
+        way(Some(Pending),    Confirmed,  &[Staff, Participant],           Request),
+        way(Some(Pending),    Waitlisted, &[Staff, Participant],           Letter),
+        way(Some(Pending),    Declined,   &[Staff],                        Letter),
+        way(Some(Pending),    Cancelled,  &[Participant, FocalPoint, Staff], Letter),
+        way(Some(Confirmed),  Pending,    &[Participant],                  Cancel),
+        way(Some(Confirmed),  Waitlisted, &[Staff, Participant],           Cancel),
+        way(Some(Confirmed),  Declined,   &[Staff],                        Cancel),
+        way(Some(Confirmed),  Cancelled,  &[Participant, FocalPoint, Staff], Cancel),
+        way(Some(Waitlisted), Confirmed,  &[Promotion, Staff, Participant], Request),
+        way(Some(Waitlisted), Pending,    &[Participant],                  Letter),
+        way(Some(Waitlisted), Declined,   &[Staff],                        Letter),
+        way(Some(Waitlisted), Cancelled,  &[Participant, FocalPoint, Staff], Letter),
+        way(Some(Declined),   Confirmed,  &[Staff],                        Request),
+        way(Some(Declined),   Waitlisted, &[Staff],                        Letter),
+        way(Some(Cancelled),  Pending,    &[Form, Participant, Staff],     Letter),
+        way(Some(Cancelled),  Confirmed,  &[Form, Participant, Staff],     Request),
+        way(Some(Cancelled),  Waitlisted, &[Form, Participant, Staff],     Letter),
+        way(Some(Cancelled),  WalkIn,     &[Attendance],                   Nothing),
+        way(Some(WalkIn),     Confirmed,  &[Staff],                        Request),
+        way(Some(WalkIn),     Cancelled,  &[Participant, Staff],           Letter),
+        way(Some(WalkIn),     Cancelled,  &[Attendance],                   Nothing),
+    ]
+};
+
+/// Whether `by` may make a seat `to`, and what the person is told of it; none: they may not.
+pub fn transition(from: Option<SeatStatus>, to: SeatStatus, by: By) -> Option<Told> {
+    if by == By::Undo {
+        // A seat that a decision has made stays as a cancelled one: mails and calendars may know its number.
+        let led = |way: &&Transition| {
+            Some(way.to) == from && (way.from == Some(to) || (way.from.is_none() && to == SeatStatus::Cancelled))
+        };
+        return TRANSITIONS.iter().find(|way| led(way) && way.by.contains(&By::Staff)).map(|_| Told::Nothing);
+    }
+    TRANSITIONS.iter().find(|way| way.from == from && way.to == to && way.by.contains(&by)).map(|way| way.told)
 }
 
 /// A registration's status, derived from its seats.
@@ -149,6 +230,17 @@ impl Room {
 
     fn of_state(&self, state: Iso3) -> i32 {
         self.by_state.get(&state).copied().unwrap_or(0)
+    }
+
+    /// Confirmed seats in all.
+    pub fn confirmed(&self) -> i32 {
+        self.confirmed
+    }
+
+    /// Confirmed seats of a State, its reserve that is still kept, and its maximum.
+    pub fn figures(&self, state: Iso3) -> (i32, i32, Option<i32>) {
+        let quota = self.quotas.get(&state);
+        (self.of_state(state), quota.map_or(0, |quota| quota.reserved), quota.and_then(|quota| quota.maximum))
     }
 
     /// Whether one more seat can be confirmed for `state` (none: a REC or other organisation).
@@ -247,6 +339,54 @@ mod tests {
             Room::new(Some(2), [(Some(state("TGO")), 1)], &[quota("TGO", 0, Some(1))], ZONE, at("2027-07-01T00:00:00Z"));
         let waiting = [(1, Some(state("TGO"))), (2, Some(state("KEN"))), (3, None)];
         assert_eq!(room.promote(waiting), [2]);
+    }
+
+    #[test]
+    fn the_table_says_each_way_once_and_tells_what_it_means() {
+        for (place, way) in TRANSITIONS.iter().enumerate() {
+            assert_ne!(way.from, Some(way.to), "{way:?} leads nowhere");
+            for by in way.by {
+                let again = TRANSITIONS
+                    .iter()
+                    .skip(place + 1)
+                    .any(|other| (other.from, other.to) == (way.from, way.to) && other.by.contains(by));
+                assert!(!again, "{way:?} is there twice for {by:?}");
+            }
+            // Calendars learn of every place that is won and of every place that is lost, and of nothing else.
+            assert_eq!(way.told == Told::Request, way.to == SeatStatus::Confirmed, "{way:?}");
+            assert_eq!(way.told == Told::Cancel, way.from == Some(SeatStatus::Confirmed), "{way:?}");
+            assert_eq!(way.told == Told::Nothing, way.by == [By::Attendance], "{way:?}");
+        }
+    }
+
+    #[test]
+    fn everybody_keeps_to_their_ways() {
+        let ways = |by: By| {
+            let all = SeatStatus::ALL.iter().map(|status| Some(*status)).chain([None]);
+            all.flat_map(move |from| SeatStatus::ALL.iter().map(move |to| (from, *to)))
+                .filter(|(from, to)| transition(*from, *to, by).is_some())
+                .collect::<Vec<_>>()
+        };
+        // The program promotes and does nothing else; only staff lift a refusal, and only staff refuse.
+        assert_eq!(ways(By::Promotion), [(Some(SeatStatus::Waitlisted), SeatStatus::Confirmed)]);
+        for by in [By::Form, By::Participant, By::Promotion, By::Attendance] {
+            let refuses = |(from, to): &(Option<SeatStatus>, SeatStatus)| {
+                *from == Some(SeatStatus::Declined) || *to == SeatStatus::Declined
+            };
+            assert!(!ways(by).iter().any(refuses), "{by:?}");
+        }
+        // The form takes nothing away.
+        assert!(ways(By::Form).iter().all(|(from, _)| from.is_none_or(|from| from == SeatStatus::Cancelled)));
+        // Whatever staff decide can be taken back, without a word.
+        for (from, to) in ways(By::Staff) {
+            let back = from.unwrap_or(SeatStatus::Cancelled);
+            assert!(transition(Some(to), back, By::Undo) == Some(Told::Nothing) || to == back, "{from:?} {to:?}");
+        }
+        assert_eq!(ways(By::Undo).iter().filter(|(from, _)| from.is_none()).count(), 0);
+        for status in SeatStatus::ALL {
+            assert!(TRANSITIONS.iter().any(|way| way.to == *status), "{status:?} is never reached");
+            assert!(TRANSITIONS.iter().any(|way| way.from == Some(*status)), "{status:?} is a dead end");
+        }
     }
 
     #[test]

@@ -11,17 +11,16 @@ use serde_json::json;
 
 use super::mails::{self, Cause, Sheet};
 use super::offer::Offer;
-use super::rules::{Room, SeatStatus};
+use super::rules::{Room, SeatStatus, Told, transition};
 use super::store::{self, Registered, SeatRow, Tally};
 use crate::accounts::{Actor, Change, audit};
-use crate::db::{Conn, DbError, Lock};
+use crate::db::{Conn, DbError};
 use crate::links::Nonces;
 use crate::programme::rules::Approval;
 use crate::programme::store::touch_revision;
 use crate::reference::Iso3;
 use crate::session::rules::{Places, SessionStatus, next_sequence};
-use crate::session::store::{SessionRow, session_by_id};
-use crate::site::Site;
+use crate::session::store::SessionRow;
 
 /// What a transaction needs from outside: made before it, the same when it is run again.
 #[derive(Clone, Debug)]
@@ -78,6 +77,15 @@ pub enum Goal {
     Status(SeatStatus),
 }
 
+/// What one change did.
+#[derive(Clone, Debug, Default)]
+pub struct Trace {
+    /// Each seat as it was (none: it is new) and as it is.
+    pub seats: Vec<(Option<SeatRow>, SeatRow)>,
+    /// The Message-IDs of the mails that tell it.
+    pub mails: Vec<String>,
+}
+
 /// The seats of one edition during one transaction.
 pub struct Desk<'a> {
     /// The edition with its sessions and States, as this transaction sees them.
@@ -87,6 +95,9 @@ pub struct Desk<'a> {
     nonces: Nonces,
     shown_changed: bool,
     is_silent: bool,
+    reason: String,
+    trace: Trace,
+    promoted: usize,
 }
 
 impl<'a> Desk<'a> {
@@ -102,6 +113,9 @@ impl<'a> Desk<'a> {
             nonces: Nonces::new(ticket.seed),
             shown_changed: false,
             is_silent: false,
+            reason: String::new(),
+            trace: Trace::default(),
+            promoted: 0,
         })
     }
 
@@ -113,6 +127,21 @@ impl<'a> Desk<'a> {
     /// The person of the next change gets no mail of it: their address has had enough.
     pub fn keep_silent(&mut self) {
         self.is_silent = true;
+    }
+
+    /// What staff say about the next change, as typed: its mail tells it.
+    pub fn give_reason(&mut self, reason: &str) {
+        reason.clone_into(&mut self.reason);
+    }
+
+    /// What the last change did, without what others won by it.
+    pub fn trace(&self) -> &Trace {
+        &self.trace
+    }
+
+    /// How many of those who waited have been given a place at this desk.
+    pub fn promoted(&self) -> usize {
+        self.promoted
     }
 
     /// Writes this edition's mails.
@@ -135,7 +164,8 @@ impl<'a> Desk<'a> {
         self.books.get_mut(&session.id).ok_or_else(|| DbError::Corrupt("a session without its book".into()))
     }
 
-    fn room(&mut self, conn: &mut Conn, session: &SessionRow) -> Result<Room, DbError> {
+    /// The room of a session as it is now.
+    pub(super) fn room(&mut self, conn: &mut Conn, session: &SessionRow) -> Result<Room, DbError> {
         let zone = self.offer.edition.zone()?;
         let now = self.now();
         let tally = self.book(conn, session)?.tally.clone();
@@ -233,8 +263,9 @@ impl<'a> Desk<'a> {
         actor: &Actor,
     ) -> Result<Vec<(SessionRow, SeatStatus)>, DbError> {
         // Taken first: those who move up on the way have mails of their own.
-        let is_silent = std::mem::take(&mut self.is_silent) || cause == Cause::WalkIn;
-        let mut sheet = Sheet::default();
+        let mut is_silent = std::mem::take(&mut self.is_silent);
+        let mut sheet = Sheet { reason: std::mem::take(&mut self.reason), ..Sheet::default() };
+        let (mut tells, mut trace) = (false, Trace::default());
         let (mut before, mut after) = (serde_json::Map::new(), serde_json::Map::new());
         let mut freed = Vec::new();
         let mut done = Vec::new();
@@ -251,10 +282,12 @@ impl<'a> Desk<'a> {
                 Goal::Status(status) => status,
             };
             let stays = from == Some(to);
-            if (stays && wish.to != Goal::Restated) || from.is_some_and(|from| !stays && !from.may_become(to)) {
-                continue;
-            }
+            let told =
+                if stays { Some(Told::Letter).filter(|_| wish.to == Goal::Restated) } else { transition(from, to, cause.by()) };
+            let Some(told) = told else { continue };
+            tells |= told != Told::Nothing;
             let seat = self.write(conn, who, wish, to)?;
+            trace.seats.push((wish.seat.clone(), seat.clone()));
             written.push((seat.clone(), wish.session.clone()));
             if let Some(from) = from {
                 before.insert(wish.session.slug.clone(), json!(from.as_str()));
@@ -262,18 +295,19 @@ impl<'a> Desk<'a> {
             after.insert(wish.session.slug.clone(), json!(to.as_str()));
             if from == Some(SeatStatus::Confirmed) {
                 freed.push(wish.session.clone());
-                if !stays {
-                    sheet.cancelled.push((seat.clone(), wish.session.clone()));
-                }
             }
-            if to == SeatStatus::Confirmed && !stays {
-                sheet.confirmed.push((seat, wish.session.clone()));
+            match told {
+                Told::Request => sheet.confirmed.push((seat, wish.session.clone())),
+                Told::Cancel => sheet.cancelled.push((seat, wish.session.clone())),
+                Told::Letter | Told::Nothing => {}
             }
             done.push((wish.session.clone(), to));
         }
+        self.trace = Trace::default();
         if done.is_empty() && cause != Cause::Registered {
             return Ok(done);
         }
+        is_silent |= !tells && !done.is_empty();
         let change = Change {
             edition: Some(self.offer.edition.id),
             action: cause.action(),
@@ -287,12 +321,13 @@ impl<'a> Desk<'a> {
         let seats = if cause == Cause::Registered { written } else { store::seats_of(conn, who.registration.id)? };
         if !is_silent {
             let mut nonces = self.nonces.clone();
-            self.letters().enqueue(conn, who, &seats, &sheet, cause, &mut nonces)?;
+            trace.mails = self.letters().enqueue(conn, who, &seats, &sheet, cause, &mut nonces)?;
             self.nonces = nonces;
         }
         for session in freed {
             self.promote(conn, &session)?;
         }
+        self.trace = trace;
         Ok(done)
     }
 
@@ -357,6 +392,7 @@ impl<'a> Desk<'a> {
             let wish = Move { session: session.clone(), seat: Some(seat.clone()), to: Goal::Status(SeatStatus::Confirmed) };
             self.change(conn, &who, &[wish], Cause::Promoted, &Actor::System)?;
         }
+        self.promoted += fitting.len();
         Ok(fitting.len())
     }
 
@@ -372,32 +408,4 @@ impl<'a> Desk<'a> {
     pub fn nonce(&mut self) -> String {
         self.nonces.take()
     }
-}
-
-/// Promotes wherever a passed release date has made room; called by the workers every minute.
-///
-/// # Errors
-/// A failed query.
-pub async fn promote_due(site: &Site, ticket: Ticket) -> Result<(), DbError> {
-    let now = ticket.now;
-    let waiting = site.db.read(move |conn| store::sessions_with_waiting(conn, now)).await?;
-    for (edition, session) in waiting {
-        let ticket = ticket.clone();
-        let promoted = site
-            .db
-            .write(Lock::Edition(edition), move |conn| {
-                let mut desk = Desk::open(conn, edition, None, &ticket)?;
-                let promoted = match session_by_id(conn, session)? {
-                    Some(session) => desk.promote(conn, &session)?,
-                    None => 0,
-                };
-                desk.close(conn)?;
-                Ok(promoted)
-            })
-            .await?;
-        if promoted > 0 {
-            site.mail_bell.notify_one();
-        }
-    }
-    Ok(())
 }

@@ -2,18 +2,23 @@
 
 mod answers;
 mod corrections;
+mod decisions;
 pub mod delegation_files;
+mod filters;
 pub mod list;
 pub mod nominations;
 mod people;
 mod proposals;
 mod questions;
 mod registrations;
+pub mod review;
 mod seats;
 mod tallies;
 
 pub use answers::*;
 pub use corrections::*;
+pub use decisions::*;
+pub use filters::*;
 pub use people::*;
 pub use proposals::*;
 pub use questions::*;

@@ -5,6 +5,7 @@ pub mod document_pages;
 pub mod pages;
 pub mod press;
 pub mod programme_document;
+pub mod registrations_pages;
 pub mod store;
 pub mod store_document;
 #[cfg(feature = "pdf")]

@@ -19,6 +19,10 @@ use crate::session::store::session_by_slug;
 use crate::site::Site;
 use crate::web::AppError;
 
+/// The media types of lists.
+pub(super) const CSV: &str = "text/csv; charset=utf-8";
+pub(super) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 impl From<WriteError> for AppError {
     fn from(error: WriteError) -> Self {
         match error {
@@ -52,7 +56,7 @@ pub fn filter_of(query: &HashMap<String, String>, scope: &Scope, default: Langua
 /// # Errors
 /// 404 (also for an unknown value of a filter), or an unavailable database.
 pub async fn csv(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
-    download(&req, site, scope, "csv", "text/csv; charset=utf-8").await
+    download(&req, site, scope, "csv", CSV).await
 }
 
 /// `GET /staff/editions/{edition}/attendance.xlsx`
@@ -60,7 +64,7 @@ pub async fn csv(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resul
 /// # Errors
 /// 404 (also for an unknown value of a filter), or an unavailable database.
 pub async fn xlsx(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
-    download(&req, site, scope, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet").await
+    download(&req, site, scope, "xlsx", XLSX).await
 }
 
 async fn download(
@@ -117,6 +121,11 @@ async fn download(
         });
         noted.await?;
     }
+    Ok(sent(reader, media, &format!("attendance-{name}.{format}")))
+}
+
+/// A prepared file, sent piece by piece.
+pub(super) fn sent(reader: std::fs::File, media: &'static str, name: &str) -> HttpResponse {
     let pieces = stream::try_unfold(reader, |mut reader| async move {
         let (reader, piece) = web::block(move || {
             let mut piece = vec![0; 64 * 1024];
@@ -128,9 +137,9 @@ async fn download(
         .map_err(actix_web::error::ErrorInternalServerError)??;
         Ok::<_, actix_web::Error>((!piece.is_empty()).then(|| (web::Bytes::from(piece), reader)))
     });
-    Ok(HttpResponse::Ok()
+    HttpResponse::Ok()
         .content_type(media)
         .insert_header((CACHE_CONTROL, "no-store"))
-        .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"attendance-{name}.{format}\"")))
-        .streaming(pieces))
+        .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))
+        .streaming(pieces)
 }

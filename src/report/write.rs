@@ -32,23 +32,27 @@ fn instant(at: DateTime<Utc>) -> String {
     at.format("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
-/// Writes the attendance list as CSV: UTF-8 with BOM, comma, CRLF.
+/// Takes the cells of one row.
+pub type Take<'a> = dyn FnMut(&[Cell]) -> Result<(), WriteError> + 'a;
+
+/// Writes a list as CSV: UTF-8 with BOM, comma, CRLF. `rows` gives every row to what it is handed.
 ///
 /// # Errors
 /// [`WriteError`].
-pub fn csv(
-    conn: &mut Conn,
-    edition: &EditionRow,
-    filter: &Filter,
-    now: DateTime<Utc>,
+pub fn csv_list(
+    heads: &[&str],
     out: impl Write,
+    rows: impl FnOnce(&mut Take<'_>) -> Result<(), WriteError>,
 ) -> Result<(), WriteError> {
     let mut out = BufWriter::new(out);
     out.write_all("\u{feff}".as_bytes())?;
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
-    writer.write_record(COLUMNS)?;
-    each::<WriteError>(conn, edition, filter, now, |row| {
-        for cell in &row.cells {
+    for head in heads {
+        writer.write_field(guarded(head).as_bytes())?;
+    }
+    writer.write_record(None::<&[u8]>)?;
+    rows(&mut |cells| {
+        for cell in cells {
             match cell {
                 Cell::Text(text) => writer.write_field(guarded(text).as_bytes())?,
                 Cell::Instant(at) => writer.write_field(at.map(instant).unwrap_or_default())?,
@@ -62,25 +66,30 @@ pub fn csv(
     Ok(())
 }
 
-/// Writes the attendance list as XLSX, row by row: typed text, real dates in UTC.
+/// Writes a list as XLSX, row by row: typed text, real dates in UTC. A column is as wide as `heads` says.
 ///
 /// # Errors
 /// [`WriteError`].
-pub fn xlsx(conn: &mut Conn, edition: &EditionRow, filter: &Filter, now: DateTime<Utc>, path: &Path) -> Result<(), WriteError> {
+pub fn xlsx_list(
+    name: &str,
+    heads: &[(&str, u16)],
+    path: &Path,
+    rows: impl FnOnce(&mut Take<'_>) -> Result<(), WriteError>,
+) -> Result<(), WriteError> {
     let mut book = Workbook::new();
-    let head = Format::new().set_bold();
+    let bold = Format::new().set_bold();
     let date = Format::new().set_num_format("yyyy-mm-dd hh:mm:ss");
     let sheet = book.add_worksheet_with_constant_memory()?;
-    sheet.set_name("Attendance")?;
+    sheet.set_name(name)?;
     sheet.set_freeze_panes(1, 0)?;
-    for (column, name) in (0_u16..).zip(COLUMNS) {
-        sheet.set_column_width(column, if name == "session_title" { 40 } else { 18 })?;
-        sheet.write_string_with_format(0, column, name, &head)?;
+    for (column, (head, width)) in (0_u16..).zip(heads) {
+        sheet.set_column_width(column, *width)?;
+        sheet.write_string_with_format(0, column, *head, &bold)?;
     }
     let mut line = 0_u32;
-    each::<WriteError>(conn, edition, filter, now, |row| {
+    rows(&mut |cells| {
         line += 1;
-        for (column, cell) in (0_u16..).zip(&row.cells) {
+        for (column, cell) in (0_u16..).zip(cells) {
             match cell {
                 Cell::Text(text) if text.is_empty() => {}
                 Cell::Text(text) => {
@@ -100,4 +109,27 @@ pub fn xlsx(conn: &mut Conn, edition: &EditionRow, filter: &Filter, now: DateTim
     })?;
     book.save(path)?;
     Ok(())
+}
+
+/// Writes the attendance list as CSV.
+///
+/// # Errors
+/// [`WriteError`].
+pub fn csv(
+    conn: &mut Conn,
+    edition: &EditionRow,
+    filter: &Filter,
+    now: DateTime<Utc>,
+    out: impl Write,
+) -> Result<(), WriteError> {
+    csv_list(&COLUMNS, out, |take| each::<WriteError>(conn, edition, filter, now, |row| take(&row.cells)))
+}
+
+/// Writes the attendance list as XLSX.
+///
+/// # Errors
+/// [`WriteError`].
+pub fn xlsx(conn: &mut Conn, edition: &EditionRow, filter: &Filter, now: DateTime<Utc>, path: &Path) -> Result<(), WriteError> {
+    let heads = COLUMNS.map(|name| (name, if name == "session_title" { 40 } else { 18 }));
+    xlsx_list("Attendance", &heads, path, |take| each::<WriteError>(conn, edition, filter, now, |row| take(&row.cells)))
 }

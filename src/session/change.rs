@@ -11,6 +11,7 @@ use crate::db::{Conn, DbError};
 use crate::i18n::LocalText;
 use crate::links::Nonces;
 use crate::programme::store::participating_states;
+use crate::site::Promotion;
 
 /// Who changes something, when, and what its mails need.
 #[derive(Clone, Debug)]
@@ -23,6 +24,8 @@ pub struct Hand {
     pub seed: [u8; 16],
     /// The address that calendars name.
     pub organizer: String,
+    /// Gives places to those who wait once there are more.
+    pub promotion: Promotion,
 }
 
 /// How a change ended.
@@ -168,6 +171,10 @@ fn save(conn: &mut Conn, hand: &Hand, row: &SessionRow, values: &SessionValues, 
     let is_cancel = values.status == SessionStatus::Cancelled && before.status != SessionStatus::Cancelled;
     let action = if is_cancel { "session.cancel" } else { "session.update" };
     trail(conn, hand, row.edition_id, action, &row.slug, before.as_json(), values.as_json())?;
+    if before.capacity != values.capacity {
+        // Fewer than are confirmed was refused, so nobody loses a place; more may be enough for whoever waits.
+        hand.promotion.run(conn, row.edition_id)?;
+    }
     Ok(Outcome::Done)
 }
 

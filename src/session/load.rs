@@ -79,6 +79,8 @@ pub fn load(
     }
     if loader.loaded != Loaded::default() {
         store::touch_revision(conn, edition)?;
+        // A larger room, a higher maximum or a smaller reserve lets in whoever waits, as it does from the forms.
+        hand.promotion.run(conn, edition)?;
     }
     Ok(Ok(loader.loaded))
 }
@@ -335,7 +337,8 @@ fn run_under(
 ) -> Result<Option<Result<Loaded, Refusal>>, DbError> {
     let seed = site.random.bytes().map_err(|error| DbError::Unavailable(error.to_string()))?;
     let organizer = site.settings.mail.address();
-    let (random, hand) = (site.random, Hand { actor: Actor::Operator, now: site.now(), seed, organizer });
+    let promotion = site.promotion().map_err(|error| DbError::Unavailable(error.to_string()))?;
+    let (random, hand) = (site.random, Hand { actor: Actor::Operator, now: site.now(), seed, organizer, promotion });
     site.db.write_blocking(known.map_or(Lock::Global, Lock::Edition), move |conn| {
         if edition_by_slug(conn, &file.slug)?.map(|row| row.id) != known {
             return Ok(None);

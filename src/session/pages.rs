@@ -43,7 +43,13 @@ impl Nav {
 
 /// Who acts in this request, and what its mails need.
 fn hand(site: &Site, scope: &Scope) -> Result<Hand, AppError> {
-    Ok(Hand { actor: scope.actor(), now: site.now(), seed: site.random.bytes()?, organizer: site.settings.mail.address() })
+    Ok(Hand {
+        actor: scope.actor(),
+        now: site.now(),
+        seed: site.random.bytes()?,
+        organizer: site.settings.mail.address(),
+        promotion: site.promotion()?,
+    })
 }
 
 /// Where a session stands, for staff.

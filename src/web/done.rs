@@ -50,6 +50,46 @@ done! {
     SendingStopped = "sending-stopped" staff_done_sending_stopped;
     /// Staff have decided on a seat.
     SeatDecided = "seat-decided" staff_done_seat_decided;
+    /// A decision would change nothing.
+    SeatUnchanged = "seat-unchanged" review_done_seat_unchanged;
+    /// Whoever was approved finds no place and waits.
+    SeatNoRoom = "seat-no-room" review_done_seat_no_room;
+    /// Nobody is put on the waiting list while there is room.
+    SeatHasRoom = "seat-has-room" review_done_seat_has_room;
+    /// The session to move to takes nobody.
+    SeatClosed = "seat-closed" review_done_seat_closed;
+    /// They are in the session to move to already.
+    SeatThere = "seat-there" review_done_seat_there;
+    /// A decision is taken back.
+    DecisionUndone = "decision-undone" review_done_undone;
+    /// A decision stands: its mail has left.
+    DecisionMailLeft = "decision-mail-left" review_done_mail_left;
+    /// A decision stands: its seat has changed since.
+    DecisionChanged = "decision-changed" review_done_changed;
+    /// A decision stands: its place has gone.
+    DecisionNoRoom = "decision-no-room" review_done_no_room;
+    /// A decision about many is made.
+    BulkDone = "bulk-done" review_done_bulk;
+    /// A decision about many concerned nobody.
+    BulkNobody = "bulk-nobody" review_done_bulk_nobody;
+    /// A decision about many concerned too many.
+    BulkTooMany = "bulk-too-many" review_done_bulk_too_many;
+    /// Another decision about many is under way.
+    BulkBusy = "bulk-busy" review_done_bulk_busy;
+    /// A decision about many is under way.
+    BulkQueued = "bulk-queued" review_done_bulk_queued;
+    /// A decision about many is to stop.
+    BulkStopped = "bulk-stopped" review_done_bulk_stopped;
+    /// Somebody is registered by staff, with every place.
+    EnteredConfirmed = "entered-confirmed" enter_done_confirmed;
+    /// Somebody is registered by staff, and waits somewhere.
+    EnteredPartly = "entered-partly" enter_done_partly;
+    /// Somebody whom staff entered was registered already.
+    EnteredAgain = "entered-again" enter_done_again;
+    /// A filter of the list is kept.
+    FilterSaved = "filter-saved" list_done_filter_saved;
+    /// A filter of the list is deleted.
+    FilterDeleted = "filter-deleted" list_done_filter_deleted;
     /// A report has been imported.
     ReportImported = "report-imported" attendance_done_imported;
     /// The same report was there already.

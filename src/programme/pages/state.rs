@@ -158,14 +158,14 @@ pub async fn save(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: F
     };
     let text = |field: &str| form.data.get(field).to_owned();
     let record = StateRecord { quota, status, note_on, note_reference: text("note_reference"), notes: text("notes") };
-    let (edition, now, acting) = (scope.edition()?, site.now(), scope.clone());
+    let (edition, promotion, acting) = (scope.edition()?, site.promotion()?, scope.clone());
     let refused = site
         .db
         .write(Lock::Edition(edition), move |conn| {
             if state_records(conn, edition)?.iter().all(|old| old.quota.state != record.quota.state) {
                 return Ok(None);
             }
-            save_record(conn, edition, &record, &acting, now).map(Some)
+            save_record(conn, edition, &record, &acting, &promotion).map(Some)
         })
         .await?
         .ok_or(AppError::NotFound)?;
@@ -173,6 +173,7 @@ pub async fn save(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: F
         refused.tell(t, &mut form);
         return answer(&req, &site, &scope, Typed::State(form)).await;
     }
+    site.mail_bell.notify_one();
     let slug = req.match_info().get("edition").unwrap_or_default();
     Ok(done(format!("/staff/editions/{slug}/states"), Done::StateSaved))
 }

@@ -1,10 +1,5 @@
 //! Staff: the participating States of an edition, their quotas, and its RECs.
 
-use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, HttpResponse, web};
-use askama::Template;
-use chrono::{DateTime, Utc};
-
 use super::{day, status_text};
 use crate::accounts::{Change, Scope, audit};
 use crate::db::{Conn, DbError, Lock};
@@ -16,10 +11,13 @@ use crate::programme::store::{
     self, ParticipatingState, StateNames, StateRecord, edition_by_id, focal_points, participating_recs, state_records,
 };
 use crate::reference::{self, Iso3};
-use crate::site::Site;
+use crate::site::{Promotion, Site};
 use crate::text::sort_key;
 use crate::web::page::Shell;
 use crate::web::{AppError, Done, FormData, FormState, done, page};
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
 
 struct StateLine {
     code: String,
@@ -145,13 +143,14 @@ pub(super) fn quota(t: Texts, form: &mut FormState, state: Iso3) -> Participatin
     ParticipatingState { state, reserved, maximum, release_on: day(t, form, "release_on") }
 }
 
-/// Stores a State with its audit row, or says why not. Its edition is locked.
+/// Stores a State with its audit row, or says why not; a higher maximum or a smaller reserve lets in whoever waits. Its
+/// edition is locked.
 pub(super) fn save_record(
     conn: &mut Conn,
     edition: i64,
     new: &StateRecord,
     acting: &Scope,
-    now: DateTime<Utc>,
+    promotion: &Promotion,
 ) -> Result<Option<Refused>, DbError> {
     let quota = &new.quota;
     if !new.status.has_quota() && (quota.reserved > 0 || quota.maximum.is_some()) {
@@ -180,7 +179,8 @@ pub(super) fn save_record(
             before: old.map_or_else(|| serde_json::json!({}), StateRecord::as_json),
             after: new.as_json(),
         };
-        audit::record(conn, &acting.actor(), now, change)?;
+        audit::record(conn, &acting.actor(), promotion.now, change)?;
+        promotion.run(conn, edition)?;
     }
     Ok(None)
 }
@@ -195,9 +195,10 @@ pub async fn save(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: F
     let state = Iso3::parse(form.data.get("state"));
     let slug = req.match_info().get("edition").unwrap_or_default();
     let back = format!("/staff/editions/{slug}/states");
-    let (edition, now, acting) = (scope.edition()?, site.now(), scope.clone());
+    let (edition, promotion, acting) = (scope.edition()?, site.promotion()?, scope.clone());
     if let (Some(state), "yes") = (state, form.data.get("remove")) {
-        site.db.write(Lock::Edition(edition), move |conn| remove(conn, edition, state, &acting, now)).await?;
+        site.db.write(Lock::Edition(edition), move |conn| remove(conn, edition, state, &acting, &promotion)).await?;
+        site.mail_bell.notify_one();
         return Ok(done(back, Done::StateRemoved));
     }
     let Some(state) = state else {
@@ -216,18 +217,19 @@ pub async fn save(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: F
                 Some(old) => StateRecord { quota: new.clone(), ..old },
                 None => StateRecord::invited(new.clone()),
             };
-            save_record(conn, edition, &record, &acting, now)
+            save_record(conn, edition, &record, &acting, &promotion)
         })
         .await?;
     if let Some(refused) = refused {
         refused.tell(t, &mut form);
         return page(StatusCode::UNPROCESSABLE_ENTITY, &states_page(&req, &site, &scope, form).await?);
     }
+    site.mail_bell.notify_one();
     Ok(done(back, Done::StateSaved))
 }
 
 /// Takes a State out, with its focal points.
-fn remove(conn: &mut Conn, edition: i64, state: Iso3, acting: &Scope, now: DateTime<Utc>) -> Result<(), DbError> {
+fn remove(conn: &mut Conn, edition: i64, state: Iso3, acting: &Scope, promotion: &Promotion) -> Result<(), DbError> {
     let Some(old) = state_records(conn, edition)?.into_iter().find(|old| old.quota.state == state) else { return Ok(()) };
     let people = focal_points(conn, edition)?.into_iter().filter(|person| person.party == Party::State(state));
     let people: Vec<_> = people.map(|person| person.values.as_json()).collect();
@@ -245,5 +247,6 @@ fn remove(conn: &mut Conn, edition: i64, state: Iso3, acting: &Scope, now: DateT
         before,
         after: serde_json::json!({}),
     };
-    audit::record(conn, &acting.actor(), now, change)
+    audit::record(conn, &acting.actor(), promotion.now, change)?;
+    promotion.run(conn, edition)
 }

@@ -1,5 +1,7 @@
 //! Staff's list of registrations: searched, filtered, paged, in one place for page and figures.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use diesel::dsl::exists;
 use diesel::prelude::*;
@@ -79,7 +81,16 @@ pub fn count(conn: &mut Conn, scope: &Scope, edition: i64, filter: &Filter) -> R
     Ok(filtered!(registration::table, scope, edition, filter).count().get_result(conn)?)
 }
 
-/// A page of registrations by name, from after a place on; one more than [`PAGE`] when there are more.
+/// The ids of all registrations that a filter leaves, in order of arrival.
+///
+/// # Errors
+/// A failed query.
+pub fn ids(conn: &mut Conn, scope: &Scope, edition: i64, filter: &Filter) -> Result<Vec<i64>, DbError> {
+    let query = filtered!(registration::table, scope, edition, filter);
+    Ok(query.order(registration::id).select(registration::id).load(conn)?)
+}
+
+/// At most `limit` registrations by name, from after a place on.
 ///
 /// # Errors
 /// A failed query.
@@ -89,6 +100,7 @@ pub fn lines(
     edition: i64,
     filter: &Filter,
     after: Option<&(String, i64)>,
+    limit: i64,
 ) -> Result<Vec<Line>, DbError> {
     let mut query = filtered!(registration::table.inner_join(person::table), scope, edition, filter);
     if let Some((key, id)) = after {
@@ -98,7 +110,7 @@ pub fn lines(
     }
     let rows: Vec<(RegistrationRow, PersonRow, String)> = query
         .order((registration::sort_key, registration::id))
-        .limit(PAGE + 1)
+        .limit(limit)
         .select((RegistrationRow::as_select(), PersonRow::as_select(), registration::sort_key))
         .load(conn)?;
     let ids: Vec<i64> = rows.iter().map(|(registration, _, _)| registration.id).collect();
@@ -107,11 +119,15 @@ pub fn lines(
         .select((seat::registration_id, seat::session_id, seat::status))
         .order(seat::session_id)
         .load(conn)?;
+    let mut by_registration: HashMap<i64, Vec<(i64, SeatStatus)>> = HashMap::new();
+    for (id, session, status) in seats {
+        by_registration.entry(id).or_default().push((session, status));
+    }
     Ok(rows
         .into_iter()
         .map(|(registration, person, sort_key)| {
-            let own = seats.iter().filter(|(id, _, _)| *id == registration.id).map(|(_, session, status)| (*session, *status));
-            Line { seats: own.collect(), registration, person, sort_key }
+            let seats = by_registration.remove(&registration.id).unwrap_or_default();
+            Line { registration, person, sort_key, seats }
         })
         .collect())
 }

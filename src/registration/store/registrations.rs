@@ -246,6 +246,23 @@ pub fn note_invitation(conn: &mut Conn, registration_id: i64, invitation: i64) -
     Ok(())
 }
 
+/// Notes who said so, for somebody whom staff have entered.
+///
+/// # Errors
+/// A failed query.
+pub fn note_entry(conn: &mut Conn, registration_id: i64, note: &str) -> Result<(), DbError> {
+    diesel::update(registration::table.find(registration_id)).set(registration::entry_note.eq(note)).execute(conn)?;
+    Ok(())
+}
+
+/// The note of whoever entered somebody; empty for people who registered themselves.
+///
+/// # Errors
+/// A failed query.
+pub fn entry_note(conn: &mut Conn, registration_id: i64) -> Result<String, DbError> {
+    Ok(registration::table.find(registration_id).select(registration::entry_note).first(conn)?)
+}
+
 /// Puts confirmed details in place of the stored ones, with the consent that came with them; seats keep their State until
 /// they are placed again.
 ///

@@ -1,0 +1,329 @@
+//! Staff: the list of registrations, searched and filtered, with the columns that the reader has chosen; filters that they
+//! keep; and how a bulk action stands.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
+use chrono::NaiveDate;
+
+use super::bulk;
+use super::columns::{Column, Value, Words};
+use super::me_pages::seat_mark;
+use super::rules::SeatStatus;
+use super::store::list::{self, Filter, PAGE};
+use super::store::{SavedFilter, delete_filter, save_filter, saved_filters};
+use crate::accounts::{Change, Scope, audit};
+use crate::db::{Conn, DbError, Lock};
+use crate::i18n::Texts;
+use crate::jobs;
+use crate::programme::frame::EditionFrame;
+use crate::programme::store::{StateNames, edition_by_id};
+use crate::reference::Iso3;
+use crate::session::card::Mark;
+use crate::session::store::{SessionRow, sessions};
+use crate::site::Site;
+use crate::web::page::{Shell, encode};
+use crate::web::{AppError, Done, FormData, FormState, done, page};
+
+/// What the address of the list asks for.
+#[derive(Clone, Debug, Default)]
+pub struct Asked {
+    /// Words to look for.
+    pub text: String,
+    /// Slug of a session.
+    pub session: String,
+    /// Alpha-3 of a State.
+    pub state: String,
+    /// Status of a seat.
+    pub status: String,
+    /// The columns after the name.
+    pub columns: Vec<Column>,
+    after: Option<(String, i64)>,
+}
+
+/// Reads the query of an address.
+pub fn asked(query: &str) -> Asked {
+    let pairs = web::Query::<Vec<(String, String)>>::from_query(query).map_or_else(|_| Vec::new(), web::Query::into_inner);
+    let value = |name: &str| pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone()).unwrap_or_default();
+    let mut columns: Vec<Column> = Column::ALL.to_vec();
+    columns.retain(|column| pairs.iter().any(|(key, value)| key == "col" && value == column.as_str()));
+    if columns.is_empty() {
+        columns = Column::USUAL.to_vec();
+    }
+    let after = value("after");
+    let after = after.rsplit_once('~').and_then(|(key, id)| Some((key.to_owned(), id.parse().ok()?)));
+    Asked { text: value("q"), session: value("session"), state: value("state"), status: value("status"), columns, after }
+}
+
+impl Asked {
+    /// The same as a query, without the place on a page: whoever keeps it keeps filter and columns.
+    pub fn query(&self) -> String {
+        let named = [("q", &self.text), ("session", &self.session), ("state", &self.state), ("status", &self.status)];
+        let named = named.into_iter().filter(|(_, value)| !value.is_empty());
+        let mut parts: Vec<String> = named.map(|(name, value)| format!("{name}={}", encode(value))).collect();
+        if self.columns != Column::USUAL {
+            parts.extend(self.columns.iter().map(|column| format!("col={column}")));
+        }
+        parts.join("&")
+    }
+
+    /// The filter of the store. A value that nobody knows finds nobody: a list that somebody narrowed with a slip must
+    /// not be taken for the whole.
+    ///
+    /// # Errors
+    /// A failed query.
+    pub fn filter(&self, conn: &mut Conn, edition: i64, day: NaiveDate) -> Result<Filter, DbError> {
+        let (state, status) = (Iso3::parse(&self.state), SeatStatus::parse(&self.status));
+        let slip = (state.is_none() && !self.state.is_empty()) || (status.is_none() && !self.status.is_empty());
+        let nobody = -1;
+        let session = if slip {
+            Some(nobody)
+        } else if self.session.is_empty() {
+            None
+        } else {
+            let found = sessions(conn, edition)?.into_iter().find(|session| session.slug == self.session);
+            Some(found.map_or(nobody, |session| session.id))
+        };
+        Ok(Filter { query: self.text.clone(), session, day, state, status })
+    }
+}
+
+/// The words of a list's cells.
+///
+/// # Errors
+/// A failed query.
+pub fn words(conn: &mut Conn, t: Texts, edition: i64, all: &[SessionRow]) -> Result<Words, DbError> {
+    let row = edition_by_id(conn, edition)?;
+    let titles = all.iter().map(|session| (session.id, session.title.get(t.language()).to_owned()));
+    Ok(Words { t, names: StateNames::load(conn, row.programme_id)?, titles: titles.collect() })
+}
+
+enum Cell {
+    Text(String),
+    Address(String),
+    At(String),
+    Seats(Vec<(String, Mark)>),
+}
+
+struct Line {
+    id: i64,
+    name: String,
+    /// Label and content.
+    cells: Vec<(String, Cell)>,
+}
+
+struct Action {
+    is_open: bool,
+    stops: bool,
+    mark: Mark,
+    words: String,
+    done: i64,
+    total: i64,
+    error: String,
+}
+
+#[derive(Template)]
+#[template(path = "pages/registration/staff_list.html")]
+struct ListPage {
+    shell: Shell,
+    t: Texts,
+    frame: EditionFrame,
+    section: &'static str,
+    form: FormState,
+    query: String,
+    /// Filter and columns as they stand in the address.
+    address: String,
+    sessions: Vec<(String, String, bool)>,
+    states: Vec<(String, String, bool)>,
+    statuses: Vec<(&'static str, String, bool)>,
+    columns: Vec<(&'static str, String, bool)>,
+    heads: Vec<String>,
+    total: i64,
+    lines: Vec<Line>,
+    next: Option<String>,
+    filters: Vec<SavedFilter>,
+    action: Option<Action>,
+}
+
+/// `GET /staff/editions/{edition}/registrations`
+///
+/// # Errors
+/// 404, or an unavailable database.
+pub async fn list(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
+    let asked = asked(req.query_string());
+    page(StatusCode::OK, &list_page(&req, &site, &scope, asked, FormState::default()).await?)
+}
+
+async fn list_page(req: &HttpRequest, site: &Site, scope: &Scope, asked: Asked, form: FormState) -> Result<ListPage, AppError> {
+    let shell = Shell::of(req);
+    let (t, edition, scope, today) = (shell.t, scope.edition()?, scope.clone(), site.now().date_naive());
+    let wanted = asked.clone();
+    let (frame, all, words, total, mut lines, filters, standing) = site
+        .db
+        .read(move |conn| {
+            let all = sessions(conn, edition)?;
+            let filter = wanted.filter(conn, edition, today)?;
+            Ok((
+                EditionFrame::load(conn, &scope, edition, t.language())?,
+                words(conn, t, edition, &all)?,
+                list::count(conn, &scope, edition, &filter)?,
+                list::lines(conn, &scope, edition, &filter, wanted.after.as_ref(), PAGE + 1)?,
+                saved_filters(conn, edition, scope.user())?,
+                bulk::newest(conn, edition)?,
+                all,
+            ))
+        })
+        .await
+        .map(|(frame, words, total, lines, filters, standing, all)| (frame, all, words, total, lines, filters, standing))?;
+    let page_size = usize::try_from(PAGE).unwrap_or(50);
+    let has_more = lines.len() > page_size;
+    lines.truncate(page_size);
+    let address = asked.query();
+    let next = lines.last().filter(|_| has_more).map(|line| {
+        let place = encode(&format!("{}~{}", line.sort_key, line.registration.id));
+        if address.is_empty() { format!("?after={place}") } else { format!("?{address}&after={place}") }
+    });
+    let language = t.language();
+    let shown = lines.iter().map(|line| Line {
+        id: line.registration.id,
+        name: words.name(line),
+        cells: asked.columns.iter().map(|column| (column.label(t), cell(&words, line, *column))).collect(),
+    });
+    Ok(ListPage {
+        lines: shown.collect(),
+        sessions: all
+            .iter()
+            .map(|session| (session.slug.clone(), session.title.get(language).to_owned(), session.slug == asked.session))
+            .collect(),
+        states: words
+            .names
+            .sorted(language)
+            .into_iter()
+            .map(|(state, name)| (state.as_str().to_owned(), name, state.as_str() == asked.state))
+            .collect(),
+        statuses: SeatStatus::ALL
+            .iter()
+            .map(|status| (status.as_str(), seat_mark(t, *status).text, status.as_str() == asked.status))
+            .collect(),
+        columns: Column::ALL.iter().map(|column| (column.as_str(), column.label(t), asked.columns.contains(column))).collect(),
+        heads: asked.columns.iter().map(|column| column.label(t)).collect(),
+        action: standing.filter(|_| frame.can_plan).map(|standing| action(t, &standing)),
+        section: "registrations",
+        query: asked.text,
+        frame,
+        form,
+        address,
+        total,
+        next,
+        filters,
+        t,
+        shell,
+    })
+}
+
+fn cell(words: &Words, line: &list::Line, column: Column) -> Cell {
+    if column == Column::Seats {
+        let seats = line.seats.iter().map(|(session, status)| (words.title(*session).to_owned(), seat_mark(words.t, *status)));
+        return Cell::Seats(seats.collect());
+    }
+    match words.cell(line, column) {
+        Value::At(at) => Cell::At(at.format("%Y-%m-%d %H:%M").to_string()),
+        Value::Text(text) if column == Column::Email || column == Column::Phone => Cell::Address(text),
+        Value::Text(text) => Cell::Text(text),
+    }
+}
+
+/// How the newest bulk action stands.
+fn action(t: Texts, standing: &jobs::Standing) -> Action {
+    let (class, text) = match standing.status {
+        jobs::Status::Queued => ("todo", t.staff_sending_queued()),
+        jobs::Status::Running if standing.stop_requested => ("wait", t.staff_sending_stopping()),
+        jobs::Status::Running => ("todo", t.review_job_running()),
+        jobs::Status::Done => ("ok", t.review_job_done()),
+        jobs::Status::Failed => ("bad", t.staff_sending_failed()),
+        jobs::Status::Stopped => ("off", t.staff_sending_stopped()),
+    };
+    Action {
+        is_open: standing.is_open(),
+        stops: standing.stop_requested,
+        mark: Mark { class, text: text.into_owned() },
+        words: t.review_job_progress(standing.done, standing.total),
+        done: standing.done,
+        total: standing.total.max(1),
+        error: standing.last_error.clone(),
+    }
+}
+
+/// Characters of a filter's name, at most.
+const NAME: usize = 60;
+
+/// `POST /staff/editions/{edition}/registrations/filters`: `name`, `filter` (the query of the list).
+///
+/// # Errors
+/// 404, or an unavailable database.
+pub async fn keep(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: FormData) -> Result<HttpResponse, AppError> {
+    let t = Shell::of(&req).t;
+    let (asked, name) = (asked(data.get("filter")), data.get("name").to_owned());
+    let mut form = FormState::new(data);
+    if name.is_empty() || name.chars().count() > NAME || name.contains(char::is_control) {
+        form.refuse("name", t.list_error_filter_name());
+        return page(StatusCode::UNPROCESSABLE_ENTITY, &list_page(&req, &site, &scope, asked, form).await?);
+    }
+    let (edition, now, query, acting) = (scope.edition()?, site.now(), asked.query(), scope.clone());
+    let kept = query.clone();
+    let saved = site
+        .db
+        .write(Lock::None, move |conn| {
+            let saved = save_filter(conn, edition, acting.user(), &name, &kept, now)?;
+            if saved {
+                let change = Change {
+                    edition: Some(edition),
+                    action: "saved_filter.save",
+                    object: "saved_filter",
+                    id: name.clone(),
+                    before: serde_json::json!({}),
+                    after: serde_json::json!({ "query": kept }),
+                };
+                audit::record(conn, &acting.actor(), now, change)?;
+            }
+            Ok(saved)
+        })
+        .await?;
+    if !saved {
+        form.refuse("name", t.list_error_filter_many());
+        return page(StatusCode::UNPROCESSABLE_ENTITY, &list_page(&req, &site, &scope, asked, form).await?);
+    }
+    let slug = req.match_info().get("edition").unwrap_or_default();
+    let query = if query.is_empty() { query } else { format!("?{query}") };
+    Ok(done(format!("/staff/editions/{slug}/registrations{query}"), Done::FilterSaved))
+}
+
+/// `POST /staff/editions/{edition}/registrations/filters/{filter}/delete`
+///
+/// # Errors
+/// 404, or an unavailable database.
+pub async fn forget(path: web::Path<(String, i64)>, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
+    let ((slug, id), edition, now) = (path.into_inner(), scope.edition()?, site.now());
+    let deleted = site
+        .db
+        .write(Lock::None, move |conn| {
+            if !delete_filter(conn, edition, scope.user(), id)? {
+                return Ok(false);
+            }
+            let change = Change {
+                edition: Some(edition),
+                action: "saved_filter.delete",
+                object: "saved_filter",
+                id: id.to_string(),
+                before: serde_json::json!({}),
+                after: serde_json::json!({}),
+            };
+            audit::record(conn, &scope.actor(), now, change)?;
+            Ok(true)
+        })
+        .await?;
+    if !deleted {
+        return Err(AppError::NotFound);
+    }
+    Ok(done(format!("/staff/editions/{slug}/registrations"), Done::FilterDeleted))
+}

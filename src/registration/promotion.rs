@@ -1,0 +1,54 @@
+//! Giving places to those who wait: at once where a limit is raised, and every minute where a release date has passed.
+
+use super::seats::{Desk, Ticket};
+use super::store;
+use crate::db::{Conn, DbError, Lock};
+use crate::session::store::session_by_id;
+use crate::site::{Promotion, Site};
+
+/// Promotes in every session of an edition, in the transaction that has raised a limit. Runs under the edition's lock.
+///
+/// # Errors
+/// A failed query.
+pub fn promote_at_once(conn: &mut Conn, edition: i64, with: &Promotion) -> Result<(), DbError> {
+    let waiting = store::sessions_with_waiting(conn, with.now)?;
+    if waiting.iter().all(|(other, _)| *other != edition) {
+        return Ok(());
+    }
+    let ticket = Ticket { now: with.now, seed: with.seed, organizer: with.organizer.clone() };
+    let mut desk = Desk::open(conn, edition, None, &ticket)?;
+    for (_, session) in waiting.into_iter().filter(|(other, _)| *other == edition) {
+        if let Some(session) = session_by_id(conn, session)? {
+            desk.promote(conn, &session)?;
+        }
+    }
+    desk.close(conn)
+}
+
+/// Promotes wherever a passed release date has made room; called by the workers every minute.
+///
+/// # Errors
+/// A failed query.
+pub async fn promote_due(site: &Site, ticket: Ticket) -> Result<(), DbError> {
+    let now = ticket.now;
+    let waiting = site.db.read(move |conn| store::sessions_with_waiting(conn, now)).await?;
+    for (edition, session) in waiting {
+        let ticket = ticket.clone();
+        let promoted = site
+            .db
+            .write(Lock::Edition(edition), move |conn| {
+                let mut desk = Desk::open(conn, edition, None, &ticket)?;
+                let promoted = match session_by_id(conn, session)? {
+                    Some(session) => desk.promote(conn, &session)?,
+                    None => 0,
+                };
+                desk.close(conn)?;
+                Ok(promoted)
+            })
+            .await?;
+        if promoted > 0 {
+            site.mail_bell.notify_one();
+        }
+    }
+    Ok(())
+}
