@@ -4,9 +4,27 @@
 use calamine::Reader as _;
 
 use crate::registration::{form, load};
-use crate::support::{Mail, Visitor, World};
+use crate::support::{Engine, Mail, Visitor, World, play_at};
 
 stories! { a_focal_point_of_togo_fills_five_places somebody_nominated_confirms_in_french_and_another_declines links_expire_are_renewed_and_revoked a_spreadsheet_loses_no_row a_focal_point_of_a_rec_sees_its_own_alone letters_are_what_they_say only_those_nominated_register a_kept_place_is_nobody_else_s coordinators_chase_their_own }
+
+/// The morning of the first session.
+const THE_DAY: &str = "2027-06-08T05:00:00Z";
+
+mod a_substitute_comes_until_the_day_before {
+    use super::{Engine, THE_DAY, on_the_day, play_at};
+
+    #[test]
+    fn sqlite() {
+        play_at(Engine::Sqlite, THE_DAY, on_the_day);
+    }
+
+    #[test]
+    #[ignore = "needs tests/run"]
+    fn postgres() {
+        play_at(Engine::Postgres, THE_DAY, on_the_day);
+    }
+}
 
 const EDITION: &str = "/staff/editions/seventh";
 
@@ -504,4 +522,41 @@ async fn coordinators_chase_their_own(world: World) {
     assert_eq!(missing, ["KenyaNot yet", "SenegalNot yet"]);
     // An edition in which somebody is nominated is not deleted.
     officer.get(&format!("{EDITION}/settings?lang=fr")).await.ok().shows("une désignation");
+}
+
+async fn on_the_day(world: World) {
+    load_mode(&world, "nominated");
+    let officer = world.staff("officer", &[]).await;
+    focal_point(&officer, "states/TGO", "Kossi Agbeko", "kossi@b.example", "en").await;
+    let space = mail_to(&world, "To: ", "kossi@b.example").link("/focal/");
+    let visitor = world.visitor();
+    for (name, email) in [("Ayité", "a@b.example"), ("Bassah", "b@b.example")] {
+        let fields = nominee(name, email, &["01-law", "02-health"]);
+        visitor.post(&format!("{space}/nominations"), &fields).await.redirects_to(&space);
+    }
+    let only = nominee("Comlan", "c@b.example", &["01-law"]);
+    visitor.post(&format!("{space}/nominations"), &only).await.redirects_to(&space);
+    let link = mail_to(&world, "Bonjour Afi Ayité", "Confirmer").link("/nominations/");
+    let yes = [("answer", "accept"), ("language", "fr"), ("consent", "yes")];
+    world.visitor().post(&link, &yes).await.redirects_to(&link);
+    visitor.get(&format!("{space}?lang=en")).await.ok().shows("3 of 5 places").shows("2 of 5 places");
+    // Of somebody who has confirmed, the session of today stays theirs; that of next week goes over.
+    let ayite = id_of(&visitor, &space, "Ayité").await;
+    let page = visitor.get(&format!("{ayite}/substitute")).await.ok().shows("Health at points of entry");
+    page.hides("Human rights of migrants");
+    visitor.post(&format!("{ayite}/substitute"), &nominee("Gaba", "g@b.example", &[])).await.redirects_to(&space);
+    let page = visitor.get(&space).await.ok().shows("3 of 5 places").shows("2 of 5 places");
+    let line = page.all("#delegation ~ ol > li").remove(0);
+    assert!(line.contains("Gaba") && line.contains("Health") && !line.contains("Human rights"), "{line}");
+    page.shows("Afi Gaba is named instead · Human rights of migrants: Confirmed");
+    visitor.get(&format!("{space}/print")).await.ok().shows("Afi Ayité").shows("Afi Gaba");
+    // Of somebody who has not answered, the place of today is free.
+    let bassah = id_of(&visitor, &space, "Bassah").await;
+    visitor.post(&format!("{bassah}/substitute"), &nominee("Dogbé", "d@b.example", &[])).await.redirects_to(&space);
+    visitor.get(&space).await.ok().shows("2 of 5 places").hides("3 of 5 places");
+    // Where there is today alone, it is too late, and what was typed stays.
+    let comlan = id_of(&visitor, &space, "Comlan").await;
+    let late = visitor.post(&format!("{comlan}/substitute"), &nominee("Edoh", "e@b.example", &[])).await.is(422);
+    assert_eq!(late.attributes("#family_name", "value"), ["Edoh"]);
+    late.shows("It is too late to name somebody else");
 }

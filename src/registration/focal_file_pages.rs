@@ -206,7 +206,7 @@ pub async fn print(req: HttpRequest, path: web::Path<String>, site: web::Data<Si
     let delegation = delegation(&site, &path).await?;
     let edition = &delegation.offer.edition;
     let mut people = delegation.people(t, now)?;
-    people.retain(|person| person.rank.is_some());
+    people.retain(|person| person.rank.is_some() || !person.places.is_empty());
     let view = PrintPage {
         token: path.into_inner(),
         edition_title: edition.title.get(t.language()).to_owned(),

@@ -381,10 +381,19 @@ pub fn substitute(
             None => open.push(session),
         }
     }
+    // Nobody is asked any more for a session of today: only a seat stays.
+    let mut left = old.clone();
+    left.places.retain(|(id, standing)| *standing != Standing::GivenUp && !places.iter().any(|(moved, _)| moved == id));
+    left.places.retain(|(id, _)| !open.iter().any(|session| session.id == *id));
+    let freed = free(conn, desk, &left, &all, Standing::GivenUp)?;
+    for (id, _) in left.places.iter().filter(|(_, standing)| *standing == Standing::Alternate) {
+        set_standing(conn, row.id, *id, Standing::GivenUp)?;
+    }
     set_status(conn, row.id, NominationStatus::Replaced, None, now)?;
     let (before, after) = (json!({"status": row.status.as_str()}), json!({"status": "replaced", "by": successor.id}));
     trail(conn, desk, &acting.actor, "nomination.substitute", row.id, before, after)?;
     take_seats(conn, desk, row, &lost, Cause::Replaced, &acting.actor)?;
+    serve(conn, desk, &freed)?;
     // Where the old one had no seat any more, there may be a place or not.
     for session in open {
         let standing = take_place(conn, desk, &session, acting.party)?;

@@ -4,6 +4,7 @@
 use chrono::{DateTime, Utc};
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
+use super::nomination::Standing;
 use super::nomination_view::{Delegation, told_mark};
 use super::store::nominations::session_of;
 use crate::db::DbError;
@@ -31,7 +32,7 @@ pub struct Sheet {
     rows: Vec<Vec<String>>,
 }
 
-/// The delegation as a table; people who no longer belong to it are left out.
+/// The delegation as a table; people who no longer belong to it stand there only with sessions in which they keep a seat.
 ///
 /// # Errors
 /// [`DbError::Corrupt`] when a stored code is unknown.
@@ -52,13 +53,17 @@ pub fn sheet(t: Texts, delegation: &Delegation) -> Result<Sheet, DbError> {
     ];
     let instant = |at: DateTime<Utc>| at.format("%Y-%m-%dT%H:%M:%SZ").to_string();
     let mut rows = Vec::new();
-    for (rank, nominated) in (1..).zip(delegation.nominated.iter().filter(|nominated| nominated.row.status.is_live())) {
+    let live = delegation.nominated.iter().filter(|nominated| nominated.row.status.is_live());
+    let ranked = (1..).zip(live).map(|(rank, nominated): (usize, _)| (rank.to_string(), nominated));
+    let gone = delegation.nominated.iter().filter(|nominated| !nominated.row.status.is_live());
+    for (rank, nominated) in ranked.chain(gone.map(|nominated| (String::new(), nominated))) {
         let row = &nominated.row;
-        for (id, standing) in &nominated.places {
+        // Whoever was there before somebody else was named stays on the list of that session.
+        for (id, standing) in nominated.places.iter().filter(|(_, standing)| *standing != Standing::GivenUp) {
             let Some(session) = session_of(&delegation.sessions, *id) else { continue };
             rows.push(vec![
                 row.code()?,
-                rank.to_string(),
+                rank.clone(),
                 row.family_name.clone(),
                 row.given_name.clone(),
                 row.email.clone(),
