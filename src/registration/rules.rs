@@ -121,16 +121,16 @@ pub const TRANSITIONS: &[Transition] = {
         way(None,             WalkIn,     &[Attendance],                   Nothing),
         way(Some(Pending),    Confirmed,  &[Staff, Participant],           Request),
         way(Some(Pending),    Waitlisted, &[Staff, Participant],           Letter),
-        way(Some(Pending),    Declined,   &[Staff],                        Letter),
-        way(Some(Pending),    Cancelled,  &[Participant, FocalPoint, Staff], Letter),
+        way(Some(Pending),    Declined,   &[Staff, FocalPoint],            Letter),
+        way(Some(Pending),    Cancelled,  &[Participant, Staff], Letter),
         way(Some(Confirmed),  Pending,    &[Participant],                  Cancel),
         way(Some(Confirmed),  Waitlisted, &[Staff, Participant],           Cancel),
-        way(Some(Confirmed),  Declined,   &[Staff],                        Cancel),
-        way(Some(Confirmed),  Cancelled,  &[Participant, FocalPoint, Staff], Cancel),
+        way(Some(Confirmed),  Declined,   &[Staff, FocalPoint],            Cancel),
+        way(Some(Confirmed),  Cancelled,  &[Participant, Staff], Cancel),
         way(Some(Waitlisted), Confirmed,  &[Promotion, Staff, Participant], Request),
         way(Some(Waitlisted), Pending,    &[Participant],                  Letter),
-        way(Some(Waitlisted), Declined,   &[Staff],                        Letter),
-        way(Some(Waitlisted), Cancelled,  &[Participant, FocalPoint, Staff], Letter),
+        way(Some(Waitlisted), Declined,   &[Staff, FocalPoint],            Letter),
+        way(Some(Waitlisted), Cancelled,  &[Participant, Staff], Letter),
         way(Some(Declined),   Confirmed,  &[Staff],                        Request),
         way(Some(Declined),   Waitlisted, &[Staff],                        Letter),
         way(Some(Cancelled),  Pending,    &[Form, Participant, Staff],     Letter),
@@ -367,7 +367,7 @@ mod tests {
                 .filter(|(from, to)| transition(*from, *to, by).is_some())
                 .collect::<Vec<_>>()
         };
-        // The program promotes and does nothing else; only staff lift a refusal, and only staff refuse.
+        // The program promotes and does nothing else; only staff lift a refusal, only they and focal points refuse.
         assert_eq!(ways(By::Promotion), [(Some(SeatStatus::Waitlisted), SeatStatus::Confirmed)]);
         for by in [By::Form, By::Participant, By::Promotion, By::Attendance] {
             let refuses = |(from, to): &(Option<SeatStatus>, SeatStatus)| {
@@ -375,6 +375,7 @@ mod tests {
             };
             assert!(!ways(by).iter().any(refuses), "{by:?}");
         }
+        assert!(ways(By::FocalPoint).iter().all(|(_, to)| *to == SeatStatus::Declined));
         // The form takes nothing away.
         assert!(ways(By::Form).iter().all(|(from, _)| from.is_none_or(|from| from == SeatStatus::Cancelled)));
         // Whatever staff decide can be taken back, without a word.
