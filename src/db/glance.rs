@@ -82,13 +82,12 @@ impl Glance {
 fn place() -> usize {
     static NEXT: AtomicUsize = AtomicUsize::new(0);
     thread_local!(static PLACE: Cell<Option<usize>> = const { Cell::new(None) });
-    PLACE.with(|place| match place.get() {
-        Some(place) => place,
-        None => {
+    PLACE.with(|place| {
+        place.get().unwrap_or_else(|| {
             let next = NEXT.fetch_add(1, Ordering::Relaxed) % GLANCES;
             place.set(Some(next));
             next
-        }
+        })
     })
 }
 
