@@ -238,19 +238,32 @@ fn take(conn: &mut Conn, priority: Priority, limit: i64, now: DateTime<Utc>) -> 
         return Ok(Vec::new());
     }
     let at = UtcInstant::from(now);
-    let is_free = || {
-        let due = outbox::status.eq(Status::Queued).and(outbox::due_at.le(at));
-        let lost = outbox::status.eq(Status::Leased).and(outbox::lease_until.lt(at).assume_not_null());
-        let broken = outbox::status.eq(Status::Uncertain).and(outbox::interrupted.eq(1));
-        due.or(lost).or(broken.and(outbox::lease_until.lt(at).assume_not_null()))
-    };
-    let found: Vec<i64> = outbox::table
-        .filter(outbox::priority.eq(priority.rank()))
-        .filter(is_free())
-        .order((outbox::due_at, outbox::id))
+    // One status a query, so that each reads its part of the index in order, however many mails wait.
+    let rest = |found: &[i64]| limit - i64::try_from(found.len()).unwrap_or(limit);
+    let in_hand = || outbox::table.filter(outbox::priority.eq(priority.rank())).filter(outbox::lease_until.lt(at));
+    let mut found: Vec<i64> = in_hand()
+        .filter(outbox::status.eq(Status::Uncertain))
+        .filter(outbox::interrupted.eq(1))
+        .order(outbox::id)
         .limit(limit)
         .select(outbox::id)
         .load(conn)?;
+    let lost: Vec<i64> = in_hand()
+        .filter(outbox::status.eq(Status::Leased))
+        .order(outbox::id)
+        .limit(rest(&found))
+        .select(outbox::id)
+        .load(conn)?;
+    found.extend(lost);
+    let due: Vec<i64> = outbox::table
+        .filter(outbox::status.eq(Status::Queued))
+        .filter(outbox::priority.eq(priority.rank()))
+        .filter(outbox::due_at.le(at))
+        .order((outbox::due_at, outbox::id))
+        .limit(rest(&found))
+        .select(outbox::id)
+        .load(conn)?;
+    found.extend(due);
     if found.is_empty() {
         return Ok(Vec::new());
     }
@@ -259,7 +272,8 @@ fn take(conn: &mut Conn, priority: Priority, limit: i64, now: DateTime<Utc>) -> 
     let mut rows: Vec<MailRow> = on_each!(conn, |conn| {
         diesel::update(outbox::table)
             .filter(outbox::id.eq_any(&found))
-            .filter(is_free())
+            .filter(outbox::status.eq_any([Status::Queued, Status::Leased, Status::Uncertain]))
+            .filter(outbox::lease_until.is_null().or(outbox::lease_until.lt(at).assume_not_null()))
             .set((outbox::status.eq(Status::Leased), outbox::fence.eq(outbox::fence + 1), outbox::lease_until.eq(held_until)))
             .returning(MailRow::as_returning())
             .get_results(conn)
