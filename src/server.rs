@@ -17,7 +17,6 @@ use crate::files;
 use crate::invitation::sending;
 use crate::mail::worker::Worker;
 use crate::registration::offer::Offers;
-use crate::registration::pages::ticket;
 use crate::registration::promotion::promote_due;
 use crate::registration::{bulk, notices};
 use crate::report::press::Press;
@@ -105,13 +104,8 @@ async fn regularly(site: &Site, mut stop: watch::Receiver<bool>) {
         if let Err(error) = site.db.write(Lock::None, move |conn| forget_old_tries(conn, now)).await {
             tracing::error!(%error, "old tries cannot be forgotten");
         }
-        match ticket(site) {
-            Ok(ticket) => {
-                if let Err(error) = promote_due(site, ticket).await {
-                    tracing::error!(%error, "waiting lists cannot be looked at");
-                }
-            }
-            Err(error) => tracing::error!(%error, "no randomness"),
+        if let Err(error) = promote_due(site).await {
+            tracing::error!(%error, "waiting lists cannot be looked at");
         }
         tokio::select! {
             _ = stop.changed() => {}

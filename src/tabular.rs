@@ -72,6 +72,8 @@ const WIDEST: usize = 200;
 const LONGEST_CELL: usize = 65_534;
 /// Bytes of all cells, and of an XLSX unpacked, at most: ten times the largest file that is taken.
 const LARGEST: u64 = 100 << 20;
+/// How many times its size an XLSX may unpack to: real ones come to ten or twenty.
+const UNPACKS_TO: u64 = 60;
 
 /// Decodes text: by its byte order mark, else UTF-8, else UTF-16 by its zero bytes, else Windows-1252.
 ///
@@ -224,13 +226,14 @@ fn xlsx(bytes: &[u8]) -> Result<Table, Unreadable> {
 /// An XLSX is a ZIP: what a few kilobytes unpack to is looked at before anybody unpacks them to keep.
 fn is_modest(bytes: &[u8]) -> Result<(), Unreadable> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unreadable::Damaged)?;
+    let most = (bytes.len() as u64).saturating_mul(UNPACKS_TO).saturating_add(1 << 20).min(LARGEST);
     let mut size = 0;
     for index in 0..archive.len() {
         let part = archive.by_index(index).map_err(|_| Unreadable::Damaged)?;
         // One byte beyond the limit is enough to know.
-        let read = std::io::copy(&mut part.take(LARGEST + 1 - size), &mut std::io::sink()).map_err(|_| Unreadable::Damaged)?;
+        let read = std::io::copy(&mut part.take(most + 1 - size), &mut std::io::sink()).map_err(|_| Unreadable::Damaged)?;
         size += read;
-        if size > LARGEST {
+        if size > most {
             return Err(Unreadable::TooWide);
         }
     }

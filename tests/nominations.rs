@@ -6,7 +6,7 @@ use calamine::Reader as _;
 use crate::registration::{form, load};
 use crate::support::{Engine, Mail, Visitor, World, play_at};
 
-stories! { a_focal_point_of_togo_fills_five_places somebody_nominated_confirms_in_french_and_another_declines links_expire_are_renewed_and_revoked a_spreadsheet_loses_no_row a_focal_point_of_a_rec_sees_its_own_alone letters_are_what_they_say only_those_nominated_register a_kept_place_is_nobody_else_s coordinators_chase_their_own }
+stories! { a_focal_point_of_togo_fills_five_places somebody_nominated_confirms_in_french_and_another_declines links_expire_are_renewed_and_revoked a_spreadsheet_loses_no_row a_focal_point_of_a_rec_sees_its_own_alone letters_are_what_they_say only_those_nominated_register a_kept_place_is_nobody_else_s coordinators_chase_their_own whoever_was_withdrawn_can_be_named_again }
 
 /// The morning of the first session.
 const THE_DAY: &str = "2027-06-08T05:00:00Z";
@@ -522,6 +522,36 @@ async fn coordinators_chase_their_own(world: World) {
     assert_eq!(missing, ["KenyaNot yet", "SenegalNot yet"]);
     // An edition in which somebody is nominated is not deleted.
     officer.get(&format!("{EDITION}/settings?lang=fr")).await.ok().shows("une désignation");
+}
+
+async fn whoever_was_withdrawn_can_be_named_again(world: World) {
+    load_mode(&world, "nominated");
+    let officer = world.staff("officer", &[]).await;
+    focal_point(&officer, "states/TGO", "Kossi Agbeko", "kossi@b.example", "en").await;
+    let space = mail_to(&world, "To: ", "kossi@b.example").link("/focal/");
+    let visitor = world.visitor();
+    let yes = [("answer", "accept"), ("language", "fr"), ("consent", "yes")];
+    for _ in 0..2 {
+        let fields = nominee("Ayité", "a@b.example", &["01-law"]);
+        visitor.post(&format!("{space}/nominations"), &fields).await.redirects_to(&space);
+        let link = mail_to(&world, "Bonjour Afi Ayité", "Confirmer").link("/nominations/");
+        world.visitor().post(&link, &yes).await.redirects_to(&link);
+        // What the person reads is what the seat is.
+        visitor.get(&space).await.ok().shows("1 of 5 places").shows("Confirmed");
+        officer.get(&format!("{EDITION}/registrations?status=confirmed")).await.ok().shows("Ayité");
+        // A session that people are nominated for is neither deleted nor a draft again.
+        officer.post(&format!("{EDITION}/sessions/01-law/delete"), &[]).await.is(422);
+        let id = id_of(&visitor, &space, "Ayité").await;
+        visitor.post(&format!("{id}/withdraw"), &[]).await.redirects_to(&space);
+        officer.get(&format!("{EDITION}/registrations?status=declined")).await.ok().shows("Ayité");
+    }
+    // Kept places count for a limit as seats do.
+    visitor.post(&format!("{space}/nominations"), &nominee("Bassah", "b@b.example", &["02-health"])).await.redirects_to(&space);
+    visitor.post(&format!("{space}/nominations"), &nominee("Comlan", "c@b.example", &["02-health"])).await.redirects_to(&space);
+    let states = format!("{EDITION}/states");
+    let refused = officer.post(&states, &[("state", "TGO"), ("reserved", "1"), ("maximum", "1")]).await.is(422);
+    assert_eq!(refused.attributes(".summary a", "href"), ["#maximum"]);
+    officer.post(&format!("{EDITION}/sessions/02-health/delete"), &[]).await.is(422);
 }
 
 async fn on_the_day(world: World) {

@@ -3,7 +3,7 @@
 use crate::registration::{form, load};
 use crate::support::{Page, Visitor, World};
 
-stories! { a_place_that_waits_is_approved_and_told the_sixth_of_five_does_not_fit second_thoughts_before_the_mail_and_after nothing_else_is_done_than_was_shown a_reason_reaches_its_reader more_room_lets_in_whoever_waits somebody_registers_on_paper a_list_leaves_as_it_is_shown many_at_once_are_a_job another_session_or_the_waiting_list }
+stories! { a_place_that_waits_is_approved_and_told the_sixth_of_five_does_not_fit second_thoughts_before_the_mail_and_after nothing_else_is_done_than_was_shown a_reason_reaches_its_reader more_room_lets_in_whoever_waits a_passed_release_date_lets_in_and_tells many_are_approved_and_nobody_is_put_back somebody_registers_on_paper a_list_leaves_as_it_is_shown many_at_once_are_a_job another_session_or_the_waiting_list }
 
 const STAFF: &str = "/staff/editions/seventh/registrations";
 const REVIEW: &str = "/staff/editions/seventh/registrations/review";
@@ -234,6 +234,50 @@ async fn more_room_lets_in_whoever_waits(world: World) {
         .await
         .redirects_to("/staff/editions/seventh/states");
     assert_eq!(counts(&officer, "session=02-health&status=confirmed").await, "3 people");
+}
+
+async fn a_passed_release_date_lets_in_and_tells(world: World) {
+    load(&world);
+    reload(&world, "slug = \"02-health\"", "slug = \"02-health\"\ncapacity = 3");
+    for family in ["A", "B", "C"] {
+        register(&world, family, "KEN", &["01-law", "02-health"]).await;
+    }
+    let officer = world.staff("officer", &[]).await;
+    assert_eq!(counts(&officer, "status=waitlisted").await, "One person");
+    // In both sessions the third place was Togo's until now.
+    let passed = |conn: &mut baraza::db::Conn| {
+        use baraza::db::schema::participating_state as state;
+        use diesel::prelude::*;
+        diesel::update(state::table).set(state::release_on.eq(chrono::NaiveDate::from_ymd_opt(2027, 5, 1))).execute(conn)?;
+        Ok(())
+    };
+    world.site.db.write(baraza::db::Lock::None, passed).await.expect("written");
+    baraza::registration::promotion::promote_due(&world.site).await.expect("served");
+    assert_eq!(counts(&officer, "status=waitlisted").await, "0 people");
+    world.drain();
+    let mails = world.mails();
+    let invited = |title: &str| {
+        mails.iter().any(|mail| mail.contains("c@b.example") && mail.contains("METHOD:REQUEST") && mail.contains(title))
+    };
+    assert!(invited("Human rights of migrants") && invited("Health at points of entry"), "each place has its mail");
+}
+
+async fn many_are_approved_and_nobody_is_put_back(world: World) {
+    load_reviewed(&world);
+    for family in ["Waits", "Declined", "Gone"] {
+        register(&world, family, "KEN", &["02-health"]).await;
+    }
+    let officer = world.staff("officer", &[]).await;
+    let declined = path_of(&officer, "declined@b.example").await;
+    officer.post(&format!("{declined}/seats/02-health"), &[("decision", "decline")]).await.redirects_to(&declined);
+    let gone = path_of(&officer, "gone@b.example").await;
+    officer.post(&format!("{gone}/seats/02-health"), &[("decision", "cancel")]).await.redirects_to(&gone);
+    // Everybody who is listed is approved: those who are out stay out.
+    let shown = officer.post(&format!("{STAFF}/bulk"), &[("decision", "approve"), ("all", "yes")]).await.ok();
+    confirm(&officer, &shown.shows("One place becomes confirmed."), &[]).await.redirects_to(STAFF);
+    for (status, people) in [("confirmed", "One person"), ("declined", "One person"), ("cancelled", "One person")] {
+        assert_eq!(counts(&officer, &format!("status={status}")).await, people, "{status}");
+    }
 }
 
 async fn somebody_registers_on_paper(world: World) {

@@ -207,7 +207,7 @@ fn preview_page(req: &HttpRequest, read: Read, plan: &Plan, mut form: FormState,
     let answers = |name: &str| name.starts_with("start-") || name.starts_with("offset-");
     let is_asked = |name: &str| asked.iter().any(|question| question.field == name);
     carried.extend(form.data.pairs().iter().filter(|(name, _)| answers(name) && !is_asked(name)).cloned());
-    let mut state_names: Vec<String> = plan.states.iter().map(|state| read.names.name(state.state, language)).collect();
+    let mut state_names: Vec<String> = plan.states.iter().map(|state| read.names.name(state.quota.state, language)).collect();
     state_names.sort_by_cached_key(|name| sort_key(name));
     let first = read.frame.languages.first().copied().unwrap_or(language);
     PreviewPage {
@@ -254,8 +254,12 @@ fn date_pairs(t: Texts, read: &Read, plan: &Plan) -> Vec<Pair> {
     };
     push(t.staff_edition_closes_at().into_owned(), closes(old), closes(new));
     for (before, after) in read.origin.states.iter().zip(&plan.states) {
-        if before.release_on.is_some() {
-            push(t.staff_clone_release(read.names.name(before.state, language)), day(before.release_on), day(after.release_on));
+        if before.quota.release_on.is_some() {
+            push(
+                t.staff_clone_release(read.names.name(before.quota.state, language)),
+                day(before.quota.release_on),
+                day(after.quota.release_on),
+            );
         }
     }
     pairs

@@ -7,7 +7,10 @@ use data_encoding::HEXLOWER;
 use super::clone_form::{DEADLINE, Wanted, answer};
 use crate::i18n::LocalText;
 use crate::links::sha256;
-use crate::programme::store::{EditionRow, EditionValues, ParticipatingState, ThematicAreaRow, ThematicAreaValues};
+use crate::programme::participation::Participation;
+use crate::programme::store::{
+    EditionRow, EditionValues, ParticipatingState, StateRecord, ThematicAreaRow, ThematicAreaValues,
+};
 use crate::reference::{self, Iso3, RecCode};
 use crate::registration::questions::QuestionValues;
 use crate::session::copy::{Question, copied, days_later, shift};
@@ -26,8 +29,8 @@ pub struct Origin {
     pub sessions: Vec<(String, SessionValues)>,
     /// Its thematic areas, in order.
     pub areas: Vec<ThematicAreaRow>,
-    /// Its States with their quotas.
-    pub states: Vec<ParticipatingState>,
+    /// Its States with their quotas and where their invitation stands.
+    pub states: Vec<StateRecord>,
     /// The RECs that take part with their secretariats.
     pub recs: Vec<RecCode>,
     /// What its registration form asks beside the standard fields, in order; without retired questions.
@@ -71,8 +74,10 @@ pub struct Plan {
     pub cancelled: Vec<LocalText>,
     /// Its thematic areas: slug and values, in order.
     pub areas: Vec<(String, ThematicAreaValues)>,
-    /// Its States, release dates moved.
-    pub states: Vec<ParticipatingState>,
+    /// The deadline of the origin: what is shown moves with it.
+    pub deadline_before: Option<NaiveDateTime>,
+    /// Its States, release dates moved: observers again as such, everybody else to be asked anew.
+    pub states: Vec<StateRecord>,
     /// The RECs with their secretariats.
     pub recs: Vec<RecCode>,
     /// The questions of its registration form.
@@ -115,23 +120,29 @@ impl Plan {
         let rec_changes = origin
             .states
             .iter()
+            .map(|record| record.quota.state)
             .map(|state| RecChange {
-                state: state.state,
-                before: reference::data().recs_of(state.state, old_day),
-                after: reference::data().recs_of(state.state, new_day),
+                state,
+                before: reference::data().recs_of(state, old_day),
+                after: reference::data().recs_of(state, new_day),
             })
             .filter(|change| change.before != change.after)
             .collect();
         Self {
             deadline,
+            deadline_before: origin.values.registration_closes_at,
             cancelled: cancelled.into_iter().map(|(_, session)| session.title.clone()).collect(),
             areas: origin.areas.iter().map(|area| (area.slug.clone(), ThematicAreaValues::of(area))).collect(),
             states: origin
                 .states
                 .iter()
-                .map(|state| ParticipatingState {
-                    release_on: state.release_on.map(|day| day_later(day, days)),
-                    ..state.clone()
+                .map(|record| {
+                    let release_on = record.quota.release_on.map(|day| day_later(day, days));
+                    let asked = StateRecord::invited(ParticipatingState { release_on, ..record.quota.clone() });
+                    match record.status {
+                        Participation::Observer => StateRecord { status: Participation::Observer, ..asked },
+                        _ => asked,
+                    }
                 })
                 .collect(),
             recs: origin.recs.clone(),
@@ -153,11 +164,11 @@ impl Plan {
     pub fn digest(&self) -> String {
         let sessions: Vec<_> = self.sessions.iter().map(|session| (&session.slug, session.before.as_json())).collect();
         let areas: Vec<_> = self.areas.iter().map(|(slug, area)| (slug, area.as_json())).collect();
-        let states: Vec<_> = self.states.iter().map(|state| (state.state.as_str(), state.as_json())).collect();
+        let states: Vec<_> = self.states.iter().map(|state| (state.quota.state.as_str(), state.as_json())).collect();
         let recs: Vec<&str> = self.recs.iter().map(|rec| rec.as_str()).collect();
         let questions: Vec<_> = self.questions.iter().map(QuestionValues::as_json).collect();
         let values = EditionValues { registration_closes_at: None, ..self.values.clone() };
-        let wanted = (&self.wanted.slug, self.wanted.days);
+        let wanted = (&self.wanted.slug, self.wanted.days, self.deadline_before);
         let shown = serde_json::json!([values.as_json(), sessions, areas, states, recs, questions, wanted]);
         HEXLOWER.encode(&sha256(shown.to_string().as_bytes()))
     }

@@ -34,6 +34,27 @@ pub fn send_link(
     put(conn, edition, person, Kind::Link, (generation, expires), nonce, now)
 }
 
+/// Mails a focal point the link they have while it opens, else a new one: whoever asks with an older link takes nothing away.
+/// `false`: they have no address.
+///
+/// # Errors
+/// A failed query.
+pub fn send_link_again(
+    conn: &mut Conn,
+    edition: &EditionRow,
+    person: &FocalPoint,
+    nonce: String,
+    now: DateTime<Utc>,
+) -> Result<bool, DbError> {
+    let open = person.link_expires_at.map(UtcInstant::utc).filter(|expires| now < *expires);
+    match open {
+        Some(expires) if !person.values.email.is_empty() => {
+            put(conn, edition, person, Kind::Link, (person.generation, expires), nonce, now)
+        }
+        _ => send_link(conn, edition, person, nonce, now),
+    }
+}
+
 /// Reminds a focal point, once a day at most, with the link they have while it opens, else with a new one. `false`: they have
 /// no address, or were reminded within a day.
 ///

@@ -44,6 +44,18 @@ crate::text_enum! {
     }
 }
 
+impl Action {
+    /// The statuses of the seats that it is about, where staff have not chosen one.
+    pub const fn open(self) -> &'static [SeatStatus] {
+        match self {
+            Self::Approve => &[SeatStatus::Pending, SeatStatus::Waitlisted],
+            Self::Decline | Self::Cancel | Self::Resend => {
+                &[SeatStatus::Pending, SeatStatus::Waitlisted, SeatStatus::Confirmed]
+            }
+        }
+    }
+}
+
 /// A registration and those of its seats that are meant.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unit {

@@ -91,7 +91,10 @@ impl Case {
                 if found.len() > MOST {
                     return Ok(None);
                 }
-                of(conn, &Of::Registrations { ids: &found, session: filter.session, status: filter.status })
+                // Whoever has cancelled or was declined comes back only when exactly they are shown.
+                let (one, open) = (filter.status, self.action.open());
+                let statuses = one.as_ref().map_or(open, std::slice::from_ref);
+                of(conn, &Of::Registrations { ids: &found, session: filter.session, statuses })
             }
         }
     }
@@ -173,7 +176,8 @@ pub(super) fn reason(data: &FormData) -> Result<String, AppError> {
 pub async fn listed(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: FormData) -> Result<HttpResponse, AppError> {
     let action = Action::parse(data.get("decision")).ok_or(AppError::BadRequest)?;
     let slug = req.match_info().get("edition").unwrap_or_default();
-    let query = data.get("filter").to_owned();
+    // What it says is read, not what it is: it goes into an address.
+    let query = asked(data.get("filter")).query();
     let mut ticked: Vec<i64> = data.all("registration").filter_map(|id| id.parse().ok()).collect();
     // In order of arrival, each once.
     ticked.sort_unstable();

@@ -58,7 +58,14 @@ pub fn decide(
     let same =
         |to: Goal| seats.iter().map(move |(seat, session)| Move { session: session.clone(), seat: Some(seat.clone()), to });
     let moves: Vec<Move> = match verdict {
-        Verdict::Approve => same(Goal::Admitted).collect(),
+        Verdict::Approve => {
+            let is_on = |session: &SessionRow| session.status == SessionStatus::Published && desk.now() < session.ends();
+            let open: Vec<Move> = same(Goal::Admitted).filter(|wish| is_on(&wish.session)).collect();
+            if open.is_empty() {
+                return Ok(Outcome::Closed);
+            }
+            open
+        }
         Verdict::Decline => same(Goal::Status(SeatStatus::Declined)).collect(),
         Verdict::Cancel => same(Goal::Status(SeatStatus::Cancelled)).collect(),
         Verdict::Wait => {

@@ -124,6 +124,7 @@ pub async fn save(
     site: web::Data<Site>,
     payload: web::Payload,
 ) -> Result<HttpResponse, AppError> {
+    site.limiter.check(&req, &site.settings.server)?;
     let shell = Shell::of(&req);
     let (t, token) = (shell.t, path.into_inner());
     let own = find(&site, &token).await?;

@@ -166,7 +166,10 @@ pub async fn save(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: F
                 None => Ok(None),
             };
             let before = find(conn)?;
-            if before.as_ref().is_some_and(|before| !acting.covers(before.state(), before.rec(), today)) {
+            // Somebody who stands for others in any edition is theirs to enter: what is known of the person would show here.
+            if let Some(person) = store::find_person(conn, new.address(), &name_key)?
+                && store::stands_for(conn, person.id)?.into_iter().any(|(state, rec)| !acting.covers(state, rec, today))
+            {
                 return Ok(Entered::Foreign);
             }
             let mut desk = Desk::open(conn, edition, Some(&kept), &ticket)?;

@@ -43,6 +43,7 @@ pub async fn add_letter(
     site: web::Data<Site>,
     form: Multipart,
 ) -> Result<HttpResponse, AppError> {
+    site.limiter.check(&req, &site.settings.server)?;
     let (t, token) = (Shell::of(&req).t, path.into_inner());
     let person = enter(&site, &token).await?;
     let (file, data) = upload::read(&req, form, "letter", site.settings.limits.upload_bytes).await?;
@@ -60,9 +61,15 @@ pub async fn add_letter(
     let (Some(file), Some(kind), true) = (file, kind, form.is_valid()) else {
         return space(&req, &site, &token, form).await;
     };
-    let now = site.now();
-    site.db
+    let (now, inner, text) = (site.now(), site.clone(), token.clone());
+    let added = site
+        .db
         .write(Lock::Edition(edition), move |conn| {
+            // While the file was on its way the link may have been revoked, and others may have come.
+            let is_open = matches!(opened(conn, &inner, &text)?, Some(Opened::Space(_)));
+            if !is_open || letters(conn, edition, party)?.len() >= MOST {
+                return Ok(false);
+            }
             let new = NewFile {
                 edition,
                 session: None,
@@ -84,10 +91,11 @@ pub async fn add_letter(
                 after,
             };
             note_activity(conn, person.id, now)?;
-            audit::record(conn, &acting(&person).actor, now, change)
+            audit::record(conn, &acting(&person).actor, now, change)?;
+            Ok(true)
         })
         .await?;
-    Ok(back(&token, "letter", "#letters"))
+    if added { Ok(back(&token, "letter", "#letters")) } else { Err(AppError::NotFound) }
 }
 
 async fn letter_of(site: &Site, token: &str, id: i64) -> Result<Letter, AppError> {

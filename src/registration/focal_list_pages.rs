@@ -79,6 +79,7 @@ pub async fn upload_list(
     site: web::Data<Site>,
     form: Multipart,
 ) -> Result<HttpResponse, AppError> {
+    site.limiter.check(&req, &site.settings.server)?;
     let (t, token) = (Shell::of(&req).t, path.into_inner());
     let person = enter(&site, &token).await?;
     let (file, data) = upload::read(&req, form, "file", site.settings.limits.upload_bytes).await?;

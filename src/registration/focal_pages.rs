@@ -15,8 +15,8 @@ use crate::db::{Conn, DbError, Lock};
 use crate::i18n::Texts;
 use crate::links::{Claim, Nonces, Purpose};
 use crate::mail::outbox::written_since;
-use crate::programme::focal_mails::send_link;
-use crate::programme::store::{FocalPoint, edition_by_id, focal_point_by_id, note_activity};
+use crate::programme::focal_mails::send_link_again;
+use crate::programme::store::{FocalPoint, OLDER_LINKS, edition_by_id, focal_point_by_id, note_activity};
 use crate::session::materials::label;
 use crate::site::Site;
 use crate::web::page::{Shell, see_other};
@@ -30,9 +30,6 @@ pub enum Opened {
     Expired(FocalPoint),
 }
 
-/// So many older links may still ask for a new one.
-const OLDER: i32 = 20;
-
 /// What a token opens; `None` for every wrong or revoked one.
 ///
 /// # Errors
@@ -45,7 +42,7 @@ pub fn opened(conn: &mut Conn, site: &Site, token: &str) -> Result<Option<Opened
     let is_of = |generation: i32| claim.holds(&site.key, Purpose::Focal, generation);
     Ok(if is_of(person.generation) && person.has_open_link(site.now()) {
         Some(Opened::Space(person))
-    } else if (0..=OLDER).any(|back| is_of(person.generation - back)) {
+    } else if (0..=OLDER_LINKS).any(|back| is_of(person.generation - back)) {
         Some(Opened::Expired(person))
     } else {
         None
@@ -253,8 +250,11 @@ pub async fn ask_link(req: HttpRequest, path: web::Path<String>, site: web::Data
     let shell = Shell::of(&req);
     let (token, inner, seed, now) = (path.into_inner(), site.clone(), site.random.bytes()?, site.now());
     let text = token.clone();
+    let (outer, asked) = (site.clone(), token.clone());
+    let found = site.db.read(move |conn| opened(conn, &outer, &asked)).await?;
+    let lock = found.map_or(Lock::None, |(Opened::Space(person) | Opened::Expired(person))| Lock::Edition(person.edition));
     site.db
-        .write(Lock::None, move |conn| {
+        .write(lock, move |conn| {
             let Some(Opened::Space(person) | Opened::Expired(person)) = opened(conn, &inner, &text)? else {
                 return Ok(());
             };
@@ -263,7 +263,7 @@ pub async fn ask_link(req: HttpRequest, path: web::Path<String>, site: web::Data
                 return Ok(());
             }
             let edition = edition_by_id(conn, person.edition)?;
-            if !send_link(conn, &edition, &person, Nonces::new(seed).take(), now)? {
+            if !send_link_again(conn, &edition, &person, Nonces::new(seed).take(), now)? {
                 return Ok(());
             }
             let change = Change {

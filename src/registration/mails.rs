@@ -44,6 +44,8 @@ pub enum Cause {
     Undone,
     /// Staff have noted that they came without being registered, or take that back. No mail goes out.
     WalkIn,
+    /// They have consented to their nomination, or it has got a place, and they are registered already.
+    Nominated,
     /// Their focal point has withdrawn their nomination.
     Withdrawn,
     /// Their focal point has named somebody else in their place.
@@ -64,6 +66,7 @@ impl Cause {
             Self::Corrected => "registration.correct",
             Self::Undone => "seat.undo",
             Self::WalkIn => "registration.walk_in",
+            Self::Nominated => "registration.nominated",
             Self::Withdrawn => "registration.withdraw",
             Self::Replaced => "registration.replace",
         }
@@ -73,6 +76,7 @@ impl Cause {
     pub const fn by(self) -> By {
         match self {
             Self::Registered | Self::Added => By::Form,
+            Self::Nominated => By::Nomination,
             Self::Changed | Self::Cancelled | Self::Restored | Self::Corrected => By::Participant,
             Self::Promoted => By::Promotion,
             Self::Decided => By::Staff,
@@ -88,16 +92,21 @@ impl Cause {
             Self::Cancelled => t.mail_cancelled_subject(edition),
             Self::Promoted => t.mail_promoted_subject(edition),
             Self::Withdrawn | Self::Replaced => t.mail_withdrawn_subject(edition),
-            Self::Added | Self::Changed | Self::Restored | Self::Decided | Self::Corrected | Self::Undone | Self::WalkIn => {
-                t.mail_changed_subject(edition)
-            }
+            Self::Added
+            | Self::Nominated
+            | Self::Changed
+            | Self::Restored
+            | Self::Decided
+            | Self::Corrected
+            | Self::Undone
+            | Self::WalkIn => t.mail_changed_subject(edition),
         }
     }
 
     fn intro(self, t: Texts, edition: &str) -> String {
         match self {
             Self::Registered => t.mail_registered_intro(edition),
-            Self::Added => t.mail_added_intro(edition),
+            Self::Added | Self::Nominated => t.mail_added_intro(edition),
             Self::Changed | Self::Corrected | Self::Undone | Self::WalkIn => t.mail_changed_intro(edition),
             Self::Cancelled => t.mail_cancelled_intro(edition),
             Self::Restored => t.mail_restored_intro(edition),

@@ -99,7 +99,7 @@ pub fn accept(conn: &mut Conn, desk: &mut Desk<'_>, nominated: &Nominated, answe
     set_status(conn, row.id, NominationStatus::Accepted, Some(who.registration.id), now)?;
     let (before, after) = (json!({"status": "waiting"}), json!({"status": "accepted", "registration": who.registration.id}));
     trail(conn, desk, &actor, "nomination.accept", row.id, before, after)?;
-    desk.change(conn, &who, &moves, if is_new { Cause::Registered } else { Cause::Added }, &actor)?;
+    desk.change(conn, &who, &moves, if is_new { Cause::Registered } else { Cause::Nominated }, &actor)?;
     // Whoever had a seat already leaves a place.
     serve(conn, desk, &kept)?;
     Ok(true)
@@ -114,12 +114,13 @@ fn agreed(
     answer: &Answer,
 ) -> Result<Registered, DbError> {
     let (details, before) = (Details::from(new), who.registration.details(&who.person));
+    let (old_state, now) = (who.registration.state.clone(), desk.now());
+    // The consent is kept also where nothing else is new: whom staff have entered has given none so far.
+    let proposal = Proposal { details: details.clone(), consent: Some(answer.consent.clone()) };
+    store::update_details(conn, &who, &proposal, now)?;
     if details == before {
         return Ok(who);
     }
-    let (old_state, now) = (who.registration.state.clone(), desk.now());
-    let proposal = Proposal { details: details.clone(), consent: Some(answer.consent.clone()) };
-    store::update_details(conn, &who, &proposal, now)?;
     let change = Change {
         edition: Some(desk.offer.edition.id),
         action: Cause::Corrected.action(),

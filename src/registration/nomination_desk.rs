@@ -14,11 +14,12 @@ use super::store::nominations::{
     Belongs, Nominated, NominationRow, insert_nomination, nomination_by_id, nominations, note_asked, session_of, set_position,
     set_standing, set_status,
 };
-use super::store::{self, Registered};
+use super::store::{self, Registered, SeatRow};
 use crate::accounts::{Actor, Change, audit};
 use crate::db::{Conn, DbError};
 use crate::mail::outbox::written_since;
 use crate::programme::party::Party;
+use crate::reference::Iso3;
 use crate::session::rules::SessionStatus;
 use crate::session::store::{SessionRow, sessions};
 use crate::text::person_name_key;
@@ -69,8 +70,15 @@ fn standings(all: &[SessionRow], places: &[(i64, Standing)]) -> serde_json::Valu
     serde_json::Value::Object(named.collect())
 }
 
-/// Asks somebody to consent, for the places that are kept for them.
+/// Requests for consent to one address in an hour, at most: whoever holds a focal point's link could send them on and on.
+const ASKED_AN_HOUR: i64 = 5;
+
+/// Asks somebody to consent, for the places that are kept for them. Whose address has had its requests of this hour hears
+/// nothing more; they can be asked again later.
 fn ask(conn: &mut Conn, desk: &mut Desk<'_>, row: &NominationRow, all: &[SessionRow], kept: &[i64]) -> Result<(), DbError> {
+    if written_since(conn, &row.email, Kind::Ask.as_str(), desk.now() - TimeDelta::hours(1))? >= ASKED_AN_HOUR {
+        return Ok(());
+    }
     let named: Vec<&SessionRow> = kept.iter().filter_map(|id| session_of(all, *id)).collect();
     write(conn, desk, row, Kind::Ask, &named)?;
     note_asked(conn, row.id, desk.now())
@@ -186,7 +194,9 @@ pub fn give_place(conn: &mut Conn, desk: &mut Desk<'_>, nominated: &Nominated, a
             Some(who) => {
                 desk.keep_place(conn, session, party.state(), -1)?;
                 let moves = [seat_move(conn, who, session, Goal::Kept)?];
-                desk.change(conn, who, &moves, Cause::Added, actor)?;
+                desk.change(conn, who, &moves, Cause::Nominated, actor)?;
+                // Whoever had a seat already leaves a place.
+                desk.promote(conn, session)?;
                 Standing::Seated
             }
         };
@@ -199,7 +209,9 @@ pub fn give_place(conn: &mut Conn, desk: &mut Desk<'_>, nominated: &Nominated, a
     let after = nomination_by_id(conn, row.id)?.map(|now| now.places).unwrap_or_default();
     let after: Vec<(i64, Standing)> = after.into_iter().filter(|(id, _)| given.contains(id)).collect();
     trail(conn, desk, actor, "nomination.place", row.id, standings(&all, &before), standings(&all, &after))?;
-    if who.is_none() {
+    // The link of the last request shows every place.
+    let is_early = row.asked_at.is_some_and(|at| at.utc() > desk.now() - TimeDelta::days(1));
+    if who.is_none() && !is_early {
         ask(conn, desk, row, &all, &given)?;
     }
     Ok(true)
@@ -290,6 +302,11 @@ pub fn withdraw(conn: &mut Conn, desk: &mut Desk<'_>, nominated: &Nominated, act
     Ok(true)
 }
 
+/// Whether a seat counts for a State, or for none as those of a REC do.
+fn counts_for(seat: &SeatRow, party: Party) -> bool {
+    seat.state.as_deref().and_then(Iso3::parse) == party.state()
+}
+
 /// Takes the seats of somebody who is no longer named; their calendar and a mail tell them.
 fn take_seats(
     conn: &mut Conn,
@@ -304,7 +321,8 @@ fn take_seats(
     for session in lost {
         // Refused, not cancelled: what was cancelled they could take back by themselves.
         let wish = seat_move(conn, &who, session, Goal::Status(SeatStatus::Declined))?;
-        if wish.seat.as_ref().is_some_and(|seat| seat.status.is_live()) {
+        let party = row.party()?;
+        if wish.seat.as_ref().is_some_and(|seat| seat.status.is_live() && counts_for(seat, party)) {
             moves.push(wish);
         }
     }
@@ -342,6 +360,9 @@ pub fn substitute(
     if others.iter().any(|other| is_there(other, new)) {
         return Ok(Named::AlreadyThere);
     }
+    if others.len() >= LARGEST {
+        return Ok(Named::TooMany);
+    }
     let belongs = Belongs {
         edition: row.edition_id,
         party: acting.party,
@@ -360,9 +381,12 @@ pub fn substitute(
                     Some(who) => seat_move(conn, who, &session, Goal::Kept)?.seat,
                     None => None,
                 };
-                let holds = seat.is_some_and(|seat| seat.status == SeatStatus::Confirmed);
-                lost.push(session.clone());
-                if holds {
+                // Whoever stands for others by now keeps the seat: it counts for those.
+                let own = seat.filter(|seat| counts_for(seat, acting.party));
+                if own.is_some() {
+                    lost.push(session.clone());
+                }
+                if own.is_some_and(|seat| seat.status == SeatStatus::Confirmed) {
                     // Before the seat is free, so that it is never anybody else's.
                     desk.keep_place(conn, &session, acting.party.state(), 1)?;
                     Some(Standing::Kept)
@@ -436,7 +460,8 @@ pub fn ask_again(conn: &mut Conn, desk: &mut Desk<'_>, nominated: &Nominated, ac
     let kept: Vec<i64> =
         nominated.places.iter().filter(|(_, standing)| *standing == Standing::Kept).map(|(id, _)| *id).collect();
     let since = desk.now() - TimeDelta::days(1);
-    let is_early = written_since(conn, &row.email, Kind::Ask.as_str(), since)? > 0;
+    // By person: two officials may share a mailbox.
+    let is_early = row.asked_at.is_some_and(|at| at.utc() > since);
     if row.status != NominationStatus::Waiting || kept.is_empty() || is_early {
         return Ok(false);
     }

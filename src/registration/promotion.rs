@@ -25,15 +25,18 @@ pub fn promote_at_once(conn: &mut Conn, edition: i64, with: &Promotion) -> Resul
     desk.close(conn)
 }
 
-/// Promotes wherever a passed release date has made room; called by the workers every minute.
+/// Promotes wherever a passed release date has made room; called by the workers every minute. An edition that fails does
+/// not keep the others waiting.
 ///
 /// # Errors
 /// A failed query.
-pub async fn promote_due(site: &Site, ticket: Ticket) -> Result<(), DbError> {
-    let now = ticket.now;
+pub async fn promote_due(site: &Site) -> Result<(), DbError> {
+    let now = site.now();
     let waiting = site.db.read(move |conn| store::sessions_with_waiting(conn, now)).await?;
     for (edition, session) in waiting {
-        let ticket = ticket.clone();
+        // Each transaction has a seed of its own: two mails of one Message-ID would be one mail.
+        let seed = site.random.bytes().map_err(|error| DbError::Unavailable(error.to_string()))?;
+        let ticket = Ticket { now, seed, organizer: site.settings.mail.address() };
         let promoted = site
             .db
             .write(Lock::Edition(edition), move |conn| {
@@ -45,9 +48,11 @@ pub async fn promote_due(site: &Site, ticket: Ticket) -> Result<(), DbError> {
                 desk.close(conn)?;
                 Ok(promoted)
             })
-            .await?;
-        if promoted > 0 {
-            site.mail_bell.notify_one();
+            .await;
+        match promoted {
+            Ok(0) => {}
+            Ok(_) => site.mail_bell.notify_one(),
+            Err(error) => tracing::error!(%error, edition, session, "those who wait cannot be served"),
         }
     }
     Ok(())

@@ -63,6 +63,8 @@ pub enum By {
     Form,
     /// The person, through their link.
     Participant,
+    /// The person consents to their nomination, or it gets a place: whatever became of an earlier wish of theirs.
+    Nomination,
     /// The focal point who nominated them.
     FocalPoint,
     /// Staff decide.
@@ -110,36 +112,37 @@ const fn way(from: Option<SeatStatus>, to: SeatStatus, by: &'static [By], told: 
 /// way of staff in the other direction and tells nobody: it has no rows of its own.
 #[rustfmt::skip]
 pub const TRANSITIONS: &[Transition] = {
-    use By::{Attendance, FocalPoint, Form, Participant, Promotion, Staff};
+    use By::{Attendance, FocalPoint, Form, Nomination, Participant, Promotion, Staff};
     use SeatStatus::{Cancelled, Confirmed, Declined, Pending, Waitlisted, WalkIn};
     use Told::{Cancel, Letter, Nothing, Request};
     &[
-        //  from              to          by                               told
-        way(None,             Pending,    &[Form, Participant, Staff],     Letter),
-        way(None,             Confirmed,  &[Form, Participant, Staff],     Request),
-        way(None,             Waitlisted, &[Form, Participant, Staff],     Letter),
-        way(None,             WalkIn,     &[Attendance],                   Nothing),
-        way(Some(Pending),    Confirmed,  &[Staff, Participant],           Request),
-        way(Some(Pending),    Waitlisted, &[Staff, Participant],           Letter),
-        way(Some(Pending),    Declined,   &[Staff, FocalPoint],            Letter),
-        way(Some(Pending),    Cancelled,  &[Participant, Staff], Letter),
-        way(Some(Confirmed),  Pending,    &[Participant],                  Cancel),
-        way(Some(Confirmed),  Waitlisted, &[Staff, Participant],           Cancel),
-        way(Some(Confirmed),  Declined,   &[Staff, FocalPoint],            Cancel),
-        way(Some(Confirmed),  Cancelled,  &[Participant, Staff], Cancel),
-        way(Some(Waitlisted), Confirmed,  &[Promotion, Staff, Participant], Request),
-        way(Some(Waitlisted), Pending,    &[Participant],                  Letter),
-        way(Some(Waitlisted), Declined,   &[Staff, FocalPoint],            Letter),
-        way(Some(Waitlisted), Cancelled,  &[Participant, Staff], Letter),
-        way(Some(Declined),   Confirmed,  &[Staff],                        Request),
-        way(Some(Declined),   Waitlisted, &[Staff],                        Letter),
-        way(Some(Cancelled),  Pending,    &[Form, Participant, Staff],     Letter),
-        way(Some(Cancelled),  Confirmed,  &[Form, Participant, Staff],     Request),
-        way(Some(Cancelled),  Waitlisted, &[Form, Participant, Staff],     Letter),
-        way(Some(Cancelled),  WalkIn,     &[Attendance],                   Nothing),
-        way(Some(WalkIn),     Confirmed,  &[Staff],                        Request),
-        way(Some(WalkIn),     Cancelled,  &[Participant, Staff],           Letter),
-        way(Some(WalkIn),     Cancelled,  &[Attendance],                   Nothing),
+        //  from              to          by                                             told
+        way(None,              Pending,    &[Form, Nomination, Participant, Staff],       Letter),
+        way(None,              Confirmed,  &[Form, Nomination, Participant, Staff],       Request),
+        way(None,              Waitlisted, &[Form, Nomination, Participant, Staff],       Letter),
+        way(None,              WalkIn,     &[Attendance],                                 Nothing),
+        way(Some(Pending),     Confirmed,  &[Nomination, Participant, Staff],             Request),
+        way(Some(Pending),     Waitlisted, &[Nomination, Participant, Staff],             Letter),
+        way(Some(Pending),     Declined,   &[FocalPoint, Staff],                          Letter),
+        way(Some(Pending),     Cancelled,  &[Participant, Staff],                         Letter),
+        way(Some(Confirmed),   Pending,    &[Participant],                                Cancel),
+        way(Some(Confirmed),   Waitlisted, &[Participant, Staff],                         Cancel),
+        way(Some(Confirmed),   Declined,   &[FocalPoint, Staff],                          Cancel),
+        way(Some(Confirmed),   Cancelled,  &[Participant, Staff],                         Cancel),
+        way(Some(Waitlisted),  Confirmed,  &[Nomination, Participant, Promotion, Staff],  Request),
+        way(Some(Waitlisted),  Pending,    &[Nomination, Participant],                    Letter),
+        way(Some(Waitlisted),  Declined,   &[FocalPoint, Staff],                          Letter),
+        way(Some(Waitlisted),  Cancelled,  &[Participant, Staff],                         Letter),
+        way(Some(Declined),    Pending,    &[Nomination],                                 Letter),
+        way(Some(Declined),    Confirmed,  &[Nomination, Staff],                          Request),
+        way(Some(Declined),    Waitlisted, &[Nomination, Staff],                          Letter),
+        way(Some(Cancelled),   Pending,    &[Form, Nomination, Participant, Staff],       Letter),
+        way(Some(Cancelled),   Confirmed,  &[Form, Nomination, Participant, Staff],       Request),
+        way(Some(Cancelled),   Waitlisted, &[Form, Nomination, Participant, Staff],       Letter),
+        way(Some(Cancelled),   WalkIn,     &[Attendance],                                 Nothing),
+        way(Some(WalkIn),      Confirmed,  &[Staff],                                      Request),
+        way(Some(WalkIn),      Cancelled,  &[Participant, Staff],                         Letter),
+        way(Some(WalkIn),      Cancelled,  &[Attendance],                                 Nothing),
     ]
 };
 
@@ -374,6 +377,11 @@ mod tests {
                 *from == Some(SeatStatus::Declined) || *to == SeatStatus::Declined
             };
             assert!(!ways(by).iter().any(refuses), "{by:?}");
+        }
+        // Consent to a nomination takes nobody's place away; whatever was before, the place that was kept becomes a seat.
+        assert!(ways(By::Nomination).iter().all(|(from, _)| *from != Some(SeatStatus::Confirmed)));
+        for from in [None, Some(SeatStatus::Pending), Some(SeatStatus::Waitlisted), Some(SeatStatus::Declined)] {
+            assert!(transition(from, SeatStatus::Confirmed, By::Nomination).is_some(), "{from:?}");
         }
         assert!(ways(By::FocalPoint).iter().all(|(_, to)| *to == SeatStatus::Declined));
         // The form takes nothing away.

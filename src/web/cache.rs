@@ -238,12 +238,21 @@ impl Entry {
             return response.finish();
         }
         response.content_type("text/html; charset=utf-8");
-        if header(ACCEPT_ENCODING).is_some_and(|accepted| accepted.contains("gzip")) {
+        if header(ACCEPT_ENCODING).is_some_and(takes_gzip) {
             response.insert_header((CONTENT_ENCODING, "gzip")).body(self.gzip.clone())
         } else {
             response.body(self.html.clone())
         }
     }
+}
+
+/// Whether an `Accept-Encoding` names gzip without refusing it (RFC 9110, 12.5.3: a weight of 0).
+fn takes_gzip(accepted: &str) -> bool {
+    accepted.split(',').any(|coding| {
+        let mut parts = coding.split(';').map(str::trim);
+        let weight = |part: &str| part.strip_prefix("q=").and_then(|weight| weight.parse::<f32>().ok());
+        parts.next() == Some("gzip") && parts.find_map(weight).is_none_or(|weight| weight > 0.0)
+    })
 }
 
 #[cfg(test)]
@@ -256,6 +265,15 @@ mod tests {
         let of = |uri: &str| key(&TestRequest::with_uri(uri).to_http_request());
         assert_eq!(of("/editions/seventh?a=b"), of("/editions/%73event%68"));
         assert_ne!(of("/editions/seventh"), of("/editions/eighth"));
+    }
+
+    #[test]
+    fn who_refuses_gzip_gets_none() {
+        for (accepted, takes) in
+            [("gzip", true), ("br, gzip;q=0.5", true), ("gzip;q=0", false), ("deflate, gzip; q=0.0", false), ("br", false)]
+        {
+            assert_eq!(takes_gzip(accepted), takes, "{accepted}");
+        }
     }
 
     #[test]

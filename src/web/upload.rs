@@ -120,6 +120,10 @@ async fn parts(
                 bytes.extend_from_slice(&chunk);
             }
         }
+        // One file a field: browsers send no more.
+        if is_file && files.iter().any(|(other, _)| *other == name) {
+            continue;
+        }
         if is_file {
             // A form sent without choosing a file has an empty name and no bytes.
             let file_name: String = file_name.unwrap_or_default().chars().filter(|c| !c.is_control()).take(200).collect();

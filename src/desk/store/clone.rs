@@ -9,8 +9,8 @@ use crate::db::{Conn, DbError};
 use crate::desk::clone_plan::{Origin, Plan};
 use crate::programme::rules::Stage;
 use crate::programme::store::{
-    EditionValues, create_edition, edition_by_id, editions, participating_recs, participating_states, save_participating_recs,
-    save_participating_state, save_thematic_area, thematic_areas,
+    EditionValues, create_edition, edition_by_id, editions, participating_recs, save_participating_recs, save_state_record,
+    save_thematic_area, state_records, thematic_areas,
 };
 use crate::registration::store::{insert_question, questions};
 use crate::session::store::{SessionValues, create_session, sessions};
@@ -33,7 +33,7 @@ pub fn origin(conn: &mut Conn, id: i64) -> Result<(Origin, i32), DbError> {
         values: EditionValues::of(&edition)?,
         sessions: all,
         areas: thematic_areas(conn, id)?,
-        states: participating_states(conn, id)?,
+        states: state_records(conn, id)?,
         recs: participating_recs(conn, id)?,
         questions: questions(conn, id)?.into_iter().filter(|it| !it.is_retired).map(|it| it.values).collect(),
         edition,
@@ -60,7 +60,7 @@ pub fn create(
         save_thematic_area(conn, id, slug, area)?;
     }
     for state in &plan.states {
-        save_participating_state(conn, id, state)?;
+        save_state_record(conn, id, state)?;
     }
     save_participating_recs(conn, id, &plan.recs)?;
     for question in &plan.questions {
@@ -85,7 +85,7 @@ pub fn create(
         values.insert("cloned_from".into(), origin.edition.slug.clone().into());
         values.insert("days_later".into(), plan.wanted.days.into());
         values.insert("questions".into(), plan.questions.iter().map(|it| it.key.as_str()).collect::<Vec<_>>().into());
-        values.insert("states".into(), plan.states.iter().map(|state| state.state.as_str()).collect::<Vec<_>>().into());
+        values.insert("states".into(), plan.states.iter().map(|state| state.quota.state.as_str()).collect::<Vec<_>>().into());
     }
     let (action, object, before) = ("edition.clone", "edition", serde_json::json!({}));
     record(conn, actor, now, Change { edition: Some(id), action, object, id: slug.clone(), before, after })

@@ -3,6 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 
+use crate::attendance::rules::Verdict;
 use crate::attendance::store::desk_count;
 use crate::db::schema::{attendance_evidence, registration, seat, session};
 use crate::db::{Conn, DbError};
@@ -34,6 +35,8 @@ pub fn facts(conn: &mut Conn, edition: &EditionRow, now: DateTime<Utc>) -> Resul
     let with_evidence: Vec<i64> = attendance_evidence::table
         .inner_join(session::table)
         .filter(session::edition_id.eq(edition.id))
+        // A press on the join button is no evidence that anybody came.
+        .filter(attendance_evidence::verdict.ne(Verdict::Intent))
         .select(attendance_evidence::session_id)
         .distinct()
         .load(conn)?;

@@ -37,6 +37,9 @@ pub async fn save(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: F
                 after.push(rec);
                 after.sort();
             }
+            let own =
+                store::focal_points(conn, edition)?.into_iter().filter(|person| removes && person.party == Party::Rec(rec));
+            let people: Vec<_> = own.map(|person| person.values.as_json()).collect();
             if removes {
                 store::remove_focal_points_of_rec(conn, edition, rec)?;
             }
@@ -44,12 +47,16 @@ pub async fn save(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: F
                 store::touch_revision(conn, edition)?;
                 let codes =
                     |recs: &[RecCode]| serde_json::json!({ "recs": recs.iter().map(|rec| rec.as_str()).collect::<Vec<_>>() });
+                let mut before = codes(&before);
+                if let (Some(values), false) = (before.as_object_mut(), people.is_empty()) {
+                    values.insert("focal_points".into(), people.into());
+                }
                 let change = Change {
                     edition: Some(edition),
                     action: "participating_rec.save",
                     object: "edition",
                     id: slug.clone(),
-                    before: codes(&before),
+                    before,
                     after: codes(&after),
                 };
                 audit::record(conn, &scope.actor(), now, change)?;

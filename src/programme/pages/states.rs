@@ -127,9 +127,14 @@ impl Refused {
     }
 }
 
+/// Seats that a quota names, at most: beyond any session's capacity, and small enough to be summed over all States.
+const MOST_SEATS: i32 = 100_000;
+
 /// The quota of a form; what is wrong with it is noted.
 pub(super) fn quota(t: Texts, form: &mut FormState, state: Iso3) -> ParticipatingState {
-    let number = |text: &str| if text.is_empty() { Some(None) } else { text.parse::<i32>().ok().filter(|n| *n >= 0).map(Some) };
+    let number = |text: &str| {
+        if text.is_empty() { Some(None) } else { text.parse().ok().filter(|n| (0..=MOST_SEATS).contains(n)).map(Some) }
+    };
     let (reserved, maximum) = (number(form.data.get("reserved")), number(form.data.get("maximum")));
     for (field, value) in [("reserved", reserved), ("maximum", maximum)] {
         if value.is_none() {

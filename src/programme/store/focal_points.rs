@@ -138,13 +138,19 @@ pub fn renew_focal_link(conn: &mut Conn, person: &FocalPoint, expires: DateTime<
     Ok(generation)
 }
 
-/// Revokes the link of a focal point: nothing opens their space until staff send another.
+/// So many older links of a focal point may still ask for the present one.
+pub const OLDER_LINKS: i32 = 20;
+
+/// Revokes the link of a focal point: nothing opens their space until staff send another, and no earlier link can ask for it.
 ///
 /// # Errors
 /// A failed query.
 pub fn revoke_focal_link(conn: &mut Conn, person: &FocalPoint) -> Result<(), DbError> {
     diesel::update(focal_point::table.find(person.id))
-        .set((focal_point::generation.eq(person.generation + 1), focal_point::link_expires_at.eq(None::<UtcInstant>)))
+        .set((
+            focal_point::generation.eq(person.generation + 1 + OLDER_LINKS),
+            focal_point::link_expires_at.eq(None::<UtcInstant>),
+        ))
         .execute(conn)?;
     Ok(())
 }

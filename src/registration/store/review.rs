@@ -80,7 +80,7 @@ pub fn tallies_of(conn: &mut Conn, sessions: &[i64]) -> Result<Vec<(i64, Tally)>
 }
 
 /// Seats of an edition by registration, in order of arrival: of these seats, or of these registrations (then only in a
-/// session or of a status, where one is given).
+/// session, where one is given, and of these statuses).
 ///
 /// # Errors
 /// A failed query.
@@ -93,13 +93,10 @@ pub fn seats_by_arrival(conn: &mut Conn, edition_id: i64, of: &Of<'_>) -> Result
         .into_boxed();
     match of {
         Of::Seats(ids) => query = query.filter(seat::id.eq_any(*ids)),
-        Of::Registrations { ids, session: wanted, status } => {
-            query = query.filter(seat::registration_id.eq_any(*ids));
+        Of::Registrations { ids, session: wanted, statuses } => {
+            query = query.filter(seat::registration_id.eq_any(*ids)).filter(seat::status.eq_any(*statuses));
             if let Some(wanted) = wanted {
                 query = query.filter(seat::session_id.eq(*wanted));
-            }
-            if let Some(status) = status {
-                query = query.filter(seat::status.eq(*status));
             }
         }
     }
@@ -117,7 +114,7 @@ pub enum Of<'a> {
         ids: &'a [i64],
         /// Only in this session.
         session: Option<i64>,
-        /// Only of this status.
-        status: Option<SeatStatus>,
+        /// Only of these statuses.
+        statuses: &'a [SeatStatus],
     },
 }

@@ -5,7 +5,9 @@ use chrono_tz::Tz;
 use diesel::prelude::*;
 
 use super::{SessionValues, SpeakerRow, delete_materials, save_speakers, speaker_rows};
-use crate::db::schema::{attendance_import, file, outcome, seat, seat_tally, session, speaker, thematic_area};
+use crate::db::schema::{
+    attendance_import, file, nomination_session, outcome, seat, seat_tally, session, speaker, thematic_area,
+};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
 use crate::i18n::{Language, LocalText};
@@ -205,17 +207,29 @@ pub fn tallies(conn: &mut Conn, edition_id: i64) -> Result<Vec<(i64, i32, i32)>,
     Ok(sums)
 }
 
-/// Confirmed seats of a session.
+/// Seats of a session that are confirmed, or kept for somebody nominated.
 ///
 /// # Errors
 /// A failed query.
 pub fn confirmed(conn: &mut Conn, session_id: i64) -> Result<i32, DbError> {
-    let counts: Vec<i32> =
-        seat_tally::table.filter(seat_tally::session_id.eq(session_id)).select(seat_tally::confirmed).load(conn)?;
+    let counts: Vec<i32> = seat_tally::table
+        .filter(seat_tally::session_id.eq(session_id))
+        .select(seat_tally::confirmed + seat_tally::held)
+        .load(conn)?;
     Ok(counts.iter().sum())
 }
 
-/// Whether anybody holds, awaits or has asked for a seat of a session.
+/// Whether somebody is nominated for a session who has not answered yet.
+fn has_nominations(conn: &mut Conn, session_id: i64) -> Result<bool, DbError> {
+    let open: i64 = nomination_session::table
+        .filter(nomination_session::session_id.eq(session_id))
+        .filter(nomination_session::standing.eq_any(["kept", "alternate"]))
+        .count()
+        .get_result(conn)?;
+    Ok(open > 0)
+}
+
+/// Whether anybody holds, awaits or has asked for a seat of a session, or is nominated for one.
 ///
 /// # Errors
 /// A failed query.
@@ -226,7 +240,7 @@ pub fn has_seats(conn: &mut Conn, session_id: i64) -> Result<bool, DbError> {
         .select(seat::id)
         .first::<i64>(conn)
         .optional()?;
-    Ok(live.is_some())
+    Ok(live.is_some() || has_nominations(conn, session_id)?)
 }
 
 macro_rules! session_columns {
@@ -354,7 +368,8 @@ pub fn told(conn: &mut Conn, session_id: i64) -> Result<Told, DbError> {
     Ok(Told { registrants, speakers: i64::try_from(speakers).unwrap_or(0) })
 }
 
-/// Whether a session may be deleted: nobody has ever had a seat in it, and no report was imported for it.
+/// Whether a session may be deleted: nobody has ever had a seat in it or is nominated for one, and no report was imported
+/// for it.
 ///
 /// # Errors
 /// A failed query.
@@ -362,7 +377,7 @@ pub fn is_deletable(conn: &mut Conn, session_id: i64) -> Result<bool, DbError> {
     let seats: i64 = seat::table.filter(seat::session_id.eq(session_id)).count().get_result(conn)?;
     let imports: i64 =
         attendance_import::table.filter(attendance_import::session_id.eq(session_id)).count().get_result(conn)?;
-    Ok(seats + imports == 0)
+    Ok(seats + imports == 0 && !has_nominations(conn, session_id)?)
 }
 
 /// Deletes a session with its speakers, materials and outcomes. [`is_deletable`] must hold.
