@@ -267,7 +267,7 @@ async fn contacts_are_seen_by_those_who_share(world: World) {
     assert_eq!(page.attributes("main a[href^='tel:']", "href"), ["tel:+22133111", "tel:+22133111"]);
     let page = visitor.get(&contacts(&ndiaye)).await.ok().shows("Fatou Sarr").shows("Desk 4, <b>Kampala</b>");
     assert_eq!(page.all("main h2"), ["Border health"], "only under the areas of her places");
-    visitor.get(&format!("{}?lang=ar", contacts(&ndiaye))).await.ok().shows("الصحة").shows("كينيا");
+    world.visitor().get(&format!("{}?lang=ar", contacts(&ndiaye))).await.ok().shows("الصحة").shows("كينيا");
     // Changed, and what they agreed to stays as it was.
     let consent = data(&world, &sarr).await.0["consents"][2].clone();
     share(&world, &sarr, "email", "").await.redirects_to(&contacts(&sarr));
@@ -361,7 +361,7 @@ async fn a_link_is_handed_over_on_request(world: World) {
     assert!(!admin.get("/staff/audit").await.ok().text().contains("registration.show_link"));
     let shown = officer.post(&message, &[]).await.ok();
     let text = shown.all("textarea#text").remove(0);
-    assert!(text.contains("Bonjour Fatou Ndiaye") || text.contains("Fatou Ndiaye"), "{text}");
+    assert!(text.contains("Fatou Ndiaye"), "{text}");
     assert!(text.contains("Vous êtes inscrit(e) à « Septième édition »"), "{text}");
     assert_eq!(shown.attributes("textarea#text", "lang"), ["fr"]);
     assert!(!shown.attributes("textarea#text", "readonly").is_empty());
@@ -402,7 +402,8 @@ async fn times_are_told_in_a_zone_of_ones_own(world: World) {
     let mails = world.mails();
     let mail = mails.iter().rev().find(|mail| mail.contains("/join/")).expect("a mail with a place");
     assert!(mail.contains("Brussels time"), "{mail}");
-    visitor.get(&mail.link("/join/")).await.ok().shows("Brussels time");
+    let join = mails[0].link("/join/");
+    visitor.get(&join).await.ok().shows("Brussels time");
     // Back to the usual one.
     fields.pop();
     visitor.post(&details, &fields).await.redirects_to(&me);

@@ -380,7 +380,7 @@ mod tests {
             let columns = body.lines().filter_map(|line| line.split_once("->")).map(|(column, _)| column.trim().to_owned());
             Some((name, columns.collect()))
         };
-        schema.split("diesel::table! {").skip(1).filter_map(block).collect()
+        schema.split("::table! {").skip(1).filter_map(block).collect()
     }
 
     fn refers(column: &str) -> bool {

@@ -25,6 +25,8 @@ struct DataPage {
     name: String,
     zone: String,
     sections: Vec<Section>,
+    /// Headings of those under which nothing is held.
+    nothing: String,
 }
 
 /// `GET /me/{token}/data`
@@ -41,8 +43,11 @@ pub async fn show(req: HttpRequest, path: web::Path<String>, site: web::Data<Sit
         let names = StateNames::load(conn, edition.programme_id)?;
         let zone = who.zone(edition.zone()?);
         let data = my_data(conn, &who, t.language(), now)?;
+        let sections = sections(t, &data, &names, zone, &format!("/me/{token}"));
+        let empty = sections.iter().filter(|section| section.is_empty()).map(|section| section.title.as_str());
         Ok(Some(DataPage {
-            sections: sections(t, &data, &names, zone, &format!("/me/{token}")),
+            nothing: t.language().list(empty),
+            sections,
             zone: t.language().zone_label(zone, now),
             edition_title: edition.title.get(t.language()).to_owned(),
             name: who.person.full_name(),

@@ -152,7 +152,7 @@ pub fn sections(t: Texts, data: &MyData, names: &StateNames, zone: Tz, base: &st
                     let given = if it.is_given { t.answer_agreed() } else { t.answer_not_agreed() };
                     let shown = match (&it.version, &it.at) {
                         (version, Some(at)) if !version.is_empty() && it.is_given => {
-                            t.mydata_consent_text(words.at(at), words.language(&it.language), version.as_str())
+                            t.mydata_consent_text(words.language(&it.language), version.as_str(), words.at(at))
                         }
                         _ => String::new(),
                     };
