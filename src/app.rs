@@ -85,6 +85,14 @@ routes! {
     POST "/me/{token}/proposal"                 Link     registration::me_pages::answer_proposal;
     GET  "/me/{token}/details"                  Link     registration::details_pages::form;
     POST "/me/{token}/details"                  Link     registration::details_pages::save;
+    GET  "/me/{token}/contacts"                 Link     registration::exchange_pages::show;
+    POST "/me/{token}/contacts"                 Link     registration::exchange_pages::save;
+    POST "/me/{token}/contacts/leave"           Link     registration::exchange_pages::leave;
+    GET  "/me/{token}/data"                     Link     desk::my_data_pages::show;
+    GET  "/me/{token}/data.json"                Link     desk::my_data_pages::json;
+    GET  "/me/{token}/erasure"                  Link     desk::erasure_pages::show;
+    POST "/me/{token}/erasure"                  Link     desk::erasure_pages::ask;
+    POST "/me/{token}/erasure/take-back"        Link     desk::erasure_pages::take_back;
     GET  "/me/{token}/answers/{question}"       Link     registration::answer_pages::own_file;
     GET  "/me/{token}/calendar.ics"             Link     registration::me_pages::calendar;
     GET  "/me/{token}/materials/{material}"     Link     registration::me_pages::material;
@@ -129,6 +137,8 @@ routes! {
     POST "/staff/users/{user}/{verb}"           Admin    accounts::pages::set_disabled;
     GET  "/staff/password"                      SignedIn accounts::password_pages::form;
     POST "/staff/password"                      SignedIn accounts::password_pages::save;
+    GET  "/staff/data-requests"                 Admin    desk::data_request_pages::list;
+    POST "/staff/data-requests/{request}"       Admin    desk::data_request_pages::settle;
     GET  "/staff/audit"                         Admin    accounts::pages::audit_page;
     GET  "/staff"                               SignedIn desk::pages::home;
     GET  "/staff/programmes"                    PlanAll  desk::programme_pages::list;
@@ -246,6 +256,7 @@ routes! {
     POST "/staff/editions/{edition}/registrations/filters" Attend registration::list_pages::keep;
     POST "/staff/editions/{edition}/registrations/filters/{filter}/delete" Attend registration::list_pages::forget;
     GET  "/staff/editions/{edition}/registrations/{registration}" Attend registration::staff_pages::show;
+    POST "/staff/editions/{edition}/registrations/{registration}/message" Attend registration::message_pages::show;
     POST "/staff/editions/{edition}/registrations/{registration}/seats/{session}" Plan registration::staff_pages::decide;
     GET  "/staff/editions/{edition}/nominations" Attend  registration::nomination_staff_pages::list;
     GET  "/staff/editions/{edition}/nominations/{party}" Attend registration::nomination_staff_pages::show;

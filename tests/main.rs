@@ -22,6 +22,7 @@ mod newcomer;
 mod nominations;
 mod organisations;
 mod outcomes;
+mod participants;
 mod planning;
 mod planning_a_year;
 mod programme_document;

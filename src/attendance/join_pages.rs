@@ -10,9 +10,7 @@ use crate::db::{Conn, DbError, Lock};
 use crate::i18n::Texts;
 use crate::links::{Claim, Key, Purpose};
 use crate::programme::store::edition_by_id;
-use crate::reference::Iso3;
-use crate::registration::mails::reader_zone;
-use crate::registration::store::{SeatRow, seat_by_id};
+use crate::registration::store::{SeatRow, registered, seat_by_id};
 use crate::session::rules::{JOIN_MARGIN, SessionStatus};
 use crate::session::store::SessionRow;
 use crate::session::wording::when;
@@ -41,7 +39,8 @@ fn opened(conn: &mut Conn, key: &Key, token: &str) -> Result<Option<(SeatRow, Se
         return Ok(None);
     }
     let edition = edition_by_id(conn, session.edition_id)?;
-    let zone = reader_zone(seat.state.as_deref().and_then(Iso3::parse), edition.zone()?);
+    let Some(who) = registered(conn, seat.registration_id)? else { return Ok(None) };
+    let zone = who.zone(edition.zone()?);
     Ok(Some((seat, session, zone)))
 }
 

@@ -423,6 +423,7 @@ diesel::table! {
         language -> Text,
         created_at -> Timestamp,
         updated_at -> Timestamp,
+        time_zone -> Nullable<Text>,
     }
 }
 
@@ -486,6 +487,34 @@ diesel::table! {
         registration_id -> BigInt,
         form_json -> Text,
         created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    contact_sharing (registration_id) {
+        registration_id -> BigInt,
+        kind -> Text,
+        line -> Text,
+        consent_version -> Text,
+        consent_language -> Text,
+        consent_hash -> Text,
+        joined_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    data_request (id) {
+        id -> BigInt,
+        person_id -> Nullable<BigInt>,
+        edition_id -> BigInt,
+        kind -> Text,
+        note -> Text,
+        asked_at -> Timestamp,
+        decided_at -> Nullable<Timestamp>,
+        decided_by -> Nullable<BigInt>,
+        decision -> Text,
+        answer -> Text,
     }
 }
 
@@ -751,6 +780,9 @@ diesel::table! {
     }
 }
 
+diesel::joinable!(contact_sharing -> registration (registration_id));
+diesel::joinable!(data_request -> person (person_id));
+diesel::joinable!(data_request -> edition (edition_id));
 diesel::joinable!(nomination_session -> nomination (nomination_id));
 diesel::joinable!(nomination_session -> session (session_id));
 diesel::joinable!(nomination_letter -> file (file_id));
@@ -846,6 +878,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     seat,
     seat_tally,
     registration_proposal,
+    contact_sharing,
+    data_request,
     registration_question,
     registration_answer,
     decision,

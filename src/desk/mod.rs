@@ -1,10 +1,16 @@
-//! Pages that gather: staff's first page, programmes and editions by form, an edition's overview with its stages, cloning.
+//! Pages that gather: staff's first page, programmes and editions by form, an edition's overview with its stages, cloning; what is
+//! held about a participant, and what they ask about it.
 
 pub mod clone_form;
 pub mod clone_pages;
 pub mod clone_plan;
+pub mod data_request_pages;
 pub mod edition_form;
+pub mod erasure_pages;
 pub mod mail_pages;
+pub mod my_data;
+pub mod my_data_pages;
+pub mod my_data_view;
 pub mod pages;
 pub mod programme_form;
 pub mod programme_pages;

@@ -130,6 +130,11 @@ fn counted(t: Texts, scope: &Scope, edition: &EditionRow, waiting: &Waiting) -> 
     if names > 0 && scope.may_unlimited(Access::Attend, edition.id) {
         tasks.push(task("match-desk", t.staff_today_desk(names), t.staff_today_desk_why(), t.staff_today_desk_do()));
     }
+    let asked = waiting.data_requests(edition.id);
+    if asked > 0 && scope.may(Access::Admin) {
+        let (title, why, action) = (t.requests_today(asked), t.requests_today_why(), t.requests_today_do());
+        tasks.push(Task { href: "/staff/data-requests".to_owned(), ..task("", title, why, action) });
+    }
     if !scope.may_in(Access::Plan, edition.id) {
         return tasks;
     }

@@ -1,12 +1,15 @@
 //! What waits for staff, counted over all editions at once; what is known of one edition, and what hangs on it.
 
 mod clone;
+pub mod data_requests;
 mod facts;
 mod hanging;
+mod my_data;
 
 pub use clone::{create, origin};
 pub use facts::{facts, lacks_link};
 pub use hanging::{Hanging, delete_edition};
+pub use my_data::my_data;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::dsl::count_star;
@@ -28,10 +31,11 @@ pub struct Waiting {
     open_names: Vec<(i64, i64)>,
     pending_seats: Vec<(i64, i64)>,
     mails: Vec<(i64, i64)>,
+    data_requests: Vec<(i64, i64)>,
 }
 
 impl Waiting {
-    /// Reads the counts: three queries, however many editions there are.
+    /// Reads the counts: four queries, however many editions there are.
     ///
     /// # Errors
     /// A failed query.
@@ -58,7 +62,8 @@ impl Waiting {
             .select((outbox::edition_id, count_star()))
             .load(conn)?;
         let mails = mails.into_iter().filter_map(|(edition, count)| Some((edition?, count))).collect();
-        Ok(Self { open_names, pending_seats, mails })
+        let data_requests = data_requests::waiting_requests(conn)?;
+        Ok(Self { open_names, pending_seats, mails, data_requests })
     }
 
     /// Names that are open at the match desk of an edition.
@@ -74,6 +79,11 @@ impl Waiting {
     /// Mails that have failed lately or are uncertain.
     pub fn mails(&self, edition: i64) -> i64 {
         of(&self.mails, edition)
+    }
+
+    /// What people ask about their data.
+    pub fn data_requests(&self, edition: i64) -> i64 {
+        of(&self.data_requests, edition)
     }
 }
 

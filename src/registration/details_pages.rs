@@ -5,6 +5,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 
 use super::answer_pages::{has_files, held, keep, limit, recall, received};
 use super::asked::{Field, Shown, fields, fill, shown};
@@ -15,10 +16,13 @@ use super::questions::{self, Files, NewAnswer, Question};
 use super::store::{Answer, Registered, answers, correct, questions as questions_of, registered, replace_answers};
 use crate::accounts::{Actor, Change, audit};
 use crate::db::{Conn, DbError, Lock};
-use crate::i18n::{Language, Texts};
+use crate::i18n::{Language, Texts, offset_label};
 use crate::programme::store::edition_by_id;
 use crate::session::card::language_name;
+use crate::session::form::zones;
+use crate::session::letters::reader_zone;
 use crate::site::Site;
+use crate::text::sort_key;
 use crate::web::page::{Shell, see_other};
 use crate::web::{AppError, FormData, FormState, page};
 
@@ -31,6 +35,8 @@ struct DetailsPage {
     token: String,
     edition_title: String,
     languages: Vec<(&'static str, String)>,
+    /// Name of each zone and what it is called; the first is the usual one.
+    zones: Vec<(&'static str, String)>,
     questions: Vec<Field>,
     is_multipart: bool,
     /// Answers that can no longer be changed.
@@ -73,7 +79,40 @@ async fn find(site: &Site, token: &str) -> Result<Own, AppError> {
     found.ok_or(AppError::NotFound)
 }
 
-fn details_page(shell: Shell, form: FormState, token: String, own: &Own, files: &Files) -> Result<HttpResponse, AppError> {
+/// Cities of many missions and headquarters, beside the capitals of the States.
+const ELSEWHERE: [Tz; 8] = [
+    Tz::Europe__Brussels,
+    Tz::Europe__London,
+    Tz::Europe__Paris,
+    Tz::Europe__Rome,
+    Tz::Europe__Vienna,
+    Tz::Europe__Zurich,
+    Tz::America__New_York,
+    Tz::Asia__Riyadh,
+];
+
+/// The zones to choose from, by name; first the one that is used when none is chosen.
+fn zone_choices(t: Texts, own: &Own, now: DateTime<Utc>) -> Result<Vec<(&'static str, String)>, DbError> {
+    let language = t.language();
+    let usual = reader_zone(own.who.registration.state(), own.offer.edition.zone()?);
+    let kept = own.who.person.time_zone.as_deref().and_then(|zone| zone.parse().ok());
+    let capitals = zones().into_iter().filter_map(|zone| zone.parse::<Tz>().ok());
+    let mut all: Vec<Tz> = capitals.chain(ELSEWHERE).chain(kept).collect();
+    all.sort_by_key(|zone| (sort_key(&language.zone_city(*zone)), zone.name()));
+    all.dedup();
+    let named =
+        all.into_iter().map(|zone| (zone.name(), format!("{} ({})", language.zone_city(zone), offset_label(zone, now))));
+    Ok([("", t.me_zone_usual(language.zone_label(usual, now)))].into_iter().chain(named).collect())
+}
+
+fn details_page(
+    shell: Shell,
+    form: FormState,
+    token: String,
+    own: &Own,
+    files: &Files,
+    now: DateTime<Utc>,
+) -> Result<HttpResponse, AppError> {
     let t = shell.t;
     let status = if form.is_valid() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let first = own.offer.first_language();
@@ -81,6 +120,7 @@ fn details_page(shell: Shell, form: FormState, token: String, own: &Own, files: 
         own.offer.questions.iter().filter(|question| !own.asked.iter().any(|asked| asked.id == question.id)).cloned().collect();
     let view = DetailsPage {
         languages: Language::ALL.iter().map(|other| (other.code(), language_name(t, *other))).collect(),
+        zones: zone_choices(t, own, now)?,
         edition_title: own.offer.edition.title.get(t.language()).to_owned(),
         questions: fields(t, first, &own.asked, &form, files),
         is_multipart: has_files(&own.asked),
@@ -108,9 +148,10 @@ pub async fn form(req: HttpRequest, path: web::Path<String>, site: web::Data<Sit
         ("organisation", registration.organisation.clone()),
         ("job_title", registration.job_title.clone()),
         ("language", registration.language.code().to_owned()),
+        ("time_zone", person.time_zone.clone().unwrap_or_default()),
     ]);
     fill(&mut data, &own.asked, &own.answers);
-    details_page(shell, FormState::new(data), path.into_inner(), &own, &own.files)
+    details_page(shell, FormState::new(data), path.into_inner(), &own, &own.files, site.now())
 }
 
 /// `POST /me/{token}/details`: changes them at once, as the link is proof enough; 422 when somebody else of the same
@@ -175,7 +216,7 @@ async fn again(
             files.kept.push((field.clone(), file.clone()));
         }
     }
-    details_page(shell, form, token, own, &files)
+    details_page(shell, form, token, own, &files, site.now())
 }
 
 /// Changes names and the rest; `false` when somebody else of the address has the name.

@@ -166,6 +166,8 @@ pub struct Correction {
     /// The language of their mails.
     #[serde(serialize_with = "code")]
     pub language: Language,
+    /// IANA name of the zone in which they read times; none = as [`super::store::Registered::zone`] finds it.
+    pub time_zone: Option<String>,
 }
 
 fn code<S: serde::Serializer>(language: &Language, serializer: S) -> Result<S::Ok, S::Error> {
@@ -182,8 +184,13 @@ impl Correction {
         if language.is_none() {
             state.refuse("language", t.error_choose());
         }
+        let zone = state.data.get("time_zone").to_owned();
+        if !zone.is_empty() && zone.parse::<chrono_tz::Tz>().is_err() {
+            state.refuse("time_zone", t.error_choose());
+        }
         let language = language.filter(|_| state.is_valid())?;
-        Some(Self { given_name, family_name, organisation, job_title, language })
+        let time_zone = Some(zone).filter(|zone| !zone.is_empty());
+        Some(Self { given_name, family_name, organisation, job_title, language, time_zone })
     }
 }
 

@@ -256,7 +256,7 @@ impl Letters<'_> {
 
     /// The zone in which somebody reads.
     fn zone(&self, who: &Registered) -> Result<Tz, DbError> {
-        Ok(reader_zone(who.registration.state(), self.edition.zone()?))
+        Ok(who.zone(self.edition.zone()?))
     }
 
     fn letter(
@@ -415,6 +415,24 @@ impl Letters<'_> {
         letter.body.push(Block::Paragraph(t.mail_proposal_intro(edition)));
         letter.body.push(Block::Link(t.mail_proposal_link().into_owned(), me_link(who, &nonce)));
         self.put(conn, who, &letter, &format!("registration.proposal:{nonce}"), None, nonce).map(drop)
+    }
+
+    /// Writes a letter of another cause about a registration, with greeting and foot around `body`.
+    ///
+    /// # Errors
+    /// A failed query.
+    pub fn enqueue_letter(
+        &self,
+        conn: &mut Conn,
+        who: &Registered,
+        kind: &str,
+        subject: String,
+        body: Vec<Block>,
+        nonce: String,
+    ) -> Result<(), DbError> {
+        let mut letter = Self::start(who, subject, &nonce);
+        letter.body.extend(body);
+        self.put(conn, who, &letter, &format!("{kind}:{nonce}"), None, nonce).map(drop)
     }
 
     /// Sends the personal link again.

@@ -8,14 +8,15 @@ use askama::Template;
 
 use super::asked::{proposed as proposed_answers, shown};
 use super::form::Details;
-use super::mails::{Cause, reader_zone, status_text};
+use super::mails::{Cause, status_text};
 use super::offer::Offer;
 use super::pages::ticket;
 use super::register::keys_of;
 use super::rules::{Affiliation, SeatStatus};
 use super::seats::{Desk, Goal, Move};
 use super::store::{
-    Registered, answers, drop_proposal, proposal, registered, seats_of, settle_answers, update_details, waiting_place,
+    DecisionRow, Registered, answers, decided_seats, decisions_of, drop_proposal, proposal, registered, seats_of,
+    settle_answers, update_details, waiting_place,
 };
 use crate::accounts::{Actor, Change, audit};
 use crate::db::{Conn, DbError, Lock};
@@ -54,7 +55,11 @@ struct Line {
     can_change: bool,
     /// Why the session is cancelled.
     reason: Option<String>,
+    /// Why the team has decided as it has.
+    decided: Option<String>,
     materials: Vec<Link>,
+    /// The first with materials, where a link leads.
+    is_first_with: bool,
 }
 
 #[derive(Template)]
@@ -71,6 +76,7 @@ struct MePage {
     name: String,
     represents: String,
     zone: String,
+    has_materials: bool,
     lines: Vec<Line>,
     offered: Vec<Card>,
     is_cancelled: bool,
@@ -132,18 +138,35 @@ fn may_add(offer: &Offer) -> bool {
     offer.edition.registration_mode != RegistrationMode::Nominated
 }
 
+/// What the team has said about seats, the newest first: seat, what it became, why. Decisions that were taken back say
+/// nothing any more.
+fn reasons(conn: &mut Conn, registration: i64) -> Result<Vec<(i64, SeatStatus, String)>, DbError> {
+    let mut decisions = decisions_of(conn, registration)?;
+    decisions.retain(|decision| decision.undone_at.is_none() && !decision.reason.is_empty());
+    if decisions.is_empty() {
+        return Ok(Vec::new());
+    }
+    let seats = decided_seats(conn, &decisions.iter().map(|decision| decision.id).collect::<Vec<_>>())?;
+    let of = |decision: &DecisionRow| {
+        let seats = seats.iter().filter(|seat| seat.decision == decision.id);
+        seats.map(|seat| (seat.seat.id, seat.to, decision.reason.clone())).collect::<Vec<_>>()
+    };
+    Ok(decisions.iter().flat_map(of).collect())
+}
+
 fn me_page(conn: &mut Conn, shell: Shell, site: &Site, token: String, who: &Registered) -> Result<MePage, DbError> {
     let (t, now) = (shell.t, site.now());
     let edition = edition_by_id(conn, who.registration.edition_id)?;
     let offer = Offer::read(conn, edition)?;
     let (edition, names) = (&offer.edition, &offer.names);
-    let zone = reader_zone(who.registration.state(), edition.zone()?);
+    let zone = who.zone(edition.zone()?);
     let card = |session: &SessionRow| offer.card(t, session, zone, now);
     let seats = seats_of(conn, who.registration.id)?;
     let ids: Vec<i64> = seats.iter().map(|(seat, _)| seat.session_id).collect();
     let materials = materials_of(conn, &ids)?;
     let base = format!("/me/{token}/materials");
-    let mut lines = Vec::new();
+    let decided = reasons(conn, who.registration.id)?;
+    let mut lines: Vec<Line> = Vec::new();
     for (seat, session) in &seats {
         let is_held = seat.status.is_live();
         let place = match seat.status {
@@ -154,13 +177,19 @@ fn me_page(conn: &mut Conn, shell: Shell, site: &Site, token: String, who: &Regi
         let joins = seat.status.holds_place() && is_on;
         let opens = session.starts() - JOIN_MARGIN;
         let card = card(session);
+        let links = links(t, session, &materials, seat.status.holds_place(), &base, now);
         lines.push(Line {
+            decided: decided
+                .iter()
+                .find(|(id, status, _)| *id == seat.id && *status == seat.status)
+                .map(|(_, _, reason)| reason.clone()),
+            is_first_with: !links.is_empty() && lines.iter().all(|line| line.materials.is_empty()),
             can_change: card.is_open && is_held,
             card,
             status: seat_mark(t, seat.status),
             reason: (session.status == SessionStatus::Cancelled && !session.cancel_reason.is_empty())
                 .then(|| session.cancel_reason.get(t.language()).to_owned()),
-            materials: links(t, session, &materials, seat.status.holds_place(), &base, now),
+            materials: links,
             place,
             join: (joins && now >= opens).then(|| site.key.path(Purpose::Join, seat.id, seat.generation)),
             opens: (joins && now < opens).then(|| {
@@ -215,6 +244,7 @@ fn me_page(conn: &mut Conn, shell: Shell, site: &Site, token: String, who: &Regi
         offered: offered.map(card).collect(),
         is_cancelled: !lines.iter().any(|line| line.is_held),
         can_cancel: lines.iter().any(|line| line.is_held && !line.card.is_past),
+        has_materials: lines.iter().any(|line| line.is_first_with),
         lines,
         facts,
         proposal: proposed,

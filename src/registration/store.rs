@@ -4,6 +4,7 @@ mod answers;
 mod corrections;
 mod decisions;
 pub mod delegation_files;
+pub mod exchange;
 mod filters;
 pub mod list;
 pub mod nominations;

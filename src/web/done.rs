@@ -192,6 +192,8 @@ done! {
     SpeakersSaved = "speakers-saved" staff_done_speakers_saved;
     /// The materials of a session are stored.
     MaterialsSaved = "materials-saved" staff_done_materials_saved;
+    /// What somebody asked about their data is settled.
+    RequestSettled = "request-settled" requests_done;
     /// What States said is stored.
     OutcomesSaved = "outcomes-saved" staff_done_outcomes_saved;
 }

@@ -35,6 +35,18 @@
   for (const radio of affiliations) radio.addEventListener("change", apply);
   if (affiliations.length) apply();
 
+  // A text to take along: the button is there only where the browser can.
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    if (!navigator.clipboard) break;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const field = document.getElementById(button.dataset.copy);
+      field.select();
+      await navigator.clipboard.writeText(field.value);
+      button.textContent = button.dataset.copied;
+    });
+  }
+
   // Progress of long work: the same page is asked again and the part with the same id swapped.
   const refresh = async (part) => {
     try {

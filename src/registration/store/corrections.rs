@@ -19,6 +19,7 @@ impl Correction {
             organisation: registration.organisation.clone(),
             job_title: registration.job_title.clone(),
             language: registration.language,
+            time_zone: person.time_zone.clone(),
         }
     }
 }
@@ -36,6 +37,8 @@ pub fn correct(conn: &mut Conn, who: &Registered, new: &Correction, now: DateTim
                 person::name_key.eq(person_name_key(&new.given_name, &new.family_name)),
                 person::given_name.eq(&new.given_name),
                 person::family_name.eq(&new.family_name),
+                person::language.eq(new.language),
+                person::time_zone.eq(new.time_zone.as_deref()),
                 person::updated_at.eq(at),
             ))
             .execute(conn)

@@ -25,6 +25,8 @@ pub struct PersonRow {
     pub phone: String,
     /// As stated.
     pub gender: String,
+    /// IANA name of the zone in which they read times; none = that of their State's capital, else the edition's.
+    pub time_zone: Option<String>,
 }
 
 impl PersonRow {
@@ -74,6 +76,7 @@ pub fn insert_person(conn: &mut Conn, new: &NewRegistration, now: DateTime<Utc>)
         family_name: new.family_name.clone(),
         phone: new.phone.clone(),
         gender: new.gender.as_str().to_owned(),
+        time_zone: None,
     })
 }
 

@@ -1,8 +1,10 @@
 //! A person's place in an edition.
 
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use diesel::prelude::*;
 
+use super::exchange::{Agreed, follow_flag};
 use super::{PersonRow, Proposal};
 use crate::db::schema::{person, registration};
 use crate::db::types::UtcInstant;
@@ -11,6 +13,7 @@ use crate::i18n::Language;
 use crate::reference::{Iso3, RecCode};
 use crate::registration::form::{Details, NewRegistration};
 use crate::registration::rules::Affiliation;
+use crate::session::letters::reader_zone;
 use crate::text::{search_key, sort_key};
 
 /// A person's place in an edition.
@@ -82,6 +85,14 @@ pub struct Registered {
     pub person: PersonRow,
     /// Their registration.
     pub registration: RegistrationRow,
+}
+
+impl Registered {
+    /// The zone in which they read times: their own, else that of their State's capital, else the edition's.
+    pub fn zone(&self, edition: Tz) -> Tz {
+        let own = self.person.time_zone.as_deref().and_then(|zone| zone.parse().ok());
+        own.unwrap_or_else(|| reader_zone(self.registration.state(), edition))
+    }
 }
 
 /// The text somebody agreed to.
@@ -216,6 +227,9 @@ pub fn insert_registration(
         ))
         .returning(registration::id)
         .get_result(conn)?;
+    if new.consent_contact {
+        follow_flag(conn, id, true, &Agreed::of(consent, origin.legal_basis, new.language), now)?;
+    }
     Ok(RegistrationRow {
         id,
         edition_id,
@@ -306,5 +320,6 @@ pub fn update_details(conn: &mut Conn, who: &Registered, proposal: &Proposal, no
             registration::updated_at.eq(at),
         ))
         .execute(conn)?;
-    Ok(())
+    let agreed = Agreed::of(proposal.consent.as_ref(), "confirmed", language);
+    follow_flag(conn, who.registration.id, details.consent_contact, &agreed, now)
 }

@@ -1,0 +1,407 @@
+//! What is held about a participant, as they read and take it: the shape of `/me/{token}/data.json`, and the list of tables
+//! that keeps it whole. Pure: neither diesel nor actix.
+//!
+//! The keys are stable: a later version adds some and takes none away, else `format` gets another number. Instants are UTC
+//! (`2027-06-08T07:00:00Z`), codes are those of the interfaces (statuses of seats, sources of attendance, kinds of mails),
+//! texts are as typed, titles in the language of the reader. There is nothing in it that opens anything (no tokens, no links
+//! to join), and of staff only that it was the team.
+
+use serde::Serialize;
+
+/// The version of the shape.
+pub const FORMAT: &str = "baraza.my-data.1";
+
+/// Every table that refers to a person, a registration, a seat or an address, with the key of [`MyData`] that holds what it
+/// says of the person.
+pub const HELD: [(&str, &str); 17] = [
+    ("person", "person"),
+    ("registration", "registration"),
+    ("contact_sharing", "contact_exchange"),
+    ("seat", "seats"),
+    ("decision", "decisions"),
+    ("decision_seat", "decisions"),
+    ("registration_answer", "answers"),
+    ("registration_proposal", "proposal"),
+    ("nomination", "nominations"),
+    ("invitation", "invitations"),
+    ("attendance_evidence", "attendance"),
+    ("report_person", "reports"),
+    ("attendance_alias", "names_in_reports"),
+    ("outbox", "mails"),
+    ("audit", "trail"),
+    ("data_request", "requests"),
+    ("suppression", "no_invitations"),
+];
+
+/// Tables with an address that hold nothing of a participant, and why.
+pub const NOT_HELD: [(&str, &str); 3] = [
+    ("staff_user", "people who work here; not participants"),
+    ("focal_point", "named by their State; they see their own space"),
+    ("speaker", "they see and correct it on their own page"),
+];
+
+/// Everything held about somebody, in one registration and as a person.
+#[derive(Clone, Debug, Serialize)]
+pub struct MyData {
+    /// [`FORMAT`].
+    pub format: &'static str,
+    /// When it was written.
+    pub written_at: String,
+    /// The person, the same in every edition.
+    pub person: Person,
+    /// This registration.
+    pub registration: Registration,
+    /// What was agreed to, and what not.
+    pub consents: Vec<Consent>,
+    /// The contact that other participants see.
+    pub contact_exchange: Option<Exchange>,
+    /// Places, each with what became of it.
+    pub seats: Vec<Seat>,
+    /// Decisions of the team.
+    pub decisions: Vec<Decision>,
+    /// Answers to the questions of the edition's form.
+    pub answers: Vec<Answer>,
+    /// A change that waits to be confirmed.
+    pub proposal: Option<Proposal>,
+    /// Nominations by focal points.
+    pub nominations: Vec<Nomination>,
+    /// Invitations to the address under this name.
+    pub invitations: Vec<Invitation>,
+    /// Evidence of attendance.
+    pub attendance: Vec<Evidence>,
+    /// What platforms reported of somebody who was taken for this person.
+    pub reports: Vec<Report>,
+    /// Names in reports that are remembered as this person's.
+    pub names_in_reports: Vec<Alias>,
+    /// Mails, without their texts.
+    pub mails: Vec<Mail>,
+    /// What was done to this registration.
+    pub trail: Vec<Step>,
+    /// What the person asked about their data, in every edition.
+    pub requests: Vec<Request>,
+    /// The address gets no invitations.
+    pub no_invitations: Option<Suppression>,
+    /// The person's other registrations.
+    pub other_editions: Vec<OtherEdition>,
+}
+
+/// A person.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the keys say it")]
+pub struct Person {
+    pub given_name: String,
+    pub family_name: String,
+    pub email: String,
+    pub phone: String,
+    pub gender: String,
+    pub language: String,
+    pub time_zone: Option<String>,
+    pub created_at: String,
+    pub updated_at: String,
+}
+
+/// A registration.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the keys say it")]
+pub struct Registration {
+    pub edition: String,
+    pub edition_title: String,
+    pub affiliation: String,
+    pub state: Option<String>,
+    pub rec: Option<String>,
+    pub organisation: String,
+    pub job_title: String,
+    pub language: String,
+    pub source: String,
+    pub legal_basis: String,
+    /// Who said so, for somebody whom the team has entered.
+    pub entry_note: String,
+    pub created_at: String,
+    pub updated_at: String,
+}
+
+/// A consent: `participation`, `recording` or `contact_exchange`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Consent {
+    /// To what.
+    pub purpose: &'static str,
+    /// Whether it was given.
+    pub is_given: bool,
+    /// Version of the text; empty: none was shown.
+    pub version: String,
+    /// Language of the text.
+    pub language: String,
+    /// SHA-256 of the text, in hexadecimal.
+    pub hash: String,
+    /// When.
+    pub at: Option<String>,
+}
+
+/// The contact that other participants see.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the keys say it")]
+pub struct Exchange {
+    pub kind: String,
+    pub contact: String,
+    pub joined_at: String,
+    pub updated_at: String,
+}
+
+/// A place.
+#[derive(Clone, Debug, Serialize)]
+pub struct Seat {
+    /// Slug of the session.
+    pub session: String,
+    /// Its title.
+    pub title: String,
+    /// When it starts.
+    pub starts_at: String,
+    /// Where the place stands.
+    pub status: String,
+    /// The State whose places it counts for.
+    pub state: Option<String>,
+    /// Since when it waits.
+    pub waiting_since: Option<String>,
+    /// When it was asked for.
+    pub created_at: String,
+    /// When it changed last.
+    pub updated_at: String,
+    /// What became of it, oldest first.
+    pub history: Vec<Turn>,
+}
+
+/// A place became something.
+#[derive(Clone, Debug, Serialize)]
+pub struct Turn {
+    /// When.
+    pub at: String,
+    /// What: the status.
+    pub status: String,
+    /// `staff`, `participant`, `focal_point`, `operator` or `system`.
+    pub by: String,
+}
+
+/// A decision of the team.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the keys say it")]
+pub struct Decision {
+    pub at: String,
+    pub reason: String,
+    pub undone_at: Option<String>,
+    pub seats: Vec<DecidedSeat>,
+}
+
+/// What a decision made of a place.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the keys say it")]
+pub struct DecidedSeat {
+    pub session: String,
+    pub title: String,
+    pub from: Option<String>,
+    pub to: String,
+}
+
+/// An answer to a question.
+#[derive(Clone, Debug, Serialize)]
+pub struct Answer {
+    /// The question's key.
+    pub question: String,
+    /// The question.
+    pub label: String,
+    /// As stored: text, key of a choice, keys as JSON, or name of the file.
+    pub value: String,
+    /// The same in words, line by line.
+    pub words: Vec<String>,
+    /// What a repeated registration answered and nobody has confirmed.
+    pub proposed: Option<String>,
+    /// Where the file is, below this registration's page.
+    pub file: Option<String>,
+    /// When.
+    pub updated_at: String,
+}
+
+/// A change that waits to be confirmed.
+#[derive(Clone, Debug, Serialize)]
+pub struct Proposal {
+    /// When it was asked for.
+    pub at: String,
+    /// The details as they would be.
+    pub details: serde_json::Value,
+}
+
+/// A nomination.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the keys say it")]
+pub struct Nomination {
+    pub state: Option<String>,
+    pub rec: Option<String>,
+    pub given_name: String,
+    pub family_name: String,
+    pub email: String,
+    pub job_title: String,
+    pub organisation: String,
+    pub language: String,
+    pub note_reference: String,
+    pub status: String,
+    pub created_at: String,
+    pub asked_at: Option<String>,
+    pub answered_at: Option<String>,
+}
+
+/// An invitation.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the keys say it")]
+pub struct Invitation {
+    pub edition: String,
+    pub given_name: String,
+    pub family_name: String,
+    pub full_name: String,
+    pub state: Option<String>,
+    pub rec: Option<String>,
+    pub organisation: String,
+    pub job_title: String,
+    pub language: String,
+    pub answer: String,
+    pub decline_reason: String,
+    pub created_at: String,
+    pub answered_at: Option<String>,
+}
+
+/// A piece of evidence of attendance.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the keys say it")]
+pub struct Evidence {
+    pub session: String,
+    pub title: String,
+    pub source: String,
+    pub verdict: String,
+    pub starts_at: Option<String>,
+    pub ends_at: Option<String>,
+    pub seconds: Option<i64>,
+    pub recorded_at: String,
+}
+
+/// Somebody in a platform's report who was taken for this person.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the keys say it")]
+pub struct Report {
+    pub session: String,
+    pub title: String,
+    pub name: String,
+    pub email: Option<String>,
+    pub first_join: Option<String>,
+    pub last_leave: Option<String>,
+    pub seconds: Option<i64>,
+    pub decision: String,
+}
+
+/// A name in reports that is remembered.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the keys say it")]
+pub struct Alias {
+    pub programme: String,
+    pub name: String,
+    pub created_at: String,
+}
+
+/// A mail, without its text.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the keys say it")]
+pub struct Mail {
+    pub kind: String,
+    pub subject: String,
+    pub recipient: String,
+    pub created_at: String,
+    pub sent_at: Option<String>,
+    pub status: String,
+}
+
+/// Something that was done to this registration.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the keys say it")]
+pub struct Step {
+    pub at: String,
+    pub by: String,
+    pub action: String,
+    /// Names of the fields that changed.
+    pub fields: Vec<String>,
+}
+
+/// Something the person asked about their data.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the keys say it")]
+pub struct Request {
+    pub edition: String,
+    pub kind: String,
+    pub note: String,
+    pub asked_at: String,
+    pub decided_at: Option<String>,
+    pub decision: String,
+    pub answer: String,
+}
+
+/// The address gets no invitations.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the keys say it")]
+pub struct Suppression {
+    pub reason: String,
+    pub created_at: String,
+}
+
+/// A registration in another edition.
+#[derive(Clone, Debug, Serialize)]
+pub struct OtherEdition {
+    /// The registration.
+    pub registration: Registration,
+    /// Its places.
+    pub seats: Vec<OtherSeat>,
+}
+
+/// A place in another edition.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the keys say it")]
+pub struct OtherSeat {
+    pub session: String,
+    pub title: String,
+    pub starts_at: String,
+    pub status: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The tables of the schema with their columns.
+    fn tables() -> Vec<(String, Vec<String>)> {
+        let schema = include_str!("../db/schema.rs");
+        let block = |text: &str| -> Option<(String, Vec<String>)> {
+            let (head, body) = text.split_once('{')?;
+            let name = head.trim().split_once(' ')?.0.to_owned();
+            let columns = body.lines().filter_map(|line| line.split_once("->")).map(|(column, _)| column.trim().to_owned());
+            Some((name, columns.collect()))
+        };
+        schema.split("::table! {").skip(1).filter_map(block).collect()
+    }
+
+    fn refers(column: &str) -> bool {
+        ["person_id", "registration_id", "seat_id", "email", "recipient"].iter().any(|name| column.ends_with(name))
+            && column != "report_person_id"
+    }
+
+    #[test]
+    fn nothing_about_a_person_is_left_out() {
+        let all = tables();
+        assert!(all.len() > 40, "the schema is walked: {}", all.len());
+        for (table, columns) in &all {
+            let is_person = table == "person" || columns.iter().any(|column| refers(column));
+            let held = HELD.iter().any(|(name, _)| name == table);
+            let excepted = NOT_HELD.iter().any(|(name, _)| name == table);
+            if is_person {
+                assert!(held != excepted, "{table} is either in the export or an exception with its reason");
+            }
+        }
+        for (name, _) in HELD.iter().chain(&NOT_HELD) {
+            assert!(all.iter().any(|(table, _)| table == name), "{name} is a table");
+        }
+    }
+}

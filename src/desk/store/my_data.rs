@@ -1,0 +1,528 @@
+//! Reading everything that is held about a participant. What belongs to somebody else of the same address (officials share
+//! mailboxes) is told apart by the name.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use serde_json::{Map, Value};
+
+use super::data_requests::requests_of;
+use crate::db::schema::{
+    attendance_alias, attendance_evidence, audit, audit_value, edition, invitation, nomination, outbox, person, programme,
+    registration, registration_answer, registration_proposal, report_person, seat, session, suppression,
+};
+use crate::db::types::UtcInstant;
+use crate::db::{Conn, DbError};
+use crate::desk::my_data::{
+    Alias, Answer, Consent, DecidedSeat, Decision, Evidence, Exchange, FORMAT, Invitation, Mail, MyData, Nomination,
+    OtherEdition, OtherSeat, Person, Proposal, Registration, Report, Request, Seat, Step, Suppression, Turn,
+};
+use crate::i18n::{Language, LocalText};
+use crate::registration::asked::shown;
+use crate::registration::rules::SeatStatus;
+use crate::registration::store::{Registered, answers, decided_seats, exchange, questions};
+
+fn text(at: UtcInstant) -> String {
+    at.utc().format("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
+/// Reads it, with titles in `language`. Decisions are the newest twenty, mails and steps the newest thousand.
+///
+/// # Errors
+/// A failed query, or a stored text that does not parse.
+pub fn my_data(conn: &mut Conn, who: &Registered, language: Language, now: DateTime<Utc>) -> Result<MyData, DbError> {
+    let (id, person_id) = (who.registration.id, who.person.id);
+    let name_key: String = person::table.find(person_id).select(person::name_key).first(conn)?;
+    let (registration, consents) = registration_of(conn, id, language)?;
+    let sharing = exchange::sharing(conn, id)?;
+    let mut all_consents = consents;
+    all_consents.push(Consent {
+        purpose: "contact_exchange",
+        is_given: sharing.is_some(),
+        version: sharing.as_ref().map_or_else(String::new, |it| it.consent_version.clone()),
+        language: sharing.as_ref().map_or_else(String::new, |it| it.consent_language.clone()),
+        hash: sharing.as_ref().map_or_else(String::new, |it| it.consent_hash.clone()),
+        at: sharing.as_ref().map(|it| text(it.joined_at)),
+    });
+    let steps = steps(conn, id)?;
+    let invitations = invitations(conn, who, &name_key)?;
+    let invitation_ids: Vec<i64> = invitations.iter().map(|(id, _)| *id).collect();
+    Ok(MyData {
+        format: FORMAT,
+        written_at: text(now.into()),
+        person: person_of(conn, person_id)?,
+        registration,
+        consents: all_consents,
+        contact_exchange: sharing.map(|it| Exchange {
+            kind: it.kind.as_str().to_owned(),
+            contact: it.contact(&who.person).to_owned(),
+            joined_at: text(it.joined_at),
+            updated_at: text(it.updated_at),
+        }),
+        seats: seats(conn, id, language, &steps)?,
+        decisions: decisions(conn, id, language)?,
+        answers: answers_of(conn, who, language)?,
+        proposal: proposal(conn, id)?,
+        nominations: nominations(conn, who, &name_key)?,
+        invitations: invitations.into_iter().map(|(_, invitation)| invitation).collect(),
+        attendance: evidence(conn, id, language)?,
+        reports: reports(conn, id, language)?,
+        names_in_reports: aliases(conn, person_id, language)?,
+        mails: mails(conn, who, &invitation_ids)?,
+        trail: steps.into_iter().map(|(step, _)| step).collect(),
+        requests: requests_of(conn, person_id)?
+            .into_iter()
+            .map(|(request, edition)| Request {
+                edition,
+                kind: request.kind.as_str().to_owned(),
+                note: request.note,
+                asked_at: text(request.asked_at),
+                decided_at: request.decided_at.map(text),
+                decision: request.decision.as_str().to_owned(),
+                answer: request.answer,
+            })
+            .collect(),
+        no_invitations: suppression::table
+            .find(&who.person.email)
+            .select((suppression::reason, suppression::created_at))
+            .first::<(String, UtcInstant)>(conn)
+            .optional()?
+            .map(|(reason, at)| Suppression { reason, created_at: text(at) }),
+        other_editions: other_editions(conn, who, language)?,
+    })
+}
+
+fn person_of(conn: &mut Conn, id: i64) -> Result<Person, DbError> {
+    type Row = (String, String, String, String, String, String, Option<String>, UtcInstant, UtcInstant);
+    let row: Row = person::table
+        .find(id)
+        .select((
+            person::given_name,
+            person::family_name,
+            person::email,
+            person::phone,
+            person::gender,
+            person::language,
+            person::time_zone,
+            person::created_at,
+            person::updated_at,
+        ))
+        .first(conn)?;
+    let (given_name, family_name, email, phone, gender, language, time_zone, created, updated) = row;
+    let (created_at, updated_at) = (text(created), text(updated));
+    Ok(Person { given_name, family_name, email, phone, gender, language, time_zone, created_at, updated_at })
+}
+
+type RegistrationRow = (
+    (String, LocalText, String, Option<String>, Option<String>, String, String, String, String, String),
+    (String, UtcInstant, UtcInstant),
+    (String, String, String, bool, Option<UtcInstant>),
+);
+
+fn registration_of(conn: &mut Conn, id: i64, language: Language) -> Result<(Registration, Vec<Consent>), DbError> {
+    let row: RegistrationRow = registration::table
+        .inner_join(edition::table)
+        .filter(registration::id.eq(id))
+        .select((
+            (
+                edition::slug,
+                edition::title,
+                registration::affiliation,
+                registration::state,
+                registration::rec,
+                registration::organisation,
+                registration::job_title,
+                registration::language,
+                registration::source,
+                registration::legal_basis,
+            ),
+            (registration::entry_note, registration::created_at, registration::updated_at),
+            (
+                registration::consent_version,
+                registration::consent_language,
+                registration::consent_hash,
+                registration::consent_recording,
+                registration::consented_at,
+            ),
+        ))
+        .first(conn)?;
+    let ((slug, title, affiliation, state, rec, organisation, job_title, own, source, legal_basis), times, agreed) = row;
+    let (entry_note, created, updated) = times;
+    let (version, shown_in, hash, recording, at) = agreed;
+    let registration = Registration {
+        edition: slug,
+        edition_title: title.get(language).to_owned(),
+        affiliation,
+        state,
+        rec,
+        organisation,
+        job_title,
+        language: own,
+        source,
+        legal_basis,
+        entry_note,
+        created_at: text(created),
+        updated_at: text(updated),
+    };
+    let at = at.map(text);
+    let consent = |purpose, is_given| Consent {
+        purpose,
+        is_given,
+        version: version.clone(),
+        language: shown_in.clone(),
+        hash: hash.clone(),
+        at: at.clone(),
+    };
+    Ok((registration, vec![consent("participation", at.is_some()), consent("recording", recording)]))
+}
+
+/// What was done to a registration and its seats, oldest first, with the values it made.
+fn steps(conn: &mut Conn, id: i64) -> Result<Vec<(Step, Map<String, Value>)>, DbError> {
+    type Row = (UtcInstant, String, String, String, Option<String>);
+    let seats: Vec<i64> = seat::table.filter(seat::registration_id.eq(id)).select(seat::id).load(conn)?;
+    let seats: Vec<String> = seats.iter().map(i64::to_string).collect();
+    let about = audit::object_kind.eq("registration").and(audit::object_id.eq(id.to_string()));
+    let mut rows: Vec<Row> = audit::table
+        .left_join(audit_value::table)
+        .filter(about.or(audit::object_kind.eq("seat").and(audit::object_id.eq_any(seats))))
+        .order(audit::id.desc())
+        .limit(1000)
+        .select((audit::at, audit::actor_kind, audit::action, audit::fields, audit_value::after_json.nullable()))
+        .load(conn)?;
+    rows.reverse();
+    let read = |(at, by, action, fields, after): Row| {
+        let fields = fields.split(',').filter(|field| !field.is_empty()).map(str::to_owned).collect();
+        let values = after.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default();
+        (Step { at: text(at), by, action, fields }, values)
+    };
+    Ok(rows.into_iter().map(read).collect())
+}
+
+fn seats(conn: &mut Conn, id: i64, language: Language, steps: &[(Step, Map<String, Value>)]) -> Result<Vec<Seat>, DbError> {
+    type Row = (String, LocalText, UtcInstant, SeatStatus, Option<String>, Option<UtcInstant>, UtcInstant, UtcInstant);
+    let rows: Vec<Row> = seat::table
+        .inner_join(session::table)
+        .filter(seat::registration_id.eq(id))
+        .order((session::starts_at, session::slug))
+        .select((
+            session::slug,
+            session::title,
+            session::starts_at,
+            seat::status,
+            seat::state,
+            seat::waiting_since,
+            seat::created_at,
+            seat::updated_at,
+        ))
+        .load(conn)?;
+    let history = |slug: &str| {
+        let turn = |(step, values): &(Step, Map<String, Value>)| {
+            let status = SeatStatus::parse(values.get(slug)?.as_str()?)?;
+            Some(Turn { at: step.at.clone(), status: status.as_str().to_owned(), by: step.by.clone() })
+        };
+        steps.iter().filter_map(turn).collect()
+    };
+    let read = |(slug, title, starts, status, state, waiting, created, updated): Row| Seat {
+        history: history(&slug),
+        session: slug,
+        title: title.get(language).to_owned(),
+        starts_at: text(starts),
+        status: status.as_str().to_owned(),
+        state,
+        waiting_since: waiting.map(text),
+        created_at: text(created),
+        updated_at: text(updated),
+    };
+    Ok(rows.into_iter().map(read).collect())
+}
+
+fn decisions(conn: &mut Conn, id: i64, language: Language) -> Result<Vec<Decision>, DbError> {
+    let rows = crate::registration::store::decisions_of(conn, id)?;
+    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+    let seats = decided_seats(conn, &ids)?;
+    let made = |decision: i64| {
+        let seats = seats.iter().filter(move |seat| seat.decision == decision);
+        seats.map(|seat| DecidedSeat {
+            session: seat.session.slug.clone(),
+            title: seat.session.title.get(language).to_owned(),
+            from: seat.from.map(|status| status.as_str().to_owned()),
+            to: seat.to.as_str().to_owned(),
+        })
+    };
+    let read = |row: crate::registration::store::DecisionRow| Decision {
+        at: text(row.decided_at),
+        undone_at: row.undone_at.map(text),
+        seats: made(row.id).collect(),
+        reason: row.reason,
+    };
+    Ok(rows.into_iter().map(read).collect())
+}
+
+fn answers_of(conn: &mut Conn, who: &Registered, language: Language) -> Result<Vec<Answer>, DbError> {
+    let id = who.registration.id;
+    let asked = questions(conn, who.registration.edition_id)?;
+    let given = answers(conn, id)?;
+    let times: Vec<(i64, UtcInstant)> = registration_answer::table
+        .filter(registration_answer::registration_id.eq(id))
+        .select((registration_answer::question_id, registration_answer::updated_at))
+        .load(conn)?;
+    let mut all = Vec::new();
+    for question in &asked {
+        let (Some(answer), Some((_, at))) = (
+            given.iter().find(|answer| answer.question_id == question.id),
+            times.iter().find(|(question_id, _)| *question_id == question.id),
+        ) else {
+            continue;
+        };
+        let words = shown(language, language, std::slice::from_ref(question), std::slice::from_ref(answer)).pop();
+        all.push(Answer {
+            question: question.values.key.clone(),
+            label: words.as_ref().map_or_else(String::new, |it| it.label.clone()),
+            value: answer.value.clone(),
+            words: words.as_ref().map_or_else(Vec::new, |it| it.lines.clone()),
+            proposed: answer.proposed.clone(),
+            file: words.and_then(|it| it.file),
+            updated_at: text(*at),
+        });
+    }
+    Ok(all)
+}
+
+fn proposal(conn: &mut Conn, id: i64) -> Result<Option<Proposal>, DbError> {
+    let row: Option<(String, UtcInstant)> = registration_proposal::table
+        .filter(registration_proposal::registration_id.eq(id))
+        .select((registration_proposal::form_json, registration_proposal::created_at))
+        .first(conn)
+        .optional()?;
+    let Some((json, at)) = row else { return Ok(None) };
+    let details = serde_json::from_str(&json).map_err(|error| DbError::Corrupt(error.to_string()))?;
+    Ok(Some(Proposal { at: text(at), details }))
+}
+
+fn nominations(conn: &mut Conn, who: &Registered, name_key: &str) -> Result<Vec<Nomination>, DbError> {
+    type Row = (
+        (Option<String>, Option<String>, String, String, String, String, String, String, String, String),
+        (UtcInstant, Option<UtcInstant>, Option<UtcInstant>),
+    );
+    let theirs = nomination::email
+        .eq(&who.person.email)
+        .and(nomination::name_key.eq(name_key))
+        .and(nomination::edition_id.eq(who.registration.edition_id));
+    let rows: Vec<Row> = nomination::table
+        .filter(nomination::registration_id.eq(who.registration.id).or(theirs))
+        .order(nomination::id)
+        .select((
+            (
+                nomination::state,
+                nomination::rec,
+                nomination::given_name,
+                nomination::family_name,
+                nomination::email,
+                nomination::job_title,
+                nomination::organisation,
+                nomination::language,
+                nomination::note_reference,
+                nomination::status,
+            ),
+            (nomination::created_at, nomination::asked_at, nomination::answered_at),
+        ))
+        .load(conn)?;
+    let read = |(about, (created, asked, answered)): Row| {
+        let (state, rec, given_name, family_name, email, job_title, organisation, language, note_reference, status) = about;
+        Nomination {
+            state,
+            rec,
+            given_name,
+            family_name,
+            email,
+            job_title,
+            organisation,
+            language,
+            note_reference,
+            status,
+            created_at: text(created),
+            asked_at: asked.map(text),
+            answered_at: answered.map(text),
+        }
+    };
+    Ok(rows.into_iter().map(read).collect())
+}
+
+/// Invitations to the address, but for those that name somebody else.
+fn invitations(conn: &mut Conn, who: &Registered, name_key: &str) -> Result<Vec<(i64, Invitation)>, DbError> {
+    type Row = (
+        i64,
+        (String, String, String, String, Option<String>, Option<String>, String, String, String, String, String),
+        (UtcInstant, Option<UtcInstant>),
+    );
+    let answered: Option<i64> =
+        registration::table.find(who.registration.id).select(registration::invitation_id).first(conn)?;
+    let rows: Vec<Row> = invitation::table
+        .inner_join(edition::table)
+        .filter(invitation::email.eq(&who.person.email))
+        .filter(invitation::name_key.eq_any([name_key, ""]).or(invitation::id.eq(answered.unwrap_or(0))))
+        .order(invitation::id)
+        .select((
+            invitation::id,
+            (
+                edition::slug,
+                invitation::given_name,
+                invitation::family_name,
+                invitation::full_name,
+                invitation::state,
+                invitation::rec,
+                invitation::organisation,
+                invitation::job_title,
+                invitation::language,
+                invitation::answer,
+                invitation::decline_reason,
+            ),
+            (invitation::created_at, invitation::answered_at),
+        ))
+        .load(conn)?;
+    let read = |(id, about, (created, at)): Row| {
+        let (edition, given_name, family_name, full_name, state, rec, organisation, job_title, language, answer, why) = about;
+        let invitation = Invitation {
+            edition,
+            given_name,
+            family_name,
+            full_name,
+            state,
+            rec,
+            organisation,
+            job_title,
+            language,
+            answer,
+            decline_reason: why,
+            created_at: text(created),
+            answered_at: at.map(text),
+        };
+        (id, invitation)
+    };
+    Ok(rows.into_iter().map(read).collect())
+}
+
+fn evidence(conn: &mut Conn, id: i64, language: Language) -> Result<Vec<Evidence>, DbError> {
+    type Row = (String, LocalText, String, String, Option<UtcInstant>, Option<UtcInstant>, Option<i64>, UtcInstant);
+    let rows: Vec<Row> = attendance_evidence::table
+        .inner_join(seat::table)
+        .inner_join(session::table)
+        .filter(seat::registration_id.eq(id))
+        .order(attendance_evidence::id)
+        .select((
+            session::slug,
+            session::title,
+            attendance_evidence::source,
+            attendance_evidence::verdict,
+            attendance_evidence::starts_at,
+            attendance_evidence::ends_at,
+            attendance_evidence::seconds,
+            attendance_evidence::created_at,
+        ))
+        .load(conn)?;
+    let read = |(session, title, source, verdict, starts, ends, seconds, at): Row| Evidence {
+        session,
+        title: title.get(language).to_owned(),
+        source,
+        verdict,
+        starts_at: starts.map(text),
+        ends_at: ends.map(text),
+        seconds,
+        recorded_at: text(at),
+    };
+    Ok(rows.into_iter().map(read).collect())
+}
+
+/// Only those who have been taken for the person: a name that is merely suggested may be somebody else.
+fn reports(conn: &mut Conn, id: i64, language: Language) -> Result<Vec<Report>, DbError> {
+    type Row = (String, LocalText, String, Option<String>, Option<UtcInstant>, Option<UtcInstant>, Option<i64>, String);
+    let rows: Vec<Row> = report_person::table
+        .inner_join(seat::table.on(report_person::seat_id.eq(seat::id.nullable())))
+        .inner_join(session::table.on(session::id.eq(report_person::session_id)))
+        .filter(seat::registration_id.eq(id))
+        .order(report_person::id)
+        .select((
+            session::slug,
+            session::title,
+            report_person::name,
+            report_person::email,
+            report_person::first_join,
+            report_person::last_leave,
+            report_person::seconds,
+            report_person::decision,
+        ))
+        .load(conn)?;
+    let read = |(session, title, name, email, first, last, seconds, decision): Row| Report {
+        session,
+        title: title.get(language).to_owned(),
+        name,
+        email,
+        first_join: first.map(text),
+        last_leave: last.map(text),
+        seconds,
+        decision,
+    };
+    Ok(rows.into_iter().map(read).collect())
+}
+
+fn aliases(conn: &mut Conn, person_id: i64, language: Language) -> Result<Vec<Alias>, DbError> {
+    let rows: Vec<(LocalText, String, UtcInstant)> = attendance_alias::table
+        .inner_join(programme::table)
+        .filter(attendance_alias::person_id.eq(person_id))
+        .order(attendance_alias::id)
+        .select((programme::title, attendance_alias::alias_key, attendance_alias::created_at))
+        .load(conn)?;
+    let read = |(title, name, at): (LocalText, String, UtcInstant)| Alias {
+        programme: title.get(language).to_owned(),
+        name,
+        created_at: text(at),
+    };
+    Ok(rows.into_iter().map(read).collect())
+}
+
+fn mails(conn: &mut Conn, who: &Registered, invitations: &[i64]) -> Result<Vec<Mail>, DbError> {
+    type Row = (String, String, String, UtcInstant, Option<UtcInstant>, String);
+    let about = outbox::registration_id.eq(who.registration.id).or(outbox::invitation_id.eq_any(invitations));
+    // Before somebody has a registration (nominations) only address and name say whose a mail is.
+    let named = outbox::recipient
+        .eq(&who.person.email)
+        .and(outbox::recipient_name.eq(who.person.full_name()))
+        .and(outbox::edition_id.eq(who.registration.edition_id))
+        .and(outbox::registration_id.is_null());
+    let rows: Vec<Row> = outbox::table
+        .filter(about.or(named))
+        .order(outbox::id.desc())
+        .limit(1000)
+        .select((outbox::kind, outbox::subject, outbox::recipient, outbox::created_at, outbox::sent_at, outbox::status))
+        .load(conn)?;
+    let read = |(kind, subject, recipient, created, sent, status): Row| Mail {
+        kind,
+        subject,
+        recipient,
+        created_at: text(created),
+        sent_at: sent.map(text),
+        status,
+    };
+    Ok(rows.into_iter().map(read).collect())
+}
+
+fn other_editions(conn: &mut Conn, who: &Registered, language: Language) -> Result<Vec<OtherEdition>, DbError> {
+    let ids: Vec<i64> = registration::table
+        .filter(registration::person_id.eq(who.person.id))
+        .filter(registration::id.ne(who.registration.id))
+        .order(registration::id.desc())
+        .select(registration::id)
+        .load(conn)?;
+    let mut all = Vec::new();
+    for id in ids {
+        let (registration, _) = registration_of(conn, id, language)?;
+        let seats = seats(conn, id, language, &[])?;
+        let seats = seats.into_iter().map(|seat| OtherSeat {
+            session: seat.session,
+            title: seat.title,
+            starts_at: seat.starts_at,
+            status: seat.status,
+        });
+        all.push(OtherEdition { registration, seats: seats.collect() });
+    }
+    Ok(all)
+}

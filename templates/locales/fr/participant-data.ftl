@@ -1,0 +1,160 @@
+# Ce que les participants lisent de leurs données, leur demande d’effacement, et le texte que l’équipe remet.
+me-zone = Fuseau horaire
+me-zone-hint = Celui des heures dans nos messages et sur vos pages.
+me-zone-usual = Comme d’habitude : { $zone }
+me-more = Vos pages
+me-materials = Documents de mes sessions
+mydata-title = Toutes mes données
+mydata-lede = Voici tout ce que nous conservons sur { $name } : pour cette inscription, et en tant que personne pour toutes les éditions.
+mydata-download = Les emporter dans un fichier (JSON)
+mydata-nothing = Rien n’est conservé à ce titre : { $kinds }.
+mydata-person = Vous
+mydata-registration = Cette inscription
+mydata-consents = Ce que vous avez accepté
+mydata-seats = Vos places et leur histoire
+mydata-decisions = Décisions de l’équipe
+mydata-answers = Vos réponses
+mydata-proposal = Un changement qui attend votre confirmation
+mydata-nominations = Désignations
+mydata-invitations = Invitations
+mydata-attendance = Présence
+mydata-reports = Comment les plateformes vous ont nommé
+mydata-mails = Messages à votre adresse
+mydata-trail = Ce qui a été fait
+mydata-requests = Vos demandes sur vos données
+mydata-others = Vos inscriptions à d’autres éditions
+mydata-edition = Édition
+mydata-source = Mode d’inscription
+mydata-basis = Pourquoi nous pouvons les conserver
+mydata-entry-note = Note de l’équipe
+mydata-since = Depuis
+mydata-changed = Dernier changement
+mydata-consent-text = { $when }, texte en langue : { $language }, version { $version }
+mydata-hash = Empreinte du texte (SHA-256) : { $hash }
+mydata-joined = Partagée depuis le { $when }
+mydata-starts = Session : { $when }
+mydata-undone = Retirée le { $when }
+mydata-proposed = Attend votre confirmation : { $text }
+mydata-minutes = { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}
+mydata-recorded = Noté le { $when }
+mydata-alias = Retenu comme votre nom dans { $programme }
+mydata-no-invitations = Votre adresse ne reçoit plus d’invitations.
+mydata-gender-is = { $code ->
+    [female] Femme
+    [male] Homme
+    [other] Autre réponse
+   *[not-stated] Non précisé
+}
+mydata-source-is = { $code ->
+    [form] Par le formulaire public
+    [invitation] Par une invitation personnelle
+    [nomination] Désignation par un point focal
+    [walk-in] Vous êtes venu sans inscription
+    [paper] Saisie par l’équipe, d’après un papier
+    [phone] Saisie par l’équipe, par téléphone
+   *[staff] Saisie par l’équipe
+}
+mydata-basis-is = { $code ->
+    [consent] Vous avez accepté
+    [consent-paper] Vous avez accepté sur papier
+    [consent-spoken] Vous avez accepté de vive voix
+    [official-list] Vous êtes sur une liste officielle
+    [attendance-record] Vous avez participé
+   *[other] Autre motif
+}
+mydata-purpose = { $code ->
+    [participation] Utilisation de vos données pour l’édition
+    [recording] Enregistrement
+   *[contact-exchange] Échange de coordonnées
+}
+mydata-by = { $who ->
+    [participant] vous
+    [staff] l’équipe
+    [focal-point] votre point focal
+   *[system] le programme
+}
+mydata-nomination-is = { $code ->
+    [waiting] vous n’avez pas encore répondu
+    [accepted] vous avez accepté
+    [declined] vous avez décliné
+    [withdrawn] retirée
+   *[replaced] une autre personne a été désignée à votre place
+}
+mydata-invitation-is = { $code ->
+    [accepted] vous avez accepté
+    [declined] vous avez décliné
+   *[none] sans réponse
+}
+mydata-evidence = { $code ->
+    [join-link] Vous avez utilisé le bouton vers la session
+    [zoom-webinar] Rapport de la plateforme (Zoom)
+    [zoom-meeting] Rapport de la plateforme (Zoom)
+    [teams] Rapport de la plateforme (Teams)
+    [roll-call] Appel fait par l’équipe
+   *[other] { $name }
+}
+mydata-verdict-is = { $code ->
+    [present] Vous étiez là
+    [absent] Vous n’étiez pas là
+   *[intent] Vous vouliez venir
+}
+mydata-mail-is = { $code ->
+    [sent] envoyé
+    [failed] non distribué
+    [cancelled] non envoyé
+   *[queued] en route
+}
+mydata-request-is = { $code ->
+    [done] Effacement : fait
+    [refused] Effacement : refusé
+    [taken-back] Effacement : vous avez retiré la demande
+   *[none] Effacement : en attente de réponse
+}
+mydata-did = { $action ->
+    [registration-create] Inscription
+    [registration-add-sessions] Sessions ajoutées
+    [registration-change-sessions] Sessions modifiées
+    [registration-cancel] Inscription annulée
+    [registration-restore] Annulation retirée
+    [registration-correct] Données modifiées
+    [registration-answer] Réponses modifiées
+    [registration-propose] Changement demandé par le formulaire
+    [registration-walk-in] Présence sans inscription notée
+    [registration-withdraw] Désignation retirée
+    [registration-replace] Une autre personne désignée à votre place
+    [registration-show-link] Votre lien personnel a été consulté, pour vous le remettre
+    [seat-promote] Une place s’est libérée pour vous
+    [seat-decide] Décision sur une place
+    [seat-undo] Décision retirée
+    [attendance-roll-call] Présence notée lors d’un appel
+    [contacts-join] Coordonnée partagée avec les participants
+    [contacts-change] Coordonnée partagée modifiée
+    [contacts-leave] Coordonnée retirée du partage
+    [data-request-ask] Effacement demandé
+    [data-request-take-back] Demande d’effacement retirée
+    [data-request-settle] Réponse à la demande d’effacement
+   *[other] Autre changement
+}
+erasure-title = Faire effacer mes données
+erasure-what = Vous pouvez demander l’effacement de ce que nous conservons sur vous. Avant cela :
+erasure-what-goes = Votre nom, votre adresse, vos réponses, vos fichiers et vos présences sont supprimés, et vos autres éditions aussi si vous le précisez ci-dessous.
+erasure-what-places = Vos places aux sessions à venir sont perdues, et les liens de nos messages ne s’ouvrent plus.
+erasure-what-stays = Les chiffres qui ne nomment personne restent, par exemple le nombre de participants d’un État. Une attestation ne peut alors plus être délivrée ni vérifiée.
+erasure-who = L’équipe examine chaque demande et répond par message. Nous pouvons refuser si nous devons conserver quelque chose, et disons alors pourquoi.
+erasure-instead = Si vous voulez seulement renoncer à vos places, vous pouvez annuler votre inscription :
+erasure-note = Que devons-nous savoir ?
+erasure-ask = Demander l’effacement de mes données
+erasure-waits = Vous avez fait cette demande le { $date }. L’équipe répond par message. Rien n’a encore été effacé.
+erasure-take-back = Retirer ma demande
+erasure-asked = Nous avons votre demande. La réponse vous parvient par message.
+erasure-taken-back = Votre demande est retirée. Rien n’a été effacé.
+erasure-is-done = L’équipe a accepté votre demande. Ce qui s’affiche encore ici est en cours de suppression.
+erasure-is-refused = Votre demande a été refusée le { $date }. L’équipe précise :
+mail-erasure-subject = Votre demande d’effacement : { $edition }
+mail-erasure-done = Vous avez demandé l’effacement de ce que nous conservons sur vous pour « { $edition } ». Nous l’avons accepté : vos données sont en cours de suppression. Les liens de nos messages ne s’ouvriront alors plus.
+mail-erasure-refused = Vous avez demandé l’effacement de ce que nous conservons sur vous pour « { $edition } ». Nous ne pouvons pas y donner suite.
+phone-text = Vous êtes inscrit(e) à « { $edition } ». Ce lien vous montre vos sessions et permet de les rejoindre, de changer ou d’annuler votre inscription :
+phone-text-yours = Ce lien est à vous seul(e) et s’ouvre sans mot de passe. Merci de ne pas le transmettre.

@@ -1,0 +1,37 @@
+# Les demandes sur les données personnelles, et le texte remis à qui n’a pas de courriel.
+requests-nav = Demandes sur les données
+requests-title = Demandes sur les données personnelles
+requests-waiting = En attente de réponse
+requests-none = Personne n’attend de réponse.
+requests-how-check = Ouvrez l’inscription et vérifiez que la demande vient bien de la personne : écrivez ou appelez en cas de doute.
+requests-how-settle = Répondez ici. La personne reçoit un message dans tous les cas : répondez donc tant que son adresse existe encore.
+requests-how-erase = Cette page ne supprime rien. Après votre accord, faites supprimer les données par la personne qui gère l’installation ; les certificats et les rapports clos restent.
+requests-asks = Demande
+requests-erasure = L’effacement de ses données
+requests-edition = Édition
+requests-asked = Demandé
+requests-note = Dans ses mots
+requests-answer = Réponse à la personne
+requests-answer-hint = Le message la reprend telle quelle. Un refus doit être motivé.
+requests-do = Accepté : c’est fait
+requests-refuse = Refuser
+requests-settled = Réglées récemment
+requests-erased = Effacée
+requests-state-done = Faite
+requests-state-refused = Refusée
+requests-state-taken-back = Retirée
+requests-done = La demande est réglée. Un message en informe la personne.
+requests-error-reason = Indiquez le motif du refus
+requests-today = { $count ->
+    [one] Une personne demande l’effacement de ses données
+   *[other] { $count } personnes demandent l’effacement de leurs données
+}
+requests-today-why = Une réponse est attendue.
+requests-today-do = Répondre
+staff-message-title = Texte pour WhatsApp
+staff-message-what = Pour une personne que les courriels n’atteignent pas. Le texte contient son lien personnel, qui s’ouvre sans mot de passe : ne le donnez à personne d’autre. Votre consultation est notée.
+staff-message-show = Afficher le texte
+staff-message-text = Texte dans la langue de la personne
+staff-message-copy = Copier le texte
+staff-message-copied = Copié
+staff-message-noted = Il est noté que vous avez vu ce lien. Le texte reste ici jusqu’à ce que vous quittiez la page.
