@@ -6,6 +6,7 @@ pub mod clone_plan;
 pub mod edition_form;
 pub mod mail_pages;
 pub mod pages;
+pub mod person_pages;
 pub mod programme_form;
 pub mod programme_pages;
 pub mod programme_parts_pages;
