@@ -97,7 +97,7 @@ async fn the_last_places_go_to_whoever_comes_first(world: World) {
     let client = client();
     let started = Instant::now();
     for race in 0..races {
-        let slug = format!("{race:03}");
+        let (slug, began) = (format!("{race:03}"), Instant::now());
         let answers = join_all((0..people).map(|number| {
             let (client, base, slug) = (&client, &servers[number % servers.len()].1, &slug);
             async move {
@@ -128,6 +128,9 @@ async fn the_last_places_go_to_whoever_comes_first(world: World) {
         let confirmed: Vec<i64> = all.iter().filter(|seat| seat.2 == SeatStatus::Confirmed).map(|seat| seat.0).collect();
         assert_eq!(confirmed.len(), places, "race {race}");
         assert!(confirmed.contains(&next), "race {race}: {next} is next");
+        if is_full() {
+            println!("race {race}: {:.1} s", began.elapsed().as_secs_f64());
+        }
     }
     println!("{races} races of {people} for {places} places: {:.1} s", started.elapsed().as_secs_f64());
 }

@@ -38,7 +38,8 @@ struct Attended {
     title: String,
     when: String,
     seat: Mark,
-    presence: Mark,
+    /// None for a seat that nobody expected.
+    presence: Option<Mark>,
     /// With their unit; empty when unknown.
     minutes: String,
 }
@@ -164,7 +165,7 @@ fn edition(
             title: session.title.get(language).to_owned(),
             when: when(session, zone, language),
             seat: seat_mark(t, seat.status),
-            presence: mark(t, seen.status),
+            presence: seen.status.map(|status| mark(t, Some(status))),
             minutes: seen.minutes.map_or_else(String::new, |minutes| t.people_minutes(minutes)),
         }
     });

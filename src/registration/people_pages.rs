@@ -1,6 +1,6 @@
 //! Staff: the people of the whole installation, and the words that pages about them share.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -32,11 +32,10 @@ impl Places {
     /// A failed query.
     pub fn load(conn: &mut Conn, t: Texts) -> Result<Self, DbError> {
         let editions: HashMap<i64, EditionRow> = editions(conn)?.into_iter().map(|(row, _)| (row.id, row)).collect();
+        let programmes: HashSet<i64> = editions.values().map(|row| row.programme_id).collect();
         let mut names = HashMap::new();
-        for row in editions.values() {
-            if !names.contains_key(&row.programme_id) {
-                names.insert(row.programme_id, StateNames::load(conn, row.programme_id)?);
-            }
+        for programme in programmes {
+            names.insert(programme, StateNames::load(conn, programme)?);
         }
         Ok(Self { t, editions, names })
     }
