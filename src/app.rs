@@ -141,6 +141,13 @@ routes! {
     POST "/staff/data-requests/{request}"       Admin    desk::data_request_pages::settle;
     GET  "/staff/audit"                         Admin    accounts::pages::audit_page;
     GET  "/staff"                               SignedIn desk::pages::home;
+    GET  "/staff/people"                        PlanAll  registration::people_pages::list;
+    GET  "/staff/people/{person}"               SignedIn desk::person_pages::show;
+    POST "/staff/people/{person}/aliases"       PlanAll  desk::person_pages::add_alias;
+    POST "/staff/people/{person}/aliases/{alias}/remove" PlanAll desk::person_pages::remove_alias;
+    GET  "/staff/people/{person}/merge"         PlanAll  registration::merge_pages::show;
+    POST "/staff/people/{person}/merge"         PlanAll  registration::merge_pages::merge;
+    POST "/staff/people/{person}/merges/{merge}/undo" PlanAll registration::merge_pages::undo;
     GET  "/staff/programmes"                    PlanAll  desk::programme_pages::list;
     POST "/staff/programmes"                    PlanAll  desk::programme_pages::create;
     GET  "/staff/programmes/new"                PlanAll  desk::programme_pages::new_form;

@@ -73,6 +73,14 @@ pub fn person_name_key(given: &str, family: &str) -> String {
     tokens.join(" ")
 }
 
+/// How alike two folded names are, from 0 to 1.
+pub fn likeness(first: &str, second: &str) -> f64 {
+    strsim::jaro_winkler(first, second)
+}
+
+/// From this [`likeness`] on, two names may be one person's: enough to ask somebody, never to decide.
+pub const ALIKE: f64 = 0.92;
+
 /// Whether a text can be a slug: small letters, digits and hyphens, as it stands in URLs.
 pub fn is_slug(text: &str) -> bool {
     let valid = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';

@@ -1,7 +1,5 @@
 //! Killing the program at any moment loses nothing that was acknowledged.
 
-use std::net::TcpListener;
-use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
@@ -11,36 +9,10 @@ use crate::support::World;
 
 stories_with_services! { a_killed_program_keeps_its_word }
 
-struct Program(Child);
-
-impl Drop for Program {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
 async fn a_killed_program_keeps_its_word(world: World) {
     load(&world);
-    let port = TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("bound").port();
-    let base = format!("http://127.0.0.1:{port}");
-    let child = Command::new(env!("CARGO_BIN_EXE_baraza"))
-        .arg("--config")
-        .arg(world.config())
-        .arg("serve")
-        .env("BARAZA__SERVER__BIND", format!("127.0.0.1:{port}"))
-        .env("BARAZA__SERVER__PUBLIC_URL", &base)
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("the program runs");
-    let mut program = Program(child);
+    let (mut program, base) = world.serve().await;
     let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().expect("a client");
-    for _ in 0..100 {
-        if client.get(format!("{base}/privacy")).send().await.is_ok() {
-            break;
-        }
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
     let acknowledged = Arc::new(AtomicU32::new(0));
     let lanes = (0..8).map(|lane| {
         let (client, base, acknowledged) = (client.clone(), base.clone(), Arc::clone(&acknowledged));

@@ -79,6 +79,12 @@ impl Scope {
         decide(&self.all_grants, access, Some(edition)).is_some_and(|standing| standing.limit.is_none())
     }
 
+    /// Whether the person may do something in another edition, for somebody of this State or REC, on a day.
+    pub fn covers_in(&self, access: Access, edition: i64, state: Option<Iso3>, rec: Option<RecCode>, day: NaiveDate) -> bool {
+        decide(&self.all_grants, access, Some(edition))
+            .is_some_and(|standing| standing.limit.is_none_or(|limit| limit.covers(state, rec, day)))
+    }
+
     /// Whether the person may do something in another edition (for lists over editions).
     pub fn may_in(&self, access: Access, edition: i64) -> bool {
         decide(&self.all_grants, access, Some(edition)).is_some()
@@ -121,7 +127,12 @@ pub async fn guard(
     };
     if let Some(scope) = admitted {
         let t = reader_language(req.request()).texts();
-        let viewer = Viewer { name: scope.name.clone(), role: role_name(t, scope.role()), is_admin: scope.may(Access::Admin) };
+        let viewer = Viewer {
+            name: scope.name.clone(),
+            role: role_name(t, scope.role()),
+            is_admin: scope.may(Access::Admin),
+            plans_all: scope.may(Access::PlanAll),
+        };
         req.extensions_mut().insert(Rc::new(viewer));
         req.extensions_mut().insert(scope);
         next.call(req).await.map(ServiceResponse::map_into_left_body)

@@ -3,9 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::reports::{Attendee, Role};
-use super::store::SeatPerson;
+use super::store::{OtherAddress, SeatPerson};
 use crate::session::speakers::Speaker;
-use crate::text::{fold, person_name_key};
+use crate::text::{ALIKE, fold, likeness, person_name_key};
 
 /// Who a person of a report is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,8 +20,6 @@ pub enum Match {
     Unknown,
 }
 
-/// How alike two names must be to be suggested.
-const SIMILAR: f64 = 0.92;
 /// Names that one name is compared with, at most: those of the rarest tokens first.
 const COMPARED: usize = 100;
 
@@ -77,6 +75,24 @@ impl<'a> Directory<'a> {
         directory
     }
 
+    /// The same directory, which knows people by other addresses and names too.
+    #[must_use]
+    pub fn with_addresses(mut self, others: &'a [OtherAddress]) -> Self {
+        fn add<'a>(people: &mut Vec<&'a SeatPerson>, person: &'a SeatPerson) {
+            if !people.iter().any(|there| there.person == person.person) {
+                people.push(person);
+            }
+        }
+        for other in others {
+            let Some(person) = self.by_person.get(&other.person).copied() else { continue };
+            if !other.email.is_empty() {
+                add(self.by_email.entry(&other.email).or_default(), person);
+            }
+            add(self.by_name.entry(&other.name_key).or_default(), person);
+        }
+        self
+    }
+
     /// The same directory, which knows who holds the session and who speaks in it. `names_panelists`: the report calls
     /// those panelists who were made so, as webinars do; in a meeting everybody may be a presenter.
     #[must_use]
@@ -130,10 +146,10 @@ impl<'a> Directory<'a> {
             return Match::Suggested(one.seat, "same_name");
         }
         let alike = self.candidates(&name_key).into_iter().filter_map(|place| self.people.get(place)).map(|person| {
-            let score = strsim::jaro_winkler(&person.name_key, &name_key);
+            let score = likeness(&person.name_key, &name_key);
             (score, person)
         });
-        let best = alike.filter(|(score, _)| *score >= SIMILAR).max_by(|a, b| a.0.total_cmp(&b.0));
+        let best = alike.filter(|(score, _)| *score >= ALIKE).max_by(|a, b| a.0.total_cmp(&b.0));
         best.map_or(Match::Unknown, |(_, person)| Match::Suggested(person.seat, "similar_name"))
     }
 
@@ -220,6 +236,33 @@ mod tests {
             assert_eq!(directory.recognise(&attendee(email, name)), expected, "{email:?} {name}");
         }
         assert!(matches!(directory.recognise(&attendee(None, "Jean Diallo")), Match::Suggested(5 | 6, "similar_name")));
+    }
+
+    #[test]
+    fn another_address_finds_its_person() {
+        let people = [person(1, "a@b.example", "Kossi Agbeko"), person(2, "office@b.example", "Fatou Belhadj")];
+        let (aliases, known) = (HashMap::new(), |person: i64, email: &str, name: &str| OtherAddress {
+            person,
+            email: email.to_owned(),
+            name_key: person_name_key("", name),
+        });
+        let others = [
+            known(1001, "kossi@mail.example", "K. Agbeko"),
+            known(1001, "office@b.example", "Kossi Agbeko"),
+            known(1001, "", "K. Agbeko"),
+            known(4711, "gone@b.example", "Nobody Here"),
+        ];
+        let directory = Directory::new(&people, &aliases).with_addresses(&others);
+        let cases = [
+            (Some("kossi@mail.example"), "Anybody", Match::Exact(1, "email")),
+            (None, "K Agbeko", Match::Suggested(1, "same_name")),
+            // Two people share it now, so somebody decides.
+            (Some("office@b.example"), "Fatou Belhadj", Match::Suggested(2, "same_email")),
+            (Some("gone@b.example"), "Nobody Here", Match::Unknown),
+        ];
+        for (email, name, expected) in cases {
+            assert_eq!(directory.recognise(&attendee(email, name)), expected, "{email:?} {name}");
+        }
     }
 
     #[test]

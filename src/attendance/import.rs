@@ -107,7 +107,9 @@ pub fn import(
     let people = store::people(conn, target.session)?;
     let aliases = store::aliases(conn, target.programme)?;
     let hosts = store::hosts(conn, target.session)?;
-    let found = matches(report, &Directory::new(&people, &aliases).with_hosts(&hosts, report.names_panelists()));
+    let others = store::other_addresses(conn, target.session)?;
+    let directory = Directory::new(&people, &aliases).with_addresses(&others).with_hosts(&hosts, report.names_panelists());
+    let found = matches(report, &directory);
     let mut outcome = outcome(report, &found);
     let user = target.actor.user_id();
     let new = files::NewFile {

@@ -128,8 +128,9 @@ pub(super) async fn show(req: &HttpRequest, site: &Site, scope: &Scope, looked: 
             let row = edition_by_id(conn, edition)?;
             let (people, aliases) = (store::people(conn, id)?, store::aliases(conn, row.programme_id)?);
             let hosts = store::hosts(conn, id)?;
-            let (outcome, found) =
-                import::preview(&read, &Directory::new(&people, &aliases).with_hosts(&hosts, read.names_panelists()));
+            let others = store::other_addresses(conn, id)?;
+            let directory = Directory::new(&people, &aliases).with_addresses(&others);
+            let (outcome, found) = import::preview(&read, &directory.with_hosts(&hosts, read.names_panelists()));
             let names = StateNames::load(conn, row.programme_id)?;
             let mut pairs: Vec<(&Attendee, &Match)> = read.attendees.iter().zip(&found).collect();
             pairs.sort_by_key(|(_, found)| rank(found));

@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use super::rules::{Evidence, SeatFilter, Source, StatusFilter, Verdict};
-use crate::db::schema::{attendance_evidence, person, registration, seat};
+use crate::db::schema::{attendance_evidence, person, person_alias, registration, seat};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
 use crate::reference::{Iso3, RecCode};
@@ -86,6 +86,30 @@ macro_rules! seat_people {
 /// A failed query.
 pub fn people(conn: &mut Conn, session_id: i64) -> Result<Vec<SeatPerson>, DbError> {
     Ok(seat_people!().filter(seat::session_id.eq(session_id)).order((registration::sort_key, seat::id)).load(conn)?)
+}
+
+/// Another address and folded name of somebody with a seat.
+#[derive(Clone, Debug, Queryable)]
+pub struct OtherAddress {
+    /// The person.
+    pub person: i64,
+    /// The address; empty when only the name is known.
+    pub email: String,
+    /// The folded name.
+    pub name_key: String,
+}
+
+/// The other addresses and names of everybody with a seat in a session.
+///
+/// # Errors
+/// A failed query.
+pub fn other_addresses(conn: &mut Conn, session_id: i64) -> Result<Vec<OtherAddress>, DbError> {
+    let seated = seat::table.inner_join(registration::table).filter(seat::session_id.eq(session_id));
+    Ok(person_alias::table
+        .filter(person_alias::person_id.eq_any(seated.select(registration::person_id)))
+        .order(person_alias::id)
+        .select((person_alias::person_id, person_alias::email, person_alias::name_key))
+        .load(conn)?)
 }
 
 /// The people of some seats (a page of them), by name.

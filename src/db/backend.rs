@@ -92,6 +92,18 @@ fn advisory_lock(conn: &mut Conn, lock: Lock) -> QueryResult<()> {
     }
 }
 
+/// Takes the locks of editions too, for a write that concerns several of them. Only under [`Lock::Global`] and before it
+/// changes anything: nobody who holds the lock of an edition asks for another one, so nobody waits in a circle.
+///
+/// # Errors
+/// A failed query.
+pub fn lock_editions(conn: &mut Conn, editions: &[i64]) -> Result<(), DbError> {
+    for edition in editions {
+        advisory_lock(conn, Lock::Edition(*edition))?;
+    }
+    Ok(())
+}
+
 /// Runs a migration while every other process that starts at the same time waits. On `PostgreSQL` the lock belongs to
 /// the connection; on `SQLite` everything is one transaction that holds the write lock from its first moment, so that
 /// whoever comes second sees what is done.

@@ -424,6 +424,34 @@ diesel::table! {
         created_at -> Timestamp,
         updated_at -> Timestamp,
         time_zone -> Nullable<Text>,
+        merged_into -> Nullable<BigInt>,
+        sort_key -> Text,
+    }
+}
+
+diesel::table! {
+    person_merge (id) {
+        id -> BigInt,
+        kept_id -> BigInt,
+        other_id -> BigInt,
+        moved -> Text,
+        merged_by -> Nullable<BigInt>,
+        merged_by_name -> Text,
+        merged_at -> Timestamp,
+        undone_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    person_alias (id) {
+        id -> BigInt,
+        person_id -> BigInt,
+        email -> Text,
+        name_key -> Text,
+        given_name -> Text,
+        family_name -> Text,
+        merge_id -> Nullable<BigInt>,
+        created_at -> Timestamp,
     }
 }
 
@@ -814,6 +842,7 @@ diesel::joinable!(invitation -> edition (edition_id));
 diesel::joinable!(invitation -> contact_list (contact_list_id));
 diesel::joinable!(registration -> edition (edition_id));
 diesel::joinable!(registration -> person (person_id));
+diesel::joinable!(person_alias -> person (person_id));
 diesel::joinable!(registration -> invitation (invitation_id));
 diesel::joinable!(seat -> registration (registration_id));
 diesel::joinable!(seat -> session (session_id));
@@ -874,6 +903,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     contact_list,
     invitation,
     person,
+    person_merge,
+    person_alias,
     registration,
     seat,
     seat_tally,

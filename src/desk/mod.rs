@@ -12,6 +12,7 @@ pub mod my_data;
 pub mod my_data_pages;
 pub mod my_data_view;
 pub mod pages;
+pub mod person_pages;
 pub mod programme_form;
 pub mod programme_pages;
 pub mod programme_parts_pages;

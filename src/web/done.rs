@@ -108,6 +108,14 @@ done! {
     WalkInRecorded = "walk-in" attendance_done_walk_in;
     /// A decision about a name is taken back.
     NameReopened = "name-reopened" attendance_done_reopened;
+    /// Two people are one.
+    PeopleMerged = "people-merged" people_done_merged;
+    /// Two people are two again.
+    PeopleUnmerged = "people-unmerged" people_done_unmerged;
+    /// A person is found by another address.
+    AliasAdded = "alias-added" people_done_alias_added;
+    /// A person is no longer found by another address.
+    AliasRemoved = "alias-removed" people_done_alias_removed;
     /// A thematic area is stored.
     AreaSaved = "area-saved" staff_done_area_saved;
     /// A State and its quota are stored.

@@ -39,6 +39,8 @@ pub struct Viewer {
     pub role: String,
     /// Whether pages of administrators are linked.
     pub is_admin: bool,
+    /// Whether pages of the whole installation are linked.
+    pub plans_all: bool,
 }
 
 /// The reader's language, decided once a request by the outermost middleware.

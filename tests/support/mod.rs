@@ -120,6 +120,31 @@ impl World {
             .expect("the program runs")
     }
 
+    /// Starts the program as a server of its own on this installation, and waits until it answers; with its address.
+    pub async fn serve(&self) -> (Program, String) {
+        let port = TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("bound").port();
+        let base = format!("http://127.0.0.1:{port}");
+        let child = std::process::Command::new(env!("CARGO_BIN_EXE_baraza"))
+            .arg("--config")
+            .arg(self.config())
+            .arg("serve")
+            .env("BARAZA__SERVER__BIND", format!("127.0.0.1:{port}"))
+            .env("BARAZA__SERVER__PUBLIC_URL", &base)
+            .env_remove("DATABASE_URL")
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .expect("the program runs");
+        let program = Program(child);
+        let client = Client::new();
+        for _ in 0..200 {
+            if client.get(format!("{base}/readyz")).send().await.is_ok() {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        }
+        (program, base)
+    }
+
     /// Sends every mail that is due.
     pub fn drain(&self) {
         let output = self.baraza(&["mail", "drain"]);
@@ -153,6 +178,16 @@ impl World {
         let visitor = self.visitor();
         visitor.post(&path, &[]).await.redirects_to("/staff");
         visitor
+    }
+}
+
+/// The program as a process, until it is dropped.
+pub struct Program(pub std::process::Child);
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use crate::db::schema::{attendance_alias, attendance_evidence, attendance_import, report_person, session};
+use crate::db::schema::{attendance_alias, attendance_evidence, attendance_import, person, report_person, session};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError, try_insert};
 
@@ -181,16 +181,18 @@ pub fn decide(
     Ok(changed == 1)
 }
 
-/// Aliases of a programme: what a platform calls somebody, and who it is.
+/// Aliases of a programme: what a platform calls somebody, and who it is. Of two people who are merged it is the one who is
+/// kept: the alias itself stays as it was decided.
 ///
 /// # Errors
 /// A failed query.
 pub fn aliases(conn: &mut Conn, programme: i64) -> Result<HashMap<String, i64>, DbError> {
-    let rows: Vec<(String, i64)> = attendance_alias::table
+    let rows: Vec<(String, i64, Option<i64>)> = attendance_alias::table
+        .inner_join(person::table)
         .filter(attendance_alias::programme_id.eq(programme))
-        .select((attendance_alias::alias_key, attendance_alias::person_id))
+        .select((attendance_alias::alias_key, person::id, person::merged_into))
         .load(conn)?;
-    Ok(rows.into_iter().collect())
+    Ok(rows.into_iter().map(|(key, person, kept)| (key, kept.unwrap_or(person))).collect())
 }
 
 /// Remembers an alias with the person of a report whose decision made it; a later decision puts an earlier one right.

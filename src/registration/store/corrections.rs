@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use super::{PersonRow, Registered, RegistrationRow};
+use super::{PersonRow, Registered, RegistrationRow, find_person};
 use crate::db::schema::{person, registration};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError, try_insert};
@@ -31,10 +31,15 @@ impl Correction {
 /// A failed query.
 pub fn correct(conn: &mut Conn, who: &Registered, new: &Correction, now: DateTime<Utc>) -> Result<bool, DbError> {
     let (person, at) = (&who.person, UtcInstant::from(now));
+    let key = person_name_key(&new.given_name, &new.family_name);
+    if find_person(conn, &person.email, &key)?.is_some_and(|there| there.id != person.id) {
+        return Ok(false);
+    }
     let renamed = try_insert(conn, |conn| {
         diesel::update(person::table.find(person.id))
             .set((
-                person::name_key.eq(person_name_key(&new.given_name, &new.family_name)),
+                person::name_key.eq(key),
+                person::sort_key.eq(sort_key(&format!("{} {}", new.family_name, new.given_name))),
                 person::given_name.eq(&new.given_name),
                 person::family_name.eq(&new.family_name),
                 person::language.eq(new.language),

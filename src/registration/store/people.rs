@@ -3,11 +3,12 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use crate::db::schema::person;
+use crate::db::schema::{person, person_alias};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
+use crate::i18n::Language;
 use crate::registration::form::{self, NewRegistration};
-use crate::text::person_name_key;
+use crate::text::{person_name_key, sort_key};
 
 /// Somebody reachable by e-mail.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -27,6 +28,10 @@ pub struct PersonRow {
     pub gender: String,
     /// IANA name of the zone in which they read times; none = that of their State's capital, else the edition's.
     pub time_zone: Option<String>,
+    /// That of their first registration.
+    pub language: Language,
+    /// Whom they have been found to be, if they are merged into somebody.
+    pub merged_into: Option<i64>,
 }
 
 impl PersonRow {
@@ -36,17 +41,37 @@ impl PersonRow {
     }
 }
 
-/// The person of an address and a name.
+/// The person of an address and a name, their own or an alias. Where the first query finds nobody a second one asks the
+/// aliases: whoever is merged into somebody is always among them.
 ///
 /// # Errors
 /// A failed query.
 pub fn find_person(conn: &mut Conn, email: &str, name_key: &str) -> Result<Option<PersonRow>, DbError> {
-    Ok(person::table
+    let own = person::table
         .filter(person::email.eq(email))
         .filter(person::name_key.eq(name_key))
+        .filter(person::merged_into.is_null())
+        .select(PersonRow::as_select())
+        .first(conn)
+        .optional()?;
+    if own.is_some() {
+        return Ok(own);
+    }
+    Ok(person_alias::table
+        .inner_join(person::table)
+        .filter(person_alias::email.eq(email))
+        .filter(person_alias::name_key.eq(name_key))
         .select(PersonRow::as_select())
         .first(conn)
         .optional()?)
+}
+
+/// A person by id, also one who is merged into somebody.
+///
+/// # Errors
+/// A failed query.
+pub fn person_by_id(conn: &mut Conn, id: i64) -> Result<Option<PersonRow>, DbError> {
+    Ok(person::table.find(id).select(PersonRow::as_select()).first(conn).optional()?)
 }
 
 /// Adds the person of a registration.
@@ -64,6 +89,7 @@ pub fn insert_person(conn: &mut Conn, new: &NewRegistration, now: DateTime<Utc>)
             person::phone.eq(&new.phone),
             person::gender.eq(new.gender.as_str()),
             person::language.eq(new.language),
+            person::sort_key.eq(sort_key(&format!("{} {}", new.family_name, new.given_name))),
             person::created_at.eq(at),
             person::updated_at.eq(at),
         ))
@@ -77,6 +103,8 @@ pub fn insert_person(conn: &mut Conn, new: &NewRegistration, now: DateTime<Utc>)
         phone: new.phone.clone(),
         gender: new.gender.as_str().to_owned(),
         time_zone: None,
+        language: new.language,
+        merged_into: None,
     })
 }
 
@@ -85,5 +113,6 @@ pub fn insert_person(conn: &mut Conn, new: &NewRegistration, now: DateTime<Utc>)
 /// # Errors
 /// A failed query.
 pub fn count_at_address(conn: &mut Conn, email: &str) -> Result<i64, DbError> {
-    Ok(person::table.filter(person::email.eq(email)).count().get_result(conn)?)
+    let there = person::table.filter(person::email.eq(email)).filter(person::merged_into.is_null());
+    Ok(there.count().get_result(conn)?)
 }

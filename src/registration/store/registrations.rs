@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use super::exchange::{Agreed, follow_flag};
 use super::{PersonRow, Proposal};
-use crate::db::schema::{person, registration};
+use crate::db::schema::{person, person_alias, registration};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
 use crate::i18n::Language;
@@ -162,14 +162,18 @@ pub fn registered(conn: &mut Conn, id: i64) -> Result<Option<Registered>, DbErro
     Ok(row.map(|(registration, person)| Registered { person, registration }))
 }
 
-/// The registrations behind an address, newest first, with the edition's title: what `/find-my-registration` mails.
+/// The registrations behind an address, newest first: what `/find-my-registration` mails. Of a person who is also known by
+/// this address they are those too; mail about them goes to the person's own.
 ///
 /// # Errors
 /// A failed query.
 pub fn registrations_of_address(conn: &mut Conn, email: &str) -> Result<Vec<Registered>, DbError> {
+    let also: Vec<i64> =
+        person_alias::table.filter(person_alias::email.eq(email)).select(person_alias::person_id).distinct().load(conn)?;
     let rows: Vec<(RegistrationRow, PersonRow)> = registration::table
         .inner_join(person::table)
-        .filter(person::email.eq(email))
+        .filter(person::merged_into.is_null())
+        .filter(person::email.eq(email).or(person::id.eq_any(also)))
         .select((RegistrationRow::as_select(), PersonRow::as_select()))
         .order(registration::id.desc())
         .limit(20)
