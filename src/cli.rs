@@ -12,8 +12,9 @@ use tracing_subscriber::EnvFilter;
 
 use crate::accounts::roles::{Grant, Role};
 use crate::accounts::{Actor, LONGEST_PASSWORD, store as users};
+use crate::attendance::coverage;
 use crate::attendance::import::{self, Target};
-use crate::attendance::reports;
+use crate::attendance::reports::{self, Reading};
 use crate::attendance::rules::SeatFilter;
 use crate::config::Settings;
 use crate::db::{DbError, Lock};
@@ -411,7 +412,7 @@ fn refused(reason: reports::Refused) -> Failure {
 
 fn parse_report(path: &std::path::Path, zone: Tz, day: Option<NaiveDate>) -> Result<(), Failure> {
     let (name, bytes) = read_file(path)?;
-    let report = reports::parse(&name, &bytes, zone, day).map_err(refused)?;
+    let report = reports::parse(&name, &bytes, &Reading::new(zone, day)).map_err(refused)?;
     println!("{}", serde_json::to_string_pretty(&report)?);
     Ok(())
 }
@@ -423,7 +424,8 @@ fn import_report(site: &Site, edition: &str, session: &str, path: &std::path::Pa
     let found = site.db.read_blocking(|conn| session_by_slug(conn, id, session))?;
     let found = found.ok_or_else(|| Failure::BadInput(format!("--session: there is no session {session:?} in {edition:?}")))?;
     let zone = zone.map_or_else(|| found.zone(), Ok)?;
-    let report = reports::parse(&name, &bytes, zone, Some(found.local_start.date())).map_err(refused)?;
+    let report = reports::parse(&name, &bytes, &Reading::new(zone, Some(found.local_start.date()))).map_err(refused)?;
+    let report = coverage::of_its_day(report, &found);
     let now = site.now();
     let outcome = site.db.write_blocking(Lock::Edition(id), move |conn| {
         let target = Target { edition: id, programme: row.programme_id, session: found.id, actor: &Actor::Operator };

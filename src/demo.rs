@@ -8,7 +8,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::accounts::Actor;
 use crate::attendance::import::{Target, import};
-use crate::attendance::reports;
+use crate::attendance::reports::{self, Reading};
 use crate::db::{Conn, DbError, Lock};
 use crate::i18n::{Language, LocalText};
 use crate::invitation::{contacts, store as invitations};
@@ -125,7 +125,9 @@ fn fill(conn: &mut Conn, people: &[Person], seed: [u8; 16], organizer: &str) -> 
     }
     let report = zoom_report(people, first);
     let zone = first.zone()?;
-    if let Ok(parsed) = reports::parse("sample-zoom-report.csv", report.as_bytes(), zone, Some(first.local_start.date())) {
+    if let Ok(parsed) =
+        reports::parse("sample-zoom-report.csv", report.as_bytes(), &Reading::new(zone, Some(first.local_start.date())))
+    {
         let target = Target { edition: edition.id, programme: edition.programme_id, session: first.id, actor: &Actor::System };
         import(conn, target, &parsed, report.as_bytes(), held(first))?;
     }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::io::{Cursor, Read as _};
 
 use calamine::{Data, Reader as _, Xlsx, XlsxError};
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// A row of a table.
@@ -244,8 +245,17 @@ fn cell_text(cell: &Data) -> String {
     match cell {
         Data::Empty | Data::Error(_) => String::new(),
         Data::String(text) => text.clone(),
+        Data::DateTime(at) if !at.is_duration() => instant(at.as_f64()).unwrap_or_else(|| at.to_string()),
         other => other.to_string(),
     }
+}
+
+/// A spreadsheet's date as text: days since 30 December 1899, the time of day as their fraction; below a day only the time.
+fn instant(days: f64) -> Option<String> {
+    #[expect(clippy::cast_possible_truncation, reason = "bounded before")]
+    let seconds = (0.0..3_000_000.0).contains(&days).then(|| (days * 86_400.0).round() as i64)?;
+    let at = NaiveDate::from_ymd_opt(1899, 12, 30)?.and_time(NaiveTime::MIN).checked_add_signed(TimeDelta::seconds(seconds))?;
+    Some(at.format(if seconds < 86_400 { "%H:%M:%S" } else { "%Y-%m-%d %H:%M:%S" }).to_string())
 }
 
 /// A text as a CSV cell: with an apostrophe wherever a spreadsheet would begin a formula, also behind a semicolon or a tab,
@@ -311,6 +321,22 @@ mod tests {
         let table = read(&bytes).expect("a table");
         let rows: Vec<(usize, &str, &str)> = table.rows.iter().map(|row| (row.number, row.cell(0), row.cell(1))).collect();
         assert_eq!(rows, [(3, "", "b3"), (4, "", ""), (5, "7", "")]);
+    }
+
+    #[test]
+    fn dates_of_a_spreadsheet_are_told() {
+        let day = rust_xlsxwriter::ExcelDateTime::from_ymd(2027, 6, 8).and_then(|day| day.and_hms(9, 58, 7)).expect("a date");
+        let time = rust_xlsxwriter::ExcelDateTime::from_hms(9, 58, 7).expect("a time");
+        let bytes = sheet(|sheet| {
+            let format = |text| rust_xlsxwriter::Format::new().set_num_format(text);
+            sheet.write_datetime_with_format(0, 0, &day, &format("dd/mm/yyyy hh:mm:ss")).expect("a cell");
+            sheet.write_datetime_with_format(0, 1, &time, &format("hh:mm")).expect("a cell");
+        });
+        let table = read(&bytes).expect("a table");
+        assert_eq!(
+            table.rows.first().map(|row| row.cells.clone()),
+            Some(vec!["2027-06-08 09:58:07".into(), "09:58:07".into()])
+        );
     }
 
     #[test]

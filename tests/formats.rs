@@ -34,7 +34,16 @@ fn sorted(mut report: Value) -> Value {
 
 #[test]
 fn every_report_gives_its_expected_result() {
-    for name in ["zoom_webinar_2021", "zoom_webinar_current", "zoom_meeting", "teams_report_v2", "teams_report_2021"] {
+    for name in [
+        "zoom_webinar_2021",
+        "zoom_webinar_current",
+        "zoom_meeting",
+        "teams_report_v2",
+        "teams_report_2021",
+        "webex_attendance",
+        "bbb_learning_dashboard",
+        "google_meet",
+    ] {
         let directory = fixtures("attendance");
         let expected = json(&directory.join(format!("{name}.expected.json")));
         let file = directory.join(format!("{name}.csv"));

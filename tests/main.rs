@@ -11,6 +11,7 @@ mod support;
 mod areas;
 mod attendance;
 mod attendance_desk;
+mod attendance_reports;
 mod browser;
 mod editions;
 mod formats;

@@ -1,8 +1,13 @@
 //! Whether a report can be of a session: the times that it covers beside those that are planned. Pure.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use std::collections::HashSet;
 
-use super::reports::Report;
+use chrono::{DateTime, Days, NaiveTime, Offset as _, TimeDelta, TimeZone as _, Utc};
+use chrono_tz::Tz;
+
+use super::reports::{Report, Skipped, measure};
+use crate::clock::first_instant;
+use crate::session::store::SessionRow;
 
 /// Meetings are opened early and run late: this long before and after the planned time still belongs to a session.
 pub const MARGIN: TimeDelta = TimeDelta::hours(2);
@@ -20,17 +25,24 @@ pub enum Fit {
     Elsewhere,
 }
 
+type Span = (DateTime<Utc>, DateTime<Utc>);
+
+/// When people were there: their intervals, else from their first to their last time.
+fn times(report: &Report) -> impl Iterator<Item = Span> + Clone {
+    report.attendees.iter().flat_map(|attendee| {
+        let whole = if attendee.intervals.is_empty() { attendee.span() } else { None };
+        attendee.intervals.iter().copied().chain(whole)
+    })
+}
+
 /// From the first join to the last leave of a report; none without times.
-pub fn span(report: &Report) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
-    let intervals = || report.attendees.iter().flat_map(|attendee| &attendee.intervals);
-    intervals().map(|(from, _)| *from).min().zip(intervals().map(|(_, to)| *to).max())
+pub fn span(report: &Report) -> Option<Span> {
+    times(report).map(|(from, _)| from).min().zip(times(report).map(|(_, to)| to).max())
 }
 
 /// How the times of a report lie beside a session that is planned from `start` to `end`.
 pub fn fit(report: &Report, start: DateTime<Utc>, end: DateTime<Utc>) -> Fit {
-    let meets = |from: DateTime<Utc>, to: DateTime<Utc>| {
-        report.attendees.iter().flat_map(|attendee| &attendee.intervals).any(|(join, leave)| *join < to && *leave > from)
-    };
+    let meets = |from: DateTime<Utc>, to: DateTime<Utc>| times(report).any(|(join, leave)| join < to && leave > from);
     if span(report).is_none() {
         Fit::NoTimes
     } else if meets(start, end) {
@@ -42,16 +54,93 @@ pub fn fit(report: &Report, start: DateTime<Utc>, end: DateTime<Utc>) -> Fit {
     }
 }
 
+/// Zones of the world are at most this many hours apart.
+const FARTHEST: i64 = 26;
+
+/// A zone in which the times of a report would be those of the session, when in its own everybody came hours before or
+/// after; and by how many minutes they are late (negative: early). `usual`: zones that are named before all others.
+pub fn other_zone(report: &Report, start: DateTime<Utc>, end: DateTime<Utc>, zone: Tz, usual: &[Tz]) -> Option<(Tz, i64)> {
+    if fit(report, start, end) != Fit::Elsewhere {
+        return None;
+    }
+    let together = |late: i64| {
+        let shift = TimeDelta::minutes(late);
+        times(report)
+            .map(|(join, leave)| ((leave - shift).min(end) - (join - shift).max(start)).num_seconds().max(0))
+            .sum::<i64>()
+    };
+    let first = times(report).map(|(join, _)| join).min()?;
+    let ours = offset_minutes(zone, first);
+    let candidates = usual.iter().chain(&[Tz::UTC]).chain(&chrono_tz::TZ_VARIANTS);
+    let mut best: Option<(i64, i64, Tz)> = None;
+    let mut tried = HashSet::new();
+    for candidate in candidates {
+        // What was read as local to `zone` is by the difference of the offsets late.
+        let late = offset_minutes(*candidate, first) - ours;
+        if late == 0 || late.abs() > FARTHEST * 60 || !tried.insert(late) {
+            continue;
+        }
+        // Of those that fit as well, the one by which people came nearest to the start.
+        let (seconds, distance) = (together(late), ((first - TimeDelta::minutes(late)) - start).num_seconds().abs());
+        if seconds > 0 && best.is_none_or(|(most, nearest, _)| (seconds, -distance) > (most, -nearest)) {
+            best = Some((seconds, distance, *candidate));
+        }
+    }
+    best.map(|(_, _, found)| (found, offset_minutes(found, first) - ours))
+}
+
+fn offset_minutes(zone: Tz, at: DateTime<Utc>) -> i64 {
+    i64::from(zone.offset_from_utc_datetime(&at.naive_utc()).fix().local_minus_utc()) / 60
+}
+
+/// Leaves out what a report tells of other days (a rehearsal, last week's meeting of the same series), row by row with the
+/// reason; unless all of it is of another day, which staff are asked about. Days are those of the session's zone.
+#[must_use]
+pub fn of_its_day(mut report: Report, session: &SessionRow) -> Report {
+    let Ok(zone) = session.zone() else { return report };
+    let midnight = |at: DateTime<Utc>, later: u64| {
+        let day = at.with_timezone(&zone).date_naive();
+        first_instant(zone, day.checked_add_days(Days::new(later)).unwrap_or(day).and_time(NaiveTime::MIN))
+    };
+    let (from, to) = (midnight(session.starts(), 0) - MARGIN, midnight(session.ends(), 1) + MARGIN);
+    let is_ours = |(join, leave): &Span| *join < to && *leave >= from;
+    if !times(&report).any(|span| is_ours(&span)) {
+        return report;
+    }
+    let mut skipped = Vec::new();
+    let leave_out = |name: &str| Skipped { name: name.to_owned(), reason: "other_day" };
+    report.attendees.retain_mut(|attendee| {
+        if attendee.intervals.is_empty() {
+            let is_kept = attendee.span().is_none_or(|span| is_ours(&span));
+            skipped.extend((!is_kept).then(|| leave_out(&attendee.name)));
+            return is_kept;
+        }
+        let before = attendee.intervals.len();
+        attendee.intervals.retain(is_ours);
+        let gone = before - attendee.intervals.len();
+        skipped.extend((0..gone).map(|_| leave_out(&attendee.name)));
+        attendee.join_count = attendee.join_count.saturating_sub(gone);
+        if gone > 0 && !attendee.intervals.is_empty() {
+            measure(attendee);
+        }
+        !attendee.intervals.is_empty()
+    });
+    report.attendee_count = report.attendees.len();
+    report.skipped_rows.extend(skipped);
+    report
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::attendance::reports::parse;
+    use crate::attendance::reports::{Reading, parse};
 
     fn report(day: &str, from: &str, to: &str) -> Report {
         let rows = format!(
             "Attendee Details,\nAttended,User Name,Email,Join Time,Leave Time,Time in Session (minutes)\nYes,A,a@b.example,{day} {from},{day} {to},1\n"
         );
-        parse("zoom.csv", rows.as_bytes(), chrono_tz::UTC, chrono::NaiveDate::from_ymd_opt(2027, 6, 8)).expect("a report")
+        let reading = Reading::new(chrono_tz::UTC, chrono::NaiveDate::from_ymd_opt(2027, 6, 8));
+        parse("zoom.csv", rows.as_bytes(), &reading).expect("a report")
     }
 
     #[test]
@@ -73,5 +162,19 @@ mod tests {
         let mut without = report("06/08/2027", "09:58:00 AM", "11:30:00 AM");
         without.attendees.iter_mut().for_each(|attendee| attendee.intervals.clear());
         assert_eq!(fit(&without, start, end), Fit::NoTimes);
+    }
+
+    #[test]
+    fn a_wrong_zone_is_suspected() {
+        let start: DateTime<Utc> = "2027-06-08T07:00:00Z".parse().expect("an instant");
+        let end = start + TimeDelta::minutes(90);
+        let other = |day, from, to, zone| other_zone(&report(day, from, to), start, end, Tz::UTC, &[zone]);
+        let nairobi = Tz::Africa__Nairobi;
+        assert_eq!(other("06/08/2027", "09:58:00 AM", "11:30:00 AM", nairobi), Some((nairobi, 180)));
+        // Nothing to suspect, or nothing that would help.
+        assert_eq!(other("06/08/2027", "07:10:00 AM", "08:30:00 AM", nairobi), None);
+        assert_eq!(other("06/15/2027", "09:58:00 AM", "11:30:00 AM", nairobi), None);
+        let early = other("06/08/2027", "02:00:00 AM", "03:30:00 AM", nairobi).expect("a zone");
+        assert_eq!(early.1, -300);
     }
 }

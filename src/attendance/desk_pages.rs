@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
-use chrono::{DateTime, Utc};
 
 use super::import::{self, Target};
 use super::pages::unlimited;
@@ -79,16 +78,15 @@ struct DeskPage {
     form: FormState,
 }
 
-/// From the first to the last instant of kept intervals.
+/// From the first to the last time of somebody.
 fn there(t: Texts, frame: &EditionFrame, row: &ReportPersonRow) -> String {
-    let kept: Vec<(DateTime<Utc>, DateTime<Utc>)> = serde_json::from_str(&row.intervals).unwrap_or_default();
-    let ends = kept.iter().map(|(from, _)| *from).min().zip(kept.iter().map(|(_, to)| *to).max());
-    ends.map_or_else(String::new, |(from, to)| words::period(t, frame.zone, from, to))
+    row.span().map_or_else(String::new, |(from, to)| words::period(t, frame.zone, from, to))
 }
 
 fn decision_mark(t: Texts, decision: Decision) -> Mark {
     let (class, text) = match decision {
         Decision::Host => ("off", t.attendance_is_host()),
+        Decision::Robot => ("off", t.report_is_robot()),
         Decision::Nobody => ("off", t.staff_desk_nobody()),
         Decision::Open => ("todo", t.attendance_is_unknown()),
         Decision::Matched | Decision::Confirmed => ("ok", t.attendance_is_confirmed()),

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::reports::robots::is_robot;
 use super::reports::{Attendee, Role};
 use super::store::{OtherAddress, SeatPerson};
 use crate::session::speakers::Speaker;
@@ -14,6 +15,8 @@ pub enum Match {
     Exact(i64, &'static str),
     /// Held the meeting or spoke in it: nobody has to decide.
     Host,
+    /// A program that takes notes: never taken for somebody.
+    Robot,
     /// Perhaps this seat, because of `same_email`, `same_name` or `similar_name`.
     Suggested(i64, &'static str),
     /// Nobody we know.
@@ -112,6 +115,10 @@ impl<'a> Directory<'a> {
     /// who has a participant's name or address may be one whom the host let speak: that is for staff.
     pub fn recognise(&self, attendee: &Attendee) -> Match {
         let found = self.participant(attendee);
+        let is_said = matches!(found, Match::Exact(_, "alias"));
+        if !is_said && is_robot(attendee.email.as_deref(), &attendee.name) {
+            return Match::Robot;
+        }
         let own = attendee.email.as_ref().is_some_and(|email| self.hosts.contains(email))
             || self.hosts.contains(&person_name_key("", &attendee.name));
         let held = match attendee.role {
@@ -302,6 +309,20 @@ mod tests {
         ] {
             let seen = Attendee { role: Some(role), ..attendee(None, name) };
             assert_eq!(directory.recognise(&seen), expected, "{name} {role:?}");
+        }
+    }
+
+    #[test]
+    fn a_program_is_nobody_unless_somebody_has_said_so() {
+        let people = [person(1, "a@b.example", "Kossi Notetaker"), person(2, "f@b.example", "Fatou Belhadj")];
+        let aliases = HashMap::from([(alias_key(None, "Fatou's Notetaker"), 1002)]);
+        let directory = Directory::new(&people, &aliases).with_hosts(&[], true);
+        for (email, name, expected) in [
+            (None, "Kossi Notetaker", Match::Robot),
+            (Some("a@b.example"), "Kossi's OtterPilot", Match::Robot),
+            (None, "Fatou's Notetaker", Match::Exact(2, "alias")),
+        ] {
+            assert_eq!(directory.recognise(&attendee(email, name)), expected, "{name}");
         }
     }
 

@@ -32,6 +32,9 @@ pub struct Outcome {
     /// Held the meeting or spoke in it: not counted, nothing to decide.
     #[serde(skip)]
     pub hosts: usize,
+    /// Programs that take notes: not counted, nothing to decide.
+    #[serde(skip)]
+    pub robots: usize,
     /// Registered on the platform, never came.
     pub no_shows: usize,
     /// Rows left out.
@@ -56,6 +59,7 @@ fn outcome(report: &Report, found: &[Match]) -> Outcome {
             Match::Suggested(..) => outcome.suggested += 1,
             Match::Unknown => outcome.unknown += 1,
             Match::Host => outcome.hosts += 1,
+            Match::Robot => outcome.robots += 1,
         }
     }
     outcome
@@ -100,6 +104,7 @@ pub fn import(
             suggested: count(there.suggested),
             unknown: count(there.unknown_people),
             hosts: 0,
+            robots: 0,
             no_shows: count(there.no_shows),
             skipped: count(there.skipped),
         });
@@ -137,7 +142,8 @@ pub fn import(
                 report_person: Some(id),
                 recorded_by: user,
             };
-            add(conn, origin, Source::of_format(report.format), &attendee.intervals, attendee.seconds_total, now)?;
+            let seen = Seen { intervals: &attendee.intervals, span: attendee.span(), seconds: attendee.seconds_total };
+            add(conn, origin, Source::of_format(report.format), seen, now)?;
         }
     }
     let change = Change {
@@ -155,24 +161,24 @@ pub fn import(
 /// From when to when somebody was there; kept as JSON at the match desk.
 type Intervals = Vec<(DateTime<Utc>, DateTime<Utc>)>;
 
-/// Writes a person's intervals (or minutes, or only that they came) to the ledger.
-fn add(
-    conn: &mut Conn,
-    origin: Origin,
-    source: Source,
-    kept: &[(DateTime<Utc>, DateTime<Utc>)],
+/// When a report has seen somebody.
+#[derive(Clone, Copy)]
+struct Seen<'a> {
+    intervals: &'a [(DateTime<Utc>, DateTime<Utc>)],
+    /// From the first to the last time.
+    span: Option<(DateTime<Utc>, DateTime<Utc>)>,
     seconds: Option<i64>,
-    now: DateTime<Utc>,
-) -> Result<(), DbError> {
-    if kept.is_empty() {
-        return store::add_evidence(
-            conn,
-            origin,
-            &Evidence { source, verdict: Verdict::Present, interval: None, seconds },
-            now,
-        );
+}
+
+/// Writes a person's intervals (or minutes within their first and last time, or only that they came) to the ledger.
+fn add(conn: &mut Conn, origin: Origin, source: Source, seen: Seen<'_>, now: DateTime<Utc>) -> Result<(), DbError> {
+    if seen.intervals.is_empty() {
+        // Without minutes their times say nothing of how long.
+        let interval = seen.span.filter(|_| seen.seconds.is_some());
+        let piece = Evidence { source, verdict: Verdict::Present, interval, seconds: seen.seconds };
+        return store::add_evidence(conn, origin, &piece, now);
     }
-    for interval in kept {
+    for interval in seen.intervals {
         let piece = Evidence { source, verdict: Verdict::Present, interval: Some(*interval), seconds: None };
         store::add_evidence(conn, origin, &piece, now)?;
     }
@@ -203,7 +209,8 @@ pub fn confirm(
         report_person: Some(row.id),
         recorded_by: user,
     };
-    add(conn, origin, Source::of_format(&format), &kept, row.seconds, now)?;
+    let seen = Seen { intervals: &kept, span: row.span(), seconds: row.seconds };
+    add(conn, origin, Source::of_format(&format), seen, now)?;
     store::remember(conn, target.programme, &alias_key(row.email.as_deref(), &row.name), person.person, row.id, now)?;
     let change = Change {
         edition: Some(target.edition),

@@ -8,7 +8,9 @@ use super::coverage::{self, Fit};
 use super::import::{self, Target};
 use super::pages::{refused, unlimited};
 use super::preview_pages::{Looked, OF_THIS_SESSION, show};
-use super::reports::{self, Refused, Report};
+use super::reading_pages::{self, ORDER, Open, Question, Told};
+use super::reports::mapping::{Part, Table};
+use super::reports::{self, Reading, Refused, Report};
 use super::{store, words};
 use crate::accounts::Scope;
 use crate::db::Lock;
@@ -27,10 +29,21 @@ use crate::web::{AppError, FormState};
 /// The purpose of files that are looked at before they are imported.
 const PREVIEW: &str = "report-preview";
 
-async fn parse(name: String, bytes: Vec<u8>, zone: Tz, day: chrono::NaiveDate) -> Result<Result<Report, Refused>, AppError> {
-    web::block(move || reports::parse(&name, &bytes, zone, Some(day)))
-        .await
-        .map_err(|error| AppError::Internal(error.to_string()))
+/// Reads a file as its sender says; what it tells of other days than the session's is left out.
+async fn parse(
+    name: String,
+    bytes: Vec<u8>,
+    zone: Tz,
+    told: Told,
+    session: &SessionRow,
+) -> Result<Result<Report, Refused>, AppError> {
+    let day = Some(session.local_start.date());
+    let read = web::block(move || {
+        let reading = Reading { order: told.order, mapping: told.mapping.as_ref(), ..Reading::new(zone, day) };
+        reports::parse(&name, &bytes, &reading)
+    });
+    let read = read.await.map_err(|error| AppError::Internal(error.to_string()))?;
+    Ok(read.map(|report| coverage::of_its_day(report, session)))
 }
 
 async fn session_of(site: &Site, edition: i64, slug: &str) -> Result<SessionRow, AppError> {
@@ -38,12 +51,8 @@ async fn session_of(site: &Site, edition: i64, slug: &str) -> Result<SessionRow,
     site.db.read(move |conn| session_by_slug(conn, edition, &wanted)).await?.ok_or(AppError::NotFound)
 }
 
-fn planned_day(session: &SessionRow) -> chrono::NaiveDate {
-    session.local_start.date()
-}
-
 /// `POST /staff/editions/{edition}/sessions/{session}/attendance/import` (multipart `report`, `tz`): shows what will
-/// happen; with `file` instead of a report, imports it.
+/// happen; with `file` instead of a report, imports it, or reads it anew (`read=yes`) as `tz`, `order` and `column_…` say.
 ///
 /// # Errors
 /// 404, 413, or an unavailable database.
@@ -69,25 +78,100 @@ pub async fn import(
         state.refuse("tz", t.staff_attendance_tz_bad());
         return refused(&req, &site, &scope, slug, state).await;
     };
-    if let Ok(id) = state.data.get("file").parse::<i64>() {
-        return confirm(&req, &site, &scope, &edition_slug, session, zone, (id, state)).await;
-    }
+    let told = Told::read(&state.data);
+    let mut kept = None;
+    let file = match state.data.get("file").parse::<i64>() {
+        Ok(id) if state.data.get("read") != "yes" => {
+            return confirm(&req, &site, &scope, &edition_slug, session, zone, told, (id, state)).await;
+        }
+        Ok(id) => {
+            kept = Some(id);
+            Some(kept_preview(&site, &scope, edition, session.id, id).await?)
+        }
+        Err(_) => file,
+    };
     let Some(file) = file else {
         state.refuse("report", t.staff_file_choose());
         return refused(&req, &site, &scope, slug, state).await;
     };
-    let report = match parse(file.name.clone(), file.bytes.clone(), zone, planned_day(&session)).await? {
-        Ok(report) => report,
+    look(&req, &site, &scope, Received { session, zone, told, file, kept, form: state }).await
+}
+
+/// A file that is looked at.
+struct Received {
+    session: SessionRow,
+    zone: Tz,
+    told: Told,
+    file: Upload,
+    /// Under which id it is kept already.
+    kept: Option<i64>,
+    form: FormState,
+}
+
+/// Shows what a file says; asks what it leaves open; else says why it cannot be used.
+async fn look(req: &HttpRequest, site: &Site, scope: &Scope, received: Received) -> Result<HttpResponse, AppError> {
+    let Received { session, zone, told, file, kept, mut form } = received;
+    let (t, edition, id) = (Shell::of(req).t, scope.edition()?, session.id);
+    if let Some(mapping) = &told.mapping {
+        reading_pages::refuse(t, &mut form, mapping);
+    }
+    let read = if form.is_valid() {
+        parse(file.name.clone(), file.bytes.clone(), zone, told.clone(), &session).await?
+    } else {
+        Err(Refused::UnknownFormat)
+    };
+    let question = match read {
+        Ok(report) => {
+            let digest = sha256(&file.bytes);
+            let is_known = site.db.read(move |conn| Ok(store::find_import(conn, id, &digest)?.is_some())).await?;
+            let file = match kept {
+                _ if is_known => None,
+                Some(kept) => Some(kept),
+                None => Some(keep_preview(site, scope, edition, id, file).await?),
+            };
+            return show(req, site, scope, Looked { session, zone, report, told, file, form }).await;
+        }
+        Err(Refused::AmbiguousDates) => {
+            if kept.is_some() && form.data.contains(ORDER) {
+                form.refuse(ORDER, t.report_order_choose());
+            }
+            Ok(Question::Order)
+        }
         Err(reason) => {
-            let why = words::refusal(t, reason, &file.bytes);
-            state.refuse("report", t.staff_attendance_refused(file.name, why));
-            return refused(&req, &site, &scope, slug, state).await;
+            let table = if reason == Refused::UnknownFormat || told.mapping.is_some() {
+                Table::of(&file.bytes).ok().flatten()
+            } else {
+                None
+            };
+            if told.mapping.is_some() && form.is_valid() {
+                form.refuse(Part::Joined.field(), words::refusal(t, reason));
+            }
+            table.map(Question::Columns).ok_or(reason)
         }
     };
-    let (digest, id) = (sha256(&file.bytes), session.id);
-    let is_known = site.db.read(move |conn| Ok(store::find_import(conn, id, &digest)?.is_some())).await?;
-    let kept = if is_known { None } else { Some(keep_preview(&site, &scope, edition, id, file).await?) };
-    show(&req, &site, &scope, Looked { session, zone, report, file: kept, form: state }).await
+    match question {
+        Ok(question) => {
+            let name = file.name.clone();
+            let kept = match kept {
+                Some(kept) => kept,
+                None => keep_preview(site, scope, edition, id, file).await?,
+            };
+            reading_pages::ask(req, site, scope, Open { session, zone, file: (kept, name), told, question, form }).await
+        }
+        Err(reason) => {
+            form.refuse("report", t.staff_attendance_refused(file.name, words::refusal(t, reason)));
+            refused(req, site, scope, session.slug, form).await
+        }
+    }
+}
+
+/// A report that is kept for its session and whoever sent it.
+async fn kept_preview(site: &Site, scope: &Scope, edition: i64, session: i64, file: i64) -> Result<Upload, AppError> {
+    let (now, user) = (site.now(), scope.user());
+    let wanted = files::Wanted { edition, purpose: PREVIEW, session: Some(session), created_by: Some(user) };
+    let found = site.db.read(move |conn| files::load(conn, wanted, file, now)).await?;
+    let (name, bytes) = found.ok_or(AppError::NotFound)?;
+    Ok(Upload { name, bytes })
 }
 
 /// Keeps a report until it is confirmed for its session by whoever sent it.
@@ -108,6 +192,7 @@ async fn keep_preview(site: &Site, scope: &Scope, edition: i64, session: i64, fi
     Ok(kept.await?)
 }
 
+#[expect(clippy::too_many_arguments, reason = "the parts of one form")]
 /// Imports a kept report; one whose times lie elsewhere only when its sender says that it is of this session.
 async fn confirm(
     req: &HttpRequest,
@@ -116,17 +201,17 @@ async fn confirm(
     edition_slug: &str,
     session: SessionRow,
     zone: Tz,
+    told: Told,
     (file, mut form): (i64, FormState),
 ) -> Result<HttpResponse, AppError> {
     let (now, edition, id) = (site.now(), scope.edition()?, session.id);
-    let wanted = files::Wanted { edition, purpose: PREVIEW, session: Some(id), created_by: Some(scope.user()) };
-    let found = site.db.read(move |conn| files::load(conn, wanted, file, now)).await?;
-    let (name, bytes) = found.ok_or(AppError::NotFound)?;
-    let report = parse(name, bytes.clone(), zone, planned_day(&session)).await?.map_err(|_| AppError::NotFound)?;
+    let Upload { name, bytes } = kept_preview(site, scope, edition, id, file).await?;
+    let read = parse(name, bytes.clone(), zone, told.clone(), &session).await?;
+    let report = read.map_err(|_| AppError::NotFound)?;
     let is_elsewhere = coverage::fit(&report, session.starts(), session.ends()) == Fit::Elsewhere;
     if is_elsewhere && !form.chosen(OF_THIS_SESSION, "yes") {
         form.refuse(OF_THIS_SESSION, Shell::of(req).t.attendance_elsewhere_error());
-        return show(req, site, scope, Looked { session, zone, report, file: Some(file), form }).await;
+        return show(req, site, scope, Looked { session, zone, report, told, file: Some(file), form }).await;
     }
     let actor = scope.actor();
     let outcome = site

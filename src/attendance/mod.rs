@@ -8,6 +8,7 @@ pub mod import_pages;
 pub mod join_pages;
 pub mod pages;
 pub mod preview_pages;
+pub mod reading_pages;
 pub mod reports;
 pub mod roll_call_pages;
 pub mod rules;

@@ -10,11 +10,14 @@ use chrono_tz::Tz;
 use super::coverage::{self, Fit};
 use super::directory::{Directory, Match};
 use super::import::{self, Outcome};
+use super::reading_pages::Told;
+use super::reports::dates::Order;
 use super::reports::{Attendee, Report};
 use super::store::{self, SeatPerson};
 use super::words;
 use crate::accounts::Scope;
 use crate::i18n::Texts;
+use crate::i18n::formats::offset_label;
 use crate::programme::frame::EditionFrame;
 use crate::programme::store::{StateNames, edition_by_id};
 use crate::registration::staff_pages::name_of;
@@ -62,6 +65,12 @@ struct PreviewPage {
     /// What times the report covers; empty when it has none.
     covers: String,
     fit: Fit,
+    /// The order of day and month, when the other is possible too: `day` or `month`.
+    order: Option<&'static str>,
+    /// What was said of the columns.
+    told: Vec<(&'static str, usize)>,
+    /// A zone in which the times would fit: its name, its offset, and a sentence about it.
+    other_zone: Option<(String, String, String)>,
     outcome: Outcome,
     lines: Vec<Line>,
     count: usize,
@@ -78,6 +87,8 @@ pub(super) struct Looked {
     pub zone: Tz,
     /// What it says.
     pub report: Report,
+    /// How it was to be read.
+    pub told: Told,
     /// The kept file to confirm; none when it has been imported already.
     pub file: Option<i64>,
     /// What was typed.
@@ -90,7 +101,7 @@ const fn rank(found: &Match) -> u8 {
         Match::Unknown => 0,
         Match::Suggested(..) => 1,
         Match::Exact(..) => 2,
-        Match::Host => 3,
+        Match::Host | Match::Robot => 3,
     }
 }
 
@@ -100,6 +111,7 @@ fn line(t: Texts, names: &StateNames, people: &HashMap<i64, &SeatPerson>, attend
         Match::Suggested(seat, why) => ("wait", t.attendance_is_suggested(), Some(seat), *why),
         Match::Unknown => ("todo", t.attendance_is_unknown(), None, ""),
         Match::Host => ("off", t.attendance_is_host(), None, ""),
+        Match::Robot => ("off", t.report_is_robot(), None, ""),
     };
     let person = seat.and_then(|seat| people.get(seat));
     Line {
@@ -116,11 +128,29 @@ fn line(t: Texts, names: &StateNames, people: &HashMap<i64, &SeatPerson>, attend
     }
 }
 
+/// What to look at, each kind once, with whom it concerns.
+fn warnings(t: Texts, report: &Report) -> Vec<String> {
+    let mut codes: Vec<&str> = report.warnings.iter().map(|warning| warning.code).collect();
+    codes.dedup();
+    codes.into_iter().map(|code| words::warning(t, code).into_owned()).collect()
+}
+
+/// The zone in which the times of a report would be those of the session, when they are hours beside it.
+fn other_zone(t: Texts, report: &Report, session: &SessionRow, zone: Tz, ours: Tz) -> Option<(String, String, String)> {
+    let usual: Vec<Tz> = session.zone().into_iter().chain([ours]).collect();
+    let (found, late) = coverage::other_zone(report, session.starts(), session.ends(), zone, &usual)?;
+    let offset = offset_label(found, session.starts());
+    let hours = format!("{}:{:02}", late.abs() / 60, late.abs() % 60);
+    let city = t.language().zone_city(found);
+    let why = if late > 0 { t.report_zone_late(city, hours, &offset) } else { t.report_zone_early(city, hours, &offset) };
+    Some((found.name().to_owned(), offset, why))
+}
+
 /// Shows what importing would do.
 pub(super) async fn show(req: &HttpRequest, site: &Site, scope: &Scope, looked: Looked) -> Result<HttpResponse, AppError> {
     let shell = Shell::of(req);
     let (t, edition, scope) = (shell.t, scope.edition()?, scope.clone());
-    let Looked { session, zone, report, file, form } = looked;
+    let Looked { session, zone, report, told, file, form } = looked;
     let (read, id) = (report.clone(), session.id);
     let (frame, outcome, lines) = site
         .db
@@ -150,6 +180,9 @@ pub(super) async fn show(req: &HttpRequest, site: &Site, scope: &Scope, looked: 
         when: when(&session, frame.zone, t.language()),
         covers: coverage::span(&report).map_or_else(String::new, |(from, to)| words::period(t, frame.zone, from, to)),
         fit: coverage::fit(&report, session.starts(), session.ends()),
+        order: report.either_order.map(|order| if order == Order::DayFirst { "day" } else { "month" }),
+        told: told.columns(),
+        other_zone: other_zone(t, &report, &session, zone, frame.zone),
         outcome,
         lines,
         count: report.attendee_count,
@@ -159,7 +192,7 @@ pub(super) async fn show(req: &HttpRequest, site: &Site, scope: &Scope, looked: 
             .take(SHOWN)
             .map(|row| (row.name.clone(), words::skipped(t, row.reason).into_owned()))
             .collect(),
-        warnings: report.warnings.iter().map(|code| words::warning(t, code).into_owned()).collect(),
+        warnings: warnings(t, &report),
         topic: report.topic.unwrap_or_default(),
         file_name: report.file,
         slug: session.slug,

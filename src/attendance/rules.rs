@@ -21,8 +21,16 @@ crate::text_enum! {
         ZoomMeeting = "zoom_meeting",
         /// Teams report
         Teams = "teams",
+        /// Webex report
+        Webex = "webex",
+        /// `BigBlueButton` dashboard
+        BigBlueButton = "bbb",
+        /// Google Meet report
+        Meet = "meet",
         /// Staff's roll-call
         RollCall = "roll_call",
+        /// A table whose columns staff have explained
+        Other = "other",
     }
 }
 
@@ -32,6 +40,10 @@ impl Source {
         match format {
             "zoom_webinar" => Self::ZoomWebinar,
             "zoom_meeting" => Self::ZoomMeeting,
+            "webex" => Self::Webex,
+            "bbb_learning_dashboard" => Self::BigBlueButton,
+            "google_meet" => Self::Meet,
+            "other" => Self::Other,
             _ => Self::Teams,
         }
     }
@@ -144,7 +156,7 @@ pub struct Evidence {
     pub verdict: Verdict,
     /// From when to when.
     pub interval: Option<(DateTime<Utc>, DateTime<Utc>)>,
-    /// How long, when no interval is known.
+    /// How long, when no interval is known; beside one, how long of it they were there.
     pub seconds: Option<i64>,
 }
 
@@ -219,9 +231,10 @@ pub fn view(evidence: &[Evidence], measure: Measure, is_expected: bool) -> View 
     sources.sort_unstable();
     sources.dedup();
     let intervals: Vec<_> = evidence.iter().filter_map(|piece| piece.interval).collect();
-    // Minutes that staff or a platform state without times: the longest of them, beside what intervals show.
-    let stated = evidence.iter().filter(|piece| piece.interval.is_none()).filter_map(|piece| piece.seconds).max();
-    let measured = (!intervals.is_empty()).then(|| union_seconds(&intervals));
+    // Minutes that staff or a platform state: the longest of them, beside what intervals show.
+    let stated = evidence.iter().filter_map(|piece| piece.seconds).max();
+    let whole: Vec<_> = evidence.iter().filter(|piece| piece.seconds.is_none()).filter_map(|piece| piece.interval).collect();
+    let measured = (!whole.is_empty()).then(|| union_seconds(&whole));
     let seconds = measured.max(stated);
     // Who calls the roll has seen the room: that decides, whatever a platform counted.
     let said_absent = evidence.iter().any(|piece| piece.verdict == Verdict::Absent);
@@ -281,6 +294,14 @@ mod tests {
         );
         let partial = view(&[seen(0, 45)], MEASURE, true);
         assert_eq!((partial.share_percent, partial.status), (Some(50), Some(AttendanceStatus::Partial)));
+    }
+
+    #[test]
+    fn stated_minutes_count_within_their_first_and_last_time() {
+        let stated = Evidence { seconds: Some(50 * 60), ..seen(0, 90) };
+        let result = view(std::slice::from_ref(&stated), MEASURE, true);
+        assert_eq!((result.minutes, result.first_join, result.last_leave), (Some(50), Some(at(0)), Some(at(90))));
+        assert_eq!(view(&[stated, seen(0, 80)], MEASURE, true).minutes, Some(80));
     }
 
     #[test]

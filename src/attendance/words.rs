@@ -6,7 +6,6 @@ use chrono::{DateTime, Timelike as _, Utc};
 use chrono_tz::Tz;
 
 use super::reports::Refused;
-use super::reports::headings::{Missing, headings};
 use crate::i18n::Texts;
 use crate::session::wording::when_at;
 
@@ -16,6 +15,10 @@ pub fn format(t: Texts, code: &str) -> Cow<'static, str> {
         "zoom_webinar" => t.attendance_format_zoom_webinar(),
         "zoom_meeting" => t.attendance_format_zoom_meeting(),
         "teams_event_list" => t.attendance_format_teams_events(),
+        "webex" => t.report_format_webex(),
+        "bbb_learning_dashboard" => t.report_format_bbb(),
+        "google_meet" => t.report_format_meet(),
+        "other" => t.report_format_other(),
         _ => t.attendance_format_teams(),
     }
 }
@@ -27,6 +30,10 @@ pub fn source(t: Texts, code: &str) -> Cow<'static, str> {
         "zoom_webinar" => t.attendance_source_zoom_webinar(),
         "zoom_meeting" => t.attendance_source_zoom_meeting(),
         "roll_call" => t.staff_attendance_roll_call(),
+        "webex" => t.report_source_webex(),
+        "bbb" => t.report_source_bbb(),
+        "meet" => t.report_source_meet(),
+        "other" => t.report_source_other(),
         _ => t.attendance_source_teams(),
     }
 }
@@ -47,6 +54,7 @@ pub fn skipped(t: Texts, code: &str) -> Cow<'static, str> {
     match code {
         "waiting_room" => t.attendance_skipped_waiting_room(),
         "truncated_row" => t.attendance_skipped_truncated(),
+        "other_day" => t.report_skipped_other_day(),
         _ => t.attendance_skipped_no_person(),
     }
 }
@@ -59,23 +67,16 @@ pub fn warning(t: Texts, code: &str) -> Cow<'static, str> {
     }
 }
 
-/// Why a file cannot be used, and what it has instead of what is needed.
-pub fn refusal(t: Texts, reason: Refused, bytes: &[u8]) -> String {
+/// Why a file cannot be used.
+pub fn refusal(t: Texts, reason: Refused) -> Cow<'static, str> {
     match reason {
-        Refused::EmptyFile => t.attendance_refused_empty().into_owned(),
-        Refused::NotATextFile => t.attendance_refused_no_text().into_owned(),
-        Refused::TooLarge => t.attendance_refused_large().into_owned(),
-        Refused::NoAttendanceRows => t.attendance_refused_no_rows().into_owned(),
-        Refused::AmbiguousDates => t.attendance_refused_dates().into_owned(),
-        Refused::UnknownFormat => {
-            let (found, missing) = headings(bytes);
-            let found = found.join(", ");
-            match missing {
-                Missing::Person => t.attendance_refused_person(found),
-                Missing::Time => t.attendance_refused_time(found),
-                Missing::Known => t.attendance_refused_headings(found),
-            }
-        }
+        Refused::EmptyFile => t.attendance_refused_empty(),
+        Refused::NotATextFile => t.attendance_refused_no_text(),
+        Refused::TooLarge => t.attendance_refused_large(),
+        Refused::NoAttendanceRows => t.attendance_refused_no_rows(),
+        Refused::AmbiguousDates => t.attendance_refused_dates(),
+        Refused::UnreadableDates => t.report_refused_times(),
+        Refused::UnknownFormat => t.report_refused_no_table(),
     }
 }
 

@@ -13,7 +13,7 @@ pub const FORMAT: &str = "baraza.my-data.1";
 
 /// Every table that refers to a person, a registration, a seat or an address, with the key of [`MyData`] that holds what it
 /// says of the person.
-pub const HELD: [(&str, &str); 17] = [
+pub const HELD: [(&str, &str); 18] = [
     ("person", "person"),
     ("registration", "registration"),
     ("contact_sharing", "contact_exchange"),
@@ -27,6 +27,7 @@ pub const HELD: [(&str, &str); 17] = [
     ("attendance_evidence", "attendance"),
     ("report_person", "reports"),
     ("attendance_alias", "names_in_reports"),
+    ("person_alias", "other_addresses"),
     ("outbox", "mails"),
     ("audit", "trail"),
     ("data_request", "requests"),
@@ -34,10 +35,11 @@ pub const HELD: [(&str, &str); 17] = [
 ];
 
 /// Tables with an address that hold nothing of a participant, and why.
-pub const NOT_HELD: [(&str, &str); 3] = [
+pub const NOT_HELD: [(&str, &str); 4] = [
     ("staff_user", "people who work here; not participants"),
     ("focal_point", "named by their State; they see their own space"),
     ("speaker", "they see and correct it on their own page"),
+    ("person_merge", "numbers of rows that were joined; what they hold is in the export"),
 ];
 
 /// Everything held about somebody, in one registration and as a person.
@@ -73,6 +75,8 @@ pub struct MyData {
     pub reports: Vec<Report>,
     /// Names in reports that are remembered as this person's.
     pub names_in_reports: Vec<Alias>,
+    /// Other addresses and names under which the person is known.
+    pub other_addresses: Vec<OtherAddress>,
     /// Mails, without their texts.
     pub mails: Vec<Mail>,
     /// What was done to this registration.
@@ -301,6 +305,16 @@ pub struct Report {
 pub struct Alias {
     pub programme: String,
     pub name: String,
+    pub created_at: String,
+}
+
+/// Another address and name of the person.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the keys say it")]
+pub struct OtherAddress {
+    pub email: String,
+    pub given_name: String,
+    pub family_name: String,
     pub created_at: String,
 }
 

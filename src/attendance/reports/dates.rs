@@ -1,6 +1,10 @@
 //! Dates of reports: local, without a zone, in the order of whoever downloaded the file. Pure.
 
+use std::cmp::Ordering;
+
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime};
+
+use super::Refused;
 
 /// Whether the month or the day stands first in `03/04/2026`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,7 +16,7 @@ pub enum Order {
 }
 
 /// A cell without marks of direction, with Western digits and plain spaces.
-fn plain(cell: &str) -> String {
+pub(super) fn plain(cell: &str) -> String {
     let text: String = cell
         .chars()
         .filter(|c| !matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}'))
@@ -95,20 +99,53 @@ pub fn is_cut(cell: &str, whole: &str) -> bool {
     date(whole).is_some() && shape(cell) != shape(whole)
 }
 
-/// The order in which every cell of a file is a date; when both orders fit, the one nearer to the session's day.
-/// `None`: neither fits, or nobody can tell.
-pub fn order(cells: &[&str], session_date: Option<NaiveDate>) -> Option<Order> {
+/// The time of day of a cell that has no date: `9:55 AM`, `14:03`.
+pub fn clock(cell: &str) -> Option<NaiveTime> {
+    let text = plain(cell);
+    let mut words = text.split_whitespace();
+    let first = words.next().filter(|word| word.contains(':'))?;
+    let half = words.next();
+    if words.next().is_some() { None } else { time(first, half) }
+}
+
+/// Whether a time says which half of the day it is in.
+pub fn has_half(cell: &str) -> bool {
+    plain(cell).ends_with(['M', 'm'])
+}
+
+/// The order of a file's dates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Decided {
+    /// The order.
+    pub order: Order,
+    /// Whether every date is one in the other order too, and another day.
+    pub is_either: bool,
+}
+
+/// The order in which every cell of a file is a date. When both fit: what somebody has said, else the one nearer to the
+/// session's day.
+///
+/// # Errors
+/// [`Refused::UnreadableDates`] when neither fits, [`Refused::AmbiguousDates`] when nobody can tell.
+pub fn decide(cells: &[&str], session_date: Option<NaiveDate>, told: Option<Order>) -> Result<Decided, Refused> {
     let all = |order| cells.iter().map(|cell| parse(cell, order)).collect::<Option<Vec<_>>>();
+    let sure = |order| Ok(Decided { order, is_either: false });
     match (all(Order::MonthFirst), all(Order::DayFirst)) {
-        (Some(_), None) => Some(Order::MonthFirst),
-        (None, Some(_)) => Some(Order::DayFirst),
-        (None, None) => None,
-        (Some(month), Some(day)) if month == day => Some(Order::MonthFirst),
+        (Some(_), None) => sure(Order::MonthFirst),
+        (None, Some(_)) => sure(Order::DayFirst),
+        (None, None) => Err(Refused::UnreadableDates),
+        (Some(month), Some(day)) if month == day => sure(Order::MonthFirst),
         (Some(month), Some(day)) => {
-            let planned = session_date?;
-            let far = |dates: &[NaiveDateTime]| dates.iter().map(|at| (at.date() - planned).num_days().abs()).sum::<i64>();
-            let (month, day) = (far(&month), far(&day));
-            if month == day { None } else { Some(if month < day { Order::MonthFirst } else { Order::DayFirst }) }
+            let far = |dates: &[NaiveDateTime], planned: NaiveDate| {
+                dates.iter().map(|at| (at.date() - planned).num_days().abs()).sum::<i64>()
+            };
+            let nearer = || match session_date.map(|planned| far(&month, planned).cmp(&far(&day, planned)))? {
+                Ordering::Less => Some(Order::MonthFirst),
+                Ordering::Greater => Some(Order::DayFirst),
+                Ordering::Equal => None,
+            };
+            let order = told.or_else(nearer).ok_or(Refused::AmbiguousDates)?;
+            Ok(Decided { order, is_either: true })
         }
     }
 }
@@ -155,8 +192,32 @@ mod tests {
     #[test]
     fn the_order_is_decided_for_the_whole_file() {
         let day = NaiveDate::from_ymd_opt(2022, 6, 7);
-        assert_eq!(order(&["07/06/22, 09:51:12"], day), Some(Order::DayFirst));
-        assert_eq!(order(&["07/06/22, 09:51:12", "07/13/22, 09:51:12"], day), Some(Order::MonthFirst));
-        assert_eq!(order(&["07/06/22, 09:51:12"], None), None);
+        let order = |cells: &[&str], day, told| decide(cells, day, told).ok().map(|decided| (decided.order, decided.is_either));
+        assert_eq!(order(&["07/06/22, 09:51:12"], day, None), Some((Order::DayFirst, true)));
+        assert_eq!(order(&["07/06/22, 09:51:12"], day, Some(Order::MonthFirst)), Some((Order::MonthFirst, true)));
+        assert_eq!(order(&["07/06/22, 09:51:12", "07/13/22, 09:51:12"], day, None), Some((Order::MonthFirst, false)));
+        // What the file itself says is stronger than what somebody says.
+        assert_eq!(order(&["07/13/22, 09:51:12"], day, Some(Order::DayFirst)), Some((Order::MonthFirst, false)));
+        assert_eq!(order(&["07/07/22, 09:51:12"], None, None), Some((Order::MonthFirst, false)));
+        assert_eq!(order(&["07/06/22, 09:51:12"], None, None), None);
+        // As far from the 7th of June on either side: the 10th of February and the 2nd of October.
+        assert_eq!(order(&["02/10/27, 09:51:12"], NaiveDate::from_ymd_opt(2027, 6, 7), None), None);
+    }
+
+    #[test]
+    fn a_time_of_day_is_no_date() {
+        let at = |hour, minute| NaiveTime::from_hms_opt(hour, minute, 0);
+        for (cell, expected) in [
+            ("9:55 AM", at(9, 55)),
+            ("2:03\u{202f}PM", at(14, 3)),
+            ("14:03", at(14, 3)),
+            ("12:00 AM", at(0, 0)),
+            ("14", None),
+            ("25:00", None),
+            ("", None),
+            ("2027-06-08 09:55", None),
+        ] {
+            assert_eq!(clock(cell), expected, "{cell}");
+        }
     }
 }

@@ -1,8 +1,11 @@
 //! Microsoft Teams: the report in numbered sections, the one of 2021, and the event list before it. Headers are
 //! translated, so places and content decide, never words.
 
+use std::collections::{HashMap, HashSet};
+
 use super::dates::{self, Order};
-use super::{Found, Role, Sighting, Skipped, TRUNCATED, cell, name};
+use super::durations::seconds;
+use super::{Found, Role, Sighting, Skipped, TRUNCATED, Warning, cell, name};
 use crate::tabular::Row;
 use crate::text::fold;
 
@@ -22,7 +25,8 @@ fn role(text: &str) -> Role {
 
 /// The number of a section's title: “3. In-Meeting Activities”.
 fn section_number(row: &Row) -> Option<u32> {
-    let (number, rest) = row.cell(0).trim().split_once('.')?;
+    let title = dates::plain(row.cell(0));
+    let (number, rest) = title.split_once('.')?;
     let alone = row.cells.iter().skip(1).all(|cell| cell.trim().is_empty());
     (alone && rest.starts_with(' ')).then(|| number.trim().parse().ok()).flatten()
 }
@@ -42,13 +46,17 @@ pub(super) fn sections(rows: &[Row]) -> Option<Found> {
     let table: Vec<&Row> = rows.iter().filter(|row| row.number > start && row.number < end && !row.is_empty()).collect();
     let (_, people) = table.split_first()?;
     let mut found = Found { format: "teams_report_v2", topic: topic(rows, 1), ..Found::default() };
-    // Section 2 has the participant's UPN between e-mail and role.
+    // Section 2 has the participant's UPN between e-mail and role, and only first and last times: its durations count.
     let role_column = if third.is_some() { 5 } else { 6 };
     for row in people {
         push(&mut found, row, 4, role_column);
     }
+    found.is_reported = third.is_none() && found.sightings.iter().all(|seen| seen.seconds.is_some());
     Some(found)
 }
+
+/// Lines about the meeting that the report of 2021 has at least.
+const ABOUT: usize = 3;
 
 /// The report of 2021: seven lines about the meeting, then one row a join.
 pub(super) fn summary(rows: &[Row]) -> Option<Found> {
@@ -56,6 +64,10 @@ pub(super) fn summary(rows: &[Row]) -> Option<Found> {
         header.cells.len() >= 6 && !is_date(header.cell(1)) && is_date(next.cell(1)) && is_date(next.cell(2))
     });
     let (header, _) = header.filter(|(header, _)| header.number <= 12)?;
+    // A table alone, without what is said of the meeting, is anybody's.
+    if rows.iter().filter(|row| row.number < header.number && !row.is_empty()).count() < ABOUT {
+        return None;
+    }
     let mut found = Found { format: "teams_report_2021", topic: topic(rows, 2), ..Found::default() };
     for row in rows.iter().filter(|row| row.number > header.number && !row.is_empty()) {
         push(&mut found, row, 4, 5);
@@ -75,11 +87,15 @@ fn push(found: &mut Found, row: &Row, email: usize, role_column: usize) {
         role: Some(role(row.cell(role_column))),
         join: cell(row, Some(1)),
         leave: cell(row, Some(2)),
-        minutes: None,
+        seconds: seconds(row.cell(3)),
     });
 }
 
-/// The event list of 2020 to 2022: name, action, time; no leave at the end is closed at the file's last time.
+/// Words for actions that one list has, at most: joined, joined before, left, and what may still come.
+const ACTIONS: usize = 6;
+
+/// The event list of 2020 to 2022: name, action, time; no leave at the end is closed at the file's last time. The words of
+/// actions are translated: what somebody does first is a kind of joining, any other word a kind of leaving.
 pub(super) fn events(rows: &[Row]) -> Option<Found> {
     let mut body = rows.iter().filter(|row| !row.is_empty());
     let header = body.next()?;
@@ -87,30 +103,47 @@ pub(super) fn events(rows: &[Row]) -> Option<Found> {
     // A file that ends inside its last time: that event is left out.
     let whole = events.first().map(|row| cell(row, Some(2))).unwrap_or_default();
     let cut = if is_date(&whole) { events.pop_if(|row| dates::is_cut(row.cell(2), &whole)) } else { None };
-    let fits = header.cells.len() >= 3
+    let actions: HashSet<String> = events.iter().map(|row| fold(row.cell(1))).collect();
+    let fits = header.cells.iter().filter(|cell| !cell.trim().is_empty()).count() == 3
         && !is_date(header.cell(2))
         && !events.is_empty()
-        && events.iter().all(|row| is_date(row.cell(2)));
+        && events.iter().all(|row| is_date(row.cell(2)) && !row.cell(1).contains('@') && !row.cell(1).trim().is_empty())
+        && actions.len() <= ACTIONS;
     if !fits {
         return None;
     }
+    let mut known: HashSet<String> = HashSet::new();
+    let firsts = events.iter().filter(|row| known.insert(name(row.cell(0))));
+    let joins: HashSet<String> = firsts.map(|row| fold(row.cell(1))).collect();
     let mut found = Found { format: "teams_event_list", ..Found::default() };
     found.skipped.extend(cut.map(|row| Skipped { name: name(row.cell(0)), reason: TRUNCATED }));
-    let latest = events.iter().max_by_key(|row| dates::parse(row.cell(2), Order::MonthFirst)).map(|row| cell(row, Some(2)))?;
+    let latest = latest(&events);
+    // Where the sightings of a person are that have not ended yet.
+    let mut open: HashMap<String, Vec<usize>> = HashMap::new();
     for row in events {
         let person = name(row.cell(0));
-        let open = found.sightings.iter_mut().rev().find(|seen| seen.name == person && seen.leave.is_empty());
-        match open {
-            // Whoever is in, leaves; the words are translated.
-            Some(seen) => seen.leave = cell(row, Some(2)),
-            None => found.sightings.push(Sighting { name: person, join: cell(row, Some(2)), ..Sighting::default() }),
+        let inside = open.entry(person.clone()).or_default();
+        if joins.contains(&fold(row.cell(1))) {
+            inside.push(found.sightings.len());
+            found.sightings.push(Sighting { name: person, join: cell(row, Some(2)), ..Sighting::default() });
+        } else if let Some(seen) = inside.pop().and_then(|place| found.sightings.get_mut(place)) {
+            seen.leave = cell(row, Some(2));
         }
     }
     for seen in found.sightings.iter_mut().filter(|seen| seen.leave.is_empty()) {
         seen.leave.clone_from(&latest);
-        if !found.warnings.contains(&"open_interval") {
-            found.warnings.push("open_interval");
+        let warning = Warning { name: seen.name.clone(), code: "open_interval" };
+        if !found.warnings.contains(&warning) {
+            found.warnings.push(warning);
         }
     }
     Some(found)
+}
+
+/// The last time of a list, in the order of day and month in which all of it can be read.
+fn latest(events: &[&Row]) -> String {
+    let cells: Vec<String> = events.iter().map(|row| cell(row, Some(2))).collect();
+    let reads = |order| cells.iter().all(|cell| dates::parse(cell, order).is_some());
+    let order = if reads(Order::MonthFirst) { Order::MonthFirst } else { Order::DayFirst };
+    cells.into_iter().max_by_key(|cell| dates::parse(cell, order)).unwrap_or_default()
 }

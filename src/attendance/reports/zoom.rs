@@ -1,5 +1,6 @@
 //! Zoom: webinar “Attendee Report” and meeting “Participants”.
 
+use super::durations::seconds;
 use super::{Found, NoShow, Role, Sighting, Skipped, TRUNCATED, cell, is_nothing, name};
 use crate::tabular::Row;
 use crate::text::fold;
@@ -67,7 +68,7 @@ pub(super) fn webinar(rows: &[Row]) -> Option<Found> {
         }
         let times = [cell(row, join), cell(row, leave)].map(|text| if is_nothing(&text) { String::new() } else { text });
         let [join, leave] = times;
-        found.sightings.push(Sighting { email, name: shown, role: Some(section), join, leave, minutes: None });
+        found.sightings.push(Sighting { email, name: shown, role: Some(section), join, leave, seconds: None });
     }
     Some(found)
 }
@@ -75,7 +76,9 @@ pub(super) fn webinar(rows: &[Row]) -> Option<Found> {
 /// A meeting report: the table alone, or under two lines about the meeting.
 pub(super) fn meeting(rows: &[Row]) -> Option<Found> {
     let is_header = |row: &&Row| {
-        column(row, &["name original name", "name"]) == Some(0)
+        let is_ours = column(row, &["name original name"]) == Some(0)
+            || (column(row, &["name"]) == Some(0) && column(row, &["user email", "join time"]).is_some());
+        is_ours
             && column(row, &["user email", "email"]).is_some()
             && column(row, &["duration minutes", "total duration minutes"]).is_some()
     };
@@ -100,7 +103,7 @@ pub(super) fn meeting(rows: &[Row]) -> Option<Found> {
             role: None,
             join: cell(row, join),
             leave: cell(row, leave),
-            minutes: cell(row, duration).replace(',', ".").parse().ok(),
+            seconds: duration.and_then(|index| seconds(row.cell(index))),
         });
     }
     Some(found)

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
+use crate::attendance::reports::span;
 use crate::db::schema::{attendance_alias, attendance_evidence, attendance_import, person, report_person, session};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError, try_insert};
@@ -22,6 +23,8 @@ crate::text_enum! {
         Nobody = "nobody",
         /// Held the meeting or spoke in it, as the report or the session says
         Host = "host",
+        /// A program that takes notes
+        Robot = "robot",
     }
 }
 
@@ -39,7 +42,11 @@ pub struct ReportPersonRow {
     pub name: String,
     /// Their address there.
     pub email: Option<String>,
-    /// Minutes there.
+    /// When they joined first.
+    pub first_join: Option<UtcInstant>,
+    /// When they left last.
+    pub last_leave: Option<UtcInstant>,
+    /// Seconds there.
     pub seconds: Option<i64>,
     /// Intervals as JSON.
     pub intervals: String,
@@ -51,6 +58,13 @@ pub struct ReportPersonRow {
     pub suggested_seat_id: Option<i64>,
     /// Why.
     pub suggestion_reason: String,
+}
+
+impl ReportPersonRow {
+    /// From the first join to the last leave; when the report leaves the end open, as long after the join as they were there.
+    pub fn span(&self) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
+        span(self.first_join.map(UtcInstant::utc), self.last_leave.map(UtcInstant::utc), self.seconds)
+    }
 }
 
 macro_rules! waiting_at_desk {
@@ -70,7 +84,7 @@ macro_rules! decided_at_desk {
             .inner_join(attendance_import::table)
             .inner_join(session::table)
             .filter(session::edition_id.eq($edition))
-            .filter(report_person::decision.eq_any([Decision::Nobody, Decision::Host, Decision::Confirmed]))
+            .filter(report_person::decision.eq_any([Decision::Nobody, Decision::Host, Decision::Robot, Decision::Confirmed]))
             .filter(attendance_import::undone_at.is_null())
     };
 }
@@ -103,7 +117,7 @@ pub fn desk_person(conn: &mut Conn, edition_id: i64, id: i64) -> Result<Option<R
         .optional()?)
 }
 
-/// People of an edition's reports that somebody has decided about, and hosts that nobody asked about, newest decision first.
+/// People of an edition's reports that somebody has decided about, hosts and programs that nobody asked about, newest decision first.
 /// Those whom an address or an alias matched are not among them.
 ///
 /// # Errors

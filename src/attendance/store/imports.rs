@@ -108,6 +108,7 @@ pub fn insert_report_person(
     let (decision, seat, suggested, reason) = match found {
         Match::Exact(seat, _) => (Decision::Matched, Some(*seat), None, ""),
         Match::Host => (Decision::Host, None, None, ""),
+        Match::Robot => (Decision::Robot, None, None, ""),
         Match::Suggested(seat, reason) => (Decision::Open, None, Some(*seat), *reason),
         Match::Unknown => (Decision::Open, None, None, ""),
     };

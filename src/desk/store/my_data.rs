@@ -7,14 +7,14 @@ use serde_json::{Map, Value};
 
 use super::data_requests::requests_of;
 use crate::db::schema::{
-    attendance_alias, attendance_evidence, audit, audit_value, edition, invitation, nomination, outbox, person, programme,
-    registration, registration_answer, registration_proposal, report_person, seat, session, suppression,
+    attendance_alias, attendance_evidence, audit, audit_value, edition, invitation, nomination, outbox, person, person_alias,
+    programme, registration, registration_answer, registration_proposal, report_person, seat, session, suppression,
 };
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
 use crate::desk::my_data::{
     Alias, Answer, Consent, DecidedSeat, Decision, Evidence, Exchange, FORMAT, Invitation, Mail, MyData, Nomination,
-    OtherEdition, OtherSeat, Person, Proposal, Registration, Report, Request, Seat, Step, Suppression, Turn,
+    OtherAddress, OtherEdition, OtherSeat, Person, Proposal, Registration, Report, Request, Seat, Step, Suppression, Turn,
 };
 use crate::i18n::{Language, LocalText};
 use crate::registration::asked::shown;
@@ -67,6 +67,7 @@ pub fn my_data(conn: &mut Conn, who: &Registered, language: Language, now: DateT
         attendance: evidence(conn, id, language)?,
         reports: reports(conn, id, language)?,
         names_in_reports: aliases(conn, person_id, language)?,
+        other_addresses: other_addresses(conn, person_id)?,
         mails: mails(conn, who, &invitation_ids)?,
         trail: steps.into_iter().map(|(step, _)| step).collect(),
         requests: requests_of(conn, person_id)?
@@ -476,6 +477,16 @@ fn aliases(conn: &mut Conn, person_id: i64, language: Language) -> Result<Vec<Al
         name,
         created_at: text(at),
     };
+    Ok(rows.into_iter().map(read).collect())
+}
+
+fn other_addresses(conn: &mut Conn, person_id: i64) -> Result<Vec<OtherAddress>, DbError> {
+    let rows: Vec<(String, String, String, UtcInstant)> = person_alias::table
+        .filter(person_alias::person_id.eq(person_id))
+        .order(person_alias::id)
+        .select((person_alias::email, person_alias::given_name, person_alias::family_name, person_alias::created_at))
+        .load(conn)?;
+    let read = |(email, given_name, family_name, at)| OtherAddress { email, given_name, family_name, created_at: text(at) };
     Ok(rows.into_iter().map(read).collect())
 }
 

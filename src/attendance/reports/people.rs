@@ -1,0 +1,76 @@
+//! Rows of a report gathered by person: by address, else by name. Minutes are the union of intervals.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+
+use super::{Attendee, Sighting, dates};
+use crate::attendance::rules::union_seconds;
+use crate::clock::first_instant;
+use crate::text::EmailAddress;
+
+/// Platforms tell times in minutes: a duration may be longer than the times beside it by this many seconds.
+const ROUNDED: i64 = 60;
+
+/// Everybody whom the rows name. `is_reported`: the platform's durations count, not the time between join and leave.
+pub(super) fn people(sightings: &[Sighting], is_reported: bool, order: dates::Order, zone: Tz) -> Vec<Attendee> {
+    let mut people: Vec<Attendee> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for seen in sightings {
+        let email = EmailAddress::parse(&seen.email).ok().map(|email| email.as_str().to_owned());
+        let key = email.clone().unwrap_or_else(|| format!("name {}", seen.name.to_lowercase()));
+        let place = *places.entry(key).or_insert_with(|| {
+            people.push(Attendee {
+                email,
+                name: seen.name.clone(),
+                role: seen.role,
+                first_join_utc: None,
+                last_leave_utc: None,
+                join_count: 0,
+                seconds_total: None,
+                minutes_total: None,
+                intervals: Vec::new(),
+            });
+            people.len() - 1
+        });
+        let Some(person) = people.get_mut(place) else { continue };
+        person.role = person.role.max(seen.role);
+        person.join_count += 1;
+        let at = |cell: &str| dates::parse(cell, order).map(|local| first_instant(zone, local));
+        let (join, leave) = (at(&seen.join), at(&seen.leave));
+        match join.zip(leave) {
+            Some((join, leave)) if !is_reported => person.intervals.push((join, leave.max(join))),
+            times => reported(person, join, leave, seen.seconds.or_else(|| times.map(|(from, to)| (to - from).num_seconds()))),
+        }
+    }
+    for person in &mut people {
+        measure(person);
+    }
+    people
+}
+
+/// Adds a row that says how long somebody was there, and perhaps from when and until when.
+fn reported(person: &mut Attendee, join: Option<DateTime<Utc>>, leave: Option<DateTime<Utc>>, seconds: Option<i64>) {
+    // Somebody who is still there has no last leave, whatever other rows say.
+    let was_open = person.first_join_utc.is_some() && person.last_leave_utc.is_none();
+    person.first_join_utc = person.first_join_utc.into_iter().chain(join).min();
+    person.last_leave_utc =
+        leave.filter(|_| !was_open).map(|leave| person.last_leave_utc.map_or(leave, |last| last.max(leave)));
+    if let Some(seconds) = seconds {
+        person.seconds_total = Some(person.seconds_total.unwrap_or(0).saturating_add(seconds.max(0)));
+    }
+}
+
+/// What a person's intervals come to; without intervals, what was reported, never more than from their first to their last.
+pub fn measure(person: &mut Attendee) {
+    if !person.intervals.is_empty() {
+        person.first_join_utc = person.intervals.iter().map(|(join, _)| *join).min();
+        person.last_leave_utc = person.intervals.iter().map(|(_, leave)| *leave).max();
+        person.seconds_total = Some(union_seconds(&person.intervals));
+    } else if let (Some(from), Some(to)) = (person.first_join_utc, person.last_leave_utc) {
+        let longest = (to - from).num_seconds().max(0);
+        person.seconds_total = person.seconds_total.map(|told| if told > longest + ROUNDED { longest } else { told });
+    }
+    person.minutes_total = person.seconds_total.map(|seconds| (seconds + 30) / 60);
+}
