@@ -79,7 +79,8 @@ async fn a_report_of_another_day_is_asked_about(world: World) {
         let refused = confirm(&[("file", &file), ("tz", "Africa/Dar_es_Salaam")]).await.is(422);
         assert_eq!(refused.attributes(".summary a", "href"), ["#of_this_session"]);
         assert_eq!(refused.attributes("#of_this_session", "aria-invalid"), ["true"]);
-        assert_eq!(refused.attributes("input[name=file]", "value"), std::slice::from_ref(&file), "nothing is lost");
+        let kept = refused.attributes("input[name=file]", "value");
+        assert!(!kept.is_empty() && kept.iter().all(|other| *other == file), "nothing is lost: {kept:?}");
         assert_eq!(attendance(&officer, "a@b.example").await, Some(values(["confirmed", "scheduled", ""])));
         let yes = [("file", file.as_str()), ("tz", "Africa/Dar_es_Salaam"), ("of_this_session", "yes")];
         confirm(&yes).await.redirects_to(&format!("{PAGE}?session=01-law&done=report-imported"));
@@ -143,7 +144,7 @@ async fn hosts_are_nobody_to_decide_about(world: World) {
         .await
         .expect("written");
     let page = check(&officer, report).await;
-    assert_eq!(page.all(".figures dd"), ["1", "0", "1", "2", "0", "0"], "{}", page.text());
+    assert_eq!(page.all(".figures dd"), ["1", "0", "1", "2", "0", "0", "0"], "{}", page.text());
     let hosts: Vec<String> = page.all(".sticky tbody tr").into_iter().filter(|row| row.contains("Host or speaker")).collect();
     assert!(hosts.len() == 2 && hosts[0].contains("Some Panelist") && hosts[1].contains("Moussa Diop"), "{hosts:?}");
     let file = page.attributes("input[name=file]", "value").remove(0);

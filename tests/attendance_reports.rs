@@ -115,7 +115,7 @@ async fn programs_that_take_notes_are_counted_apart(world: World) {
     register(&world, &[("Alpha", "a@b.example")]).await;
     let officer = world.staff("officer", &[]).await;
     let people = [("Alpha Notetaker", "", "10:00:00", "11:30:00"), ("A", "a@b.example", "10:00:00", "11:30:00")];
-    let page = upload(&officer, "zoom.csv", zoom_report(&people)).await.ok().shows("Note-taking programs 1");
+    let page = upload(&officer, "zoom.csv", zoom_report(&people)).await.ok().shows("Note-taking programs1");
     confirm(&officer, &page).await.redirects_to(PAGE);
     let desk = officer.get(DESK).await.ok().shows("Note-taking program");
     // Nobody has to decide, but somebody may.

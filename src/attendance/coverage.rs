@@ -60,9 +60,12 @@ const FARTHEST: i64 = 26;
 /// A zone in which the times of a report would be those of the session, when in its own everybody came hours before or
 /// after; and by how many minutes they are late (negative: early). `usual`: zones that are named before all others.
 pub fn other_zone(report: &Report, start: DateTime<Utc>, end: DateTime<Utc>, zone: Tz, usual: &[Tz]) -> Option<(Tz, i64)> {
-    if fit(report, start, end) != Fit::Elsewhere {
-        return None;
-    }
+    // Whoever was early or late by less than the margin may have been so: then only the usual zones are suspected.
+    let others: &[Tz] = match fit(report, start, end) {
+        Fit::NoTimes | Fit::Meets => return None,
+        Fit::Beside => &[],
+        Fit::Elsewhere => &chrono_tz::TZ_VARIANTS,
+    };
     let together = |late: i64| {
         let shift = TimeDelta::minutes(late);
         times(report)
@@ -71,7 +74,7 @@ pub fn other_zone(report: &Report, start: DateTime<Utc>, end: DateTime<Utc>, zon
     };
     let first = times(report).map(|(join, _)| join).min()?;
     let ours = offset_minutes(zone, first);
-    let candidates = usual.iter().chain(&[Tz::UTC]).chain(&chrono_tz::TZ_VARIANTS);
+    let candidates = usual.iter().chain(&[Tz::UTC]).chain(others);
     let mut best: Option<(i64, i64, Tz)> = None;
     let mut tried = HashSet::new();
     for candidate in candidates {
@@ -160,7 +163,10 @@ mod tests {
             assert_eq!(fit(&report(day, from, to), start, end), expected, "{day} {from} {to}");
         }
         let mut without = report("06/08/2027", "09:58:00 AM", "11:30:00 AM");
-        without.attendees.iter_mut().for_each(|attendee| attendee.intervals.clear());
+        for attendee in &mut without.attendees {
+            attendee.intervals.clear();
+            (attendee.first_join_utc, attendee.last_leave_utc) = (None, None);
+        }
         assert_eq!(fit(&without, start, end), Fit::NoTimes);
     }
 
