@@ -1,6 +1,6 @@
 //! The cells of a CSV file written again from memory, as CSV and as XLSX, with nothing around: what the exports are measured
 //! against. `cargo bench --bench cells -- FILE`
-#![expect(clippy::expect_used, clippy::disallowed_methods, reason = "a measuring tool stops when it cannot measure")]
+#![expect(clippy::expect_used, reason = "a measuring tool stops when it cannot measure")]
 
 use std::fs::File;
 use std::io::BufWriter;

@@ -52,7 +52,7 @@ states = ["KEN"]
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
-/// One server on SQLite, two on PostgreSQL.
+/// One server on `SQLite`, two on `PostgreSQL`.
 async fn servers(world: &World) -> Vec<(Program, String)> {
     let mut servers = vec![world.serve().await];
     if world.engine == Engine::Postgres {
@@ -66,7 +66,7 @@ const AT_ONCE: usize = 1_000;
 
 /// A client that keeps no connection: the server closes idle ones at moments of its own.
 fn client() -> Client {
-    Client::builder().redirect(reqwest::redirect::Policy::none()).timeout(Duration::from_secs(120)).build().expect("a client")
+    Client::builder().redirect(reqwest::redirect::Policy::none()).timeout(Duration::from_mins(2)).build().expect("a client")
 }
 
 /// Sends a form. Where the connection breaks before there is an answer it is sent again, as people do; an answer counts,

@@ -1,4 +1,4 @@
-//! BigBlueButton: the learning dashboard's export. Its header is translated in part and not quoted, its cells are all quoted
+//! `BigBlueButton`: the learning dashboard's export. Its header is translated in part and not quoted, its cells are all quoted
 //! and quotes inside names are not doubled, so lines are taken apart here (bbb-learning-dashboard/src/services/UserService.js).
 
 use super::dates::{self, Order};

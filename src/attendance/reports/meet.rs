@@ -38,7 +38,7 @@ pub(super) fn attendance(rows: &[Row], day: Option<NaiveDate>) -> Option<Found> 
     if !is_meet {
         return None;
     }
-    let whole = people.first().map(|row| dates::has_half(row.cell(5))).unwrap_or_default();
+    let whole = people.first().is_some_and(|row| dates::has_half(row.cell(5)));
     let mut found = Found { format: "google_meet", is_reported: true, ..Found::default() };
     for row in &people {
         let person = name(&format!("{} {}", row.cell(0), row.cell(1)));

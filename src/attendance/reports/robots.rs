@@ -3,7 +3,7 @@
 use crate::text::fold;
 
 /// Beginnings, ends or parts of folded names. Sources: the names under which each service joins, as its help pages say:
-/// read.ai (“read.ai meeting notes”), Otter (“Name’s Notetaker (Otter.ai)”, “OtterPilot”), Fireflies (“Fireflies.ai
+/// read.ai (“read.ai meeting notes”), Otter (“Name’s Notetaker (Otter.ai)”, “`OtterPilot`”), Fireflies (“Fireflies.ai
 /// Notetaker Name”, fred@fireflies.ai), Fathom (“Name’s Fathom Notetaker”), Zoom AI Companion, tl;dv, Sembly, Avoma,
 /// `MeetGeek`, Grain, Krisp, Supernormal, Fellow, Tactiq, Jamie, Airgram, Nyota, Circleback, Copilot as a guest; reference
 /// section 4 (“… Notetaker (Unverified)”).
