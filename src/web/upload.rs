@@ -31,8 +31,10 @@ pub enum Received {
 const FIELD_BYTES: usize = 16 * 1024;
 /// All that stands beside the file may be this long: text fields, boundaries, headers of parts.
 const BESIDE_BYTES: usize = 128 * 1024;
-/// Parts of a form, at most: the registration form of an edition with many sessions and questions.
-const PARTS: usize = 256;
+/// Parts of a form with one file, at most; no form of ours has half as many.
+const PARTS: usize = 32;
+/// Parts of a form with several files, at most: the registration form of an edition with many sessions and questions.
+const PARTS_OF_MANY: usize = 256;
 /// Files larger than the limit are read and dropped as far as this many more of the limit.
 const PASSED_OVER: usize = 3;
 
@@ -51,7 +53,7 @@ pub async fn read(
     file_field: &str,
     limit: usize,
 ) -> Result<(Option<Upload>, FormData), AppError> {
-    let (mut files, data) = receive(req, form, |name| name == file_field, limit, limit).await?;
+    let (mut files, data) = receive(req, form, |name| name == file_field, limit, Bounds { files: limit, parts: PARTS }).await?;
     match files.pop() {
         Some((_, Received::Whole(upload))) => Ok((Some(upload), data)),
         Some((_, Received::TooLarge)) => Err(AppError::TooLarge),
@@ -72,7 +74,17 @@ pub async fn read_files(
     limit: usize,
     count: usize,
 ) -> Result<(Vec<(String, Received)>, FormData), AppError> {
-    receive(req, form, is_file, limit, limit.saturating_mul(count.saturating_add(PASSED_OVER))).await
+    let files = limit.saturating_mul(count.saturating_add(PASSED_OVER));
+    receive(req, form, is_file, limit, Bounds { files, parts: PARTS_OF_MANY }).await
+}
+
+/// How much a form may hold in all.
+#[derive(Clone, Copy)]
+struct Bounds {
+    /// Bytes of its files.
+    files: usize,
+    /// Parts.
+    parts: usize,
 }
 
 async fn receive(
@@ -80,28 +92,28 @@ async fn receive(
     form: Multipart,
     is_file: impl Fn(&str) -> bool,
     limit: usize,
-    all_files: usize,
+    bounds: Bounds,
 ) -> Result<(Vec<(String, Received)>, FormData), AppError> {
-    let whole = all_files.saturating_add(BESIDE_BYTES);
+    let whole = bounds.files.saturating_add(BESIDE_BYTES);
     let stated = req.headers().get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
     if stated.is_some_and(|stated| stated > whole) {
         return Err(AppError::TooLarge);
     }
-    tokio::time::timeout(PATIENCE, parts(form, is_file, limit, whole)).await.map_err(|_| AppError::TimedOut)?
+    tokio::time::timeout(PATIENCE, parts(form, is_file, limit, (whole, bounds.parts))).await.map_err(|_| AppError::TimedOut)?
 }
 
 async fn parts(
     mut form: Multipart,
     is_file: impl Fn(&str) -> bool,
     limit: usize,
-    whole: usize,
+    (whole, most): (usize, usize),
 ) -> Result<(Vec<(String, Received)>, FormData), AppError> {
     let mut files = Vec::new();
     let mut data = FormData::default();
     let (mut total, mut parts) = (0_usize, 0_usize);
     while let Some(mut field) = form.try_next().await.map_err(|_| AppError::BadRequest)? {
         parts += 1;
-        if parts > PARTS {
+        if parts > most {
             return Err(AppError::TooLarge);
         }
         let name = field.name().unwrap_or_default().to_owned();
