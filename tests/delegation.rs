@@ -17,7 +17,7 @@ async fn togo_sends_six_to_a_session_with_five_places(world: World) {
     // Kossi, on his phone, in French as his mail was.
     let phone = Browser::start(&world).await.on_a_phone().await;
     phone.goto(&format!("{space}?lang=fr")).await;
-    phone.shows("0 place sur 5").await;
+    phone.shows("0 sur 5 places").await;
     phone.fits().await;
     // A slip first: the form comes back with what was typed.
     phone.click("a.btn[href$='/nominations/new']").await;
@@ -38,9 +38,9 @@ async fn togo_sends_six_to_a_session_with_five_places(world: World) {
         phone.click("#language option[value=fr]").await;
         phone.click("label[for='s-01-law']").await;
         phone.click("main form button.btn").await;
-        phone.shows(if number < 5 { "Une place est réservée" } else { "suppléante" }).await;
+        phone.shows(if number < 5 { "Une place est gardée, et la personne" } else { "cette personne y reste suppléante" }).await;
     }
-    phone.shows("5 places sur 5").await;
+    phone.shows("5 sur 5 places").await;
     phone.fits().await;
     phone.shot("delegation").await;
     // Comlan cannot come: somebody else in the same place.
@@ -54,7 +54,7 @@ async fn togo_sends_six_to_a_session_with_five_places(world: World) {
     phone.fits().await;
     phone.click("main form button.btn").await;
     phone.shows("Désigné à la place de Afi Comlan").await;
-    phone.shows("5 places sur 5").await;
+    phone.shows("5 sur 5 places").await;
     mail_to(&world, "Bonjour Afi Comlan", "a désigné quelqu’un d’autre");
     // The officer sees six for five places, gives Togo one more, and approves the sixth.
     let desk = Browser::signed_in(&world, "officer").await;
@@ -105,7 +105,7 @@ async fn togo_sends_six_to_a_session_with_five_places(world: World) {
     phone.shot("me").await;
     // And Kossi sees who comes.
     phone.goto(&space).await;
-    phone.shows("6 places sur 6").await;
+    phone.shows("6 sur 6 places").await;
     phone.shows("Confirmé").await;
     phone.end().await;
     desk.end().await;
