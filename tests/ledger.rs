@@ -73,7 +73,8 @@ fn row(email: &str, status: &str, minutes: &str, sources: &str) -> [String; 4] {
 async fn paper(world: World) {
     load(&world);
     let officer = world.staff("officer", &[]).await;
-    entered(&officer, &[("Alpha", "a@b.example", "TGO"), ("Beta", "b@b.example", "KEN"), ("Gamma", "c@b.example", "KEN")]).await;
+    entered(&officer, &[("Alpha", "a@b.example", "TGO"), ("Beta", "b@b.example", "KEN"), ("Gamma", "c@b.example", "KEN")])
+        .await;
     // The sheet: a code a line, and a place to sign.
     let sheet = officer.get(&format!("{SESSION}/sheet")).await.ok().shows("Signature").shows("Alpha");
     let codes = sheet.all("tbody .code");
@@ -113,7 +114,8 @@ async fn call(world: World) {
     let seats = page.attributes("ol.call input[name=seat]", "value");
     let mark = async |seat: &str, verdict: &str| {
         let fields = [("seat", seat), ("verdict", verdict), ("back", "call")];
-        let to = officer.post(&format!("{SESSION}/roll-call?state=KEN"), &fields).await.redirects_to(&format!("{SESSION}/call"));
+        let to =
+            officer.post(&format!("{SESSION}/roll-call?state=KEN"), &fields).await.redirects_to(&format!("{SESSION}/call"));
         assert!(to.contains("state=KEN") && to.ends_with(&format!("#s{seat}")), "{to}");
     };
     mark(&seats[0], "present").await;
@@ -146,7 +148,8 @@ async fn by_hand(world: World) {
     officer.post(&own, &[("source", "recording"), ("note", "Told us by mail")]).await.redirects_to(&own);
     assert_eq!(list(&officer).await, [row("a@b.example", "scheduled", "", "recording")]);
     let to = officer.post(&own, &[("source", "phone"), ("minutes", "60"), ("note", "Bridge 2")]).await.redirects_to(&own);
-    let page = officer.get(&to).await.ok().shows("The line is added.").shows("Bridge 2").shows("60 of 90 planned minutes: 67 %");
+    let page =
+        officer.get(&to).await.ok().shows("The line is added.").shows("Bridge 2").shows("60 of 90 planned minutes: 67 %");
     assert_eq!(list(&officer).await, [row("a@b.example", "present", "60", "phone|recording")]);
     // It was held for an hour only: both bases are shown, and the list counts the shorter.
     officer.post(&format!("{SESSION}/held"), &[("held", "0")]).await.is(422).shows("Enter whole minutes");
@@ -222,7 +225,8 @@ async fn room(world: World) {
     kossi.post(&format!("{space}/rooms/2"), &[("decision", "withdraw")]).await.is(404);
     // What a focal point may declare is limited to people whom they have nominated.
     kossi.get(&format!("{space}/rooms?session=01-law")).await.ok().shows("Nobody of your delegation holds a place");
-    let fields: Vec<(&str, &str)> = [("session", "01-law")].into_iter().chain(seats.iter().map(|seat| ("seat", seat.as_str()))).collect();
+    let fields: Vec<(&str, &str)> =
+        [("session", "01-law")].into_iter().chain(seats.iter().map(|seat| ("seat", seat.as_str()))).collect();
     kossi.post(&format!("{space}/rooms"), &fields).await.is(422);
 }
 
@@ -247,12 +251,21 @@ async fn correction(world: World) {
     // Once is enough.
     alpha.post(&own, &[("seat", &seat), ("note", "again")]).await.redirects_to(&own);
     let list_page = "/staff/editions/seventh/attendance/corrections";
-    world.staff("coordinator", &["--edition", "seventh", "--state", "KEN"]).await.get(list_page).await.ok().shows("Nobody waits.");
+    world
+        .staff("coordinator", &["--edition", "seventh", "--state", "KEN"])
+        .await
+        .get(list_page)
+        .await
+        .ok()
+        .shows("Nobody waits.");
     let page = officer.get(list_page).await.ok().shows(note).shows("75");
     assert_eq!(page.all("blockquote").len(), 1);
     let decide = page.attributes("form[action*=corrections]", "action").remove(0);
     officer.post(&decide, &[("decision", "refuse"), ("answer", "")]).await.is(422).shows("Say why nothing changes");
-    let to = officer.post(&decide, &[("decision", "accept"), ("answer", "Your colleague confirms it.")]).await.redirects_to(list_page);
+    let to = officer
+        .post(&decide, &[("decision", "accept"), ("answer", "Your colleague confirms it.")])
+        .await
+        .redirects_to(list_page);
     officer.get(&to).await.ok().shows("Decided. The person gets a mail.").shows("Nobody waits.");
     officer.post(&decide, &[("decision", "refuse"), ("answer", "x")]).await.is(404);
     assert_eq!(list(&officer).await[0], row("a@b.example", "present", "75", "other"));
