@@ -115,7 +115,7 @@ focal-list-confirm = { $count ->
 }
 focal-letters = Cartas y notas verbales
 focal-letters-none = No hay ninguna carta adjunta.
-focal-letter-add = Adjuntar una carta o nota verbal
+focal-letter-add = Adjuntar carta o nota verbal
 focal-letter-hint = PDF, PNG, JPEG o DOCX
 focal-letter-remove = Eliminar
 focal-letter-choose = Elija un archivo
