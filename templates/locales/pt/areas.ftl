@@ -24,6 +24,6 @@ rec-here = Nesta edição
 rec-others = Outras Comunidades Económicas Regionais
 rec-overlap = Um Estado pode pertencer a várias comunidades e, por isso, ser contado mais de uma vez.
 edition-observers = { $count ->
-    [one] Mais um Estado acompanha-a como observador.
+    [1] Mais um Estado acompanha-a como observador.
    *[other] Mais { $count } Estados acompanham-na como observadores.
 }

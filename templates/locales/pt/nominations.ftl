@@ -45,14 +45,15 @@ focal-quota-open = { $used ->
    *[other] { $used } lugares, sem limite para si
 }
 focal-quota-reserved = { $count ->
-    [one] Mais um está reservado para si até { $day }
+    [1] Mais um está reservado para si até { $day }
    *[other] Mais { $count } estão reservados para si até { $day }
 }
 focal-quota-reserved-until-start = { $count ->
-    [one] Mais um está reservado para si
+    [1] Mais um está reservado para si
    *[other] Mais { $count } estão reservados para si
 }
 focal-quota-alternates = { $count ->
+    [0] Nenhum suplente
     [one] Um suplente
    *[other] { $count } suplentes
 }
@@ -111,7 +112,7 @@ focal-list-nobody = Ninguém neste ficheiro pode ser nomeado. Corrija as linhas 
 focal-list-done = Este ficheiro está confirmado.
 focal-list-order = Pela ordem do ficheiro. Depois de esgotados os seus lugares, as pessoas seguintes ficam suplentes.
 focal-list-confirm = { $count ->
-    [one] Nomear esta pessoa
+    [1] Nomear esta pessoa
    *[other] Nomear estas { $count } pessoas
 }
 focal-letters = Cartas e notas verbais

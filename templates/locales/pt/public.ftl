@@ -30,6 +30,7 @@ session-join-waiting-list = Entrar na lista de espera
 session-register = Inscrever-se nesta sessão
 session-places-available = Lugares disponíveis
 session-places-left = { $count ->
+    [0] Já não há lugares
     [one] Resta um lugar
    *[other] Restam { $count } lugares
 }
@@ -43,6 +44,7 @@ session-online = online
 session-in-person = presencial
 session-hybrid = online e numa sala
 session-minutes = { $minutes ->
+    [0] 0 minutos
     [one] Um minuto
    *[other] { $minutes } minutos
 }

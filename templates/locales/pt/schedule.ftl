@@ -10,6 +10,7 @@ schedule-back = A edição
 schedule-other = Outras sessões
 edition-outcomes = O que disseram os Estados e as CER
 edition-outcomes-of = { $count ->
+    [0] Nenhum resultado publicado
     [one] Um resultado publicado
    *[other] { $count } resultados publicados
 }

@@ -24,6 +24,8 @@ mail-decided-intro = Timu ya { $edition } imefanya uamuzi kuhusu usajili wako. H
 mail-calendar-subject = Kalenda: { $title }
 # Also for a single place and a speaker who is no longer asked: the session itself may go on.
 mail-calendar-cancel-subject = Imeghairiwa: { $title }
+mail-calendar-removed-subject = Kimeondolewa kwenye kalenda yako: { $title }
+mail-calendar-removed-intro = Huna tena nafasi katika kikao hiki, na kimeondolewa kwenye kalenda yako. Kikao chenyewe hakijaghairiwa.
 mail-proposal-subject = Tafadhali thibitisha mabadiliko: { $edition }
 mail-proposal-intro = Mtu fulani amejisajili tena katika { $edition } kwa jina lako na anwani yako, na ametoa maelezo mengine. Hakuna kilichobadilishwa. Ikiwa ni wewe, yathibitishe kwenye ukurasa wako.
 mail-proposal-link = Tazama na uthibitishe mabadiliko
