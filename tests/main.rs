@@ -17,6 +17,7 @@ mod editions;
 mod formats;
 mod house;
 mod kill;
+mod languages;
 mod mail;
 mod main_job;
 mod newcomer;

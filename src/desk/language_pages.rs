@@ -15,7 +15,7 @@ use crate::programme::store::{
 use crate::reference;
 use crate::registration::question_form::choice_field;
 use crate::registration::questions::Question;
-use crate::registration::store::questions::questions;
+use crate::registration::store::questions;
 use crate::session::rules::SessionStatus;
 use crate::session::store::{MaterialRow, SessionRow, SpeakerRow, edition_speakers, materials_of, sessions};
 use crate::site::Site;
