@@ -13,6 +13,7 @@ mod attendance;
 mod attendance_desk;
 mod attendance_reports;
 mod browser;
+mod delegation;
 mod editions;
 mod formats;
 mod house;

@@ -8,7 +8,7 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 
 use super::rules::{AttendanceStatus, Evidence, Measure, SeatFilter, Source, StatusFilter, View, view};
-use super::store::{self, ImportRow, Order, SeatPerson};
+use super::store::{self, ImportRow, SeatPerson};
 use super::words;
 use crate::accounts::Scope;
 use crate::db::{Conn, DbError};
@@ -169,14 +169,14 @@ fn people_page(
     let mut evidence: HashMap<i64, Vec<Evidence>> = HashMap::new();
     let (ids, total): (Vec<i64>, i64) = if let Some(wanted) = asked.filter.status.and_then(StatusFilter::attendance) {
         evidence = store::evidence_of_session(conn, session.id)?;
-        let all = store::seats(conn, session, &asked.filter, Order::Name, None)?;
+        let all = store::seats(conn, session, &asked.filter, None)?;
         let fits = |(seat, status): &(i64, SeatStatus)| seen(&evidence, *seat, *status).status == Some(wanted);
         let ids: Vec<i64> = all.into_iter().filter(fits).map(|(seat, _)| seat).collect();
         let total = i64::try_from(ids.len()).unwrap_or(i64::MAX);
         let skipped = usize::try_from(asked.from).unwrap_or(usize::MAX);
         (ids.into_iter().skip(skipped).take(usize::try_from(PAGE).unwrap_or(100)).collect(), total)
     } else {
-        let page = store::seats(conn, session, &asked.filter, Order::Name, Some((asked.from, PAGE)))?;
+        let page = store::seats(conn, session, &asked.filter, Some((asked.from, PAGE)))?;
         let ids: Vec<i64> = page.into_iter().map(|(seat, _)| seat).collect();
         for (seat, piece) in store::evidence_of(conn, &ids)? {
             evidence.entry(seat).or_default().push(piece);

@@ -35,11 +35,12 @@ use crate::site::Site;
 use crate::web::page::{Shell, see_other};
 use crate::web::{AppError, FormData, page};
 
-/// The registration that a token opens; `None` for every wrong one.
+/// The registration that a token opens; `None` for every wrong one, and for what stayed with somebody who is now known as
+/// another: a place taken up there would be a second one of the same person.
 pub fn opened(conn: &mut Conn, key: &Key, token: &str) -> Result<Option<Registered>, DbError> {
     let Some(claim) = Claim::read(token) else { return Ok(None) };
     let found = registered(conn, claim.id())?;
-    Ok(found.filter(|who| claim.holds(key, Purpose::Me, who.registration.generation)))
+    Ok(found.filter(|who| who.person.merged_into.is_none() && claim.holds(key, Purpose::Me, who.registration.generation)))
 }
 
 struct Line {

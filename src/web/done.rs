@@ -140,6 +140,8 @@ done! {
     FocalReminded = "focal-reminded" staff_done_focal_reminded;
     /// They have been reminded within a day, or have no address.
     FocalNotReminded = "focal-not-reminded" staff_done_focal_not_reminded;
+    /// A nomination is taken back by the team.
+    NominationWithdrawn = "nomination-withdrawn" staff_done_nomination_withdrawn;
     /// An alternate has a place.
     NominationPlaced = "nomination-placed" staff_done_nomination_placed;
     /// There is no place for an alternate.

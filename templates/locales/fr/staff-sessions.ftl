@@ -13,6 +13,10 @@ staff-told-registrants = { $count ->
     [one] Une personne inscrite
    *[other] { $count } personnes inscrites
 }
+staff-told-nominees = { $count ->
+    [one] { $count } personne désignée qui n’a pas répondu
+   *[other] { $count } personnes désignées qui n’ont pas répondu
+}
 staff-told-speakers = { $count ->
     [0] Aucun intervenant
     [one] Un intervenant
