@@ -78,7 +78,12 @@ impl Written {
                     "display_name",
                     &listed.display_name,
                 ),
-                Piece::new(format!("{name}{colon} {}", t.staff_programme_state_footnote()), &page, "footnote", &listed.footnote),
+                Piece::new(
+                    format!("{name}{colon} {}", t.staff_programme_state_footnote()),
+                    &page,
+                    "footnote",
+                    &listed.footnote,
+                ),
             ]
         });
         let mut pieces: Vec<Piece> = own.into_iter().chain(listed).collect();
@@ -174,9 +179,8 @@ struct LanguagesPage {
 pub async fn languages(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
     let shell = Shell::of(&req);
     let (t, edition, plans_all) = (shell.t, scope.edition()?, scope.may(Access::PlanAll));
-    let read = site
-        .db
-        .read(move |conn| Ok((EditionFrame::load(conn, &scope, edition, t.language())?, Written::read(conn, edition)?)));
+    let read =
+        site.db.read(move |conn| Ok((EditionFrame::load(conn, &scope, edition, t.language())?, Written::read(conn, edition)?)));
     let (frame, written) = read.await?;
     let reviewed = Language::INTERFACE.into_iter().map(|language| Reviewed {
         language,

@@ -72,11 +72,7 @@ impl Parity {
             (!piece.has.is_empty() && !missing.is_empty()).then(|| Gap { what: piece.what.clone(), missing })
         };
         let gaps = groups.iter().map(|group| (group.title.clone(), group.pieces.iter().filter_map(gap).collect::<Vec<_>>()));
-        Self {
-            figures: figures.collect(),
-            all: written().count(),
-            gaps: gaps.filter(|(_, gaps)| !gaps.is_empty()).collect(),
-        }
+        Self { figures: figures.collect(), all: written().count(), gaps: gaps.filter(|(_, gaps)| !gaps.is_empty()).collect() }
     }
 }
 

@@ -16,8 +16,7 @@ pub enum Order {
 }
 
 /// The halves of the day, as Arabic and Spanish write them.
-const HALVES: [(&str, &str); 6] =
-    [("ص", "AM"), ("م", "PM"), ("a. m.", "AM"), ("p. m.", "PM"), ("a.m.", "AM"), ("p.m.", "PM")];
+const HALVES: [(&str, &str); 6] = [("ص", "AM"), ("م", "PM"), ("a. m.", "AM"), ("p. m.", "PM"), ("a.m.", "AM"), ("p.m.", "PM")];
 
 /// A cell without marks of direction, with Western digits and plain spaces.
 pub(super) fn plain(cell: &str) -> String {

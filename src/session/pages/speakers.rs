@@ -172,14 +172,8 @@ async fn speakers_page(
         languages: none.chain(Language::ALL.iter().map(|language| (language.code(), language_name(t, *language)))).collect(),
         answers: Answer::ALL.iter().map(|answer| (answer.as_str(), answer_mark(t, *answer).text)).collect(),
         zones: zones(),
-        biography: LocalFields::within(
-            &form,
-            &frame.languages,
-            "biography",
-            &t.form_optional(t.staff_biography()),
-            true,
-        )
-        .with_hint(t.staff_biography_hint()),
+        biography: LocalFields::within(&form, &frame.languages, "biography", &t.form_optional(t.staff_biography()), true)
+            .with_hint(t.staff_biography_hint()),
         form,
         frame,
         section: "sessions",
