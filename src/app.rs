@@ -105,6 +105,8 @@ routes! {
     GET  "/me/{token}/erasure"                  Link     desk::erasure_pages::show;
     POST "/me/{token}/erasure"                  Link     desk::erasure_pages::ask;
     POST "/me/{token}/erasure/take-back"        Link     desk::erasure_pages::take_back;
+    GET  "/me/{token}/attendance"               Link     attendance::correction_pages::own;
+    POST "/me/{token}/attendance"               Link     attendance::correction_pages::ask;
     GET  "/me/{token}/answers/{question}"       Link     registration::answer_pages::own_file;
     GET  "/me/{token}/calendar.ics"             Link     registration::me_pages::calendar;
     GET  "/me/{token}/materials/{material}"     Link     registration::me_pages::material;
@@ -123,6 +125,9 @@ routes! {
     POST "/focal/{token}/letters/{letter}/remove" Link   registration::focal_file_pages::remove_letter;
     GET  "/focal/{token}/delegation.csv"        Link     registration::focal_file_pages::csv;
     GET  "/focal/{token}/delegation.xlsx"       Link     registration::focal_file_pages::xlsx;
+    GET  "/focal/{token}/rooms"                 Link     attendance::room_pages::focal_show;
+    POST "/focal/{token}/rooms"                 Link     attendance::room_pages::focal_declare;
+    POST "/focal/{token}/rooms/{room}"          Link     attendance::room_pages::focal_decide;
     GET  "/focal/{token}/print"                 Link     registration::focal_file_pages::print;
     GET  "/nominations/{token}"                 Link     registration::nomination_pages::show;
     POST "/nominations/{token}"                 Link     registration::nomination_pages::answer;
@@ -240,6 +245,19 @@ routes! {
     POST "/staff/editions/{edition}/sessions/{session}/attendance/import" Attend attendance::import_pages::import;
     POST "/staff/editions/{edition}/sessions/{session}/attendance/imports/{import}/undo" Attend attendance::import_pages::undo;
     POST "/staff/editions/{edition}/sessions/{session}/attendance/roll-call" Attend attendance::roll_call_pages::roll_call;
+    GET  "/staff/editions/{edition}/sessions/{session}/attendance/call" Attend attendance::call_pages::show;
+    GET  "/staff/editions/{edition}/sessions/{session}/attendance/sheet" Attend attendance::paper_pages::sheet;
+    GET  "/staff/editions/{edition}/sessions/{session}/attendance/paper" Attend attendance::paper_pages::show;
+    POST "/staff/editions/{edition}/sessions/{session}/attendance/paper" Attend attendance::paper_pages::key_in;
+    POST "/staff/editions/{edition}/sessions/{session}/attendance/held" Attend attendance::ledger_pages::held;
+    GET  "/staff/editions/{edition}/sessions/{session}/attendance/people/{seat}" Attend attendance::ledger_pages::show;
+    POST "/staff/editions/{edition}/sessions/{session}/attendance/people/{seat}" Attend attendance::ledger_pages::add;
+    POST "/staff/editions/{edition}/sessions/{session}/attendance/people/{seat}/lines/{line}/withdraw" Attend attendance::ledger_pages::withdraw;
+    GET  "/staff/editions/{edition}/sessions/{session}/attendance/rooms" Attend attendance::room_pages::show;
+    POST "/staff/editions/{edition}/sessions/{session}/attendance/rooms" Attend attendance::room_pages::declare;
+    POST "/staff/editions/{edition}/sessions/{session}/attendance/rooms/{room}" Attend attendance::room_pages::decide;
+    GET  "/staff/editions/{edition}/attendance/corrections" Attend attendance::correction_pages::list;
+    POST "/staff/editions/{edition}/attendance/corrections/{correction}" Attend attendance::correction_pages::decide;
     GET  "/staff/editions/{edition}/attendance" Attend   attendance::pages::list;
     GET  "/staff/editions/{edition}/attendance.csv" Attend report::pages::csv;
     GET  "/staff/editions/{edition}/attendance.xlsx" Attend report::pages::xlsx;

@@ -15,7 +15,7 @@ use crate::db::{Conn, DbError};
 use crate::i18n::Texts;
 use crate::programme::frame::EditionFrame;
 use crate::programme::store::{StateNames, edition_by_id};
-use crate::reference;
+use crate::reference::{self, Iso3};
 use crate::registration::me_pages::seat_mark;
 use crate::registration::rules::SeatStatus;
 use crate::registration::staff_pages::name_of;
@@ -90,6 +90,9 @@ pub(super) struct SessionPage {
     slug: String,
     title: String,
     when: String,
+    /// Minutes it was planned for, and was held if staff have said so.
+    planned: i32,
+    held: String,
     zone: String,
     lines: Vec<Line>,
     total: i64,
@@ -123,6 +126,11 @@ impl Asked {
             filter: SeatFilter::read(&query, scope.limit()).ok_or(AppError::NotFound)?,
             from: query.get("from").and_then(|from| from.parse().ok()).filter(|from| *from > 0).unwrap_or(0),
         })
+    }
+
+    /// The State that is asked for.
+    pub(super) fn state(&self) -> Option<Iso3> {
+        self.filter.state
     }
 
     fn chosen(&self, slug: &str) -> String {
@@ -259,6 +267,9 @@ pub(super) async fn session_page(
             session.time_zone.clone(),
         )
     });
+    let (planned, held) = loaded.session.as_ref().map_or_else(Default::default, |session| {
+        (session.duration_minutes, session.held_minutes.map_or_else(String::new, |minutes| minutes.to_string()))
+    });
     let choice = |code: &str, label: String, is_chosen: bool| Choice { code: code.to_owned(), label, is_chosen };
     let tabs = loaded
         .all
@@ -285,6 +296,8 @@ pub(super) async fn session_page(
         here: asked.here(&slug),
         zone: if form.data.contains("tz") { form.value("tz").to_owned() } else { planned_in },
         total: loaded.total,
+        planned,
+        held,
         imports: loaded
             .imports
             .into_iter()

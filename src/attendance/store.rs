@@ -1,7 +1,27 @@
 //! The ledger, imported reports and the match desk in the database.
 
+macro_rules! seat_people {
+    () => {
+        seat::table.inner_join(registration::table.inner_join(person::table)).select((
+            seat::id,
+            seat::status,
+            person::id,
+            person::email,
+            person::name_key,
+            person::given_name,
+            person::family_name,
+            registration::state,
+            registration::rec,
+            registration::organisation,
+        ))
+    };
+}
+
+pub mod corrections;
 mod desk;
 mod imports;
+pub mod ledger;
+pub mod rooms;
 
 use std::collections::HashMap;
 
@@ -62,23 +82,6 @@ impl SeatPerson {
     pub fn rec(&self) -> Option<RecCode> {
         self.rec.as_deref().and_then(RecCode::parse)
     }
-}
-
-macro_rules! seat_people {
-    () => {
-        seat::table.inner_join(registration::table.inner_join(person::table)).select((
-            seat::id,
-            seat::status,
-            person::id,
-            person::email,
-            person::name_key,
-            person::given_name,
-            person::family_name,
-            registration::state,
-            registration::rec,
-            registration::organisation,
-        ))
-    };
 }
 
 /// Everybody with a seat in a session, by name.

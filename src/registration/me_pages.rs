@@ -78,6 +78,8 @@ struct MePage {
     represents: String,
     zone: String,
     has_materials: bool,
+    /// Whether a session with a place of theirs has begun.
+    has_begun: bool,
     lines: Vec<Line>,
     offered: Vec<Card>,
     is_cancelled: bool,
@@ -246,6 +248,7 @@ fn me_page(conn: &mut Conn, shell: Shell, site: &Site, token: String, who: &Regi
         is_cancelled: !lines.iter().any(|line| line.is_held),
         can_cancel: lines.iter().any(|line| line.is_held && !line.card.is_past),
         has_materials: lines.iter().any(|line| line.is_first_with),
+        has_begun: seats.iter().any(|(seat, session)| seat.status.holds_place() && session.starts() <= now),
         lines,
         facts,
         proposal: proposed,
