@@ -248,15 +248,23 @@ fn generate_languages(root: &Path, languages: &[About]) -> String {
             language.says("staff"),
         );
     }
-    code.push_str("        }\n    }\n}\nfn bundle_of(language: Language) -> &'static Bundle {\n    match language {\n");
+    code.push_str("        }\n    }\n}\n");
     for language in languages {
-        let variant = language.variant();
-        let _ = writeln!(code, "        Language::{variant} => {{");
-        let _ = writeln!(code, "            static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::{variant}, &[");
+        let _ = writeln!(code, "static {}: &[&str] = &[", language.code.to_uppercase());
         for path in ftl_files(&root.join(&language.code)) {
-            let _ = writeln!(code, "                include_str!({:?}),", path.display().to_string());
+            let _ = writeln!(code, "    include_str!({:?}),", path.display().to_string());
         }
-        code.push_str("            ]));\n            &BUNDLE\n        }\n");
+        code.push_str("];\n");
+    }
+    code.push_str("fn bundle_of(language: Language) -> &'static Bundle {\n    match language {\n");
+    for language in languages {
+        let (variant, sources) = (language.variant(), language.code.to_uppercase());
+        let _ = writeln!(code, "        Language::{variant} => {{");
+        let _ = writeln!(
+            code,
+            "            static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::{variant}, {sources}));"
+        );
+        code.push_str("            &BUNDLE\n        }\n");
     }
     code.push_str("    }\n}\n");
     code
