@@ -105,7 +105,9 @@ async fn whoever_sees_one_state_sees_no_other(world: World) {
             // Seats, like registrations, are numbered from 1 in the order of their registration.
             let page = coordinator.post(&path, &[("seat", &foreign), ("verdict", "present"), ("decision", "cancel")]).await;
             // The forms of their own work come back with what is missing; whatever is of somebody else is not there.
-            let own = ["/registrations/new", "/registrations/filters", "/attendance/paper"].iter().any(|form| route.path.ends_with(form));
+            let own = ["/registrations/new", "/registrations/filters", "/attendance/paper"]
+                .iter()
+                .any(|form| route.path.ends_with(form));
             assert!(matches!(page.status, 400 | 404) || (own && page.status == 422), "{path}: {}", page.status);
             let body = String::from_utf8_lossy(&page.bytes).into_owned();
             assert!(!body.contains("foreign@b.example") && !body.contains("Ndiaye"), "{path}: {body}");
