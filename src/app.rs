@@ -261,6 +261,8 @@ routes! {
     GET  "/staff/editions/{edition}/attendance" Attend   attendance::pages::list;
     GET  "/staff/editions/{edition}/attendance.csv" Attend report::pages::csv;
     GET  "/staff/editions/{edition}/attendance.xlsx" Attend report::pages::xlsx;
+    GET  "/staff/editions/{edition}/attendance.hxl.csv" Attend report::pages::hxl_people;
+    GET  "/staff/editions/{edition}/states.hxl.csv" Attend report::pages::hxl_states;
     GET  "/staff/editions/{edition}/match-desk" Attend   attendance::desk_pages::desk;
     POST "/staff/editions/{edition}/match-desk/{person}" Attend attendance::desk_pages::decide;
     POST "/staff/editions/{edition}/match-desk/{person}/walk-in" Attend attendance::walk_in_pages::record;

@@ -25,7 +25,7 @@ use crate::mail::worker::Worker;
 use crate::programme::store::{EditionRow, edition_by_slug};
 use crate::reference::{Iso3, RecCode};
 use crate::report::attendance_list::Filter;
-use crate::report::write;
+use crate::report::{hxl, write};
 use crate::server::run_jobs;
 use crate::session::store::session_by_slug;
 use crate::session::{file, load};
@@ -116,7 +116,7 @@ enum ExportCommand {
         #[arg(long)]
         edition: String,
         /// csv or xlsx
-        #[arg(long, value_parser = ["csv", "xlsx"])]
+        #[arg(long, value_parser = ["csv", "xlsx", "hxl-people", "hxl-states"])]
         format: String,
         /// Slug of a session.
         #[arg(long)]
@@ -454,12 +454,16 @@ fn export(site: &Site, edition: &str, format: &str, session: Option<String>, lan
     }
     let filter = Filter { session, seats: SeatFilter::default(), language, personal: true };
     let now = site.now();
-    if format == "csv" {
-        site.db.read_blocking(|conn| Ok(write::csv(conn, &row, &filter, now, std::io::stdout().lock())))??;
-    } else {
-        let file = tempfile::NamedTempFile::new()?;
-        site.db.read_blocking(|conn| Ok(write::xlsx(conn, &row, &filter, now, file.path())))??;
-        std::io::copy(&mut file.reopen()?, &mut std::io::stdout().lock())?;
+    let out = std::io::stdout().lock();
+    match format {
+        "csv" => site.db.read_blocking(|conn| Ok(write::csv(conn, &row, &filter, now, out)))??,
+        "hxl-people" => site.db.read_blocking(|conn| Ok(hxl::people(conn, &row, &filter, now, out)))??,
+        "hxl-states" => site.db.read_blocking(|conn| Ok(hxl::states(conn, &row, &filter, now, out)))??,
+        _ => {
+            let (file, mut out) = (tempfile::NamedTempFile::new()?, out);
+            site.db.read_blocking(|conn| Ok(write::xlsx(conn, &row, &filter, now, file.path())))??;
+            std::io::copy(&mut file.reopen()?, &mut out)?;
+        }
     }
     Ok(())
 }

@@ -10,7 +10,7 @@ use crate::main_job::zoom_report;
 use crate::registration::{form, load};
 use crate::support::{Page, Visitor, World};
 
-stories! { nobody_s_state_comes_first_on_both_engines a_wrong_filter_exports_nothing the_page_and_its_export_show_the_same a_preview_is_for_one_session_one_user_one_day a_contact_list_waits_a_day_for_its_confirmation a_wrong_decision_is_put_right the_trail_tells_what_was_before nothing_typed_is_lost a_long_list_comes_in_pages too_much_is_refused_at_once }
+stories! { hxl_has_tags_and_no_person_by_state nobody_s_state_comes_first_on_both_engines a_wrong_filter_exports_nothing the_page_and_its_export_show_the_same a_preview_is_for_one_session_one_user_one_day a_contact_list_waits_a_day_for_its_confirmation a_wrong_decision_is_put_right the_trail_tells_what_was_before nothing_typed_is_lost a_long_list_comes_in_pages too_much_is_refused_at_once }
 
 const PAGE: &str = "/staff/editions/seventh/attendance";
 const CSV: &str = "/staff/editions/seventh/attendance.csv";
@@ -291,4 +291,49 @@ async fn too_much_is_refused_at_once(world: World) {
         String::from_utf8_lossy(&start).into_owned()
     });
     assert_eq!(answer.await.expect("read"), "HTTP/1.1 413");
+}
+
+async fn hxl_has_tags_and_no_person_by_state(world: World) {
+    load(&world);
+    let people: Vec<(String, String)> = (0..6).map(|n| (format!("Kenyan{n}"), format!("k{n}@b.example"))).collect();
+    for (family, email) in &people {
+        let mut fields = form(family, email, "KEN", &["01-law", "02-health"]);
+        fields.push(("gender", "female"));
+        world.visitor().post("/editions/seventh/register", &fields).await.redirects_to("/editions/seventh/registered");
+    }
+    let officer = world.staff("officer", &[]).await;
+    for seat in ["1", "3", "5"] {
+        officer.post(ROLL, &[("seat", seat), ("verdict", "present"), ("minutes", "60")]).await.redirects_to(PAGE);
+    }
+    let tag = |text: &str| {
+        let mut parts = text.strip_prefix('#').expect("a tag").split('+');
+        parts.all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_'))
+    };
+    let read = |page: &Page| -> Vec<Vec<String>> {
+        let text = page.text();
+        let mut reader =
+            csv::ReaderBuilder::new().has_headers(false).from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+        reader.records().map(|row| row.expect("a row").iter().map(str::to_owned).collect()).collect()
+    };
+    let states = read(&officer.get("/staff/editions/seventh/states.hxl.csv?session=01-law").await.ok());
+    assert!(states[1].iter().all(|cell| tag(cell)), "{:?}", states[1]);
+    let column = |rows: &[Vec<String>], name: &str| rows[1].iter().position(|tag| tag == name).expect(name);
+    let kenya = states.iter().find(|row| row.contains(&"KEN".to_owned())).expect("Kenya").clone();
+    let value = |name: &str| kenya[column(&states, name)].as_str();
+    assert_eq!((value("#output+attended+total+num"), value("#output+minutes+num")), ("3", "180"));
+    // Three women are few: neither they nor what is left of all are shown.
+    assert_eq!((value("#output+attended+f+num"), value("#output+attended+m+num")), ("", ""));
+    assert_eq!((value("#region+name+v_au"), value("#date+start")), ("Eastern", "2027-06-08T07:00:00Z"));
+    assert!(states.iter().any(|row| row.contains(&"TGO".to_owned())), "whoever takes part is listed with nothing");
+    let all = states.concat().join("\n");
+    assert!(!all.contains("Kenyan") && !all.contains('@'), "{all}");
+    let persons = read(&officer.get("/staff/editions/seventh/attendance.hxl.csv?session=01-law&lang=fr").await.ok());
+    assert!(persons[1].iter().all(|cell| tag(cell)), "{:?}", persons[1]);
+    assert_eq!(persons[0][column(&persons, "#contact+email")], "Adresse électronique");
+    assert!(persons[2..].iter().any(|row| row.contains(&"k0@b.example".to_owned()) && row.contains(&"present".to_owned())));
+    // The command line writes the same.
+    let output =
+        world.baraza(&["export", "attendance", "--edition", "seventh", "--format", "hxl-states", "--session", "01-law"]);
+    assert!(output.status.success());
+    assert!(String::from_utf8_lossy(&output.stdout).contains("#country+code+v_iso3"));
 }

@@ -61,6 +61,8 @@ async fn a_place_that_waits_is_approved_and_told(world: World) {
     let desk = officer.get(REVIEW).await.ok().shows("1 to decide, 0 waiting").shows("Senegal").shows("Ndiaye, Fatou");
     desk.shows("Health at points of entry").shows("Senegal 0, no maximum");
     officer.get(&format!("{REVIEW}?state=KEN")).await.ok().hides("Ndiaye").shows("Nobody waits");
+    officer.get(&format!("{REVIEW}?state=none")).await.ok().hides("Ndiaye").shows("Nobody waits");
+    officer.get(&format!("{REVIEW}?state=XXX")).await.is(404);
     let one = path_of(&officer, "Ndiaye").await;
     let back = "review?session=02-health";
     let to = officer.post(&format!("{one}/seats/02-health"), &[("decision", "admit"), ("back", back)]).await;

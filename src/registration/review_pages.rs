@@ -17,7 +17,7 @@ use super::quota_bars::{Planned, Quota};
 use super::rules::SeatStatus;
 use super::seats::Desk;
 use super::staff_pages::name_of;
-use super::store::review::{self, LINES, OpenSeat};
+use super::store::review::{self, LINES, OpenSeat, Whose};
 use super::store::{self, DecidedSeat, DecisionRow, PersonRow};
 use crate::accounts::Scope;
 use crate::db::Lock;
@@ -112,7 +112,13 @@ async fn desk_page(req: &HttpRequest, site: &Site, scope: &Scope, form: FormStat
         web::Query::from_query(req.query_string()).map_or_else(|_| HashMap::new(), web::Query::into_inner);
     let value = |name: &str| query.get(name).cloned().unwrap_or_default();
     let (session_slug, state_code) = (value("session"), value("state"));
-    let (state, wanted) = (Iso3::parse(&state_code), session_slug.clone());
+    let whose = match state_code.as_str() {
+        "" => Whose::All,
+        "none" => Whose::NoState,
+        // A State that nobody knows has nobody: it is never everybody.
+        code => Whose::Of(Iso3::parse(code).ok_or(AppError::NotFound)?),
+    };
+    let wanted = session_slug.clone();
     let (frame, zone, names, quotas, listed, open, pending, tallies, lately, untouched) = site
         .db
         .read(move |conn| {
@@ -129,7 +135,7 @@ async fn desk_page(req: &HttpRequest, site: &Site, scope: &Scope, form: FormStat
                 StateNames::load(conn, row.programme_id)?,
                 participating_states(conn, edition)?,
                 listed,
-                review::open_seats(conn, &ids, state)?,
+                review::open_seats(conn, &ids, whose)?,
                 review::pending_by_session(conn, &ids)?,
                 review::tallies_of(conn, &ids)?,
                 lately,
@@ -138,8 +144,7 @@ async fn desk_page(req: &HttpRequest, site: &Site, scope: &Scope, form: FormStat
         })
         .await?;
     let has_more = open.len() > LINES;
-    let shown: Vec<OpenSeat> =
-        open.into_iter().take(LINES).filter(|line| state_code != "none" || line.seat.state.is_none()).collect();
+    let shown: Vec<OpenSeat> = open.into_iter().take(LINES).collect();
     let count = |status: SeatStatus| shown.iter().filter(|line| line.seat.status == status).count();
     let concerned = |session: &&SessionRow| shown.iter().any(|line| line.seat.session_id == session.id);
     let bars = listed.iter().filter(concerned).map(|session| {

@@ -2,11 +2,13 @@
 
 pub mod attendance_list;
 pub mod document_pages;
+pub mod hxl;
 pub mod pages;
 pub mod press;
 pub mod programme_document;
 pub mod registrations_pages;
 pub mod store_document;
+pub mod store_hxl;
 #[cfg(feature = "pdf")]
 pub mod typeset;
 pub mod write;

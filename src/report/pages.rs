@@ -9,6 +9,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use futures_util::stream;
 
 use super::attendance_list::Filter;
+use super::hxl;
 use super::write::{self, WriteError};
 use crate::accounts::{Change, Scope, audit};
 use crate::attendance::rules::{SeatFilter, known};
@@ -56,7 +57,7 @@ pub fn filter_of(query: &HashMap<String, String>, scope: &Scope, default: Langua
 /// # Errors
 /// 404 (also for an unknown value of a filter), or an unavailable database.
 pub async fn csv(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
-    download(&req, site, scope, "csv", CSV).await
+    download(&req, site, scope, File::Csv).await
 }
 
 /// `GET /staff/editions/{edition}/attendance.xlsx`
@@ -64,16 +65,47 @@ pub async fn csv(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resul
 /// # Errors
 /// 404 (also for an unknown value of a filter), or an unavailable database.
 pub async fn xlsx(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
-    download(&req, site, scope, "xlsx", XLSX).await
+    download(&req, site, scope, File::Xlsx).await
 }
 
-async fn download(
-    req: &HttpRequest,
-    site: web::Data<Site>,
-    scope: Scope,
-    format: &'static str,
-    media: &'static str,
-) -> Result<HttpResponse, AppError> {
+/// `GET /staff/editions/{edition}/attendance.hxl.csv`
+///
+/// # Errors
+/// 404 (also for an unknown value of a filter), or an unavailable database.
+pub async fn hxl_people(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
+    download(&req, site, scope, File::HxlPeople).await
+}
+
+/// `GET /staff/editions/{edition}/states.hxl.csv`
+///
+/// # Errors
+/// 404 (also for an unknown value of a filter), or an unavailable database.
+pub async fn hxl_states(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
+    download(&req, site, scope, File::HxlStates).await
+}
+
+/// What is taken away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum File {
+    Csv,
+    Xlsx,
+    HxlPeople,
+    HxlStates,
+}
+
+impl File {
+    /// Media type, what its name begins and ends with, and the word of the trail.
+    const fn words(self) -> (&'static str, &'static str, &'static str, &'static str) {
+        match self {
+            Self::Csv => (CSV, "attendance", "csv", "csv"),
+            Self::Xlsx => (XLSX, "attendance", "xlsx", "xlsx"),
+            Self::HxlPeople => (CSV, "attendance", "hxl.csv", "hxl-people"),
+            Self::HxlStates => (CSV, "states", "hxl.csv", "hxl-states"),
+        }
+    }
+}
+
+async fn download(req: &HttpRequest, site: web::Data<Site>, scope: Scope, wanted: File) -> Result<HttpResponse, AppError> {
     let query =
         web::Query::<HashMap<String, String>>::from_query(req.query_string()).map_err(|_| AppError::NotFound)?.into_inner();
     let (edition, now) = (scope.edition()?, site.now());
@@ -90,10 +122,11 @@ async fn download(
             {
                 return Ok(None);
             }
-            let written = if format == "csv" {
-                write::csv(conn, &row, &filter, now, file.as_file_mut())
-            } else {
-                write::xlsx(conn, &row, &filter, now, file.path())
+            let written = match wanted {
+                File::Csv => write::csv(conn, &row, &filter, now, file.as_file_mut()),
+                File::Xlsx => write::xlsx(conn, &row, &filter, now, file.path()),
+                File::HxlPeople => hxl::people(conn, &row, &filter, now, file.as_file_mut()),
+                File::HxlStates => hxl::states(conn, &row, &filter, now, file.as_file_mut()),
             };
             let name = [Some(row.slug.as_str()), filter.session.as_deref()].into_iter().flatten().collect::<Vec<_>>().join("-");
             Ok(Some(written.map(|()| name)))
@@ -106,6 +139,7 @@ async fn download(
     .map_err(|error| AppError::Internal(error.to_string()))?;
     let (name, reader) = prepared?;
     let text = req.query_string().to_owned();
+    let (media, begins, ends, format) = wanted.words();
     // Whoever asks for the headers alone takes no list away.
     if *req.method() != Method::HEAD {
         let noted = site.db.write(Lock::None, move |conn| {
@@ -121,7 +155,7 @@ async fn download(
         });
         noted.await?;
     }
-    Ok(sent(reader, media, &format!("attendance-{name}.{format}")))
+    Ok(sent(reader, media, &format!("{begins}-{name}.{ends}")))
 }
 
 /// A prepared file, sent piece by piece.

@@ -25,19 +25,32 @@ pub struct OpenSeat {
     pub asked_at: UtcInstant,
 }
 
+/// Whose seats are looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// Everybody's.
+    All,
+    /// Those that count for a State.
+    Of(Iso3),
+    /// Those that count for none.
+    NoState,
+}
+
 /// Seats of these sessions that are pending or waiting, in order of arrival; one more than [`LINES`] when there are more.
 ///
 /// # Errors
 /// A failed query.
-pub fn open_seats(conn: &mut Conn, sessions: &[i64], state: Option<Iso3>) -> Result<Vec<OpenSeat>, DbError> {
+pub fn open_seats(conn: &mut Conn, sessions: &[i64], whose: Whose) -> Result<Vec<OpenSeat>, DbError> {
     let mut query = seat::table
         .inner_join(registration::table.inner_join(person::table))
         .filter(seat::session_id.eq_any(sessions))
         .filter(seat::status.eq_any([SeatStatus::Pending, SeatStatus::Waitlisted]))
         .into_boxed();
-    if let Some(state) = state {
-        query = query.filter(seat::state.eq(state.as_str().to_owned()));
-    }
+    query = match whose {
+        Whose::All => query,
+        Whose::Of(state) => query.filter(seat::state.eq(state.as_str().to_owned())),
+        Whose::NoState => query.filter(seat::state.is_null()),
+    };
     let rows: Vec<(SeatRow, RegistrationRow, PersonRow, UtcInstant)> = query
         .order((seat::created_at, seat::id))
         .limit(i64::try_from(LINES + 1).unwrap_or(i64::MAX))

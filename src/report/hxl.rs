@@ -1,0 +1,264 @@
+//! Attendance in HXL 1.1 (<https://hxlstandard.org>): a second row of tags below the headings. By State and session it may be
+//! published; by person it holds personal data, all of it under `#contact`.
+
+use std::collections::{BTreeMap, HashMap};
+use std::io::Write;
+
+use chrono::{DateTime, Utc};
+
+use super::attendance_list::{COLUMNS, Cell, Filter, Row, each};
+use super::store_hxl::invited_by_state;
+use super::write::{WriteError, csv_list};
+use crate::attendance::rules::AttendanceStatus;
+use crate::db::Conn;
+use crate::i18n::Texts;
+use crate::programme::store::{EditionRow, StateNames, participating_states, programme_by_id};
+use crate::reference::{self, Iso3};
+use crate::registration::rules::Gender;
+use crate::session::rules::SessionStatus;
+use crate::session::store::{SessionRow, sessions};
+
+/// Counts of women and men below this are not shown, nor what would give them away.
+const SMALLEST: u32 = 5;
+
+/// A text of a row; empty for a cell of another type.
+fn text<'a>(row: &'a Row<'_>, column: &str) -> &'a str {
+    let place = COLUMNS.iter().position(|name| *name == column);
+    match place.and_then(|place| row.cells.get(place)) {
+        Some(Cell::Text(text)) => text,
+        _ => "",
+    }
+}
+
+/// Writes attendance by person: one row a seat that was expected or has evidence.
+///
+/// # Errors
+/// [`WriteError`].
+pub fn people(
+    conn: &mut Conn,
+    edition: &EditionRow,
+    filter: &Filter,
+    now: DateTime<Utc>,
+    out: impl Write,
+) -> Result<(), WriteError> {
+    let t = filter.language.for_staff().texts();
+    let heads = [
+        (t.hxl_id(), "#meta+id"),
+        (t.hxl_session_code(), "#activity+code"),
+        (t.hxl_session_start(), "#date+start"),
+        (t.field_family_name(), "#contact+name+family"),
+        (t.field_given_name(), "#contact+name+given"),
+        (t.field_email(), "#contact+email"),
+        (t.field_organisation(), "#org+name"),
+        (t.field_job_title(), "#contact+title"),
+        (t.hxl_affiliation(), "#contact+type"),
+        (t.hxl_state_code(), "#country+code+v_iso3"),
+        (t.hxl_first_join(), "#date+join"),
+        (t.hxl_last_leave(), "#date+leave"),
+        (t.hxl_minutes(), "#output+minutes+num"),
+        (t.hxl_status(), "#status+code"),
+        (t.hxl_source(), "#meta+source"),
+        (t.hxl_language(), "#contact+lang+v_iso639_1"),
+    ];
+    let names: Vec<&str> = heads.iter().map(|(name, _)| name.as_ref()).collect();
+    csv_list(&names, out, |take| {
+        take(&heads.each_ref().map(|(_, tag)| Cell::Text((*tag).into())))?;
+        each::<WriteError>(conn, edition, filter, now, |row| {
+            if row.view.status.is_none() {
+                return Ok(());
+            }
+            let start = COLUMNS.iter().position(|name| *name == "session_start_utc").and_then(|place| row.cells.get(place));
+            let of = |column: &str| Cell::Text(text(&row, column).into());
+            // The number of a seat says nothing about a person to anybody outside.
+            take(&[
+                Cell::Text(format!("a-{}", row.seat).into()),
+                of("session"),
+                start.cloned().unwrap_or(Cell::Instant(None)),
+                of("family_name"),
+                of("given_name"),
+                of("email"),
+                of("organisation"),
+                of("job_title"),
+                of("affiliation"),
+                of("state_iso3"),
+                Cell::Instant(row.view.first_join),
+                Cell::Instant(row.view.last_leave),
+                Cell::Number(row.view.minutes),
+                of("attendance_status"),
+                of("sources"),
+                of("language"),
+            ])
+        })
+    })
+}
+
+/// What a State comes to in a session.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Counts {
+    registered: u32,
+    attended: u32,
+    women: u32,
+    men: u32,
+    minutes: i64,
+}
+
+impl Counts {
+    fn add(&mut self, row: &Row<'_>) {
+        let holds = matches!(text(row, "registration_status"), "confirmed" | "walk_in");
+        self.registered += u32::from(holds);
+        let was_there = matches!(
+            row.view.status,
+            Some(AttendanceStatus::Present | AttendanceStatus::Partial | AttendanceStatus::AttendedMinutesUnknown)
+        );
+        if was_there {
+            self.attended += 1;
+            self.minutes += row.view.minutes.unwrap_or(0);
+            self.women += u32::from(text(row, "gender") == Gender::Female.as_str());
+            self.men += u32::from(text(row, "gender") == Gender::Male.as_str());
+        }
+    }
+
+    /// Women and men who attended. Neither is shown where one of them, or what is left of all, is a small number: each could be
+    /// found by subtraction.
+    fn by_sex(self) -> Option<(u32, u32)> {
+        let others = self.attended.saturating_sub(self.women + self.men);
+        let is_small = |count: u32| count < SMALLEST;
+        let gives_away = is_small(self.women) || is_small(self.men) || (others > 0 && is_small(others));
+        (!gives_away).then_some((self.women, self.men))
+    }
+}
+
+/// Every State of a session with what it comes to: those that take part, and others that somebody came from.
+fn by_state(rows: &HashMap<(String, String), Counts>, session: &SessionRow, taking_part: &[Iso3]) -> BTreeMap<String, Counts> {
+    let mut states: BTreeMap<String, Counts> =
+        taking_part.iter().map(|state| (state.as_str().to_owned(), Counts::default())).collect();
+    for ((slug, state), counts) in rows {
+        if *slug == session.slug && !state.is_empty() {
+            states.insert(state.clone(), *counts);
+        }
+    }
+    states
+}
+
+/// Writes attendance by State and session, with nothing about a person in it.
+///
+/// # Errors
+/// [`WriteError`].
+pub fn states(
+    conn: &mut Conn,
+    edition: &EditionRow,
+    filter: &Filter,
+    now: DateTime<Utc>,
+    out: impl Write,
+) -> Result<(), WriteError> {
+    let mut rows: HashMap<(String, String), Counts> = HashMap::new();
+    let mut areas: HashMap<String, String> = HashMap::new();
+    each::<WriteError>(conn, edition, filter, now, |row| {
+        let key = (text(&row, "session").to_owned(), text(&row, "state_iso3").to_owned());
+        areas.entry(key.0.clone()).or_insert_with(|| text(&row, "thematic_area").to_owned());
+        rows.entry(key).or_default().add(&row);
+        Ok(())
+    })?;
+    let names = StateNames::load(conn, edition.programme_id)?;
+    let programme = programme_by_id(conn, edition.programme_id)?;
+    let invited = invited_by_state(conn, edition.id)?;
+    let mut taking_part: Vec<Iso3> = participating_states(conn, edition.id)?.into_iter().map(|state| state.state).collect();
+    taking_part.retain(|state| filter.seats.state.is_none_or(|wanted| wanted == *state));
+    let mut listed = sessions(conn, edition.id)?;
+    listed.retain(|session| {
+        session.status != SessionStatus::Draft && filter.session.as_ref().is_none_or(|slug| session.slug == *slug)
+    });
+    let reported = now.with_timezone(&edition.zone()?).date_naive().to_string();
+    let language = filter.language;
+    let t = language.for_staff().texts();
+    let name_tag = format!("#country+name+i_{}", language.code());
+    let heads = state_heads(t, &name_tag);
+    let titles: Vec<&str> = heads.iter().map(|(name, _)| name.as_str()).collect();
+    csv_list(&titles, out, |take| {
+        take(&heads.each_ref().map(|(_, tag)| Cell::Text((*tag).into())))?;
+        for session in &listed {
+            let day = session.starts().date_naive();
+            let area = areas.get(&session.slug).map_or("", String::as_str);
+            for (code, counts) in by_state(&rows, session, &taking_part) {
+                let Some(state) = Iso3::parse(&code) else { continue };
+                if filter.seats.limit.as_ref().is_some_and(|limit| !limit.covers(Some(state), None, day)) {
+                    continue;
+                }
+                let mut recs: Vec<&str> = reference::data().recs_of(state, day).iter().map(|rec| rec.as_str()).collect();
+                recs.sort_unstable();
+                let number = |count: u32| Cell::Number(Some(i64::from(count)));
+                let sex = counts.by_sex();
+                let known = reference::data().state(state);
+                take(&[
+                    Cell::Text(edition.slug.as_str().into()),
+                    Cell::Text(programme.title.get(language).into()),
+                    Cell::Text(session.slug.as_str().into()),
+                    Cell::Text(session.title.get(language).into()),
+                    Cell::Text(area.into()),
+                    Cell::Instant(Some(session.starts())),
+                    Cell::Instant(Some(session.ends())),
+                    Cell::Text(programme.implementer.as_str().into()),
+                    Cell::Text(code.as_str().into()),
+                    Cell::Text(names.name(state, language).into()),
+                    Cell::Text(known.map_or("", |known| known.au_region.as_str()).into()),
+                    Cell::Text(recs.join("|").into()),
+                    Cell::Number(Some(invited.get(&code).copied().unwrap_or(0))),
+                    number(counts.registered),
+                    number(counts.attended),
+                    sex.map_or(Cell::Number(None), |(women, _)| number(women)),
+                    sex.map_or(Cell::Number(None), |(_, men)| number(men)),
+                    Cell::Number(Some(counts.minutes)),
+                    Cell::Text(reported.as_str().into()),
+                ])?;
+            }
+        }
+        Ok(())
+    })
+}
+
+fn state_heads<'a>(t: Texts, name_tag: &'a str) -> [(String, &'a str); 19] {
+    [
+        (t.hxl_edition(), "#activity+programme+code"),
+        (t.hxl_programme(), "#activity+programme+name"),
+        (t.hxl_session_code(), "#activity+code"),
+        (t.hxl_session_title(), "#activity+name"),
+        (t.hxl_area(), "#activity+type"),
+        (t.hxl_session_start(), "#date+start"),
+        (t.hxl_session_end(), "#date+end"),
+        (t.hxl_implementer(), "#org+impl+name"),
+        (t.hxl_state_code(), "#country+code+v_iso3"),
+        (t.hxl_state(), name_tag),
+        (t.hxl_region(), "#region+name+v_au"),
+        (t.hxl_recs(), "#region+code+list+v_rec"),
+        (t.hxl_invited(), "#output+invited+num"),
+        (t.hxl_registered(), "#output+registered+num"),
+        (t.hxl_attended(), "#output+attended+total+num"),
+        (t.hxl_women(), "#output+attended+f+num"),
+        (t.hxl_men(), "#output+attended+m+num"),
+        (t.hxl_minutes_total(), "#output+minutes+num"),
+        (t.hxl_reported(), "#date+reported"),
+    ]
+    .map(|(name, tag)| (name.into_owned(), tag))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_numbers_cannot_be_found_by_subtraction() {
+        for (attended, women, men, shown) in [
+            (10, 5, 5, true),
+            (10, 4, 6, false),
+            (10, 6, 4, false),
+            (10, 10, 0, false),
+            // One whose sex is not stated is what is left of all.
+            (11, 5, 5, false),
+            (15, 5, 5, true),
+            (0, 0, 0, false),
+        ] {
+            let counts = Counts { attended, women, men, ..Counts::default() };
+            assert_eq!(counts.by_sex(), shown.then_some((women, men)), "{attended} {women} {men}");
+        }
+    }
+}
