@@ -315,9 +315,9 @@ routes! {
     GET  "/staff/editions/{edition}/campaigns/new" Plan  campaign::edit_pages::new_form;
     GET  "/staff/editions/{edition}/campaigns/reminders" Plan campaign::reminder_pages::list;
     POST "/staff/editions/{edition}/campaigns/reminders" Plan campaign::reminder_pages::add;
-    GET  "/staff/editions/{edition}/campaigns/reminders/{rule}" Plan campaign::reminder_pages::show;
-    POST "/staff/editions/{edition}/campaigns/reminders/{rule}" Plan campaign::reminder_pages::save;
-    POST "/staff/editions/{edition}/campaigns/reminders/{rule}/{verb}" Plan campaign::reminder_pages::act;
+    GET  "/staff/editions/{edition}/campaigns/reminders/{rule}" Plan campaign::reminder_rule_pages::show;
+    POST "/staff/editions/{edition}/campaigns/reminders/{rule}" Plan campaign::reminder_rule_pages::save;
+    POST "/staff/editions/{edition}/campaigns/reminders/{rule}/{verb}" Plan campaign::reminder_rule_pages::act;
     GET  "/staff/editions/{edition}/campaigns/relay" Plan campaign::relay_pages::list;
     POST "/staff/editions/{edition}/campaigns/relay" Plan campaign::relay_pages::ask;
     GET  "/staff/editions/{edition}/campaigns/relay/{contact}" Plan campaign::relay_pages::preview;

@@ -41,7 +41,10 @@ fn texts<'a>() -> Vec<(&'a str, &'a str)> {
         ("name", "Second reminder"),
         ("group", "not_answered"),
         ("subject_en", "{{edition}}: your answer"),
-        ("body_en", "We have not heard from you, {{given_name|colleague}}.\n\n- one\n- two\n\n{{sessions}}\n\n{{personal_link}}"),
+        (
+            "body_en",
+            "We have not heard from you, {{given_name|colleague}}.\n\n- one\n- two\n\n{{sessions}}\n\n{{personal_link}}",
+        ),
         ("subject_fr", "{{edition}} : votre réponse"),
         ("body_fr", "Nous n’avons pas encore votre réponse, {{given_name}}.\n\n{{personal_link}}"),
     ]
@@ -65,7 +68,11 @@ async fn work(world: &World) {
 }
 
 fn mails_to(world: &World, email: &str) -> Vec<Mail> {
-    world.mails().into_iter().filter(|mail| mail.text().lines().any(|line| line.starts_with("To: ") && line.contains(email))).collect()
+    world
+        .mails()
+        .into_iter()
+        .filter(|mail| mail.text().lines().any(|line| line.starts_with("To: ") && line.contains(email)))
+        .collect()
 }
 
 fn figure(page: &crate::support::Page, name: &str) -> Option<String> {
@@ -85,7 +92,11 @@ async fn an_officer_writes_to_those_who_have_not_answered(world: World) {
     let officer = world.staff("officer", &[]).await;
     import(&officer, LIST).await;
     // Grace has registered without her link: she has answered.
-    world.visitor().post("/editions/seventh/register", &form("x", "x@b.example", "KEN", &["02-health"])).await.redirects_to("/");
+    world
+        .visitor()
+        .post("/editions/seventh/register", &form("x", "x@b.example", "KEN", &["02-health"]))
+        .await
+        .redirects_to("/");
     let mut grace = form("Wanjiru", "grace@b.example", "KEN", &["02-health"]);
     grace.retain(|(name, _)| *name != "given_name");
     grace.push(("given_name", "Grace"));
@@ -97,12 +108,14 @@ async fn an_officer_writes_to_those_who_have_not_answered(world: World) {
     let page = draft(&officer, &fields).await;
     let shown = officer.get(&page).await.ok().shows("Second reminder").shows("Invited, no answer yet");
     assert_eq!(figure(&shown, "In the audience").as_deref(), Some("4"));
-    let shown = shown.shows("The text in Arabic is missing: one recipient reads Arabic and gets English.").shows("Send 4 mails");
+    let shown =
+        shown.shows("The text in Arabic is missing: one recipient reads Arabic and gets English.").shows("Send 4 mails");
     let french = officer.get(&format!("{page}?lang=fr")).await.ok();
     french.shows("Langue sans texte : arabe").shows("Envoyer 4 messages");
     officer.get(&format!("{page}?lang=en")).await.ok();
     // Who, and as whom.
-    let recipients = officer.get(&format!("{page}/recipients")).await.ok().shows("Awa Diop").shows("Will get it").hides("Wanjiru");
+    let recipients =
+        officer.get(&format!("{page}/recipients")).await.ok().shows("Awa Diop").shows("Will get it").hides("Wanjiru");
     let previews = recipients.attributes("tbody th a", "href");
     assert_eq!(previews.len(), 4);
     let found = officer.get(&format!("{page}/recipients?q=hassan")).await.ok().shows("Amina Hassan").hides("Kamau");
@@ -114,7 +127,8 @@ async fn an_officer_writes_to_those_who_have_not_answered(world: World) {
     // A test to oneself, in each language, with links that open nothing.
     officer.post(&format!("{page}/test"), &[]).await.redirects_to(&page);
     world.drain();
-    let tests: Vec<Mail> = world.mails().into_iter().filter(|mail| mail.contains("[Test]") || mail.contains("[Essai]")).collect();
+    let tests: Vec<Mail> =
+        world.mails().into_iter().filter(|mail| mail.contains("[Test]") || mail.contains("[Essai]")).collect();
     assert_eq!(tests.len(), 2);
     assert!(tests.iter().all(|mail| mail.contains("@acbc.example") && mail.contains("/invitations/…")), "{}", tests[0]);
     // Another number than was shown is not sent.
@@ -140,13 +154,20 @@ async fn an_officer_writes_to_those_who_have_not_answered(world: World) {
     }
     assert_eq!(mails_to(&world, "grace@b.example").len(), 1, "her confirmation");
     let awa = mails_to(&world, "awa@b.example").remove(0);
-    assert!(awa.contains("Septième édition : votre réponse") && awa.contains("Nous n’avons pas encore votre réponse, Awa."), "{awa}");
+    assert!(
+        awa.contains("Septième édition : votre réponse") && awa.contains("Nous n’avons pas encore votre réponse, Awa."),
+        "{awa}"
+    );
     assert!(awa.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click"), "{awa}");
     world.visitor().get(&awa.link("/invitations/")).await.ok();
     let john = mails_to(&world, "john@b.example").remove(0);
     assert!(john.contains("We have not heard from you, John.") && john.contains("10:00–11:30, Nairobi time"), "{john}");
     // Somebody who is invited later gets it too, and nobody gets it again.
-    import(&officer, "Given name,Family name,Email,State,Language\nPaul,Otieno,paul@b.example,Kenya,en\nAWA,DIOP,awa@b.example,Senegal,fr\n").await;
+    import(
+        &officer,
+        "Given name,Family name,Email,State,Language\nPaul,Otieno,paul@b.example,Kenya,en\nAWA,DIOP,awa@b.example,Senegal,fr\n",
+    )
+    .await;
     for _ in 0..2 {
         take_late(&world.site).await.expect("looked");
         work(&world).await;
@@ -181,10 +202,18 @@ async fn placeholders_are_right_before_anything_is_sent(world: World) {
         fields
     };
     let wrong = [
-        ("body_en", "Dear {{givenname}}", "{{givenname}} in the text in English, line 1 is no placeholder; did you mean {{given_name}}?"),
+        (
+            "body_en",
+            "Dear {{givenname}}",
+            "{{givenname}} in the text in English, line 1 is no placeholder; did you mean {{given_name}}?",
+        ),
         ("body_en", "Fine\n\n{{colour}}", "{{colour}} in the text in English, line 3 is no placeholder"),
         ("subject_fr", "{{personal_link}}", "{{personal_link}} in the subject in French cannot stand in a subject"),
-        ("body_fr", "Voir {{personal_link}}", "{{personal_link}} in the text in French, line 1 must stand on a line of its own"),
+        (
+            "body_fr",
+            "Voir {{personal_link}}",
+            "{{personal_link}} in the text in French, line 1 must stand on a line of its own",
+        ),
         ("body_fr", "{{edition", "A placeholder in the text in French, line 1 has braces on one side only"),
         ("body_fr", "", "The text in French is missing"),
         ("name", "", "Enter a name"),
@@ -272,7 +301,8 @@ async fn a_stopped_campaign_goes_on_as_a_copy_for_the_rest(world: World) {
     send(&officer, copy).await;
     work(&world).await;
     world.drain();
-    let written: i64 = world.site.db.read_blocking(|conn| Ok(campaign_recipient::table.count().get_result(conn)?)).expect("read");
+    let written: i64 =
+        world.site.db.read_blocking(|conn| Ok(campaign_recipient::table.count().get_result(conn)?)).expect("read");
     assert_eq!(written, 5, "each of them once");
     // A draft can be deleted; what was sent cannot.
     let draft = draft(&officer, &texts()).await;
@@ -424,7 +454,11 @@ async fn contacts_are_asked_to_relay(world: World) {
     world.drain();
     let peter = mails_to(&world, "peter@gov.example");
     assert_eq!(peter.len(), 1, "once a day");
-    assert!(peter[0].contains("Amina Hassan") && !peter[0].contains("Awa Diop") && !peter[0].contains("amina@b.example"), "{}", peter[0]);
+    assert!(
+        peter[0].contains("Amina Hassan") && !peter[0].contains("Awa Diop") && !peter[0].contains("amina@b.example"),
+        "{}",
+        peter[0]
+    );
     let fatou = mails_to(&world, "fatou@gov.example").remove(0);
     assert!(fatou.contains("Pouvons-nous vous demander votre aide") && fatou.contains("Awa Diop"), "{fatou}");
     assert!(!fatou.contains("Kossi"), "{fatou}");

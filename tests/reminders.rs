@@ -85,9 +85,19 @@ async fn people_are_reminded_once_in_their_own_time(world: World) {
     register(&world, "Diop", "diop@b.example", "SEN", &["01-law"]).await;
     // Waits: there is no place for a third that is not Togo's.
     register(&world, "Mbaye", "mbaye@b.example", "SEN", &["01-law"]).await;
-    let page = officer.get(PAGE).await.ok().shows("7 June 2027 10:00, Dar es Salaam time (UTC+3): Human rights of migrants (2 people so far)");
+    let page = officer
+        .get(PAGE)
+        .await
+        .ok()
+        .shows("7 June 2027 10:00, Dar es Salaam time (UTC+3): Human rights of migrants (2 people so far)");
     let rule = page.attributes("tbody th a", "href").remove(1);
-    officer.get(&rule).await.ok().shows("What comes next").shows("Health at points of entry").shows("Reminder: Human rights of migrants");
+    officer
+        .get(&rule)
+        .await
+        .ok()
+        .shows("What comes next")
+        .shows("Health at points of entry")
+        .shows("Reminder: Human rights of migrants");
     // A note of the team goes along, in the reader's language.
     officer.post(&rule, &[("note_en", "Please test your microphone.")]).await.redirects_to(&rule);
     assert_eq!(reminded(&world, "2027-06-07T06:59:00Z").await, 0, "not before its time");
@@ -180,7 +190,8 @@ async fn rules_are_staff_s_and_a_clone_has_them_off(world: World) {
     switch_on(&officer, &["7 days before"]).await;
     let page = officer.get(PAGE).await.ok();
     assert_eq!(page.all("tbody th a").len(), 4);
-    let add = |amount: &'static str, unit: &'static str, side: &'static str| [("amount", amount), ("unit", unit), ("side", side)];
+    let add =
+        |amount: &'static str, unit: &'static str, side: &'static str| [("amount", amount), ("unit", unit), ("side", side)];
     officer.post(PAGE, &add("x", "days", "before")).await.is(422).shows("Enter a whole number");
     officer.post(PAGE, &add("100", "days", "before")).await.is(422).shows("from 5 minutes to 60 days");
     officer.post(PAGE, &add("24", "hours", "before")).await.is(422).shows("There is a reminder of this time already");
@@ -225,8 +236,7 @@ async fn those_who_came_are_thanked(world: World) {
     assert!(thanked("2027-06-15T11:00:00Z").await.is_empty(), "nobody knows yet who came");
     // The roll-call comes in two days later.
     write(&world, |conn| {
-        let (seat, session): (i64, i64) =
-            seat::table.order(seat::id).select((seat::id, seat::session_id)).first(conn)?;
+        let (seat, session): (i64, i64) = seat::table.order(seat::id).select((seat::id, seat::session_id)).first(conn)?;
         let piece = Evidence { source: Source::RollCall, verdict: Verdict::Present, interval: None, seconds: None };
         let origin = Origin { session, seat, import: None, report_person: None, recorded_by: None };
         add_evidence(conn, origin, &piece, "2027-06-17T08:00:00Z".parse().expect("an instant"))

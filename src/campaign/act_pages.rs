@@ -118,7 +118,11 @@ async fn start(
 ///
 /// # Errors
 /// 404, or an unavailable database.
-pub async fn act(path: web::Path<(String, i64, String)>, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
+pub async fn act(
+    path: web::Path<(String, i64, String)>,
+    site: web::Data<Site>,
+    scope: Scope,
+) -> Result<HttpResponse, AppError> {
     let (slug, id, word) = path.into_inner();
     match word.as_str() {
         "copy" => copy(&site, &scope, &slug, id).await,
@@ -160,7 +164,8 @@ async fn copy(site: &Site, scope: &Scope, slug: &str, id: i64) -> Result<HttpRes
             }
             let new = store::insert_campaign(conn, edition, &values, by(&actor), now)?;
             let (action, object, before) = ("campaign.copy", "campaign", serde_json::json!({"copied": row.id}));
-            let change = Change { edition: Some(edition), action, object, id: new.to_string(), before, after: values.as_json() };
+            let change =
+                Change { edition: Some(edition), action, object, id: new.to_string(), before, after: values.as_json() };
             audit::record(conn, &actor, now, change)?;
             Ok(Some(new))
         })

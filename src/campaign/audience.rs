@@ -32,15 +32,8 @@ crate::text_enum! {
 
 impl Group {
     /// The groups that the form offers.
-    pub const OFFERED: [Self; 7] = [
-        Self::Everybody,
-        Self::NotAnswered,
-        Self::Registered,
-        Self::Pending,
-        Self::Waitlisted,
-        Self::Attended,
-        Self::Absent,
-    ];
+    pub const OFFERED: [Self; 7] =
+        [Self::Everybody, Self::NotAnswered, Self::Registered, Self::Pending, Self::Waitlisted, Self::Attended, Self::Absent];
 
     /// Whether attendance has to be read to tell who belongs to it.
     pub const fn asks_attendance(self) -> bool {
@@ -259,7 +252,7 @@ mod tests {
     #[test]
     fn the_table_of_groups() {
         use AttendanceStatus::{Absent, Partial, Present};
-        use SeatStatus::{Cancelled, Confirmed, Declined, Pending, WalkIn, Waitlisted};
+        use SeatStatus::{Cancelled, Confirmed, Declined, Pending, Waitlisted, WalkIn};
         let answered = Candidate { has_answered: true, ..invited() };
         let declined = Candidate { has_answered: true, has_declined: true, ..invited() };
         let rows: Vec<(&str, Candidate, &[Group])> = vec![
@@ -350,7 +343,8 @@ mod tests {
             except: Some(9),
         };
         assert_eq!(Audience::parse(&audience.as_json().to_string()), Some(audience));
-        for wrong in [r#"{"group":"nobody"}"#, r#"{"group":"all","states":["XXXX"]}"#, r#"{"group":"all","rec":"X"}"#, "{}", ""] {
+        for wrong in [r#"{"group":"nobody"}"#, r#"{"group":"all","states":["XXXX"]}"#, r#"{"group":"all","rec":"X"}"#, "{}", ""]
+        {
             assert_eq!(Audience::parse(wrong), None, "{wrong}");
         }
     }

@@ -204,9 +204,7 @@ impl Writer<'_> {
             Part::Paragraph(lines) => Block::Paragraph(lines.iter().map(line).collect::<Vec<_>>().join("\n")),
             Part::List(lines) => Block::List(lines.iter().map(|pieces| (line(pieces), String::new())).collect()),
             Part::Block(Field::Sessions) => Block::List(self.sessions(who, language)),
-            Part::Block(Field::EditionPage) => {
-                Block::Link(t.campaign_edition_page().into_owned(), self.edition_url.clone())
-            }
+            Part::Block(Field::EditionPage) => Block::Link(t.campaign_edition_page().into_owned(), self.edition_url.clone()),
             Part::Block(_) => self.personal_link(who, language, nonce),
         });
         let name = harmless(if who.full_name.is_empty() { &who.given_name } else { &who.full_name });

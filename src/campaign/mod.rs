@@ -10,6 +10,7 @@ pub mod relay;
 pub mod relay_pages;
 pub mod reminder_mails;
 pub mod reminder_pages;
+pub mod reminder_rule_pages;
 pub mod reminder_rules;
 pub mod reminders;
 pub mod roll;

@@ -211,9 +211,9 @@ pub(super) async fn show_page(
         is_broken,
     });
     let missing = texts.as_ref().map(|texts| roll.missing_languages(texts)).unwrap_or_default();
-    let missing = missing.into_iter().map(|(language, count, gets)| {
-        t.campaigns_missing_text(count, language_name(t, gets), language_name(t, language))
-    });
+    let missing = missing
+        .into_iter()
+        .map(|(language, count, gets)| t.campaigns_missing_text(count, language_name(t, gets), language_name(t, language)));
     let shown = Language::ALL.iter().filter_map(|language| {
         let (subject, body) = (row.subject.exactly(*language)?, row.body.exactly(*language)?);
         let lines = body.lines().map(str::to_owned).collect();

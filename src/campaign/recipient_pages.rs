@@ -134,10 +134,9 @@ pub async fn list(
             language: language_name(t, line.reads),
             mark: words::fate(t, &line.fate),
             answer: match line.fate {
-                Fate::Written(Some(MailStatus::Failed | MailStatus::Uncertain)) => mails
-                    .get(&(who.email.as_str(), who.name_key.as_str()))
-                    .map(|sent| sent.answer.clone())
-                    .unwrap_or_default(),
+                Fate::Written(Some(MailStatus::Failed | MailStatus::Uncertain)) => {
+                    mails.get(&(who.email.as_str(), who.name_key.as_str())).map(|sent| sent.answer.clone()).unwrap_or_default()
+                }
                 _ => String::new(),
             },
         }
@@ -154,8 +153,7 @@ pub async fn list(
         name: opened.row.name.clone(),
         shows: shows.into_iter().map(|(key, name)| (key, name.into_owned(), key == show)).collect(),
         total: kept.len(),
-        next: (kept.len() > from + PAGE)
-            .then(|| format!("?q={}&show={}&from={}", encode(&wanted), encode(&show), from + PAGE)),
+        next: (kept.len() > from + PAGE).then(|| format!("?q={}&show={}&from={}", encode(&wanted), encode(&show), from + PAGE)),
         lines: lines.collect(),
         query: wanted,
         frame,

@@ -165,7 +165,8 @@ impl Relay {
         let items = open.iter().take(LISTED).map(|who| {
             let name = harmless(if who.full_name.is_empty() { &who.email } else { &who.full_name });
             let rest = [harmless(&who.job_title), harmless(&who.organisation)].into_iter().filter(|text| !text.is_empty());
-            let state = who.state.filter(|_| contact.parties.len() > 1 || contact.parties.iter().any(|one| one.rec().is_some()));
+            let state =
+                who.state.filter(|_| contact.parties.len() > 1 || contact.parties.iter().any(|one| one.rec().is_some()));
             let rest = rest.chain(state.map(|state| self.setting.names.name(state, language)));
             (name, rest.collect::<Vec<_>>().join(language.comma()))
         });

@@ -120,10 +120,7 @@ pub async fn ask(
         return page(StatusCode::UNPROCESSABLE_ENTITY, &list_page(&req, &site, &scope, form).await?);
     }
     let actor = scope.actor();
-    let asked = site
-        .db
-        .write(Lock::Edition(edition), move |conn| relay::ask(conn, edition, &codes, &actor, seed, now))
-        .await?;
+    let asked = site.db.write(Lock::Edition(edition), move |conn| relay::ask(conn, edition, &codes, &actor, seed, now)).await?;
     site.mail_bell.notify_one();
     let what = if asked > 0 { Done::RelaySent } else { Done::RelayNobody };
     Ok(done(format!("/staff/editions/{path}/campaigns/relay"), what))

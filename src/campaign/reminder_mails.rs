@@ -58,7 +58,9 @@ pub fn letter(
         body.push(Block::Paragraph(around.elsewhere(session, language)));
     }
     let note = rule.note.get(language);
-    body.extend(note.split("\n\n").map(str::trim).filter(|text| !text.is_empty()).map(|text| Block::Paragraph(text.to_owned())));
+    body.extend(
+        note.split("\n\n").map(str::trim).filter(|text| !text.is_empty()).map(|text| Block::Paragraph(text.to_owned())),
+    );
     if is_before {
         let opens = (session.starts() - JOIN_MARGIN).with_timezone(&zone).format("%H:%M").to_string();
         let join = placeholder(nonce, Purpose::Join, reader.seat.id, reader.seat.generation);

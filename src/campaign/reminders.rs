@@ -36,10 +36,8 @@ pub async fn send_due(site: &Site) -> Result<(), DbError> {
             // Each transaction has a seed of its own: two mails of one Message-ID would be one mail.
             let seed = site.random.bytes().map_err(|error| DbError::Unavailable(error.to_string()))?;
             let now = site.now();
-            let wrote = site
-                .db
-                .write(Lock::Edition(edition), move |conn| remind(conn, (edition, rule, session), seed, now))
-                .await;
+            let wrote =
+                site.db.write(Lock::Edition(edition), move |conn| remind(conn, (edition, rule, session), seed, now)).await;
             match wrote {
                 Ok(0) => break,
                 Ok(_) => site.mail_bell.notify_one(),
@@ -75,7 +73,13 @@ fn is_due(row: &RuleRow, session: &SessionRow, now: DateTime<Utc>) -> bool {
 }
 
 /// The seats that a rule would write to for a session, now.
-fn waiting(conn: &mut Conn, row: &RuleRow, edition: &EditionRow, session: &SessionRow, now: DateTime<Utc>) -> Result<Vec<i64>, DbError> {
+fn waiting(
+    conn: &mut Conn,
+    row: &RuleRow,
+    edition: &EditionRow,
+    session: &SessionRow,
+    now: DateTime<Utc>,
+) -> Result<Vec<i64>, DbError> {
     let rule = row.rule();
     let times = (session.starts(), rule.instant(session.starts(), session.ends()));
     let mut seats = store::seats_to_remind(conn, row.id, &rule, session.id, times)?;
@@ -91,7 +95,12 @@ fn waiting(conn: &mut Conn, row: &RuleRow, edition: &EditionRow, session: &Sessi
 }
 
 /// One piece; answers how many mails it wrote. Runs under the edition's lock.
-fn remind(conn: &mut Conn, (edition, rule, session): (i64, i64, i64), seed: [u8; 16], now: DateTime<Utc>) -> Result<usize, DbError> {
+fn remind(
+    conn: &mut Conn,
+    (edition, rule, session): (i64, i64, i64),
+    seed: [u8; 16],
+    now: DateTime<Utc>,
+) -> Result<usize, DbError> {
     // Asked again: it may have been switched off, or the session moved.
     let (Some(row), Some(session)) = (store::rule_by_id(conn, edition, rule)?, session_by_id(conn, session)?) else {
         return Ok(0);

@@ -168,10 +168,8 @@ impl Roll {
         };
         let (known, had) = (Index::new(&sent), Index::new(&before));
         let addresses: Vec<&str> = candidates.iter().map(|who| who.email.as_str()).collect();
-        let suppressed: HashMap<String, (String, DateTime<Utc>)> = store::suppressed(conn, &addresses)?
-            .into_iter()
-            .map(|(email, reason, at)| (email, (reason, at.utc())))
-            .collect();
+        let suppressed: HashMap<String, (String, DateTime<Utc>)> =
+            store::suppressed(conn, &addresses)?.into_iter().map(|(email, reason, at)| (email, (reason, at.utc()))).collect();
         let (mut lines, mut seen) = (Vec::new(), HashSet::new());
         let (mut registered_since, mut unsubscribed_since, mut bounced_since) = (0, 0, 0);
         for who in &candidates {

@@ -39,7 +39,14 @@ pub enum Started {
     NotNow,
 }
 
-fn trail(conn: &mut Conn, row: &CampaignRow, action: &str, actor: &Actor, now: DateTime<Utc>, mut after: serde_json::Value) -> Result<(), DbError> {
+fn trail(
+    conn: &mut Conn,
+    row: &CampaignRow,
+    action: &str,
+    actor: &Actor,
+    now: DateTime<Utc>,
+    mut after: serde_json::Value,
+) -> Result<(), DbError> {
     if let Some(values) = after.as_object_mut() {
         values.insert("campaign".into(), row.name.as_str().into());
     }

@@ -269,8 +269,10 @@ mod tests {
 
     #[test]
     fn a_body_is_read_by_paragraph() {
-        let parts = body("Dear {{ Given_Name | colleague }},\nyou are in\n\n- one\n- two {{state}}\n\n{{sessions}}\n{{personal_link}}\nBye")
-            .expect("right");
+        let parts = body(
+            "Dear {{ Given_Name | colleague }},\nyou are in\n\n- one\n- two {{state}}\n\n{{sessions}}\n{{personal_link}}\nBye",
+        )
+        .expect("right");
         let text = |text: &str| Piece::Text(text.to_owned());
         assert_eq!(
             parts,
@@ -317,7 +319,8 @@ mod tests {
 
     #[test]
     fn names_stay_names_and_links_do_not_stay_links() {
-        for name in ["Ngũgĩ wa Thiong’o", "N’Guessan-Koné", "محمد الأمين", "Ministère de l’Intérieur (DGM)", "A & B, Ltd."] {
+        for name in ["Ngũgĩ wa Thiong’o", "N’Guessan-Koné", "محمد الأمين", "Ministère de l’Intérieur (DGM)", "A & B, Ltd."]
+        {
             assert_eq!(harmless(name), name);
         }
         assert_eq!(harmless("J.P. Ndiaye"), "J. P. Ndiaye");

@@ -95,7 +95,9 @@ const fn language_cookie_name(is_https: bool) -> &'static str {
 /// A state-changing request from another site: `Sec-Fetch-Site` decides; without it `Origin` must be ours; without both
 /// it is no browser, which is fine while it carries no staff session.
 fn is_cross_site(req: &HttpRequest) -> bool {
-    if matches!(*req.method(), Method::GET | Method::HEAD | Method::OPTIONS) || ONE_CLICK.iter().any(|path| req.path().starts_with(path)) {
+    if matches!(*req.method(), Method::GET | Method::HEAD | Method::OPTIONS)
+        || ONE_CLICK.iter().any(|path| req.path().starts_with(path))
+    {
         return false;
     }
     let header = |name: &str| req.headers().get(name).and_then(|value| value.to_str().ok());

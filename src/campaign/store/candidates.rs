@@ -41,31 +41,30 @@ pub fn candidates(
     audience: &Audience,
     now: DateTime<Utc>,
 ) -> Result<Vec<Candidate>, DbError> {
-    let invited: Vec<InvitationRow> = invitation::table
-        .filter(invitation::edition_id.eq(edition.id))
-        .order(invitation::id)
-        .select((
-            (
-                invitation::id,
-                invitation::generation,
-                invitation::contact_list_id,
-                invitation::answer,
-                invitation::language,
-            ),
-            (
-                invitation::email,
-                invitation::name_key,
-                invitation::given_name,
-                invitation::family_name,
-                invitation::full_name,
-            ),
-            (invitation::organisation, invitation::job_title, invitation::state, invitation::rec),
-        ))
-        .load(conn)?;
-    // Whoever has been found to be somebody else is reached as that person.
-    let registered: Vec<RegistrationRow> = registration::table
+    let (registered, aliases, invited) =
+        (registered(conn, edition.id)?, aliases(conn, edition.id)?, invited(conn, edition.id)?);
+    let mut seats = seats(conn, edition.id)?;
+    let there = attendance(conn, edition, sessions, audience, &seats, now)?;
+    let mut found = Found::default();
+    for row in registered {
+        let own = seats.remove(&row.0.0).unwrap_or_default().into_iter();
+        let own = own.map(|(seat, session, status)| CandidateSeat { session, status, attendance: there.get(&seat).copied() });
+        found.add_registered(row, own.collect());
+    }
+    for (person, email, name_key) in aliases {
+        found.add_alias(person, email, name_key);
+    }
+    for row in invited {
+        found.add_invited(row);
+    }
+    Ok(found.people)
+}
+
+/// The registrations of an edition. Whoever has been found to be somebody else is reached as that person.
+fn registered(conn: &mut Conn, edition_id: i64) -> Result<Vec<RegistrationRow>, DbError> {
+    Ok(registration::table
         .inner_join(person::table)
-        .filter(registration::edition_id.eq(edition.id))
+        .filter(registration::edition_id.eq(edition_id))
         .filter(person::merged_into.is_null())
         .order(registration::id)
         .select((
@@ -79,34 +78,57 @@ pub fn candidates(
             (person::id, person::email, person::name_key, person::given_name, person::family_name, person::time_zone),
             (registration::organisation, registration::job_title, registration::state, registration::rec),
         ))
-        .load(conn)?;
-    let mut seats = seats(conn, edition.id)?;
-    let there = attendance(conn, edition, sessions, audience, &seats, now)?;
-    // Further addresses and names of those who are registered.
-    let aliases: Vec<(i64, String, String)> = person_alias::table
+        .load(conn)?)
+}
+
+/// Further addresses and names of those who are registered.
+fn aliases(conn: &mut Conn, edition_id: i64) -> Result<Vec<(i64, String, String)>, DbError> {
+    Ok(person_alias::table
         .inner_join(person::table)
         .inner_join(registration::table.on(registration::person_id.eq(person::id)))
-        .filter(registration::edition_id.eq(edition.id))
+        .filter(registration::edition_id.eq(edition_id))
         .order(person_alias::id)
         .select((person_alias::person_id, person_alias::email, person_alias::name_key))
-        .load(conn)?;
-    let mut found: Vec<Candidate> = Vec::with_capacity(registered.len() + invited.len());
-    let (mut by_key, mut by_email, mut by_invitation, mut by_person) =
-        (HashMap::new(), HashMap::new(), HashMap::new(), HashMap::new());
-    for ((id, generation, answered, language, affiliation), about, (organisation, job_title, state, rec)) in registered {
+        .load(conn)?)
+}
+
+fn invited(conn: &mut Conn, edition_id: i64) -> Result<Vec<InvitationRow>, DbError> {
+    Ok(invitation::table
+        .filter(invitation::edition_id.eq(edition_id))
+        .order(invitation::id)
+        .select((
+            (invitation::id, invitation::generation, invitation::contact_list_id, invitation::answer, invitation::language),
+            (invitation::email, invitation::name_key, invitation::given_name, invitation::family_name, invitation::full_name),
+            (invitation::organisation, invitation::job_title, invitation::state, invitation::rec),
+        ))
+        .load(conn)?)
+}
+
+/// People as they are found, and where each stands under any key that names them.
+#[derive(Default)]
+struct Found {
+    people: Vec<Candidate>,
+    by_key: HashMap<(String, String), usize>,
+    by_email: HashMap<String, usize>,
+    by_invitation: HashMap<i64, usize>,
+    by_person: HashMap<i64, usize>,
+}
+
+impl Found {
+    fn add_registered(&mut self, row: RegistrationRow, seats: Vec<CandidateSeat>) {
+        let ((id, generation, answered, language, affiliation), about, (organisation, job_title, state, rec)) = row;
         let (person, email, name_key, given_name, family_name, zone) = about;
-        let place = found.len();
+        let place = self.people.len();
         if !email.is_empty() {
-            by_key.insert((email.clone(), name_key.clone()), place);
-            by_email.insert(email.clone(), place);
+            self.by_key.insert((email.clone(), name_key.clone()), place);
+            self.by_email.insert(email.clone(), place);
         }
-        by_person.insert(person, place);
+        self.by_person.insert(person, place);
         if let Some(invitation) = answered {
-            by_invitation.insert(invitation, place);
+            self.by_invitation.insert(invitation, place);
         }
         let full_name = [given_name.as_str(), family_name.as_str()].join(" ").trim().to_owned();
-        let own = seats.remove(&id).unwrap_or_default().into_iter();
-        found.push(Candidate {
+        self.people.push(Candidate {
             email,
             name_key,
             given_name,
@@ -120,31 +142,33 @@ pub fn candidates(
             language: Some(language),
             zone,
             registration: Some((id, generation)),
-            seats: own
-                .map(|(seat, session, status)| CandidateSeat { session, status, attendance: there.get(&seat).copied() })
-                .collect(),
+            seats,
             ..Candidate::default()
         });
     }
-    for (person, email, name_key) in aliases {
-        if let Some(place) = by_person.get(&person) {
-            by_key.entry((email, name_key)).or_insert(*place);
+
+    fn add_alias(&mut self, person: i64, email: String, name_key: String) {
+        if let Some(place) = self.by_person.get(&person) {
+            self.by_key.entry((email, name_key)).or_insert(*place);
         }
     }
-    for ((id, generation, list, answer, language), names, (organisation, job_title, state, rec)) in invited {
+
+    fn add_invited(&mut self, row: InvitationRow) {
+        let ((id, generation, list, answer, language), names, (organisation, job_title, state, rec)) = row;
         let (email, name_key, given_name, family_name, full_name) = names;
         // An invitation without a name is that of whoever is registered at its address.
-        let nameless = || by_email.get(&email).filter(|_| name_key.is_empty());
-        let place = by_invitation.get(&id).or_else(|| by_key.get(&(email.clone(), name_key.clone()))).or_else(nameless);
+        let nameless = || self.by_email.get(&email).filter(|_| name_key.is_empty());
+        let by_key = || self.by_key.get(&(email.clone(), name_key.clone()));
+        let place = self.by_invitation.get(&id).or_else(by_key).or_else(nameless).copied();
         let (has_answered, has_declined) = (answer != Answer::None, answer == Answer::Declined);
-        if let Some(who) = place.copied().and_then(|place| found.get_mut(place)) {
+        if let Some(who) = place.and_then(|place| self.people.get_mut(place)) {
             who.invitation.get_or_insert((id, generation));
             who.lists.extend(list);
             who.has_answered |= has_answered;
             who.has_declined |= has_declined;
-            continue;
+            return;
         }
-        found.push(Candidate {
+        self.people.push(Candidate {
             email,
             name_key,
             given_name,
@@ -162,7 +186,6 @@ pub fn candidates(
             ..Candidate::default()
         });
     }
-    Ok(found)
 }
 
 type Seats = HashMap<i64, Vec<(i64, i64, SeatStatus)>>;

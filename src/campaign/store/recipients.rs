@@ -57,12 +57,7 @@ pub fn recipients(conn: &mut Conn, campaign_id: i64) -> Result<Vec<Sent>, DbErro
         .left_join(outbox::table.on(outbox::message_id.nullable().eq(campaign_recipient::message_id)))
         .filter(campaign_recipient::campaign_id.eq(campaign_id))
         .order(campaign_recipient::id)
-        .select((
-            RecipientRow::as_select(),
-            outbox::status.nullable(),
-            outbox::last_answer.nullable(),
-            outbox::id.nullable(),
-        ))
+        .select((RecipientRow::as_select(), outbox::status.nullable(), outbox::last_answer.nullable(), outbox::id.nullable()))
         .load(conn)?;
     Ok(rows
         .into_iter()

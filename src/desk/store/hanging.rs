@@ -4,9 +4,9 @@ use diesel::prelude::*;
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 
 use crate::db::schema::{
-    attendance_evidence, attendance_import, audit, campaign, campaign_recipient, edition, file, focal_point, invitation, nomination, outbox,
-    participating_rec, participating_state, registration, registration_question, reminder_rule, session, staff_grant, stage_change,
-    thematic_area,
+    attendance_evidence, attendance_import, audit, campaign, campaign_recipient, edition, file, focal_point, invitation,
+    nomination, outbox, participating_rec, participating_state, registration, registration_question, reminder_rule, session,
+    staff_grant, stage_change, thematic_area,
 };
 use crate::db::{Conn, DbError};
 
