@@ -192,8 +192,8 @@ async fn delete(site: &Site, scope: &Scope, slug: &str, id: i64) -> Result<HttpR
         })
         .await?
         .ok_or(AppError::NotFound)?;
-    Ok(match deleted {
-        true => done(format!("/staff/editions/{slug}/campaigns"), Done::CampaignDeleted),
-        false => done(url(&(slug.to_owned(), id)), Done::CampaignNotNow),
-    })
+    if deleted {
+        return Ok(done(format!("/staff/editions/{slug}/campaigns"), Done::CampaignDeleted));
+    }
+    Ok(done(url(&(slug.to_owned(), id)), Done::CampaignNotNow))
 }
