@@ -230,7 +230,8 @@ pub async fn key_in(
             let told = told_by(conn, &seats, Source::Paper)?;
             let new: Vec<i64> = seats.iter().copied().filter(|seat| !told.contains(seat)).collect();
             for seat in &new {
-                let line = ByHand { session: session.id, seat: *seat, note: &note, room: None, recorded_by: Some(scope.user()) };
+                let line =
+                    ByHand { session: session.id, seat: *seat, note: &note, room: None, recorded_by: Some(scope.user()) };
                 let seconds = minutes.map(|minutes| minutes * 60);
                 let piece = Evidence { source: Source::Paper, verdict: Verdict::Present, interval: None, seconds };
                 enter(conn, line, &piece, now)?;

@@ -311,14 +311,24 @@ pub fn sections(t: Texts, data: &MyData, names: &StateNames, zone: Tz, base: &st
             t.mydata_rooms(),
             data.rooms
                 .iter()
-                .map(|it| line(it.title.as_str(), [words.room(&it.status), minutes(t, it.minutes.map(|minutes| minutes * 60)), words.at(&it.declared_at)]))
+                .map(|it| {
+                    line(
+                        it.title.as_str(),
+                        [words.room(&it.status), minutes(t, it.minutes.map(|minutes| minutes * 60)), words.at(&it.declared_at)],
+                    )
+                })
                 .collect(),
         ),
         lines(
             t.mydata_corrections(),
             data.corrections
                 .iter()
-                .map(|it| line(it.title.as_str(), [words.correction(&it.status), it.note.clone(), it.answer.clone(), words.at(&it.asked_at)]))
+                .map(|it| {
+                    line(
+                        it.title.as_str(),
+                        [words.correction(&it.status), it.note.clone(), it.answer.clone(), words.at(&it.asked_at)],
+                    )
+                })
                 .collect(),
         ),
         lines(
