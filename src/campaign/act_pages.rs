@@ -70,13 +70,11 @@ pub async fn schedule(
     if at.is_some_and(|at| at <= now) {
         form.refuse("date", t.campaigns_error_past());
     }
-    match at.filter(|_| form.is_valid()) {
-        Some(at) => start(&req, &path, &site, &scope, form, Some(at)).await,
-        None => {
-            let view = show_page(&req, &site, &scope, path.1, Some(form)).await?;
-            page(StatusCode::UNPROCESSABLE_ENTITY, &view)
-        }
+    if let Some(at) = at.filter(|_| form.is_valid()) {
+        return start(&req, &path, &site, &scope, form, Some(at)).await;
     }
+    let view = show_page(&req, &site, &scope, path.1, Some(form)).await?;
+    page(StatusCode::UNPROCESSABLE_ENTITY, &view)
 }
 
 async fn start(
