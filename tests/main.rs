@@ -19,6 +19,7 @@ mod editions;
 mod formats;
 mod house;
 mod kill;
+mod languages;
 mod ledger;
 mod mail;
 mod main_job;
