@@ -27,12 +27,6 @@ use crate::web::{AppError, Done, FormData, FormState, done, page};
 /// Longest name and subject, and longest body, in characters.
 const LONGEST: (usize, usize) = (200, 8_000);
 
-/// Subject and body in one language, beside each other.
-struct Pair {
-    subject: LocalField,
-    body: LocalField,
-}
-
 #[derive(Template)]
 #[template(path = "pages/campaign/edit.html")]
 struct EditPage {
@@ -51,11 +45,17 @@ struct EditPage {
     states: Vec<(String, String)>,
     recs: Vec<(String, String)>,
     affiliations: Vec<(&'static str, String)>,
-    main: Vec<Pair>,
-    others: Vec<Pair>,
-    shows_others: bool,
+    subjects: LocalFields,
+    bodies: LocalFields,
     fields: Vec<(String, String)>,
     membership_day: String,
+}
+
+impl EditPage {
+    /// The body beside a subject, in the same language.
+    fn body_of(&self, language: &Language) -> Option<&LocalField> {
+        self.bodies.main.iter().chain(&self.bodies.others).find(|field| field.language == *language)
+    }
 }
 
 fn field_word(t: Texts, field: Field) -> String {
@@ -196,14 +196,8 @@ async fn edit_page(
     let (t, edition, acting) = (shell.t, scope.edition()?, scope.clone());
     let language = t.language();
     let frame = site.db.read(move |conn| EditionFrame::load(conn, &acting, edition, language)).await?;
-    let (subjects, bodies) = (
-        LocalFields::new(&form, "subject", &t.staff_mail_subject(), false),
-        LocalFields::new(&form, "body", &t.campaigns_body(), true),
-    );
-    let shows_others = subjects.shows_others() || bodies.shows_others();
-    let pairs = |subjects: Vec<LocalField>, bodies: Vec<LocalField>| {
-        subjects.into_iter().zip(bodies).map(|(subject, body)| Pair { subject, body }).collect()
-    };
+    let fields = |prefix, label: &str, is_long| LocalFields::within(&form, &frame.languages, prefix, label, is_long);
+    let (subjects, bodies) = (fields("subject", &t.staff_mail_subject(), false), fields("body", &t.campaigns_body(), true));
     let mut states = known.setting.names.sorted(language);
     states.sort_by_cached_key(|(_, name)| sort_key(name));
     let any = || (String::new(), t.staff_any_status().into_owned());
@@ -227,9 +221,8 @@ async fn edit_page(
         affiliations: std::iter::once(("", t.staff_any_status().into_owned()))
             .chain(Affiliation::ALL.iter().map(|kind| (kind.as_str(), words::affiliation(t, *kind))))
             .collect(),
-        main: pairs(subjects.main, bodies.main),
-        others: pairs(subjects.others, bodies.others),
-        shows_others,
+        subjects,
+        bodies,
         fields: Field::ALL.iter().map(|field| (format!("{{{{{field}}}}}"), field_word(t, *field))).collect(),
         membership_day: language.date_long(known.setting.today),
         frame,

@@ -24,7 +24,7 @@ pub struct Reader<'a> {
 
 impl Reader<'_> {
     /// The language of the mail.
-    pub const fn language(&self) -> Language {
+    pub fn language(&self) -> Language {
         self.who.registration.language.interface()
     }
 

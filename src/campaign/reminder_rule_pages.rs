@@ -135,7 +135,7 @@ async fn rule_page(
         is_after: row.side == Side::After,
         reminded,
         coming: coming(&row, &setting.sessions, &places, now).into_iter().map(line).collect(),
-        note: LocalFields::new(&form, "note", &t.reminders_note(), true),
+        note: LocalFields::within(&form, &frame.languages, "note", &t.reminders_note(), true),
         whoms: vec![
             (Whom::All.as_str(), t.reminders_whom_all().into_owned()),
             (Whom::Present.as_str(), t.reminders_whom_present().into_owned()),
