@@ -15,7 +15,7 @@ use crate::assets;
 use crate::site::Site;
 use crate::web::health;
 use crate::web::router::{Clash, Routes, Table};
-use crate::{attendance, desk, invitation, programme, registration, report, session};
+use crate::{attendance, campaign, desk, invitation, programme, registration, report, session};
 
 /// One line of the route table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,6 +139,8 @@ routes! {
     POST "/join/{token}"                        Link     attendance::join_pages::join;
     GET  "/invitations/{token}"                 Link     invitation::pages::show;
     POST "/invitations/{token}"                 Link     invitation::pages::answer;
+    GET  "/no-mail/{token}"                     Link     campaign::unsubscribe_pages::show;
+    POST "/no-mail/{token}"                     Link     campaign::unsubscribe_pages::stop;
     GET  "/unsubscribe/{token}"                 Link     invitation::pages::unsubscribe_form;
     POST "/unsubscribe/{token}"                 Link     invitation::pages::unsubscribe;
     GET  "/privacy"                             Public   session::public_pages::about::privacy;
@@ -311,4 +313,24 @@ routes! {
     POST "/staff/editions/{edition}/invitations/lists/{list}" Plan invitation::list_pages::confirm;
     POST "/staff/editions/{edition}/invitations/send" Plan invitation::staff_pages::send;
     POST "/staff/editions/{edition}/invitations/stop" Plan invitation::staff_pages::stop;
+    GET  "/staff/editions/{edition}/campaigns"  Plan     campaign::pages::list;
+    POST "/staff/editions/{edition}/campaigns"  Plan     campaign::edit_pages::create;
+    GET  "/staff/editions/{edition}/campaigns/new" Plan  campaign::edit_pages::new_form;
+    GET  "/staff/editions/{edition}/campaigns/reminders" Plan campaign::reminder_pages::list;
+    POST "/staff/editions/{edition}/campaigns/reminders" Plan campaign::reminder_pages::add;
+    GET  "/staff/editions/{edition}/campaigns/reminders/{rule}" Plan campaign::reminder_rule_pages::show;
+    POST "/staff/editions/{edition}/campaigns/reminders/{rule}" Plan campaign::reminder_rule_pages::save;
+    POST "/staff/editions/{edition}/campaigns/reminders/{rule}/{verb}" Plan campaign::reminder_rule_pages::act;
+    GET  "/staff/editions/{edition}/campaigns/relay" Plan campaign::relay_pages::list;
+    POST "/staff/editions/{edition}/campaigns/relay" Plan campaign::relay_pages::ask;
+    GET  "/staff/editions/{edition}/campaigns/relay/{contact}" Plan campaign::relay_pages::preview;
+    GET  "/staff/editions/{edition}/campaigns/{campaign}" Plan campaign::pages::show;
+    POST "/staff/editions/{edition}/campaigns/{campaign}" Plan campaign::edit_pages::update;
+    GET  "/staff/editions/{edition}/campaigns/{campaign}/edit" Plan campaign::edit_pages::edit_form;
+    GET  "/staff/editions/{edition}/campaigns/{campaign}/recipients" Plan campaign::recipient_pages::list;
+    GET  "/staff/editions/{edition}/campaigns/{campaign}/recipients/{person}" Plan campaign::recipient_pages::preview;
+    POST "/staff/editions/{edition}/campaigns/{campaign}/test" Plan campaign::recipient_pages::test;
+    POST "/staff/editions/{edition}/campaigns/{campaign}/send" Plan campaign::act_pages::send;
+    POST "/staff/editions/{edition}/campaigns/{campaign}/schedule" Plan campaign::act_pages::schedule;
+    POST "/staff/editions/{edition}/campaigns/{campaign}/{verb}" Plan campaign::act_pages::act;
 }

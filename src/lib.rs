@@ -23,6 +23,7 @@ pub mod web;
 
 // Slices, in the order of the programme's life
 pub mod attendance;
+pub mod campaign;
 pub mod desk;
 pub mod invitation;
 pub mod programme;

@@ -27,6 +27,8 @@ crate::text_enum! {
         Focal = "focal",
         /// `/nominations/{token}`: a nomination
         Nomination = "nominations",
+        /// `/no-mail/{token}`: a recipient of a campaign, whose address wants no more of them
+        NoMail = "no-mail",
     }
 }
 

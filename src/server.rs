@@ -13,6 +13,7 @@ use tokio::sync::{oneshot, watch};
 
 use crate::accounts::store::forget_old_tries;
 use crate::app;
+use crate::campaign::{reminders, sending as campaigns};
 use crate::db::{DbError, Lock};
 use crate::files;
 use crate::invitation::sending;
@@ -77,6 +78,7 @@ pub fn start_workers(site: Site, stop: watch::Receiver<bool>) -> std::io::Result
 /// An unavailable database; what was begun is taken up again later.
 pub async fn run_jobs(site: &Site, stop: &watch::Receiver<bool>) -> Result<(), DbError> {
     sending::run_due(site, stop).await?;
+    campaigns::run_due(site, stop).await?;
     notices::run_due(site, stop).await?;
     bulk::run_due(site, stop).await
 }
@@ -107,6 +109,12 @@ async fn regularly(site: &Site, mut stop: watch::Receiver<bool>) {
         }
         if let Err(error) = promote_due(site).await {
             tracing::error!(%error, "waiting lists cannot be looked at");
+        }
+        if let Err(error) = campaigns::take_late(site).await {
+            tracing::error!(%error, "late additions to campaigns cannot be looked at");
+        }
+        if let Err(error) = reminders::send_due(site).await {
+            tracing::error!(%error, "reminders cannot be looked at");
         }
         tokio::select! {
             _ = stop.changed() => {}

@@ -848,6 +848,71 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    campaign (id) {
+        id -> BigInt,
+        edition_id -> BigInt,
+        name -> Text,
+        audience -> Text,
+        subject -> Text,
+        body -> Text,
+        takes_late -> Bool,
+        status -> Text,
+        scheduled_at -> Nullable<Timestamp>,
+        job_id -> Nullable<BigInt>,
+        created_by -> Nullable<BigInt>,
+        created_by_name -> Text,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+        started_at -> Nullable<Timestamp>,
+        finished_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    campaign_recipient (id) {
+        id -> BigInt,
+        campaign_id -> BigInt,
+        email -> Text,
+        name_key -> Text,
+        registration_id -> Nullable<BigInt>,
+        invitation_id -> Nullable<BigInt>,
+        message_id -> Nullable<Text>,
+        created_at -> Timestamp,
+        unsubscribed_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    reminder_rule (id) {
+        id -> BigInt,
+        edition_id -> BigInt,
+        side -> Text,
+        minutes -> Integer,
+        audience -> Text,
+        note -> Text,
+        active_since -> Nullable<Timestamp>,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    reminder_sent (id) {
+        id -> BigInt,
+        rule_id -> BigInt,
+        seat_id -> BigInt,
+        session_start -> Timestamp,
+        message_id -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::joinable!(campaign -> edition (edition_id));
+diesel::joinable!(campaign_recipient -> campaign (campaign_id));
+diesel::joinable!(reminder_rule -> edition (edition_id));
+diesel::joinable!(reminder_sent -> reminder_rule (rule_id));
+diesel::joinable!(reminder_sent -> seat (seat_id));
 diesel::joinable!(contact_sharing -> registration (registration_id));
 diesel::joinable!(data_request -> person (person_id));
 diesel::joinable!(data_request -> edition (edition_id));
@@ -975,6 +1040,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     nomination_session,
     nomination_list,
     nomination_letter,
+    campaign,
+    campaign_recipient,
+    reminder_rule,
+    reminder_sent,
 );
 
 diesel::allow_columns_to_appear_in_same_group_by_clause!(invitation::answer, outbox::status);

@@ -13,7 +13,7 @@ pub const FORMAT: &str = "baraza.my-data.1";
 
 /// Every table that refers to a person, a registration, a seat or an address, with the key of [`MyData`] that holds what it
 /// says of the person.
-pub const HELD: [(&str, &str); 21] = [
+pub const HELD: [(&str, &str); 23] = [
     ("person", "person"),
     ("registration", "registration"),
     ("contact_sharing", "contact_exchange"),
@@ -32,6 +32,9 @@ pub const HELD: [(&str, &str); 21] = [
     ("attendance_alias", "names_in_reports"),
     ("person_alias", "other_addresses"),
     ("outbox", "mails"),
+    // Each of their rows stands for a mail of that list.
+    ("campaign_recipient", "mails"),
+    ("reminder_sent", "mails"),
     ("audit", "trail"),
     ("data_request", "requests"),
     ("suppression", "no_invitations"),

@@ -57,6 +57,21 @@ pub struct Job {
 /// # Errors
 /// A failed query.
 pub fn enqueue(conn: &mut Conn, kind: &str, edition: i64, payload: &str, now: DateTime<Utc>) -> Result<i64, DbError> {
+    enqueue_at(conn, kind, edition, payload, now, now)
+}
+
+/// The same for a job that is not done before `due`.
+///
+/// # Errors
+/// A failed query.
+pub fn enqueue_at(
+    conn: &mut Conn,
+    kind: &str,
+    edition: i64,
+    payload: &str,
+    due: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<i64, DbError> {
     let at = UtcInstant::from(now);
     Ok(diesel::insert_into(job::table)
         .values((
@@ -64,7 +79,7 @@ pub fn enqueue(conn: &mut Conn, kind: &str, edition: i64, payload: &str, now: Da
             job::edition_id.eq(edition),
             job::payload.eq(payload),
             job::created_at.eq(at),
-            job::due_at.eq(at),
+            job::due_at.eq(UtcInstant::from(due)),
             job::status.eq(Status::Queued),
             job::attempts.eq(0),
             job::fence.eq(0_i64),
@@ -117,6 +132,14 @@ pub fn newest(conn: &mut Conn, kind: &str, edition: i64) -> Result<Option<Standi
         .select(Standing::as_select())
         .first(conn)
         .optional()?)
+}
+
+/// How a job stands.
+///
+/// # Errors
+/// A failed query.
+pub fn standing(conn: &mut Conn, id: i64) -> Result<Option<Standing>, DbError> {
+    Ok(job::table.find(id).select(Standing::as_select()).first(conn).optional()?)
 }
 
 /// Says how much there is to do, before the first piece.

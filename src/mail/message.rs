@@ -77,9 +77,11 @@ pub fn build(sender: &Sender, mail: &Mail, now: DateTime<Utc>) -> Result<Ready, 
         .message_id(Some(format!("<{}@{domain}>", mail.nonce)))
         .raw_header(header("Content-Language", mail.language.interface().code().to_owned()))
         .raw_header(header("Auto-Submitted", "auto-generated".to_owned()));
-    if let Some((invitation, generation)) = mail.invitation.filter(|_| mail.is_bulk) {
+    let of_campaign = mail.campaign_recipient.map(|id| (Purpose::NoMail, id, 0));
+    let of_invitation = mail.invitation.map(|(id, generation)| (Purpose::Unsubscribe, id, generation));
+    if let Some((purpose, id, generation)) = of_campaign.or(of_invitation).filter(|_| mail.is_bulk) {
         // RFC 8058: one click, without opening a page.
-        let link = format!("{}{}", sender.public_url, sender.key.path(Purpose::Unsubscribe, invitation, generation));
+        let link = format!("{}{}", sender.public_url, sender.key.path(purpose, id, generation));
         builder = builder
             .raw_header(header("List-Unsubscribe", format!("<{link}>")))
             .raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()));

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 
-use crate::db::schema::{invitation, mail_pause, outbox, suppression};
+use crate::db::schema::{campaign_recipient, invitation, mail_pause, outbox, suppression};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError, try_insert};
 use crate::i18n::Language;
@@ -149,6 +149,8 @@ pub struct Mail {
     pub is_bulk: bool,
     /// The invitation it carries, with the generation of its links.
     pub invitation: Option<(i64, i32)>,
+    /// The recipient of a campaign that it is for.
+    pub campaign_recipient: Option<i64>,
     /// The address.
     pub recipient: String,
     /// The name beside it.
@@ -289,11 +291,23 @@ fn take(conn: &mut Conn, priority: Priority, limit: i64, now: DateTime<Utc>) -> 
             .load(conn)?;
         rows.into_iter().collect()
     };
+    let is_bulk = |row: &MailRow| row.priority == Priority::Bulk.rank();
+    let bulk: Vec<&str> = rows.iter().filter(|row| is_bulk(row)).map(|row| row.message_id.as_str()).collect();
+    let recipients: HashMap<String, i64> = if bulk.is_empty() {
+        HashMap::new()
+    } else {
+        let rows: Vec<(Option<String>, i64)> = campaign_recipient::table
+            .filter(campaign_recipient::message_id.eq_any(&bulk))
+            .select((campaign_recipient::message_id, campaign_recipient::id))
+            .load(conn)?;
+        rows.into_iter().filter_map(|(message, id)| Some((message?, id))).collect()
+    };
     let mail = |row: MailRow| Mail {
         id: row.id,
         fence: row.fence,
-        is_bulk: row.priority == Priority::Bulk.rank(),
+        is_bulk: is_bulk(&row),
         invitation: row.invitation_id.and_then(|id| Some((id, *generations.get(&id)?))),
+        campaign_recipient: recipients.get(&row.message_id).copied(),
         recipient: row.recipient,
         recipient_name: row.recipient_name,
         language: row.language,

@@ -84,6 +84,7 @@ impl EditionFrame {
             sections.push(section("sessions", t.staff_section_sessions()));
             sections.push(section("schedule", t.staff_section_schedule()));
             sections.push(section("invitations", t.staff_section_invitations()));
+            sections.push(section("campaigns", t.staff_section_campaigns()));
             sections.push(section("form", t.staff_section_form()));
         }
         if self.can_attend {

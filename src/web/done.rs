@@ -220,6 +220,42 @@ done! {
     RoomDecided = "room-decided" staff_done_room_decided;
     /// What States said is stored.
     OutcomesSaved = "outcomes-saved" staff_done_outcomes_saved;
+    /// A campaign is stored.
+    CampaignSaved = "campaign-saved" campaigns_done_saved;
+    /// What was wanted of a campaign is not possible where it is.
+    CampaignNotNow = "campaign-not-now" campaigns_done_not_now;
+    /// A campaign is being sent.
+    CampaignSending = "campaign-sending" campaigns_done_sending;
+    /// A campaign waits for its time.
+    CampaignScheduled = "campaign-scheduled" campaigns_done_scheduled;
+    /// A campaign waits for no time any more.
+    CampaignUnscheduled = "campaign-unscheduled" campaigns_done_unscheduled;
+    /// A campaign is held.
+    CampaignPaused = "campaign-paused" campaigns_done_paused;
+    /// A campaign goes on.
+    CampaignResumed = "campaign-resumed" campaigns_done_resumed;
+    /// A campaign is ended.
+    CampaignStopped = "campaign-stopped" campaigns_done_stopped;
+    /// A campaign is copied as a draft.
+    CampaignCopied = "campaign-copied" campaigns_done_copied;
+    /// A draft is deleted.
+    CampaignDeleted = "campaign-deleted" campaigns_done_deleted;
+    /// A test of a campaign is sent to whoever is signed in.
+    CampaignTested = "campaign-tested" campaigns_done_tested;
+    /// There is nobody as whom a test could be sent.
+    CampaignNobodyToTest = "campaign-nobody-to-test" campaigns_done_nobody_to_test;
+    /// A reminder is stored.
+    ReminderSaved = "reminder-saved" reminders_done_saved;
+    /// A reminder is switched on.
+    ReminderOn = "reminder-on" reminders_done_on;
+    /// A reminder is switched off.
+    ReminderOff = "reminder-off" reminders_done_off;
+    /// A reminder is deleted.
+    ReminderDeleted = "reminder-deleted" reminders_done_deleted;
+    /// Contacts are asked to relay.
+    RelaySent = "relay-sent" relay_done_sent;
+    /// No contact had to be asked to relay.
+    RelayNobody = "relay-nobody" relay_done_nobody;
 }
 
 impl Done {

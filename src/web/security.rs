@@ -20,7 +20,7 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; scr
      connect-src 'self'; form-action 'self'; base-uri 'none'; frame-src 'self'; frame-ancestors 'none'";
 
 /// Paths whose POST comes from mail servers, not from our pages: it authenticates by its token (RFC 8058).
-const ONE_CLICK: &str = "/unsubscribe/";
+const ONE_CLICK: [&str; 2] = ["/unsubscribe/", "/no-mail/"];
 
 /// Wraps every request.
 ///
@@ -95,7 +95,9 @@ const fn language_cookie_name(is_https: bool) -> &'static str {
 /// A state-changing request from another site: `Sec-Fetch-Site` decides; without it `Origin` must be ours; without both
 /// it is no browser, which is fine while it carries no staff session.
 fn is_cross_site(req: &HttpRequest) -> bool {
-    if matches!(*req.method(), Method::GET | Method::HEAD | Method::OPTIONS) || req.path().starts_with(ONE_CLICK) {
+    if matches!(*req.method(), Method::GET | Method::HEAD | Method::OPTIONS)
+        || ONE_CLICK.iter().any(|path| req.path().starts_with(path))
+    {
         return false;
     }
     let header = |name: &str| req.headers().get(name).and_then(|value| value.to_str().ok());

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use crate::accounts::Actor;
 use crate::accounts::audit::{Change, record};
+use crate::campaign::store::copy_rules;
 use crate::clock::Random;
 use crate::db::{Conn, DbError};
 use crate::desk::clone_plan::{Origin, Plan};
@@ -66,6 +67,7 @@ pub fn create(
     for question in &plan.questions {
         insert_question(conn, id, question, now)?;
     }
+    let reminders = copy_rules(conn, origin.edition.id, id, now)?;
     for session in &plan.sessions {
         let Ok(values) = &session.after else { continue };
         let uid = random.identifier().map_err(|error| DbError::Unavailable(error.to_string()))?;
@@ -85,6 +87,7 @@ pub fn create(
         values.insert("cloned_from".into(), origin.edition.slug.clone().into());
         values.insert("days_later".into(), plan.wanted.days.into());
         values.insert("questions".into(), plan.questions.iter().map(|it| it.key.as_str()).collect::<Vec<_>>().into());
+        values.insert("reminders".into(), reminders.into());
         values.insert("states".into(), plan.states.iter().map(|state| state.quota.state.as_str()).collect::<Vec<_>>().into());
     }
     let (action, object, before) = ("edition.clone", "edition", serde_json::json!({}));

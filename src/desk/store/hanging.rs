@@ -4,9 +4,9 @@ use diesel::prelude::*;
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 
 use crate::db::schema::{
-    attendance_evidence, attendance_import, audit, edition, file, focal_point, invitation, nomination, outbox,
-    participating_rec, participating_state, registration, registration_question, session, staff_grant, stage_change,
-    thematic_area,
+    attendance_evidence, attendance_import, audit, campaign, campaign_recipient, edition, file, focal_point, invitation,
+    nomination, outbox, participating_rec, participating_state, registration, registration_question, reminder_rule, session,
+    staff_grant, stage_change, thematic_area,
 };
 use crate::db::{Conn, DbError};
 
@@ -66,7 +66,8 @@ impl Hanging {
     }
 }
 
-/// Deletes an edition with its plan (draft sessions, thematic areas, States, focal points, questions, moves). The trail stays,
+/// Deletes an edition with its plan (draft sessions, thematic areas, States, focal points, questions, draft campaigns, reminder
+/// rules, moves). The trail stays,
 /// without the edition.
 /// Answers `false`, with nothing deleted, when something that [`Hanging`] does not count refers to it.
 ///
@@ -76,6 +77,11 @@ pub fn delete_edition(conn: &mut Conn, id: i64) -> Result<bool, DbError> {
     let deleted = conn.transaction(|conn| -> Result<(), DieselError> {
         diesel::update(audit::table.filter(audit::edition_id.eq(id))).set(audit::edition_id.eq(None::<i64>)).execute(conn)?;
         diesel::delete(stage_change::table.filter(stage_change::edition_id.eq(id))).execute(conn)?;
+        // Without mails, invitations and registrations these are drafts and rules that nobody was written to by.
+        let own = campaign::table.filter(campaign::edition_id.eq(id)).select(campaign::id);
+        diesel::delete(campaign_recipient::table.filter(campaign_recipient::campaign_id.eq_any(own))).execute(conn)?;
+        diesel::delete(campaign::table.filter(campaign::edition_id.eq(id))).execute(conn)?;
+        diesel::delete(reminder_rule::table.filter(reminder_rule::edition_id.eq(id))).execute(conn)?;
         diesel::delete(registration_question::table.filter(registration_question::edition_id.eq(id))).execute(conn)?;
         diesel::delete(session::table.filter(session::edition_id.eq(id))).execute(conn)?;
         diesel::delete(thematic_area::table.filter(thematic_area::edition_id.eq(id))).execute(conn)?;

@@ -1,0 +1,3 @@
+DROP TABLE campaign_recipient;
+DROP TABLE campaign;
+UPDATE schema_info SET version = 13 WHERE version = 14;

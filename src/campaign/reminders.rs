@@ -1,0 +1,169 @@
+//! Reminding: every minute the workers look which rule is due for which session, and write to those who are still to be
+//! reminded, in small pieces. Who is reminded of what is a row with a unique key, so any number of replicas may look.
+
+use chrono::{DateTime, Utc};
+
+use super::reminder_mails::{Reader, letter};
+use super::reminder_rules::{Side, Whom};
+use super::sending::draft;
+use super::store::{self, RuleRow};
+use crate::attendance::rules::{Measure, view};
+use crate::attendance::store::evidence_of_session;
+use crate::campaign::audience::was_there;
+use crate::db::{Conn, DbError, Lock};
+use crate::links::Nonces;
+use crate::mail::outbox::{Draft, enqueue};
+use crate::programme::store::{EditionRow, StateNames, edition_by_id, participating_states};
+use crate::registration::store::{registered, seat_by_id};
+use crate::session::letters::Around;
+use crate::session::rules::SessionStatus;
+use crate::session::store::{SessionRow, session_by_id, sessions};
+use crate::session::wording::Wording;
+use crate::site::Site;
+
+/// Mails in one transaction.
+const PIECE: usize = 50;
+
+/// Writes every reminder that is due; called by the workers every minute. A session that fails does not keep the others
+/// waiting.
+///
+/// # Errors
+/// A failed query.
+pub async fn send_due(site: &Site) -> Result<(), DbError> {
+    let now = site.now();
+    for (rule, edition, session) in site.db.read(move |conn| due(conn, now)).await? {
+        loop {
+            // Each transaction has a seed of its own: two mails of one Message-ID would be one mail.
+            let seed = site.random.bytes().map_err(|error| DbError::Unavailable(error.to_string()))?;
+            let now = site.now();
+            let wrote =
+                site.db.write(Lock::Edition(edition), move |conn| remind(conn, (edition, rule, session), seed, now)).await;
+            match wrote {
+                Ok(0) => break,
+                Ok(_) => site.mail_bell.notify_one(),
+                Err(error) => {
+                    tracing::error!(%error, rule, session, "a reminder cannot be written");
+                    break;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Rules that are due for sessions now: rule, edition, session.
+fn due(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<(i64, i64, i64)>, DbError> {
+    let rules = store::active_rules(conn)?;
+    let mut editions: Vec<i64> = rules.iter().map(|row| row.edition_id).collect();
+    editions.sort_unstable();
+    editions.dedup();
+    let mut found = Vec::new();
+    for edition in editions {
+        let sessions = sessions(conn, edition)?;
+        for row in rules.iter().filter(|row| row.edition_id == edition) {
+            let open = sessions.iter().filter(|session| is_due(row, session, now));
+            found.extend(open.map(|session| (row.id, edition, session.id)));
+        }
+    }
+    Ok(found)
+}
+
+fn is_due(row: &RuleRow, session: &SessionRow, now: DateTime<Utc>) -> bool {
+    session.status == SessionStatus::Published && row.rule().is_due(session.starts(), session.ends(), now)
+}
+
+/// The seats that a rule would write to for a session, now.
+fn waiting(
+    conn: &mut Conn,
+    row: &RuleRow,
+    edition: &EditionRow,
+    session: &SessionRow,
+    now: DateTime<Utc>,
+) -> Result<Vec<i64>, DbError> {
+    let rule = row.rule();
+    let times = (session.starts(), rule.instant(session.starts(), session.ends()));
+    let mut seats = store::seats_to_remind(conn, row.id, &rule, session.id, times)?;
+    if rule.side == Side::After && rule.whom == Whom::Present && !seats.is_empty() {
+        let evidence = evidence_of_session(conn, session.id)?;
+        let measure = Measure::of(session, edition.present_share, now);
+        seats.retain(|seat| {
+            let own = evidence.get(seat).map_or(&[][..], Vec::as_slice);
+            view(own, measure, true).status.is_some_and(was_there)
+        });
+    }
+    Ok(seats)
+}
+
+/// One piece; answers how many mails it wrote. Runs under the edition's lock.
+fn remind(
+    conn: &mut Conn,
+    (edition, rule, session): (i64, i64, i64),
+    seed: [u8; 16],
+    now: DateTime<Utc>,
+) -> Result<usize, DbError> {
+    // Asked again: it may have been switched off, or the session moved.
+    let (Some(row), Some(session)) = (store::rule_by_id(conn, edition, rule)?, session_by_id(conn, session)?) else {
+        return Ok(0);
+    };
+    if !is_due(&row, &session, now) {
+        return Ok(0);
+    }
+    let edition = edition_by_id(conn, edition)?;
+    let seats = waiting(conn, &row, &edition, &session, now)?;
+    let names = StateNames::load(conn, edition.programme_id)?;
+    let states: Vec<_> = participating_states(conn, edition.id)?.into_iter().map(|state| state.state).collect();
+    let wording = Wording::default();
+    let around = Around { names: &names, states: &states, wording: &wording };
+    let mut nonces = Nonces::new(seed);
+    let mut count = 0;
+    for id in seats.into_iter().take(PIECE) {
+        let Some((seat, _)) = seat_by_id(conn, id)? else { continue };
+        let Some(who) = registered(conn, seat.registration_id)? else { continue };
+        let nonce = nonces.take();
+        if !store::note_reminded(conn, row.id, id, session.starts(), &nonce, now)? {
+            continue;
+        }
+        let zone = who.zone(edition.zone()?);
+        let letter = letter(&row, &edition, &around, &session, Reader { who: &who, seat: &seat }, zone, &nonce);
+        let kind = if row.side == Side::Before { "reminder" } else { "thanks" };
+        let name = who.person.full_name();
+        let draft = Draft {
+            dedup_key: format!("reminder:{}:{id}:{}", row.id, session.starts().timestamp()),
+            registration: Some(who.registration.id),
+            // A reminder that comes after the start is worse than none.
+            not_after: (row.side == Side::Before).then(|| session.starts()),
+            ..draft(kind, edition.id, (&who.person.email, &name), &letter, nonce.clone())?
+        };
+        enqueue(conn, &draft, now)?;
+        count += 1;
+    }
+    Ok(count)
+}
+
+/// A session that a rule will write about.
+#[derive(Clone, Debug)]
+pub struct Coming {
+    /// The session.
+    pub session: SessionRow,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// How many people, as it stands: those who have a place now.
+    pub people: i64,
+}
+
+/// What a rule will write, soonest first, as it stands; a rule that is off as if it were switched on now.
+pub fn coming(row: &RuleRow, sessions: &[SessionRow], places: &[(i64, i64)], now: DateTime<Utc>) -> Vec<Coming> {
+    let rule = row.rule();
+    let since = rule.active_since.unwrap_or(now);
+    let published = sessions.iter().filter(|session| session.status == SessionStatus::Published);
+    let mut found: Vec<Coming> = published
+        .map(|session| Coming {
+            at: rule.instant(session.starts(), session.ends()),
+            people: places.iter().find(|(id, _)| *id == session.id).map_or(0, |(_, count)| *count),
+            session: session.clone(),
+        })
+        .filter(|coming| coming.at >= since && coming.at > now)
+        .collect();
+    found.sort_by_key(|coming| coming.at);
+    found
+}
