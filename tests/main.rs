@@ -12,6 +12,7 @@ mod areas;
 mod attendance;
 mod attendance_desk;
 mod attendance_reports;
+mod bounces;
 mod browser;
 mod editions;
 mod formats;

@@ -55,7 +55,8 @@ impl Waiting {
             .group_by(session::edition_id)
             .select((session::edition_id, count_star()))
             .load(conn)?;
-        let failed = outbox::status.eq(Status::Failed).and(outbox::due_at.gt(UtcInstant::from(now - NEWS)));
+        let failed =
+            outbox::status.eq_any([Status::Failed, Status::Returned]).and(outbox::due_at.gt(UtcInstant::from(now - NEWS)));
         let mails: Vec<(Option<i64>, i64)> = outbox::table
             .filter(outbox::status.eq(Status::Uncertain).or(failed))
             .group_by(outbox::edition_id)

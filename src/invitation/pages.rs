@@ -9,7 +9,7 @@ use crate::accounts::{Actor, Change, audit};
 use crate::db::Lock;
 use crate::i18n::Texts;
 use crate::links::Purpose;
-use crate::mail::outbox;
+use crate::mail::outbox::{self, Source};
 use crate::programme::store::{EditionRow, edition_by_id};
 use crate::site::Site;
 use crate::web::page::{Shell, encode, see_other};
@@ -144,7 +144,7 @@ pub async fn unsubscribe(req: HttpRequest, path: web::Path<String>, site: web::D
     let (email, now) = (invited.email.clone(), site.now());
     site.db
         .write(Lock::None, move |conn| {
-            if outbox::suppress(conn, &invited.email, "unsubscribed", now)? {
+            if outbox::suppress(conn, &invited.email, Source::Recipient, "unsubscribed", now)? {
                 let change = Change {
                     edition: Some(invited.edition_id),
                     action: "suppression.add",

@@ -271,7 +271,7 @@ impl Standing {
             _ if is_registered => Self::Registered,
             (_, None | Some(Status::Cancelled)) => Self::NotSent,
             (_, Some(Status::Sent)) => Self::Sent,
-            (_, Some(Status::Failed | Status::Uncertain)) => Self::Failed,
+            (_, Some(Status::Failed | Status::Uncertain | Status::Returned)) => Self::Failed,
             (_, Some(Status::Queued | Status::Leased | Status::Sending)) => Self::Queued,
         }
     }

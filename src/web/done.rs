@@ -202,6 +202,18 @@ done! {
     MaterialsSaved = "materials-saved" staff_done_materials_saved;
     /// What somebody asked about their data is settled.
     RequestSettled = "request-settled" requests_done;
+    /// A mail that did not get through is queued again.
+    MailAgain = "mail-again" outbox_done_again;
+    /// A mail is given up.
+    MailGivenUp = "mail-given-up" outbox_done_given_up;
+    /// A mail has changed before staff could do something with it.
+    MailTooLate = "mail-too-late" outbox_done_too_late;
+    /// The pause of all mail is ended.
+    MailResumed = "mail-resumed" outbox_done_resumed;
+    /// An address gets no bulk mail.
+    AddressStopped = "address-stopped" suppressed_done_added;
+    /// An address gets bulk mail again.
+    AddressReleased = "address-released" suppressed_done_released;
     /// What States said is stored.
     OutcomesSaved = "outcomes-saved" staff_done_outcomes_saved;
 }
