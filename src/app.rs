@@ -284,6 +284,8 @@ routes! {
     POST "/staff/editions/{edition}/invitations/lists" Plan invitation::list_pages::upload_list;
     GET  "/staff/editions/{edition}/invitations/lists/{list}" Plan invitation::list_pages::preview;
     POST "/staff/editions/{edition}/invitations/lists/{list}" Plan invitation::list_pages::confirm;
+    GET  "/staff/editions/{edition}/invitations/passed-on" Plan invitation::pass_pages::list;
+    POST "/staff/editions/{edition}/invitations/passed-on/{pass}" Plan invitation::pass_pages::settle;
     POST "/staff/editions/{edition}/invitations/send" Plan invitation::staff_pages::send;
     POST "/staff/editions/{edition}/invitations/stop" Plan invitation::staff_pages::stop;
 }

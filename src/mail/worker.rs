@@ -64,6 +64,12 @@ impl Worker {
         Ok(Self { site, sender, lanes })
     }
 
+    /// The same worker with another patience with servers, for rehearsals.
+    pub fn with_patience(mut self, patience: Duration) -> Self {
+        self.lanes = self.lanes.into_iter().map(|lane| lane.with_patience(patience)).collect();
+        self
+    }
+
     /// Sends whatever is due, again and again, until `stop`; looks when the bell rings and every few seconds. Each lane goes
     /// on by itself, so that one that a server keeps waiting holds up no other. On `stop` only messages that are going over
     /// already are finished; the rest is given back.
@@ -77,13 +83,10 @@ impl Worker {
     /// # Errors
     /// A failed query.
     pub async fn drain(&mut self, deadline: DateTime<Utc>) -> Result<(), DbError> {
-        let (_never, stop) = watch::channel(false);
         let now = self.site.now();
         self.site.db.write(Lock::None, move |conn| outbox::let_go(conn, now, now + outbox::GRACE)).await?;
         loop {
-            let shared = Shared { site: &self.site, sender: &self.sender, stop: stop.clone(), faults: Cell::new(0) };
-            let lanes = self.lanes.iter_mut().map(|lane| shared.send_due(lane, deadline));
-            let sent: usize = join_all(lanes).await.into_iter().sum::<Result<usize, DbError>>()?;
+            let sent = self.send_due(deadline).await?;
             let now = self.site.now();
             let busy =
                 self.site.db.read(move |conn| Ok(outbox::pause(conn, now)?.is_none() && outbox::is_busy(conn, now)?)).await?;
@@ -96,6 +99,17 @@ impl Worker {
         }
         self.close().await;
         Ok(())
+    }
+
+    /// Sends what is due now, over all lanes, until nothing is; answers how many mails it had in hand.
+    ///
+    /// # Errors
+    /// A failed query.
+    pub async fn send_due(&mut self, deadline: DateTime<Utc>) -> Result<usize, DbError> {
+        let (_never, stop) = watch::channel(false);
+        let shared = Shared { site: &self.site, sender: &self.sender, stop, faults: Cell::new(0) };
+        let lanes = self.lanes.iter_mut().map(|lane| shared.send_due(lane, deadline));
+        join_all(lanes).await.into_iter().sum()
     }
 
     /// The figures of the outbox.

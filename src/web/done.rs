@@ -202,6 +202,14 @@ done! {
     MaterialsSaved = "materials-saved" staff_done_materials_saved;
     /// What somebody asked about their data is settled.
     RequestSettled = "request-settled" requests_done;
+    /// An invitation is passed on, and the mail goes out.
+    PassApproved = "pass-approved" staff_done_pass_approved;
+    /// An invitation is passed on, and no mail goes out.
+    PassWithoutMail = "pass-without-mail" staff_done_pass_without_mail;
+    /// Whoever an invitation is passed on to had one.
+    PassAlready = "pass-already" staff_done_pass_already;
+    /// An invitation is not passed on.
+    PassRefused = "pass-refused" staff_done_pass_refused;
     /// A mail that did not get through is queued again.
     MailAgain = "mail-again" outbox_done_again;
     /// A mail is given up.
