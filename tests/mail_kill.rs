@@ -56,7 +56,12 @@ impl Sink {
     }
 }
 
-fn take(mut stream: TcpStream, seen: &Mutex<Vec<(String, Instant)>>, pace: Duration, turn: Option<&Mutex<()>>) -> std::io::Result<()> {
+fn take(
+    mut stream: TcpStream,
+    seen: &Mutex<Vec<(String, Instant)>>,
+    pace: Duration,
+    turn: Option<&Mutex<()>>,
+) -> std::io::Result<()> {
     stream.set_nodelay(true)?;
     let mut reader = BufReader::new(stream.try_clone()?);
     stream.write_all(b"220 sink\r\n")?;
@@ -164,7 +169,11 @@ fn replica(world: &World) -> Program {
 /// Mails that are neither sent nor left to staff.
 fn open(world: &World) -> i64 {
     let settled = || outbox::status.eq(Status::Sent).or(outbox::status.eq(Status::Uncertain).and(outbox::interrupted.ge(2)));
-    world.site.db.read_blocking(|conn| Ok(outbox::table.filter(diesel::dsl::not(settled())).count().get_result(conn)?)).expect("readable")
+    world
+        .site
+        .db
+        .read_blocking(|conn| Ok(outbox::table.filter(diesel::dsl::not(settled())).count().get_result(conn)?))
+        .expect("readable")
 }
 
 async fn until(limit: Duration, mut done: impl FnMut() -> bool) {

@@ -202,7 +202,12 @@ fn react(stream: &mut TcpStream, fault: Option<(Moment, Act)>, moment: Moment, u
     Ok(true)
 }
 
-fn talk(mut stream: TcpStream, fault: Option<(Moment, Act)>, mails: &AtomicUsize, commands: &AtomicUsize) -> std::io::Result<()> {
+fn talk(
+    mut stream: TcpStream,
+    fault: Option<(Moment, Act)>,
+    mails: &AtomicUsize,
+    commands: &AtomicUsize,
+) -> std::io::Result<()> {
     let mut reader = BufReader::new(stream.try_clone()?);
     if !react(&mut stream, fault, Greeting, "220 test ESMTP")? {
         return Ok(());
@@ -345,14 +350,21 @@ async fn every_fault_of_a_server_ends_in_the_right_state(world: World) {
             _ => None,
         };
         if found != Some(*then) {
-            wrong.push(format!("{moment:?} {act:?}: {status} in {wait} s, {history:?}, {paused} {suppressed} instead of {then:?}"));
+            wrong.push(format!(
+                "{moment:?} {act:?}: {status} in {wait} s, {history:?}, {paused} {suppressed} instead of {then:?}"
+            ));
         }
     }
     println!("{} of {} faults end as they should", FAULTS.len() - wrong.len(), FAULTS.len());
     assert!(wrong.is_empty(), "{wrong:#?}");
     // A server that is not there, and one that offers neither TLS nor a way to sign in.
     for (port, user, query, then) in [
-        (TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("bound").port(), "", "?tls=none", Status::Queued),
+        (
+            TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("bound").port(),
+            "",
+            "?tls=none",
+            Status::Queued,
+        ),
         (server.port, "", "", Status::Queued),
     ] {
         empty(&world.site);
@@ -373,7 +385,8 @@ async fn a_fault_of_ours_pauses_everything_at_once(world: World) {
     Worker::new(site.clone()).expect("settings").send_due(deadline).await.expect("sent");
     let offered = server.commands.load(Ordering::SeqCst);
     assert!((1..=10).contains(&offered), "{offered} mails were offered before the pause");
-    let waiting: i64 = write(&site, |conn| Ok(outbox::table.filter(outbox::status.eq(Status::Queued)).count().get_result(conn)?));
+    let waiting: i64 =
+        write(&site, |conn| Ok(outbox::table.filter(outbox::status.eq(Status::Queued)).count().get_result(conn)?));
     assert_eq!(waiting, 60, "none is lost, none is in anybody's hands");
 }
 
@@ -407,7 +420,13 @@ async fn staff_send_again_give_up_and_go_on(world: World) {
     assert_eq!(shown.attributes("form[method=post]", "action"), [format!("{one}/send-again"), format!("{one}/give-up")]);
     officer.post(&format!("{one}/send-again"), &[]).await.redirects_to(&format!("{one}?done=mail-again"));
     send(Some((Dot, Close))).await;
-    officer.get(&one).await.ok().shows("Uncertain").shows("It is sent once more by itself").shows("Sent again by Halima Mwasonga");
+    officer
+        .get(&one)
+        .await
+        .ok()
+        .shows("Uncertain")
+        .shows("It is sent once more by itself")
+        .shows("Sent again by Halima Mwasonga");
     officer.post(&format!("{one}/send-again"), &[]).await.redirects_to(&one);
     send(None).await;
     assert_eq!(server.mails.load(Ordering::SeqCst), 2);
@@ -416,7 +435,10 @@ async fn staff_send_again_give_up_and_go_on(world: World) {
     officer.post(&format!("{one}/send-again"), &[]).await.redirects_to(&format!("{one}?done=mail-too-late"));
     officer.post(&format!("{one}/resend"), &[]).await.is(404);
     // A pause is told, and ends when staff say so; what waited goes at once.
-    world.visitor().post("/editions/seventh/register", &crate::registration::form("B", "b@b.example", "KEN", &["01-law"])).await;
+    world
+        .visitor()
+        .post("/editions/seventh/register", &crate::registration::form("B", "b@b.example", "KEN", &["01-law"]))
+        .await;
     send(Some((Mail, Say("535 5.7.8 bad credentials")))).await;
     officer.get(page).await.ok().shows("535 5.7.8 bad credentials").shows("nothing is lost").shows("Go on now");
     let limited = world.staff("officer", &["--edition", "seventh"]).await;
@@ -427,7 +449,10 @@ async fn staff_send_again_give_up_and_go_on(world: World) {
     send(None).await;
     officer.get("/staff/mail").await.ok().hides("paused").shows("b@b.example").shows("Mail of the whole installation");
     // Given up: no longer sent, no longer news.
-    world.visitor().post("/editions/seventh/register", &crate::registration::form("C", "c@b.example", "KEN", &["01-law"])).await;
+    world
+        .visitor()
+        .post("/editions/seventh/register", &crate::registration::form("C", "c@b.example", "KEN", &["01-law"]))
+        .await;
     send(Some((Rcpt, Say("450 4.2.1 busy")))).await;
     let waits = officer.get("/staff/mail?recipient=c%40b").await.ok().shows("tried again from");
     let other = waits.attributes("tbody th a", "href").remove(0);

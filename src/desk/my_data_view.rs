@@ -313,7 +313,13 @@ pub fn sections(t: Texts, data: &MyData, names: &StateNames, zone: Tz, base: &st
                 .iter()
                 .map(|it| {
                     let at = words.at(it.sent_at.as_ref().unwrap_or(&it.created_at));
-                    line(it.subject.as_str(), [format!("{at}{colon} {}", t.mydata_mail_is(key(if it.status == "returned" { "failed" } else { &it.status })))])
+                    line(
+                        it.subject.as_str(),
+                        [format!(
+                            "{at}{colon} {}",
+                            t.mydata_mail_is(key(if it.status == "returned" { "failed" } else { &it.status }))
+                        )],
+                    )
                 })
                 .chain(
                     data.no_invitations

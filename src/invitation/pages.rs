@@ -63,12 +63,7 @@ async fn find(site: &Site, token: &str, purpose: Purpose) -> Result<(Invited, Ed
     found.ok_or(AppError::NotFound)
 }
 
-async fn invitation_page(
-    req: &HttpRequest,
-    site: &Site,
-    token: String,
-    form: FormState,
-) -> Result<HttpResponse, AppError> {
+async fn invitation_page(req: &HttpRequest, site: &Site, token: String, form: FormState) -> Result<HttpResponse, AppError> {
     let shell = Shell::of(req);
     let (invited, edition) = find(site, &token, Purpose::Invitation).await?;
     let id = invited.id;

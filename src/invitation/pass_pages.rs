@@ -73,7 +73,13 @@ fn line(t: Texts, names: &StateNames, (pass, from): (Pass, Invited)) -> Line {
     }
 }
 
-async fn list_page(req: &HttpRequest, site: &Site, scope: Scope, form: FormState, wrong: i64) -> Result<HttpResponse, AppError> {
+async fn list_page(
+    req: &HttpRequest,
+    site: &Site,
+    scope: Scope,
+    form: FormState,
+    wrong: i64,
+) -> Result<HttpResponse, AppError> {
     let shell = Shell::of(req);
     let (t, edition) = (shell.t, scope.edition()?);
     let (frame, names, waiting, settled) = site
@@ -90,16 +96,8 @@ async fn list_page(req: &HttpRequest, site: &Site, scope: Scope, form: FormState
         .await?;
     let status = if form.is_valid() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let lines = |all: Vec<(Pass, Invited)>| all.into_iter().map(|pass| line(t, &names, pass)).collect();
-    let view = PassesPage {
-        waiting: lines(waiting),
-        settled: lines(settled),
-        frame,
-        section: "invitations",
-        form,
-        wrong,
-        t,
-        shell,
-    };
+    let view =
+        PassesPage { waiting: lines(waiting), settled: lines(settled), frame, section: "invitations", form, wrong, t, shell };
     page(status, &view)
 }
 

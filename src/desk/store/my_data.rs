@@ -7,14 +7,16 @@ use serde_json::{Map, Value};
 
 use super::data_requests::requests_of;
 use crate::db::schema::{
-    attendance_alias, attendance_evidence, audit, audit_value, edition, invitation, invitation_pass, nomination, outbox, person, person_alias,
-    programme, registration, registration_answer, registration_proposal, report_person, seat, session, suppression,
+    attendance_alias, attendance_evidence, audit, audit_value, edition, invitation, invitation_pass, nomination, outbox,
+    person, person_alias, programme, registration, registration_answer, registration_proposal, report_person, seat, session,
+    suppression,
 };
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
 use crate::desk::my_data::{
     Alias, Answer, Consent, DecidedSeat, Decision, Evidence, Exchange, FORMAT, Invitation, Mail, MyData, Nomination,
-    OtherAddress, OtherEdition, OtherSeat, PassedOn, Person, Proposal, Registration, Report, Request, Seat, Step, Suppression, Turn,
+    OtherAddress, OtherEdition, OtherSeat, PassedOn, Person, Proposal, Registration, Report, Request, Seat, Step, Suppression,
+    Turn,
 };
 use crate::i18n::{Language, LocalText};
 use crate::registration::asked::shown;

@@ -100,10 +100,7 @@ pub fn withdraw_pass(conn: &mut Conn, invitation: i64, now: DateTime<Utc>) -> Re
     diesel::update(invitation_pass::table)
         .filter(invitation_pass::invitation_id.eq(invitation))
         .filter(invitation_pass::status.eq(PassStatus::Waiting))
-        .set((
-            invitation_pass::status.eq(PassStatus::Withdrawn),
-            invitation_pass::decided_at.eq(UtcInstant::from(now)),
-        ))
+        .set((invitation_pass::status.eq(PassStatus::Withdrawn), invitation_pass::decided_at.eq(UtcInstant::from(now))))
         .execute(conn)?;
     Ok(())
 }
