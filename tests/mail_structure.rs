@@ -61,7 +61,7 @@ fn checked(raw: &str) -> Option<(String, String)> {
     let file = &mail.subparts[1];
     let name = file.get_content_disposition().params.get("filename").expect("a name").clone();
     assert!(name.is_ascii() && name.ends_with(".ics"), "{name}");
-    assert_eq!(file.get_body().expect("a file"), ics);
+    assert_eq!(file.get_body_raw().expect("a file"), ics.as_bytes());
     Some((method, ics))
 }
 

@@ -73,7 +73,8 @@ async fn an_invitation_is_passed_on_to_a_colleague(world: World) {
     assert!(page.all("main form").is_empty());
     kossi.post(&link, &[("answer", "accept")]).await.redirects_to("/invitations/");
     let list = officer.get(PAGE).await.ok().shows("Passed on").shows("Accepted");
-    assert_eq!(list.all("details table tbody tr"), ["Togo 2 1 0 1 0 0"]);
+    // Invited, accepted, declined, passed on, not answered, registered.
+    assert_eq!(list.all("details table tbody tr"), ["Togo210100"]);
     officer.get(WISHES).await.ok().shows("Colleague invited").shows("Halima Mwasonga");
     // Of one edition only, and of those who plan.
     let partner = world.staff("partner", &["--edition", "seventh"]).await;
@@ -149,9 +150,9 @@ async fn answers_are_counted_by_state(world: World) {
     world.visitor().post("/editions/seventh/register", &fields).await.redirects_to("/editions/seventh/registered");
     let page = officer.get(PAGE).await.ok();
     // Invited, accepted, declined, passed on, not answered, registered.
-    assert_eq!(page.all("details table tbody tr"), ["Kenya 2 1 0 0 1 1", "Togo 3 1 1 1 0 0"]);
+    assert_eq!(page.all("details table tbody tr"), ["Kenya210011", "Togo311100"]);
     // Whoever declined may still change their mind.
     answer("ben@b.example", &[("answer", "accept")]).await.redirects_to("/editions/");
     let page = officer.get(PAGE).await.ok();
-    assert_eq!(page.all("details table tbody tr")[1], "Togo 3 2 0 1 0 0");
+    assert_eq!(page.all("details table tbody tr")[1], "Togo320100");
 }

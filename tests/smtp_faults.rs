@@ -48,9 +48,11 @@ enum Act {
     Say(&'static str),
     Drop,
     Stall,
+    /// Answers a TLS handshake with something else.
+    Garble,
 }
 
-use Act::{Drop as Close, Say, Stall};
+use Act::{Drop as Close, Garble, Say, Stall};
 use Moment::{Auth, Data, Dot, Ehlo, Greeting, Mail, Middle, Rcpt, StartTls};
 
 /// What is to become of the mail.
@@ -87,7 +89,7 @@ const FAULTS: &[(Moment, Act, Then)] = &[
     (StartTls, Say("454 4.7.0 TLS not available"), Later),
     (StartTls, Say("501 5.5.4 no parameters"), OurFault),
     // Not TLS where a handshake should be.
-    (StartTls, Say("220 go on\r\nnonsense that is no handshake"), OurFault),
+    (StartTls, Garble, OurFault),
     (StartTls, Close, Later),
     (StartTls, Stall, Later),
     (Auth, Say("535 5.7.8 bad credentials"), OurFault),
@@ -145,7 +147,9 @@ const FAULTS: &[(Moment, Act, Then)] = &[
     (Data, Stall, Later),
     (Middle, Close, Uncertain),
     (Middle, Stall, Uncertain),
-    (Dot, Say("250"), Sent),
+    (Dot, Say("250 "), Sent),
+    // What cannot be read is no answer.
+    (Dot, Say("250"), Uncertain),
     (Dot, Say("251 2.0.0 odd"), Sent),
     (Dot, Say("421 4.3.2 closing"), Later),
     (Dot, Say("451 4.3.0 not now"), Later),
@@ -192,6 +196,15 @@ fn react(stream: &mut TcpStream, fault: Option<(Moment, Act)>, moment: Moment, u
         None => stream.write_all(format!("{usual}\r\n").as_bytes())?,
         Some(Say(words)) => stream.write_all(format!("{words}\r\n").as_bytes())?,
         Some(Close) => return Ok(false),
+        Some(Garble) => {
+            stream.write_all(b"220 go on\r\n")?;
+            let mut hello = [0; 5];
+            stream.read_exact(&mut hello)?;
+            stream.write_all(b"nonsense that is no handshake\r\n")?;
+            let mut rest = Vec::new();
+            stream.read_to_end(&mut rest)?;
+            return Ok(false);
+        }
         Some(Stall) => {
             // Until the client has had enough.
             let mut rest = Vec::new();
@@ -417,7 +430,7 @@ async fn staff_send_again_give_up_and_go_on(world: World) {
     officer.get(&format!("{page}?state=strange")).await.ok().hides("a@b.example");
     // Again: the same mail, with the same Message-ID, and it breaks off.
     let shown = officer.get(&one).await.ok().shows("Refused for good").shows("550 no such mailbox");
-    assert_eq!(shown.attributes("form[method=post]", "action"), [format!("{one}/send-again"), format!("{one}/give-up")]);
+    assert_eq!(shown.attributes("main form[method=post]", "action"), [format!("{one}/send-again"), format!("{one}/give-up")]);
     officer.post(&format!("{one}/send-again"), &[]).await.redirects_to(&format!("{one}?done=mail-again"));
     send(Some((Dot, Close))).await;
     officer

@@ -13,7 +13,7 @@ pub enum Words {
     Policy,
 }
 
-const NO_SUCH: [&str; 44] = [
+const NO_SUCH: [&str; 46] = [
     "user unknown",
     "unknown user",
     "unknown recipient",
@@ -54,7 +54,9 @@ const NO_SUCH: [&str; 44] = [
     "host or domain name not found",
     "host unknown",
     "domain not found",
-    "domain couldn't be found",
+    "couldn't be found",
+    "domain name not found",
+    "nxdomain",
     "can't be found",
     "n'existe pas",
     "recipient address rejected: access denied",

@@ -59,9 +59,12 @@ impl ReturnPath {
             let is_whole =
                 header.get(..place).and_then(|before| before.chars().next_back()).is_none_or(|c| " \t<,;:\"".contains(c));
             let rest = header.get(place + start.len()..).unwrap_or_default();
-            let Some((token, _)) = rest.split_once(&end).filter(|(token, _)| is_whole && token.len() <= LOCAL) else {
+            let Some((token, after)) = rest.split_once(&end) else { continue };
+            // A domain may go on: `example.org` is no return path in `example.org.elsewhere.example`.
+            let ends = !after.starts_with(|c: char| c.is_alphanumeric() || ".-_@".contains(c));
+            if !is_whole || !ends || token.len() > LOCAL {
                 continue;
-            };
+            }
             match Claim::read_address(token) {
                 Some(claim) if claim.holds(key, Purpose::Return, 0) => return Addressed::Mail(claim.id()),
                 _ => found = Addressed::Forged,
@@ -94,6 +97,7 @@ mod tests {
         assert_eq!(path.read(&format!("x{address}"), &KEY), Addressed::Elsewhere);
         assert_eq!(path.read("bounces@b.example", &KEY), Addressed::Elsewhere);
         assert_eq!(path.read(&address.replace("b.example", "c.example"), &KEY), Addressed::Elsewhere);
+        assert_eq!(path.read(&format!("{address}.c.example"), &KEY), Addressed::Elsewhere);
     }
 
     #[test]

@@ -302,6 +302,8 @@ async fn connect(url: &Url) -> Result<AsyncSmtpConnection, Delivery> {
         Halt::Answered(Delivery::Refused(words)) => Delivery::OurFault(words),
         Halt::Answered(delivery) => delivery,
     };
+    // No handshake with such a server, or no certificate to believe: it will not be otherwise for the next mail.
+    let insecure = |error: Error| if is_no_tls(&error) { Delivery::OurFault(error.to_string()) } else { failed(error) };
     let host = url.host_str().unwrap_or_default().to_owned();
     let implicit = url.scheme() == "smtps";
     let port = url.port().unwrap_or(if implicit { 465 } else { 587 });
@@ -310,11 +312,11 @@ async fn connect(url: &Url) -> Result<AsyncSmtpConnection, Delivery> {
     let stream = TcpStream::connect((host.as_str(), port)).await.map_err(later)?;
     stream.set_nodelay(true).map_err(later)?;
     let stream: Box<dyn AsyncTokioStream> =
-        if implicit { Box::new(encrypt(stream, tls()?).await.map_err(failed)?) } else { Box::new(stream) };
+        if implicit { Box::new(encrypt(stream, tls()?).await.map_err(insecure)?) } else { Box::new(stream) };
     let mut connection = AsyncSmtpConnection::connect_with_transport(stream, &hello).await.map_err(failed)?;
     let plain = url.query_pairs().any(|(key, value)| key == "tls" && value == "none");
     if !implicit && !plain {
-        connection.starttls(tls()?, &hello).await.map_err(failed)?;
+        connection.starttls(tls()?, &hello).await.map_err(insecure)?;
     }
     if !url.username().is_empty() {
         let decode = |text: &str| percent_decoded(text);
@@ -322,6 +324,18 @@ async fn connect(url: &Url) -> Result<AsyncSmtpConnection, Delivery> {
         connection.auth(&[Mechanism::Plain, Mechanism::Login], &credentials).await.map_err(failed)?;
     }
     Ok(connection)
+}
+
+/// Whether a handshake failed because of what the other side said: rustls tells so by the kind of the I/O error.
+fn is_no_tls(error: &Error) -> bool {
+    let mut cause = std::error::Error::source(error);
+    while let Some(inner) = cause {
+        if inner.downcast_ref::<std::io::Error>().is_some_and(|error| error.kind() == std::io::ErrorKind::InvalidData) {
+            return true;
+        }
+        cause = inner.source();
+    }
+    false
 }
 
 fn percent_decoded(text: &str) -> String {
