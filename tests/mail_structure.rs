@@ -78,7 +78,8 @@ async fn every_mail_is_made_as_calendars_want_it(world: World) {
     world.drain();
     // In the confirmation of one session; of several a short one each.
     let first: Vec<(String, String)> = world.mails().iter().filter_map(|mail| checked(&mail.raw)).collect();
-    assert_eq!((world.mails().len(), first.len()), (3 + 3 + 6, 3 + 6));
+    // The third finds no place in one of them: a confirmation of the other, with its calendar message.
+    assert_eq!((world.mails().len(), first.len()), (3 + 2 + 4 + 1, 3 + 4 + 1));
     assert!(first.iter().all(|(method, _)| method == "REQUEST"));
     let mut uids: Vec<String> = Vec::new();
     for (_, ics) in &first {
@@ -95,7 +96,7 @@ async fn every_mail_is_made_as_calendars_want_it(world: World) {
     std::fs::write(&path, moved).expect("written");
     assert!(world.baraza(&["edition", "load", path.to_str().expect("UTF-8"), "--notify"]).status.success());
     world.baraza_later(&["mail", "drain"], 10);
-    let before = first.len() + 3;
+    let before = 10;
     let second: Vec<(String, String)> = world.mails().iter().skip(before).filter_map(|mail| checked(&mail.raw)).collect();
     assert_eq!(second.len(), 6, "one mail to each");
     for (method, ics) in &second {

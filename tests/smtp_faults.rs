@@ -443,7 +443,7 @@ async fn staff_send_again_give_up_and_go_on(world: World) {
     officer.post(&format!("{one}/send-again"), &[]).await.redirects_to(&one);
     send(None).await;
     assert_eq!(server.mails.load(Ordering::SeqCst), 2);
-    officer.get(&one).await.ok().shows("The server took it").shows("250").hides("Give up");
+    officer.get(&one).await.ok().shows("The server took it").shows("2.0.0 queued").hides("Give up");
     // What is done needs no doing.
     officer.post(&format!("{one}/send-again"), &[]).await.redirects_to(&format!("{one}?done=mail-too-late"));
     officer.post(&format!("{one}/resend"), &[]).await.is(404);
