@@ -158,6 +158,14 @@ routes! {
     POST "/staff/password"                      SignedIn accounts::password_pages::save;
     GET  "/staff/data-requests"                 Admin    desk::data_request_pages::list;
     POST "/staff/data-requests/{request}"       Admin    desk::data_request_pages::settle;
+    GET  "/staff/mail"                          PlanAll  desk::mail_pages::list::of_all;
+    POST "/staff/mail/resume"                   PlanAll  desk::mail_pages::list::resume;
+    GET  "/staff/mail/delivery"                 PlanAll  desk::mail_pages::delivery::show;
+    GET  "/staff/mail/suppressions"             PlanAll  desk::mail_pages::suppressions::list;
+    POST "/staff/mail/suppressions"             PlanAll  desk::mail_pages::suppressions::add;
+    POST "/staff/mail/suppressions/release"     PlanAll  desk::mail_pages::suppressions::release;
+    GET  "/staff/mail/{mail}"                   PlanAll  desk::mail_pages::one::of_all;
+    POST "/staff/mail/{mail}/{verb}"            PlanAll  desk::mail_pages::one::act_on_any;
     GET  "/staff/audit"                         Admin    accounts::pages::audit_page;
     GET  "/staff"                               SignedIn desk::pages::home;
     GET  "/staff/people"                        PlanAll  registration::people_pages::list;
@@ -271,8 +279,9 @@ routes! {
     POST "/staff/editions/{edition}/match-desk/{person}/reopen" Attend attendance::desk_pages::reopen;
     GET  "/staff/editions/{edition}/programme"  Aggregate report::document_pages::staff_programme;
     GET  "/staff/editions/{edition}/programme.pdf" Aggregate report::document_pages::staff_pdf;
-    GET  "/staff/editions/{edition}/mail"       Plan     desk::mail_pages::list;
-    GET  "/staff/editions/{edition}/mail/{mail}" Plan    desk::mail_pages::show;
+    GET  "/staff/editions/{edition}/mail"       Plan     desk::mail_pages::list::of_edition;
+    GET  "/staff/editions/{edition}/mail/{mail}" Plan    desk::mail_pages::one::of_edition;
+    POST "/staff/editions/{edition}/mail/{mail}/{verb}" Plan desk::mail_pages::one::act_in_edition;
     GET  "/staff/editions/{edition}/form"       Plan     registration::question_pages::list;
     POST "/staff/editions/{edition}/form"       Plan     registration::question_pages::create;
     GET  "/staff/editions/{edition}/form/new"   Plan     registration::question_pages::new_form;
@@ -311,6 +320,8 @@ routes! {
     POST "/staff/editions/{edition}/invitations/lists" Plan invitation::list_pages::upload_list;
     GET  "/staff/editions/{edition}/invitations/lists/{list}" Plan invitation::list_pages::preview;
     POST "/staff/editions/{edition}/invitations/lists/{list}" Plan invitation::list_pages::confirm;
+    GET  "/staff/editions/{edition}/invitations/passed-on" Plan invitation::pass_pages::list;
+    POST "/staff/editions/{edition}/invitations/passed-on/{pass}" Plan invitation::pass_pages::settle;
     POST "/staff/editions/{edition}/invitations/send" Plan invitation::staff_pages::send;
     POST "/staff/editions/{edition}/invitations/stop" Plan invitation::staff_pages::stop;
     GET  "/staff/editions/{edition}/campaigns"  Plan     campaign::pages::list;

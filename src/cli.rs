@@ -22,6 +22,7 @@ use crate::i18n::Language;
 use crate::invitation::contacts;
 use crate::jobs;
 use crate::mail::worker::Worker;
+use crate::mail::{advice, bounces};
 use crate::programme::store::{EditionRow, edition_by_slug};
 use crate::reference::{Iso3, RecCode};
 use crate::report::attendance_list::Filter;
@@ -140,6 +141,10 @@ enum ContactsCommand {
 enum MailCommand {
     /// Send until no mail is due, for three minutes at most; prints {sent, failed, uncertain, waiting}.
     Drain,
+    /// Read a message that came back from standard input; prints {mail, verdict, status, suppressed, already}.
+    Bounce,
+    /// Say which DNS records the sender needs, and what to ask of the mail server. Needs neither network nor database.
+    Check,
 }
 
 #[derive(Subcommand)]
@@ -250,6 +255,11 @@ fn execute(cli: Cli) -> Result<(), Failure> {
             export(&open(config)?, &edition, &format, session, lang.as_deref())
         }
         Command::Mail(MailCommand::Drain) => drain(&open(config)?),
+        Command::Mail(MailCommand::Bounce) => take_bounce(&open(config)?),
+        Command::Mail(MailCommand::Check) => {
+            println!("{}", advice::in_words(&Settings::read(config)?, Language::En.texts()));
+            Ok(())
+        }
         Command::Edition(EditionCommand::Load { file, notify, silent }) => {
             let telling = match (notify, silent) {
                 (true, _) => load::Telling::Notify,
@@ -403,6 +413,28 @@ fn drain(site: &Site) -> Result<(), Failure> {
     })?;
     println!("{}", serde_json::to_string(&figures)?);
     Ok(())
+}
+
+/// A message that came back. What is not believed is told as JSON on standard output, for scripts.
+fn take_bounce(site: &Site) -> Result<(), Failure> {
+    let Some(path) = &site.settings.mail.return_path else {
+        return Err(Failure::BadInput("mail.return_path: it is not set, so nothing comes back to it".into()));
+    };
+    let mut message = Vec::new();
+    let longest = u64::try_from(bounces::LONGEST).unwrap_or(u64::MAX);
+    std::io::stdin().lock().take(longest).read_to_end(&mut message)?;
+    // A server that waits for us to have read everything must not be kept waiting.
+    std::io::copy(&mut std::io::stdin().lock(), &mut std::io::sink())?;
+    match bounces::take_in(site, path, &message)? {
+        Ok(outcome) => {
+            println!("{}", serde_json::to_string(&outcome)?);
+            Ok(())
+        }
+        Err(reason) => {
+            println!("{}", serde_json::json!({"error": reason.to_string()}));
+            Err(Failure::BadInput(reason.to_string()))
+        }
+    }
 }
 
 /// A refused file is told as JSON on standard output, for scripts.

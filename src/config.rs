@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use crate::db::DatabaseUrl;
 use crate::i18n::Unreviewed;
+use crate::mail::return_path::ReturnPath;
 use crate::text::EmailAddress;
 
 /// Why the program does not start: one sentence that names the key.
@@ -67,6 +68,12 @@ pub struct Mail {
     pub from: String,
     /// `mail.rate_per_minute`: for bulk mail only.
     pub rate_per_minute: u32,
+    /// `mail.connections`: dialogues with the server at once, of each replica.
+    pub connections: usize,
+    /// `mail.return_path`: to which mails come back, each with its own token; none = to the sender.
+    pub return_path: Option<ReturnPath>,
+    /// `mail.bounce_maildir`: where what comes back is delivered.
+    pub bounce_maildir: Option<PathBuf>,
 }
 
 impl Mail {
@@ -138,6 +145,7 @@ struct MailFile {
     smtp_url: Option<String>,
     from: String,
     rate_per_minute: u32,
+    connections: usize,
     #[serde(default)]
     return_path: Option<String>,
     #[serde(default)]
@@ -240,9 +248,24 @@ impl File {
         let Some(unreviewed_languages) = Unreviewed::parse(self.site.unreviewed_languages.as_deref().unwrap_or("offer")) else {
             return refuse("site.unreviewed_languages", "it is \"offer\" or \"hide\"");
         };
-        // Bounces come with a later version; the keys are accepted so that a configuration written now stays valid.
-        let _ = (self.mail.return_path, self.mail.bounce_maildir);
-        let mail = Mail { transport, from: self.mail.from, rate_per_minute: self.mail.rate_per_minute.max(1) };
+        let return_path = match self.mail.return_path.as_deref().map(ReturnPath::parse).transpose() {
+            Ok(path) => path,
+            Err(reason) => return refuse("mail.return_path", &reason),
+        };
+        if self.mail.bounce_maildir.is_some() && return_path.is_none() {
+            return refuse("mail.bounce_maildir", "it needs mail.return_path, to which mails come back");
+        }
+        if !(1..=64).contains(&self.mail.connections) {
+            return refuse("mail.connections", "it is a number from 1 to 64");
+        }
+        let mail = Mail {
+            transport,
+            from: self.mail.from,
+            rate_per_minute: self.mail.rate_per_minute.max(1),
+            connections: self.mail.connections,
+            return_path,
+            bounce_maildir: self.mail.bounce_maildir,
+        };
         Ok(Settings {
             contact_email: self.site.contact_email.unwrap_or_else(|| mail.address()),
             unreviewed_languages,
@@ -310,6 +333,9 @@ mod tests {
                 .contains("limits.disabled")
         );
         assert!(refusal("[server]\nmetrics_bind = \"127.0.0.1:9100\"").contains("server.metrics_bind"));
+        assert!(refusal("[mail]\nreturn_path = \"bounces\"").contains("mail.return_path"));
+        assert!(refusal("[mail]\nbounce_maildir = \"/var/mail/x\"").contains("mail.return_path"));
+        assert!(refusal("[mail]\nconnections = 0").contains("mail.connections"));
         assert!(refusal("[site]\ncontact_email = \"the team\"").contains("site.contact_email"));
         assert!(refusal("[site]\nunreviewed_languages = \"mark\"").contains("site.unreviewed_languages"));
         assert!(refusal("[server]\nbind = \"0.0.0.0:80\"\n[clock]\nnow = \"2027-06-08T07:00:00Z\"").contains("clock.now"));

@@ -29,6 +29,8 @@ crate::text_enum! {
         Nomination = "nominations",
         /// `/no-mail/{token}`: a recipient of a campaign, whose address wants no more of them
         NoMail = "no-mail",
+        /// No page: the address to which a mail comes back, by its row in the outbox
+        Return = "return",
     }
 }
 
@@ -76,6 +78,13 @@ impl Key {
         BASE64URL_NOPAD.encode(&bytes)
     }
 
+    /// The token as part of an address: 39 lower-case letters and digits, since servers may change the case.
+    pub fn address_token(&self, purpose: Purpose, id: i64, generation: i32) -> String {
+        let mac = self.mac(purpose, id, generation);
+        let bytes: Vec<u8> = id.to_be_bytes().into_iter().chain(mac).collect();
+        data_encoding::BASE32_NOPAD.encode(&bytes).to_ascii_lowercase()
+    }
+
     /// The path of a link, from the root: `/me/…`.
     pub fn path(&self, purpose: Purpose, id: i64, generation: i32) -> String {
         format!("/{purpose}/{}", self.token(purpose, id, generation))
@@ -85,7 +94,16 @@ impl Key {
 impl Claim {
     /// Reads a token; `None` when it is none, whatever the reason.
     pub fn read(token: &str) -> Option<Self> {
-        let bytes: [u8; 24] = BASE64URL_NOPAD.decode(token.as_bytes()).ok()?.try_into().ok()?;
+        Self::of_bytes(&BASE64URL_NOPAD.decode(token.as_bytes()).ok()?)
+    }
+
+    /// Reads a token of an address, in whatever case it came.
+    pub fn read_address(token: &str) -> Option<Self> {
+        Self::of_bytes(&data_encoding::BASE32_NOPAD.decode(token.to_ascii_uppercase().as_bytes()).ok()?)
+    }
+
+    fn of_bytes(bytes: &[u8]) -> Option<Self> {
+        let bytes: [u8; 24] = bytes.try_into().ok()?;
         let (id, mac) = bytes.split_first_chunk::<8>()?;
         Some(Self { id: i64::from_be_bytes(*id), mac: mac.try_into().ok()? })
     }
@@ -185,6 +203,10 @@ mod tests {
         assert!(!claim.holds(&KEY, Purpose::Me, 2));
         assert!(!claim.holds(&Key::new([8; 32]), Purpose::Me, 1));
         assert!(Claim::read("no token").is_none());
+        let token = KEY.address_token(Purpose::Return, 42, 0);
+        assert_eq!(token.len(), 39);
+        let claim = Claim::read_address(&token.to_ascii_uppercase()).expect("a token");
+        assert!(claim.id() == 42 && claim.holds(&KEY, Purpose::Return, 0) && !claim.holds(&KEY, Purpose::Me, 0));
         assert!(Claim::read("").is_none());
     }
 

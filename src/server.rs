@@ -17,6 +17,7 @@ use crate::campaign::{reminders, sending as campaigns};
 use crate::db::{DbError, Lock};
 use crate::files;
 use crate::invitation::sending;
+use crate::mail::bounces;
 use crate::mail::worker::Worker;
 use crate::registration::offer::Offers;
 use crate::registration::promotion::promote_due;
@@ -65,7 +66,8 @@ pub fn start_workers(site: Site, stop: watch::Receiver<bool>) -> std::io::Result
     let (end, ended) = oneshot::channel();
     std::thread::Builder::new().name("workers".into()).spawn(move || {
         runtime.block_on(async move {
-            tokio::join!(worker.run(stop.clone()), work(&site, stop.clone()), regularly(&site, stop));
+            let returns = bounces::watch(site.clone(), stop.clone());
+            tokio::join!(worker.run(stop.clone()), returns, work(&site, stop.clone()), regularly(&site, stop));
         });
         let _ = end.send(());
     })?;

@@ -71,7 +71,7 @@ fn keys(mails: &[Mail]) -> Vec<&str> {
 }
 
 fn to(status: Status) -> Mark {
-    Mark { status, answer: String::new(), due: None, interrupted: false }
+    Mark { status, answer: String::new(), due: None, interrupted: false, is_our_fault: false }
 }
 
 async fn a_mail_in_hand_is_not_taken_by_another(world: World) {
@@ -344,7 +344,12 @@ fn shown(mail: &Mail, uid: &str, now: DateTime<Utc>) -> String {
         (*method, fixed(&lines.collect::<Vec<_>>().join("\r\n")))
     });
     "nonce".clone_into(&mut mail.nonce);
-    let sender = Sender { from: "Baraza <us@b.example>".into(), public_url: "https://b.example".into(), key: key.clone() };
+    let sender = Sender {
+        from: "Baraza <us@b.example>".into(),
+        public_url: "https://b.example".into(),
+        key: key.clone(),
+        return_path: None,
+    };
     let bytes = build(&sender, &mail, now).expect("a message").bytes;
     let message = String::from_utf8(bytes).expect("ASCII");
     let (head, _) = message.split_once("\r\n\r\n").expect("a head");

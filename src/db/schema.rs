@@ -654,6 +654,8 @@ diesel::table! {
         email -> Text,
         reason -> Text,
         created_at -> Timestamp,
+        source -> Text,
+        added_by_name -> Text,
     }
 }
 
@@ -908,6 +910,46 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    mail_event (id) {
+        id -> BigInt,
+        outbox_id -> BigInt,
+        at -> Timestamp,
+        what -> Text,
+        words -> Text,
+    }
+}
+
+diesel::table! {
+    bounce (id) {
+        id -> BigInt,
+        outbox_id -> BigInt,
+        digest -> Text,
+        verdict -> Text,
+        status -> Text,
+        words -> Text,
+        received_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    invitation_pass (id) {
+        id -> BigInt,
+        invitation_id -> BigInt,
+        given_name -> Text,
+        family_name -> Text,
+        name_key -> Text,
+        email -> Text,
+        job_title -> Text,
+        status -> Text,
+        asked_at -> Timestamp,
+        decided_at -> Nullable<Timestamp>,
+        decided_by_name -> Text,
+        decision_note -> Text,
+        new_invitation_id -> Nullable<BigInt>,
+    }
+}
+
 diesel::joinable!(campaign -> edition (edition_id));
 diesel::joinable!(campaign_recipient -> campaign (campaign_id));
 diesel::joinable!(reminder_rule -> edition (edition_id));
@@ -969,6 +1011,9 @@ diesel::joinable!(saved_filter -> edition (edition_id));
 diesel::joinable!(outbox -> edition (edition_id));
 diesel::joinable!(outbox -> invitation (invitation_id));
 diesel::joinable!(outbox -> registration (registration_id));
+diesel::joinable!(mail_event -> outbox (outbox_id));
+diesel::joinable!(bounce -> outbox (outbox_id));
+diesel::joinable!(invitation_pass -> invitation (invitation_id));
 diesel::joinable!(job -> edition (edition_id));
 diesel::joinable!(attendance_import -> session (session_id));
 diesel::joinable!(attendance_import -> file (file_id));
@@ -1027,7 +1072,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     saved_filter,
     outbox,
     mail_pause,
+    mail_event,
+    bounce,
     suppression,
+    invitation_pass,
     job,
     attendance_import,
     report_person,

@@ -13,7 +13,7 @@ pub const FORMAT: &str = "baraza.my-data.1";
 
 /// Every table that refers to a person, a registration, a seat or an address, with the key of [`MyData`] that holds what it
 /// says of the person.
-pub const HELD: [(&str, &str); 23] = [
+pub const HELD: [(&str, &str); 24] = [
     ("person", "person"),
     ("registration", "registration"),
     ("contact_sharing", "contact_exchange"),
@@ -24,6 +24,7 @@ pub const HELD: [(&str, &str); 23] = [
     ("registration_proposal", "proposal"),
     ("nomination", "nominations"),
     ("invitation", "invitations"),
+    ("invitation_pass", "passed_on"),
     ("attendance_evidence", "attendance"),
     ("room", "rooms"),
     ("room_seat", "rooms"),
@@ -75,6 +76,8 @@ pub struct MyData {
     pub nominations: Vec<Nomination>,
     /// Invitations to the address under this name.
     pub invitations: Vec<Invitation>,
+    /// Invitations that the person passed on to a colleague, or a colleague to them.
+    pub passed_on: Vec<PassedOn>,
     /// Evidence of attendance.
     pub attendance: Vec<Evidence>,
     /// Rooms in which they are said to have sat with others before one screen.
@@ -281,6 +284,23 @@ pub struct Invitation {
     pub answered_at: Option<String>,
 }
 
+/// An invitation passed on. Of a colleague there is the name alone.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the keys say it")]
+pub struct PassedOn {
+    pub edition: String,
+    /// `from_you` or `to_you`.
+    pub direction: &'static str,
+    pub given_name: String,
+    pub family_name: String,
+    pub email: String,
+    pub job_title: String,
+    pub status: String,
+    pub asked_at: String,
+    pub decided_at: Option<String>,
+    pub note: String,
+}
+
 /// A piece of evidence of attendance.
 #[derive(Clone, Debug, Serialize)]
 #[expect(missing_docs, reason = "the keys say it")]
@@ -396,6 +416,7 @@ pub struct Request {
 #[derive(Clone, Debug, Serialize)]
 #[expect(missing_docs, reason = "the keys say it")]
 pub struct Suppression {
+    pub source: String,
     pub reason: String,
     pub created_at: String,
 }

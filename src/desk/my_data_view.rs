@@ -272,11 +272,27 @@ pub fn sections(t: Texts, data: &MyData, names: &StateNames, zone: Tz, base: &st
                     };
                     let post = [it.job_title.as_str(), it.organisation.as_str()].join(" ").trim().to_owned();
                     let party = words.party(it.state.as_deref(), it.rec.as_deref());
+                    let answer = match it.answer.as_str() {
+                        "passed_on" => t.rsvp_data_passed().into_owned(),
+                        answer => t.mydata_invitation_is(key(answer)),
+                    };
                     line(
-                        format!("{}{colon} {}", it.edition, t.mydata_invitation_is(key(&it.answer))),
+                        format!("{}{colon} {answer}", it.edition),
                         [name, post, party, it.decline_reason.clone(), words.at(&it.created_at)],
                     )
                 })
+                .chain(data.passed_on.iter().map(|it| {
+                    let name = [it.given_name.as_str(), it.family_name.as_str()].join(" ").trim().to_owned();
+                    let what = if it.direction == "from_you" {
+                        t.rsvp_data_from(name).to_string()
+                    } else {
+                        t.rsvp_data_to().into_owned()
+                    };
+                    line(
+                        format!("{}{colon} {what}", it.edition),
+                        [it.email.clone(), it.job_title.clone(), it.note.clone(), words.at(&it.asked_at)],
+                    )
+                }))
                 .collect(),
         ),
         lines(
@@ -346,7 +362,13 @@ pub fn sections(t: Texts, data: &MyData, names: &StateNames, zone: Tz, base: &st
                 .iter()
                 .map(|it| {
                     let at = words.at(it.sent_at.as_ref().unwrap_or(&it.created_at));
-                    line(it.subject.as_str(), [format!("{at}{colon} {}", t.mydata_mail_is(key(&it.status)))])
+                    line(
+                        it.subject.as_str(),
+                        [format!(
+                            "{at}{colon} {}",
+                            t.mydata_mail_is(key(if it.status == "returned" { "failed" } else { &it.status }))
+                        )],
+                    )
                 })
                 .chain(
                     data.no_invitations

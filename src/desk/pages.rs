@@ -143,6 +143,11 @@ fn counted(t: Texts, scope: &Scope, edition: &EditionRow, waiting: &Waiting) -> 
         let section = "registrations/review";
         tasks.push(task(section, t.staff_today_pending(seats), t.staff_today_pending_why(), t.staff_today_pending_do()));
     }
+    let passes = waiting.passes(edition.id);
+    if passes > 0 {
+        let section = "invitations/passed-on";
+        tasks.push(task(section, t.staff_passes_waiting(passes), t.staff_passes_why(), t.staff_passes_do()));
+    }
     let mails = waiting.mails(edition.id);
     if mails > 0 {
         tasks.push(task("mail", t.staff_today_mail(mails), t.staff_today_mail_why(), t.staff_today_mail_do()));

@@ -19,6 +19,7 @@ use crate::attendance::store::Decision;
 use crate::db::schema::{attendance_import, outbox, report_person, seat, session};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
+use crate::invitation::store::waiting_passes;
 use crate::mail::outbox::Status;
 use crate::registration::rules::SeatStatus;
 
@@ -32,10 +33,11 @@ pub struct Waiting {
     pending_seats: Vec<(i64, i64)>,
     mails: Vec<(i64, i64)>,
     data_requests: Vec<(i64, i64)>,
+    passes: Vec<(i64, i64)>,
 }
 
 impl Waiting {
-    /// Reads the counts: four queries, however many editions there are.
+    /// Reads the counts: a query each, however many editions there are.
     ///
     /// # Errors
     /// A failed query.
@@ -55,7 +57,8 @@ impl Waiting {
             .group_by(session::edition_id)
             .select((session::edition_id, count_star()))
             .load(conn)?;
-        let failed = outbox::status.eq(Status::Failed).and(outbox::due_at.gt(UtcInstant::from(now - NEWS)));
+        let failed =
+            outbox::status.eq_any([Status::Failed, Status::Returned]).and(outbox::due_at.gt(UtcInstant::from(now - NEWS)));
         let mails: Vec<(Option<i64>, i64)> = outbox::table
             .filter(outbox::status.eq(Status::Uncertain).or(failed))
             .group_by(outbox::edition_id)
@@ -63,7 +66,8 @@ impl Waiting {
             .load(conn)?;
         let mails = mails.into_iter().filter_map(|(edition, count)| Some((edition?, count))).collect();
         let data_requests = data_requests::waiting_requests(conn)?;
-        Ok(Self { open_names, pending_seats, mails, data_requests })
+        let passes = waiting_passes(conn)?;
+        Ok(Self { open_names, pending_seats, mails, data_requests, passes })
     }
 
     /// Names that are open at the match desk of an edition.
@@ -79,6 +83,11 @@ impl Waiting {
     /// Mails that have failed lately or are uncertain.
     pub fn mails(&self, edition: i64) -> i64 {
         of(&self.mails, edition)
+    }
+
+    /// Invitations that people want to pass on.
+    pub fn passes(&self, edition: i64) -> i64 {
+        of(&self.passes, edition)
     }
 
     /// What people ask about their data.

@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, Utc};
 
-use super::store::Invited;
+use super::passing::Decision;
+use super::store::{Invited, Pass};
 use crate::db::{Conn, DbError};
 use crate::i18n::formats;
 use crate::links::{Purpose, placeholder};
@@ -96,4 +97,62 @@ pub fn enqueue_invitation(
         not_after: None,
     };
     enqueue(conn, &draft, now)
+}
+
+/// Tells somebody what became of their wish to pass an invitation on.
+///
+/// # Errors
+/// A failed query.
+pub fn enqueue_pass_answer(
+    conn: &mut Conn,
+    edition: &EditionRow,
+    from: &Invited,
+    pass: &Pass,
+    decision: &Decision,
+    nonce: String,
+) -> Result<bool, DbError> {
+    let language = from.language.interface();
+    let t = language.texts();
+    let (title, colleague) = (edition.title.get(language), pass.name());
+    let name = if from.full_name.is_empty() { from.email.clone() } else { from.full_name.clone() };
+    let mut body = vec![Block::Paragraph(if decision.is_approved {
+        t.mail_rsvp_approved(title, colleague)
+    } else {
+        t.mail_rsvp_refused(title, colleague)
+    })];
+    if !decision.note.is_empty() {
+        body.push(Block::Paragraph(t.mail_decision_reason(decision.note.as_str())));
+    }
+    if !decision.is_approved {
+        let link = placeholder(&nonce, Purpose::Invitation, from.id, from.generation);
+        body.push(Block::Link(t.mail_invitation_answer().into_owned(), format!("{link}?lang={}", language.code())));
+    }
+    let letter = Letter {
+        language,
+        from: t.home_body().into_owned(),
+        subject: t.mail_rsvp_subject(title),
+        greeting: t.mail_greeting(name.as_str()),
+        body,
+        foot: vec![Block::Small(t.mail_rsvp_why().into_owned(), None)],
+    };
+    let template = |error: askama::Error| DbError::Corrupt(format!("a mail template failed: {error}"));
+    let draft = Draft {
+        kind: "invitation.passed",
+        dedup_key: format!("invitation.passed:{}", pass.id),
+        priority: Priority::Personal,
+        edition: Some(edition.id),
+        // The mail of an invitation is the one that carries it.
+        invitation: None,
+        registration: None,
+        recipient: &from.email,
+        recipient_name: &name,
+        language,
+        subject: letter.subject.clone(),
+        text: letter.text().map_err(template)?,
+        html: letter.html().map_err(template)?,
+        calendar: None,
+        nonce,
+        not_after: None,
+    };
+    enqueue(conn, &draft, decision.now)
 }

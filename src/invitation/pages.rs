@@ -4,16 +4,17 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use super::store::{self, Answer, Invited, opened};
+use super::passing::{self, Colleague};
+use super::store::{self, Answer, Invited, PassStatus, opened};
 use crate::accounts::{Actor, Change, audit};
 use crate::db::Lock;
 use crate::i18n::Texts;
 use crate::links::Purpose;
-use crate::mail::outbox;
+use crate::mail::outbox::{self, Source};
 use crate::programme::store::{EditionRow, edition_by_id};
 use crate::site::Site;
 use crate::web::page::{Shell, encode, see_other};
-use crate::web::{AppError, FormData, page};
+use crate::web::{AppError, FormData, FormState, page};
 
 /// Longest reason, in characters.
 const REASON: usize = 1_000;
@@ -32,6 +33,19 @@ struct InvitationPage {
     objective: String,
     dates: String,
     is_declined: bool,
+    form: FormState,
+    /// The wish to pass it on that counts, with the colleague's name.
+    pass: Option<(PassStatus, String)>,
+}
+
+impl InvitationPage {
+    fn is_waiting(&self) -> bool {
+        matches!(self.pass, Some((PassStatus::Waiting, _)))
+    }
+
+    fn is_passed(&self) -> bool {
+        matches!(self.pass, Some((PassStatus::Approved, _)))
+    }
 }
 
 async fn find(site: &Site, token: &str, purpose: Purpose) -> Result<(Invited, EditionRow), AppError> {
@@ -49,19 +63,17 @@ async fn find(site: &Site, token: &str, purpose: Purpose) -> Result<(Invited, Ed
     found.ok_or(AppError::NotFound)
 }
 
-/// `GET /invitations/{token}`
-///
-/// # Errors
-/// 404, or an unavailable database.
-pub async fn show(req: HttpRequest, path: web::Path<String>, site: web::Data<Site>) -> Result<HttpResponse, AppError> {
-    let shell = Shell::of(&req);
-    let token = path.into_inner();
-    let (invited, edition) = find(&site, &token, Purpose::Invitation).await?;
+async fn invitation_page(req: &HttpRequest, site: &Site, token: String, form: FormState) -> Result<HttpResponse, AppError> {
+    let shell = Shell::of(req);
+    let (invited, edition) = find(site, &token, Purpose::Invitation).await?;
+    let id = invited.id;
+    let pass = site.db.read(move |conn| store::pass_of(conn, id)).await?;
     let language = shell.language();
     let dates = match (edition.starts_on, edition.ends_on) {
         (Some(first), Some(last)) => shell.t.edition_dates(language.date_long(first), language.date_long(last)),
         _ => String::new(),
     };
+    let status = if form.is_valid() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let view = InvitationPage {
         t: shell.t,
         token,
@@ -73,41 +85,66 @@ pub async fn show(req: HttpRequest, path: web::Path<String>, site: web::Data<Sit
         objective: edition.objective.get(language).to_owned(),
         dates,
         is_declined: invited.answer == Answer::Declined,
+        form,
+        pass: pass.filter(|pass| pass.status != PassStatus::Withdrawn).map(|pass| (pass.status, pass.name())),
         shell,
     };
-    page(StatusCode::OK, &view)
+    page(status, &view)
 }
 
-/// `POST /invitations/{token}`: `answer=accept` leads to the form, `answer=decline` with `reason` is noted.
+/// `GET /invitations/{token}`
 ///
 /// # Errors
 /// 404, or an unavailable database.
-pub async fn answer(path: web::Path<String>, site: web::Data<Site>, data: FormData) -> Result<HttpResponse, AppError> {
+pub async fn show(req: HttpRequest, path: web::Path<String>, site: web::Data<Site>) -> Result<HttpResponse, AppError> {
+    invitation_page(&req, &site, path.into_inner(), FormState::default()).await
+}
+
+/// `POST /invitations/{token}`: `answer=accept` leads to the form, `answer=decline` with `reason` is noted, `answer=pass` with
+/// a colleague's `given_name`, `family_name`, `email` and `job_title` waits for staff. One that has been passed on is no
+/// longer theirs to answer.
+///
+/// # Errors
+/// 404, or an unavailable database; 422 with the form.
+pub async fn answer(
+    req: HttpRequest,
+    path: web::Path<String>,
+    site: web::Data<Site>,
+    data: FormData,
+) -> Result<HttpResponse, AppError> {
     let token = path.into_inner();
     let (invited, edition) = find(&site, &token, Purpose::Invitation).await?;
-    let (given, reason) = match data.get("answer") {
+    let here = format!("/invitations/{}", encode(&token));
+    let mut form = FormState::new(data);
+    let (given, reason) = match form.data.get("answer") {
         "accept" => (Answer::Accepted, String::new()),
-        "decline" => (Answer::Declined, data.get("reason").chars().take(REASON).collect()),
+        "decline" => (Answer::Declined, form.data.get("reason").chars().take(REASON).collect()),
+        "pass" => (Answer::PassedOn, String::new()),
         _ => return Err(AppError::BadRequest),
     };
+    let mut colleague = None;
+    if given == Answer::PassedOn {
+        colleague = Colleague::parse(&mut form, Shell::of(&req).t, &invited);
+        if colleague.is_none() {
+            return invitation_page(&req, &site, token, form).await;
+        }
+    }
     let now = site.now();
-    site.db
-        .write(Lock::None, move |conn| {
-            store::answer(conn, invited.id, given, &reason, now)?;
-            let change = Change {
-                edition: Some(invited.edition_id),
-                action: "invitation.answer",
-                object: "invitation",
-                id: invited.id.to_string(),
-                before: serde_json::json!({"answer": invited.answer.as_str()}),
-                after: serde_json::json!({"answer": given.as_str(), "reason": reason}),
-            };
-            audit::record(conn, &Actor::Participant, now, change)
+    let is_theirs = site
+        .db
+        .write(Lock::Edition(invited.edition_id), move |conn| {
+            if store::pass_of(conn, invited.id)?.is_some_and(|pass| pass.status == PassStatus::Approved) {
+                return Ok(false);
+            }
+            passing::answer(conn, &invited, (given, &reason), colleague.as_ref(), now)?;
+            Ok(true)
         })
         .await?;
     Ok(match given {
-        Answer::Accepted => see_other(format!("/editions/{}/register?invitation={}", edition.slug, encode(&token))),
-        _ => see_other(format!("/invitations/{}", encode(&token))),
+        Answer::Accepted if is_theirs => {
+            see_other(format!("/editions/{}/register?invitation={}", edition.slug, encode(&token)))
+        }
+        _ => see_other(here),
     })
 }
 
@@ -144,7 +181,7 @@ pub async fn unsubscribe(req: HttpRequest, path: web::Path<String>, site: web::D
     let (email, now) = (invited.email.clone(), site.now());
     site.db
         .write(Lock::None, move |conn| {
-            if outbox::suppress(conn, &invited.email, "unsubscribed", now)? {
+            if outbox::suppress(conn, &invited.email, Source::Recipient, "unsubscribed", now)? {
                 let change = Change {
                     edition: Some(invited.edition_id),
                     action: "suppression.add",

@@ -1,13 +1,13 @@
 //! Staff: send invitations, and follow every one of them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use super::sending::{self, Queued};
-use super::store::{self, Line, PAGE, Standing};
+use super::store::{self, Line, PAGE, Standing, Tally, Whose};
 use crate::accounts::Scope;
 use crate::db::Lock;
 use crate::i18n::Texts;
@@ -17,6 +17,7 @@ use crate::programme::store::{StateNames, edition_by_id};
 use crate::reference::{self, Iso3};
 use crate::session::card::{Mark, language_name};
 use crate::site::Site;
+use crate::text::sort_key;
 use crate::web::page::{Shell, encode};
 use crate::web::{AppError, Done, FormState, done, page};
 
@@ -75,6 +76,10 @@ pub(super) struct ListPage {
     is_sending: bool,
     lines: Vec<ShownLine>,
     next: Option<String>,
+    /// Counts by State: name, then the numbers in the order of the columns.
+    tallies: Vec<(String, [i64; 6])>,
+    /// Wishes to pass an invitation on that wait for a decision.
+    passes: i64,
 }
 
 fn standing_mark(t: Texts, standing: Standing) -> Mark {
@@ -85,8 +90,28 @@ fn standing_mark(t: Texts, standing: Standing) -> Mark {
         Standing::Failed => ("bad", t.staff_invitation_failed()),
         Standing::Registered => ("ok", t.staff_invitation_registered()),
         Standing::Declined => ("wait", t.staff_invitation_declined()),
+        Standing::Accepted => ("ok", t.staff_invitation_accepted()),
+        Standing::PassedOn => ("wait", t.staff_invitation_passed_on()),
     };
     Mark { class, text: text.into_owned() }
+}
+
+/// Counts by State in the order of their names, then by REC, then of everybody else.
+fn tallies(t: Texts, names: &StateNames, all: BTreeMap<Whose, Tally>) -> Vec<(String, [i64; 6])> {
+    let mut lines: Vec<(u8, String, [i64; 6])> = all
+        .into_iter()
+        .map(|((state, rec), tally)| {
+            let Tally { invited, accepted, declined, passed_on, unanswered, registered } = tally;
+            let (rank, name) = match (state.as_deref().and_then(Iso3::parse), rec) {
+                (Some(state), _) => (0, names.name(state, t.language())),
+                (None, Some(rec)) => (1, rec),
+                (None, None) => (2, t.staff_invitation_no_state().into_owned()),
+            };
+            (rank, name, [invited, accepted, declined, passed_on, unanswered, registered])
+        })
+        .collect();
+    lines.sort_by_cached_key(|(rank, name, _)| (*rank, sort_key(name)));
+    lines.into_iter().map(|(_, name, numbers)| (name, numbers)).collect()
 }
 
 /// The page with a form that is right or wrong.
@@ -101,7 +126,7 @@ pub(super) async fn list_page(req: &HttpRequest, site: &Site, scope: &Scope, for
         .and_then(|after| after.rsplit_once('~'))
         .and_then(|(key, id)| Some((key.to_owned(), id.parse().ok()?)));
     let text = wanted.clone();
-    let (frame, figures, mut lines, names, unsent, job) = site
+    let (frame, figures, mut lines, names, unsent, job, by_state, passes) = site
         .db
         .read(move |conn| {
             let row = edition_by_id(conn, edition)?;
@@ -112,6 +137,8 @@ pub(super) async fn list_page(req: &HttpRequest, site: &Site, scope: &Scope, for
                 StateNames::load(conn, row.programme_id)?,
                 store::count_unsent(conn, edition, 0)?,
                 sending::newest(conn, edition)?,
+                store::by_state(conn, edition)?,
+                store::passes(conn, edition, true)?.len(),
             ))
         })
         .await?;
@@ -143,6 +170,8 @@ pub(super) async fn list_page(req: &HttpRequest, site: &Site, scope: &Scope, for
         figures: figures.iter().map(|(standing, count)| (standing_mark(t, *standing).text, *count)).collect(),
         lines: lines.into_iter().map(shown).collect(),
         next,
+        tallies: tallies(t, &names, by_state),
+        passes: i64::try_from(passes).unwrap_or(i64::MAX),
         t,
         form,
         shell,

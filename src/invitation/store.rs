@@ -1,5 +1,13 @@
 //! Contact lists and invitations in the database.
 
+mod passes;
+mod tallies;
+
+pub use passes::{
+    Pass, PassStatus, insert_pass, invited_as, pass_of, passes, settle_pass, waiting_pass, waiting_passes, withdraw_pass,
+};
+pub use tallies::{Tally, Whose, by_state};
+
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
@@ -26,6 +34,8 @@ crate::text_enum! {
         Accepted = "accepted",
         /// They do not
         Declined = "declined",
+        /// They want a colleague to come in their place
+        PassedOn = "passed_on",
     }
 }
 
@@ -255,23 +265,38 @@ pub enum Standing {
     Sent,
     /// The server has refused it, or it was interrupted twice.
     Failed,
+    /// They take part, and have not registered yet.
+    Accepted,
     /// They have registered.
     Registered,
+    /// They want a colleague to come.
+    PassedOn,
     /// They have declined.
     Declined,
 }
 
 impl Standing {
     /// All of them, in the order of a figure line.
-    pub const ALL: [Self; 6] = [Self::NotSent, Self::Queued, Self::Sent, Self::Failed, Self::Registered, Self::Declined];
+    pub const ALL: [Self; 8] = [
+        Self::NotSent,
+        Self::Queued,
+        Self::Sent,
+        Self::Failed,
+        Self::Accepted,
+        Self::Registered,
+        Self::PassedOn,
+        Self::Declined,
+    ];
 
     fn of(answer: Answer, is_registered: bool, mail: Option<Status>) -> Self {
         match (answer, mail) {
             (Answer::Declined, _) => Self::Declined,
             _ if is_registered => Self::Registered,
+            (Answer::Accepted, _) => Self::Accepted,
+            (Answer::PassedOn, _) => Self::PassedOn,
             (_, None | Some(Status::Cancelled)) => Self::NotSent,
             (_, Some(Status::Sent)) => Self::Sent,
-            (_, Some(Status::Failed | Status::Uncertain)) => Self::Failed,
+            (_, Some(Status::Failed | Status::Uncertain | Status::Returned)) => Self::Failed,
             (_, Some(Status::Queued | Status::Leased | Status::Sending)) => Self::Queued,
         }
     }

@@ -19,6 +19,11 @@ pub enum Block {
     Small(String, Option<(String, String)>),
 }
 
+/// Whether a list is plain lines: none has a rest beside its beginning, so none of them stands out.
+pub fn is_plain(items: &[(String, String)]) -> bool {
+    items.iter().all(|(_, rest)| rest.is_empty())
+}
+
 /// A letter in one language. Its links are [`crate::links::placeholder`]s.
 #[derive(Clone, Debug)]
 pub struct Letter {

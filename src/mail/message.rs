@@ -6,6 +6,7 @@ use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Mailbox, Message, MultiPart, SinglePart};
 
 use super::outbox::{CalendarMethod, Mail};
+use super::return_path::ReturnPath;
 use crate::content_lines::{fold, unfold};
 use crate::links::{Key, Purpose, fill};
 
@@ -18,6 +19,8 @@ pub struct Sender {
     pub public_url: String,
     /// The key of derived links.
     pub key: Key,
+    /// `mail.return_path`
+    pub return_path: Option<ReturnPath>,
 }
 
 /// Why a row is no message.
@@ -76,7 +79,12 @@ pub fn build(sender: &Sender, mail: &Mail, now: DateTime<Utc>) -> Result<Ready, 
         .date(now.into())
         .message_id(Some(format!("<{}@{domain}>", mail.nonce)))
         .raw_header(header("Content-Language", mail.language.interface().code().to_owned()))
-        .raw_header(header("Auto-Submitted", "auto-generated".to_owned()));
+        .raw_header(header("Auto-Submitted", "auto-generated".to_owned()))
+        // Exchange answers for absent people unless it is told not to.
+        .raw_header(header("X-Auto-Response-Suppress", "OOF, AutoReply".to_owned()));
+    if let Some(edition) = mail.edition.as_deref().filter(|_| mail.is_bulk) {
+        builder = builder.raw_header(header("List-Id", format!("<{edition}.{}>", host(&sender.public_url))));
+    }
     let of_campaign = mail.campaign_recipient.map(|id| (Purpose::NoMail, id, 0));
     let of_invitation = mail.invitation.map(|(id, generation)| (Purpose::Unsubscribe, id, generation));
     if let Some((purpose, id, generation)) = of_campaign.or(of_invitation).filter(|_| mail.is_bulk) {
@@ -91,5 +99,16 @@ pub fn build(sender: &Sender, mail: &Mail, now: DateTime<Utc>) -> Result<Ready, 
         mixed = mixed.singlepart(attachment);
     }
     let message = builder.multipart(mixed)?;
-    Ok(Ready { envelope: message.envelope().clone(), bytes: message.formatted() })
+    let mut envelope = message.envelope().clone();
+    if let Some(path) = &sender.return_path {
+        let back = path.address(&sender.key, mail.id).parse()?;
+        envelope = Envelope::new(Some(back), envelope.to().to_vec())?;
+    }
+    Ok(Ready { envelope, bytes: message.formatted() })
+}
+
+/// The host of a URL, without its port.
+fn host(url: &str) -> &str {
+    let host = url.split_once("://").map_or(url, |(_, host)| host);
+    host.split_once(':').map_or(host, |(host, _)| host)
 }

@@ -2,9 +2,14 @@
 //!
 //! A business transaction calls [`outbox::enqueue`]; the worker ([`worker`]) sends later. Nothing else talks SMTP.
 
+pub mod advice;
+pub mod bounce;
+mod bounce_words;
+pub mod bounces;
 pub mod letter;
 pub mod message;
 pub mod outbox;
 pub mod reply;
+pub mod return_path;
 pub mod transport;
 pub mod worker;

@@ -36,6 +36,8 @@ pub enum Lane {
         url: Url,
         /// The connection.
         open: Option<Box<AsyncSmtpConnection>>,
+        /// Patience with the server for one step.
+        patience: Duration,
     },
 }
 
@@ -52,9 +54,17 @@ impl Lane {
                 if !matches!(url.scheme(), "smtp" | "smtps") || url.host_str().is_none() {
                     return Err("mail.smtp_url: it starts with smtp:// or smtps:// and names a host".into());
                 }
-                Ok(Self::Smtp { url, open: None })
+                Ok(Self::Smtp { url, open: None, patience: PATIENCE })
             }
         }
+    }
+
+    /// The same lane with another patience for each step, for rehearsals with servers that fall silent.
+    pub fn with_patience(mut self, wanted: Duration) -> Self {
+        if let Self::Smtp { patience, .. } = &mut self {
+            *patience = wanted;
+        }
+        self
     }
 
     /// Everything before the data: connects if need be and names sender and recipient. Whatever goes wrong here, the
@@ -63,19 +73,20 @@ impl Lane {
     /// # Errors
     /// What became of the message instead.
     pub async fn offer(&mut self, ready: &Ready) -> Result<(), Delivery> {
-        let Self::Smtp { url, open } = self else { return Ok(()) };
+        let Self::Smtp { url, open, patience } = self else { return Ok(()) };
+        let patience = *patience;
         if let Some(mut idle) = open.take().filter(|connection| !connection.has_broken()) {
-            match envelope(&mut idle, ready).await {
+            match envelope(&mut idle, ready, patience).await {
                 Err(Halt::Gone(reason)) => tracing::debug!(reason, "the server has dropped an idle connection"),
-                answer => return keep(open, idle, answer).await,
+                answer => return keep(open, idle, answer, patience).await,
             }
         }
-        let mut fresh = match timeout(PATIENCE, connect(url)).await {
+        let mut fresh = match timeout(patience, connect(url)).await {
             Ok(connected) => Box::new(connected?),
             Err(_) => return Err(Delivery::Later("the server does not answer".into())),
         };
-        let answer = envelope(&mut fresh, ready).await;
-        keep(open, fresh, answer).await
+        let answer = envelope(&mut fresh, ready, patience).await;
+        keep(open, fresh, answer, patience).await
     }
 
     /// Whether transmitting a row twice leaves one mail: a file is named by its row. Such a transmission needs no mark
@@ -86,9 +97,9 @@ impl Lane {
 
     /// Takes back what was offered: the data will not follow.
     pub async fn withdraw(&mut self) {
-        if let Self::Smtp { open, .. } = self
+        if let Self::Smtp { open, patience, .. } = self
             && let Some(mut connection) = open.take()
-            && matches!(timeout(PATIENCE, connection.command(Rset)).await, Ok(Ok(_)))
+            && matches!(timeout(*patience, connection.command(Rset)).await, Ok(Ok(_)))
         {
             *open = Some(connection);
         }
@@ -106,9 +117,9 @@ impl Lane {
                     Err(error) => Delivery::Later(error.to_string()),
                 }
             }
-            Self::Smtp { open, .. } => {
+            Self::Smtp { open, patience, .. } => {
                 let Some(mut connection) = open.take() else { return Delivery::Later("no connection".into()) };
-                let delivery = data(&mut connection, ready).await;
+                let delivery = data(&mut connection, ready, *patience).await;
                 if matches!(delivery, Delivery::Taken(_)) {
                     *open = Some(connection);
                 }
@@ -148,8 +159,13 @@ fn halt(stage: Stage, error: &Error) -> Halt {
     }
 }
 
-async fn step<C: std::fmt::Display>(connection: &mut AsyncSmtpConnection, stage: Stage, command: C) -> Result<(), Halt> {
-    match timeout(PATIENCE, connection.command(command)).await {
+async fn step<C: std::fmt::Display>(
+    connection: &mut AsyncSmtpConnection,
+    stage: Stage,
+    command: C,
+    patience: Duration,
+) -> Result<(), Halt> {
+    match timeout(patience, connection.command(command)).await {
         Ok(Ok(_)) => Ok(()),
         Ok(Err(error)) => Err(halt(stage, &error)),
         Err(_) => Err(Halt::Gone("the server stopped answering".into())),
@@ -157,7 +173,7 @@ async fn step<C: std::fmt::Display>(connection: &mut AsyncSmtpConnection, stage:
 }
 
 /// MAIL and RCPT.
-async fn envelope(connection: &mut AsyncSmtpConnection, ready: &Ready) -> Result<(), Halt> {
+async fn envelope(connection: &mut AsyncSmtpConnection, ready: &Ready, patience: Duration) -> Result<(), Halt> {
     let mut parameters = Vec::new();
     // What a server cannot carry is no accident of this connection: it is refused, with a reason.
     let lacks = |what: &str| Halt::Answered(Delivery::Refused(format!("the server does not support {what}")));
@@ -174,9 +190,9 @@ async fn envelope(connection: &mut AsyncSmtpConnection, ready: &Ready) -> Result
         }
         parameters.push(MailParameter::Body(MailBodyParameter::EightBitMime));
     }
-    step(connection, Stage::Before, Mail::new(ready.envelope.from().cloned(), parameters)).await?;
+    step(connection, Stage::Before, Mail::new(ready.envelope.from().cloned(), parameters), patience).await?;
     for to in ready.envelope.to() {
-        step(connection, Stage::Recipient, Rcpt::new(to.clone(), Vec::new())).await?;
+        step(connection, Stage::Recipient, Rcpt::new(to.clone(), Vec::new()), patience).await?;
     }
     Ok(())
 }
@@ -186,6 +202,7 @@ async fn keep(
     open: &mut Option<Box<AsyncSmtpConnection>>,
     mut connection: Box<AsyncSmtpConnection>,
     answer: Result<(), Halt>,
+    patience: Duration,
 ) -> Result<(), Delivery> {
     match answer {
         Ok(()) => {
@@ -194,7 +211,7 @@ async fn keep(
         }
         Err(Halt::Gone(reason)) => Err(Delivery::Later(reason)),
         Err(Halt::Answered(delivery)) => {
-            if matches!(timeout(PATIENCE, connection.command(Rset)).await, Ok(Ok(_))) {
+            if matches!(timeout(patience, connection.command(Rset)).await, Ok(Ok(_))) {
                 *open = Some(connection);
             }
             Err(delivery)
@@ -203,8 +220,8 @@ async fn keep(
 }
 
 /// DATA and the message. Until the server has said 354 it has nothing; from there on, silence leaves the outcome open.
-async fn data(connection: &mut AsyncSmtpConnection, ready: &Ready) -> Delivery {
-    match timeout(PATIENCE, connection.command(Data)).await {
+async fn data(connection: &mut AsyncSmtpConnection, ready: &Ready, patience: Duration) -> Delivery {
+    match timeout(patience, connection.command(Data)).await {
         Ok(Ok(response)) if response.has_code(354) => {}
         Ok(Ok(response)) => return Delivery::Later(format!("the server answered {} to DATA", response.code())),
         Ok(Err(error)) => {
@@ -215,7 +232,7 @@ async fn data(connection: &mut AsyncSmtpConnection, ready: &Ready) -> Delivery {
         }
         Err(_) => return Delivery::Later("the server stopped answering".into()),
     }
-    match timeout(PATIENCE, connection.message(&ready.bytes)).await {
+    match timeout(patience, connection.message(&ready.bytes)).await {
         Ok(Ok(response)) => Delivery::Taken(response.message().collect::<Vec<_>>().join(" ")),
         Ok(Err(error)) => match (error.status(), halt(Stage::Recipient, &error)) {
             (None, Halt::Gone(reason)) => Delivery::Unknown(reason),
@@ -285,6 +302,8 @@ async fn connect(url: &Url) -> Result<AsyncSmtpConnection, Delivery> {
         Halt::Answered(Delivery::Refused(words)) => Delivery::OurFault(words),
         Halt::Answered(delivery) => delivery,
     };
+    // No handshake with such a server, or no certificate to believe: it will not be otherwise for the next mail.
+    let insecure = |error: Error| if is_no_tls(&error) { Delivery::OurFault(error.to_string()) } else { failed(error) };
     let host = url.host_str().unwrap_or_default().to_owned();
     let implicit = url.scheme() == "smtps";
     let port = url.port().unwrap_or(if implicit { 465 } else { 587 });
@@ -293,11 +312,11 @@ async fn connect(url: &Url) -> Result<AsyncSmtpConnection, Delivery> {
     let stream = TcpStream::connect((host.as_str(), port)).await.map_err(later)?;
     stream.set_nodelay(true).map_err(later)?;
     let stream: Box<dyn AsyncTokioStream> =
-        if implicit { Box::new(encrypt(stream, tls()?).await.map_err(failed)?) } else { Box::new(stream) };
+        if implicit { Box::new(encrypt(stream, tls()?).await.map_err(insecure)?) } else { Box::new(stream) };
     let mut connection = AsyncSmtpConnection::connect_with_transport(stream, &hello).await.map_err(failed)?;
     let plain = url.query_pairs().any(|(key, value)| key == "tls" && value == "none");
     if !implicit && !plain {
-        connection.starttls(tls()?, &hello).await.map_err(failed)?;
+        connection.starttls(tls()?, &hello).await.map_err(insecure)?;
     }
     if !url.username().is_empty() {
         let decode = |text: &str| percent_decoded(text);
@@ -305,6 +324,18 @@ async fn connect(url: &Url) -> Result<AsyncSmtpConnection, Delivery> {
         connection.auth(&[Mechanism::Plain, Mechanism::Login], &credentials).await.map_err(failed)?;
     }
     Ok(connection)
+}
+
+/// Whether a handshake failed because of what the other side said: rustls tells so by the kind of the I/O error.
+fn is_no_tls(error: &Error) -> bool {
+    let mut cause = std::error::Error::source(error);
+    while let Some(inner) = cause {
+        if inner.downcast_ref::<std::io::Error>().is_some_and(|error| error.kind() == std::io::ErrorKind::InvalidData) {
+            return true;
+        }
+        cause = inner.source();
+    }
+    false
 }
 
 fn percent_decoded(text: &str) -> String {

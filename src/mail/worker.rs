@@ -5,6 +5,7 @@
 //! data is left, and again after the answer, each in its own transaction: after a crash at most the dialogues then open
 //! are doubled, with the same Message-ID.
 
+use std::cell::Cell;
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -12,15 +13,17 @@ use futures_util::future::join_all;
 use tokio::sync::watch;
 
 use super::message::{Sender, build};
-use super::outbox::{self, Figures, Mail, Mark, Status};
+use super::outbox::{self, Figures, Mail, Mark, Source, Status};
 use super::transport::{Delivery, Lane};
 use crate::db::{DbError, Lock};
 use crate::site::Site;
 
-/// Connections at once.
-const LANES: usize = 4;
-/// Rows taken at once.
-const BATCH: i64 = 40;
+/// Rows that a lane takes at once.
+const BATCH: i64 = 10;
+/// How long a lane sends bulk mail before it looks for personal mail again: nobody waits behind a slow server's backlog.
+const SLICE: Duration = Duration::from_secs(1);
+/// How often an idle lane looks; the bell wakes it sooner.
+const LOOK: Duration = Duration::from_secs(5);
 /// How long nothing goes out after our own fault.
 const PAUSE: TimeDelta = TimeDelta::minutes(5);
 /// How often rows in hand are held longer; a third of [`outbox::LEASE`].
@@ -35,46 +38,44 @@ pub struct Worker {
     lanes: Vec<Lane>,
 }
 
+/// What the lanes of a worker share.
+struct Shared<'a> {
+    site: &'a Site,
+    sender: &'a Sender,
+    stop: watch::Receiver<bool>,
+    /// Raised when mail is paused: what the lanes have taken goes back. Counts, so that each batch sees what came after it.
+    faults: Cell<u64>,
+}
+
 impl Worker {
     /// A worker of this installation.
     ///
     /// # Errors
     /// One sentence that names the key of the configuration.
     pub fn new(site: Site) -> Result<Self, String> {
-        let lanes = (0..LANES).map(|_| Lane::new(&site.settings.mail.transport)).collect::<Result<_, _>>()?;
+        let mail = &site.settings.mail;
+        let lanes = (0..mail.connections).map(|_| Lane::new(&mail.transport)).collect::<Result<_, _>>()?;
         let sender = Sender {
-            from: site.settings.mail.from.clone(),
+            from: mail.from.clone(),
             public_url: site.settings.server.public_url.clone(),
             key: site.key.clone(),
+            return_path: mail.return_path.clone(),
         };
         Ok(Self { site, sender, lanes })
     }
 
-    /// Sends whatever is due, again and again, until `stop`; looks when the bell rings and every few seconds. On `stop`
-    /// only messages that are going over already are finished; the rest is given back.
-    pub async fn run(mut self, mut stop: watch::Receiver<bool>) {
-        while !*stop.borrow() {
-            match self.round(&stop).await {
-                Ok(0) => {
-                    // An idle connection would be dropped by the server sooner or later.
-                    self.close().await;
-                    tokio::select! {
-                        () = self.site.mail_bell.notified() => {}
-                        () = stopped(&mut stop) => {}
-                        () = tokio::time::sleep(Duration::from_secs(5)) => {}
-                    }
-                }
-                Ok(_) => {}
-                Err(error) => {
-                    tracing::error!(%error, "the outbox cannot be read");
-                    tokio::select! {
-                        () = stopped(&mut stop) => {}
-                        () = tokio::time::sleep(Duration::from_secs(5)) => {}
-                    }
-                }
-            }
-        }
-        self.close().await;
+    /// The same worker with another patience with servers, for rehearsals.
+    pub fn with_patience(mut self, patience: Duration) -> Self {
+        self.lanes = self.lanes.into_iter().map(|lane| lane.with_patience(patience)).collect();
+        self
+    }
+
+    /// Sends whatever is due, again and again, until `stop`; looks when the bell rings and every few seconds. Each lane goes
+    /// on by itself, so that one that a server keeps waiting holds up no other. On `stop` only messages that are going over
+    /// already are finished; the rest is given back.
+    pub async fn run(mut self, stop: watch::Receiver<bool>) {
+        let shared = Shared { site: &self.site, sender: &self.sender, stop, faults: Cell::new(0) };
+        join_all(self.lanes.iter_mut().map(|lane| shared.keep_sending(lane))).await;
     }
 
     /// Sends until nothing is due, leased or awaiting its one resend, or until `deadline`.
@@ -82,11 +83,10 @@ impl Worker {
     /// # Errors
     /// A failed query.
     pub async fn drain(&mut self, deadline: DateTime<Utc>) -> Result<(), DbError> {
-        let (_never, stop) = watch::channel(false);
         let now = self.site.now();
         self.site.db.write(Lock::None, move |conn| outbox::let_go(conn, now, now + outbox::GRACE)).await?;
         loop {
-            let sent = self.round(&stop).await?;
+            let sent = self.send_due(deadline).await?;
             let now = self.site.now();
             let busy =
                 self.site.db.read(move |conn| Ok(outbox::pause(conn, now)?.is_none() && outbox::is_busy(conn, now)?)).await?;
@@ -101,6 +101,17 @@ impl Worker {
         Ok(())
     }
 
+    /// Sends what is due now, over all lanes, until nothing is; answers how many mails it had in hand.
+    ///
+    /// # Errors
+    /// A failed query.
+    pub async fn send_due(&mut self, deadline: DateTime<Utc>) -> Result<usize, DbError> {
+        let (_never, stop) = watch::channel(false);
+        let shared = Shared { site: &self.site, sender: &self.sender, stop, faults: Cell::new(0) };
+        let lanes = self.lanes.iter_mut().map(|lane| shared.send_due(lane, deadline));
+        join_all(lanes).await.into_iter().sum()
+    }
+
     /// The figures of the outbox.
     ///
     /// # Errors
@@ -112,10 +123,58 @@ impl Worker {
     async fn close(&mut self) {
         join_all(self.lanes.iter_mut().map(Lane::close)).await;
     }
+}
 
-    /// Takes a batch and sends it over all lanes; answers how many rows it had.
-    async fn round(&mut self, stop: &watch::Receiver<bool>) -> Result<usize, DbError> {
+impl Shared<'_> {
+    /// One lane, until the end of the program.
+    async fn keep_sending(&self, lane: &mut Lane) {
+        let mut stop = self.stop.clone();
+        while !*stop.borrow() {
+            match self.batch(lane).await {
+                Ok(0) => {
+                    // An idle connection would be dropped by the server sooner or later.
+                    lane.close().await;
+                    tokio::select! {
+                        () = self.site.mail_bell.notified() => {}
+                        () = stopped(&mut stop) => {}
+                        () = tokio::time::sleep(LOOK) => {}
+                    }
+                }
+                Ok(taken) => {
+                    // There may be more than one lane can take: the next wakes, which wakes the next.
+                    if i64::try_from(taken).is_ok_and(|taken| taken >= BATCH) {
+                        self.site.mail_bell.notify_one();
+                    }
+                }
+                Err(error) => {
+                    tracing::error!(%error, "the outbox cannot be read");
+                    tokio::select! {
+                        () = stopped(&mut stop) => {}
+                        () = tokio::time::sleep(LOOK) => {}
+                    }
+                }
+            }
+        }
+        lane.close().await;
+    }
+
+    /// One lane, until nothing is due; answers how many rows it had.
+    async fn send_due(&self, lane: &mut Lane, deadline: DateTime<Utc>) -> Result<usize, DbError> {
+        let mut sent = 0;
+        while self.site.now() <= deadline {
+            match self.batch(lane).await? {
+                0 => break,
+                taken => sent += taken,
+            }
+        }
+        Ok(sent)
+    }
+
+    /// Takes some rows and sends them, one after the other; answers how many they were. What has not begun when the program
+    /// is to end, mail is paused, or bulk mail has had its time, is given back.
+    async fn batch(&self, lane: &mut Lane) -> Result<usize, DbError> {
         let (now, rate) = (self.site.now(), self.site.settings.mail.rate_per_minute);
+        let faults = self.faults.get();
         let batch = self
             .site
             .db
@@ -126,32 +185,45 @@ impl Worker {
             })
             .await?;
         let taken = batch.len();
-        if taken == 0 {
-            return Ok(0);
-        }
         let held: Vec<(i64, i64)> = batch.iter().map(|mail| (mail.id, mail.fence)).collect();
-        let mut shares: Vec<Vec<Mail>> = (0..LANES).map(|_| Vec::new()).collect();
-        for (index, mail) in batch.into_iter().enumerate() {
-            if let Some(share) = shares.get_mut(index % LANES) {
-                share.push(mail);
-            }
-        }
-        let (site, sender) = (&self.site, &self.sender);
-        let lanes = self.lanes.iter_mut().zip(shares).map(|(lane, share)| send_all(site, sender, lane, share, stop.clone()));
         let beat = async {
             loop {
                 tokio::time::sleep(HEARTBEAT).await;
-                let (held, now) = (held.clone(), site.now());
-                if let Err(error) = site.db.write(Lock::None, move |conn| outbox::renew(conn, &held, now)).await {
+                let (held, now) = (held.clone(), self.site.now());
+                if let Err(error) = self.site.db.write(Lock::None, move |conn| outbox::renew(conn, &held, now)).await {
                     tracing::error!(%error, "mails in hand cannot be held longer");
                 }
             }
         };
         tokio::select! {
-            _ = join_all(lanes) => {}
+            () = self.send_all(lane, batch, faults) => {}
             () = beat => {}
         }
         Ok(taken)
+    }
+
+    async fn send_all(&self, lane: &mut Lane, batch: Vec<Mail>, faults: u64) {
+        let mut stop = self.stop.clone();
+        let began = tokio::time::Instant::now();
+        let mut left = Vec::new();
+        for mail in batch {
+            let is_late = mail.is_bulk && began.elapsed() > SLICE;
+            if *stop.borrow() || is_late || self.faults.get() != faults {
+                left.push((mail.id, mail.fence));
+                continue;
+            }
+            match send(self, lane, &mail, &mut stop).await {
+                Ok(true) => {}
+                Ok(false) => left.push((mail.id, mail.fence)),
+                // The lease runs out and the row is taken again.
+                Err(error) => tracing::error!(%error, outbox = mail.id, "a mail cannot be marked"),
+            }
+        }
+        if !left.is_empty()
+            && let Err(error) = self.site.db.write(Lock::None, move |conn| outbox::give_back(conn, &left)).await
+        {
+            tracing::error!(%error, "mails cannot be given back; their lease runs out");
+        }
     }
 }
 
@@ -163,45 +235,18 @@ async fn stopped(stop: &mut watch::Receiver<bool>) {
     }
 }
 
-/// Sends a lane's share, one after the other; what has not begun when the program is to end is given back.
-async fn send_all(site: &Site, sender: &Sender, lane: &mut Lane, share: Vec<Mail>, mut stop: watch::Receiver<bool>) {
-    let mut left = Vec::new();
-    for mail in share {
-        if *stop.borrow() {
-            left.push((mail.id, mail.fence));
-            continue;
-        }
-        match send(site, sender, lane, &mail, &mut stop).await {
-            Ok(true) => {}
-            Ok(false) => left.push((mail.id, mail.fence)),
-            // The lease runs out and the row is taken again.
-            Err(error) => tracing::error!(%error, outbox = mail.id, "a mail cannot be marked"),
-        }
-    }
-    if !left.is_empty()
-        && let Err(error) = site.db.write(Lock::None, move |conn| outbox::give_back(conn, &left)).await
-    {
-        tracing::error!(%error, "mails cannot be given back; their lease runs out");
-    }
-}
-
 async fn mark(site: &Site, mail: &Mail, mark: Mark) -> Result<bool, DbError> {
     let (mail, now) = (mail.clone(), site.now());
     site.db.write(Lock::None, move |conn| outbox::mark(conn, &mail, &mark, now)).await
 }
 
 fn done(status: Status, answer: impl Into<String>) -> Mark {
-    Mark { status, answer: answer.into(), due: None, interrupted: false }
+    Mark { status, answer: answer.into(), due: None, interrupted: false, is_our_fault: false }
 }
 
 /// Sends one mail; `false` when the program is to end and it has not begun.
-async fn send(
-    site: &Site,
-    sender: &Sender,
-    lane: &mut Lane,
-    mail: &Mail,
-    stop: &mut watch::Receiver<bool>,
-) -> Result<bool, DbError> {
+async fn send(shared: &Shared<'_>, lane: &mut Lane, mail: &Mail, stop: &mut watch::Receiver<bool>) -> Result<bool, DbError> {
+    let (site, sender) = (shared.site, shared.sender);
     let now = site.now();
     if now > mail.not_after {
         mark(site, mail, done(Status::Failed, "its time is over")).await?;
@@ -224,7 +269,7 @@ async fn send(
         () = stopped(stop) => return Ok(false),
     };
     if let Err(delivery) = offered {
-        settle(site, mail, delivery).await?;
+        settle(shared, mail, delivery).await?;
         return Ok(true);
     }
     if !lane.may_repeat() && !mark(site, mail, done(Status::Sending, "")).await? {
@@ -240,12 +285,13 @@ async fn send(
         delivery = lane.transmit(mail.id, &ready) => delivery,
         () = overdue => Delivery::Unknown("the program ended while the server was silent".into()),
     };
-    settle(site, mail, delivery).await?;
+    settle(shared, mail, delivery).await?;
     Ok(true)
 }
 
 /// Writes down what became of a mail.
-async fn settle(site: &Site, mail: &Mail, delivery: Delivery) -> Result<(), DbError> {
+async fn settle(shared: &Shared<'_>, mail: &Mail, delivery: Delivery) -> Result<(), DbError> {
+    let site = shared.site;
     let now = site.now();
     let later = now + backoff(mail.attempts, mail.id);
     let result = match delivery {
@@ -253,16 +299,17 @@ async fn settle(site: &Site, mail: &Mail, delivery: Delivery) -> Result<(), DbEr
         Delivery::Refused(words) => done(Status::Failed, words),
         Delivery::NoSuchAddress(words) => {
             let (address, reason) = (mail.recipient.clone(), words.clone());
-            site.db.write(Lock::None, move |conn| outbox::suppress(conn, &address, &reason, now)).await?;
+            site.db.write(Lock::None, move |conn| outbox::suppress(conn, &address, Source::Server, &reason, now)).await?;
             done(Status::Failed, words)
         }
         Delivery::Later(words) => Mark { due: Some(later), ..done(Status::Queued, words) },
         Delivery::OurFault(words) => {
             tracing::error!(reason = words, "mail is paused");
+            shared.faults.set(shared.faults.get() + 1);
             let reason = words.clone();
             site.db.write(Lock::None, move |conn| outbox::set_pause(conn, now + PAUSE, &reason)).await?;
             // If it is this mail alone that the server objects to, it must not stop the others every five minutes.
-            Mark { due: Some(later.max(now + PAUSE)), ..done(Status::Queued, words) }
+            Mark { due: Some(later.max(now + PAUSE)), is_our_fault: true, ..done(Status::Queued, words) }
         }
         Delivery::Unknown(words) => Mark { interrupted: true, ..done(Status::Uncertain, words) },
     };

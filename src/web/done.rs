@@ -204,6 +204,26 @@ done! {
     MaterialsSaved = "materials-saved" staff_done_materials_saved;
     /// What somebody asked about their data is settled.
     RequestSettled = "request-settled" requests_done;
+    /// An invitation is passed on, and the mail goes out.
+    PassApproved = "pass-approved" staff_done_pass_approved;
+    /// An invitation is passed on, and no mail goes out.
+    PassWithoutMail = "pass-without-mail" staff_done_pass_without_mail;
+    /// Whoever an invitation is passed on to had one.
+    PassAlready = "pass-already" staff_done_pass_already;
+    /// An invitation is not passed on.
+    PassRefused = "pass-refused" staff_done_pass_refused;
+    /// A mail that did not get through is queued again.
+    MailAgain = "mail-again" outbox_done_again;
+    /// A mail is given up.
+    MailGivenUp = "mail-given-up" outbox_done_given_up;
+    /// A mail has changed before staff could do something with it.
+    MailTooLate = "mail-too-late" outbox_done_too_late;
+    /// The pause of all mail is ended.
+    MailResumed = "mail-resumed" outbox_done_resumed;
+    /// An address gets no bulk mail.
+    AddressStopped = "address-stopped" suppressed_done_added;
+    /// An address gets bulk mail again.
+    AddressReleased = "address-released" suppressed_done_released;
     /// A signed sheet is keyed in.
     PaperKeyed = "paper-keyed" staff_done_paper_keyed;
     /// A line of the ledger is added by hand.

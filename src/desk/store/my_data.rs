@@ -7,16 +7,16 @@ use serde_json::{Map, Value};
 
 use super::data_requests::requests_of;
 use crate::db::schema::{
-    attendance_alias, attendance_correction, attendance_evidence, audit, audit_value, edition, invitation, nomination, outbox,
-    person, person_alias, programme, registration, registration_answer, registration_proposal, report_person, room, room_seat,
-    seat, session, suppression,
+    attendance_alias, attendance_correction, attendance_evidence, audit, audit_value, edition, invitation, invitation_pass,
+    nomination, outbox, person, person_alias, programme, registration, registration_answer, registration_proposal,
+    report_person, room, room_seat, seat, session, suppression,
 };
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
 use crate::desk::my_data::{
     Alias, Answer, Consent, Correction, DecidedSeat, Decision, Evidence, Exchange, FORMAT, Invitation, Mail, MyData,
-    Nomination, OtherAddress, OtherEdition, OtherSeat, Person, Proposal, Registration, Report, Request, Room, Seat, Step,
-    Suppression, Turn,
+    Nomination, OtherAddress, OtherEdition, OtherSeat, PassedOn, Person, Proposal, Registration, Report, Request, Room, Seat,
+    Step, Suppression, Turn,
 };
 use crate::i18n::{Language, LocalText};
 use crate::registration::asked::shown;
@@ -65,6 +65,7 @@ pub fn my_data(conn: &mut Conn, who: &Registered, language: Language, now: DateT
         answers: answers_of(conn, who, language)?,
         proposal: proposal(conn, id)?,
         nominations: nominations(conn, who, &name_key)?,
+        passed_on: passed_on(conn, who, &name_key, &invitation_ids)?,
         invitations: invitations.into_iter().map(|(_, invitation)| invitation).collect(),
         attendance: evidence(conn, id, language)?,
         rooms: rooms(conn, id, language)?,
@@ -88,10 +89,10 @@ pub fn my_data(conn: &mut Conn, who: &Registered, language: Language, now: DateT
             .collect(),
         no_invitations: suppression::table
             .find(&who.person.email)
-            .select((suppression::reason, suppression::created_at))
-            .first::<(String, UtcInstant)>(conn)
+            .select((suppression::source, suppression::reason, suppression::created_at))
+            .first::<(String, String, UtcInstant)>(conn)
             .optional()?
-            .map(|(reason, at)| Suppression { reason, created_at: text(at) }),
+            .map(|(source, reason, at)| Suppression { source, reason, created_at: text(at) }),
         other_editions: other_editions(conn, who, language)?,
     })
 }
@@ -540,6 +541,48 @@ fn other_addresses(conn: &mut Conn, person_id: i64) -> Result<Vec<OtherAddress>,
         .select((person_alias::email, person_alias::given_name, person_alias::family_name, person_alias::created_at))
         .load(conn)?;
     let read = |(email, given_name, family_name, at)| OtherAddress { email, given_name, family_name, created_at: text(at) };
+    Ok(rows.into_iter().map(read).collect())
+}
+
+/// Wishes about the person's own invitations, and those that name them.
+fn passed_on(conn: &mut Conn, who: &Registered, name_key: &str, own: &[i64]) -> Result<Vec<PassedOn>, DbError> {
+    type Row = (i64, (String, String, String, String, String, String, String), (UtcInstant, Option<UtcInstant>));
+    let names_them = invitation_pass::email.eq(&who.person.email).and(invitation_pass::name_key.eq(name_key));
+    let rows: Vec<Row> = invitation_pass::table
+        .inner_join(invitation::table.inner_join(edition::table))
+        .filter(names_them.or(invitation_pass::invitation_id.eq_any(own)))
+        .order(invitation_pass::id)
+        .select((
+            invitation_pass::invitation_id,
+            (
+                edition::slug,
+                invitation_pass::given_name,
+                invitation_pass::family_name,
+                invitation_pass::email,
+                invitation_pass::job_title,
+                invitation_pass::status,
+                invitation_pass::decision_note,
+            ),
+            (invitation_pass::asked_at, invitation_pass::decided_at),
+        ))
+        .load(conn)?;
+    let read = |(id, about, (asked, decided)): Row| {
+        let (edition, given_name, family_name, email, job_title, status, note) = about;
+        let is_own = own.contains(&id);
+        // Address and function of a colleague are the colleague's; what was said went to whoever asked.
+        PassedOn {
+            edition,
+            direction: if is_own { "from_you" } else { "to_you" },
+            given_name,
+            family_name,
+            email: if is_own { String::new() } else { email },
+            job_title: if is_own { String::new() } else { job_title },
+            status,
+            asked_at: text(asked),
+            decided_at: decided.map(text),
+            note: if is_own { note } else { String::new() },
+        }
+    };
     Ok(rows.into_iter().map(read).collect())
 }
 

@@ -1,0 +1,2 @@
+DROP TABLE invitation_pass;
+UPDATE schema_info SET version = 16 WHERE version = 17;

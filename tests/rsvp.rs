@@ -1,0 +1,158 @@
+//! Invited people decline, pass their invitation on, and hear what becomes of it.
+
+use crate::registration::load;
+use crate::support::{Visitor, World};
+
+stories! { an_invitation_is_passed_on_to_a_colleague a_wish_is_refused_and_the_invitation_stays answers_are_counted_by_state }
+
+const PAGE: &str = "/staff/editions/seventh/invitations";
+const WISHES: &str = "/staff/editions/seventh/invitations/passed-on";
+
+/// Invites people: names, addresses, States and languages, a line each.
+async fn invite(world: &World, officer: &Visitor, people: &str) {
+    let list = format!("Name,Email,State,Language\n{people}");
+    let preview = officer.upload(&format!("{PAGE}/lists"), &[], "file", "list.csv", list.into_bytes()).await.redirects_to(PAGE);
+    officer.post(&preview, &[]).await.redirects_to(PAGE);
+    officer.post(&format!("{PAGE}/send"), &[]).await.redirects_to(PAGE);
+    world.drain();
+}
+
+/// The link in the invitation of an address.
+fn link_of(world: &World, email: &str) -> String {
+    let mail =
+        world.mails().into_iter().find(|mail| mail.contains(email) && mail.contains("/invitations/")).expect("an invitation");
+    mail.link("/invitations/")
+}
+
+async fn an_invitation_is_passed_on_to_a_colleague(world: World) {
+    load(&world);
+    let officer = world.staff("officer", &[]).await;
+    invite(&world, &officer, "Kossi Agbeko,kossi@b.example,Togo,fr\n").await;
+    let link = link_of(&world, "kossi@b.example");
+    let kossi = world.visitor();
+    let page = kossi.get(&link).await.ok().shows("La transmettre à un collègue…");
+    assert_eq!(page.attributes("input[name=email]", "type"), ["email"]);
+    // What is missing is said, nothing typed is lost, and nothing has happened.
+    let wrong =
+        [("answer", "pass"), ("given_name", ""), ("family_name", ""), ("email", "afi at b"), ("job_title", "Directrice")];
+    let page = kossi.post(&link, &wrong).await.is(422).shows("Indiquez le nom de votre collègue");
+    assert_eq!(page.all(".summary a").len(), 2);
+    assert_eq!(page.attributes("#job_title", "value"), ["Directrice"]);
+    let own = [("answer", "pass"), ("given_name", "Kossi"), ("family_name", "Agbeko"), ("email", "kossi@b.example")];
+    kossi.post(&link, &own).await.is(422).shows("C’est votre propre adresse");
+    officer.get(PAGE).await.ok().hides("to be passed on to a colleague");
+    let right = [
+        ("answer", "pass"),
+        ("given_name", "Afi"),
+        ("family_name", "Mensah"),
+        ("email", "Afi@B.example"),
+        ("job_title", "Directrice"),
+    ];
+    let here = kossi.post(&link, &right).await.redirects_to("/invitations/");
+    kossi.get(&here).await.ok().shows("transmettre cette invitation à Afi Mensah").shows("Je participe finalement moi-même");
+    // Staff decide: it is on their first page, and nobody has been written to.
+    world.drain();
+    assert!(!world.mails().iter().any(|mail| mail.contains("afi@b.example")));
+    officer.get("/staff").await.ok().shows("One invitation is to be passed on to a colleague");
+    let wishes = officer.get(WISHES).await.ok().shows("Kossi Agbeko → Afi Mensah").shows("Togo").shows("afi@b.example");
+    let action = wishes.attributes("form[action*=passed-on]", "action").remove(0);
+    officer.post(&action, &[("decision", "perhaps")]).await.is(400);
+    officer.post(&action, &[("decision", "approve"), ("note", "")]).await.redirects_to(&format!("{WISHES}?done=pass-approved"));
+    officer.post(&action, &[("decision", "approve")]).await.is(404);
+    world.drain();
+    let told = world.mails().into_iter().find(|mail| mail.contains("Votre invitation") && mail.contains("kossi@b.example"));
+    assert!(told.expect("a mail").contains("Afi Mensah est invité"));
+    // The colleague has a link of their own, for the same State and in the same language.
+    let theirs = link_of(&world, "afi@b.example");
+    assert_ne!(theirs, link);
+    let afi = world.visitor();
+    afi.get(&theirs).await.ok().shows("Afi Mensah");
+    afi.post(&theirs, &[("answer", "accept")]).await.redirects_to("/editions/seventh/register?invitation=");
+    // What has been passed on is no longer theirs to answer.
+    let page = kossi.get(&link).await.ok().shows("a été transmise à Afi Mensah");
+    assert!(page.all("main form").is_empty());
+    kossi.post(&link, &[("answer", "accept")]).await.redirects_to("/invitations/");
+    let list = officer.get(PAGE).await.ok().shows("Passed on").shows("Accepted");
+    // Invited, accepted, declined, passed on, not answered, registered.
+    assert_eq!(list.all("details table tbody tr"), ["Togo210100"]);
+    officer.get(WISHES).await.ok().shows("Colleague invited").shows("Halima Mwasonga");
+    // Of one edition only, and of those who plan.
+    let partner = world.staff("partner", &["--edition", "seventh"]).await;
+    partner.get(WISHES).await.is(404);
+    officer.get(&format!("{WISHES}?lang=fr")).await.ok().shows("Invitations à transmettre");
+}
+
+async fn a_wish_is_refused_and_the_invitation_stays(world: World) {
+    load(&world);
+    let officer = world.staff("officer", &[]).await;
+    invite(&world, &officer, "عائشة بلحاج,aisha@b.example,Togo,ar\nBen,ben@b.example,Togo,en\n").await;
+    let (link, other) = (link_of(&world, "aisha@b.example"), link_of(&world, "ben@b.example"));
+    let aisha = world.visitor();
+    let pass = |name| [("answer", "pass"), ("given_name", "Trainee"), ("family_name", name), ("email", "trainee@b.example")];
+    aisha.post(&link, &pass("One")).await.redirects_to("/invitations/");
+    let action = officer.get(WISHES).await.ok().attributes("form[action*=passed-on]", "action").remove(0);
+    // A refusal says why.
+    let wrong = officer.post(&action, &[("decision", "refuse"), ("note", "")]).await.is(422);
+    assert_eq!(wrong.all(".summary a"), ["Say why: the mail gives the reason"]);
+    let fields = [("decision", "refuse"), ("note", "الدعوة للمديرين فقط")];
+    officer.post(&action, &fields).await.redirects_to(&format!("{WISHES}?done=pass-refused"));
+    world.drain();
+    let told = world.mails().pop().expect("a mail");
+    assert!(told.contains("الدعوة للمديرين فقط") && told.contains("لا يمكننا إحالة دعوتك"), "{told}");
+    assert!(told.contains("<div lang=\"ar\" dir=\"rtl\""), "{told}");
+    assert_eq!(told.link("/invitations/"), link, "their own link leads on");
+    aisha.get(&link).await.ok().shows("ولا تزال دعوتك");
+    // They may name somebody else, or come themselves after all: then there is nothing left to decide.
+    aisha.post(&link, &pass("Two")).await.redirects_to("/invitations/");
+    let action = officer.get(WISHES).await.ok().shows("Trainee Two").attributes("form[action*=passed-on]", "action").remove(0);
+    aisha.post(&link, &[("answer", "accept")]).await.redirects_to("/editions/seventh/register");
+    officer.post(&action, &[("decision", "approve")]).await.is(404);
+    officer.get(WISHES).await.ok().shows("Nobody waits for a decision").shows("Taken back");
+    // Whoever is invited already is not invited twice.
+    let ben = world.visitor();
+    let fields = [("answer", "pass"), ("family_name", "عائشة بلحاج"), ("email", "aisha@b.example")];
+    ben.post(&other, &fields).await.redirects_to("/invitations/");
+    let action = officer.get(WISHES).await.ok().attributes("form[action*=passed-on]", "action").remove(0);
+    officer.post(&action, &[("decision", "approve")]).await.redirects_to(&format!("{WISHES}?done=pass-already"));
+    // An address that wants no bulk mail gets none because of a colleague.
+    let fields = [("email", "quiet@b.example"), ("reason", "Asked")];
+    officer.post("/staff/mail/suppressions", &fields).await.redirects_to("/staff/mail/suppressions");
+    invite(&world, &officer, "Cleo,cleo@b.example,Togo,en\n").await;
+    let link = link_of(&world, "cleo@b.example");
+    let fields = [("answer", "pass"), ("family_name", "Quiet"), ("email", "quiet@b.example")];
+    world.visitor().post(&link, &fields).await.redirects_to("/invitations/");
+    let action = officer.get(WISHES).await.ok().attributes("form[action*=passed-on]", "action").remove(0);
+    officer.post(&action, &[("decision", "approve")]).await.redirects_to(&format!("{WISHES}?done=pass-without-mail"));
+    world.drain();
+    assert!(!world.mails().iter().any(|mail| mail.raw.contains("To: Quiet")));
+}
+
+async fn answers_are_counted_by_state(world: World) {
+    load(&world);
+    let officer = world.staff("officer", &[]).await;
+    let people = "Ada,ada@b.example,Togo,en\nBen,ben@b.example,Togo,en\nCleo,cleo@b.example,Togo,en\nDan,dan@b.example,Kenya,en\nEve,eve@b.example,Kenya,en\n";
+    invite(&world, &officer, people).await;
+    let answer = |email: &'static str, fields: &'static [(&'static str, &'static str)]| {
+        let link = link_of(&world, email);
+        let visitor = world.visitor();
+        async move { visitor.post(&link, fields).await }
+    };
+    answer("ada@b.example", &[("answer", "accept")]).await.redirects_to("/editions/");
+    answer("ben@b.example", &[("answer", "decline"), ("reason", "Another meeting")]).await.redirects_to("/invitations/");
+    answer("cleo@b.example", &[("answer", "pass"), ("given_name", "Kofi"), ("email", "kofi@b.example")])
+        .await
+        .redirects_to("/invitations/");
+    // Registering through the link is an answer too.
+    let token = link_of(&world, "dan@b.example");
+    let token = token.rsplit('/').next().and_then(|token| token.split('?').next()).expect("a token");
+    let mut fields = crate::registration::form("Dan", "dan@b.example", "KEN", &["02-health"]);
+    fields.push(("invitation", token));
+    world.visitor().post("/editions/seventh/register", &fields).await.redirects_to("/editions/seventh/registered");
+    let page = officer.get(PAGE).await.ok();
+    // Invited, accepted, declined, passed on, not answered, registered.
+    assert_eq!(page.all("details table tbody tr"), ["Kenya210011", "Togo311100"]);
+    // Whoever declined may still change their mind.
+    answer("ben@b.example", &[("answer", "accept")]).await.redirects_to("/editions/");
+    let page = officer.get(PAGE).await.ok();
+    assert_eq!(page.all("details table tbody tr")[1], "Togo320100");
+}
