@@ -94,6 +94,7 @@ routes! {
     POST "/me/{token}/erasure"                  Link     desk::erasure_pages::ask;
     POST "/me/{token}/erasure/take-back"        Link     desk::erasure_pages::take_back;
     GET  "/me/{token}/answers/{question}"       Link     registration::answer_pages::own_file;
+    GET  "/me/{token}/certificates/{code}"      Link     attendance::certificates::own_pages::own;
     GET  "/me/{token}/calendar.ics"             Link     registration::me_pages::calendar;
     GET  "/me/{token}/materials/{material}"     Link     registration::me_pages::material;
     GET  "/focal/{token}"                       Link     registration::focal_pages::show;
@@ -124,6 +125,8 @@ routes! {
     POST "/invitations/{token}"                 Link     invitation::pages::answer;
     GET  "/unsubscribe/{token}"                 Link     invitation::pages::unsubscribe_form;
     POST "/unsubscribe/{token}"                 Link     invitation::pages::unsubscribe;
+    GET  "/verify"                              Public   attendance::certificates::verify_pages::form;
+    GET  "/verify/{code}"                       Public   attendance::certificates::verify_pages::verify;
     GET  "/privacy"                             Public   session::public_pages::about::privacy;
     GET  "/accessibility"                       Public   session::public_pages::about::accessibility;
     GET  "/staff/sign-in"                       Public   accounts::pages::sign_in_form;
@@ -230,10 +233,21 @@ routes! {
     GET  "/staff/editions/{edition}/attendance" Attend   attendance::pages::list;
     GET  "/staff/editions/{edition}/attendance.csv" Attend report::pages::csv;
     GET  "/staff/editions/{edition}/attendance.xlsx" Attend report::pages::xlsx;
+    GET  "/staff/editions/{edition}/columns"    Attend   attendance::column_pages::list;
+    GET  "/staff/editions/{edition}/columns/{mapping}" Attend attendance::column_pages::form;
+    POST "/staff/editions/{edition}/columns/{mapping}" Attend attendance::column_pages::save;
+    POST "/staff/editions/{edition}/columns/{mapping}/forget" Attend attendance::column_pages::forget;
     GET  "/staff/editions/{edition}/match-desk" Attend   attendance::desk_pages::desk;
     POST "/staff/editions/{edition}/match-desk/{person}" Attend attendance::desk_pages::decide;
     POST "/staff/editions/{edition}/match-desk/{person}/walk-in" Attend attendance::walk_in_pages::record;
     POST "/staff/editions/{edition}/match-desk/{person}/reopen" Attend attendance::desk_pages::reopen;
+    GET  "/staff/editions/{edition}/certificates" Plan   attendance::certificates::staff_pages::list;
+    GET  "/staff/editions/{edition}/certificates/files/{number}" Plan attendance::certificates::staff_pages::download_all;
+    POST "/staff/editions/{edition}/certificates/issue" Plan attendance::certificates::staff_pages::issue;
+    POST "/staff/editions/{edition}/certificates/stop" Plan attendance::certificates::staff_pages::stop;
+    POST "/staff/editions/{edition}/certificates/{certificate}/revoke" Plan attendance::certificates::staff_pages::revoke;
+    POST "/staff/editions/{edition}/certificates/{certificate}/reissue" Plan attendance::certificates::staff_pages::reissue;
+    GET  "/staff/editions/{edition}/certificates/{certificate}/certificate.pdf" Plan attendance::certificates::staff_pages::download;
     GET  "/staff/editions/{edition}/programme"  Aggregate report::document_pages::staff_programme;
     GET  "/staff/editions/{edition}/programme.pdf" Aggregate report::document_pages::staff_pdf;
     GET  "/staff/editions/{edition}/mail"       Plan     desk::mail_pages::list;
@@ -275,6 +289,8 @@ routes! {
     POST "/staff/editions/{edition}/invitations/lists" Plan invitation::list_pages::upload_list;
     GET  "/staff/editions/{edition}/invitations/lists/{list}" Plan invitation::list_pages::preview;
     POST "/staff/editions/{edition}/invitations/lists/{list}" Plan invitation::list_pages::confirm;
+    GET  "/staff/editions/{edition}/invitations/lists/{list}/columns" Plan invitation::column_pages::form;
+    POST "/staff/editions/{edition}/invitations/lists/{list}/columns" Plan invitation::column_pages::save;
     POST "/staff/editions/{edition}/invitations/send" Plan invitation::staff_pages::send;
     POST "/staff/editions/{edition}/invitations/stop" Plan invitation::staff_pages::stop;
 }

@@ -1,5 +1,7 @@
 //! Attendance: a ledger of evidence (join link, reports, roll-call), the match desk, and the views of both.
 
+pub mod certificates;
+pub mod column_pages;
 pub mod coverage;
 pub mod desk_pages;
 pub mod directory;

@@ -1,5 +1,6 @@
 //! The ledger, imported reports and the match desk in the database.
 
+pub mod certificates;
 mod desk;
 mod imports;
 

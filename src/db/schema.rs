@@ -383,6 +383,22 @@ diesel::table! {
         created_by -> Nullable<BigInt>,
         created_at -> Timestamp,
         confirmed_at -> Nullable<Timestamp>,
+        places -> Text,
+    }
+}
+
+diesel::table! {
+    column_mapping (id) {
+        id -> BigInt,
+        programme_id -> BigInt,
+        kind -> Text,
+        name -> Text,
+        fingerprint -> Text,
+        headings -> Text,
+        places -> Text,
+        created_by -> Nullable<BigInt>,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
     }
 }
 
@@ -408,6 +424,7 @@ diesel::table! {
         search_key -> Text,
         sort_key -> Text,
         created_at -> Timestamp,
+        consent_basis -> Text,
     }
 }
 
@@ -739,6 +756,27 @@ diesel::table! {
 }
 
 diesel::table! {
+    certificate (id) {
+        id -> BigInt,
+        edition_id -> BigInt,
+        registration_id -> BigInt,
+        session_id -> Nullable<BigInt>,
+        code -> Text,
+        name -> Text,
+        language -> Text,
+        sessions -> Text,
+        attended -> Integer,
+        counted -> Integer,
+        status -> Text,
+        issued_by -> Nullable<BigInt>,
+        issued_at -> Timestamp,
+        ended_at -> Nullable<Timestamp>,
+        revoke_reason -> Text,
+        replaced_by -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
     attendance_alias (id) {
         id -> BigInt,
         programme_id -> BigInt,
@@ -836,6 +874,7 @@ diesel::joinable!(outcome -> session (session_id));
 diesel::joinable!(warning_ack -> session (session_id));
 diesel::joinable!(file -> edition (edition_id));
 diesel::joinable!(file_chunk -> file (file_id));
+diesel::joinable!(column_mapping -> programme (programme_id));
 diesel::joinable!(contact_list -> edition (edition_id));
 diesel::joinable!(contact_list -> file (file_id));
 diesel::joinable!(invitation -> edition (edition_id));
@@ -869,6 +908,9 @@ diesel::joinable!(attendance_evidence -> session (session_id));
 diesel::joinable!(attendance_evidence -> seat (seat_id));
 diesel::joinable!(attendance_evidence -> attendance_import (import_id));
 diesel::joinable!(attendance_evidence -> report_person (report_person_id));
+diesel::joinable!(certificate -> edition (edition_id));
+diesel::joinable!(certificate -> registration (registration_id));
+diesel::joinable!(certificate -> session (session_id));
 diesel::joinable!(attendance_alias -> programme (programme_id));
 diesel::joinable!(attendance_alias -> person (person_id));
 diesel::allow_tables_to_appear_in_same_query!(
@@ -901,6 +943,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     file,
     file_chunk,
     contact_list,
+    column_mapping,
     invitation,
     person,
     person_merge,
@@ -924,6 +967,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     report_person,
     attendance_evidence,
     attendance_alias,
+    certificate,
     nomination,
     nomination_session,
     nomination_list,

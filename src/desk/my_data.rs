@@ -13,7 +13,7 @@ pub const FORMAT: &str = "baraza.my-data.1";
 
 /// Every table that refers to a person, a registration, a seat or an address, with the key of [`MyData`] that holds what it
 /// says of the person.
-pub const HELD: [(&str, &str); 18] = [
+pub const HELD: [(&str, &str); 19] = [
     ("person", "person"),
     ("registration", "registration"),
     ("contact_sharing", "contact_exchange"),
@@ -27,6 +27,7 @@ pub const HELD: [(&str, &str); 18] = [
     ("attendance_evidence", "attendance"),
     ("report_person", "reports"),
     ("attendance_alias", "names_in_reports"),
+    ("certificate", "certificates"),
     ("person_alias", "other_addresses"),
     ("outbox", "mails"),
     ("audit", "trail"),
@@ -71,6 +72,8 @@ pub struct MyData {
     pub invitations: Vec<Invitation>,
     /// Evidence of attendance.
     pub attendance: Vec<Evidence>,
+    /// Certificates and attestations.
+    pub certificates: Vec<Certificate>,
     /// What platforms reported of somebody who was taken for this person.
     pub reports: Vec<Report>,
     /// Names in reports that are remembered as this person's.
@@ -264,11 +267,31 @@ pub struct Invitation {
     pub rec: Option<String>,
     pub organisation: String,
     pub job_title: String,
+    /// On what ground they were written to, as the list said.
+    pub consent_basis: String,
     pub language: String,
     pub answer: String,
     pub decline_reason: String,
     pub created_at: String,
     pub answered_at: Option<String>,
+}
+
+/// A certificate.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the keys say it")]
+pub struct Certificate {
+    pub code: String,
+    /// The name as printed.
+    pub name: String,
+    /// The session, when it attests that one only.
+    pub session: Option<String>,
+    pub attended: i32,
+    pub counted: i32,
+    /// `valid`, `revoked` or `replaced`.
+    pub status: String,
+    pub issued_at: String,
+    pub ended_at: Option<String>,
+    pub revoke_reason: String,
 }
 
 /// A piece of evidence of attendance.

@@ -1,9 +1,11 @@
 //! Invitations: contact lists, personal invitations, answers.
 
+pub mod column_pages;
 pub mod contacts;
 pub mod headings;
 pub mod list_pages;
 pub mod mails;
+pub mod namesakes;
 pub mod pages;
 pub mod sending;
 pub mod staff_pages;

@@ -29,6 +29,16 @@ struct ShownLine {
     answer: String,
 }
 
+/// A contact list of the edition.
+struct ShownList {
+    id: i64,
+    name: String,
+    sent_by: String,
+    day: String,
+    invitations: i64,
+    mark: Mark,
+}
+
 /// The newest sending, as a bar and in words.
 struct ShownSending {
     done: i64,
@@ -73,6 +83,7 @@ pub(super) struct ListPage {
     unsent: usize,
     sending: Option<ShownSending>,
     is_sending: bool,
+    lists: Vec<ShownList>,
     lines: Vec<ShownLine>,
     next: Option<String>,
 }
@@ -101,7 +112,8 @@ pub(super) async fn list_page(req: &HttpRequest, site: &Site, scope: &Scope, for
         .and_then(|after| after.rsplit_once('~'))
         .and_then(|(key, id)| Some((key.to_owned(), id.parse().ok()?)));
     let text = wanted.clone();
-    let (frame, figures, mut lines, names, unsent, job) = site
+    let (reader, now) = (scope.user(), site.now());
+    let (frame, figures, mut lines, names, unsent, job, lists) = site
         .db
         .read(move |conn| {
             let row = edition_by_id(conn, edition)?;
@@ -112,6 +124,7 @@ pub(super) async fn list_page(req: &HttpRequest, site: &Site, scope: &Scope, for
                 StateNames::load(conn, row.programme_id)?,
                 store::count_unsent(conn, edition, 0)?,
                 sending::newest(conn, edition)?,
+                store::lists(conn, edition, reader, now)?,
             ))
         })
         .await?;
@@ -133,7 +146,19 @@ pub(super) async fn list_page(req: &HttpRequest, site: &Site, scope: &Scope, for
         language: language_name(t, line.invited.language),
         answer: line.answer,
     };
+    let lists = lists.into_iter().map(|(list, invitations)| ShownList {
+        id: list.id,
+        name: list.name,
+        sent_by: list.sent_by.unwrap_or_default(),
+        day: t.language().date_long(list.created_at.utc().with_timezone(&frame.zone).date_naive()),
+        invitations,
+        mark: match list.confirmed_at {
+            Some(_) => Mark { class: "ok", text: t.mappings_list_added().into_owned() },
+            None => Mark { class: "todo", text: t.mappings_list_waits().into_owned() },
+        },
+    });
     Ok(ListPage {
+        lists: lists.collect(),
         frame,
         section: "invitations",
         query: wanted,

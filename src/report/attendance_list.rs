@@ -6,7 +6,9 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 
 use super::store::{self, SeatRow};
+use crate::attendance::certificates::code::grouped;
 use crate::attendance::rules::{AttendanceStatus, Evidence, Measure, SeatFilter, StatusFilter, View, view};
+use crate::attendance::store::certificates::codes_of_seats;
 use crate::attendance::store::{Order, evidence_of, seats};
 use crate::db::{Conn, DbError};
 use crate::i18n::Language;
@@ -123,6 +125,7 @@ impl List<'_> {
     fn rows(&self, conn: &mut Conn, ids: &[i64]) -> Result<Vec<Row>, DbError> {
         let mut by_id: HashMap<i64, SeatRow> = store::rows(conn, ids)?.into_iter().map(|row| (row.seat, row)).collect();
         let mut evidence: HashMap<i64, Vec<Evidence>> = HashMap::new();
+        let mut codes = codes_of_seats(conn, ids)?;
         for (seat, piece) in evidence_of(conn, ids)? {
             evidence.entry(seat).or_default().push(piece);
         }
@@ -134,13 +137,13 @@ impl List<'_> {
             let pieces = evidence.remove(id).unwrap_or_default();
             let seen = view(&pieces, measure, seat.status.holds_place());
             if wanted.is_none_or(|wanted| seen.status == Some(wanted)) {
-                rows.push(self.row(seat, seen));
+                rows.push(self.row(seat, seen, codes.remove(id).unwrap_or_default()));
             }
         }
         Ok(rows)
     }
 
-    fn row(&self, seat: SeatRow, seen: View) -> Row {
+    fn row(&self, seat: SeatRow, seen: View, code: String) -> Row {
         let state = seat.state.as_deref().and_then(Iso3::parse);
         let rec = seat.rec.as_deref().and_then(RecCode::parse);
         let day = self.session.starts().date_naive();
@@ -173,7 +176,8 @@ impl List<'_> {
             Cell::Number(seen.minutes),
             Cell::Number(seen.share_percent),
             Cell::Text(seen.sources.join("|")),
-            text(""),
+            // Whoever has the code can read the name.
+            personal(grouped(&code)),
         ];
         Row { seat: seat.seat, cells, view: seen }
     }

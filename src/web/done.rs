@@ -204,6 +204,22 @@ done! {
     RequestSettled = "request-settled" requests_done;
     /// What States said is stored.
     OutcomesSaved = "outcomes-saved" staff_done_outcomes_saved;
+    /// What the columns of a table are is stored.
+    ColumnsSaved = "columns-saved" mappings_done_saved;
+    /// What the columns of a table are is forgotten.
+    ColumnsForgotten = "columns-forgotten" mappings_done_forgotten;
+    /// Certificates are being issued.
+    CertificatesIssuing = "certificates-issuing" certificates_done_issuing;
+    /// Nobody is left who has earned one, or the job runs already.
+    CertificatesNone = "certificates-none" certificates_done_none;
+    /// The issuing is to stop.
+    CertificatesStopped = "certificates-stopped" certificates_done_stopped;
+    /// A certificate is taken back.
+    CertificateRevoked = "certificate-revoked" certificates_done_revoked;
+    /// A certificate has another in its place.
+    CertificateReissued = "certificate-reissued" certificates_done_reissued;
+    /// A certificate did not hold any more.
+    CertificateEnded = "certificate-ended" certificates_done_ended;
 }
 
 impl Done {
