@@ -242,12 +242,12 @@ routes! {
     POST "/staff/editions/{edition}/match-desk/{person}/walk-in" Attend attendance::walk_in_pages::record;
     POST "/staff/editions/{edition}/match-desk/{person}/reopen" Attend attendance::desk_pages::reopen;
     GET  "/staff/editions/{edition}/certificates" Plan   attendance::certificates::staff_pages::list;
-    GET  "/staff/editions/{edition}/certificates/files/{number}" Plan attendance::certificates::staff_pages::download_all;
-    POST "/staff/editions/{edition}/certificates/issue" Plan attendance::certificates::staff_pages::issue;
-    POST "/staff/editions/{edition}/certificates/stop" Plan attendance::certificates::staff_pages::stop;
-    POST "/staff/editions/{edition}/certificates/{certificate}/revoke" Plan attendance::certificates::staff_pages::revoke;
-    POST "/staff/editions/{edition}/certificates/{certificate}/reissue" Plan attendance::certificates::staff_pages::reissue;
-    GET  "/staff/editions/{edition}/certificates/{certificate}/certificate.pdf" Plan attendance::certificates::staff_pages::download;
+    GET  "/staff/editions/{edition}/certificates/files/{number}" Plan attendance::certificates::action_pages::download_all;
+    POST "/staff/editions/{edition}/certificates/issue" Plan attendance::certificates::action_pages::issue;
+    POST "/staff/editions/{edition}/certificates/stop" Plan attendance::certificates::action_pages::stop;
+    POST "/staff/editions/{edition}/certificates/{certificate}/revoke" Plan attendance::certificates::action_pages::revoke;
+    POST "/staff/editions/{edition}/certificates/{certificate}/reissue" Plan attendance::certificates::action_pages::reissue;
+    GET  "/staff/editions/{edition}/certificates/{certificate}/certificate.pdf" Plan attendance::certificates::action_pages::download;
     GET  "/staff/editions/{edition}/programme"  Aggregate report::document_pages::staff_programme;
     GET  "/staff/editions/{edition}/programme.pdf" Aggregate report::document_pages::staff_pdf;
     GET  "/staff/editions/{edition}/mail"       Plan     desk::mail_pages::list;
@@ -291,6 +291,16 @@ routes! {
     POST "/staff/editions/{edition}/invitations/lists/{list}" Plan invitation::list_pages::confirm;
     GET  "/staff/editions/{edition}/invitations/lists/{list}/columns" Plan invitation::column_pages::form;
     POST "/staff/editions/{edition}/invitations/lists/{list}/columns" Plan invitation::column_pages::save;
+    GET  "/staff/editions/{edition}/invitations/letters" Plan invitation::letters::pages::list;
+    POST "/staff/editions/{edition}/invitations/letters" Plan invitation::letters::pages::create;
+    GET  "/staff/editions/{edition}/invitations/letters/files/{number}" Plan invitation::letters::send_pages::download_all;
+    GET  "/staff/editions/{edition}/invitations/letters/text" Plan invitation::letters::text_pages::form;
+    POST "/staff/editions/{edition}/invitations/letters/text" Plan invitation::letters::text_pages::save;
+    GET  "/staff/editions/{edition}/invitations/letters/{letter}" Plan invitation::letters::pages::show;
+    POST "/staff/editions/{edition}/invitations/letters/{letter}" Plan invitation::letters::pages::save;
+    GET  "/staff/editions/{edition}/invitations/letters/{letter}/letter.pdf" Plan invitation::letters::send_pages::download;
+    POST "/staff/editions/{edition}/invitations/letters/{letter}/acknowledgement" Plan invitation::letters::pages::acknowledge;
+    POST "/staff/editions/{edition}/invitations/letters/{letter}/mail" Plan invitation::letters::send_pages::mail;
     POST "/staff/editions/{edition}/invitations/send" Plan invitation::staff_pages::send;
     POST "/staff/editions/{edition}/invitations/stop" Plan invitation::staff_pages::stop;
 }

@@ -17,6 +17,7 @@ mod certificates;
 mod editions;
 mod formats;
 mod house;
+mod invitation_letters;
 mod kill;
 mod mail;
 mod mappings;

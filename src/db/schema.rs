@@ -403,6 +403,38 @@ diesel::table! {
 }
 
 diesel::table! {
+    letter_setting (edition_id) {
+        edition_id -> BigInt,
+        prefix -> Text,
+        subject -> Text,
+        body -> Text,
+        signatory -> Text,
+        signatory_title -> Text,
+    }
+}
+
+diesel::table! {
+    invitation_letter (id) {
+        id -> BigInt,
+        edition_id -> BigInt,
+        number -> Integer,
+        reference -> Text,
+        state -> Nullable<Text>,
+        rec -> Nullable<Text>,
+        organisation -> Text,
+        addressee -> Text,
+        email -> Text,
+        language -> Text,
+        issued_on -> Date,
+        mailed_at -> Nullable<Timestamp>,
+        acknowledged_on -> Nullable<Date>,
+        acknowledgement -> Text,
+        created_by -> Nullable<BigInt>,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     invitation (id) {
         id -> BigInt,
         edition_id -> BigInt,
@@ -655,6 +687,7 @@ diesel::table! {
         lease_until -> Nullable<Timestamp>,
         sent_at -> Nullable<Timestamp>,
         last_answer -> Text,
+        attachment_id -> Nullable<BigInt>,
     }
 }
 
@@ -877,6 +910,8 @@ diesel::joinable!(file_chunk -> file (file_id));
 diesel::joinable!(column_mapping -> programme (programme_id));
 diesel::joinable!(contact_list -> edition (edition_id));
 diesel::joinable!(contact_list -> file (file_id));
+diesel::joinable!(letter_setting -> edition (edition_id));
+diesel::joinable!(invitation_letter -> edition (edition_id));
 diesel::joinable!(invitation -> edition (edition_id));
 diesel::joinable!(invitation -> contact_list (contact_list_id));
 diesel::joinable!(registration -> edition (edition_id));
@@ -944,6 +979,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     file_chunk,
     contact_list,
     column_mapping,
+    letter_setting,
+    invitation_letter,
     invitation,
     person,
     person_merge,

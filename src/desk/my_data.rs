@@ -36,8 +36,9 @@ pub const HELD: [(&str, &str); 19] = [
 ];
 
 /// Tables with an address that hold nothing of a participant, and why.
-pub const NOT_HELD: [(&str, &str); 4] = [
+pub const NOT_HELD: [(&str, &str); 5] = [
     ("staff_user", "people who work here; not participants"),
+    ("invitation_letter", "addressed to a ministry or secretariat, not to a participant"),
     ("focal_point", "named by their State; they see their own space"),
     ("speaker", "they see and correct it on their own page"),
     ("person_merge", "numbers of rows that were joined; what they hold is in the export"),

@@ -3,6 +3,7 @@
 pub mod column_pages;
 pub mod contacts;
 pub mod headings;
+pub mod letters;
 pub mod list_pages;
 pub mod mails;
 pub mod namesakes;

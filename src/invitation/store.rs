@@ -1,5 +1,6 @@
 //! Contact lists and invitations in the database.
 
+mod letters;
 mod lists;
 
 use std::collections::{HashMap, HashSet};
@@ -18,6 +19,7 @@ use crate::mail::outbox::Status;
 use crate::reference::{self, Iso3};
 use crate::text::{fold, search_key, sort_key};
 
+pub use letters::*;
 pub use lists::*;
 
 crate::text_enum! {

@@ -8,6 +8,7 @@ use diesel::prelude::*;
 use crate::db::schema::{invitation, mail_pause, outbox, suppression};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError, try_insert};
+use crate::files;
 use crate::i18n::Language;
 use crate::on_each;
 
@@ -138,6 +139,15 @@ pub fn enqueue(conn: &mut Conn, draft: &Draft<'_>, now: DateTime<Utc>) -> Result
     Ok(inserted == 1)
 }
 
+/// Lets a file go with a mail that is in the outbox: a PDF, by its name.
+///
+/// # Errors
+/// A failed query.
+pub fn attach(conn: &mut Conn, nonce: &str, file: i64) -> Result<(), DbError> {
+    diesel::update(outbox::table.filter(outbox::message_id.eq(nonce))).set(outbox::attachment_id.eq(file)).execute(conn)?;
+    Ok(())
+}
+
 /// A mail that a worker has in hand.
 #[derive(Clone, Debug)]
 pub struct Mail {
@@ -163,6 +173,8 @@ pub struct Mail {
     pub html: String,
     /// Calendar part.
     pub calendar: Option<(CalendarMethod, String)>,
+    /// A PDF that goes with it: name and content.
+    pub attachment: Option<(String, Vec<u8>)>,
     /// Message-ID and nonce of the placeholders.
     pub nonce: String,
     /// Tries so far.
@@ -195,6 +207,7 @@ struct MailRow {
     attempts: i32,
     interrupted: i32,
     not_after: UtcInstant,
+    attachment_id: Option<i64>,
 }
 
 /// Takes due rows: new ones, those whose lease has run out, and those that were interrupted once. A transmission that
@@ -289,7 +302,14 @@ fn take(conn: &mut Conn, priority: Priority, limit: i64, now: DateTime<Utc>) -> 
             .load(conn)?;
         rows.into_iter().collect()
     };
+    let mut attachments: HashMap<i64, (String, Vec<u8>)> = HashMap::new();
+    for (id, file) in rows.iter().filter_map(|row| Some((row.id, row.attachment_id?))) {
+        if let Some(found) = files::content(conn, file)? {
+            attachments.insert(id, found);
+        }
+    }
     let mail = |row: MailRow| Mail {
+        attachment: attachments.remove(&row.id),
         id: row.id,
         fence: row.fence,
         is_bulk: row.priority == Priority::Bulk.rank(),

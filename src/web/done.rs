@@ -208,6 +208,16 @@ done! {
     ColumnsSaved = "columns-saved" mappings_done_saved;
     /// What the columns of a table are is forgotten.
     ColumnsForgotten = "columns-forgotten" mappings_done_forgotten;
+    /// A letter of invitation is stored.
+    LetterSaved = "letter-saved" letters_done_saved;
+    /// The text of an edition's letters is stored.
+    LetterText = "letter-text" letters_done_text;
+    /// The acknowledgement of a letter is stored.
+    LetterAcknowledged = "letter-acknowledged" letters_done_acknowledged;
+    /// A letter goes by mail.
+    LetterMailed = "letter-mailed" letters_done_mailed;
+    /// A letter has no address to go to.
+    LetterNoAddress = "letter-no-address" letters_done_no_address;
     /// Certificates are being issued.
     CertificatesIssuing = "certificates-issuing" certificates_done_issuing;
     /// Nobody is left who has earned one, or the job runs already.

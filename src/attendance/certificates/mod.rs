@@ -1,5 +1,6 @@
 //! Certificates: who has earned one, the code that proves it, the document, and the page where anybody can check it.
 
+pub mod action_pages;
 pub mod code;
 pub mod document;
 pub mod issuing;
