@@ -50,9 +50,13 @@ async fn attended(world: &World) -> Visitor {
     register(world, "Diop", "d@b.example", "SEN", "en", &["01-law", "02-health"]).await;
     register(world, "Otieno", "o@b.example", "KEN", "en", &["02-health"]).await;
     let officer = world.staff("officer", &[]).await;
-    for (session, seat, minutes) in
-        [("01-law", "1", "90"), ("02-health", "2", "80"), ("01-law", "3", ""), ("02-health", "4", "20"), ("02-health", "5", "0")]
-    {
+    for (session, seat, minutes) in [
+        ("01-law", "1", "90"),
+        ("02-health", "2", "80"),
+        ("01-law", "3", ""),
+        ("02-health", "4", "20"),
+        ("02-health", "5", "0"),
+    ] {
         mark(&officer, session, seat, minutes).await;
     }
     officer
@@ -107,7 +111,9 @@ async fn whoever_has_earned_a_certificate_gets_one_and_anybody_checks_it(world: 
     let own = page.attributes("a[href*='/certificates/']", "href").remove(0);
     let pdf = anybody.get(&own).await.ok();
     assert_eq!(pdf.headers["content-type"], "application/pdf");
-    for text in ["Certificat de participation", "Fatou Ndiaye", "Septième édition", "Droits des migrants", code.as_str(), "/verify"] {
+    for text in
+        ["Certificat de participation", "Fatou Ndiaye", "Septième édition", "Droits des migrants", code.as_str(), "/verify"]
+    {
         says(&pdf, text);
     }
     assert_eq!(pages_of(&pdf), 1);
@@ -115,7 +121,8 @@ async fn whoever_has_earned_a_certificate_gets_one_and_anybody_checks_it(world: 
     anybody.get(&format!("{diop}/certificates/{code}")).await.is(404);
     anybody.get(&diop).await.ok().hides("Certificate of participation");
     anybody.get(&format!("/me/nonsense/certificates/{code}")).await.is(404);
-    let data: serde_json::Value = serde_json::from_str(&anybody.get(&format!("{me}/data.json")).await.ok().text()).expect("JSON");
+    let data: serde_json::Value =
+        serde_json::from_str(&anybody.get(&format!("{me}/data.json")).await.ok().text()).expect("JSON");
     assert_eq!(data["certificates"][0]["status"], "valid");
 
     // Staff have it too, and the list names its code unless it is without names.

@@ -35,7 +35,8 @@ async fn the_columns_of_a_report_are_remembered(world: World) {
     officer.get(COLUMNS).await.ok().shows("Nothing is remembered yet");
     let asked = report(&officer, "Who,Contact,Spent\nAlpha,a@b.example,40\n").await.shows("How is this file to be read?");
     assert_eq!(asked.attributes("#remember", "value"), ["kobo"], "the file's name is proposed");
-    let said = [("read", "yes"), ("column_name", "0"), ("column_email", "1"), ("column_minutes", "2"), ("remember", "Kobo form")];
+    let said =
+        [("read", "yes"), ("column_name", "0"), ("column_email", "1"), ("column_minutes", "2"), ("remember", "Kobo form")];
     let check = again(&officer, &asked, &said).await.ok().shows("will be remembered as “Kobo form”");
     officer.get(COLUMNS).await.ok().hides("Kobo form");
     confirm(&officer, &check).await;

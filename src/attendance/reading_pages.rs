@@ -153,8 +153,7 @@ pub(super) async fn ask(req: &HttpRequest, site: &Site, scope: &Scope, open: Ope
     let is_order = table.is_none();
     let (headings, sample) = table.map(|table| (table.headings, table.sample)).unwrap_or_default();
     let headings = offered(t, &headings);
-    let columns =
-        if is_order { Vec::new() } else { column_fields(&form, &chosen, &headings, |part| label(t, part)) };
+    let columns = if is_order { Vec::new() } else { column_fields(&form, &chosen, &headings, |part| label(t, part)) };
     let remember = if form.data.contains(REMEMBER) {
         told.remember.clone()
     } else {

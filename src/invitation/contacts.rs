@@ -425,8 +425,7 @@ mod tests {
         assert_eq!(unknown(b"Afi;a@b.example;Togo\nJo;j@b.example;Togo\n"), None, "no headings");
         assert_eq!(unknown(b"Quem;Onde\nAfi;Togo\n"), None, "no addresses");
         assert_eq!(guess(&table), Mapping::new([(Column::Email, 2)]));
-        let mapping =
-            Mapping::new([(Column::Full, 0), (Column::State, 1), (Column::Email, 2), (Column::Consent, 3)]);
+        let mapping = Mapping::new([(Column::Full, 0), (Column::State, 1), (Column::Email, 2), (Column::Consent, 3)]);
         assert_eq!(problems(&mapping), []);
         let list = read_as("x.csv", file, Some(&mapping)).expect("a list");
         let contact = list.accepted.first().expect("a contact");

@@ -116,12 +116,10 @@ pub(super) fn about_list(edition: i64, list: i64, action: &'static str, after: s
 }
 
 /// Parsing is work for the processor: off the async threads.
-async fn parse(
-    name: String,
-    bytes: Vec<u8>,
-    mapping: Option<Mapping>,
-) -> Result<Result<ContactList, NoList>, AppError> {
-    web::block(move || contacts::read_as(&name, &bytes, mapping.as_ref())).await.map_err(|error| AppError::Internal(error.to_string()))
+async fn parse(name: String, bytes: Vec<u8>, mapping: Option<Mapping>) -> Result<Result<ContactList, NoList>, AppError> {
+    web::block(move || contacts::read_as(&name, &bytes, mapping.as_ref()))
+        .await
+        .map_err(|error| AppError::Internal(error.to_string()))
 }
 
 struct ShownRefusal {
@@ -345,7 +343,8 @@ pub async fn confirm(
     let kept = kept.file;
     let leave: HashSet<usize> = data.all("leave").filter_map(|row| row.parse().ok()).collect();
     let also: HashSet<usize> = data.all("also").filter_map(|row| row.parse().ok()).collect();
-    let rows: Vec<Contact> = list.accepted.into_iter().filter(|contact| !leave.contains(&contact.row)).chain(list.sharing).collect();
+    let rows: Vec<Contact> =
+        list.accepted.into_iter().filter(|contact| !leave.contains(&contact.row)).chain(list.sharing).collect();
     let mut added = 0_usize;
     for chunk in rows.chunks(CHUNK) {
         let (chunk, also) = (chunk.to_vec(), also.clone());

@@ -15,8 +15,8 @@ use super::register::keys_of;
 use super::rules::{Affiliation, SeatStatus};
 use super::seats::{Desk, Goal, Move};
 use super::store::{
-    DecisionRow, Registered, answers, certificates_of, decided_seats, decisions_of, drop_proposal, proposal, registered, seats_of,
-    settle_answers, update_details, waiting_place,
+    DecisionRow, Registered, answers, certificates_of, decided_seats, decisions_of, drop_proposal, proposal, registered,
+    seats_of, settle_answers, update_details, waiting_place,
 };
 use crate::accounts::{Actor, Change, audit};
 use crate::db::{Conn, DbError, Lock};
@@ -36,11 +36,12 @@ use crate::typeset::HAS_PDF;
 use crate::web::page::{Shell, see_other};
 use crate::web::{AppError, FormData, page};
 
-/// The registration that a token opens; `None` for every wrong one.
+/// The registration that a token opens; `None` for every wrong one, and for what stayed with somebody who is now known as
+/// another: a place taken up there would be a second one of the same person.
 pub fn opened(conn: &mut Conn, key: &Key, token: &str) -> Result<Option<Registered>, DbError> {
     let Some(claim) = Claim::read(token) else { return Ok(None) };
     let found = registered(conn, claim.id())?;
-    Ok(found.filter(|who| claim.holds(key, Purpose::Me, who.registration.generation)))
+    Ok(found.filter(|who| who.person.merged_into.is_none() && claim.holds(key, Purpose::Me, who.registration.generation)))
 }
 
 struct Line {
@@ -78,6 +79,8 @@ struct MePage {
     represents: String,
     zone: String,
     has_materials: bool,
+    /// Whether a session with a place of theirs has begun.
+    has_begun: bool,
     lines: Vec<Line>,
     /// Code and name of each certificate.
     certificates: Vec<(String, String)>,
@@ -254,6 +257,7 @@ fn me_page(conn: &mut Conn, shell: Shell, site: &Site, token: String, who: &Regi
         is_cancelled: !lines.iter().any(|line| line.is_held),
         can_cancel: lines.iter().any(|line| line.is_held && !line.card.is_past),
         has_materials: lines.iter().any(|line| line.is_first_with),
+        has_begun: seats.iter().any(|(seat, session)| seat.status.holds_place() && session.starts() <= now),
         lines,
         facts,
         proposal: proposed,

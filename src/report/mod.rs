@@ -5,7 +5,6 @@ pub mod document_pages;
 pub mod pages;
 pub mod programme_document;
 pub mod registrations_pages;
-pub mod store;
 pub mod store_document;
 #[cfg(feature = "pdf")]
 pub mod typeset;

@@ -99,10 +99,8 @@ pub async fn revoke(
         return answer_page(&req, &site, &scope, id, form).await;
     }
     let actor = scope.actor();
-    let revoked = site
-        .db
-        .write(Lock::Edition(edition), move |conn| issuing::revoke(conn, edition, id, &reason, &actor, now))
-        .await?;
+    let revoked =
+        site.db.write(Lock::Edition(edition), move |conn| issuing::revoke(conn, edition, id, &reason, &actor, now)).await?;
     let what = if revoked { Done::CertificateRevoked } else { Done::CertificateEnded };
     Ok(back(&slug, &session, what))
 }
@@ -170,8 +168,7 @@ pub async fn download_all(
             };
             let mut rows = certificates(conn, edition, only)?;
             rows.retain(|row| row.status == CertificateStatus::Valid);
-            let rows: Vec<CertificateRow> =
-                rows.into_iter().skip(skipped).take(IN_ONE_FILE).collect();
+            let rows: Vec<CertificateRow> = rows.into_iter().skip(skipped).take(IN_ONE_FILE).collect();
             Ok(Some((Frame::load(conn, edition)?, rows)))
         })
         .await?;

@@ -68,7 +68,8 @@ pub fn queue(
         Actor::Staff { id, name } => (Some(*id), name.clone()),
         _ => (None, String::new()),
     };
-    let payload = serde_json::to_string(&Payload { session, user, name }).map_err(|error| DbError::Corrupt(error.to_string()))?;
+    let payload =
+        serde_json::to_string(&Payload { session, user, name }).map_err(|error| DbError::Corrupt(error.to_string()))?;
     let job = jobs::enqueue(conn, JOB, edition.id, &payload, now)?;
     jobs::expect_total(conn, job, i64::try_from(count).unwrap_or(i64::MAX))?;
     let after = serde_json::json!({"certificates": count, "session": session});
@@ -181,7 +182,8 @@ impl Issue<'_> {
         };
         let Some(id) = insert_certificate(conn, &new, post.now)? else { return Ok(None) };
         let before = self.replaces.map_or_else(|| serde_json::json!({}), |old| serde_json::json!({"replaces": old.id}));
-        let after = serde_json::json!({"registration": who.registration.id, "session": self.session, "attended": self.sessions.len()});
+        let after =
+            serde_json::json!({"registration": who.registration.id, "session": self.session, "attended": self.sessions.len()});
         note(conn, self.actor, post.edition.id, "certificate.issue", ("certificate", id), (before, after), post.now)?;
         let session = self.session.and_then(|session| overview.session(session));
         post.tell(conn, who, &code, session, self.replaces.is_some(), nonces.take())?;
@@ -232,11 +234,8 @@ pub fn reissue(
     let overview = Overview::load(conn, edition, now)?;
     let standing = overview.standing(old.registration_id, old.session_id);
     // What was certified once is not certified less because evidence has been taken back since: that is for revoking.
-    let (sessions, counted) = if standing.is_earned() {
-        (standing.attended, standing.counted)
-    } else {
-        (old.sessions(), i64::from(old.counted))
-    };
+    let (sessions, counted) =
+        if standing.is_earned() { (standing.attended, standing.counted) } else { (old.sessions(), i64::from(old.counted)) };
     let names = StateNames::load(conn, edition.programme_id)?;
     let post = Post { edition, names: &names, public_url, now };
     let issue = Issue { session: old.session_id, sessions: &sessions, counted, actor, replaces: Some(&old) };

@@ -56,9 +56,8 @@ pub async fn own(
         .read(move |conn| {
             let Some(who) = opened(conn, &key, &token)? else { return Ok(None) };
             let row = certificate_by_code(conn, &code)?;
-            let own = |row: &CertificateRow| {
-                row.registration_id == who.registration.id && row.status == CertificateStatus::Valid
-            };
+            let own =
+                |row: &CertificateRow| row.registration_id == who.registration.id && row.status == CertificateStatus::Valid;
             match row.filter(own) {
                 Some(row) => Ok(Some((Frame::load(conn, row.edition_id)?, row))),
                 None => Ok(None),

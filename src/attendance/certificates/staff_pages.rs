@@ -12,9 +12,7 @@ use super::issuing;
 use super::overview::Overview;
 use super::rules::Standing;
 use crate::accounts::Scope;
-use crate::attendance::store::certificates::{
-    Candidate, CertificateRow, CertificateStatus, candidates, certificates,
-};
+use crate::attendance::store::certificates::{Candidate, CertificateRow, CertificateStatus, candidates, certificates};
 use crate::db::{Conn, DbError};
 use crate::i18n::Texts;
 use crate::jobs;

@@ -153,8 +153,7 @@ pub fn guess(table: &Headed) -> Mapping {
             mapping.set(part, column);
         }
     }
-    let has_address =
-        |column: &usize| table.sample.iter().any(|row| row.get(*column).is_some_and(|cell| cell.contains('@')));
+    let has_address = |column: &usize| table.sample.iter().any(|row| row.get(*column).is_some_and(|cell| cell.contains('@')));
     if mapping.get(Part::Email).is_none()
         && let Some(column) = (0..table.headings.len()).find(has_address)
     {

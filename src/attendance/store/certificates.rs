@@ -157,11 +157,7 @@ pub fn note_replacement(conn: &mut Conn, old: i64, new: i64) -> Result<(), DbErr
 /// # Errors
 /// A failed query.
 pub fn certificate_by_code(conn: &mut Conn, code: &str) -> Result<Option<CertificateRow>, DbError> {
-    Ok(certificate::table
-        .filter(certificate::code.eq(code))
-        .select(CertificateRow::as_select())
-        .first(conn)
-        .optional()?)
+    Ok(certificate::table.filter(certificate::code.eq(code)).select(CertificateRow::as_select()).first(conn).optional()?)
 }
 
 /// A certificate of an edition.

@@ -5,9 +5,8 @@ use diesel::result::{DatabaseErrorKind, Error as DieselError};
 
 use crate::db::schema::{
     attendance_evidence, attendance_import, audit, edition, file, focal_point, invitation, invitation_letter, letter_setting,
-    nomination, outbox,
-    participating_rec, participating_state, registration, registration_question, session, staff_grant, stage_change,
-    thematic_area,
+    nomination, outbox, participating_rec, participating_state, registration, registration_question, session, staff_grant,
+    stage_change, thematic_area,
 };
 use crate::db::{Conn, DbError};
 

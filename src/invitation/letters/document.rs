@@ -52,10 +52,8 @@ impl Paper {
         }
         Ok(Self {
             names: StateNames::load(conn, edition.programme_id)?,
-            setting: letter_setting(conn, edition.id)?.unwrap_or_else(|| LetterSetting {
-                prefix: prefix(&edition),
-                ..LetterSetting::default()
-            }),
+            setting: letter_setting(conn, edition.id)?
+                .unwrap_or_else(|| LetterSetting { prefix: prefix(&edition), ..LetterSetting::default() }),
             programme,
             edition,
             logos,

@@ -16,7 +16,9 @@ use crate::invitation::store::{
     LetterRow, LetterValues, StandsFor, acknowledge_letter, add_letter, change_letter, letter, letters, stand_for,
 };
 use crate::programme::frame::EditionFrame;
-use crate::programme::store::{Organisation, StateNames, edition_by_id, organisations, participating_recs, participating_states};
+use crate::programme::store::{
+    Organisation, StateNames, edition_by_id, organisations, participating_recs, participating_states,
+};
 use crate::reference::{self, Iso3};
 use crate::session::card::{Mark, language_name};
 use crate::site::Site;
@@ -130,7 +132,9 @@ async fn read(site: &Site, scope: &Scope, t: Texts) -> Result<Read, AppError> {
         let choices = Choices {
             states,
             recs: all
-                .map(|rec| (rec.code.as_str().to_owned(), format!("{} – {}", rec.acronym(t.language()), rec.name(t.language()))))
+                .map(|rec| {
+                    (rec.code.as_str().to_owned(), format!("{} – {}", rec.acronym(t.language()), rec.name(t.language())))
+                })
                 .collect(),
             organisations: known.iter().map(|it| it.values.name.get(t.language()).to_owned()).collect(),
             languages: Language::ALL.iter().map(|language| (language.code(), language_name(t, *language))).collect(),
@@ -195,14 +199,25 @@ pub async fn list(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
 }
 
 /// The values of a form; else the form with what is wrong.
-async fn values(site: &Site, scope: &Scope, t: Texts, mut form: FormState) -> Result<Result<LetterValues, FormState>, AppError> {
+async fn values(
+    site: &Site,
+    scope: &Scope,
+    t: Texts,
+    mut form: FormState,
+) -> Result<Result<LetterValues, FormState>, AppError> {
     let edition = scope.edition()?;
     let states = site.db.read(move |conn| participating_states(conn, edition)).await?;
     let parsed = parse(&mut form, t, |state| states.iter().any(|it| it.state == state));
     Ok(parsed.ok_or(form))
 }
 
-pub(super) fn about(edition: i64, id: i64, action: &'static str, before: serde_json::Value, after: serde_json::Value) -> Change<'static> {
+pub(super) fn about(
+    edition: i64,
+    id: i64,
+    action: &'static str,
+    before: serde_json::Value,
+    after: serde_json::Value,
+) -> Change<'static> {
     Change { edition: Some(edition), action, object: "invitation_letter", id: id.to_string(), before, after }
 }
 
@@ -278,9 +293,7 @@ async fn letter_page(
         section: "invitations",
         id: row.id,
         registrations: registered(&row, &people, &known),
-        mailed_on: row
-            .mailed_at
-            .map(|at| t.language().date_long(at.utc().with_timezone(&frame.zone).date_naive())),
+        mailed_on: row.mailed_at.map(|at| t.language().date_long(at.utc().with_timezone(&frame.zone).date_naive())),
         acknowledged: acknowledged(t, &row),
         reference: row.reference,
         email: row.email,

@@ -39,9 +39,8 @@ async fn show(req: &HttpRequest, site: &Site, scope: Scope, form: FormState) -> 
     let shell = Shell::of(req);
     let (t, edition) = (shell.t, scope.edition()?);
     let frame = site.db.read(move |conn| EditionFrame::load(conn, &scope, edition, t.language())).await?;
-    let meaning = |placeholder: Placeholder| {
-        (format!("{{{}}}", placeholder.word()), t.letters_placeholder_is(placeholder.word()))
-    };
+    let meaning =
+        |placeholder: Placeholder| (format!("{{{}}}", placeholder.word()), t.letters_placeholder_is(placeholder.word()));
     let status = if form.is_valid() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let view = TextPage {
         section: "invitations",

@@ -240,9 +240,8 @@ pub struct StandsFor {
 /// # Errors
 /// A failed query.
 pub fn stand_for(conn: &mut Conn, edition: i64) -> Result<Vec<StandsFor>, DbError> {
-    let is_live = seat::table
-        .filter(seat::registration_id.eq(registration::id))
-        .filter(seat::status.ne_all(["cancelled", "declined"]));
+    let is_live =
+        seat::table.filter(seat::registration_id.eq(registration::id)).filter(seat::status.ne_all(["cancelled", "declined"]));
     Ok(registration::table
         .filter(registration::edition_id.eq(edition))
         .filter(diesel::dsl::exists(is_live))

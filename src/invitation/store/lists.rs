@@ -137,11 +137,7 @@ pub fn lists(conn: &mut Conn, edition_id: i64, reader: i64, now: DateTime<Utc>) 
 ///
 /// # Errors
 /// A failed query.
-pub fn addresses_of_names(
-    conn: &mut Conn,
-    edition_id: i64,
-    names: &[String],
-) -> Result<HashMap<String, Vec<String>>, DbError> {
+pub fn addresses_of_names(conn: &mut Conn, edition_id: i64, names: &[String]) -> Result<HashMap<String, Vec<String>>, DbError> {
     let mut found: HashMap<String, Vec<String>> = HashMap::new();
     for some in names.chunks(BOUND) {
         let rows: Vec<(String, String)> = invitation::table

@@ -54,12 +54,7 @@ impl Remembered {
 ///
 /// # Errors
 /// A failed query.
-pub fn mapping_for(
-    conn: &mut Conn,
-    programme: i64,
-    kind: MappingKind,
-    table: &Headed,
-) -> Result<Option<Remembered>, DbError> {
+pub fn mapping_for(conn: &mut Conn, programme: i64, kind: MappingKind, table: &Headed) -> Result<Option<Remembered>, DbError> {
     Ok(column_mapping::table
         .filter(column_mapping::programme_id.eq(programme))
         .filter(column_mapping::kind.eq(kind))
@@ -119,8 +114,7 @@ fn note(
     before: serde_json::Value,
     after: serde_json::Value,
 ) -> Result<(), DbError> {
-    let change =
-        Change { edition: Some(keeping.edition), action, object: "column_mapping", id: id.to_string(), before, after };
+    let change = Change { edition: Some(keeping.edition), action, object: "column_mapping", id: id.to_string(), before, after };
     audit::record(conn, keeping.actor, keeping.now, change)
 }
 
