@@ -198,7 +198,7 @@ async fn one_session_is_attested_by_itself(world: World) {
     let codes = officer.get(&format!("{PAGE}?session=01-law&show=issued")).await.ok().all("bdi.code");
     assert_eq!(codes.len(), 2);
     let checked = world.visitor().get(&format!("/verify/{}?lang=en", codes[0])).await.ok();
-    checked.shows("Session Human rights of migrants").hides("of 1");
+    checked.shows("Human rights of migrants").hides("of 1");
     let both = officer.get(&format!("{PAGE}/files/1?session=01-law")).await.ok();
     assert_eq!(pages_of(&both), 2);
     says(&both, "Attestation of attendance");

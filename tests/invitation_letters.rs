@@ -60,7 +60,7 @@ async fn a_ministry_is_invited_by_a_numbered_letter(world: World) {
     }
     assert!(!text_of(&pdf).contains('{'), "every placeholder is filled");
     let whole = officer.get(&format!("{}/letter.pdf", letters[1])).await.ok();
-    says(&whole, "We have the honour to invite Kenya to Seventh edition");
+    says(&whole, "We have the honour to invite Kenya to take part in Continental Webinar Programme: Seventh edition");
     let arabic = officer.get(&format!("{}/letter.pdf", letters[2])).await.ok();
     let document = Document::load_mem(&arabic.bytes).expect("a PDF");
     assert_eq!(document.catalog().and_then(|it| it.get(b"Lang")).and_then(lopdf::Object::as_str).expect("a language"), b"ar");

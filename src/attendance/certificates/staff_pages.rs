@@ -284,7 +284,7 @@ fn shown(conn: &mut Conn, asked: &Asked, t: Texts, edition: i64, now: DateTime<U
     let mut lines: Vec<Line> = listed
         .skip(asked.from)
         .take(PAGE + 1)
-        .map(|(who, standing, _)| line(t, &names, &overview, by_registration.remove(&who.registration), who, &standing))
+        .map(|(who, standing, _)| line(t, &names, &overview, by_registration.remove(&who.registration), &who, &standing))
         .collect();
     let has_more = lines.len() > PAGE;
     lines.truncate(PAGE);
@@ -322,7 +322,7 @@ fn line(
     names: &StateNames,
     overview: &Overview,
     rows: Option<Vec<CertificateRow>>,
-    who: Candidate,
+    who: &Candidate,
     standing: &Standing,
 ) -> Line {
     let name = name_of(&who.given_name, &who.family_name);

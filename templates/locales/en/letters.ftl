@@ -1,12 +1,12 @@
 # Formal letters of invitation, and the mail that carries one. What stands in inner braces is filled in for each letter.
 letter-reference = Reference
 letter-about = Subject:
-letter-subject = Invitation to { "{edition}" }
+letter-subject = Invitation: { "{edition}" }
 letter-body = { "{addressee}" },
 
-    We have the honour to invite { "{organisation}" } to { "{edition}" } of { "{programme}" }, which takes place from { "{dates}" }.
+    We have the honour to invite { "{organisation}" } to take part in { "{programme}" }: { "{edition}" } ({ "{dates}" }).
 
-    The sessions are held online and bring together officials of African States and Regional Economic Communities who work on migration and border management. We would be grateful if { "{party}" } could nominate officials whose work concerns the themes of the sessions.
+    The sessions are held online and bring together officials of African States and Regional Economic Communities who work on migration and border management. We would be grateful if you could nominate officials whose work concerns the themes of the sessions.
 
     Programme, times and registration are at { "{page}" }. Our team answers every question at { "{contact}" }.
 

@@ -1,12 +1,12 @@
 # Cartas oficiales de invitación, y el correo que lleva una. Lo que está entre llaves se completa en cada carta.
 letter-reference = Referencia
 letter-about = Asunto:
-letter-subject = Invitación a { "{edition}" }
+letter-subject = Invitación: { "{edition}" }
 letter-body = { "{addressee}" }:
 
-    Tenemos el honor de invitar a { "{organisation}" } a { "{edition}" } de { "{programme}" }, en las siguientes fechas: { "{dates}" }.
+    Tenemos el honor de invitar a su institución ({ "{organisation}" }) a participar en el siguiente programa: { "{programme}" }, { "{edition}" } ({ "{dates}" }).
 
-    Las sesiones se celebran en línea y reúnen a funcionarios de los Estados africanos y de las Comunidades Económicas Regionales que trabajan en migración y gestión de fronteras. Agradeceríamos que { "{party}" } designara a funcionarios cuyo trabajo guarde relación con los temas de las sesiones.
+    Las sesiones se celebran en línea y reúnen a funcionarios de los Estados africanos y de las Comunidades Económicas Regionales que trabajan en migración y gestión de fronteras. Agradeceríamos que designaran a funcionarios cuyo trabajo guarde relación con los temas de las sesiones.
 
     El programa, los horarios y la inscripción están en { "{page}" }. Nuestro equipo responde a cualquier pregunta en { "{contact}" }.
 

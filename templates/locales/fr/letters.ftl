@@ -1,12 +1,12 @@
 # Lettres officielles d’invitation, et le courriel qui en porte une. Ce qui est entre accolades est rempli pour chaque lettre.
 letter-reference = Référence
 letter-about = Objet :
-letter-subject = Invitation à { "{edition}" }
+letter-subject = Invitation : { "{edition}" }
 letter-body = { "{addressee}" },
 
-    Nous avons l’honneur d’inviter { "{organisation}" } à { "{edition}" } de { "{programme}" }, qui se tiendra aux dates suivantes : { "{dates}" }.
+    Nous avons l’honneur de convier votre institution ({ "{organisation}" }) à prendre part au programme suivant : { "{programme}" }, { "{edition}" } ({ "{dates}" }).
 
-    Les sessions ont lieu en ligne et réunissent des fonctionnaires des États africains et des Communautés économiques régionales qui travaillent sur la migration et la gestion des frontières. Nous saurions gré à { "{party}" } de bien vouloir désigner des fonctionnaires dont le travail touche aux thèmes des sessions.
+    Les sessions ont lieu en ligne et réunissent des fonctionnaires des États africains et des Communautés économiques régionales qui travaillent sur la migration et la gestion des frontières. Nous vous saurions gré de bien vouloir désigner des fonctionnaires dont le travail touche aux thèmes des sessions.
 
     Le programme, les horaires et l’inscription se trouvent à l’adresse { "{page}" }. Notre équipe répond à toute question à l’adresse { "{contact}" }.
 

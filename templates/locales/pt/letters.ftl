@@ -1,12 +1,12 @@
 # Cartas oficiais de convite, e a mensagem que leva uma. O que está entre chavetas é preenchido em cada carta.
 letter-reference = Referência
 letter-about = Assunto:
-letter-subject = Convite para { "{edition}" }
+letter-subject = Convite: { "{edition}" }
 letter-body = { "{addressee}" },
 
-    Temos a honra de convidar { "{organisation}" } para { "{edition}" } de { "{programme}" }, nas seguintes datas: { "{dates}" }.
+    Temos a honra de convidar a vossa instituição ({ "{organisation}" }) a participar no seguinte programa: { "{programme}" }, { "{edition}" } ({ "{dates}" }).
 
-    As sessões realizam-se em linha e reúnem funcionários dos Estados africanos e das Comunidades Económicas Regionais que trabalham em migração e gestão de fronteiras. Agradecemos que { "{party}" } nomeie funcionários cujo trabalho diga respeito aos temas das sessões.
+    As sessões realizam-se em linha e reúnem funcionários dos Estados africanos e das Comunidades Económicas Regionais que trabalham em migração e gestão de fronteiras. Agradecemos que nomeiem funcionários cujo trabalho diga respeito aos temas das sessões.
 
     O programa, os horários e a inscrição encontram-se em { "{page}" }. A nossa equipa responde a qualquer pergunta em { "{contact}" }.
 

@@ -1,12 +1,12 @@
 # Barua rasmi za mwaliko, na barua pepe inayobeba moja. Kilicho ndani ya mabano hujazwa kwa kila barua.
 letter-reference = Kumbukumbu
 letter-about = Yahusu:
-letter-subject = Mwaliko wa { "{edition}" }
+letter-subject = Mwaliko: { "{edition}" }
 letter-body = { "{addressee}" },
 
-    Tunayo heshima kuialika { "{organisation}" } kwenye { "{edition}" } ya { "{programme}" }, itakayofanyika: { "{dates}" }.
+    Tunayo heshima kuialika taasisi yenu ({ "{organisation}" }) kushiriki katika programu ifuatayo: { "{programme}" }, { "{edition}" } ({ "{dates}" }).
 
-    Vikao hufanyika mtandaoni na hukutanisha maafisa wa nchi za Afrika na wa Jumuiya za Kiuchumi za Kikanda wanaofanya kazi katika masuala ya uhamiaji na usimamizi wa mipaka. Tutashukuru iwapo { "{party}" } itateua maafisa ambao kazi yao inahusu mada za vikao.
+    Vikao hufanyika mtandaoni na hukutanisha maafisa wa nchi za Afrika na wa Jumuiya za Kiuchumi za Kikanda wanaofanya kazi katika masuala ya uhamiaji na usimamizi wa mipaka. Tutashukuru iwapo mtateua maafisa ambao kazi yao inahusu mada za vikao.
 
     Programu, nyakati na usajili vinapatikana kwenye { "{page}" }. Timu yetu hujibu kila swali kupitia { "{contact}" }.
 
