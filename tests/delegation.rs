@@ -38,7 +38,9 @@ async fn togo_sends_six_to_a_session_with_five_places(world: World) {
         phone.click("#language option[value=fr]").await;
         phone.click("label[for='s-01-law']").await;
         phone.click("main form button.btn").await;
-        phone.shows(if number < 5 { "Une place est gardée, et la personne" } else { "cette personne y reste suppléante" }).await;
+        phone
+            .shows(if number < 5 { "Une place est gardée, et la personne" } else { "cette personne y reste suppléante" })
+            .await;
     }
     phone.shows("5 sur 5 places").await;
     phone.fits().await;

@@ -20,6 +20,7 @@ mod formats;
 mod house;
 mod invitation_letters;
 mod kill;
+mod languages;
 mod ledger;
 mod mail;
 mod main_job;

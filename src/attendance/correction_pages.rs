@@ -124,8 +124,15 @@ async fn own_page(req: &HttpRequest, site: &Site, token: &str, form: FormState) 
     let status = if form.is_valid() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     #[expect(clippy::cast_possible_truncation, reason = "a share of 0 to 1 as percents")]
     let share = (edition.present_share * 100.0).round() as i64;
-    let view =
-        OwnPage { token: token.to_owned(), edition_title: edition.title.get(t.language()).to_owned(), share, lines, form, t, shell };
+    let view = OwnPage {
+        token: token.to_owned(),
+        edition_title: edition.title.get(t.language()).to_owned(),
+        share,
+        lines,
+        form,
+        t,
+        shell,
+    };
     page(status, &view)
 }
 
@@ -169,7 +176,9 @@ pub async fn ask(
     let edition = who.registration.edition_id;
     let asked = site.db.write(Lock::Edition(edition), move |conn| {
         let own = seats_of(conn, who.registration.id)?;
-        let Some((_, session)) = own.iter().find(|(own, _)| own.id == seat && own.status.holds_place()) else { return Ok(false) };
+        let Some((_, session)) = own.iter().find(|(own, _)| own.id == seat && own.status.holds_place()) else {
+            return Ok(false);
+        };
         if !is_open(session, now) {
             return Ok(false);
         }
@@ -226,7 +235,8 @@ async fn corrections_page(req: &HttpRequest, site: &Site, scope: &Scope, form: F
             waiting.retain(|line| {
                 let day = all.iter().find(|session| session.id == line.session).map(|session| session.starts().date_naive());
                 let (state, rec) = (line.state.as_deref(), line.rec.as_deref());
-                let (state, rec) = (state.and_then(crate::reference::Iso3::parse), rec.and_then(crate::reference::RecCode::parse));
+                let (state, rec) =
+                    (state.and_then(crate::reference::Iso3::parse), rec.and_then(crate::reference::RecCode::parse));
                 day.is_some_and(|day| acting.covers(state, rec, day))
             });
             Ok((waiting, all, EditionFrame::load(conn, &acting, edition, t.language())?))
@@ -307,8 +317,13 @@ pub async fn decide(
                 return Ok(Outcome::Gone);
             }
             if status == CorrectionStatus::Accepted {
-                let line =
-                    ByHand { session: session.id, seat: seat.id, note: &correction.note, room: None, recorded_by: Some(scope.user()) };
+                let line = ByHand {
+                    session: session.id,
+                    seat: seat.id,
+                    note: &correction.note,
+                    room: None,
+                    recorded_by: Some(scope.user()),
+                };
                 let seconds = correction.minutes.map(|minutes| minutes * 60);
                 let piece = Evidence { source: Source::Other, verdict: Verdict::Present, interval: None, seconds };
                 enter(conn, line, &piece, ticket.now)?;
@@ -333,9 +348,7 @@ pub async fn decide(
         .await?;
     site.mail_bell.notify_one();
     match outcome {
-        Outcome::Decided => {
-            Ok(done(format!("/staff/editions/{edition_slug}/attendance/corrections"), Done::CorrectionDecided))
-        }
+        Outcome::Decided => Ok(done(format!("/staff/editions/{edition_slug}/attendance/corrections"), Done::CorrectionDecided)),
         Outcome::Gone => Err(AppError::NotFound),
     }
 }
@@ -351,7 +364,8 @@ fn tell(
 ) -> Result<(), DbError> {
     let language = who.registration.language.interface();
     let (t, title) = (language.texts(), session.title.get(language));
-    let said = if status == CorrectionStatus::Accepted { t.mail_correction_accepted(title) } else { t.mail_correction_refused(title) };
+    let said =
+        if status == CorrectionStatus::Accepted { t.mail_correction_accepted(title) } else { t.mail_correction_refused(title) };
     let mut body = vec![Block::Paragraph(said)];
     if !answer.is_empty() {
         body.push(Block::Paragraph(t.mail_decision_reason(answer)));

@@ -180,11 +180,8 @@ async fn staff_page(
         Ok(Some((session, names, lines, people, EditionFrame::load(conn, &acting, edition, t.language())?)))
     });
     let (session, names, lines, people, frame) = found.await?.ok_or(AppError::NotFound)?;
-    let mut parties: Vec<(String, String)> = people
-        .iter()
-        .filter_map(party_of)
-        .map(|party| (party.code().to_owned(), party.name(&names, t.language())))
-        .collect();
+    let mut parties: Vec<(String, String)> =
+        people.iter().filter_map(party_of).map(|party| (party.code().to_owned(), party.name(&names, t.language()))).collect();
     parties.sort_by_cached_key(|(_, name)| crate::text::sort_key(name));
     parties.dedup();
     let theirs: Vec<SeatPerson> = people.into_iter().filter(|person| wanted.is_some() && party_of(person) == wanted).collect();

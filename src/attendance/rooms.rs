@@ -3,9 +3,9 @@
 use chrono::{DateTime, Utc};
 
 use super::rules::{Evidence, Measure, Source, Verdict, view};
+use super::store::evidence_of;
 use super::store::ledger::{ByHand, enter};
 use super::store::rooms::{self, NewRoom, Room, RoomStatus};
-use super::store::evidence_of;
 use crate::accounts::{Actor, Change, audit};
 use crate::db::{Conn, DbError};
 use crate::programme::store::edition_by_id;
@@ -58,7 +58,8 @@ fn trail(
     room: i64,
     (before, after): (serde_json::Value, serde_json::Value),
 ) -> Result<(), DbError> {
-    let change = Change { edition: Some(edition), action: "attendance.room", object: "room", id: room.to_string(), before, after };
+    let change =
+        Change { edition: Some(edition), action: "attendance.room", object: "room", id: room.to_string(), before, after };
     audit::record(conn, actor, now, change)
 }
 
@@ -66,7 +67,13 @@ fn trail(
 ///
 /// # Errors
 /// A failed query.
-pub fn declare(conn: &mut Conn, session: &SessionRow, new: &NewRoom, actor: &Actor, now: DateTime<Utc>) -> Result<i64, DbError> {
+pub fn declare(
+    conn: &mut Conn,
+    session: &SessionRow,
+    new: &NewRoom,
+    actor: &Actor,
+    now: DateTime<Utc>,
+) -> Result<i64, DbError> {
     let id = rooms::declare(conn, new, now)?;
     let after = serde_json::json!({
         "session": session.slug, "party": new.party.code(), "people": new.seats.len(), "minutes": new.minutes, "status": "waiting",
