@@ -164,7 +164,7 @@ async fn a_certificate_is_taken_back_or_printed_anew(world: World) {
     anybody.get(&format!("/verify/{second}")).await.ok().shows("Fatou N’Diaye").shows("This certificate is valid");
     anybody.get(&format!("{me}/certificates/{first}")).await.is(404);
     let mails = world.mails();
-    assert!(mails.iter().any(|mail| mail.contains(&second) && mail.contains("takes the place of")));
+    assert!(mails.iter().any(|mail| mail.contains(&second) && mail.contains("replaces the one")));
     // An older one cannot be issued again.
     officer.post(&again[0], &[]).await.redirects_to(&format!("{PAGE}?done=certificate-ended"));
 

@@ -89,7 +89,7 @@ async fn the_text_is_the_edition_s_and_the_language_s_own(world: World) {
         ("prefix", "IOM/ACBC/27-"),
         ("signatory", "Neema Mollel"),
         ("signatory_title_en", "Head of the Centre"),
-        ("subject_en", "Your nominations for {edition}"),
+        ("subject_en", "Your nominations for {title}"),
         ("body_en", "Dear {addressee},\n\nwe ask {party} for *names* and #nothing else.\n\n{nonsense}"),
         ("body_fr", french.as_str()),
     ];

@@ -11,7 +11,7 @@ pub enum Placeholder {
     Party,
     /// The programme.
     Programme,
-    /// The edition.
+    /// The title of the edition.
     Edition,
     /// Its days.
     Dates,
@@ -44,7 +44,7 @@ impl Placeholder {
             Self::Organisation => "organisation",
             Self::Party => "party",
             Self::Programme => "programme",
-            Self::Edition => "edition",
+            Self::Edition => "title",
             Self::Dates => "dates",
             Self::Number => "number",
             Self::Page => "page",

@@ -1,10 +1,10 @@
 # Formal letters of invitation, and the mail that carries one. What stands in inner braces is filled in for each letter.
 letter-reference = Reference
 letter-about = Subject:
-letter-subject = Invitation: { "{edition}" }
+letter-subject = Invitation: { "{title}" }
 letter-body = { "{addressee}" },
 
-    We have the honour to invite { "{organisation}" } to take part in { "{programme}" }: { "{edition}" } ({ "{dates}" }).
+    We have the honour to invite { "{organisation}" } to take part in { "{programme}" }: { "{title}" } ({ "{dates}" }).
 
     The sessions are held online and bring together officials of African States and Regional Economic Communities who work on migration and border management. We would be grateful if you could nominate officials whose work concerns the themes of the sessions.
 

@@ -62,7 +62,7 @@ letters-placeholder-is = { $word ->
     [organisation] the ministry or secretariat; else the State or REC
     [party] the State or REC
     [programme] the programme
-    [edition] the edition
+    [title] the title of the edition
     [dates] its days
     [number] the number of the letter
     [page] the address of the edition’s page

@@ -1,10 +1,10 @@
 # Cartas oficiales de invitación, y el correo que lleva una. Lo que está entre llaves se completa en cada carta.
 letter-reference = Referencia
 letter-about = Asunto:
-letter-subject = Invitación: { "{edition}" }
+letter-subject = Invitación: { "{title}" }
 letter-body = { "{addressee}" }:
 
-    Tenemos el honor de invitar a su institución ({ "{organisation}" }) a participar en el siguiente programa: { "{programme}" }, { "{edition}" } ({ "{dates}" }).
+    Tenemos el honor de invitar a su institución ({ "{organisation}" }) a participar en el siguiente programa: { "{programme}" }, { "{title}" } ({ "{dates}" }).
 
     Las sesiones se celebran en línea y reúnen a funcionarios de los Estados africanos y de las Comunidades Económicas Regionales que trabajan en migración y gestión de fronteras. Agradeceríamos que designaran a funcionarios cuyo trabajo guarde relación con los temas de las sesiones.
 

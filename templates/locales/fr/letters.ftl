@@ -1,10 +1,10 @@
 # Lettres officielles d’invitation, et le courriel qui en porte une. Ce qui est entre accolades est rempli pour chaque lettre.
 letter-reference = Référence
 letter-about = Objet :
-letter-subject = Invitation : { "{edition}" }
+letter-subject = Invitation : { "{title}" }
 letter-body = { "{addressee}" },
 
-    Nous avons l’honneur de convier votre institution ({ "{organisation}" }) à prendre part au programme suivant : { "{programme}" }, { "{edition}" } ({ "{dates}" }).
+    Nous avons l’honneur de convier votre institution ({ "{organisation}" }) à prendre part au programme suivant : { "{programme}" }, { "{title}" } ({ "{dates}" }).
 
     Les sessions ont lieu en ligne et réunissent des fonctionnaires des États africains et des Communautés économiques régionales qui travaillent sur la migration et la gestion des frontières. Nous vous saurions gré de bien vouloir désigner des fonctionnaires dont le travail touche aux thèmes des sessions.
 

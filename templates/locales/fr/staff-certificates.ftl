@@ -1,11 +1,11 @@
 # Pages de l’équipe : certificats.
 certificates-section = Certificats
 certificates-rule-registered = Un certificat revient à qui a suivi au moins { $percent } % des sessions où il avait une place, et au moins { $minimum ->
-    [one] une session
+    [1] une session
    *[other] { $minimum } sessions
 }. Les sessions annulées ne comptent jamais ; une session répétée dans une autre langue compte une fois.
 certificates-rule-all = Un certificat revient à qui a suivi au moins { $percent } % de toutes les sessions, et au moins { $minimum ->
-    [one] une session
+    [1] une session
    *[other] { $minimum } sessions
 }. Les sessions annulées ne comptent jamais ; une session répétée dans une autre langue compte une fois.
 certificates-rule-change = Modifier la règle
@@ -21,21 +21,21 @@ certificates-ended = Révoqués ou remplacés
 certificates-sessions = Sessions
 certificates-why = Pourquoi pas
 certificates-missing = { $count ->
-    [one] Il manque une session.
+    [1] Il manque une session.
    *[other] Il manque { $count } sessions.
 }
 certificates-partial = Présence trop courte : { $sessions }.
 certificates-to-come = { $count ->
-    [one] Une session est encore à venir.
+    [1] Une session est encore à venir.
    *[other] { $count } sessions sont encore à venir.
 }
 certificates-issue = { $count ->
-    [one] Délivrer un certificat
+    [1] Délivrer un certificat
    *[other] Délivrer { $count } certificats
 }
 certificates-issue-hint = Chaque personne de la liste « Obtenus, non délivrés » reçoit un certificat avec son propre code, et un courriel dans sa langue.
 certificates-without-mail = { $count ->
-    [one] Une personne n’a pas laissé d’adresse e-mail : téléchargez le sien ici.
+    [1] Une personne n’a pas laissé d’adresse e-mail : téléchargez le sien ici.
    *[other] { $count } personnes n’ont pas laissé d’adresse e-mail : téléchargez les leurs ici.
 }
 certificates-no-address = Pas d’adresse e-mail
@@ -46,7 +46,7 @@ certificates-stop = Arrêter
 certificates-stop-hint = Ce qui a été délivré reste valable.
 certificates-nobody = Personne ne figure ici.
 certificates-all-pdf = { $count ->
-    [one] Télécharger celui qui est valable (PDF)
+    [1] Télécharger celui qui est valable (PDF)
    *[other] Télécharger les { $count } valables en un fichier (PDF)
 }
 certificates-some-pdf = Télécharger les numéros { $first } à { $last } en un fichier (PDF)

@@ -62,7 +62,7 @@ letters-placeholder-is = { $word ->
     [organisation] le ministère ou le secrétariat ; sinon l’État ou la CER
     [party] l’État ou la CER
     [programme] le programme
-    [edition] l’édition
+    [title] le titre de l’édition
     [dates] ses dates
     [number] le numéro de la lettre
     [page] l’adresse de la page de l’édition

@@ -1,10 +1,10 @@
 # Cartas oficiais de convite, e a mensagem que leva uma. O que está entre chavetas é preenchido em cada carta.
 letter-reference = Referência
 letter-about = Assunto:
-letter-subject = Convite: { "{edition}" }
+letter-subject = Convite: { "{title}" }
 letter-body = { "{addressee}" },
 
-    Temos a honra de convidar a vossa instituição ({ "{organisation}" }) a participar no seguinte programa: { "{programme}" }, { "{edition}" } ({ "{dates}" }).
+    Temos a honra de convidar a vossa instituição ({ "{organisation}" }) a participar no seguinte programa: { "{programme}" }, { "{title}" } ({ "{dates}" }).
 
     As sessões realizam-se em linha e reúnem funcionários dos Estados africanos e das Comunidades Económicas Regionais que trabalham em migração e gestão de fronteiras. Agradecemos que nomeiem funcionários cujo trabalho diga respeito aos temas das sessões.
 

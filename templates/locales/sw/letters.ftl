@@ -1,10 +1,10 @@
 # Barua rasmi za mwaliko, na barua pepe inayobeba moja. Kilicho ndani ya mabano hujazwa kwa kila barua.
 letter-reference = Kumbukumbu
 letter-about = Yahusu:
-letter-subject = Mwaliko: { "{edition}" }
+letter-subject = Mwaliko: { "{title}" }
 letter-body = { "{addressee}" },
 
-    Tunayo heshima kuialika taasisi yenu ({ "{organisation}" }) kushiriki katika programu ifuatayo: { "{programme}" }, { "{edition}" } ({ "{dates}" }).
+    Tunayo heshima kuialika taasisi yenu ({ "{organisation}" }) kushiriki katika programu ifuatayo: { "{programme}" }, { "{title}" } ({ "{dates}" }).
 
     Vikao hufanyika mtandaoni na hukutanisha maafisa wa nchi za Afrika na wa Jumuiya za Kiuchumi za Kikanda wanaofanya kazi katika masuala ya uhamiaji na usimamizi wa mipaka. Tutashukuru iwapo mtateua maafisa ambao kazi yao inahusu mada za vikao.
 
