@@ -167,6 +167,16 @@ pub fn load(conn: &mut Conn, wanted: Wanted<'_>, id: i64, now: DateTime<Utc>) ->
     Ok(Some((name, load_chunks(conn, id)?)))
 }
 
+/// The name and content of a file, whoever asks: for mails that carry it.
+///
+/// # Errors
+/// A failed query.
+pub fn content(conn: &mut Conn, id: i64) -> Result<Option<(String, Vec<u8>)>, DbError> {
+    let name: Option<String> = file::table.find(id).select(file::name).first(conn).optional()?;
+    let Some(name) = name else { return Ok(None) };
+    Ok(Some((name, load_chunks(conn, id)?)))
+}
+
 /// Keeps a preview from now on: what it showed has been confirmed.
 ///
 /// # Errors

@@ -7,6 +7,7 @@
 pub mod accounts;
 pub mod assets;
 pub mod clock;
+pub mod columns;
 pub mod config;
 pub mod content_lines;
 pub mod db;
@@ -19,6 +20,7 @@ pub mod reference;
 pub mod site;
 pub mod tabular;
 pub mod text;
+pub mod typeset;
 pub mod web;
 
 // Slices, in the order of the programme's life

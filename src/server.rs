@@ -14,6 +14,7 @@ use tokio::sync::{oneshot, watch};
 use crate::accounts::store::forget_old_tries;
 use crate::app;
 use crate::campaign::{reminders, sending as campaigns};
+use crate::attendance::certificates::issuing;
 use crate::db::{DbError, Lock};
 use crate::files;
 use crate::invitation::sending;
@@ -22,8 +23,8 @@ use crate::mail::worker::Worker;
 use crate::registration::offer::Offers;
 use crate::registration::promotion::promote_due;
 use crate::registration::{bulk, notices};
-use crate::report::press::Press;
 use crate::site::Site;
+use crate::typeset::press::Press;
 use crate::web::{form, security};
 
 /// The web server on an open listener; it runs when it is awaited or spawned.
@@ -82,7 +83,8 @@ pub async fn run_jobs(site: &Site, stop: &watch::Receiver<bool>) -> Result<(), D
     sending::run_due(site, stop).await?;
     campaigns::run_due(site, stop).await?;
     notices::run_due(site, stop).await?;
-    bulk::run_due(site, stop).await
+    bulk::run_due(site, stop).await?;
+    issuing::run_due(site, stop).await
 }
 
 /// Looks for jobs when one is queued here, and every quarter of a minute for those of other replicas.

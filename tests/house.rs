@@ -126,10 +126,11 @@ async fn whoever_sees_one_state_sees_no_other(world: World) {
     officer.get(&registration(&foreign)).await.ok().shows("Confirmed");
 }
 
-const KITS: [&str; 16] = [
+const KITS: [&str; 18] = [
     "accounts",
     "assets.rs",
     "clock.rs",
+    "columns.rs",
     "config.rs",
     "content_lines.rs",
     "db",
@@ -142,6 +143,7 @@ const KITS: [&str; 16] = [
     "site.rs",
     "tabular.rs",
     "text.rs",
+    "typeset",
     "web",
 ];
 /// What puts the house together and may use every slice.

@@ -9,14 +9,15 @@ use super::import::{self, Target};
 use super::pages::{refused, unlimited};
 use super::preview_pages::{Looked, OF_THIS_SESSION, show};
 use super::reading_pages::{self, ORDER, Open, Question, Told};
-use super::reports::mapping::{Part, Table};
+use super::reports::mapping::{self, Mapping, Part};
 use super::reports::{self, Reading, Refused, Report};
 use super::{store, words};
 use crate::accounts::Scope;
+use crate::columns::{Headed, Part as _};
 use crate::db::Lock;
 use crate::files;
 use crate::links::sha256;
-use crate::programme::store::edition_by_id;
+use crate::programme::store::{Keeping, MappingKind, edition_by_id, mapping_for, remember};
 use crate::registration::pages::ticket;
 use crate::registration::seats::Desk;
 use crate::session::store::{SessionRow, session_by_slug};
@@ -28,6 +29,9 @@ use crate::web::{AppError, FormState};
 
 /// The purpose of files that are looked at before they are imported.
 const PREVIEW: &str = "report-preview";
+
+/// The value of `read` that asks for the columns again.
+const ASK_COLUMNS: &str = "columns";
 
 /// Reads a file as its sender says; what it tells of other days than the session's is left out.
 async fn parse(
@@ -52,7 +56,8 @@ async fn session_of(site: &Site, edition: i64, slug: &str) -> Result<SessionRow,
 }
 
 /// `POST /staff/editions/{edition}/sessions/{session}/attendance/import` (multipart `report`, `tz`): shows what will
-/// happen; with `file` instead of a report, imports it, or reads it anew (`read=yes`) as `tz`, `order` and `column_…` say.
+/// happen; with `file` instead of a report, imports it, or reads it anew (`read=yes`) as `tz`, `order` and `column_…` say,
+/// or asks for its columns again (`read=columns`).
 ///
 /// # Errors
 /// 404, 413, or an unavailable database.
@@ -81,7 +86,7 @@ pub async fn import(
     let told = Told::read(&state.data);
     let mut kept = None;
     let file = match state.data.get("file").parse::<i64>() {
-        Ok(id) if state.data.get("read") != "yes" => {
+        Ok(id) if !matches!(state.data.get("read"), "yes" | ASK_COLUMNS) => {
             return confirm(&req, &site, &scope, &edition_slug, session, zone, told, (id, state)).await;
         }
         Ok(id) => {
@@ -110,16 +115,29 @@ struct Received {
 
 /// Shows what a file says; asks what it leaves open; else says why it cannot be used.
 async fn look(req: &HttpRequest, site: &Site, scope: &Scope, received: Received) -> Result<HttpResponse, AppError> {
-    let Received { session, zone, told, file, kept, mut form } = received;
+    let Received { session, zone, mut told, file, kept, mut form } = received;
     let (t, edition, id) = (Shell::of(req).t, scope.edition()?, session.id);
     if let Some(mapping) = &told.mapping {
         reading_pages::refuse(t, &mut form, mapping);
     }
-    let read = if form.is_valid() {
+    let asks_columns = form.data.get("read") == ASK_COLUMNS;
+    let mut read = if form.is_valid() && !asks_columns {
         parse(file.name.clone(), file.bytes.clone(), zone, told.clone(), &session).await?
     } else {
         Err(Refused::UnknownFormat)
     };
+    if read == Err(Refused::UnknownFormat)
+        && (told.mapping.is_none() || asks_columns)
+        && let Some((name, mapping)) = remembered(site, edition, &file.bytes).await?
+    {
+        if told.mapping.is_none() {
+            told.mapping = Some(mapping);
+        }
+        told.remembered = Some(name);
+        if !asks_columns {
+            read = parse(file.name.clone(), file.bytes.clone(), zone, told.clone(), &session).await?;
+        }
+    }
     let question = match read {
         Ok(report) => {
             let digest = sha256(&file.bytes);
@@ -139,11 +157,11 @@ async fn look(req: &HttpRequest, site: &Site, scope: &Scope, received: Received)
         }
         Err(reason) => {
             let table = if reason == Refused::UnknownFormat || told.mapping.is_some() {
-                Table::of(&file.bytes).ok().flatten()
+                mapping::table(&file.bytes).ok().flatten()
             } else {
                 None
             };
-            if told.mapping.is_some() && form.is_valid() {
+            if told.mapping.is_some() && form.is_valid() && !asks_columns {
                 form.refuse(Part::Joined.field(), words::refusal(t, reason));
             }
             table.map(Question::Columns).ok_or(reason)
@@ -163,6 +181,17 @@ async fn look(req: &HttpRequest, site: &Site, scope: &Scope, received: Received)
             refused(req, site, scope, session.slug, form).await
         }
     }
+}
+
+/// How tables with the headings of this one are read, and under which name that is remembered.
+async fn remembered(site: &Site, edition: i64, bytes: &[u8]) -> Result<Option<(String, Mapping)>, AppError> {
+    let Some(table) = mapping::table(bytes).ok().flatten() else { return Ok(None) };
+    let found = site.db.read(move |conn| {
+        let programme = edition_by_id(conn, edition)?.programme_id;
+        mapping_for(conn, programme, MappingKind::Report, &table)
+    });
+    let usable = |mapping: &Mapping| mapping::problems(mapping).is_empty();
+    Ok(found.await?.and_then(|there| Some((there.name.clone(), there.mapping().filter(usable)?))))
 }
 
 /// A report that is kept for its session and whoever sent it.
@@ -214,10 +243,15 @@ async fn confirm(
         return show(req, site, scope, Looked { session, zone, report, told, file: Some(file), form }).await;
     }
     let actor = scope.actor();
+    let table: Option<Headed> = if told.remember.is_empty() { None } else { mapping::table(&bytes).ok().flatten() };
     let outcome = site
         .db
         .write(Lock::Edition(edition), move |conn| {
             let programme = edition_by_id(conn, edition)?.programme_id;
+            if let (Some(table), Some(mapping)) = (&table, &told.mapping) {
+                let keeping = Keeping { programme, edition, actor: &actor, now };
+                remember(conn, keeping, MappingKind::Report, &told.remember, table, mapping)?;
+            }
             import::import(conn, Target { edition, programme, session: id, actor: &actor }, &report, &bytes, now)
         })
         .await?;

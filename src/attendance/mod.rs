@@ -1,7 +1,9 @@
 //! Attendance: a ledger of evidence (join link, reports, roll-call, paper, rooms), the match desk, and the views of both.
 
 pub mod call_pages;
+pub mod certificates;
 pub mod codes;
+pub mod column_pages;
 pub mod correction_pages;
 pub mod coverage;
 pub mod desk_pages;

@@ -69,7 +69,10 @@ struct PreviewPage {
     /// The order of day and month, when the other is possible too: `day` or `month`.
     order: Option<&'static str>,
     /// What was said of the columns.
-    told: Vec<(&'static str, usize)>,
+    told: Vec<(&'static str, String)>,
+    /// Under which name the columns are remembered already, or will be.
+    remembered: Option<String>,
+    remember: String,
     /// A zone in which the times would fit: its name, its offset, and a sentence about it.
     other_zone: Option<(String, String, String)>,
     outcome: Outcome,
@@ -182,7 +185,9 @@ pub(super) async fn show(req: &HttpRequest, site: &Site, scope: &Scope, looked: 
         covers: coverage::span(&report).map_or_else(String::new, |(from, to)| words::period(t, frame.zone, from, to)),
         fit: coverage::fit(&report, session.starts(), session.ends()),
         order: report.either_order.map(|order| if order == Order::DayFirst { "day" } else { "month" }),
-        told: told.columns(),
+        told: told.fields(),
+        remembered: told.remembered,
+        remember: told.remember,
         other_zone: other_zone(t, &report, &session, zone, frame.zone),
         outcome,
         lines,

@@ -6,12 +6,14 @@ use askama::Template;
 use chrono_tz::Tz;
 
 use super::reports::dates::Order;
-use super::reports::mapping::{Mapping, Part, Problem, Table};
+use super::reports::mapping::{self, Mapping, Part, Problem};
 use crate::accounts::Scope;
+use crate::columns::{Headed, Part as _};
 use crate::i18n::Texts;
 use crate::programme::frame::EditionFrame;
 use crate::session::store::SessionRow;
 use crate::site::Site;
+use crate::web::column_fields::{ColumnField, column_fields, offered};
 use crate::web::page::Shell;
 use crate::web::{AppError, FormData, FormState, page};
 
@@ -25,12 +27,19 @@ pub(super) struct Told {
     pub order: Option<Order>,
     /// What the columns are.
     pub mapping: Option<Mapping>,
+    /// Under which name that is to be remembered; empty = not.
+    pub remember: String,
+    /// Under which name it is remembered already, when nobody had to be asked.
+    pub remembered: Option<String>,
 }
+
+/// The field of the name under which columns are remembered, and its longest value in characters.
+pub(super) const REMEMBER: &str = "remember";
+pub(super) const LONGEST_NAME: usize = 80;
 
 impl Told {
     /// Reads it from a form, in whose other fields anything may stand.
     pub fn read(data: &FormData) -> Self {
-        let column = |part: Part| Some((part, data.get(part.field()).parse().ok()?));
         let is_said = Part::ALL.iter().any(|part| data.contains(part.field()));
         Self {
             order: match data.get(ORDER) {
@@ -38,15 +47,20 @@ impl Told {
                 "month" => Some(Order::MonthFirst),
                 _ => None,
             },
-            mapping: is_said.then(|| Mapping::new(Part::ALL.into_iter().filter_map(column))),
+            mapping: is_said.then(|| Mapping::of_fields(|field| data.get(field))),
+            remember: data.get(REMEMBER).chars().take(LONGEST_NAME).collect(),
+            remembered: None,
         }
     }
 
     /// The same as fields, for a form that brings it along; without the order, which has a field of its own there.
-    pub fn columns(&self) -> Vec<(&'static str, usize)> {
-        let columns =
-            |mapping: &Mapping| Part::ALL.iter().filter_map(|part| Some((part.field(), mapping.get(*part)?))).collect();
-        self.mapping.as_ref().map(columns).unwrap_or_default()
+    pub fn fields(&self) -> Vec<(&'static str, String)> {
+        let Some(mapping) = &self.mapping else { return Vec::new() };
+        let mut fields: Vec<_> = mapping.pairs().map(|(part, column)| (part.field(), column.to_string())).collect();
+        if !self.remember.is_empty() {
+            fields.push((REMEMBER, self.remember.clone()));
+        }
+        fields
     }
 }
 
@@ -56,15 +70,7 @@ pub(super) enum Question {
     /// In which order day and month stand.
     Order,
     /// What the columns of a table are.
-    Columns(Table),
-}
-
-struct Column {
-    field: &'static str,
-    label: String,
-    error: Option<String>,
-    /// Value, heading, and whether it is chosen.
-    options: Vec<(String, String, bool)>,
+    Columns(Headed),
 }
 
 #[derive(Template)]
@@ -80,15 +86,18 @@ struct ReadingPage {
     file_name: String,
     tz: String,
     /// Columns that were said before, when only the order is asked.
-    told: Vec<(&'static str, usize)>,
+    told: Vec<(&'static str, String)>,
     is_order: bool,
-    columns: Vec<Column>,
+    columns: Vec<ColumnField>,
+    /// The name under which the columns are to be remembered, as it is proposed.
+    remember: String,
     headings: Vec<String>,
     sample: Vec<Vec<String>>,
     form: FormState,
 }
 
-fn label(t: Texts, part: Part) -> String {
+/// What a part is called.
+pub(super) fn label(t: Texts, part: Part) -> String {
     match part {
         Part::Name => t.report_column_name(),
         Part::Given => t.field_given_name(),
@@ -103,7 +112,7 @@ fn label(t: Texts, part: Part) -> String {
 
 /// Notes in a form what is wrong with a mapping.
 pub(super) fn refuse(t: Texts, form: &mut FormState, mapping: &Mapping) {
-    for (part, problem) in mapping.problems() {
+    for (part, problem) in mapping::problems(mapping) {
         let why = match problem {
             Problem::Nobody => t.report_column_nobody(),
             Problem::NoTime => t.report_column_no_time(),
@@ -112,11 +121,6 @@ pub(super) fn refuse(t: Texts, form: &mut FormState, mapping: &Mapping) {
         };
         form.refuse(part.field(), why);
     }
-}
-
-/// A heading as it is offered: its place when it has no name.
-fn heading(t: Texts, place: usize, heading: &str) -> String {
-    if heading.is_empty() { t.report_column_place(place + 1) } else { heading.to_owned() }
 }
 
 /// A kept file that leaves something open.
@@ -145,29 +149,26 @@ pub(super) async fn ask(req: &HttpRequest, site: &Site, scope: &Scope, open: Ope
         Question::Columns(table) => Some(table),
         Question::Order => None,
     };
-    let chosen = told.mapping.clone().or_else(|| table.as_ref().map(Table::guess)).unwrap_or_default();
+    let chosen = told.mapping.clone().or_else(|| table.as_ref().map(mapping::guess)).unwrap_or_default();
     let is_order = table.is_none();
     let (headings, sample) = table.map(|table| (table.headings, table.sample)).unwrap_or_default();
-    let headings: Vec<String> = headings.iter().enumerate().map(|(place, text)| heading(t, place, text)).collect();
-    let column = |part: Part| Column {
-        field: part.field(),
-        label: label(t, part),
-        error: form.error(part.field()).map(str::to_owned),
-        options: headings
-            .iter()
-            .enumerate()
-            .map(|(place, text)| (place.to_string(), text.clone(), chosen.get(part) == Some(place)))
-            .collect(),
+    let headings = offered(t, &headings);
+    let columns = if is_order { Vec::new() } else { column_fields(&form, &chosen, &headings, |part| label(t, part)) };
+    let remember = if form.data.contains(REMEMBER) {
+        told.remember.clone()
+    } else {
+        let stem = file_name.rsplit_once('.').map_or(file_name.as_str(), |(stem, _)| stem);
+        told.remembered.clone().unwrap_or_else(|| stem.chars().take(LONGEST_NAME).collect())
     };
-    let columns = if is_order { Vec::new() } else { Part::ALL.into_iter().map(column).collect() };
     let status = if form.is_valid() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let view = ReadingPage {
         section: "attendance",
         session: session.title.get(t.language()).to_owned(),
         slug: session.slug,
         tz: if form.error("tz").is_some() { form.value("tz").to_owned() } else { zone.name().to_owned() },
-        told: if is_order { told.columns() } else { Vec::new() },
+        told: if is_order { told.fields() } else { Vec::new() },
         is_order,
+        remember,
         columns,
         headings,
         sample,

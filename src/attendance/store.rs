@@ -17,6 +17,7 @@ macro_rules! seat_people {
     };
 }
 
+pub mod certificates;
 pub mod corrections;
 mod desk;
 mod imports;

@@ -383,6 +383,54 @@ diesel::table! {
         created_by -> Nullable<BigInt>,
         created_at -> Timestamp,
         confirmed_at -> Nullable<Timestamp>,
+        places -> Text,
+    }
+}
+
+diesel::table! {
+    column_mapping (id) {
+        id -> BigInt,
+        programme_id -> BigInt,
+        kind -> Text,
+        name -> Text,
+        fingerprint -> Text,
+        headings -> Text,
+        places -> Text,
+        created_by -> Nullable<BigInt>,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    letter_setting (edition_id) {
+        edition_id -> BigInt,
+        prefix -> Text,
+        subject -> Text,
+        body -> Text,
+        signatory -> Text,
+        signatory_title -> Text,
+    }
+}
+
+diesel::table! {
+    invitation_letter (id) {
+        id -> BigInt,
+        edition_id -> BigInt,
+        number -> Integer,
+        reference -> Text,
+        state -> Nullable<Text>,
+        rec -> Nullable<Text>,
+        organisation -> Text,
+        addressee -> Text,
+        email -> Text,
+        language -> Text,
+        issued_on -> Date,
+        mailed_at -> Nullable<Timestamp>,
+        acknowledged_on -> Nullable<Date>,
+        acknowledgement -> Text,
+        created_by -> Nullable<BigInt>,
+        created_at -> Timestamp,
     }
 }
 
@@ -408,6 +456,7 @@ diesel::table! {
         search_key -> Text,
         sort_key -> Text,
         created_at -> Timestamp,
+        consent_basis -> Text,
     }
 }
 
@@ -638,6 +687,7 @@ diesel::table! {
         lease_until -> Nullable<Timestamp>,
         sent_at -> Nullable<Timestamp>,
         last_answer -> Text,
+        attachment_id -> Nullable<BigInt>,
     }
 }
 
@@ -777,6 +827,27 @@ diesel::table! {
         answer -> Text,
         decided_by -> Nullable<BigInt>,
         decided_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    certificate (id) {
+        id -> BigInt,
+        edition_id -> BigInt,
+        registration_id -> BigInt,
+        session_id -> Nullable<BigInt>,
+        code -> Text,
+        name -> Text,
+        language -> Text,
+        sessions -> Text,
+        attended -> Integer,
+        counted -> Integer,
+        status -> Text,
+        issued_by -> Nullable<BigInt>,
+        issued_at -> Timestamp,
+        ended_at -> Nullable<Timestamp>,
+        revoke_reason -> Text,
+        replaced_by -> Nullable<BigInt>,
     }
 }
 
@@ -987,8 +1058,11 @@ diesel::joinable!(outcome -> session (session_id));
 diesel::joinable!(warning_ack -> session (session_id));
 diesel::joinable!(file -> edition (edition_id));
 diesel::joinable!(file_chunk -> file (file_id));
+diesel::joinable!(column_mapping -> programme (programme_id));
 diesel::joinable!(contact_list -> edition (edition_id));
 diesel::joinable!(contact_list -> file (file_id));
+diesel::joinable!(letter_setting -> edition (edition_id));
+diesel::joinable!(invitation_letter -> edition (edition_id));
 diesel::joinable!(invitation -> edition (edition_id));
 diesel::joinable!(invitation -> contact_list (contact_list_id));
 diesel::joinable!(registration -> edition (edition_id));
@@ -1023,6 +1097,9 @@ diesel::joinable!(attendance_evidence -> session (session_id));
 diesel::joinable!(attendance_evidence -> seat (seat_id));
 diesel::joinable!(attendance_evidence -> attendance_import (import_id));
 diesel::joinable!(attendance_evidence -> report_person (report_person_id));
+diesel::joinable!(certificate -> edition (edition_id));
+diesel::joinable!(certificate -> registration (registration_id));
+diesel::joinable!(certificate -> session (session_id));
 diesel::joinable!(attendance_alias -> programme (programme_id));
 diesel::joinable!(attendance_alias -> person (person_id));
 diesel::allow_tables_to_appear_in_same_query!(
@@ -1055,6 +1132,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     file,
     file_chunk,
     contact_list,
+    column_mapping,
+    letter_setting,
+    invitation_letter,
     invitation,
     person,
     person_merge,
@@ -1081,6 +1161,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     report_person,
     attendance_evidence,
     attendance_alias,
+    certificate,
     room,
     room_seat,
     attendance_correction,

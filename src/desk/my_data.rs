@@ -13,7 +13,7 @@ pub const FORMAT: &str = "baraza.my-data.1";
 
 /// Every table that refers to a person, a registration, a seat or an address, with the key of [`MyData`] that holds what it
 /// says of the person.
-pub const HELD: [(&str, &str); 24] = [
+pub const HELD: [(&str, &str); 25] = [
     ("person", "person"),
     ("registration", "registration"),
     ("contact_sharing", "contact_exchange"),
@@ -31,6 +31,7 @@ pub const HELD: [(&str, &str); 24] = [
     ("attendance_correction", "corrections"),
     ("report_person", "reports"),
     ("attendance_alias", "names_in_reports"),
+    ("certificate", "certificates"),
     ("person_alias", "other_addresses"),
     ("outbox", "mails"),
     // Each of their rows stands for a mail of that list.
@@ -42,8 +43,9 @@ pub const HELD: [(&str, &str); 24] = [
 ];
 
 /// Tables with an address that hold nothing of a participant, and why.
-pub const NOT_HELD: [(&str, &str); 4] = [
+pub const NOT_HELD: [(&str, &str); 5] = [
     ("staff_user", "people who work here; not participants"),
+    ("invitation_letter", "addressed to a ministry or secretariat, not to a participant"),
     ("focal_point", "named by their State; they see their own space"),
     ("speaker", "they see and correct it on their own page"),
     ("person_merge", "numbers of rows that were joined; what they hold is in the export"),
@@ -80,6 +82,8 @@ pub struct MyData {
     pub passed_on: Vec<PassedOn>,
     /// Evidence of attendance.
     pub attendance: Vec<Evidence>,
+    /// Certificates and attestations.
+    pub certificates: Vec<Certificate>,
     /// Rooms in which they are said to have sat with others before one screen.
     pub rooms: Vec<Room>,
     /// What they said was recorded wrongly of their attendance.
@@ -277,6 +281,8 @@ pub struct Invitation {
     pub rec: Option<String>,
     pub organisation: String,
     pub job_title: String,
+    /// On what ground they were written to, as the list said.
+    pub consent_basis: String,
     pub language: String,
     pub answer: String,
     pub decline_reason: String,
@@ -299,6 +305,24 @@ pub struct PassedOn {
     pub asked_at: String,
     pub decided_at: Option<String>,
     pub note: String,
+}
+
+/// A certificate.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the keys say it")]
+pub struct Certificate {
+    pub code: String,
+    /// The name as printed.
+    pub name: String,
+    /// The session, when it attests that one only.
+    pub session: Option<String>,
+    pub attended: i32,
+    pub counted: i32,
+    /// `valid`, `revoked` or `replaced`.
+    pub status: String,
+    pub issued_at: String,
+    pub ended_at: Option<String>,
+    pub revoke_reason: String,
 }
 
 /// A piece of evidence of attendance.

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 use super::my_data::{MyData, Registration};
+use crate::attendance::certificates::code::grouped;
 use crate::attendance::store::corrections::CorrectionStatus;
 use crate::attendance::store::rooms::RoomStatus;
 use crate::i18n::{Language, Texts};
@@ -317,6 +318,19 @@ pub fn sections(t: Texts, data: &MyData, names: &StateNames, zone: Tz, base: &st
                             minutes(t, it.seconds),
                             t.mydata_recorded(words.at(&it.recorded_at)),
                         ],
+                    )
+                })
+                .collect(),
+        ),
+        lines(
+            t.mydata_certificates(),
+            data.certificates
+                .iter()
+                .map(|it| {
+                    let session = it.session.clone().unwrap_or_default();
+                    line(
+                        format!("{}{colon} {}", grouped(&it.code), t.mydata_certificate_is(key(&it.status))),
+                        [it.name.clone(), session, words.at(&it.issued_at), it.revoke_reason.clone()],
                     )
                 })
                 .collect(),

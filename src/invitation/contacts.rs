@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use serde::Serialize;
 
 use super::headings::{Column, column_of};
+use crate::columns::{self, Headed};
 use crate::i18n::Language;
 use crate::reference;
 use crate::tabular::{self, Row, Table, Unreadable};
@@ -102,6 +103,9 @@ pub struct Contact {
     pub title: Option<String>,
     /// The language as given.
     pub language: Option<String>,
+    /// On what ground they may be written to, as given.
+    #[serde(skip)]
+    pub consent_basis: Option<String>,
 }
 
 /// A row that cannot be invited.
@@ -134,13 +138,82 @@ pub enum Reason {
     MissingState,
 }
 
+/// Which column of a list says what.
+pub type Mapping = columns::Mapping<Column>;
+
+/// What is wrong with a mapping.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// It names no address.
+    NoEmail,
+    /// It says neither State nor REC, so nobody can be invited.
+    Nowhere,
+    /// The column says something else already.
+    Twice,
+}
+
+/// What is wrong with a mapping, at the column where it is put right.
+pub fn problems(mapping: &Mapping) -> Vec<(Column, Problem)> {
+    let has = |column| mapping.get(column).is_some();
+    let mut problems = Vec::new();
+    if !has(Column::Email) {
+        problems.push((Column::Email, Problem::NoEmail));
+    }
+    if !has(Column::State) && !has(Column::Rec) {
+        problems.push((Column::State, Problem::Nowhere));
+    }
+    problems.extend(mapping.twice().into_iter().map(|column| (column, Problem::Twice)));
+    problems
+}
+
+/// The table of a file as somebody is asked about it; `None` when it has no headings above rows.
+pub fn headed(bytes: &[u8]) -> Option<Headed> {
+    Headed::of(&tabular::read(bytes).ok()?.rows, is_data)
+}
+
+/// The table of a file whose headings are not known, although there are some and addresses below: then somebody is asked.
+pub fn unknown(bytes: &[u8]) -> Option<Headed> {
+    let rows = tabular::read(bytes).ok()?.rows;
+    let has_addresses = rows.iter().any(|row| row.cells.iter().any(|cell| is_data(cell)));
+    if !has_addresses || named(&rows).is_some() { None } else { Headed::of(&rows, is_data) }
+}
+
+/// What stands in rows, not in headings.
+fn is_data(cell: &str) -> bool {
+    cell.contains('@')
+}
+
+/// What the headings of a table say that are known.
+pub fn guess(table: &Headed) -> Mapping {
+    let known = table.headings.iter().enumerate().rev().filter_map(|(place, text)| Some((column_of(text)?, place)));
+    let mut mapping = Mapping::new(known);
+    let has_address = |place: &usize| table.sample.iter().any(|row| row.get(*place).is_some_and(|cell| is_data(cell)));
+    if mapping.get(Column::Email).is_none()
+        && let Some(place) = (0..table.headings.len()).find(has_address)
+    {
+        mapping.set(Column::Email, place);
+    }
+    mapping
+}
+
 /// Reads a contact list.
 ///
 /// # Errors
 /// [`NoList`]: nothing of the file can be used.
 pub fn read(file: &str, bytes: &[u8]) -> Result<ContactList, NoList> {
+    read_as(file, bytes, None)
+}
+
+/// Reads a contact list; what somebody has said of its columns goes before what its headings say.
+///
+/// # Errors
+/// [`NoList`]: nothing of the file can be used.
+pub fn read_as(file: &str, bytes: &[u8], mapping: Option<&Mapping>) -> Result<ContactList, NoList> {
     let table = tabular::read(bytes)?;
-    let (header, columns) = columns(&table)?;
+    let (header, columns) = match mapping {
+        Some(mapping) => (columns::header(&table.rows, is_data).map(|row| row.number), mapping.pairs().collect()),
+        None => columns(&table)?,
+    };
     let is_xlsx = table.sheet.is_some();
     let mut list = ContactList {
         file: file.to_owned(),
@@ -188,14 +261,19 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<ContactList, NoList> {
     Ok(list)
 }
 
+/// The row whose headings are known, and what they say.
+fn named(rows: &[Row]) -> Option<(usize, HashMap<Column, usize>)> {
+    rows.iter().take(30).find_map(|row| {
+        let known = row.cells.iter().enumerate().rev().filter_map(|(index, cell)| Some((column_of(cell)?, index)));
+        let named: HashMap<Column, usize> = known.collect();
+        (named.contains_key(&Column::Email) && named.len() >= 2).then_some((row.number, named))
+    })
+}
+
 /// The row of headers and where each column is; without headers, columns are found by what they hold.
 fn columns(table: &Table) -> Result<(Option<usize>, HashMap<Column, usize>), NoList> {
-    for row in table.rows.iter().take(30) {
-        let named: HashMap<Column, usize> =
-            row.cells.iter().enumerate().rev().filter_map(|(index, cell)| Some((column_of(cell)?, index))).collect();
-        if named.contains_key(&Column::Email) && named.len() >= 2 {
-            return Ok((Some(row.number), named));
-        }
+    if let Some((header, named)) = named(&table.rows) {
+        return Ok((Some(header), named));
     }
     let width = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     let share = |index: usize, holds: &dyn Fn(&str) -> bool| {
@@ -281,6 +359,7 @@ fn contact(row: &Row, columns: &HashMap<Column, usize>, email: &EmailAddress) ->
         organisation: cell(Column::Organisation),
         title: cell(Column::Title),
         language: cell(Column::Language),
+        consent_basis: cell(Column::Consent),
     })
 }
 
@@ -336,6 +415,35 @@ mod tests {
         let refused = read("x.csv", "Nom;Pays\nKossi;Togo\n".as_bytes()).expect_err("no list");
         assert_eq!(refused.to_string(), "no e-mail column was found; the headings are: Nom, Pays");
         assert_eq!(read("x.csv", b"Dear all\n"), Err(NoList::Unreadable(Unreadable::NotATable)));
+    }
+
+    #[test]
+    fn a_list_is_read_as_its_columns_are_said_to_be() {
+        let file = "Quem;Onde;Contacto;Fundamento\nAfi Mensah;Togo;a@b.example;asked us\n".as_bytes();
+        let table = unknown(file).expect("a table");
+        assert_eq!(unknown(b"Nom;Courriel;Pays\nAfi;a@b.example;Togo\n"), None, "known");
+        assert_eq!(unknown(b"Afi;a@b.example;Togo\nJo;j@b.example;Togo\n"), None, "no headings");
+        assert_eq!(unknown(b"Quem;Onde\nAfi;Togo\n"), None, "no addresses");
+        assert_eq!(guess(&table), Mapping::new([(Column::Email, 2)]));
+        let mapping = Mapping::new([(Column::Full, 0), (Column::State, 1), (Column::Email, 2), (Column::Consent, 3)]);
+        assert_eq!(problems(&mapping), []);
+        let list = read_as("x.csv", file, Some(&mapping)).expect("a list");
+        let contact = list.accepted.first().expect("a contact");
+        assert_eq!((contact.full_name.as_deref(), contact.state_iso3.as_deref()), (Some("Afi Mensah"), Some("TGO")));
+        assert_eq!(contact.consent_basis.as_deref(), Some("asked us"));
+        assert_eq!((list.accepted_count, list.rejected_count), (1, 0));
+    }
+
+    #[test]
+    fn a_mapping_says_to_whom_and_where() {
+        for (chosen, expected) in [
+            (vec![(Column::Email, 0), (Column::Rec, 1)], vec![]),
+            (vec![(Column::State, 0)], vec![(Column::Email, Problem::NoEmail)]),
+            (vec![(Column::Email, 0)], vec![(Column::State, Problem::Nowhere)]),
+            (vec![(Column::Email, 0), (Column::State, 0)], vec![(Column::State, Problem::Twice)]),
+        ] {
+            assert_eq!(problems(&Mapping::new(chosen)), expected);
+        }
     }
 
     #[test]

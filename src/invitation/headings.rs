@@ -3,10 +3,14 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use serde::{Deserialize, Serialize};
+
+use crate::columns::Part;
 use crate::text::fold;
 
 /// A column of a contact list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Column {
     /// The address.
     Email,
@@ -26,6 +30,38 @@ pub enum Column {
     Title,
     /// The language of mails.
     Language,
+    /// On what ground they may be written to.
+    Consent,
+}
+
+impl Part for Column {
+    const PARTS: &'static [Self] = &[
+        Self::Full,
+        Self::Given,
+        Self::Family,
+        Self::Email,
+        Self::State,
+        Self::Rec,
+        Self::Organisation,
+        Self::Title,
+        Self::Language,
+        Self::Consent,
+    ];
+
+    fn field(self) -> &'static str {
+        match self {
+            Self::Full => "column_name",
+            Self::Given => "column_given",
+            Self::Family => "column_family",
+            Self::Email => "column_email",
+            Self::State => "column_state",
+            Self::Rec => "column_rec",
+            Self::Organisation => "column_organisation",
+            Self::Title => "column_title",
+            Self::Language => "column_language",
+            Self::Consent => "column_consent",
+        }
+    }
 }
 
 /// Header words, folded, in English, French, Portuguese, Spanish, Arabic and Swahili.
@@ -184,6 +220,23 @@ const HEADERS: &[(Column, &[&str])] = &[
         ],
     ),
     (Column::Language, &["language", "lang", "langue", "idioma", "lingua", "اللغه", "lugha"]),
+    (
+        Column::Consent,
+        &[
+            "consent",
+            "consent basis",
+            "legal basis",
+            "base legale",
+            "consentement",
+            "base juridique",
+            "base legal",
+            "consentimento",
+            "consentimiento",
+            "الموافقه",
+            "الاساس القانوني",
+            "ridhaa",
+        ],
+    ),
     // Further words of lists in Portuguese, Spanish and Swahili.
     (
         Column::Email,

@@ -8,7 +8,8 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use chrono::{DateTime, Utc};
 
-use super::contacts::{self, Contact, ContactList, Fate, NoList, Reason, Refused};
+use super::contacts::{self, Contact, ContactList, Fate, Mapping, NoList, Reason, Refused};
+use super::namesakes::{Elsewhere, namesakes};
 use super::staff_pages::list_page;
 use super::store::{self, Invitees};
 use crate::accounts::{Change, Scope, audit};
@@ -16,7 +17,7 @@ use crate::db::{Conn, DbError, Lock};
 use crate::files;
 use crate::i18n::{Language, Texts};
 use crate::programme::frame::EditionFrame;
-use crate::programme::store::{StateNames, edition_by_id};
+use crate::programme::store::{MappingKind, StateNames, edition_by_id, mapping_for};
 use crate::reference::{self, Iso3};
 use crate::session::card::language_name;
 use crate::site::Site;
@@ -39,7 +40,8 @@ fn refusal_text(t: Texts, name: &str, reason: &NoList) -> String {
     }
 }
 
-/// `POST /staff/editions/{edition}/invitations/lists` (multipart `file`): keeps the file and leads to its preview.
+/// `POST /staff/editions/{edition}/invitations/lists` (multipart `file`): keeps the file and leads to its preview, or to the
+/// question what its columns are.
 ///
 /// # Errors
 /// 404, 413, or an unavailable database.
@@ -56,16 +58,29 @@ pub async fn upload_list(
         state.refuse("file", t.staff_file_choose());
         return page(StatusCode::UNPROCESSABLE_ENTITY, &list_page(&req, &site, &scope, state).await?);
     };
-    let parsed = parse(file.name.clone(), file.bytes.clone()).await?;
-    let parsed = match parsed {
-        Ok(parsed) => parsed,
+    let edition = scope.edition()?;
+    let mut mapping = None;
+    if let Some(table) = contacts::headed(&file.bytes) {
+        let found = site.db.read(move |conn| {
+            let programme = edition_by_id(conn, edition)?.programme_id;
+            mapping_for(conn, programme, MappingKind::Contacts, &table)
+        });
+        let usable = |mapping: &Mapping| contacts::problems(mapping).is_empty();
+        mapping = found.await?.and_then(|there| there.mapping()).filter(usable);
+    }
+    let is_asked = mapping.is_none() && contacts::unknown(&file.bytes).is_some();
+    let parsed = match parse(file.name.clone(), file.bytes.clone(), mapping.clone()).await? {
+        _ if is_asked => None,
+        Ok(parsed) => Some(parsed),
         Err(reason) => {
             state.refuse("file", refusal_text(t, &file.name, &reason));
             return page(StatusCode::UNPROCESSABLE_ENTITY, &list_page(&req, &site, &scope, state).await?);
         }
     };
-    let figures = serde_json::json!({"file": file.name, "accepted": parsed.accepted_count, "refused": parsed.rejected_count});
-    let (edition, now, user) = (scope.edition()?, site.now(), scope.user());
+    let (accepted, refused) = parsed.as_ref().map_or((0, 0), |list| (list.accepted_count, list.rejected_count));
+    let columns = mapping.as_ref().map_or_else(String::new, columns_json);
+    let figures = serde_json::json!({"file": file.name, "accepted": accepted, "refused": refused});
+    let (now, user) = (site.now(), scope.user());
     let list = site
         .db
         .write(Lock::None, move |conn| {
@@ -79,24 +94,32 @@ pub async fn upload_list(
                 expires_at: Some(now + files::PREVIEW),
             };
             let file_id = files::save(conn, &new, now)?;
-            let list = store::insert_list(conn, &scope, edition, file_id, &file.name, now)?;
+            let list = store::insert_list(conn, &scope, edition, (file_id, &file.name), &columns, now)?;
             audit::record(conn, &scope.actor(), now, about_list(edition, list, "contact_list.upload", figures.clone()))?;
             Ok(list)
         })
         .await?;
     let slug = req.match_info().get("edition").unwrap_or_default();
-    Ok(see_other(format!("/staff/editions/{slug}/invitations/lists/{list}")))
+    let ask = if is_asked { "/columns" } else { "" };
+    Ok(see_other(format!("/staff/editions/{slug}/invitations/lists/{list}{ask}")))
+}
+
+/// A mapping as a list keeps it.
+pub(super) fn columns_json(mapping: &Mapping) -> String {
+    serde_json::to_string(mapping).unwrap_or_default()
 }
 
 /// A line of the trail about a contact list.
-fn about_list(edition: i64, list: i64, action: &'static str, after: serde_json::Value) -> Change<'static> {
+pub(super) fn about_list(edition: i64, list: i64, action: &'static str, after: serde_json::Value) -> Change<'static> {
     let before = serde_json::json!({});
     Change { edition: Some(edition), action, object: "contact_list", id: list.to_string(), before, after }
 }
 
 /// Parsing is work for the processor: off the async threads.
-async fn parse(name: String, bytes: Vec<u8>) -> Result<Result<ContactList, NoList>, AppError> {
-    web::block(move || contacts::read(&name, &bytes)).await.map_err(|error| AppError::Internal(error.to_string()))
+async fn parse(name: String, bytes: Vec<u8>, mapping: Option<Mapping>) -> Result<Result<ContactList, NoList>, AppError> {
+    web::block(move || contacts::read_as(&name, &bytes, mapping.as_ref()))
+        .await
+        .map_err(|error| AppError::Internal(error.to_string()))
 }
 
 struct ShownRefusal {
@@ -111,7 +134,9 @@ struct ShownContact {
     email: String,
     represents: String,
     organisation: String,
+    title: String,
     language: String,
+    consent_basis: String,
 }
 
 impl ShownContact {
@@ -125,9 +150,16 @@ impl ShownContact {
             email: contact.email.clone(),
             represents: state.or_else(|| contact.rec.clone()).unwrap_or_default(),
             organisation: contact.organisation.clone().unwrap_or_default(),
+            title: contact.title.clone().unwrap_or_default(),
             language: known.unwrap_or(language),
+            consent_basis: contact.consent_basis.clone().unwrap_or_default(),
         }
     }
+}
+
+struct ShownNamesake {
+    contact: ShownContact,
+    why: String,
 }
 
 #[derive(Template)]
@@ -137,8 +169,15 @@ struct PreviewPage {
     t: Texts,
     frame: EditionFrame,
     section: &'static str,
+    list: i64,
     file: String,
+    /// Whether its columns can be said to be others.
+    can_map: bool,
+    /// Under which name its columns are remembered.
+    remembered: Option<String>,
     accepted: Vec<ShownContact>,
+    /// Perhaps the same person as somebody at another address: staff may leave them out.
+    same_name: Vec<ShownNamesake>,
     /// Second people at an address: staff decide.
     sharing: Vec<ShownContact>,
     refused: Vec<ShownRefusal>,
@@ -161,21 +200,33 @@ fn reason_text(t: Texts, refused: &Refused, is_sharing: bool) -> String {
     }
 }
 
-/// A contact list, its file, and whether it is confirmed; until then only whoever sent it looks at it, for a day.
-async fn stored_list(site: &Site, scope: &Scope, id: i64) -> Result<(ContactList, i64, bool), AppError> {
+/// A stored list with what is in its file.
+pub(super) struct Kept {
+    /// The name of the file and its content.
+    pub content: (String, Vec<u8>),
+    /// The file.
+    pub file: i64,
+    /// How it is read, when somebody has said it.
+    pub mapping: Option<Mapping>,
+    /// Whether its rows are invitations already.
+    pub is_confirmed: bool,
+}
+
+/// A stored list; until it is confirmed only whoever sent it looks at it, for a day.
+pub(super) async fn kept_list(site: &Site, scope: &Scope, id: i64) -> Result<Kept, AppError> {
     let (edition, user, now) = (scope.edition()?, scope.user(), site.now());
     let found = site
         .db
         .read(move |conn| {
-            let Some((file, confirmed)) = store::list_file(conn, edition, id)? else { return Ok(None) };
-            let created_by = (!confirmed).then_some(user);
+            let Some(list) = store::stored_list(conn, edition, id)? else { return Ok(None) };
+            let created_by = list.confirmed_at.is_none().then_some(user);
             let wanted = files::Wanted { edition, purpose: "contacts", session: None, created_by };
-            Ok(files::load(conn, wanted, file, now)?.map(|content| (content, file, confirmed)))
+            Ok(files::load(conn, wanted, list.file, now)?.map(|content| (content, list)))
         })
         .await?;
-    let ((name, bytes), file, confirmed) = found.ok_or(AppError::NotFound)?;
-    let list = parse(name, bytes).await?.map_err(|_| AppError::NotFound)?;
-    Ok((list, file, confirmed))
+    let (content, list) = found.ok_or(AppError::NotFound)?;
+    let mapping = serde_json::from_str(&list.columns).ok();
+    Ok(Kept { content, file: list.file, mapping, is_confirmed: list.confirmed_at.is_some() })
 }
 
 /// `GET /staff/editions/{edition}/invitations/lists/{list}`: what will happen.
@@ -190,17 +241,35 @@ pub async fn preview(
 ) -> Result<HttpResponse, AppError> {
     let shell = Shell::of(&req);
     let (t, edition, id) = (shell.t, scope.edition()?, path.1);
-    let (list, _, is_confirmed) = stored_list(&site, &scope, id).await?;
+    let kept = kept_list(&site, &scope, id).await?;
+    let (mapping, is_confirmed) = (kept.mapping, kept.is_confirmed);
+    let headed = contacts::headed(&kept.content.1);
+    let can_map = headed.is_some() && !is_confirmed;
+    let Ok(list) = parse(kept.content.0, kept.content.1, mapping.clone()).await? else {
+        // A list that is forgotten has no headings either.
+        if !can_map {
+            return Err(AppError::NotFound);
+        }
+        return Ok(see_other(format!("/staff/editions/{}/invitations/lists/{id}/columns", path.0)));
+    };
     let emails: Vec<String> = list.accepted.iter().map(|contact| contact.email.clone()).collect();
-    let (frame, names, there) = site
+    let keys: Vec<String> = list.accepted.iter().map(Contact::name_key).filter(|key| !key.is_empty()).collect();
+    let (frame, names, there, named, remembered) = site
         .db
         .read(move |conn| {
             let emails: Vec<&str> = emails.iter().map(String::as_str).collect();
             let row = edition_by_id(conn, edition)?;
+            let remembered = match (&headed, &mapping) {
+                (Some(table), Some(mapping)) => mapping_for(conn, row.programme_id, MappingKind::Contacts, table)?
+                    .filter(|there| there.mapping().as_ref() == Some(mapping)),
+                _ => None,
+            };
             Ok((
                 EditionFrame::load(conn, &scope, edition, t.language())?,
                 StateNames::load(conn, row.programme_id)?,
                 store::invitees(conn, edition, &emails)?,
+                store::addresses_of_names(conn, edition, &keys)?,
+                remembered.map(|there| there.name),
             ))
         })
         .await?;
@@ -213,6 +282,16 @@ pub async fn preview(
         .filter(|contact| fate(contact) == Fate::Sharing)
         .chain(list.sharing.iter().filter(|contact| fate(contact) != Fate::Already))
         .collect();
+    let shown_namesake = |(contact, why): (&Contact, Elsewhere)| ShownNamesake {
+        contact: ShownContact::of(t, &names, contact),
+        why: match why {
+            Elsewhere::Row(row, email) => t.mappings_namesake_row(email, row),
+            Elsewhere::Invited(email) => t.mappings_namesake_invited(email),
+        },
+    };
+    let same_name = if is_confirmed { Vec::new() } else { namesakes(&list.accepted, &named) };
+    let same_name: Vec<ShownNamesake> =
+        same_name.into_iter().filter(|(contact, _)| fate(contact) == Fate::New).map(shown_namesake).collect();
     let refused = list
         .rejected
         .iter()
@@ -227,6 +306,10 @@ pub async fn preview(
         section: "invitations",
         file: list.file.clone(),
         accepted: list.accepted.iter().map(|contact| ShownContact::of(t, &names, contact)).collect(),
+        list: id,
+        can_map,
+        remembered,
+        same_name,
         sharing: sharing.into_iter().map(|contact| ShownContact::of(t, &names, contact)).collect(),
         refused,
         already: list.accepted.iter().filter(|contact| fate(contact) == Fate::Already).count(),
@@ -239,7 +322,8 @@ pub async fn preview(
 }
 
 /// `POST /staff/editions/{edition}/invitations/lists/{list}`: adds the accepted rows, and of the second people at an address
-/// those ticked (`also`, rows). A second time adds nothing.
+/// those ticked (`also`, rows); those whose name is known at another address stay away when ticked (`leave`, rows). A second
+/// time adds nothing.
 ///
 /// # Errors
 /// 404, or an unavailable database.
@@ -251,12 +335,16 @@ pub async fn confirm(
 ) -> Result<HttpResponse, AppError> {
     let ((slug, id), edition, now) = (path.into_inner(), scope.edition()?, site.now());
     let to = done(format!("/staff/editions/{slug}/invitations"), Done::ListAdded);
-    let (list, kept, is_confirmed) = stored_list(&site, &scope, id).await?;
-    if is_confirmed {
+    let kept = kept_list(&site, &scope, id).await?;
+    if kept.is_confirmed {
         return Ok(to);
     }
+    let list = parse(kept.content.0, kept.content.1, kept.mapping).await?.map_err(|_| AppError::NotFound)?;
+    let kept = kept.file;
+    let leave: HashSet<usize> = data.all("leave").filter_map(|row| row.parse().ok()).collect();
     let also: HashSet<usize> = data.all("also").filter_map(|row| row.parse().ok()).collect();
-    let rows: Vec<Contact> = list.accepted.into_iter().chain(list.sharing).collect();
+    let rows: Vec<Contact> =
+        list.accepted.into_iter().filter(|contact| !leave.contains(&contact.row)).chain(list.sharing).collect();
     let mut added = 0_usize;
     for chunk in rows.chunks(CHUNK) {
         let (chunk, also) = (chunk.to_vec(), also.clone());

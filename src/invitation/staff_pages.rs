@@ -30,6 +30,16 @@ struct ShownLine {
     answer: String,
 }
 
+/// A contact list of the edition.
+struct ShownList {
+    id: i64,
+    name: String,
+    sent_by: String,
+    day: String,
+    invitations: i64,
+    mark: Mark,
+}
+
 /// The newest sending, as a bar and in words.
 struct ShownSending {
     done: i64,
@@ -74,6 +84,7 @@ pub(super) struct ListPage {
     unsent: usize,
     sending: Option<ShownSending>,
     is_sending: bool,
+    lists: Vec<ShownList>,
     lines: Vec<ShownLine>,
     next: Option<String>,
     /// Counts by State: name, then the numbers in the order of the columns.
@@ -126,7 +137,8 @@ pub(super) async fn list_page(req: &HttpRequest, site: &Site, scope: &Scope, for
         .and_then(|after| after.rsplit_once('~'))
         .and_then(|(key, id)| Some((key.to_owned(), id.parse().ok()?)));
     let text = wanted.clone();
-    let (frame, figures, mut lines, names, unsent, job, by_state, passes) = site
+    let (reader, now) = (scope.user(), site.now());
+    let (frame, figures, mut lines, names, unsent, job, by_state, passes, lists) = site
         .db
         .read(move |conn| {
             let row = edition_by_id(conn, edition)?;
@@ -139,6 +151,7 @@ pub(super) async fn list_page(req: &HttpRequest, site: &Site, scope: &Scope, for
                 sending::newest(conn, edition)?,
                 store::by_state(conn, edition)?,
                 store::passes(conn, edition, true)?.len(),
+                store::lists(conn, edition, reader, now)?,
             ))
         })
         .await?;
@@ -160,7 +173,19 @@ pub(super) async fn list_page(req: &HttpRequest, site: &Site, scope: &Scope, for
         language: language_name(t, line.invited.language),
         answer: line.answer,
     };
+    let lists = lists.into_iter().map(|(list, invitations)| ShownList {
+        id: list.id,
+        name: list.name,
+        sent_by: list.sent_by.unwrap_or_default(),
+        day: t.language().date_long(list.created_at.utc().with_timezone(&frame.zone).date_naive()),
+        invitations,
+        mark: match list.confirmed_at {
+            Some(_) => Mark { class: "ok", text: t.mappings_list_added().into_owned() },
+            None => Mark { class: "todo", text: t.mappings_list_waits().into_owned() },
+        },
+    });
     Ok(ListPage {
+        lists: lists.collect(),
         frame,
         section: "invitations",
         query: wanted,

@@ -7,6 +7,8 @@ pub use passes::{
     Pass, PassStatus, insert_pass, invited_as, pass_of, passes, settle_pass, waiting_pass, waiting_passes, withdraw_pass,
 };
 pub use tallies::{Tally, Whose, by_state};
+mod letters;
+mod lists;
 
 use std::collections::{HashMap, HashSet};
 
@@ -15,8 +17,7 @@ use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
 use super::contacts::Contact;
-use crate::accounts::Scope;
-use crate::db::schema::{contact_list, invitation, outbox, registration, suppression};
+use crate::db::schema::{invitation, outbox, registration, suppression};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError, try_insert};
 use crate::i18n::Language;
@@ -24,6 +25,9 @@ use crate::links::{Claim, Key, Purpose};
 use crate::mail::outbox::Status;
 use crate::reference::{self, Iso3};
 use crate::text::{fold, search_key, sort_key};
+
+pub use letters::*;
+pub use lists::*;
 
 crate::text_enum! {
     /// What somebody answered to an invitation.
@@ -106,54 +110,6 @@ pub fn answer(conn: &mut Conn, id: i64, answer: Answer, reason: &str, now: DateT
     Ok(())
 }
 
-/// Keeps an uploaded contact list until it is confirmed.
-///
-/// # Errors
-/// A failed query.
-pub fn insert_list(
-    conn: &mut Conn,
-    scope: &Scope,
-    edition_id: i64,
-    file_id: i64,
-    name: &str,
-    now: DateTime<Utc>,
-) -> Result<i64, DbError> {
-    Ok(diesel::insert_into(contact_list::table)
-        .values((
-            contact_list::edition_id.eq(edition_id),
-            contact_list::file_id.eq(file_id),
-            contact_list::name.eq(name),
-            contact_list::created_by.eq(scope.user()),
-            contact_list::created_at.eq(UtcInstant::from(now)),
-        ))
-        .returning(contact_list::id)
-        .get_result(conn)?)
-}
-
-/// The file of a contact list of an edition, and whether the list is confirmed.
-///
-/// # Errors
-/// A failed query.
-pub fn list_file(conn: &mut Conn, edition_id: i64, id: i64) -> Result<Option<(i64, bool)>, DbError> {
-    let row: Option<(i64, Option<UtcInstant>)> = contact_list::table
-        .filter(contact_list::edition_id.eq(edition_id))
-        .filter(contact_list::id.eq(id))
-        .select((contact_list::file_id, contact_list::confirmed_at))
-        .first(conn)
-        .optional()?;
-    Ok(row.map(|(file, confirmed)| (file, confirmed.is_some())))
-}
-
-/// Marks a contact list as confirmed; `false` when it is already.
-///
-/// # Errors
-/// A failed query.
-pub fn confirm_list(conn: &mut Conn, id: i64, now: DateTime<Utc>) -> Result<bool, DbError> {
-    let open = contact_list::table.find(id).filter(contact_list::confirmed_at.is_null());
-    let changed = diesel::update(open).set(contact_list::confirmed_at.eq(UtcInstant::from(now))).execute(conn)?;
-    Ok(changed == 1)
-}
-
 /// Who is invited at each address: names, folded.
 pub type Invitees = HashMap<String, HashSet<String>>;
 
@@ -210,6 +166,7 @@ pub fn insert(
         (
             invitation::organisation.eq(text(&contact.organisation)),
             invitation::job_title.eq(text(&contact.title)),
+            invitation::consent_basis.eq(text(&contact.consent_basis)),
             invitation::language.eq(language),
             invitation::generation.eq(0),
             invitation::answer.eq(Answer::None),

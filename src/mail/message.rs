@@ -98,6 +98,9 @@ pub fn build(sender: &Sender, mail: &Mail, now: DateTime<Utc>) -> Result<Ready, 
     if let Some(attachment) = attachment {
         mixed = mixed.singlepart(attachment);
     }
+    if let Some((name, bytes)) = &mail.attachment {
+        mixed = mixed.singlepart(Attachment::new(name.clone()).body(bytes.clone(), media("application/pdf")?));
+    }
     let message = builder.multipart(mixed)?;
     let mut envelope = message.envelope().clone();
     if let Some(path) = &sender.return_path {

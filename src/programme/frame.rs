@@ -96,6 +96,7 @@ impl EditionFrame {
             sections.push(section("match-desk", t.staff_section_match_desk()));
         }
         if self.can_plan {
+            sections.push(section("certificates", t.certificates_section()));
             sections.push(section("mail", t.staff_section_mail()));
         }
         sections

@@ -15,8 +15,8 @@ use super::register::keys_of;
 use super::rules::{Affiliation, SeatStatus};
 use super::seats::{Desk, Goal, Move};
 use super::store::{
-    DecisionRow, Registered, answers, decided_seats, decisions_of, drop_proposal, proposal, registered, seats_of,
-    settle_answers, update_details, waiting_place,
+    DecisionRow, Registered, answers, certificates_of, decided_seats, decisions_of, drop_proposal, proposal, registered,
+    seats_of, settle_answers, update_details, waiting_place,
 };
 use crate::accounts::{Actor, Change, audit};
 use crate::db::{Conn, DbError, Lock};
@@ -32,6 +32,7 @@ use crate::session::public_pages::calendars::calendar_answer;
 use crate::session::rules::{JOIN_MARGIN, SessionStatus};
 use crate::session::store::{SessionRow, material_by_id, materials_of};
 use crate::site::Site;
+use crate::typeset::HAS_PDF;
 use crate::web::page::{Shell, see_other};
 use crate::web::{AppError, FormData, page};
 
@@ -81,6 +82,8 @@ struct MePage {
     /// Whether a session with a place of theirs has begun.
     has_begun: bool,
     lines: Vec<Line>,
+    /// Code and name of each certificate.
+    certificates: Vec<(String, String)>,
     offered: Vec<Card>,
     is_cancelled: bool,
     can_cancel: bool,
@@ -230,7 +233,13 @@ fn me_page(conn: &mut Conn, shell: Shell, site: &Site, token: String, who: &Regi
         let line = |lines: Vec<String>| lines.join(t.language().comma());
         facts.extend(shown(t.language(), first, &offer.questions, &answers).into_iter().map(|it| (it.label, line(it.lines))));
     }
+    let certificates = certificates_of(conn, who.registration.id)?.into_iter().filter(|_| HAS_PDF);
+    let certificates = certificates.map(|(code, session)| {
+        let label = session.map_or_else(|| t.me_certificate().into_owned(), |title| t.me_attestation(title.get(t.language())));
+        (code, label)
+    });
     Ok(MePage {
+        certificates: certificates.collect(),
         edition: edition.slug.clone(),
         is_public: edition.stage.is_public(),
         edition_title: edition.title.get(t.language()).to_owned(),

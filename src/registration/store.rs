@@ -1,6 +1,7 @@
 //! Persons, registrations and seats in the database.
 
 mod answers;
+mod certificates;
 mod corrections;
 mod decisions;
 pub mod delegation_files;
@@ -19,6 +20,7 @@ mod seats;
 mod tallies;
 
 pub use answers::*;
+pub use certificates::*;
 pub use corrections::*;
 pub use decisions::*;
 pub use filters::*;

@@ -6,7 +6,9 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 
+use crate::attendance::certificates::code::grouped;
 use crate::attendance::rules::{AttendanceStatus, Evidence, Measure, SeatFilter, StatusFilter, View, view};
+use crate::attendance::store::certificates::codes_of_seats;
 use crate::attendance::store::{SeatRow, evidence_of, listed as seats_in_order};
 use crate::db::{Conn, DbError};
 use crate::i18n::Language;
@@ -147,6 +149,7 @@ impl List<'_> {
     fn rows(&self, conn: &mut Conn, seats: Vec<SeatRow>) -> Result<Vec<Row<'_>>, DbError> {
         let ids: Vec<i64> = seats.iter().map(|seat| seat.seat).collect();
         let mut evidence: HashMap<i64, Vec<Evidence>> = HashMap::new();
+        let mut codes = codes_of_seats(conn, &ids)?;
         for (seat, piece) in evidence_of(conn, &ids)? {
             evidence.entry(seat).or_default().push(piece);
         }
@@ -157,13 +160,14 @@ impl List<'_> {
             let pieces = evidence.remove(&seat.seat).unwrap_or_default();
             let seen = view(&pieces, measure, seat.status.holds_place());
             if wanted.is_none_or(|wanted| seen.status == Some(wanted)) {
-                rows.push(self.row(seat, seen));
+                let code = codes.remove(&seat.seat).unwrap_or_default();
+                rows.push(self.row(seat, seen, &code));
             }
         }
         Ok(rows)
     }
 
-    fn row(&self, seat: SeatRow, seen: View) -> Row<'_> {
+    fn row(&self, seat: SeatRow, seen: View, code: &str) -> Row<'_> {
         let state = seat.state.as_ref().and_then(|code| self.states.get(code));
         let rec = seat.rec.as_deref().and_then(RecCode::parse).map_or("", RecCode::as_str);
         let (name, recs) = state.map_or(("", rec), |(name, recs)| (name.as_str(), recs.as_str()));
@@ -193,7 +197,8 @@ impl List<'_> {
             Cell::Number(seen.minutes),
             Cell::Number(seen.share_percent),
             Cell::Text(seen.sources.join("|").into()),
-            text(""),
+            // Whoever has the code can read the name.
+            personal(grouped(code)),
         ];
         Row { seat: seat.seat, cells, view: seen }
     }

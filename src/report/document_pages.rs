@@ -7,19 +7,17 @@ use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_ENCODI
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use super::press::{Key, Press, PressError};
 use super::programme_document::{Document, Source, day_of_issue, next_day};
 use super::store_document::Content;
 use crate::accounts::Scope;
 use crate::i18n::{Language, Texts};
 use crate::programme::frame::EditionFrame;
 use crate::site::Site;
+use crate::typeset::HAS_PDF;
+use crate::typeset::press::{Key, Press, PressError};
 use crate::web::AppError;
 use crate::web::cache::{Rendered, Revisions};
 use crate::web::page::{Shell, page, reader_language};
-
-/// Whether this program can make PDF.
-const HAS_PDF: bool = cfg!(feature = "pdf");
 
 /// Seconds after which somebody who was turned away may ask again.
 const AGAIN: u32 = 3;

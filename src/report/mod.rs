@@ -4,7 +4,6 @@ pub mod attendance_list;
 pub mod document_pages;
 pub mod hxl;
 pub mod pages;
-pub mod press;
 pub mod programme_document;
 pub mod registrations_pages;
 pub mod store_document;

@@ -276,6 +276,32 @@ done! {
     RelaySent = "relay-sent" relay_done_sent;
     /// No contact had to be asked to relay.
     RelayNobody = "relay-nobody" relay_done_nobody;
+    /// What the columns of a table are is stored.
+    ColumnsSaved = "columns-saved" mappings_done_saved;
+    /// What the columns of a table are is forgotten.
+    ColumnsForgotten = "columns-forgotten" mappings_done_forgotten;
+    /// A letter of invitation is stored.
+    LetterSaved = "letter-saved" letters_done_saved;
+    /// The text of an edition's letters is stored.
+    LetterText = "letter-text" letters_done_text;
+    /// The acknowledgement of a letter is stored.
+    LetterAcknowledged = "letter-acknowledged" letters_done_acknowledged;
+    /// A letter goes by mail.
+    LetterMailed = "letter-mailed" letters_done_mailed;
+    /// A letter has no address to go to.
+    LetterNoAddress = "letter-no-address" letters_done_no_address;
+    /// Certificates are being issued.
+    CertificatesIssuing = "certificates-issuing" certificates_done_issuing;
+    /// Nobody is left who has earned one, or the job runs already.
+    CertificatesNone = "certificates-none" certificates_done_none;
+    /// The issuing is to stop.
+    CertificatesStopped = "certificates-stopped" certificates_done_stopped;
+    /// A certificate is taken back.
+    CertificateRevoked = "certificate-revoked" certificates_done_revoked;
+    /// A certificate has another in its place.
+    CertificateReissued = "certificate-reissued" certificates_done_reissued;
+    /// A certificate did not hold any more.
+    CertificateEnded = "certificate-ended" certificates_done_ended;
 }
 
 impl Done {

@@ -1,6 +1,7 @@
 //! The HTTP kit: page shell, forms, errors, security, uploads. Slices bring handlers; nothing here knows a slice.
 
 pub mod cache;
+pub mod column_fields;
 pub mod done;
 pub mod error;
 pub mod form;

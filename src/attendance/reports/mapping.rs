@@ -1,8 +1,5 @@
 //! Tables of no platform that we know: somebody says what the columns are. Pure.
 
-use std::collections::BTreeMap;
-use std::fmt::Write as _;
-
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +8,7 @@ use super::durations::seconds;
 use super::meet::with_day;
 use super::read::rows;
 use super::{Found, Refused, Sighting, Skipped, is_nothing, name};
-use crate::links::sha256;
+use crate::columns::{self, Headed, header};
 use crate::tabular::Row;
 use crate::text::{collapse, fold};
 
@@ -39,8 +36,7 @@ impl Part {
     /// Every part, in the order in which they are asked.
     pub const ALL: [Self; 7] = [Self::Name, Self::Given, Self::Family, Self::Email, Self::Joined, Self::Left, Self::Minutes];
 
-    /// The field of the form.
-    pub const fn field(self) -> &'static str {
+    const fn name(self) -> &'static str {
         match self {
             Self::Name => "column_name",
             Self::Given => "column_given",
@@ -95,10 +91,16 @@ impl Part {
     }
 }
 
-/// Which column says what: places in the row, from 0.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Mapping(BTreeMap<Part, usize>);
+impl columns::Part for Part {
+    const PARTS: &'static [Self] = &Self::ALL;
+
+    fn field(self) -> &'static str {
+        self.name()
+    }
+}
+
+/// Which column says what.
+pub type Mapping = columns::Mapping<Part>;
 
 /// What is wrong with a mapping.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,125 +115,60 @@ pub enum Problem {
     Twice,
 }
 
-impl Mapping {
-    /// A mapping of what was chosen.
-    pub fn new(chosen: impl IntoIterator<Item = (Part, usize)>) -> Self {
-        Self(chosen.into_iter().collect())
+/// What is wrong with a mapping, at the part where it is put right.
+pub fn problems(mapping: &Mapping) -> Vec<(Part, Problem)> {
+    let has = |part| mapping.get(part).is_some();
+    let mut problems = Vec::new();
+    if ![Part::Name, Part::Given, Part::Family, Part::Email].into_iter().any(has) {
+        problems.push((Part::Name, Problem::Nobody));
     }
-
-    /// The column of a part.
-    pub fn get(&self, part: Part) -> Option<usize> {
-        self.0.get(&part).copied()
+    if has(Part::Left) && !has(Part::Joined) {
+        problems.push((Part::Joined, Problem::LeftAlone));
+    } else if !has(Part::Joined) && !has(Part::Minutes) {
+        problems.push((Part::Joined, Problem::NoTime));
     }
-
-    /// What is wrong with it, at the part where it is put right.
-    pub fn problems(&self) -> Vec<(Part, Problem)> {
-        let has = |part| self.0.contains_key(&part);
-        let mut problems = Vec::new();
-        if ![Part::Name, Part::Given, Part::Family, Part::Email].into_iter().any(has) {
-            problems.push((Part::Name, Problem::Nobody));
-        }
-        if has(Part::Left) && !has(Part::Joined) {
-            problems.push((Part::Joined, Problem::LeftAlone));
-        } else if !has(Part::Joined) && !has(Part::Minutes) {
-            problems.push((Part::Joined, Problem::NoTime));
-        }
-        let mut seen = Vec::new();
-        for (part, column) in &self.0 {
-            if seen.contains(column) {
-                problems.push((*part, Problem::Twice));
-            }
-            seen.push(*column);
-        }
-        problems
-    }
+    problems.extend(mapping.twice().into_iter().map(|part| (part, Problem::Twice)));
+    problems
 }
 
-/// A table as a person is asked about it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Table {
-    /// Its headings; a column without one has an empty heading.
-    pub headings: Vec<String>,
-    /// Its first rows, as long as the headings.
-    pub sample: Vec<Vec<String>>,
+/// What stands in rows, not in headings.
+fn is_data(cell: &str) -> bool {
+    let is_date = |order| dates::parse(cell, order).is_some();
+    cell.contains('@') || is_date(Order::MonthFirst) || is_date(Order::DayFirst)
 }
 
-/// Rows of the sample, and how much of a cell it shows in characters.
-const SAMPLE: usize = 3;
-const LONGEST: usize = 60;
-/// The headings of a file stand in its first rows.
-const FIRST: usize = 40;
-
-fn filled(row: &Row) -> usize {
-    row.cells.iter().filter(|cell| !cell.trim().is_empty()).count()
+/// The table of a file; `None` when it has no headings above rows.
+///
+/// # Errors
+/// [`Refused`], when there is nothing to read.
+pub fn table(bytes: &[u8]) -> Result<Option<Headed>, Refused> {
+    let (rows, _, _) = rows(bytes)?;
+    Ok(Headed::of(&rows, is_data))
 }
 
-fn is_date(text: &str) -> bool {
-    dates::parse(text, Order::MonthFirst).is_some() || dates::parse(text, Order::DayFirst).is_some()
-}
-
-/// The row of the headings: the first one nearly as wide as the widest, which holds neither addresses nor times.
-fn header(rows: &[Row]) -> Option<&Row> {
-    let widest = rows.iter().take(FIRST).map(filled).max().unwrap_or(0);
-    let is_header = |row: &&Row| {
-        filled(row) >= 2 && filled(row) * 3 >= widest * 2 && !row.cells.iter().any(|cell| cell.contains('@') || is_date(cell))
-    };
-    rows.iter().take(FIRST).find(is_header)
-}
-
-impl Table {
-    /// The table of a file; `None` when it has no headings above rows.
-    ///
-    /// # Errors
-    /// [`Refused`], when there is nothing to read.
-    pub fn of(bytes: &[u8]) -> Result<Option<Self>, Refused> {
-        let (rows, _, _) = rows(bytes)?;
-        let Some(header) = header(&rows) else { return Ok(None) };
-        let short = |cell: &str| collapse(cell).chars().take(LONGEST).collect::<String>();
-        let width = header.cells.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |last| last + 1);
-        let body = rows.iter().filter(|row| row.number > header.number && !row.is_empty());
-        let sample: Vec<Vec<String>> =
-            body.take(SAMPLE).map(|row| (0..width).map(|index| short(row.cell(index))).collect()).collect();
-        let headings = (0..width).map(|index| short(header.cell(index))).collect();
-        Ok((!sample.is_empty()).then_some(Self { headings, sample }))
-    }
-
-    /// What the headings are recognised by when they come again: the same in the same order, however they are capitalised.
-    pub fn fingerprint(&self) -> String {
-        let folded: Vec<String> = self.headings.iter().map(|heading| fold(heading)).collect();
-        let digest = sha256(folded.join("\n").as_bytes());
-        digest.iter().fold(String::new(), |mut text, byte| {
-            // Writing to a String does not fail.
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
-    }
-
-    /// What plain headings and the sample say.
-    pub fn guess(&self) -> Mapping {
-        let mut mapping = Mapping::default();
-        for part in Part::ALL {
-            let is_plain = |heading: &String| part.words().contains(&fold(heading).as_str());
-            if let Some(column) = self.headings.iter().position(is_plain) {
-                mapping.0.insert(part, column);
-            }
+/// What plain headings and the sample say.
+pub fn guess(table: &Headed) -> Mapping {
+    let mut mapping = Mapping::default();
+    for part in Part::ALL {
+        let is_plain = |heading: &String| part.words().contains(&fold(heading).as_str());
+        if let Some(column) = table.headings.iter().position(is_plain) {
+            mapping.set(part, column);
         }
-        let has_address =
-            |column: &usize| self.sample.iter().any(|row| row.get(*column).is_some_and(|cell| cell.contains('@')));
-        if !mapping.0.contains_key(&Part::Email)
-            && let Some(column) = (0..self.headings.len()).find(has_address)
-        {
-            mapping.0.insert(Part::Email, column);
-        }
-        // “Nom” beside “Prénom” is the family name, alone the whole.
-        if mapping.get(Part::Given).is_none()
-            && mapping.get(Part::Name).is_none()
-            && let Some(column) = mapping.0.remove(&Part::Family)
-        {
-            mapping.0.insert(Part::Name, column);
-        }
-        mapping
     }
+    let has_address = |column: &usize| table.sample.iter().any(|row| row.get(*column).is_some_and(|cell| cell.contains('@')));
+    if mapping.get(Part::Email).is_none()
+        && let Some(column) = (0..table.headings.len()).find(has_address)
+    {
+        mapping.set(Part::Email, column);
+    }
+    // “Nom” beside “Prénom” is the family name, alone the whole.
+    if mapping.get(Part::Given).is_none()
+        && mapping.get(Part::Name).is_none()
+        && let Some(column) = mapping.take(Part::Family)
+    {
+        mapping.set(Part::Name, column);
+    }
+    mapping
 }
 
 /// The times of a cell: one, or several on lines of their own; what says that there is none is left out.
@@ -241,7 +178,7 @@ fn times(text: &str) -> Vec<String> {
 
 /// What a table says by a mapping; `None` when it has no headings.
 pub(super) fn found(rows: &[Row], mapping: &Mapping, day: Option<NaiveDate>) -> Option<Found> {
-    let header = header(rows)?;
+    let header = header(rows, is_data)?;
     let cell = |row: &Row, part| mapping.get(part).map_or_else(String::new, |column| row.cell(column).to_owned());
     let has = |part| mapping.get(part).is_some();
     let is_reported = !(has(Part::Joined) && has(Part::Left));
@@ -280,8 +217,8 @@ mod tests {
     use super::*;
     use crate::attendance::reports::{Reading, parse};
 
-    fn table(text: &str) -> Table {
-        Table::of(text.as_bytes()).expect("readable").expect("a table")
+    fn table(text: &str) -> Headed {
+        super::table(text.as_bytes()).expect("readable").expect("a table")
     }
 
     #[test]
@@ -291,9 +228,9 @@ mod tests {
         assert_eq!(plain.headings, ["Nom", "Prénom", "Courriel", "Durée"]);
         assert_eq!(plain.sample, [["Agbéko", "Kossi", "k@b.example", "97"]]);
         for text in ["Dear colleague,\nplease find attached.\n", "one line", "Name,Email\n"] {
-            assert_eq!(Table::of(text.as_bytes()), Ok(None), "{text}");
+            assert_eq!(super::table(text.as_bytes()), Ok(None), "{text}");
         }
-        assert_eq!(Table::of(b"\x89PNG\r\n\x1a\n\0\0"), Err(Refused::NotATextFile));
+        assert_eq!(super::table(b"\x89PNG\r\n\x1a\n\0\0"), Err(Refused::NotATextFile));
     }
 
     #[test]
@@ -306,15 +243,8 @@ mod tests {
             ("Nom,Entrée,Sortie\nA,1,2\n", vec![(Part::Name, 0), (Part::Joined, 1), (Part::Left, 2)]),
             ("Who,Contact,Spent\nA,a@b.example,3\n", vec![(Part::Email, 1)]),
         ] {
-            assert_eq!(table(text).guess(), Mapping::new(expected), "{text}");
+            assert_eq!(guess(&table(text)), Mapping::new(expected), "{text}");
         }
-    }
-
-    #[test]
-    fn headings_are_recognised_whatever_their_case() {
-        let first = table("Who,Spent\nA,3\n").fingerprint();
-        assert_eq!(first, table("title\nWHO;spent \nB;4\nC;5\n").fingerprint());
-        assert_ne!(first, table("Spent,Who\n3,A\n").fingerprint());
     }
 
     #[test]
@@ -327,7 +257,7 @@ mod tests {
             (vec![(Part::Name, 0), (Part::Left, 1), (Part::Minutes, 2)], vec![(Part::Joined, Problem::LeftAlone)]),
             (vec![(Part::Name, 0), (Part::Joined, 1), (Part::Left, 1)], vec![(Part::Left, Problem::Twice)]),
         ] {
-            assert_eq!(Mapping::new(chosen).problems(), expected);
+            assert_eq!(problems(&Mapping::new(chosen)), expected);
         }
     }
 

@@ -266,7 +266,7 @@ mod tests {
             let reading = Reading::new(chrono_tz::UTC, NaiveDate::from_ymd_opt(2027, 6, 8));
             let _ = parse("x", &bytes, &reading);
             let _ = parse("x", text.as_bytes(), &reading);
-            let _ = super::super::mapping::Table::of(text.as_bytes());
+            let _ = super::super::mapping::table(text.as_bytes());
         }
     }
 }

@@ -5,8 +5,8 @@ use diesel::result::{DatabaseErrorKind, Error as DieselError};
 
 use crate::db::schema::{
     attendance_evidence, attendance_import, audit, campaign, campaign_recipient, edition, file, focal_point, invitation,
-    nomination, outbox, participating_rec, participating_state, registration, registration_question, reminder_rule, session,
-    staff_grant, stage_change, thematic_area,
+    invitation_letter, letter_setting, nomination, outbox, participating_rec, participating_state, registration,
+    registration_question, reminder_rule, session, staff_grant, stage_change, thematic_area,
 };
 use crate::db::{Conn, DbError};
 
@@ -19,7 +19,7 @@ pub struct Hanging {
     pub registrations: i64,
     /// People whom focal points have named.
     pub nominations: i64,
-    /// Invitations.
+    /// Invitations, personal and by formal letter.
     pub invitations: i64,
     /// Mails, sent or not.
     pub mails: i64,
@@ -44,6 +44,8 @@ impl Hanging {
             .get_result(conn)?;
         let imports: i64 =
             attendance_import::table.inner_join(session::table).filter(session::edition_id.eq(id)).count().get_result(conn)?;
+        let invitations: i64 = invitation::table.filter(invitation::edition_id.eq(id)).count().get_result(conn)?;
+        let letters: i64 = invitation_letter::table.filter(invitation_letter::edition_id.eq(id)).count().get_result(conn)?;
         Ok(Self {
             sessions: session::table
                 .filter(session::edition_id.eq(id))
@@ -52,7 +54,7 @@ impl Hanging {
                 .get_result(conn)?,
             registrations: registration::table.filter(registration::edition_id.eq(id)).count().get_result(conn)?,
             nominations: nomination::table.filter(nomination::edition_id.eq(id)).count().get_result(conn)?,
-            invitations: invitation::table.filter(invitation::edition_id.eq(id)).count().get_result(conn)?,
+            invitations: invitations + letters,
             mails: outbox::table.filter(outbox::edition_id.eq(id)).count().get_result(conn)?,
             attendance: evidence + imports,
             files: file::table.filter(file::edition_id.eq(id)).count().get_result(conn)?,
@@ -86,6 +88,7 @@ pub fn delete_edition(conn: &mut Conn, id: i64) -> Result<bool, DbError> {
         diesel::delete(session::table.filter(session::edition_id.eq(id))).execute(conn)?;
         diesel::delete(thematic_area::table.filter(thematic_area::edition_id.eq(id))).execute(conn)?;
         diesel::delete(focal_point::table.filter(focal_point::edition_id.eq(id))).execute(conn)?;
+        diesel::delete(letter_setting::table.filter(letter_setting::edition_id.eq(id))).execute(conn)?;
         diesel::delete(participating_state::table.filter(participating_state::edition_id.eq(id))).execute(conn)?;
         diesel::delete(participating_rec::table.filter(participating_rec::edition_id.eq(id))).execute(conn)?;
         diesel::delete(edition::table.find(id)).execute(conn)?;

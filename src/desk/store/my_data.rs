@@ -7,15 +7,17 @@ use serde_json::{Map, Value};
 
 use super::data_requests::requests_of;
 use crate::db::schema::{
-    attendance_alias, attendance_correction, attendance_evidence, audit, audit_value, edition, invitation, invitation_pass,
+    attendance_alias, attendance_correction, attendance_evidence, audit, audit_value, certificate, edition, invitation,
+    invitation_pass,
     nomination, outbox, person, person_alias, programme, registration, registration_answer, registration_proposal,
     report_person, room, room_seat, seat, session, suppression,
 };
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
 use crate::desk::my_data::{
-    Alias, Answer, Consent, Correction, DecidedSeat, Decision, Evidence, Exchange, FORMAT, Invitation, Mail, MyData,
-    Nomination, OtherAddress, OtherEdition, OtherSeat, PassedOn, Person, Proposal, Registration, Report, Request, Room, Seat,
+    Alias, Answer, Certificate, Consent, Correction, DecidedSeat, Decision, Evidence, Exchange, FORMAT, Invitation, Mail,
+    MyData, Nomination, OtherAddress, OtherEdition, OtherSeat, PassedOn, Person, Proposal, Registration, Report, Request,
+    Room, Seat,
     Step, Suppression, Turn,
 };
 use crate::i18n::{Language, LocalText};
@@ -68,6 +70,7 @@ pub fn my_data(conn: &mut Conn, who: &Registered, language: Language, now: DateT
         passed_on: passed_on(conn, who, &name_key, &invitation_ids)?,
         invitations: invitations.into_iter().map(|(_, invitation)| invitation).collect(),
         attendance: evidence(conn, id, language)?,
+        certificates: certificates(conn, id)?,
         rooms: rooms(conn, id, language)?,
         corrections: corrections(conn, id, language)?,
         reports: reports(conn, id, language)?,
@@ -95,6 +98,31 @@ pub fn my_data(conn: &mut Conn, who: &Registered, language: Language, now: DateT
             .map(|(source, reason, at)| Suppression { source, reason, created_at: text(at) }),
         other_editions: other_editions(conn, who, language)?,
     })
+}
+
+fn certificates(conn: &mut Conn, id: i64) -> Result<Vec<Certificate>, DbError> {
+    type Row = (String, String, Option<String>, i32, i32, String, UtcInstant, Option<UtcInstant>, String);
+    let rows: Vec<Row> = certificate::table
+        .left_join(session::table)
+        .filter(certificate::registration_id.eq(id))
+        .order(certificate::id)
+        .select((
+            certificate::code,
+            certificate::name,
+            session::slug.nullable(),
+            certificate::attended,
+            certificate::counted,
+            certificate::status,
+            certificate::issued_at,
+            certificate::ended_at,
+            certificate::revoke_reason,
+        ))
+        .load(conn)?;
+    let read = |(code, name, session, attended, counted, status, issued, ended, revoke_reason): Row| {
+        let (issued_at, ended_at) = (text(issued), ended.map(text));
+        Certificate { code, name, session, attended, counted, status, issued_at, ended_at, revoke_reason }
+    };
+    Ok(rows.into_iter().map(read).collect())
 }
 
 fn person_of(conn: &mut Conn, id: i64) -> Result<Person, DbError> {
@@ -358,7 +386,7 @@ fn invitations(conn: &mut Conn, who: &Registered, name_key: &str) -> Result<Vec<
     type Row = (
         i64,
         (String, String, String, String, Option<String>, Option<String>, String, String, String, String, String),
-        (UtcInstant, Option<UtcInstant>),
+        (UtcInstant, Option<UtcInstant>, String),
     );
     let answered: Option<i64> =
         registration::table.find(who.registration.id).select(registration::invitation_id).first(conn)?;
@@ -382,10 +410,10 @@ fn invitations(conn: &mut Conn, who: &Registered, name_key: &str) -> Result<Vec<
                 invitation::answer,
                 invitation::decline_reason,
             ),
-            (invitation::created_at, invitation::answered_at),
+            (invitation::created_at, invitation::answered_at, invitation::consent_basis),
         ))
         .load(conn)?;
-    let read = |(id, about, (created, at)): Row| {
+    let read = |(id, about, (created, at, consent_basis)): Row| {
         let (edition, given_name, family_name, full_name, state, rec, organisation, job_title, language, answer, why) = about;
         let invitation = Invitation {
             edition,
@@ -396,6 +424,7 @@ fn invitations(conn: &mut Conn, who: &Registered, name_key: &str) -> Result<Vec<
             rec,
             organisation,
             job_title,
+            consent_basis,
             language,
             answer,
             decline_reason: why,

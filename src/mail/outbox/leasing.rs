@@ -9,6 +9,7 @@ use super::{CalendarMethod, Happening, Priority, Status, note};
 use crate::db::schema::{campaign_recipient, edition, invitation, outbox};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
+use crate::files;
 use crate::i18n::Language;
 use crate::on_each;
 
@@ -41,6 +42,8 @@ pub struct Mail {
     pub html: String,
     /// Calendar part.
     pub calendar: Option<(CalendarMethod, String)>,
+    /// A PDF that goes with it: name and content.
+    pub attachment: Option<(String, Vec<u8>)>,
     /// Message-ID and nonce of the placeholders.
     pub nonce: String,
     /// Tries so far.
@@ -74,6 +77,7 @@ struct MailRow {
     attempts: i32,
     interrupted: i32,
     not_after: UtcInstant,
+    attachment_id: Option<i64>,
 }
 
 /// Takes due rows: new ones, those whose lease has run out, and those that were interrupted once. A transmission that
@@ -181,6 +185,12 @@ fn take(conn: &mut Conn, priority: Priority, limit: i64, now: DateTime<Utc>) -> 
             edition::table.filter(edition::id.eq_any(&editions)).select((edition::id, edition::slug)).load(conn)?;
         rows.into_iter().collect()
     };
+    let mut attachments: HashMap<i64, (String, Vec<u8>)> = HashMap::new();
+    for (id, file) in rows.iter().filter_map(|row| Some((row.id, row.attachment_id?))) {
+        if let Some(found) = files::content(conn, file)? {
+            attachments.insert(id, found);
+        }
+    }
     let is_bulk = |row: &MailRow| row.priority == Priority::Bulk.rank();
     let bulk: Vec<&str> = rows.iter().filter(|row| is_bulk(row)).map(|row| row.message_id.as_str()).collect();
     let recipients: HashMap<String, i64> = if bulk.is_empty() {
@@ -193,6 +203,7 @@ fn take(conn: &mut Conn, priority: Priority, limit: i64, now: DateTime<Utc>) -> 
         rows.into_iter().filter_map(|(message, id)| Some((message?, id))).collect()
     };
     let mail = |row: MailRow| Mail {
+        attachment: attachments.remove(&row.id),
         id: row.id,
         fence: row.fence,
         is_bulk: is_bulk(&row),

@@ -47,6 +47,15 @@ pub fn enqueue(conn: &mut Conn, draft: &Draft<'_>, now: DateTime<Utc>) -> Result
     Ok(inserted == 1)
 }
 
+/// Lets a file go with a mail that is in the outbox: a PDF, by its name.
+///
+/// # Errors
+/// A failed query.
+pub fn attach(conn: &mut Conn, nonce: &str, file: i64) -> Result<(), DbError> {
+    diesel::update(outbox::table.filter(outbox::message_id.eq(nonce))).set(outbox::attachment_id.eq(file)).execute(conn)?;
+    Ok(())
+}
+
 /// Mails of a kind that were written for an address since an instant.
 ///
 /// # Errors

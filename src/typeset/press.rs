@@ -8,6 +8,8 @@ use tokio::sync::{OnceCell, Semaphore};
 
 /// Documents made at once.
 const AT_ONCE: usize = 2;
+/// How long a document that is made once waits for its turn.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(20);
 /// Bytes of documents kept; when there are more, all are dropped.
 const KEPT_BYTES: usize = 32 * 1024 * 1024;
 /// Documents kept or being made, at most.
@@ -16,7 +18,7 @@ const KEPT: usize = 256;
 /// Which document it is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Key {
-    /// The edition's slug.
+    /// Which one: the slug of its edition.
     pub edition: String,
     /// The revision that it shows.
     pub revision: i64,
@@ -86,6 +88,24 @@ impl Press {
                 Err(error)
             }
         }
+    }
+
+    /// A document that is not kept, made by `make` on a blocking thread. Waits for its turn a while.
+    ///
+    /// # Errors
+    /// [`PressError`].
+    pub async fn once<F>(&self, make: F) -> Result<Vec<u8>, PressError>
+    where
+        F: FnOnce() -> Result<Vec<u8>, String> + Send + 'static,
+    {
+        let turn = tokio::time::timeout(PATIENCE, Arc::clone(&self.permits).acquire_owned()).await;
+        let permit = turn.map_err(|_| PressError::Busy)?.map_err(|_| PressError::Busy)?;
+        let work = move || {
+            let _permit = permit;
+            make()
+        };
+        let made = tokio::task::spawn_blocking(work).await.map_err(|error| PressError::Failed(error.to_string()))?;
+        made.map_err(PressError::Failed)
     }
 
     fn slot(&self, key: &Key) -> Slot {

@@ -1,0 +1,202 @@
+//! What a certificate says, and its PDF. Several make one document, each in its own language.
+
+use std::collections::BTreeMap;
+
+use qrcode::{Color, EcLevel, QrCode};
+use serde::Serialize;
+
+use super::code::grouped;
+use crate::attendance::store::certificates::CertificateRow;
+use crate::db::{Conn, DbError};
+use crate::files;
+use crate::i18n::{Language, LocalText};
+use crate::programme::store::{EditionRow, ProgrammeRow, co_hosts, edition_by_id, programme_by_id};
+use crate::session::store::{SessionRow, sessions};
+use crate::typeset;
+
+/// The template.
+const TEMPLATE: &str = include_str!("../../../templates/documents/certificate.typ");
+
+/// What all certificates of an edition share.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    edition: EditionRow,
+    programme: ProgrammeRow,
+    sessions: Vec<SessionRow>,
+    /// Names and pictures of the bodies on whose paper it stands.
+    logos: Vec<(String, Vec<u8>)>,
+}
+
+impl Frame {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// A failed query.
+    pub fn load(conn: &mut Conn, edition: i64) -> Result<Self, DbError> {
+        let edition = edition_by_id(conn, edition)?;
+        let programme = programme_by_id(conn, edition.programme_id)?;
+        let mut logos = Vec::new();
+        for host in co_hosts(conn, &programme)? {
+            let Some(logo) = host.logo else { continue };
+            if let Some((_, bytes)) = files::load_shared(conn, files::LOGO, logo)? {
+                logos.push((host.name, bytes));
+            }
+        }
+        Ok(Self { sessions: sessions(conn, edition.id)?, programme, edition, logos })
+    }
+
+    /// The slug of the edition.
+    pub fn slug(&self) -> &str {
+        &self.edition.slug
+    }
+}
+
+/// A text in the language it was written in.
+#[derive(Serialize)]
+struct Said {
+    text: String,
+    lang: &'static str,
+    dir: &'static str,
+}
+
+impl Said {
+    fn of(text: &LocalText, language: Language) -> Self {
+        let found = text.language_of(language);
+        Self { text: text.get(language).to_owned(), lang: found.code(), dir: found.direction() }
+    }
+}
+
+/// One certificate in words.
+#[derive(Serialize)]
+struct Words {
+    lang: &'static str,
+    dir: &'static str,
+    title: String,
+    intro: String,
+    name: String,
+    statement: String,
+    /// What they took part in: the edition, or one session of it.
+    what: Said,
+    /// Below it: the programme, or the edition; then dates.
+    of: Said,
+    dates: String,
+    sessions_title: String,
+    sessions: Vec<Said>,
+    facts: Vec<(String, String)>,
+    code_label: String,
+    code: String,
+    check_label: String,
+    url: String,
+    qr: Vec<String>,
+    qr_alt: String,
+    sign: String,
+}
+
+#[derive(Serialize)]
+struct Sheet<'a> {
+    title: &'a str,
+    author: &'a str,
+    lang: &'static str,
+    logos: Vec<(String, &'a str)>,
+    certificates: Vec<Words>,
+}
+
+/// Rows of a QR code, each a text of `1` (dark) and `0`.
+fn matrix(url: &str) -> Result<Vec<String>, String> {
+    let code = QrCode::with_error_correction_level(url, EcLevel::M).map_err(|error| error.to_string())?;
+    let dark = |color: &Color| if *color == Color::Dark { '1' } else { '0' };
+    Ok(code.to_colors().chunks(code.width()).map(|row| row.iter().map(dark).collect()).collect())
+}
+
+/// Where a certificate is checked.
+pub fn check_url(public_url: &str, code: &str) -> String {
+    format!("{public_url}/verify/{}", grouped(code))
+}
+
+fn words(frame: &Frame, row: &CertificateRow, public_url: &str) -> Result<Words, String> {
+    let language = row.language.interface();
+    let t = language.texts();
+    let zone = frame.edition.zone().map_err(|error| error.to_string())?;
+    let url = check_url(public_url, &row.code);
+    let found = |id: i64| frame.sessions.iter().find(|session| session.id == id);
+    let single = row.session_id.and_then(found);
+    let day = |session: &SessionRow| language.date_long(session.starts().with_timezone(&zone).date_naive());
+    Ok(Words {
+        lang: language.code(),
+        dir: language.direction(),
+        title: if single.is_some() { t.certificate_attestation() } else { t.certificate_title() }.into_owned(),
+        intro: t.certificate_intro().into_owned(),
+        name: row.name.clone(),
+        statement: if single.is_some() { t.certificate_attended() } else { t.certificate_taken_part() }.into_owned(),
+        what: Said::of(single.map_or(&frame.edition.title, |session| &session.title), language),
+        of: Said::of(if single.is_some() { &frame.edition.title } else { &frame.programme.title }, language),
+        dates: single.map_or_else(|| dates(&frame.edition, language), day),
+        sessions_title: t.certificate_sessions(row.attended, row.counted),
+        sessions: if single.is_some() {
+            Vec::new()
+        } else {
+            row.sessions().into_iter().filter_map(found).map(|session| Said::of(&session.title, language)).collect()
+        },
+        facts: vec![(
+            t.certificate_issued().into_owned(),
+            language.date_long(row.issued_at.utc().with_timezone(&zone).date_naive()),
+        )],
+        code_label: t.certificate_code().into_owned(),
+        code: grouped(&row.code),
+        check_label: t.certificate_check().into_owned(),
+        qr: matrix(&url)?,
+        qr_alt: t.certificate_qr().into_owned(),
+        url,
+        sign: t.certificate_for(frame.programme.implementer.as_str()),
+    })
+}
+
+/// The days of an edition, in words.
+pub fn dates(edition: &EditionRow, language: Language) -> String {
+    match (edition.starts_on, edition.ends_on) {
+        (Some(first), Some(last)) => language.texts().edition_dates(language.date_long(first), language.date_long(last)),
+        (Some(day), None) | (None, Some(day)) => language.date_long(day),
+        (None, None) => edition.year.map_or_else(String::new, |year| year.to_string()),
+    }
+}
+
+/// The PDF of certificates, one a page. Should a logo not be readable, it is set without logos.
+///
+/// # Errors
+/// What the typesetter says: a bug.
+pub fn pdf(frame: &Frame, rows: &[CertificateRow], public_url: &str) -> Result<Vec<u8>, String> {
+    let language = rows.first().map_or(Language::En, |row| row.language.interface());
+    let logos: Vec<(String, &str)> =
+        frame.logos.iter().enumerate().map(|(place, (name, _))| (format!("logo-{place}"), name.as_str())).collect();
+    let pictures: BTreeMap<String, Vec<u8>> =
+        logos.iter().zip(&frame.logos).map(|((file, _), (_, bytes))| (file.clone(), bytes.clone())).collect();
+    let mut sheet = Sheet {
+        title: frame.edition.title.get(language),
+        author: &frame.programme.implementer,
+        lang: language.code(),
+        logos,
+        certificates: rows.iter().map(|row| words(frame, row, public_url)).collect::<Result<_, _>>()?,
+    };
+    typeset::pdf(TEMPLATE, &sheet, &pictures).or_else(|error| {
+        if pictures.is_empty() {
+            return Err(error);
+        }
+        tracing::warn!(%error, "certificates are set without logos");
+        sheet.logos.clear();
+        typeset::pdf(TEMPLATE, &sheet, &BTreeMap::new())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_qr_code_is_a_square_with_its_three_eyes() {
+        let rows = matrix("https://baraza.example/verify/K7QF-2MXA-9TRW-4HJK").expect("short enough");
+        assert!(rows.iter().all(|row| row.len() == rows.len()));
+        let last = rows.last().expect("rows");
+        assert!(rows.first().is_some_and(|row| row.starts_with("1111111") && row.ends_with("1111111")));
+        assert!(last.starts_with("1111111") && !last.ends_with("1111111"));
+    }
+}

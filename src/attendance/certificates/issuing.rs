@@ -1,0 +1,245 @@
+//! Issuing certificates: in bulk as a job, taking one back, and putting another in its place.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use tokio::sync::watch;
+
+use super::code;
+use super::mails::Post;
+use super::overview::Overview;
+use crate::accounts::{Actor, Change, audit};
+use crate::attendance::store::certificates::{
+    CertificateRow, CertificateStatus, NewCertificate, certificate_by_id, certificates, end_certificate, insert_certificate,
+    note_replacement,
+};
+use crate::db::{Conn, DbError};
+use crate::jobs::{self, Job, Piece, Standing, Turn};
+use crate::links::Nonces;
+use crate::programme::store::{EditionRow, StateNames, edition_by_id};
+use crate::registration::store::{Registered, registered};
+use crate::site::Site;
+
+/// The kind of the job.
+const JOB: &str = "certificate.issue";
+/// Certificates in one transaction.
+const PIECE: usize = 50;
+
+/// What a job issues, and in whose name.
+#[derive(Serialize, Deserialize)]
+struct Payload {
+    /// Attestations of this session; none = certificates of the edition.
+    session: Option<i64>,
+    user: Option<i64>,
+    name: String,
+}
+
+impl Payload {
+    fn actor(&self) -> Actor {
+        self.user.map_or(Actor::System, |id| Actor::Staff { id, name: self.name.clone() })
+    }
+}
+
+/// Registrations that have earned what they do not hold yet. Whoever had one taken back gets none by itself.
+fn due(conn: &mut Conn, overview: &Overview, edition: i64, session: Option<i64>) -> Result<Vec<i64>, DbError> {
+    let had: Vec<i64> = certificates(conn, edition, session)?.into_iter().map(|row| row.registration_id).collect();
+    let had: std::collections::HashSet<i64> = had.into_iter().collect();
+    let all = overview.standings.keys().copied();
+    Ok(all.filter(|id| !had.contains(id) && overview.standing(*id, session).is_earned()).collect())
+}
+
+/// Queues the job; `false` when nobody is left or one is under way. Call it under the edition's lock and ring
+/// `site.job_bell` after the commit.
+///
+/// # Errors
+/// A failed query.
+pub fn queue(
+    conn: &mut Conn,
+    edition: &EditionRow,
+    session: Option<i64>,
+    actor: &Actor,
+    now: DateTime<Utc>,
+) -> Result<bool, DbError> {
+    let overview = Overview::load(conn, edition, now)?;
+    let count = due(conn, &overview, edition.id, session)?.len();
+    if count == 0 || newest(conn, edition.id)?.is_some_and(|job| job.is_open()) {
+        return Ok(false);
+    }
+    let (user, name) = match actor {
+        Actor::Staff { id, name } => (Some(*id), name.clone()),
+        _ => (None, String::new()),
+    };
+    let payload =
+        serde_json::to_string(&Payload { session, user, name }).map_err(|error| DbError::Corrupt(error.to_string()))?;
+    let job = jobs::enqueue(conn, JOB, edition.id, &payload, now)?;
+    jobs::expect_total(conn, job, i64::try_from(count).unwrap_or(i64::MAX))?;
+    let after = serde_json::json!({"certificates": count, "session": session});
+    note(conn, actor, edition.id, "certificate.issue_all", ("job", job), (serde_json::json!({}), after), now)?;
+    Ok(true)
+}
+
+fn note(
+    conn: &mut Conn,
+    actor: &Actor,
+    edition: i64,
+    action: &'static str,
+    (object, id): (&'static str, i64),
+    (before, after): (serde_json::Value, serde_json::Value),
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    audit::record(conn, actor, now, Change { edition: Some(edition), action, object, id: id.to_string(), before, after })
+}
+
+/// How the newest issuing of an edition stands.
+///
+/// # Errors
+/// A failed query.
+pub fn newest(conn: &mut Conn, edition: i64) -> Result<Option<Standing>, DbError> {
+    jobs::newest(conn, JOB, edition)
+}
+
+/// Asks an issuing that is under way to stop after its piece; what is issued stays.
+///
+/// # Errors
+/// A failed query.
+pub fn stop(conn: &mut Conn, edition: i64, actor: &Actor, now: DateTime<Utc>) -> Result<(), DbError> {
+    if jobs::request_stop(conn, JOB, edition, now)? == 0 {
+        return Ok(());
+    }
+    note(conn, actor, edition, "certificate.stop", ("edition", edition), (serde_json::json!({}), serde_json::json!({})), now)
+}
+
+/// Does every queued issuing, until `stop`.
+///
+/// # Errors
+/// An unavailable database; the job is taken up again later.
+pub async fn run_due(site: &Site, stop: &watch::Receiver<bool>) -> Result<(), DbError> {
+    let public_url = site.settings.server.public_url.clone();
+    jobs::run_due(site, JOB, stop, move |conn, job, turn| piece(conn, job, turn, &public_url)).await
+}
+
+/// One piece; `None` when everybody has theirs.
+fn piece(conn: &mut Conn, job: &Job, turn: Turn, public_url: &str) -> Result<Option<Piece>, DbError> {
+    let payload: Payload = serde_json::from_str(&job.payload)
+        .map_err(|error| DbError::Corrupt(format!("certificates of job {}: {error}", job.id)))?;
+    let edition = edition_by_id(conn, job.edition)?;
+    let overview = Overview::load(conn, &edition, turn.now)?;
+    let mut waiting = due(conn, &overview, job.edition, payload.session)?;
+    waiting.retain(|registration| *registration > job.resume_after);
+    let now: Vec<i64> = waiting.iter().copied().take(PIECE).collect();
+    let Some(last) = now.last().copied() else { return Ok(None) };
+    let names = StateNames::load(conn, edition.programme_id)?;
+    let post = Post { edition: &edition, names: &names, public_url, now: turn.now };
+    let mut nonces = Nonces::new(turn.seed);
+    for registration in &now {
+        let Some(who) = registered(conn, *registration)? else { continue };
+        let standing = overview.standing(*registration, payload.session);
+        let issue = Issue {
+            session: payload.session,
+            sessions: &standing.attended,
+            counted: standing.counted,
+            actor: &payload.actor(),
+            replaces: None,
+        };
+        issue.run(conn, &post, &overview, &who, &mut nonces)?;
+    }
+    Ok(Some(Piece { last, count: now.len(), left: i64::try_from(waiting.len() - now.len()).unwrap_or(0) }))
+}
+
+/// One certificate to issue.
+struct Issue<'a> {
+    session: Option<i64>,
+    sessions: &'a [i64],
+    counted: i64,
+    actor: &'a Actor,
+    replaces: Option<&'a CertificateRow>,
+}
+
+impl Issue<'_> {
+    /// Issues it with its trail and mail; `None` when there is a valid one already.
+    fn run(
+        &self,
+        conn: &mut Conn,
+        post: &Post<'_>,
+        overview: &Overview,
+        who: &Registered,
+        nonces: &mut Nonces,
+    ) -> Result<Option<i64>, DbError> {
+        let name = who.person.full_name();
+        let code = code::of_seed(&nonces.take());
+        let new = NewCertificate {
+            edition: post.edition.id,
+            registration: who.registration.id,
+            session: self.session,
+            code: &code,
+            name: &name,
+            language: who.registration.language,
+            sessions: self.sessions,
+            counted: self.counted,
+            issued_by: match self.actor {
+                Actor::Staff { id, .. } => Some(*id),
+                _ => None,
+            },
+        };
+        let Some(id) = insert_certificate(conn, &new, post.now)? else { return Ok(None) };
+        let before = self.replaces.map_or_else(|| serde_json::json!({}), |old| serde_json::json!({"replaces": old.id}));
+        let after =
+            serde_json::json!({"registration": who.registration.id, "session": self.session, "attended": self.sessions.len()});
+        note(conn, self.actor, post.edition.id, "certificate.issue", ("certificate", id), (before, after), post.now)?;
+        let session = self.session.and_then(|session| overview.session(session));
+        post.tell(conn, who, &code, session, self.replaces.is_some(), nonces.take())?;
+        Ok(Some(id))
+    }
+}
+
+/// Takes a certificate back; `false` when it does not hold any more. Call it under the edition's lock.
+///
+/// # Errors
+/// A failed query.
+pub fn revoke(
+    conn: &mut Conn,
+    edition: i64,
+    id: i64,
+    reason: &str,
+    actor: &Actor,
+    now: DateTime<Utc>,
+) -> Result<bool, DbError> {
+    if !end_certificate(conn, id, CertificateStatus::Revoked, reason, now)? {
+        return Ok(false);
+    }
+    let (before, after) = (serde_json::json!({"status": "valid"}), serde_json::json!({"status": "revoked", "reason": reason}));
+    note(conn, actor, edition, "certificate.revoke", ("certificate", id), (before, after), now)?;
+    Ok(true)
+}
+
+/// Puts a certificate with the present name, language and sessions in the place of one that was valid or revoked; `false`
+/// when somebody was faster. Call it under the edition's lock.
+///
+/// # Errors
+/// A failed query.
+pub fn reissue(
+    conn: &mut Conn,
+    (edition, id): (&EditionRow, i64),
+    public_url: &str,
+    seed: [u8; 16],
+    actor: &Actor,
+    now: DateTime<Utc>,
+) -> Result<bool, DbError> {
+    let Some(old) = certificate_by_id(conn, edition.id, id)? else { return Ok(false) };
+    let Some(who) = registered(conn, old.registration_id)? else { return Ok(false) };
+    match old.status {
+        CertificateStatus::Valid => drop(end_certificate(conn, id, CertificateStatus::Replaced, "", now)?),
+        CertificateStatus::Revoked => {}
+        CertificateStatus::Replaced => return Ok(false),
+    }
+    let overview = Overview::load(conn, edition, now)?;
+    let standing = overview.standing(old.registration_id, old.session_id);
+    // What was certified once is not certified less because evidence has been taken back since: that is for revoking.
+    let (sessions, counted) =
+        if standing.is_earned() { (standing.attended, standing.counted) } else { (old.sessions(), i64::from(old.counted)) };
+    let names = StateNames::load(conn, edition.programme_id)?;
+    let post = Post { edition, names: &names, public_url, now };
+    let issue = Issue { session: old.session_id, sessions: &sessions, counted, actor, replaces: Some(&old) };
+    let Some(new) = issue.run(conn, &post, &overview, &who, &mut Nonces::new(seed))? else { return Ok(false) };
+    note_replacement(conn, id, new)?;
+    Ok(true)
+}

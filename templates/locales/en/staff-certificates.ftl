@@ -1,0 +1,69 @@
+# Staff pages: certificates.
+certificates-section = Certificates
+certificates-rule-registered = A certificate is for whoever attended at least { $percent } % of the sessions with a place, and at least { $minimum ->
+    [one] one session
+   *[other] { $minimum } sessions
+}. Cancelled sessions never count; a session repeated in another language counts once.
+certificates-rule-all = A certificate is for whoever attended at least { $percent } % of all sessions, and at least { $minimum ->
+    [one] one session
+   *[other] { $minimum } sessions
+}. Cancelled sessions never count; a session repeated in another language counts once.
+certificates-rule-change = Change the rule
+certificates-of = Certificates of
+certificates-of-edition = The whole edition
+certificates-of-session = Only the session: { $session }
+certificates-show = Show
+certificates-ready = Earned, not issued
+certificates-near = Just missed
+certificates-others = Not earned
+certificates-issued = Issued
+certificates-ended = Revoked or replaced
+certificates-sessions = Sessions
+certificates-why = Why not
+certificates-missing = { $count ->
+    [one] One session more is needed.
+   *[other] { $count } sessions more are needed.
+}
+certificates-partial = Attended too short a time: { $sessions }.
+certificates-to-come = { $count ->
+    [one] One session is still to come.
+   *[other] { $count } sessions are still to come.
+}
+certificates-issue = { $count ->
+    [one] Issue one certificate
+   *[other] Issue { $count } certificates
+}
+certificates-issue-hint = Everybody listed as “Earned, not issued” gets a certificate with a code of its own, and a mail in their language.
+certificates-without-mail = { $count ->
+    [one] One person left no e-mail address: download theirs here.
+   *[other] { $count } people left no e-mail address: download theirs here.
+}
+certificates-no-address = No e-mail address
+certificates-running = Being issued
+certificates-all-issued = All issued
+certificates-progress = { $done } of { $total } certificates issued
+certificates-stop = Stop issuing
+certificates-stop-hint = What has been issued stays valid.
+certificates-nobody = Nobody is listed here.
+certificates-all-pdf = { $count ->
+    [one] Download the valid one (PDF)
+   *[other] Download all { $count } valid ones in one file (PDF)
+}
+certificates-some-pdf = Download numbers { $first } to { $last } in one file (PDF)
+certificates-pdf = Download
+certificates-valid = Valid
+certificates-revoked = Revoked
+certificates-replaced = Replaced
+certificates-other-name = Printed with another name: { $name }. Issue it again to print the present one.
+certificates-change = Issue again or revoke…
+certificates-reissue = Issue it again
+certificates-reissue-hint = The new certificate has the present name and a new code, and its owner gets a mail. The old code then says that it was replaced.
+certificates-revoke = Revoke this certificate
+certificates-reason = Reason for revoking, for the team
+certificates-reason-missing = Say why the certificate is revoked
+certificates-done-issuing = The certificates are being issued.
+certificates-done-none = There is nobody to issue a certificate to, or they are being issued already.
+certificates-done-stopped = The issuing stops. What has been issued stays valid.
+certificates-done-revoked = The certificate has been revoked. Whoever checks its code is told.
+certificates-done-reissued = A new certificate has taken the place of the old one.
+certificates-done-ended = Nothing was changed: the certificate was not valid any more.
