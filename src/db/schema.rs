@@ -808,6 +808,82 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    survey (id) {
+        id -> BigInt,
+        edition_id -> BigInt,
+        kind -> Text,
+        title -> Text,
+        intro -> Text,
+        session_id -> Nullable<BigInt>,
+        months -> Nullable<Integer>,
+        status -> Text,
+        closes_on -> Nullable<Date>,
+        opened_at -> Nullable<Timestamp>,
+        closed_at -> Nullable<Timestamp>,
+        mailings -> Integer,
+        mailed_at -> Nullable<Timestamp>,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    survey_question (id) {
+        id -> BigInt,
+        survey_id -> BigInt,
+        key -> Text,
+        position -> Integer,
+        kind -> Text,
+        label -> Text,
+        hint -> Text,
+        choices -> Text,
+        is_required -> Bool,
+        is_standard -> Bool,
+    }
+}
+
+diesel::table! {
+    survey_recipient (id) {
+        id -> BigInt,
+        survey_id -> BigInt,
+        registration_id -> Nullable<BigInt>,
+        focal_point_id -> Nullable<BigInt>,
+        generation -> Integer,
+        has_answered -> Bool,
+    }
+}
+
+diesel::table! {
+    survey_waiting (id) {
+        id -> Text,
+        survey_id -> BigInt,
+        sealed -> Binary,
+    }
+}
+
+diesel::table! {
+    survey_response (id) {
+        id -> Text,
+        survey_id -> BigInt,
+        source -> Text,
+        state -> Nullable<Text>,
+        rec -> Nullable<Text>,
+        affiliation -> Nullable<Text>,
+        gender -> Nullable<Text>,
+        answers -> Text,
+    }
+}
+
+diesel::table! {
+    reported_result (edition_id, key) {
+        edition_id -> BigInt,
+        key -> Text,
+        percent -> Integer,
+        respondents -> Nullable<Integer>,
+        source -> Text,
+    }
+}
+
 diesel::joinable!(contact_sharing -> registration (registration_id));
 diesel::joinable!(data_request -> person (person_id));
 diesel::joinable!(data_request -> edition (edition_id));
@@ -871,6 +947,15 @@ diesel::joinable!(attendance_evidence -> attendance_import (import_id));
 diesel::joinable!(attendance_evidence -> report_person (report_person_id));
 diesel::joinable!(attendance_alias -> programme (programme_id));
 diesel::joinable!(attendance_alias -> person (person_id));
+diesel::joinable!(survey -> edition (edition_id));
+diesel::joinable!(survey -> session (session_id));
+diesel::joinable!(survey_question -> survey (survey_id));
+diesel::joinable!(survey_recipient -> survey (survey_id));
+diesel::joinable!(survey_recipient -> registration (registration_id));
+diesel::joinable!(survey_recipient -> focal_point (focal_point_id));
+diesel::joinable!(survey_waiting -> survey (survey_id));
+diesel::joinable!(survey_response -> survey (survey_id));
+diesel::joinable!(reported_result -> edition (edition_id));
 diesel::allow_tables_to_appear_in_same_query!(
     schema_info,
     secret,
@@ -928,6 +1013,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     nomination_session,
     nomination_list,
     nomination_letter,
+    survey,
+    survey_question,
+    survey_recipient,
+    survey_waiting,
+    survey_response,
+    reported_result,
 );
 
 diesel::allow_columns_to_appear_in_same_group_by_clause!(invitation::answer, outbox::status);

@@ -13,7 +13,7 @@ pub const FORMAT: &str = "baraza.my-data.1";
 
 /// Every table that refers to a person, a registration, a seat or an address, with the key of [`MyData`] that holds what it
 /// says of the person.
-pub const HELD: [(&str, &str); 18] = [
+pub const HELD: [(&str, &str); 19] = [
     ("person", "person"),
     ("registration", "registration"),
     ("contact_sharing", "contact_exchange"),
@@ -32,6 +32,7 @@ pub const HELD: [(&str, &str); 18] = [
     ("audit", "trail"),
     ("data_request", "requests"),
     ("suppression", "no_invitations"),
+    ("survey_recipient", "surveys"),
 ];
 
 /// Tables with an address that hold nothing of a participant, and why.
@@ -85,6 +86,8 @@ pub struct MyData {
     pub requests: Vec<Request>,
     /// The address gets no invitations.
     pub no_invitations: Option<Suppression>,
+    /// Surveys of this registration, and whether they are answered. The answers are kept without a person.
+    pub surveys: Vec<Survey>,
     /// The person's other registrations.
     pub other_editions: Vec<OtherEdition>,
 }
@@ -360,6 +363,16 @@ pub struct Request {
 pub struct Suppression {
     pub reason: String,
     pub created_at: String,
+}
+
+/// A survey that asks the person.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the keys say it")]
+pub struct Survey {
+    pub title: String,
+    pub kind: String,
+    pub status: String,
+    pub has_answered: bool,
 }
 
 /// A registration in another edition.

@@ -94,6 +94,7 @@ impl EditionFrame {
         if self.can_match {
             sections.push(section("match-desk", t.staff_section_match_desk()));
         }
+        sections.push(section("surveys", t.staff_section_surveys()));
         if self.can_plan {
             sections.push(section("mail", t.staff_section_mail()));
         }

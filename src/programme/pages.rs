@@ -31,7 +31,7 @@ fn fill_titles(data: &mut FormData, prefix: &str, text: &LocalText) {
 }
 
 /// A day of a form, or none; anything else is refused.
-fn day(t: Texts, form: &mut FormState, field: &str) -> Option<NaiveDate> {
+pub fn day(t: Texts, form: &mut FormState, field: &str) -> Option<NaiveDate> {
     let typed = form.data.get(field).to_owned();
     let day = typed.parse().ok();
     if day.is_none() && !typed.is_empty() {

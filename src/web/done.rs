@@ -202,6 +202,32 @@ done! {
     MaterialsSaved = "materials-saved" staff_done_materials_saved;
     /// What somebody asked about their data is settled.
     RequestSettled = "request-settled" requests_done;
+    /// A survey is made, as a draft.
+    SurveyCreated = "survey-created" staff_done_survey_created;
+    /// The settings of a survey are stored.
+    SurveySaved = "survey-saved" staff_done_survey_saved;
+    /// A survey takes answers.
+    SurveyOpened = "survey-opened" staff_done_survey_opened;
+    /// A survey is closed.
+    SurveyClosed = "survey-closed" staff_done_survey_closed;
+    /// A draft is deleted.
+    SurveyDeleted = "survey-deleted" staff_done_survey_deleted;
+    /// A survey is no longer what the action needs.
+    SurveyFrozen = "survey-frozen" staff_done_survey_frozen;
+    /// A survey asks nothing and cannot be opened.
+    SurveyNoQuestions = "survey-no-questions" staff_done_survey_no_questions;
+    /// A survey ranks thematic areas, of which there are none.
+    SurveyNoAreas = "survey-no-areas" staff_done_survey_no_areas;
+    /// The last day of a survey is over already.
+    SurveyOver = "survey-over" staff_done_survey_over;
+    /// Those who have not answered a survey are written to.
+    SurveyMailed = "survey-mailed" staff_done_survey_mailed;
+    /// There was nobody to write to, or they are being written to already.
+    SurveyNobodyLeft = "survey-nobody-left" staff_done_survey_nobody_left;
+    /// An answer from paper is kept.
+    SurveyPaper = "survey-paper" staff_done_survey_paper;
+    /// A reported figure is stored.
+    SurveyReported = "survey-reported" staff_done_survey_reported;
     /// What States said is stored.
     OutcomesSaved = "outcomes-saved" staff_done_outcomes_saved;
 }

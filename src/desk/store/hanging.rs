@@ -5,8 +5,8 @@ use diesel::result::{DatabaseErrorKind, Error as DieselError};
 
 use crate::db::schema::{
     attendance_evidence, attendance_import, audit, edition, file, focal_point, invitation, nomination, outbox,
-    participating_rec, participating_state, registration, registration_question, session, staff_grant, stage_change,
-    thematic_area,
+    participating_rec, participating_state, registration, registration_question, reported_result, session, staff_grant,
+    stage_change, survey, thematic_area,
 };
 use crate::db::{Conn, DbError};
 
@@ -29,6 +29,8 @@ pub struct Hanging {
     pub files: i64,
     /// Roles of staff in this edition only.
     pub grants: i64,
+    /// Surveys that have been opened, and reported figures.
+    pub surveys: i64,
 }
 
 impl Hanging {
@@ -44,7 +46,15 @@ impl Hanging {
             .get_result(conn)?;
         let imports: i64 =
             attendance_import::table.inner_join(session::table).filter(session::edition_id.eq(id)).count().get_result(conn)?;
+        let reported: i64 =
+            reported_result::table.filter(reported_result::edition_id.eq(id)).count().get_result(conn)?;
+        let opened: i64 = survey::table
+            .filter(survey::edition_id.eq(id))
+            .filter(survey::status.ne("draft"))
+            .count()
+            .get_result(conn)?;
         Ok(Self {
+            surveys: opened + reported,
             sessions: session::table
                 .filter(session::edition_id.eq(id))
                 .filter(session::status.ne("draft"))
@@ -66,7 +76,7 @@ impl Hanging {
     }
 }
 
-/// Deletes an edition with its plan (draft sessions, thematic areas, States, focal points, questions, moves). The trail stays,
+/// Deletes an edition with its plan (draft sessions and surveys, thematic areas, States, focal points, questions, moves). The trail stays,
 /// without the edition.
 /// Answers `false`, with nothing deleted, when something that [`Hanging`] does not count refers to it.
 ///
@@ -77,6 +87,7 @@ pub fn delete_edition(conn: &mut Conn, id: i64) -> Result<bool, DbError> {
         diesel::update(audit::table.filter(audit::edition_id.eq(id))).set(audit::edition_id.eq(None::<i64>)).execute(conn)?;
         diesel::delete(stage_change::table.filter(stage_change::edition_id.eq(id))).execute(conn)?;
         diesel::delete(registration_question::table.filter(registration_question::edition_id.eq(id))).execute(conn)?;
+        diesel::delete(survey::table.filter(survey::edition_id.eq(id))).execute(conn)?;
         diesel::delete(session::table.filter(session::edition_id.eq(id))).execute(conn)?;
         diesel::delete(thematic_area::table.filter(thematic_area::edition_id.eq(id))).execute(conn)?;
         diesel::delete(focal_point::table.filter(focal_point::edition_id.eq(id))).execute(conn)?;

@@ -14,12 +14,13 @@ use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
 use crate::desk::my_data::{
     Alias, Answer, Consent, DecidedSeat, Decision, Evidence, Exchange, FORMAT, Invitation, Mail, MyData, Nomination,
-    OtherAddress, OtherEdition, OtherSeat, Person, Proposal, Registration, Report, Request, Seat, Step, Suppression, Turn,
+    OtherAddress, OtherEdition, OtherSeat, Person, Proposal, Registration, Report, Request, Seat, Step, Suppression, Survey, Turn,
 };
 use crate::i18n::{Language, LocalText};
 use crate::registration::asked::shown;
 use crate::registration::rules::SeatStatus;
 use crate::registration::store::{Registered, answers, decided_seats, exchange, questions};
+use crate::survey::store::{Recipient, SurveyRow, of_registration};
 
 fn text(at: UtcInstant) -> String {
     at.utc().format("%Y-%m-%dT%H:%M:%SZ").to_string()
@@ -88,8 +89,20 @@ pub fn my_data(conn: &mut Conn, who: &Registered, language: Language, now: DateT
             .first::<(String, UtcInstant)>(conn)
             .optional()?
             .map(|(reason, at)| Suppression { reason, created_at: text(at) }),
+        surveys: surveys_of(conn, id, language)?,
         other_editions: other_editions(conn, who, language)?,
     })
+}
+
+fn surveys_of(conn: &mut Conn, id: i64, language: Language) -> Result<Vec<Survey>, DbError> {
+    let rows = of_registration(conn, id)?;
+    let read = |(row, recipient): (SurveyRow, Recipient)| Survey {
+        title: row.name(language),
+        kind: row.kind.as_str().to_owned(),
+        status: row.status.as_str().to_owned(),
+        has_answered: recipient.has_answered,
+    };
+    Ok(rows.into_iter().map(read).collect())
 }
 
 fn person_of(conn: &mut Conn, id: i64) -> Result<Person, DbError> {

@@ -1,0 +1,18 @@
+//! Surveys: what people expect before an edition, and what they say of it afterwards; and priorities, which are made of
+//! expectations.
+
+pub mod answer_pages;
+pub mod asking;
+pub mod bank;
+pub mod figures;
+pub mod form;
+pub mod life;
+pub mod list_pages;
+pub mod paper_pages;
+pub mod result_pages;
+pub mod rules;
+pub mod staff_pages;
+pub mod store;
+pub mod suppression;
+pub mod urn;
+pub mod view;

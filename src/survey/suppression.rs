@@ -1,0 +1,238 @@
+//! Which groups of a breakdown are shown: the one place that decides. Pure.
+//!
+//! A group of fewer than [`LEAST`] people is hidden, and so much beside it that no published table, nor any sum or
+//! difference of published tables, gives it back. Every figure of a group hangs on who is in it; so it is enough to keep the
+//! *sets of people* apart: what can be had from published groups by adding and subtracting is the linear span of their
+//! indicator vectors, over the finest cells that the tables distinguish. Nothing that must stay hidden may lie in it.
+
+/// People of a group that is shown, at least.
+pub const LEAST: usize = 5;
+
+/// A group of a table: the cells whose people are in it. Groups of one table need not be apart (RECs overlap).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// The table it stands in.
+    pub table: usize,
+    /// Indices of its cells.
+    pub cells: Vec<usize>,
+}
+
+/// Decides about tables that are published together with the total of everybody: whether each group is shown. `sizes` are
+/// the people of each cell. An empty group is shown: it tells of nobody.
+pub fn shown(sizes: &[usize], groups: &[Group]) -> Vec<bool> {
+    let size = |group: &Group| group.cells.iter().filter_map(|cell| sizes.get(*cell)).sum::<usize>();
+    // A cell of nobody tells nothing; without it, groups are the same when the same people are in them.
+    let vector = |cells: &mut dyn Iterator<Item = usize>| {
+        let mut vector = vec![0; sizes.len()];
+        for cell in cells {
+            if sizes.get(cell).is_some_and(|people| *people > 0)
+                && let Some(place) = vector.get_mut(cell)
+            {
+                *place = 1;
+            }
+        }
+        vector
+    };
+    let vectors: Vec<Vec<u64>> = groups.iter().map(|group| vector(&mut group.cells.iter().copied())).collect();
+    let everybody = vector(&mut (0..sizes.len()));
+    let mut shown: Vec<bool> = groups.iter().map(|group| size(group) == 0 || size(group) >= LEAST).collect();
+    loop {
+        let published = || vectors.iter().zip(&shown).filter(|(_, is_shown)| **is_shown).map(|(vector, _)| vector.clone());
+        let span = Span::of(std::iter::once(everybody.clone()).chain(published()));
+        let Some(table) = told(sizes, groups, &vectors, &shown, &everybody, &span) else { return shown };
+        // The smallest group of that table that is shown is given up, else the smallest of any.
+        let smallest = |of: &dyn Fn(&Group) -> bool| {
+            let open = groups.iter().enumerate().filter(|(index, group)| shown.get(*index) == Some(&true) && size(group) > 0 && of(group));
+            open.min_by_key(|(_, group)| size(group)).map(|(index, _)| index)
+        };
+        let Some(given_up) = smallest(&|group| group.table == table).or_else(|| smallest(&|_| true)) else { return shown };
+        if let Some(place) = shown.get_mut(given_up) {
+            *place = false;
+        }
+    }
+}
+
+/// The table of a set of too few people that the published groups give away: a hidden group, the hidden ones of a table
+/// together, or what is left of a published group when published ones of another table inside it are taken away.
+fn told(
+    sizes: &[usize],
+    groups: &[Group],
+    vectors: &[Vec<u64>],
+    shown: &[bool],
+    everybody: &[u64],
+    span: &Span,
+) -> Option<usize> {
+    let people = |vector: &[u64]| vector.iter().zip(sizes).filter(|(is_in, _)| **is_in == 1).map(|(_, size)| size).sum::<usize>();
+    let is_secret = |vector: &[u64]| (1..LEAST).contains(&people(vector));
+    let rows = || groups.iter().zip(vectors).zip(shown.iter().copied());
+    for ((group, vector), is_shown) in rows() {
+        if !is_shown && is_secret(vector) && span.holds(vector) {
+            return Some(group.table);
+        }
+    }
+    let tables: std::collections::BTreeSet<usize> = groups.iter().map(|group| group.table).collect();
+    let published = rows().filter(|(_, is_shown)| *is_shown).map(|((_, vector), _)| vector.as_slice());
+    for whole in published.chain([everybody]) {
+        for table in &tables {
+            // What the published groups of this table inside the whole leave of it.
+            let mut rest = whole.to_vec();
+            for ((group, vector), is_shown) in rows() {
+                let is_inside = vector.iter().zip(whole).all(|(one, other)| one <= other);
+                if is_shown && group.table == *table && is_inside && vector.as_slice() != whole {
+                    rest.iter_mut().zip(vector).filter(|(_, is_in)| **is_in == 1).for_each(|(place, _)| *place = 0);
+                }
+            }
+            if rest != whole && is_secret(&rest) && span.holds(&rest) {
+                return Some(*table);
+            }
+        }
+    }
+    None
+}
+
+/// A prime that no determinant of small 0–1 matrices happens to be a multiple of.
+const PRIME: u64 = (1 << 61) - 1;
+
+fn times(a: u64, b: u64) -> u64 {
+    u64::try_from(u128::from(a) * u128::from(b) % u128::from(PRIME)).unwrap_or(0)
+}
+
+fn inverse(a: u64) -> u64 {
+    // Fermat: a^(p−2).
+    let (mut base, mut exponent, mut product) = (a, PRIME - 2, 1);
+    while exponent > 0 {
+        if exponent & 1 == 1 {
+            product = times(product, base);
+        }
+        base = times(base, base);
+        exponent >>= 1;
+    }
+    product
+}
+
+/// The linear span of vectors, as rows in echelon form: each with the place of its leading one.
+struct Span(Vec<(usize, Vec<u64>)>);
+
+impl Span {
+    fn of(vectors: impl Iterator<Item = Vec<u64>>) -> Self {
+        let mut span = Self(Vec::new());
+        for vector in vectors {
+            let rest = span.rest(vector);
+            if let Some(lead) = rest.iter().position(|value| *value != 0) {
+                let factor = inverse(rest.get(lead).copied().unwrap_or(1));
+                span.0.push((lead, rest.into_iter().map(|value| times(value, factor)).collect()));
+            }
+        }
+        span
+    }
+
+    /// What is left of a vector when the rows are taken away.
+    fn rest(&self, mut vector: Vec<u64>) -> Vec<u64> {
+        for (lead, row) in &self.0 {
+            let factor = vector.get(*lead).copied().unwrap_or(0);
+            if factor != 0 {
+                vector.iter_mut().zip(row).for_each(|(value, other)| *value = (*value + PRIME - times(factor, *other)) % PRIME);
+            }
+        }
+        vector
+    }
+
+    fn holds(&self, vector: &[u64]) -> bool {
+        self.rest(vector.to_vec()).iter().all(|value| *value == 0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn group(table: usize, cells: &[usize]) -> Group {
+        Group { table, cells: cells.to_vec() }
+    }
+
+    /// A table whose groups are single cells.
+    fn plain(sizes: &[usize]) -> Vec<bool> {
+        let groups: Vec<Group> = (0..sizes.len()).map(|cell| group(0, &[cell])).collect();
+        shown(sizes, &groups)
+    }
+
+    #[test]
+    fn small_groups_are_hidden_with_the_next_smallest() {
+        // One small group could be had from the total: the smallest of the others goes with it.
+        assert_eq!(plain(&[20, 3, 9, 12]), [true, false, false, true]);
+        // Two small ones hide each other, if together they are enough.
+        assert_eq!(plain(&[20, 3, 4, 12]), [true, false, false, true]);
+        assert_eq!(plain(&[20, 1, 2, 12]), [true, false, false, false]);
+        assert_eq!(plain(&[20, 5, 9]), [true, true, true]);
+        // Nobody is nobody.
+        assert_eq!(plain(&[20, 0, 9]), [true, true, true]);
+        assert_eq!(plain(&[3]), [false]);
+        assert_eq!(plain(&[4, 30]), [false, false]);
+    }
+
+    #[test]
+    fn a_rec_s_total_does_not_give_its_small_state_away() {
+        // States of 12, 10, 3 and 4 people; a REC of the first and the third, one of the second and the fourth.
+        let sizes = [12, 10, 3, 4];
+        let mut groups: Vec<Group> = (0..4).map(|cell| group(0, &[cell])).collect();
+        groups.push(group(1, &[0, 2]));
+        groups.push(group(1, &[1, 3]));
+        let shown = shown(&sizes, &groups);
+        assert_eq!(shown[2..4], [false, false]);
+        assert!(!(shown[0] && shown[4]), "15 − 12 = 3: {shown:?}");
+        assert!(!(shown[1] && shown[5]), "14 − 10 = 4: {shown:?}");
+    }
+
+    #[test]
+    fn a_difference_over_three_tables_is_found() {
+        // Women and men; government and others; cells: women of government, women of others, men of government, men of others.
+        let sizes = [10, 2, 10, 10];
+        let groups =
+            [group(0, &[0, 1]), group(0, &[2, 3]), group(1, &[0, 2]), group(1, &[1, 3]), group(2, &[0]), group(2, &[1, 2, 3])];
+        // Women (12) without the women of government (10) are two people.
+        let shown = shown(&sizes, &groups);
+        assert!(!(shown[0] && shown[4]), "{shown:?}");
+    }
+
+    /// Whether whole numbers from −2 to 2 times the published groups and the total give a set.
+    fn is_had(published: &[Vec<i32>], wanted: &[i32]) -> bool {
+        let mut sums = vec![vec![0; wanted.len()]];
+        for vector in published {
+            let add = |sum: &Vec<i32>, times: i32| sum.iter().zip(vector).map(|(a, b)| a + times * b).collect::<Vec<_>>();
+            sums = sums.iter().flat_map(|sum| (-2..=2).map(move |times| add(sum, times))).collect();
+        }
+        sums.iter().any(|sum| sum == wanted)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+        #[test]
+        fn nothing_small_can_be_had_by_adding_and_subtracting(
+            sizes in prop::collection::vec(0_usize..14, 4),
+            overlapping in prop::collection::vec(prop::collection::vec(any::<bool>(), 4), 2),
+        ) {
+            let mut groups: Vec<Group> = (0..4).map(|cell| group(0, &[cell])).collect();
+            for members in &overlapping {
+                let cells: Vec<usize> = (0..4).filter(|cell| members[*cell]).collect();
+                groups.push(group(1, &cells));
+            }
+            let shown = shown(&sizes, &groups);
+            let vector = |cells: &[usize]| (0..4).map(|cell| i32::from(cells.contains(&cell) && sizes[cell] > 0)).collect::<Vec<i32>>();
+            let mut published: Vec<Vec<i32>> = vec![vector(&[0, 1, 2, 3])];
+            published.extend(groups.iter().zip(&shown).filter(|(_, shown)| **shown).map(|(group, _)| vector(&group.cells)));
+            published.sort();
+            published.dedup();
+            for (group, shown) in groups.iter().zip(&shown) {
+                let people: usize = group.cells.iter().map(|cell| sizes[*cell]).sum();
+                if (1..LEAST).contains(&people) {
+                    prop_assert!(!shown, "{group:?} of {sizes:?}");
+                    // Who is alone is everybody: then nothing at all may be published, and the page sees to that.
+                    if sizes.iter().sum::<usize>() >= LEAST {
+                        prop_assert!(!is_had(&published, &vector(&group.cells)), "{group:?} of {sizes:?}: {published:?}");
+                    }
+                }
+            }
+        }
+    }
+}
