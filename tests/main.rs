@@ -39,3 +39,4 @@ mod smtp;
 mod staff;
 mod stages;
 mod states;
+mod surveys;

@@ -884,6 +884,35 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    need (id) {
+        id -> BigInt,
+        edition_id -> BigInt,
+        label -> Text,
+        thematic_area_id -> Nullable<BigInt>,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    need_coding (need_id, response_id, question_key) {
+        need_id -> BigInt,
+        response_id -> Text,
+        question_key -> Text,
+    }
+}
+
+diesel::table! {
+    priority_decision (edition_id, topic) {
+        edition_id -> BigInt,
+        topic -> Text,
+        decision -> Text,
+        reason -> Text,
+        decided_by -> Text,
+        decided_at -> Timestamp,
+    }
+}
+
 diesel::joinable!(contact_sharing -> registration (registration_id));
 diesel::joinable!(data_request -> person (person_id));
 diesel::joinable!(data_request -> edition (edition_id));
@@ -954,8 +983,13 @@ diesel::joinable!(survey_recipient -> survey (survey_id));
 diesel::joinable!(survey_recipient -> registration (registration_id));
 diesel::joinable!(survey_recipient -> focal_point (focal_point_id));
 diesel::joinable!(survey_waiting -> survey (survey_id));
-diesel::joinable!(survey_response -> survey (survey_id));
 diesel::joinable!(reported_result -> edition (edition_id));
+diesel::joinable!(need -> edition (edition_id));
+diesel::joinable!(need -> thematic_area (thematic_area_id));
+diesel::joinable!(need_coding -> need (need_id));
+diesel::joinable!(need_coding -> survey_response (response_id));
+diesel::joinable!(priority_decision -> edition (edition_id));
+diesel::joinable!(survey_response -> survey (survey_id));
 diesel::allow_tables_to_appear_in_same_query!(
     schema_info,
     secret,
@@ -1019,6 +1053,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     survey_waiting,
     survey_response,
     reported_result,
+    need,
+    need_coding,
+    priority_decision,
 );
 
 diesel::allow_columns_to_appear_in_same_group_by_clause!(invitation::answer, outbox::status);

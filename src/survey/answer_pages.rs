@@ -35,8 +35,11 @@ fn opened(conn: &mut Conn, key: &Key, token: &str) -> Result<Option<(Recipient, 
     Ok(Some((recipient, row, edition)))
 }
 
-/// Whom an attributed answer speaks for.
-fn speaks_for(conn: &mut Conn, recipient: &Recipient) -> Result<Given, DbError> {
+/// Whom an attributed answer speaks for, without its answers yet.
+///
+/// # Errors
+/// A failed query.
+pub fn speaks_for(conn: &mut Conn, recipient: &Recipient) -> Result<Given, DbError> {
     let nobody = Given {
         source: Source::Link,
         state: None,

@@ -17,9 +17,31 @@ pub struct Group {
     pub cells: Vec<usize>,
 }
 
-/// Decides about tables that are published together with the total of everybody: whether each group is shown. `sizes` are
-/// the people of each cell. An empty group is shown: it tells of nobody.
-pub fn shown(sizes: &[usize], groups: &[Group]) -> Vec<bool> {
+/// What is published in any case, beside the groups: the weight of each cell's people in it.
+pub type Figure = Vec<u64>;
+
+/// The figure of everybody together.
+pub fn everybody(cells: usize) -> Figure {
+    vec![1; cells]
+}
+
+/// The weight of one of `count` people in their mean.
+pub fn share(count: usize) -> u64 {
+    inverse(u64::try_from(count.max(1)).unwrap_or(1))
+}
+
+/// What may be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// Whether each group is shown.
+    pub shown: Vec<bool>,
+    /// Whether what is published in any case gives nobody away: else it must not be.
+    pub is_safe: bool,
+}
+
+/// Decides about tables that are published together with figures that are published in any case. `sizes` are the people of
+/// each cell. An empty group is shown: it tells of nobody.
+pub fn decide(sizes: &[usize], groups: &[Group], always: &[Figure]) -> Verdict {
     let size = |group: &Group| group.cells.iter().filter_map(|cell| sizes.get(*cell)).sum::<usize>();
     // A cell of nobody tells nothing; without it, groups are the same when the same people are in them.
     let vector = |cells: &mut dyn Iterator<Item = usize>| {
@@ -35,21 +57,33 @@ pub fn shown(sizes: &[usize], groups: &[Group]) -> Vec<bool> {
     };
     let vectors: Vec<Vec<u64>> = groups.iter().map(|group| vector(&mut group.cells.iter().copied())).collect();
     let everybody = vector(&mut (0..sizes.len()));
+    // A cell of nobody has no weight.
+    let always: Vec<Figure> =
+        always.iter().map(|figure| figure.iter().zip(&everybody).map(|(weight, is_in)| weight * is_in).collect()).collect();
     let mut shown: Vec<bool> = groups.iter().map(|group| size(group) == 0 || size(group) >= LEAST).collect();
     loop {
         let published = || vectors.iter().zip(&shown).filter(|(_, is_shown)| **is_shown).map(|(vector, _)| vector.clone());
-        let span = Span::of(std::iter::once(everybody.clone()).chain(published()));
-        let Some(table) = told(sizes, groups, &vectors, &shown, &everybody, &span) else { return shown };
+        let span = Span::of(always.iter().cloned().chain(published()));
+        let Some(table) = told(sizes, groups, &vectors, &shown, &everybody, &span) else {
+            return Verdict { shown, is_safe: true };
+        };
         // The smallest group of that table that is shown is given up, else the smallest of any.
         let smallest = |of: &dyn Fn(&Group) -> bool| {
             let open = groups.iter().enumerate().filter(|(index, group)| shown.get(*index) == Some(&true) && size(group) > 0 && of(group));
             open.min_by_key(|(_, group)| size(group)).map(|(index, _)| index)
         };
-        let Some(given_up) = smallest(&|group| group.table == table).or_else(|| smallest(&|_| true)) else { return shown };
+        let Some(given_up) = smallest(&|group| group.table == table).or_else(|| smallest(&|_| true)) else {
+            return Verdict { shown, is_safe: false };
+        };
         if let Some(place) = shown.get_mut(given_up) {
             *place = false;
         }
     }
+}
+
+/// Tables that are published together with the total of everybody: whether each group is shown.
+pub fn shown(sizes: &[usize], groups: &[Group]) -> Vec<bool> {
+    decide(sizes, groups, &[everybody(sizes.len())]).shown
 }
 
 /// The table of a set of too few people that the published groups give away: a hidden group, the hidden ones of a table
@@ -193,6 +227,22 @@ mod tests {
         // Women (12) without the women of government (10) are two people.
         let shown = shown(&sizes, &groups);
         assert!(!(shown[0] && shown[4]), "{shown:?}");
+    }
+
+    #[test]
+    fn two_totals_with_other_weights_give_two_states_away() {
+        // States of 3 and 4 people, hidden; the mean of everybody and the mean of the States' means are two equations.
+        let (sizes, groups) = ([3, 4, 20], [group(0, &[0]), group(0, &[1]), group(0, &[2])]);
+        let people = everybody(3);
+        let states = vec![share(3), share(4), share(20)];
+        assert_eq!(decide(&sizes, &groups, &[people.clone()]).shown, [false, false, true]);
+        // With both, the large State is hidden too.
+        let both = decide(&sizes, &groups, &[people.clone(), states.clone()]);
+        assert_eq!(both, Verdict { shown: vec![false; 3], is_safe: true });
+        // Of two States alone, both totals together give both away, whatever else is hidden.
+        let both = decide(&sizes[..2], &groups[..2], &[people[..2].to_vec(), states[..2].to_vec()]);
+        assert!(!both.is_safe);
+        assert!(decide(&sizes[..2], &groups[..2], &[people[..2].to_vec()]).is_safe);
     }
 
     /// Whether whole numbers from −2 to 2 times the published groups and the total give a set.

@@ -228,6 +228,12 @@ done! {
     SurveyPaper = "survey-paper" staff_done_survey_paper;
     /// A reported figure is stored.
     SurveyReported = "survey-reported" staff_done_survey_reported;
+    /// A priority has a decision.
+    PriorityDecided = "priority-decided" staff_done_priority_decided;
+    /// A text of an answer asks for a need.
+    TextCoded = "text-coded" staff_done_text_coded;
+    /// A need belongs to a thematic area.
+    NeedPlaced = "need-placed" staff_done_need_placed;
     /// What States said is stored.
     OutcomesSaved = "outcomes-saved" staff_done_outcomes_saved;
 }

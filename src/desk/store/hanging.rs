@@ -4,8 +4,8 @@ use diesel::prelude::*;
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 
 use crate::db::schema::{
-    attendance_evidence, attendance_import, audit, edition, file, focal_point, invitation, nomination, outbox,
-    participating_rec, participating_state, registration, registration_question, reported_result, session, staff_grant,
+    attendance_evidence, attendance_import, audit, edition, file, focal_point, invitation, need, nomination, outbox,
+    participating_rec, participating_state, priority_decision, registration, registration_question, reported_result, session, staff_grant,
     stage_change, survey, thematic_area,
 };
 use crate::db::{Conn, DbError};
@@ -87,6 +87,8 @@ pub fn delete_edition(conn: &mut Conn, id: i64) -> Result<bool, DbError> {
         diesel::update(audit::table.filter(audit::edition_id.eq(id))).set(audit::edition_id.eq(None::<i64>)).execute(conn)?;
         diesel::delete(stage_change::table.filter(stage_change::edition_id.eq(id))).execute(conn)?;
         diesel::delete(registration_question::table.filter(registration_question::edition_id.eq(id))).execute(conn)?;
+        diesel::delete(need::table.filter(need::edition_id.eq(id))).execute(conn)?;
+        diesel::delete(priority_decision::table.filter(priority_decision::edition_id.eq(id))).execute(conn)?;
         diesel::delete(survey::table.filter(survey::edition_id.eq(id))).execute(conn)?;
         diesel::delete(session::table.filter(session::edition_id.eq(id))).execute(conn)?;
         diesel::delete(thematic_area::table.filter(thematic_area::edition_id.eq(id))).execute(conn)?;
