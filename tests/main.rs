@@ -27,6 +27,7 @@ mod participants;
 mod people;
 mod planning;
 mod planning_a_year;
+mod priorities;
 mod programme_document;
 mod questions;
 mod race;

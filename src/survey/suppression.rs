@@ -62,17 +62,19 @@ pub fn decide(sizes: &[usize], groups: &[Group], always: &[Figure]) -> Verdict {
         always.iter().map(|figure| figure.iter().zip(&everybody).map(|(weight, is_in)| weight * is_in).collect()).collect();
     let mut shown: Vec<bool> = groups.iter().map(|group| size(group) == 0 || size(group) >= LEAST).collect();
     loop {
-        let published = || vectors.iter().zip(&shown).filter(|(_, is_shown)| **is_shown).map(|(vector, _)| vector.clone());
-        let span = Span::of(always.iter().cloned().chain(published()));
-        let Some(table) = told(sizes, groups, &vectors, &shown, &everybody, &span) else {
+        // Where each published vector comes from: none for what is published in any case.
+        let open = || (0..groups.len()).filter(|index| shown.get(*index) == Some(&true));
+        let origins: Vec<Option<usize>> = always.iter().map(|_| None).chain(open().map(Some)).collect();
+        let published = always.iter().cloned().chain(open().filter_map(|index| vectors.get(index).cloned()));
+        let span = Span::of(published);
+        let Some(way) = told(sizes, groups, &vectors, &shown, &everybody, &span) else {
             return Verdict { shown, is_safe: true };
         };
-        // The smallest group of that table that is shown is given up, else the smallest of any.
-        let smallest = |of: &dyn Fn(&Group) -> bool| {
-            let open = groups.iter().enumerate().filter(|(index, group)| shown.get(*index) == Some(&true) && size(group) > 0 && of(group));
-            open.min_by_key(|(_, group)| size(group)).map(|(index, _)| index)
-        };
-        let Some(given_up) = smallest(&|group| group.table == table).or_else(|| smallest(&|_| true)) else {
+        // Of the groups that lead there one is given up: of the last table, since later ones are less asked for; then the
+        // smallest.
+        let used = way.iter().zip(&origins).filter(|(factor, _)| **factor != 0).filter_map(|(_, origin)| *origin);
+        let key = |index: &usize| groups.get(*index).map(|group| (std::cmp::Reverse(group.table), size(group)));
+        let Some(given_up) = used.filter(|index| groups.get(*index).is_some_and(|it| size(it) > 0)).min_by_key(key) else {
             return Verdict { shown, is_safe: false };
         };
         if let Some(place) = shown.get_mut(given_up) {
@@ -86,7 +88,7 @@ pub fn shown(sizes: &[usize], groups: &[Group]) -> Vec<bool> {
     decide(sizes, groups, &[everybody(sizes.len())]).shown
 }
 
-/// The table of a set of too few people that the published groups give away: a hidden group, the hidden ones of a table
+/// A way to a set of too few people, as the factor of each published vector: to a hidden group, the hidden ones of a table
 /// together, or what is left of a published group when published ones of another table inside it are taken away.
 fn told(
     sizes: &[usize],
@@ -95,13 +97,15 @@ fn told(
     shown: &[bool],
     everybody: &[u64],
     span: &Span,
-) -> Option<usize> {
+) -> Option<Vec<u64>> {
     let people = |vector: &[u64]| vector.iter().zip(sizes).filter(|(is_in, _)| **is_in == 1).map(|(_, size)| size).sum::<usize>();
     let is_secret = |vector: &[u64]| (1..LEAST).contains(&people(vector));
     let rows = || groups.iter().zip(vectors).zip(shown.iter().copied());
-    for ((group, vector), is_shown) in rows() {
-        if !is_shown && is_secret(vector) && span.holds(vector) {
-            return Some(group.table);
+    for ((_, vector), _) in rows().filter(|(_, is_shown)| !is_shown) {
+        if is_secret(vector)
+            && let Some(way) = span.way(vector)
+        {
+            return Some(way);
         }
     }
     let tables: std::collections::BTreeSet<usize> = groups.iter().map(|group| group.table).collect();
@@ -116,8 +120,11 @@ fn told(
                     rest.iter_mut().zip(vector).filter(|(_, is_in)| **is_in == 1).for_each(|(place, _)| *place = 0);
                 }
             }
-            if rest != whole && is_secret(&rest) && span.holds(&rest) {
-                return Some(*table);
+            if rest != whole
+                && is_secret(&rest)
+                && let Some(way) = span.way(&rest)
+            {
+                return Some(way);
             }
         }
     }
@@ -144,35 +151,62 @@ fn inverse(a: u64) -> u64 {
     product
 }
 
-/// The linear span of vectors, as rows in echelon form: each with the place of its leading one.
-struct Span(Vec<(usize, Vec<u64>)>);
+/// A row in echelon form: the place of its leading one, the row, and the factors of the vectors that it is made of.
+struct Row {
+    lead: usize,
+    row: Vec<u64>,
+    made_of: Vec<u64>,
+}
+
+/// The linear span of vectors.
+struct Span {
+    rows: Vec<Row>,
+    /// How many vectors it is made of.
+    vectors: usize,
+}
+
+fn take_away(from: &mut [u64], factor: u64, row: &[u64]) {
+    from.iter_mut().zip(row).for_each(|(value, other)| *value = (*value + PRIME - times(factor, *other)) % PRIME);
+}
 
 impl Span {
     fn of(vectors: impl Iterator<Item = Vec<u64>>) -> Self {
-        let mut span = Self(Vec::new());
-        for vector in vectors {
-            let rest = span.rest(vector);
-            if let Some(lead) = rest.iter().position(|value| *value != 0) {
-                let factor = inverse(rest.get(lead).copied().unwrap_or(1));
-                span.0.push((lead, rest.into_iter().map(|value| times(value, factor)).collect()));
+        let vectors: Vec<Vec<u64>> = vectors.collect();
+        let mut span = Self { rows: Vec::new(), vectors: vectors.len() };
+        for (index, mut row) in vectors.into_iter().enumerate() {
+            let mut made_of = vec![0; span.vectors];
+            if let Some(own) = made_of.get_mut(index) {
+                *own = 1;
+            }
+            for known in &span.rows {
+                let factor = row.get(known.lead).copied().unwrap_or(0);
+                if factor != 0 {
+                    take_away(&mut row, factor, &known.row);
+                    take_away(&mut made_of, factor, &known.made_of);
+                }
+            }
+            if let Some(lead) = row.iter().position(|value| *value != 0) {
+                let factor = inverse(row.get(lead).copied().unwrap_or(1));
+                for values in [&mut row, &mut made_of] {
+                    values.iter_mut().for_each(|value| *value = times(*value, factor));
+                }
+                span.rows.push(Row { lead, row, made_of });
             }
         }
         span
     }
 
-    /// What is left of a vector when the rows are taken away.
-    fn rest(&self, mut vector: Vec<u64>) -> Vec<u64> {
-        for (lead, row) in &self.0 {
-            let factor = vector.get(*lead).copied().unwrap_or(0);
+    /// The factors of the vectors that add up to another one; none when it is not in the span.
+    fn way(&self, vector: &[u64]) -> Option<Vec<u64>> {
+        let (mut rest, mut missing) = (vector.to_vec(), vec![0; self.vectors]);
+        for known in &self.rows {
+            let factor = rest.get(known.lead).copied().unwrap_or(0);
             if factor != 0 {
-                vector.iter_mut().zip(row).for_each(|(value, other)| *value = (*value + PRIME - times(factor, *other)) % PRIME);
+                take_away(&mut rest, factor, &known.row);
+                take_away(&mut missing, factor, &known.made_of);
             }
         }
-        vector
-    }
-
-    fn holds(&self, vector: &[u64]) -> bool {
-        self.rest(vector.to_vec()).iter().all(|value| *value == 0)
+        rest.iter().all(|value| *value == 0).then_some(missing)
     }
 }
 
