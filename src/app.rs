@@ -2,17 +2,19 @@
 //!
 //! The table drives both actix and the access test, so a route cannot exist without a rule.
 
+use std::sync::Arc;
+
 use actix_web::body::BoxBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::guard;
 use actix_web::middleware::{Next, from_fn};
-use actix_web::web::{self, ServiceConfig};
+use actix_web::web;
 
 use crate::accounts::Access::{self, Admin, Aggregate, Attend, Link, Plan, PlanAll, Public, SignedIn};
 use crate::accounts::{self, guard as keeper};
 use crate::assets;
 use crate::site::Site;
 use crate::web::health;
+use crate::web::router::{Clash, Routes, Table};
 use crate::{attendance, desk, invitation, programme, registration, report, session, survey};
 
 /// One line of the route table.
@@ -31,14 +33,24 @@ macro_rules! routes {
         /// Every route of the program.
         pub const ROUTES: &[Route] = &[$(Route { method: stringify!($method), path: $path, access: $access }),+];
 
-        /// Registers every route with its guard.
-        pub fn configure(config: &mut ServiceConfig) {
-            $(config.route($path, routes!(@method $method).to($handler).wrap(from_fn(move |req, next| guarded($access, req, next))));)+
+        /// Every handler behind its guard, in the order of [`ROUTES`].
+        fn handlers() -> Vec<actix_web::Route> {
+            vec![$(web::to($handler).wrap(from_fn(move |req, next| guarded($access, req, next)))),+]
         }
     };
-    // Whatever can be read can be asked for its headers alone (RFC 9110, 9.3.2): probes and link checkers do.
-    (@method GET) => { web::route().guard(guard::Any(guard::Get()).or(guard::Head())) };
-    (@method POST) => { web::post() };
+}
+
+/// The paths of all routes.
+///
+/// # Errors
+/// A slip in the list of routes.
+pub fn table() -> Result<Table, Clash> {
+    Table::new(ROUTES.iter().map(|route| (route.method, route.path)))
+}
+
+/// The routes as one worker has them.
+pub fn routes(table: Arc<Table>) -> Routes {
+    Routes { table, routes: handlers() }
 }
 
 /// A site with what only the whole house can give it: work of later slices that earlier ones set off.
@@ -57,7 +69,7 @@ async fn guarded(
 }
 
 routes! {
-    // What is asked for most: the router tries one pattern after the other.
+    // What is asked for most.
     GET  "/editions/{edition}/sessions/{session}" Public session::public_pages::session::session;
     GET  "/editions/{edition}"                  Public   session::public_pages::edition::edition;
     GET  "/editions/{edition}/register"         Public   registration::pages::form;
@@ -94,6 +106,8 @@ routes! {
     GET  "/me/{token}/erasure"                  Link     desk::erasure_pages::show;
     POST "/me/{token}/erasure"                  Link     desk::erasure_pages::ask;
     POST "/me/{token}/erasure/take-back"        Link     desk::erasure_pages::take_back;
+    GET  "/me/{token}/attendance"               Link     attendance::correction_pages::own;
+    POST "/me/{token}/attendance"               Link     attendance::correction_pages::ask;
     GET  "/me/{token}/answers/{question}"       Link     registration::answer_pages::own_file;
     GET  "/me/{token}/calendar.ics"             Link     registration::me_pages::calendar;
     GET  "/me/{token}/materials/{material}"     Link     registration::me_pages::material;
@@ -112,6 +126,9 @@ routes! {
     POST "/focal/{token}/letters/{letter}/remove" Link   registration::focal_file_pages::remove_letter;
     GET  "/focal/{token}/delegation.csv"        Link     registration::focal_file_pages::csv;
     GET  "/focal/{token}/delegation.xlsx"       Link     registration::focal_file_pages::xlsx;
+    GET  "/focal/{token}/rooms"                 Link     attendance::room_pages::focal_show;
+    POST "/focal/{token}/rooms"                 Link     attendance::room_pages::focal_declare;
+    POST "/focal/{token}/rooms/{room}"          Link     attendance::room_pages::focal_decide;
     GET  "/focal/{token}/print"                 Link     registration::focal_file_pages::print;
     GET  "/nominations/{token}"                 Link     registration::nomination_pages::show;
     POST "/nominations/{token}"                 Link     registration::nomination_pages::answer;
@@ -230,6 +247,19 @@ routes! {
     POST "/staff/editions/{edition}/sessions/{session}/attendance/import" Attend attendance::import_pages::import;
     POST "/staff/editions/{edition}/sessions/{session}/attendance/imports/{import}/undo" Attend attendance::import_pages::undo;
     POST "/staff/editions/{edition}/sessions/{session}/attendance/roll-call" Attend attendance::roll_call_pages::roll_call;
+    GET  "/staff/editions/{edition}/sessions/{session}/attendance/call" Attend attendance::call_pages::show;
+    GET  "/staff/editions/{edition}/sessions/{session}/attendance/sheet" Attend attendance::paper_pages::sheet;
+    GET  "/staff/editions/{edition}/sessions/{session}/attendance/paper" Attend attendance::paper_pages::show;
+    POST "/staff/editions/{edition}/sessions/{session}/attendance/paper" Attend attendance::paper_pages::key_in;
+    POST "/staff/editions/{edition}/sessions/{session}/attendance/held" Attend attendance::ledger_pages::held;
+    GET  "/staff/editions/{edition}/sessions/{session}/attendance/people/{seat}" Attend attendance::ledger_pages::show;
+    POST "/staff/editions/{edition}/sessions/{session}/attendance/people/{seat}" Attend attendance::ledger_pages::add;
+    POST "/staff/editions/{edition}/sessions/{session}/attendance/people/{seat}/lines/{line}/withdraw" Attend attendance::ledger_pages::withdraw;
+    GET  "/staff/editions/{edition}/sessions/{session}/attendance/rooms" Attend attendance::room_pages::show;
+    POST "/staff/editions/{edition}/sessions/{session}/attendance/rooms" Attend attendance::room_pages::declare;
+    POST "/staff/editions/{edition}/sessions/{session}/attendance/rooms/{room}" Attend attendance::room_pages::decide;
+    GET  "/staff/editions/{edition}/attendance/corrections" Attend attendance::correction_pages::list;
+    POST "/staff/editions/{edition}/attendance/corrections/{correction}" Attend attendance::correction_pages::decide;
     GET  "/staff/editions/{edition}/attendance" Attend   attendance::pages::list;
     GET  "/staff/editions/{edition}/attendance.csv" Attend report::pages::csv;
     GET  "/staff/editions/{edition}/attendance.xlsx" Attend report::pages::xlsx;
@@ -292,6 +322,7 @@ routes! {
     GET  "/staff/editions/{edition}/nominations/{party}/letters/{letter}" Attend registration::nomination_staff_pages::letter;
     POST "/staff/editions/{edition}/nominations/{party}/remind" Attend registration::nomination_staff_pages::remind;
     POST "/staff/editions/{edition}/nominations/{party}/people/{nomination}/place" Plan registration::nomination_staff_pages::place;
+    POST "/staff/editions/{edition}/nominations/{party}/people/{nomination}/withdraw" Plan registration::nomination_staff_pages::withdraw;
     GET  "/staff/editions/{edition}/invitations" Plan    invitation::staff_pages::list;
     POST "/staff/editions/{edition}/invitations/lists" Plan invitation::list_pages::upload_list;
     GET  "/staff/editions/{edition}/invitations/lists/{list}" Plan invitation::list_pages::preview;

@@ -1,11 +1,12 @@
 //! The running program: web server and workers, started and stopped together.
 
 use std::net::TcpListener;
+use std::sync::Arc;
 use std::time::Duration;
 
 use actix_web::dev::Server;
 use actix_web::middleware::{Compress, from_fn};
-use actix_web::{App, HttpResponse, HttpServer, web};
+use actix_web::{App, HttpServer, web};
 use tokio::signal::unix::{SignalKind, signal};
 
 use tokio::sync::{oneshot, watch};
@@ -33,6 +34,7 @@ pub fn web_server(site: Site, listener: TcpListener) -> std::io::Result<Server> 
     let data = web::Data::new(app::furnished(site));
     let offers = web::Data::new(Offers::default());
     let press = web::Data::new(Press::default());
+    let table = Arc::new(app::table().map_err(std::io::Error::other)?);
     let mut server = HttpServer::new(move || {
         App::new()
             .app_data(data.clone())
@@ -41,8 +43,7 @@ pub fn web_server(site: Site, listener: TcpListener) -> std::io::Result<Server> 
             .app_data(form::form_config())
             .wrap(Compress::default())
             .wrap(from_fn(security::outermost))
-            .configure(app::configure)
-            .default_service(web::to(HttpResponse::NotFound))
+            .default_service(app::routes(table.clone()))
     })
     .shutdown_timeout(25)
     .client_request_timeout(Duration::from_secs(20))

@@ -1,17 +1,8 @@
 //! The main job in a real browser (headless Chromium), on both engines.
-//!
-//! With `BARAZA_TEST_SHOTS=FOLDER` every page of the story is kept as a picture, in desktop and phone width.
-
-use std::net::TcpListener;
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::time::Duration;
-
-use fantoccini::{Client, ClientBuilder, Locator};
-use hyper_util::client::legacy::connect::HttpConnector;
 
 use crate::main_job::zoom_report;
 use crate::registration::load;
+use crate::support::browser::Browser;
 use crate::support::{Engine, World, play_at};
 
 /// A quarter of an hour before the first session.
@@ -30,110 +21,6 @@ mod a_newcomer_does_the_main_job {
     #[ignore = "needs tests/run"]
     fn postgres() {
         play_at(Engine::Postgres, NOW, story);
-    }
-}
-
-/// Chromium's driver, ended whatever happens.
-struct Driver(Child);
-
-impl Drop for Driver {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-struct Browser {
-    _driver: Driver,
-    client: Client,
-    base: String,
-    shots: Option<String>,
-}
-
-impl Browser {
-    async fn start(world: &World) -> Self {
-        let port = TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("bound").port();
-        let command = Command::new("chromedriver")
-            .arg(format!("--port={port}"))
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("chromedriver");
-        let driver = Driver(command);
-        let profile = world.directory.path().join("profile");
-        let arguments = [
-            "--headless=new",
-            "--no-sandbox",
-            "--disable-dev-shm-usage",
-            "--hide-scrollbars",
-            // Pages scroll smoothly, and a click must not miss what moves.
-            "--force-prefers-reduced-motion",
-            "--window-size=1280,1400",
-            &format!("--user-data-dir={}", profile.display()),
-        ];
-        let options = serde_json::json!({"args": arguments});
-        let capabilities: serde_json::Map<_, _> = [("goog:chromeOptions".to_owned(), options)].into_iter().collect();
-        for _ in 0..100 {
-            let mut builder = ClientBuilder::new(HttpConnector::new());
-            if let Ok(client) = builder.capabilities(capabilities.clone()).connect(&format!("http://127.0.0.1:{port}")).await {
-                return Self {
-                    _driver: driver,
-                    client,
-                    base: world.base.clone(),
-                    shots: std::env::var("BARAZA_TEST_SHOTS").ok(),
-                };
-            }
-            tokio::time::sleep(Duration::from_millis(100)).await;
-        }
-        panic!("chromedriver does not answer");
-    }
-
-    async fn goto(&self, path: &str) {
-        let url = if path.starts_with("http") { path.to_owned() } else { format!("{}{path}", self.base) };
-        self.client.goto(&url).await.expect("a page");
-    }
-
-    async fn click(&self, css: &str) {
-        let element = self.client.wait().at_most(Duration::from_secs(10)).for_element(Locator::Css(css)).await;
-        let element = element.unwrap_or_else(|error| panic!("{css}: {error}"));
-        element.click().await.unwrap_or_else(|error| panic!("{css}: {error}"));
-    }
-
-    async fn fill(&self, id: &str, text: &str) {
-        let element = self.client.find(Locator::Id(id)).await.unwrap_or_else(|error| panic!("{id}: {error}"));
-        if element.attr("type").await.expect("an element").as_deref() != Some("file") {
-            element.clear().await.expect("empty");
-        }
-        element.send_keys(text).await.expect("typed");
-    }
-
-    /// Waits until the page shows a text.
-    async fn shows(&self, text: &str) {
-        let mut main = String::new();
-        for _ in 0..100 {
-            if let Ok(element) = self.client.find(Locator::Css("main")).await {
-                main = element.text().await.unwrap_or_default();
-                if main.contains(text) {
-                    return;
-                }
-            }
-            tokio::time::sleep(Duration::from_millis(100)).await;
-        }
-        panic!("{text:?} is not in: {main}");
-    }
-
-    async fn shot(&self, name: &str) {
-        let Some(folder) = &self.shots else { return };
-        for (width, suffix) in [(1280, ""), (390, "-phone")] {
-            self.client.set_window_size(width, 1400).await.expect("resized");
-            let picture = self.client.screenshot().await.expect("a picture");
-            std::fs::write(Path::new(folder).join(format!("{name}{suffix}.png")), picture).expect("written");
-        }
-        self.client.set_window_size(1280, 1400).await.expect("resized");
-    }
-
-    async fn end(self) {
-        let _ = self.client.clone().close().await;
     }
 }
 

@@ -6,7 +6,7 @@ use calamine::Reader as _;
 use crate::registration::{form, load};
 use crate::support::{Engine, Mail, Visitor, World, play_at};
 
-stories! { a_focal_point_of_togo_fills_five_places somebody_nominated_confirms_in_french_and_another_declines links_expire_are_renewed_and_revoked a_spreadsheet_loses_no_row a_focal_point_of_a_rec_sees_its_own_alone letters_are_what_they_say only_those_nominated_register a_kept_place_is_nobody_else_s coordinators_chase_their_own whoever_was_withdrawn_can_be_named_again }
+stories! { a_focal_point_of_togo_fills_five_places somebody_nominated_confirms_in_french_and_another_declines links_expire_are_renewed_and_revoked a_spreadsheet_loses_no_row a_focal_point_of_a_rec_sees_its_own_alone letters_are_what_they_say only_those_nominated_register a_kept_place_is_nobody_else_s coordinators_chase_their_own whoever_was_withdrawn_can_be_named_again whoever_has_not_answered_is_told_of_a_change the_team_takes_a_nomination_back }
 
 /// The morning of the first session.
 const THE_DAY: &str = "2027-06-08T05:00:00Z";
@@ -29,7 +29,7 @@ mod a_substitute_comes_until_the_day_before {
 const EDITION: &str = "/staff/editions/seventh";
 
 /// The edition of the registration stories, with five places for Togo and as `mode` says.
-fn load_mode(world: &World, mode: &str) {
+pub fn load_mode(world: &World, mode: &str) {
     load(world);
     let path = world.directory.path().join("edition.toml");
     let text = std::fs::read_to_string(&path).expect("there");
@@ -43,7 +43,7 @@ fn load_mode(world: &World, mode: &str) {
 }
 
 /// Adds a focal point on the page of a State or REC and sends the link; answers their page.
-async fn focal_point(officer: &Visitor, folder: &str, name: &str, email: &str, language: &str) -> String {
+pub async fn focal_point(officer: &Visitor, folder: &str, name: &str, email: &str, language: &str) -> String {
     let page = format!("{EDITION}/{folder}");
     let fields = [("name", name), ("email", email), ("language", language)];
     officer.post(&format!("{page}/focal-points"), &fields).await.redirects_to(&page);
@@ -55,7 +55,8 @@ async fn focal_point(officer: &Visitor, folder: &str, name: &str, email: &str, l
     own
 }
 
-fn mail_to(world: &World, subject: &str, text: &str) -> Mail {
+/// The newest mail with two texts, after everything that is due has been sent.
+pub fn mail_to(world: &World, subject: &str, text: &str) -> Mail {
     world.drain();
     let mails = world.mails();
     let found = mails.into_iter().rev().find(|mail| mail.contains(subject) && mail.contains(text));
@@ -589,4 +590,54 @@ async fn on_the_day(world: World) {
     let late = visitor.post(&format!("{comlan}/substitute"), &nominee("Edoh", "e@b.example", &[])).await.is(422);
     assert_eq!(late.attributes("#family_name", "value"), ["Edoh"]);
     late.shows("It is too late to name somebody else");
+}
+
+async fn whoever_has_not_answered_is_told_of_a_change(world: World) {
+    load_mode(&world, "nominated");
+    let officer = world.staff("officer", &[]).await;
+    focal_point(&officer, "states/TGO", "Kossi Agbeko", "kossi@b.example", "en").await;
+    let space = mail_to(&world, "To: ", "kossi@b.example").link("/focal/");
+    let visitor = world.visitor();
+    for (name, email) in [("Ayité", "a@b.example"), ("Bassah", "b@b.example")] {
+        let fields = nominee(name, email, &["01-law", "02-health"]);
+        visitor.post(&format!("{space}/nominations"), &fields).await.redirects_to(&space);
+    }
+    // One has declined: it is nothing to them any more.
+    let link = mail_to(&world, "Bonjour Afi Bassah", "Confirmer").link("/nominations/");
+    world.visitor().post(&link, &[("answer", "decline")]).await.redirects_to(&link);
+    // Cancelling asks first, and says who is written to.
+    let cancel = format!("{EDITION}/sessions/01-law/cancel");
+    let reason = [("reason_en", "The speaker is ill"), ("reason_fr", "L’oratrice est malade")];
+    let asked = officer.post(&cancel, &reason).await.ok().shows("One person who is nominated and has not answered");
+    let (names, values) =
+        (asked.attributes("main form input[type=hidden]", "name"), asked.attributes("main form input[type=hidden]", "value"));
+    let fields: Vec<(&str, &str)> = names.iter().map(String::as_str).zip(values.iter().map(String::as_str)).collect();
+    officer.post(&cancel, &fields).await.redirects_to(EDITION);
+    let told = mail_to(&world, "Bonjour Afi Ayité", "pour laquelle vous êtes désigné est annulée");
+    assert!(told.contains("L’oratrice est malade") && !told.contains("METHOD:"), "{told}");
+    let of_bassah = |mail: &Mail| mail.contains("Bonjour Afi Bassah") && mail.contains("annulée");
+    assert!(!world.mails().iter().any(of_bassah));
+    // The other session still stands, and can be answered.
+    let link = mail_to(&world, "Bonjour Afi Ayité", "Confirmer").link("/nominations/");
+    visitor.get(&format!("{link}?lang=en")).await.ok().shows("Health at points of entry").hides("Human rights of migrants");
+}
+
+async fn the_team_takes_a_nomination_back(world: World) {
+    load_mode(&world, "nominated");
+    let officer = world.staff("officer", &[]).await;
+    focal_point(&officer, "states/TGO", "Kossi Agbeko", "kossi@b.example", "en").await;
+    let space = mail_to(&world, "To: ", "kossi@b.example").link("/focal/");
+    let visitor = world.visitor();
+    let fields = nominee("Ayité", "a@b.example", &["01-law"]);
+    visitor.post(&format!("{space}/nominations"), &fields).await.redirects_to(&space);
+    mail_to(&world, "Bonjour Afi Ayité", "Confirmer");
+    let delegation = format!("{EDITION}/nominations/TGO");
+    let page = officer.get(&delegation).await.ok().shows("1 of 5 places");
+    let withdraw = page.attributes("form[action$=withdraw]", "action").remove(0);
+    officer.post(&withdraw.replace("TGO", "SEN"), &[]).await.is(404);
+    world.staff("coordinator", &["--state", "TGO"]).await.post(&withdraw, &[]).await.is(404);
+    let to = officer.post(&withdraw, &[]).await.redirects_to(&delegation);
+    officer.get(&to).await.ok().shows("The nomination is withdrawn.").shows("0 of 5 places");
+    mail_to(&world, "Bonjour Afi Ayité", "a retiré votre désignation");
+    visitor.get(&space).await.ok().shows("0 of 5 places");
 }

@@ -222,11 +222,19 @@ async fn places_in_one_edition_are_settled_first(world: World) {
     };
     cancel(list("a+gov").await).await;
     compare(&officer, &kept, &other).await.shows("In Seventh edition only Fatou Ndiaye has places");
+    world.drain();
+    let mails = world.mails();
+    let link = mails.iter().find(|mail| mail.contains("a@gov.example") && mail.contains("/me/")).expect("a mail").link("/me/");
     let before = everything(&world);
     let shown = compare(&officer, &other, &kept).await.shows("That registration stays as a record");
     confirm(&officer, &shown).await.redirects_to(&other);
     officer.get(&other).await.ok().shows("Cancelled").shows("Eighth edition");
+    // Its link gives no second place to the same person.
+    let visitor = world.visitor();
+    visitor.get(&link).await.is(404);
+    visitor.post(&format!("{link}/restore"), &[]).await.is(404);
     undo(&officer, &other).await.redirects_to(&other);
+    visitor.get(&link).await.ok();
     assert_eq!(everything(&world), before);
 }
 

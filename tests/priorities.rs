@@ -88,7 +88,10 @@ async fn ten_states_say_what_they_need(world: World) {
     assert_eq!(seen.len(), 3, "{}", page.main());
     for (row, expected) in seen.iter().zip(expected) {
         assert_eq!(row[0], expected[0]);
-        assert!(row[1].starts_with(expected[1].split(" No").next().expect("a title")) && row[1].contains("No session"), "{row:?}");
+        assert!(
+            row[1].starts_with(expected[1].split(" No").next().expect("a title")) && row[1].contains("No session"),
+            "{row:?}"
+        );
         assert_eq!((row[2].as_str(), row[3].as_str()), (expected[2], expected[3]));
     }
     // Who asks for what: nine of Senegal stand there, single people do not.
@@ -120,7 +123,10 @@ async fn ten_states_say_what_they_need(world: World) {
     officer.post(&format!("{PRIORITIES}/needs/999"), &[("area", &area)]).await.is(404);
     // Decisions: each with its reason. The edition's home asks for them before it opens.
     let home = "/staff/editions/seventh";
-    officer.post(&format!("{home}/stage"), &[("from", "open"), ("to", "programming"), ("reason", "To plan")]).await.redirects_to(home);
+    officer
+        .post(&format!("{home}/stage"), &[("from", "open"), ("to", "programming"), ("reason", "To plan")])
+        .await
+        .redirects_to(home);
     officer.get(home).await.ok().shows("Decisions on the priorities that expectations rank").shows("0 of 3");
     let decisions = format!("{PRIORITIES}/decisions");
     let topics = page.attributes("tr[id^=area-] [name=topic]", "value");
@@ -135,7 +141,14 @@ async fn ten_states_say_what_they_need(world: World) {
     let need_topic = format!("need:{need}");
     let fields = [("topic", need_topic.as_str()), ("decision", "training"), ("reason", "Same course")];
     officer.post(&decisions, &fields).await.redirects_to(PRIORITIES);
-    officer.get(PRIORITIES).await.ok().shows("Taken into training").shows("Not now").shows("Halima Mwasonga").hides("Not decided");
+    officer
+        .get(PRIORITIES)
+        .await
+        .ok()
+        .shows("Taken into training")
+        .shows("Not now")
+        .shows("Halima Mwasonga")
+        .hides("Not decided");
     officer.get(home).await.ok().shows("3 of 3");
     officer.post(&decisions, &[("topic", "area:none"), ("decision", "training"), ("reason", "x")]).await.is(404);
     // A co-host sees ranking and decisions, neither texts nor quotes, and decides nothing.

@@ -90,7 +90,10 @@ async fn the_programme_is_judged(world: World) {
     }
     let page = officer.get(&survey).await.ok();
     let figures = figures(&page);
-    assert!(figures.contains(&"Answered5050 0 %".to_owned()) || figures.iter().any(|it| it.contains("100 % of those asked")), "{figures:?}");
+    assert!(
+        figures.contains(&"Answered5050 0 %".to_owned()) || figures.iter().any(|it| it.contains("100 % of those asked")),
+        "{figures:?}"
+    );
     let has = |text: &str| assert!(figures.iter().any(|it| it.contains(text)), "{text}: {figures:?}");
     has("98 %49 of 50 who answered");
     has("100 %50 of 50 who answered");
@@ -100,7 +103,10 @@ async fn the_programme_is_judged(world: World) {
     assert!(rows.contains(&"Partly 1 2 %".to_owned()), "{rows:?}");
     // The States have ten and more, so they stand there.
     let groups = page.all(".scroll tbody tr");
-    assert!(groups.iter().any(|row| row.starts_with("Senegal 40 ")) && groups.iter().any(|row| row.starts_with("Kenya 10 ")), "{groups:?}");
+    assert!(
+        groups.iter().any(|row| row.starts_with("Senegal 40 ")) && groups.iter().any(|row| row.starts_with("Kenya 10 ")),
+        "{groups:?}"
+    );
     // The same as a table.
     let csv = officer.get(&format!("{survey}/results.csv")).await.ok().text();
     assert!(csv.starts_with('\u{feff}') && csv.contains("\r\n"), "{csv}");
@@ -111,7 +117,10 @@ async fn the_programme_is_judged(world: World) {
     // Closed: frozen.
     officer.post(&format!("{survey}/close"), &[]).await.redirects_to(&format!("{survey}?done=survey-closed"));
     officer.get(&survey).await.ok().shows("98 %").shows("Closed");
-    officer.post(&format!("{survey}/edit"), &[("title_en", "Other")]).await.redirects_to(&format!("{survey}?done=survey-frozen"));
+    officer
+        .post(&format!("{survey}/edit"), &[("title_en", "Other")])
+        .await
+        .redirects_to(&format!("{survey}?done=survey-frozen"));
     officer.post(&format!("{survey}/open"), &[]).await.redirects_to(&format!("{survey}?done=survey-frozen"));
 }
 
@@ -143,7 +152,11 @@ async fn nothing_leads_from_an_answer_to_a_person(world: World) {
     let links = links(&world);
     let say = |number: usize| {
         let text = format!("said {number:02}");
-        [("answer.met_expectations", "fully".to_owned()), ("answer.would_recommend", "yes".to_owned()), ("answer.most_useful", text)]
+        [
+            ("answer.met_expectations", "fully".to_owned()),
+            ("answer.would_recommend", "yes".to_owned()),
+            ("answer.most_useful", text),
+        ]
     };
     let is_postgres = world.engine == Engine::Postgres;
     let trail = column(&world, "SELECT CAST(count(*) AS TEXT) AS it FROM audit");
@@ -152,7 +165,8 @@ async fn nothing_leads_from_an_answer_to_a_person(world: World) {
         answer(&world.visitor(), link, &fields.each_ref().map(|(name, value)| (*name, value.as_str()))).await;
         // What waits is sealed, and all of it is written by the last transaction.
         let sealed = if is_postgres { "encode(sealed, 'escape')" } else { "CAST(sealed AS TEXT)" };
-        let waiting = column(&world, &format!("SELECT {} AS it FROM survey_waiting", if is_postgres { sealed } else { "hex(sealed)" }));
+        let waiting =
+            column(&world, &format!("SELECT {} AS it FROM survey_waiting", if is_postgres { sealed } else { "hex(sealed)" }));
         assert_eq!(waiting.len(), number + 1);
         let plain = if is_postgres { "said".to_owned() } else { "73616964".to_owned() };
         assert!(waiting.iter().all(|text| !text.contains(&plain)), "{waiting:?}");
@@ -166,7 +180,10 @@ async fn nothing_leads_from_an_answer_to_a_person(world: World) {
     let fields = say(9);
     answer(&world.visitor(), &links[9].1, &fields.each_ref().map(|(name, value)| (*name, value.as_str()))).await;
     assert!(column(&world, "SELECT id AS it FROM survey_waiting").is_empty());
-    let ids = column(&world, if is_postgres { "SELECT id AS it FROM survey_response ORDER BY ctid" } else { "SELECT id AS it FROM survey_response" });
+    let ids = column(
+        &world,
+        if is_postgres { "SELECT id AS it FROM survey_response ORDER BY ctid" } else { "SELECT id AS it FROM survey_response" },
+    );
     assert_eq!(ids.len(), 10);
     assert!(ids.is_sorted(), "{ids:?}");
     let texts = column(&world, "SELECT answers AS it FROM survey_response ORDER BY id");
@@ -179,14 +196,19 @@ async fn nothing_leads_from_an_answer_to_a_person(world: World) {
     }
     // The columns: nothing that names, counts or times. Another one needs another look at this test.
     let columns = world.site.db.read_blocking(|conn| Ok(baraza::db::backend::columns(conn)?)).expect("readable");
-    let of = |table: &str| {
-        columns.iter().filter(|(name, _)| name == table).map(|(_, column)| column.as_str()).collect::<Vec<_>>()
-    };
+    let of =
+        |table: &str| columns.iter().filter(|(name, _)| name == table).map(|(_, column)| column.as_str()).collect::<Vec<_>>();
     assert_eq!(of("survey_response"), ["affiliation", "answers", "gender", "id", "rec", "source", "state", "survey_id"]);
     assert_eq!(of("survey_waiting"), ["id", "sealed", "survey_id"]);
     assert_eq!(of("survey_recipient"), ["focal_point_id", "generation", "has_answered", "id", "registration_id", "survey_id"]);
     // Of an anonymous answer the State alone is kept, and only for ten.
-    assert!(column(&world, "SELECT id AS it FROM survey_response WHERE gender IS NOT NULL OR affiliation IS NOT NULL OR rec IS NOT NULL").is_empty());
+    assert!(
+        column(
+            &world,
+            "SELECT id AS it FROM survey_response WHERE gender IS NOT NULL OR affiliation IS NOT NULL OR rec IS NOT NULL"
+        )
+        .is_empty()
+    );
     let states = column(&world, "SELECT DISTINCT COALESCE(state, '-') AS it FROM survey_response");
     assert!(!states.contains(&"KEN".to_owned()), "{states:?}");
     // Later answers are mixed with earlier ones, which get other ids.
@@ -219,7 +241,12 @@ async fn a_survey_is_made_and_chased(world: World) {
     let questions = format!("{survey}/questions");
     let wrong = officer.post(&questions, &[("kind", "choice"), ("label_fr", "Lequel ?"), ("choices_en", "One")]).await.is(422);
     assert_eq!(wrong.attributes(".summary a", "href"), ["#label_en", "#choices_en"]);
-    let own = [("kind", "choices"), ("label_en", "Whom have you trained?"), ("choices_en", "Police\nHealth"), ("choices_fr", "Police\nSanté")];
+    let own = [
+        ("kind", "choices"),
+        ("label_en", "Whom have you trained?"),
+        ("choices_en", "Police\nHealth"),
+        ("choices_fr", "Police\nSanté"),
+    ];
     officer.post(&questions, &own).await.redirects_to(&format!("{edit}?done=question-saved"));
     let page = officer.get(&edit).await.ok().shows("Police · Health");
     let up = page.attributes("form[action$='/up']", "action").pop().expect("it can rise");
@@ -356,7 +383,11 @@ async fn an_earlier_survey_is_as_reported(world: World) {
     assert_eq!(figures(&page), [expected("Expectations met", "98"), expected("Would recommend", "100")]);
     // What hangs on the edition is named before anybody deletes it.
     let admin = world.staff("admin", &[]).await;
-    admin.post("/staff/editions/seventh/delete", &[("delete_slug", "seventh")]).await.is(422).shows("2 surveys or reported figures");
+    admin
+        .post("/staff/editions/seventh/delete", &[("delete_slug", "seventh")])
+        .await
+        .is(422)
+        .shows("2 surveys or reported figures");
 }
 
 async fn who_may_see_what(world: World) {
@@ -368,13 +399,18 @@ async fn who_may_see_what(world: World) {
     let survey = make(&officer, &[("kind", "satisfaction")]).await;
     open(&world, &officer, &survey).await;
     for (_, link) in links(&world) {
-        let fields = [("answer.met_expectations", "fully"), ("answer.would_recommend", "no"), ("answer.to_improve", "=SUM(1) the sound")];
+        let fields = [
+            ("answer.met_expectations", "fully"),
+            ("answer.would_recommend", "no"),
+            ("answer.to_improve", "=SUM(1) the sound"),
+        ];
         answer(&world.visitor(), &link, &fields).await;
     }
     officer.get(&survey).await.ok().shows("=SUM(1) the sound");
     // A co-host sees aggregates, no texts, and changes nothing.
     let partner = world.staff("partner", &["--edition", "seventh"]).await;
-    let page = partner.get(&survey).await.ok().shows("100 %10 of 10 who answered").hides("the sound").shows("read by the team only");
+    let page =
+        partner.get(&survey).await.ok().shows("100 %10 of 10 who answered").hides("the sound").shows("read by the team only");
     assert!(page.attributes("main form", "action").is_empty());
     partner.get(&format!("{survey}/results.csv")).await.ok();
     for path in ["edit", "paper"] {
@@ -434,5 +470,9 @@ async fn a_clone_asks_the_same(world: World) {
     let copy = list.attributes("tbody th a", "href").remove(0);
     admin.get(&format!("{copy}/edit")).await.ok().shows("Did the sound work?").shows("standard");
     admin.get(&copy).await.ok().hides("Senegal");
-    assert_eq!(column(&world, "SELECT CAST(count(*) AS TEXT) AS it FROM survey_recipient"), ["1"], "nobody is asked by the copy");
+    assert_eq!(
+        column(&world, "SELECT CAST(count(*) AS TEXT) AS it FROM survey_recipient"),
+        ["1"],
+        "nobody is asked by the copy"
+    );
 }

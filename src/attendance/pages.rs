@@ -8,13 +8,14 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 
 use super::rules::{AttendanceStatus, Evidence, Measure, SeatFilter, Source, StatusFilter, View, view};
-use super::store::{self, ImportRow, Order, SeatPerson};
+use super::store::{self, ImportRow, SeatPerson};
 use super::words;
 use crate::accounts::Scope;
 use crate::db::{Conn, DbError};
 use crate::i18n::Texts;
 use crate::programme::frame::EditionFrame;
 use crate::programme::store::{StateNames, edition_by_id};
+use crate::reference::Iso3;
 use crate::registration::me_pages::seat_mark;
 use crate::registration::rules::SeatStatus;
 use crate::registration::staff_pages::name_of;
@@ -89,6 +90,9 @@ pub(super) struct SessionPage {
     slug: String,
     title: String,
     when: String,
+    /// Minutes it was planned for, and was held if staff have said so.
+    planned: i32,
+    held: String,
     zone: String,
     lines: Vec<Line>,
     total: i64,
@@ -122,6 +126,11 @@ impl Asked {
             filter: SeatFilter::read(&query, scope.limit()).ok_or(AppError::NotFound)?,
             from: query.get("from").and_then(|from| from.parse().ok()).filter(|from| *from > 0).unwrap_or(0),
         })
+    }
+
+    /// The State that is asked for.
+    pub(super) fn state(&self) -> Option<Iso3> {
+        self.filter.state
     }
 
     fn chosen(&self, slug: &str) -> String {
@@ -168,14 +177,14 @@ fn people_page(
     let mut evidence: HashMap<i64, Vec<Evidence>> = HashMap::new();
     let (ids, total): (Vec<i64>, i64) = if let Some(wanted) = asked.filter.status.and_then(StatusFilter::attendance) {
         evidence = store::evidence_of_session(conn, session.id)?;
-        let all = store::seats(conn, session, &asked.filter, Order::Name, None)?;
+        let all = store::seats(conn, session, &asked.filter, None)?;
         let fits = |(seat, status): &(i64, SeatStatus)| seen(&evidence, *seat, *status).status == Some(wanted);
         let ids: Vec<i64> = all.into_iter().filter(fits).map(|(seat, _)| seat).collect();
         let total = i64::try_from(ids.len()).unwrap_or(i64::MAX);
         let skipped = usize::try_from(asked.from).unwrap_or(usize::MAX);
         (ids.into_iter().skip(skipped).take(usize::try_from(PAGE).unwrap_or(100)).collect(), total)
     } else {
-        let page = store::seats(conn, session, &asked.filter, Order::Name, Some((asked.from, PAGE)))?;
+        let page = store::seats(conn, session, &asked.filter, Some((asked.from, PAGE)))?;
         let ids: Vec<i64> = page.into_iter().map(|(seat, _)| seat).collect();
         for (seat, piece) in store::evidence_of(conn, &ids)? {
             evidence.entry(seat).or_default().push(piece);
@@ -258,6 +267,9 @@ pub(super) async fn session_page(
             session.time_zone.clone(),
         )
     });
+    let (planned, held) = loaded.session.as_ref().map_or_else(Default::default, |session| {
+        (session.duration_minutes, session.held_minutes.map_or_else(String::new, |minutes| minutes.to_string()))
+    });
     let choice = |code: &str, label: String, is_chosen: bool| Choice { code: code.to_owned(), label, is_chosen };
     let tabs = loaded
         .all
@@ -284,6 +296,8 @@ pub(super) async fn session_page(
         here: asked.here(&slug),
         zone: if form.data.contains("tz") { form.value("tz").to_owned() } else { planned_in },
         total: loaded.total,
+        planned,
+        held,
         imports: loaded
             .imports
             .into_iter()

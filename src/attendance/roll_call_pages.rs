@@ -17,7 +17,7 @@ use crate::web::page::Shell;
 use crate::web::{AppError, FormData, FormState};
 
 /// Minutes of a mark, at most: a day.
-const LONGEST: i64 = 1440;
+pub(super) const LONGEST: i64 = 1440;
 
 /// What a roll-call has said of a seat so far.
 fn called(conn: &mut Conn, seat: i64) -> Result<serde_json::Value, DbError> {
@@ -30,7 +30,8 @@ fn called(conn: &mut Conn, seat: i64) -> Result<serde_json::Value, DbError> {
 }
 
 /// `POST /staff/editions/{edition}/sessions/{session}/attendance/roll-call`: `seat`, `verdict` (`present`, `absent`, or
-/// `none`, which withdraws the mark), `minutes` (may be empty). Its query is that of the list, which it leads back to.
+/// `none`, which withdraws the mark), `minutes` (may be empty). Its query is that of the list, which it leads back to; with
+/// `back=call` to the page for a phone.
 ///
 /// # Errors
 /// 404, or an unavailable database.
@@ -48,7 +49,7 @@ pub async fn roll_call(
     let seat: Option<i64> = form.data.get("seat").parse().ok();
     let verdict = match form.data.get("verdict") {
         "none" => Some(None),
-        code => Verdict::parse(code).filter(|verdict| *verdict != Verdict::Intent).map(Some),
+        code => Verdict::parse(code).filter(|verdict| matches!(verdict, Verdict::Present | Verdict::Absent)).map(Some),
     };
     let (Some(seat), Some(verdict)) = (seat, verdict) else { return Err(AppError::BadRequest) };
     let minutes = match form.data.get("minutes") {
@@ -109,5 +110,9 @@ pub async fn roll_call(
         return Err(AppError::NotFound);
     }
     let what = if verdict.is_some() { Done::Marked } else { Done::Unmarked };
+    if form.data.has("back", "call") {
+        let query = asked.state().map_or_else(String::new, |state| format!("?state={}", state.as_str()));
+        return Ok(done(format!("/staff/editions/{edition_slug}/sessions/{slug}/attendance/call{query}#s{seat}"), what));
+    }
     Ok(done(format!("/staff/editions/{edition_slug}/attendance?{}", asked.here(&slug)), what))
 }

@@ -29,12 +29,23 @@ crate::text_enum! {
         Meet = "meet",
         /// Staff's roll-call
         RollCall = "roll_call",
+        /// The signed sheet of a room
+        Paper = "paper",
+        /// They took part by telephone
+        Phone = "phone",
+        /// They sat with others before one screen
+        Room = "room",
+        /// They watched the recording: apart from being there
+        Recording = "recording",
         /// A table whose columns staff have explained
         Other = "other",
     }
 }
 
 impl Source {
+    /// What staff may enter for one person, with what they say.
+    pub const BY_HAND: [Self; 5] = [Self::RollCall, Self::Phone, Self::Paper, Self::Recording, Self::Other];
+
     /// The source of a report's format.
     pub fn of_format(format: &str) -> Self {
         match format {
@@ -58,6 +69,8 @@ crate::text_enum! {
         Absent = "absent",
         /// They meant to be
         Intent = "intent",
+        /// They saw the recording later
+        Watched = "watched",
     }
 }
 
@@ -230,6 +243,8 @@ pub fn view(evidence: &[Evidence], measure: Measure, is_expected: bool) -> View 
     let mut sources: Vec<&'static str> = evidence.iter().map(|piece| piece.source.as_str()).collect();
     sources.sort_unstable();
     sources.dedup();
+    // Whoever watched the recording was not there: it is named among the sources and changes nothing else.
+    let evidence: Vec<&Evidence> = evidence.iter().filter(|piece| piece.verdict != Verdict::Watched).collect();
     let intervals: Vec<_> = evidence.iter().filter_map(|piece| piece.interval).collect();
     // Minutes that staff or a platform state: the longest of them, beside what intervals show.
     let stated = evidence.iter().filter_map(|piece| piece.seconds).max();

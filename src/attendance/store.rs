@@ -1,7 +1,27 @@
 //! The ledger, imported reports and the match desk in the database.
 
+macro_rules! seat_people {
+    () => {
+        seat::table.inner_join(registration::table.inner_join(person::table)).select((
+            seat::id,
+            seat::status,
+            person::id,
+            person::email,
+            person::name_key,
+            person::given_name,
+            person::family_name,
+            registration::state,
+            registration::rec,
+            registration::organisation,
+        ))
+    };
+}
+
+pub mod corrections;
 mod desk;
 mod imports;
+pub mod ledger;
+pub mod rooms;
 
 use std::collections::HashMap;
 
@@ -12,8 +32,9 @@ use super::rules::{Evidence, SeatFilter, Source, StatusFilter, Verdict};
 use crate::db::schema::{attendance_evidence, person, person_alias, registration, seat};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
+use crate::i18n::Language;
 use crate::reference::{Iso3, RecCode};
-use crate::registration::rules::SeatStatus;
+use crate::registration::rules::{Affiliation, SeatStatus};
 use crate::session::speakers::Speaker;
 use crate::session::store::{SessionRow, session_by_id, speaker_rows};
 
@@ -61,23 +82,6 @@ impl SeatPerson {
     pub fn rec(&self) -> Option<RecCode> {
         self.rec.as_deref().and_then(RecCode::parse)
     }
-}
-
-macro_rules! seat_people {
-    () => {
-        seat::table.inner_join(registration::table.inner_join(person::table)).select((
-            seat::id,
-            seat::status,
-            person::id,
-            person::email,
-            person::name_key,
-            person::given_name,
-            person::family_name,
-            registration::state,
-            registration::rec,
-            registration::organisation,
-        ))
-    };
 }
 
 /// Everybody with a seat in a session, by name.
@@ -128,15 +132,6 @@ pub fn person_at(conn: &mut Conn, session_id: i64, seat_id: i64) -> Result<Optio
     Ok(seat_people!().filter(seat::session_id.eq(session_id)).filter(seat::id.eq(seat_id)).first(conn).optional()?)
 }
 
-/// In which order seats are listed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Order {
-    /// By name, as a page shows them.
-    Name,
-    /// State, family name, given name, e-mail, as the attendance list has them; no State first, on both engines.
-    List,
-}
-
 /// Seats of a session within a filter, as far as the database can tell: attendance statuses are views of evidence.
 macro_rules! chosen {
     ($query:expr, $session:expr, $filter:expr) => {{
@@ -165,8 +160,8 @@ pub fn count_seats(conn: &mut Conn, session: &SessionRow, filter: &SeatFilter) -
     Ok(chosen!(seat::table.inner_join(registration::table), session, filter).count().get_result(conn)?)
 }
 
-/// The seats of a session within a filter (whatever its attendance status) and where they stand; of a page, from an
-/// offset on at most a number of them.
+/// The seats of a session within a filter (whatever its attendance status) and where they stand, by name; of a page, from
+/// an offset on at most a number of them.
 ///
 /// # Errors
 /// A failed query.
@@ -174,26 +169,76 @@ pub fn seats(
     conn: &mut Conn,
     session: &SessionRow,
     filter: &SeatFilter,
-    order: Order,
     page: Option<(i64, i64)>,
 ) -> Result<Vec<(i64, SeatStatus)>, DbError> {
     let columns = seat::table.inner_join(registration::table.inner_join(person::table)).select((seat::id, seat::status));
     let mut query = chosen!(columns, session, filter);
-    query = match order {
-        Order::Name => query.order((registration::sort_key, seat::id)),
-        Order::List => query.order((
-            registration::state.is_not_null(),
-            registration::state,
-            person::family_name,
-            person::given_name,
-            person::email,
-            seat::id,
-        )),
-    };
+    query = query.order((registration::sort_key, seat::id));
     if let Some((offset, limit)) = page {
         query = query.offset(offset).limit(limit);
     }
     Ok(query.load(conn)?)
+}
+
+/// A seat with whose it is.
+#[derive(Clone, Debug, Queryable)]
+pub struct SeatRow {
+    /// The seat.
+    pub seat: i64,
+    /// Where it stands.
+    pub status: SeatStatus,
+    /// ISO 3166-1 alpha-3.
+    pub state: Option<String>,
+    /// Code of the REC.
+    pub rec: Option<String>,
+    /// Whom they represent.
+    pub affiliation: Affiliation,
+    /// Organisation.
+    pub organisation: String,
+    /// Job title.
+    pub job_title: String,
+    /// The language they read.
+    pub language: Language,
+    /// Family name.
+    pub family_name: String,
+    /// Given name.
+    pub given_name: String,
+    /// As they state it.
+    pub gender: String,
+    /// Their address.
+    pub email: String,
+}
+
+/// Everybody with a seat of a session within a filter, in the order of the attendance list: State, family name, given name,
+/// e-mail; no State first, on both engines. One pass, since rows fetched again in this order would each come from another
+/// page of the file.
+///
+/// # Errors
+/// A failed query.
+pub fn listed(conn: &mut Conn, session: &SessionRow, filter: &SeatFilter) -> Result<Vec<SeatRow>, DbError> {
+    let columns = seat::table.inner_join(registration::table.inner_join(person::table)).select((
+        seat::id,
+        seat::status,
+        registration::state,
+        registration::rec,
+        registration::affiliation,
+        registration::organisation,
+        registration::job_title,
+        registration::language,
+        person::family_name,
+        person::given_name,
+        person::gender,
+        person::email,
+    ));
+    let order = (
+        registration::state.is_not_null(),
+        registration::state,
+        person::family_name,
+        person::given_name,
+        person::email,
+        seat::id,
+    );
+    Ok(chosen!(columns, session, filter).order(order).load(conn)?)
 }
 
 macro_rules! evidence_columns {

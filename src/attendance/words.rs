@@ -30,12 +30,18 @@ pub fn source(t: Texts, code: &str) -> Cow<'static, str> {
         "zoom_webinar" => t.attendance_source_zoom_webinar(),
         "zoom_meeting" => t.attendance_source_zoom_meeting(),
         "roll_call" => t.staff_attendance_roll_call(),
+        "paper" | "phone" | "room" | "recording" => t.own_source(code).into(),
         "webex" => t.report_source_webex(),
         "bbb" => t.report_source_bbb(),
         "meet" => t.report_source_meet(),
         "other" => t.report_source_other(),
         _ => t.attendance_source_teams(),
     }
+}
+
+/// What a source is called for the person it is about.
+pub fn own_source(t: Texts, code: &str) -> String {
+    t.own_source(code.replace('_', "-"))
 }
 
 /// Why somebody of a report is, or may be, somebody registered; empty when there is no reason.

@@ -735,6 +735,46 @@ diesel::table! {
         report_person_id -> Nullable<BigInt>,
         recorded_by -> Nullable<BigInt>,
         created_at -> Timestamp,
+        note -> Text,
+        room_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    room (id) {
+        id -> BigInt,
+        session_id -> BigInt,
+        state -> Nullable<Text>,
+        rec -> Nullable<Text>,
+        connection_seat_id -> Nullable<BigInt>,
+        minutes -> Nullable<BigInt>,
+        status -> Text,
+        declared_by -> Nullable<BigInt>,
+        declared_by_name -> Text,
+        declared_at -> Timestamp,
+        decided_by_name -> Text,
+        decided_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    room_seat (room_id, seat_id) {
+        room_id -> BigInt,
+        seat_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    attendance_correction (id) {
+        id -> BigInt,
+        seat_id -> BigInt,
+        minutes -> Nullable<BigInt>,
+        note -> Text,
+        asked_at -> Timestamp,
+        status -> Text,
+        answer -> Text,
+        decided_by -> Nullable<BigInt>,
+        decided_at -> Nullable<Timestamp>,
     }
 }
 
@@ -916,6 +956,10 @@ diesel::table! {
 diesel::joinable!(contact_sharing -> registration (registration_id));
 diesel::joinable!(data_request -> person (person_id));
 diesel::joinable!(data_request -> edition (edition_id));
+diesel::joinable!(room -> session (session_id));
+diesel::joinable!(room_seat -> room (room_id));
+diesel::joinable!(room_seat -> seat (seat_id));
+diesel::joinable!(attendance_correction -> seat (seat_id));
 diesel::joinable!(nomination_session -> nomination (nomination_id));
 diesel::joinable!(nomination_session -> session (session_id));
 diesel::joinable!(nomination_letter -> file (file_id));
@@ -1043,6 +1087,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     report_person,
     attendance_evidence,
     attendance_alias,
+    room,
+    room_seat,
+    attendance_correction,
     nomination,
     nomination_session,
     nomination_list,

@@ -13,7 +13,7 @@ pub const FORMAT: &str = "baraza.my-data.1";
 
 /// Every table that refers to a person, a registration, a seat or an address, with the key of [`MyData`] that holds what it
 /// says of the person.
-pub const HELD: [(&str, &str); 19] = [
+pub const HELD: [(&str, &str); 22] = [
     ("person", "person"),
     ("registration", "registration"),
     ("contact_sharing", "contact_exchange"),
@@ -25,6 +25,9 @@ pub const HELD: [(&str, &str); 19] = [
     ("nomination", "nominations"),
     ("invitation", "invitations"),
     ("attendance_evidence", "attendance"),
+    ("room", "rooms"),
+    ("room_seat", "rooms"),
+    ("attendance_correction", "corrections"),
     ("report_person", "reports"),
     ("attendance_alias", "names_in_reports"),
     ("person_alias", "other_addresses"),
@@ -72,6 +75,10 @@ pub struct MyData {
     pub invitations: Vec<Invitation>,
     /// Evidence of attendance.
     pub attendance: Vec<Evidence>,
+    /// Rooms in which they are said to have sat with others before one screen.
+    pub rooms: Vec<Room>,
+    /// What they said was recorded wrongly of their attendance.
+    pub corrections: Vec<Correction>,
     /// What platforms reported of somebody who was taken for this person.
     pub reports: Vec<Report>,
     /// Names in reports that are remembered as this person's.
@@ -285,7 +292,35 @@ pub struct Evidence {
     pub starts_at: Option<String>,
     pub ends_at: Option<String>,
     pub seconds: Option<i64>,
+    /// In the words of whoever entered it by hand.
+    pub note: String,
     pub recorded_at: String,
+}
+
+/// A room with several people before one screen.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the keys say it")]
+pub struct Room {
+    pub session: String,
+    pub title: String,
+    /// `waiting`, `confirmed`, `refused` or `withdrawn`.
+    pub status: String,
+    pub minutes: Option<i64>,
+    pub declared_at: String,
+}
+
+/// What somebody said was recorded wrongly.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the keys say it")]
+pub struct Correction {
+    pub session: String,
+    pub title: String,
+    /// `open`, `accepted` or `refused`.
+    pub status: String,
+    pub minutes: Option<i64>,
+    pub note: String,
+    pub answer: String,
+    pub asked_at: String,
 }
 
 /// Somebody in a platform's report who was taken for this person.

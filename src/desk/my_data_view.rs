@@ -5,6 +5,8 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 use super::my_data::{MyData, Registration};
+use crate::attendance::store::corrections::CorrectionStatus;
+use crate::attendance::store::rooms::RoomStatus;
 use crate::i18n::{Language, Texts};
 use crate::programme::store::StateNames;
 use crate::reference::Iso3;
@@ -64,6 +66,27 @@ impl Words<'_> {
 
     fn language(&self, code: &str) -> String {
         Language::parse(code).map_or_else(|| code.to_owned(), |language| language_name(self.t, language))
+    }
+
+    fn room(&self, code: &str) -> String {
+        match RoomStatus::parse(code) {
+            Some(RoomStatus::Waiting) => self.t.room_waiting(),
+            Some(RoomStatus::Confirmed) => self.t.room_confirmed(),
+            Some(RoomStatus::Refused) => self.t.room_refused(),
+            Some(RoomStatus::Withdrawn) => self.t.room_withdrawn(),
+            None => return code.to_owned(),
+        }
+        .into_owned()
+    }
+
+    fn correction(&self, code: &str) -> String {
+        match CorrectionStatus::parse(code) {
+            Some(CorrectionStatus::Open) => self.t.own_correction_open(),
+            Some(CorrectionStatus::Accepted) => self.t.own_correction_accepted(),
+            Some(CorrectionStatus::Refused) => self.t.own_correction_refused(),
+            None => return code.to_owned(),
+        }
+        .into_owned()
     }
 
     fn status(&self, code: &str) -> String {
@@ -270,12 +293,40 @@ pub fn sections(t: Texts, data: &MyData, names: &StateNames, zone: Tz, base: &st
                     line(
                         it.title.as_str(),
                         [
-                            t.mydata_evidence(key(&it.source), it.source.as_str()),
-                            t.mydata_verdict_is(key(&it.verdict)),
+                            t.mydata_evidence(key(&it.source), t.own_source(key(&it.source))),
+                            match it.verdict.as_str() {
+                                "watched" => t.own_watched().into_owned(),
+                                code => t.mydata_verdict_is(key(code)),
+                            },
+                            it.note.clone(),
                             span,
                             minutes(t, it.seconds),
                             t.mydata_recorded(words.at(&it.recorded_at)),
                         ],
+                    )
+                })
+                .collect(),
+        ),
+        lines(
+            t.mydata_rooms(),
+            data.rooms
+                .iter()
+                .map(|it| {
+                    line(
+                        it.title.as_str(),
+                        [words.room(&it.status), minutes(t, it.minutes.map(|minutes| minutes * 60)), words.at(&it.declared_at)],
+                    )
+                })
+                .collect(),
+        ),
+        lines(
+            t.mydata_corrections(),
+            data.corrections
+                .iter()
+                .map(|it| {
+                    line(
+                        it.title.as_str(),
+                        [words.correction(&it.status), it.note.clone(), it.answer.clone(), words.at(&it.asked_at)],
                     )
                 })
                 .collect(),

@@ -177,7 +177,11 @@ pub struct Step {
 pub const STEPS: &[Step] = &[
     Step { from: Stage::Draft, to: Stage::Consultation, needs: &[Need::Objective, Need::Audience, Need::States] },
     Step { from: Stage::Consultation, to: Stage::Programming, needs: &[Need::ThematicAreas] },
-    Step { from: Stage::Programming, to: Stage::Open, needs: &[Need::Priorities, Need::Dates, Need::AreasHaveSessions, Need::Published] },
+    Step {
+        from: Stage::Programming,
+        to: Stage::Open,
+        needs: &[Need::Priorities, Need::Dates, Need::AreasHaveSessions, Need::Published],
+    },
     Step { from: Stage::Open, to: Stage::Running, needs: &[Need::Registered, Need::Links] },
     Step { from: Stage::Running, to: Stage::WrappingUp, needs: &[Need::SessionsHeld] },
     Step {

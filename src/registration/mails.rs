@@ -14,7 +14,7 @@ use crate::mail::outbox::{CalendarMethod, Draft, Priority, enqueue};
 use crate::programme::store::{EditionRow, StateNames};
 use crate::reference::Iso3;
 use crate::session::calendar::{Attendee, EventText, message};
-use crate::session::letters::{Around, Reader, notice};
+use crate::session::letters::{Around, Part, Reader, notice};
 use crate::session::rules::{JOIN_MARGIN, Planned, SessionStatus};
 use crate::session::store::SessionRow;
 use crate::session::wording::Wording;
@@ -347,7 +347,7 @@ impl Letters<'_> {
         self.around().elsewhere(session, language)
     }
 
-    fn around(&self) -> Around<'_> {
+    pub(super) fn around(&self) -> Around<'_> {
         Around { names: self.names, states: &self.states, wording: self.wording }
     }
 
@@ -384,7 +384,7 @@ impl Letters<'_> {
     ) -> Result<bool, DbError> {
         let language = who.registration.language.interface();
         let t = language.texts();
-        let reader = Reader { language, zone: self.zone(who)?, speaks: false };
+        let reader = Reader { language, zone: self.zone(who)?, part: Part::Participant };
         let notice = notice(&self.around(), session, before, reader, &status_text(t, seat.status));
         let mut letter = Self::start(who, notice.subject, &nonce);
         letter.body.extend(notice.body);

@@ -35,11 +35,12 @@ use crate::site::{AskedOf, Door, Site};
 use crate::web::page::{Shell, see_other};
 use crate::web::{AppError, FormData, page};
 
-/// The registration that a token opens; `None` for every wrong one.
+/// The registration that a token opens; `None` for every wrong one, and for what stayed with somebody who is now known as
+/// another: a place taken up there would be a second one of the same person.
 pub fn opened(conn: &mut Conn, key: &Key, token: &str) -> Result<Option<Registered>, DbError> {
     let Some(claim) = Claim::read(token) else { return Ok(None) };
     let found = registered(conn, claim.id())?;
-    Ok(found.filter(|who| claim.holds(key, Purpose::Me, who.registration.generation)))
+    Ok(found.filter(|who| who.person.merged_into.is_none() && claim.holds(key, Purpose::Me, who.registration.generation)))
 }
 
 struct Line {
@@ -79,6 +80,8 @@ struct MePage {
     has_materials: bool,
     /// Surveys that wait for an answer.
     surveys: Vec<Door>,
+    /// Whether a session with a place of theirs has begun.
+    has_begun: bool,
     lines: Vec<Line>,
     offered: Vec<Card>,
     is_cancelled: bool,
@@ -248,6 +251,7 @@ fn me_page(conn: &mut Conn, shell: Shell, site: &Site, token: String, who: &Regi
         is_cancelled: !lines.iter().any(|line| line.is_held),
         can_cancel: lines.iter().any(|line| line.is_held && !line.card.is_past),
         has_materials: lines.iter().any(|line| line.is_first_with),
+        has_begun: seats.iter().any(|(seat, session)| seat.status.holds_place() && session.starts() <= now),
         lines,
         facts,
         proposal: proposed,

@@ -1,12 +1,15 @@
 //! The mails to people who are nominated, until they have a registration: asked to consent, asked no longer.
 
-use super::mails::reader_zone;
+use super::mails::{Letters, reader_zone};
 use super::seats::Desk;
 use super::store::nominations::NominationRow;
 use crate::db::{Conn, DbError};
+use crate::i18n::Texts;
 use crate::links::{Purpose, placeholder};
 use crate::mail::letter::{Block, Letter};
 use crate::mail::outbox::{Draft, Priority, enqueue};
+use crate::session::letters::{Part, Reader, notice};
+use crate::session::rules::{Planned, SessionStatus};
 use crate::session::store::SessionRow;
 
 /// What a mail to somebody nominated says.
@@ -61,12 +64,53 @@ pub fn write(
     if kind == Kind::Ask {
         body.push(Block::List(sessions.iter().map(when).collect()));
         body.push(Block::Paragraph(t.mail_nomination_what().into_owned()));
-        let link = placeholder(&nonce, Purpose::Nomination, to.id, to.generation);
-        body.push(Block::Link(t.mail_nomination_open().into_owned(), link));
+        body.push(answer_link(to, t, &nonce));
         body.push(Block::Paragraph(t.mail_link_is_yours().into_owned()));
     } else {
         body.push(Block::Paragraph(t.mail_withdrawn_nothing_kept().into_owned()));
     }
+    put(conn, &letters, to, kind.as_str(), &format!("{}:{nonce}", kind.as_str()), (subject, body), nonce).map(drop)
+}
+
+/// Writes that a session has moved or is cancelled to somebody who has not answered yet; `false`: they know already.
+///
+/// # Errors
+/// A failed query.
+pub fn notice_nominee(
+    conn: &mut Conn,
+    letters: &Letters<'_>,
+    to: &NominationRow,
+    session: &SessionRow,
+    before: Option<Planned>,
+    nonce: String,
+) -> Result<bool, DbError> {
+    let language = to.language.interface();
+    let zone = reader_zone(to.state(), letters.edition.zone()?);
+    let notice = notice(&letters.around(), session, before, Reader { language, zone, part: Part::Nominee }, "");
+    let mut body = notice.body;
+    if session.status != SessionStatus::Cancelled {
+        body.push(answer_link(to, language.texts(), &nonce));
+    }
+    let key = format!("nomination.notice:{}:{}:{}", session.id, session.sequence, to.id);
+    put(conn, letters, to, "nomination.notice", &key, (notice.subject, body), nonce)
+}
+
+fn answer_link(to: &NominationRow, t: Texts, nonce: &str) -> Block {
+    Block::Link(t.mail_nomination_open().into_owned(), placeholder(nonce, Purpose::Nomination, to.id, to.generation))
+}
+
+/// Puts greeting and foot around what is said; `false`: it is there already.
+fn put(
+    conn: &mut Conn,
+    letters: &Letters<'_>,
+    to: &NominationRow,
+    kind: &'static str,
+    key: &str,
+    (subject, body): (String, Vec<Block>),
+    nonce: String,
+) -> Result<bool, DbError> {
+    let language = to.language.interface();
+    let t = language.texts();
     let name = to.full_name();
     let letter = Letter {
         language,
@@ -78,8 +122,8 @@ pub fn write(
     };
     let template = |error: askama::Error| DbError::Corrupt(format!("a mail template failed: {error}"));
     let draft = Draft {
-        kind: kind.as_str(),
-        dedup_key: format!("{}:{nonce}", kind.as_str()),
+        kind,
+        dedup_key: key.to_owned(),
         priority: Priority::Personal,
         edition: Some(letters.edition.id),
         invitation: None,
@@ -94,5 +138,5 @@ pub fn write(
         nonce,
         not_after: None,
     };
-    enqueue(conn, &draft, letters.now).map(drop)
+    enqueue(conn, &draft, letters.now)
 }

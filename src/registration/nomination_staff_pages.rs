@@ -10,14 +10,14 @@ use chrono::{DateTime, Utc};
 
 use super::focal_file_pages::download;
 use super::nomination::{NominationStatus, Standing};
-use super::nomination_desk::give_place;
+use super::nomination_desk::{self, give_place};
 use super::nomination_view::{Delegation, PersonLine, QuotaLine};
 use super::pages::ticket;
 use super::seats::Desk;
 use super::store::delegation_files::letters;
 use super::store::nominations::{Nominated, nominated_seats, nomination_by_id, nominations};
-use crate::accounts::{Access, Change, Scope, audit};
-use crate::db::Lock;
+use crate::accounts::{Access, Actor, Change, Scope, audit};
+use crate::db::{Conn, DbError, Lock};
 use crate::i18n::Texts;
 use crate::links::Nonces;
 use crate::programme::focal_mails::remind as remind_one;
@@ -272,27 +272,50 @@ pub async fn place(
     site: web::Data<Site>,
     scope: Scope,
 ) -> Result<HttpResponse, AppError> {
-    let (slug, _, id) = path.into_inner();
-    let (edition, ticket, actor) = (scope.edition()?, ticket(&site)?, scope.actor());
-    let party = party_of(&req, &scope, site.now())?;
-    let given = site
-        .db
-        .write(Lock::Edition(edition), move |conn| {
-            let found = nomination_by_id(conn, id)?.filter(|found| found.row.edition_id == edition);
-            let Some(found) = found else { return Ok(None) };
-            if found.row.party()? != party {
-                return Ok(None);
-            }
-            let mut desk = Desk::open(conn, edition, None, &ticket)?;
-            let given = give_place(conn, &mut desk, &found, &actor)?;
-            desk.close(conn)?;
-            Ok(Some(given))
-        })
-        .await?
-        .ok_or(AppError::NotFound)?;
+    let given = at_desk(&req, path.2, &site, &scope, give_place).await?;
+    Ok(back(&req, &path, if given { Done::NominationPlaced } else { Done::NominationNoPlace }))
+}
+
+/// `POST /staff/editions/{edition}/nominations/{party}/people/{nomination}/withdraw`: the team takes a nomination back, for a
+/// focal point who cannot.
+///
+/// # Errors
+/// 404, or an unavailable database.
+pub async fn withdraw(
+    req: HttpRequest,
+    path: web::Path<(String, String, i64)>,
+    site: web::Data<Site>,
+    scope: Scope,
+) -> Result<HttpResponse, AppError> {
+    at_desk(&req, path.2, &site, &scope, nomination_desk::withdraw).await?;
+    Ok(back(&req, &path, Done::NominationWithdrawn))
+}
+
+fn back(req: &HttpRequest, path: &(String, String, i64), what: Done) -> HttpResponse {
+    let party = req.match_info().get("party").unwrap_or_default();
+    done(format!("/staff/editions/{}/nominations/{party}", path.0), what)
+}
+
+/// What can be done with a nomination at the desk of its edition.
+type Deed = fn(&mut Conn, &mut Desk<'_>, &Nominated, &Actor) -> Result<bool, DbError>;
+
+async fn at_desk(req: &HttpRequest, id: i64, site: &Site, scope: &Scope, deed: Deed) -> Result<bool, AppError> {
+    let (edition, ticket, actor) = (scope.edition()?, ticket(site)?, scope.actor());
+    let party = party_of(req, scope, site.now())?;
+    let did = site.db.write(Lock::Edition(edition), move |conn| {
+        let found = nomination_by_id(conn, id)?.filter(|found| found.row.edition_id == edition);
+        let Some(found) = found else { return Ok(None) };
+        if found.row.party()? != party {
+            return Ok(None);
+        }
+        let mut desk = Desk::open(conn, edition, None, &ticket)?;
+        let did = deed(conn, &mut desk, &found, &actor)?;
+        desk.close(conn)?;
+        Ok(Some(did))
+    });
+    let did = did.await?.ok_or(AppError::NotFound)?;
     site.mail_bell.notify_one();
-    let what = if given { Done::NominationPlaced } else { Done::NominationNoPlace };
-    Ok(done(format!("/staff/editions/{slug}/nominations/{}", party.code()), what))
+    Ok(did)
 }
 
 /// `GET /staff/editions/{edition}/nominations/{party}/letters/{letter}`

@@ -1,9 +1,11 @@
 //! Telling people that a session has moved or is cancelled: a job, queued with the change, done in small pieces. First
-//! everybody with a seat, then the speakers.
+//! everybody with a seat, then whoever is nominated for one and has not answered, and the speakers.
 
 use tokio::sync::watch;
 
 use super::mails::Letters;
+use super::nomination_mails::notice_nominee;
+use super::store::nominations::nominees_to_tell;
 use super::store::{raise_sequence, registered, seat_by_id, seats_to_tell};
 use crate::db::{Conn, DbError};
 use crate::jobs::{self, Job, Piece, Turn};
@@ -11,7 +13,7 @@ use crate::links::Nonces;
 use crate::programme::store::{StateNames, edition_by_id, participating_states};
 use crate::session::rules::{NoticeOf, Planned, next_sequence};
 use crate::session::speaker_mails::SpeakerLetters;
-use crate::session::store::{NOTICE, SessionRow, session_by_id, speaker_rows};
+use crate::session::store::{NOTICE, SessionRow, session_by_id, speaker_rows, told};
 use crate::session::wording::Wording;
 use crate::site::Site;
 
@@ -37,10 +39,9 @@ fn piece(conn: &mut Conn, job: &Job, turn: Turn, organizer: &str) -> Result<Opti
         return Ok(None);
     }
     let (all, seats) = seats_to_tell(conn, of.session, job.resume_after, PIECE)?;
-    let speakers = speaker_rows(conn, of.session)?.iter().filter(|speaker| speaker.is_told()).count();
-    let Some(last) = seats.last().copied() else {
-        let count = tell_speakers(conn, &session, of.before, turn, organizer)?;
-        return Ok(Some(Piece { last: ALL, count, left: 0 }));
+    let others = {
+        let told = told(conn, of.session)?;
+        told.all() - told.registrants
     };
     let edition = edition_by_id(conn, session.edition_id)?;
     let names = StateNames::load(conn, edition.programme_id)?;
@@ -48,6 +49,14 @@ fn piece(conn: &mut Conn, job: &Job, turn: Turn, organizer: &str) -> Result<Opti
     let wording = Wording::default();
     let letters = Letters { edition: &edition, names: &names, states, wording: &wording, organizer, now: turn.now };
     let mut nonces = Nonces::new(turn.seed);
+    let Some(last) = seats.last().copied() else {
+        let mut count = 0;
+        for nominee in nominees_to_tell(conn, of.session)? {
+            count += usize::from(notice_nominee(conn, &letters, &nominee, &session, of.before, nonces.take())?);
+        }
+        count += tell_speakers(conn, &session, of.before, &mut nonces, turn, organizer)?;
+        return Ok(Some(Piece { last: ALL, count, left: 0 }));
+    };
     let count = seats.len();
     for id in seats {
         let Some((mut row, session)) = seat_by_id(conn, id)? else { continue };
@@ -58,7 +67,7 @@ fn piece(conn: &mut Conn, job: &Job, turn: Turn, organizer: &str) -> Result<Opti
             raise_sequence(conn, id, row.sequence, turn.now)?;
         }
     }
-    let left = all - i64::try_from(count).unwrap_or(0) + i64::try_from(speakers).unwrap_or(0);
+    let left = all - i64::try_from(count).unwrap_or(0) + others;
     Ok(Some(Piece { last, count, left }))
 }
 
@@ -67,11 +76,11 @@ fn tell_speakers(
     conn: &mut Conn,
     session: &SessionRow,
     before: Option<Planned>,
+    nonces: &mut Nonces,
     turn: Turn,
     organizer: &str,
 ) -> Result<usize, DbError> {
     let letters = SpeakerLetters::read(conn, session.edition_id, organizer, turn.now)?;
-    let mut nonces = Nonces::new(turn.seed);
     let mut count = 0;
     for speaker in speaker_rows(conn, session.id)?.iter().filter(|speaker| speaker.is_told()) {
         count += usize::from(letters.notice(conn, session, speaker, before, nonces.take())?);

@@ -1,13 +1,13 @@
 //! The attendance list: one row a seat, whatever its status, in the order that DESIGN fixes. One source for page, CSV
 //! and XLSX.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 
-use super::store::{self, SeatRow};
 use crate::attendance::rules::{AttendanceStatus, Evidence, Measure, SeatFilter, StatusFilter, View, view};
-use crate::attendance::store::{Order, evidence_of, seats};
+use crate::attendance::store::{SeatRow, evidence_of, listed as seats_in_order};
 use crate::db::{Conn, DbError};
 use crate::i18n::Language;
 use crate::programme::store::{EditionRow, StateNames, thematic_areas};
@@ -58,24 +58,30 @@ pub struct Filter {
 
 /// A cell with its type.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Cell {
+pub enum Cell<'a> {
     /// Text as somebody typed it, or a code.
-    Text(String),
+    Text(Cow<'a, str>),
     /// An instant.
     Instant(Option<DateTime<Utc>>),
     /// A whole number.
     Number(Option<i64>),
 }
 
-/// Seats read at once.
+impl<'a> Cell<'a> {
+    const fn borrowed(text: &'a str) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+/// Seats whose evidence is read at once.
 const CHUNK: usize = 500;
 
 /// A row with what a page needs beside its cells.
-pub struct Row {
+pub struct Row<'a> {
     /// The seat.
     pub seat: i64,
     /// Its cells in the order of [`COLUMNS`].
-    pub cells: Vec<Cell>,
+    pub cells: Vec<Cell<'a>>,
     /// The view of its evidence.
     pub view: View,
 }
@@ -89,7 +95,7 @@ pub fn each<E: From<DbError>>(
     edition: &EditionRow,
     filter: &Filter,
     now: DateTime<Utc>,
-    mut take: impl FnMut(Row) -> Result<(), E>,
+    mut take: impl FnMut(Row<'_>) -> Result<(), E>,
 ) -> Result<(), E> {
     let names = StateNames::load(conn, edition.programme_id)?;
     let areas: HashMap<i64, String> = thematic_areas(conn, edition.id)?.into_iter().map(|area| (area.id, area.slug)).collect();
@@ -98,10 +104,16 @@ pub fn each<E: From<DbError>>(
         session.status != SessionStatus::Draft && filter.session.as_ref().is_none_or(|slug| session.slug == *slug)
     });
     for session in &listed {
-        let ids: Vec<i64> = seats(conn, session, &filter.seats, Order::List, None)?.into_iter().map(|(seat, _)| seat).collect();
+        let seats = seats_in_order(conn, session, &filter.seats)?;
         let area = session.thematic_area_id.and_then(|id| areas.get(&id)).cloned().unwrap_or_default();
-        let list = List { edition, session, area, names: &names, filter, now };
-        for chunk in ids.chunks(CHUNK) {
+        let mut list = List { edition, session, area, names: &names, filter, now, states: HashMap::new() };
+        list.learn(&seats);
+        let mut seats = seats.into_iter();
+        loop {
+            let chunk: Vec<SeatRow> = seats.by_ref().take(CHUNK).collect();
+            if chunk.is_empty() {
+                break;
+            }
             for row in list.rows(conn, chunk)? {
                 take(row)?;
             }
@@ -117,21 +129,32 @@ struct List<'a> {
     names: &'a StateNames,
     filter: &'a Filter,
     now: DateTime<Utc>,
+    /// Name, and RECs on the day of the session, of every State met so far: thousands of rows share a few of them.
+    states: HashMap<String, (String, String)>,
 }
 
 impl List<'_> {
-    fn rows(&self, conn: &mut Conn, ids: &[i64]) -> Result<Vec<Row>, DbError> {
-        let mut by_id: HashMap<i64, SeatRow> = store::rows(conn, ids)?.into_iter().map(|row| (row.seat, row)).collect();
+    fn learn(&mut self, seats: &[SeatRow]) {
+        for code in seats.iter().filter_map(|seat| seat.state.as_ref()) {
+            let Some(state) = Iso3::parse(code).filter(|_| !self.states.contains_key(code)) else { continue };
+            let day = self.session.starts().date_naive();
+            let mut recs: Vec<&str> = reference::data().recs_of(state, day).iter().map(|rec| rec.as_str()).collect();
+            recs.sort_unstable();
+            self.states.insert(code.clone(), (self.names.name(state, self.filter.language), recs.join("|")));
+        }
+    }
+
+    fn rows(&self, conn: &mut Conn, seats: Vec<SeatRow>) -> Result<Vec<Row<'_>>, DbError> {
+        let ids: Vec<i64> = seats.iter().map(|seat| seat.seat).collect();
         let mut evidence: HashMap<i64, Vec<Evidence>> = HashMap::new();
-        for (seat, piece) in evidence_of(conn, ids)? {
+        for (seat, piece) in evidence_of(conn, &ids)? {
             evidence.entry(seat).or_default().push(piece);
         }
         let measure = Measure::of(self.session, self.edition.present_share, self.now);
         let wanted = self.filter.seats.status.and_then(StatusFilter::attendance);
-        let mut rows = Vec::with_capacity(ids.len());
-        for id in ids {
-            let Some(seat) = by_id.remove(id) else { continue };
-            let pieces = evidence.remove(id).unwrap_or_default();
+        let mut rows = Vec::with_capacity(seats.len());
+        for seat in seats {
+            let pieces = evidence.remove(&seat.seat).unwrap_or_default();
             let seen = view(&pieces, measure, seat.status.holds_place());
             if wanted.is_none_or(|wanted| seen.status == Some(wanted)) {
                 rows.push(self.row(seat, seen));
@@ -140,29 +163,26 @@ impl List<'_> {
         Ok(rows)
     }
 
-    fn row(&self, seat: SeatRow, seen: View) -> Row {
-        let state = seat.state.as_deref().and_then(Iso3::parse);
-        let rec = seat.rec.as_deref().and_then(RecCode::parse);
-        let day = self.session.starts().date_naive();
-        let recs: Vec<RecCode> = state.map_or_else(|| rec.into_iter().collect(), |state| reference::data().recs_of(state, day));
-        let mut codes: Vec<&str> = recs.iter().map(|rec| rec.as_str()).collect();
-        codes.sort_unstable();
-        let text = |text: &str| Cell::Text(text.to_owned());
-        let personal = |text: String| Cell::Text(if self.filter.personal { text } else { String::new() });
+    fn row(&self, seat: SeatRow, seen: View) -> Row<'_> {
+        let state = seat.state.as_ref().and_then(|code| self.states.get(code));
+        let rec = seat.rec.as_deref().and_then(RecCode::parse).map_or("", RecCode::as_str);
+        let (name, recs) = state.map_or(("", rec), |(name, recs)| (name.as_str(), recs.as_str()));
+        let text = Cell::borrowed;
+        let personal = |text: String| Cell::Text(if self.filter.personal { text.into() } else { "".into() });
         let cells = vec![
             text(&self.edition.slug),
             text(&self.session.slug),
             text(self.session.title.get(self.filter.language)),
             text(&self.area),
             Cell::Instant(Some(self.session.starts())),
-            Cell::Text(seat.state.unwrap_or_default()),
-            Cell::Text(state.map(|state| self.names.name(state, self.filter.language)).unwrap_or_default()),
-            Cell::Text(codes.join("|")),
+            Cell::Text(seat.state.unwrap_or_default().into()),
+            text(name),
+            text(recs),
             text(seat.affiliation.as_str()),
-            Cell::Text(seat.organisation),
+            Cell::Text(seat.organisation.into()),
             personal(seat.family_name),
             personal(seat.given_name),
-            Cell::Text(seat.gender),
+            Cell::Text(seat.gender.into()),
             personal(seat.job_title),
             personal(seat.email),
             text(seat.language.code()),
@@ -172,7 +192,7 @@ impl List<'_> {
             Cell::Instant(seen.last_leave),
             Cell::Number(seen.minutes),
             Cell::Number(seen.share_percent),
-            Cell::Text(seen.sources.join("|")),
+            Cell::Text(seen.sources.join("|").into()),
             text(""),
         ];
         Row { seat: seat.seat, cells, view: seen }

@@ -6,7 +6,6 @@ pub mod pages;
 pub mod press;
 pub mod programme_document;
 pub mod registrations_pages;
-pub mod store;
 pub mod store_document;
 #[cfg(feature = "pdf")]
 pub mod typeset;

@@ -49,9 +49,9 @@ fn each(
     loop {
         let chunk = lines(conn, of.0, of.1, filter, after.as_ref(), CHUNK)?;
         for line in &chunk {
-            let mut cells = vec![Cell::Text(words.name(line))];
+            let mut cells = vec![Cell::Text(words.name(line).into())];
             cells.extend(columns.iter().map(|column| match words.cell(line, *column) {
-                Value::Text(text) => Cell::Text(text),
+                Value::Text(text) => Cell::Text(text.into()),
                 Value::At(at) => Cell::Instant(Some(at)),
             }));
             take(&cells)?;

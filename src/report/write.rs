@@ -3,7 +3,7 @@
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, SecondsFormat, Utc};
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 use super::attendance_list::{COLUMNS, Cell, Filter, each};
@@ -28,12 +28,13 @@ pub enum WriteError {
     Xlsx(#[from] XlsxError),
 }
 
+/// Not by a pattern, which would be read anew for every cell.
 fn instant(at: DateTime<Utc>) -> String {
-    at.format("%Y-%m-%dT%H:%M:%SZ").to_string()
+    at.to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
 /// Takes the cells of one row.
-pub type Take<'a> = dyn FnMut(&[Cell]) -> Result<(), WriteError> + 'a;
+pub type Take<'a> = dyn FnMut(&[Cell<'_>]) -> Result<(), WriteError> + 'a;
 
 /// Writes a list as CSV: UTF-8 with BOM, comma, CRLF. `rows` gives every row to what it is handed.
 ///
@@ -93,7 +94,7 @@ pub fn xlsx_list(
             match cell {
                 Cell::Text(text) if text.is_empty() => {}
                 Cell::Text(text) => {
-                    sheet.write_string(line, column, text)?;
+                    sheet.write_string(line, column, text.as_ref())?;
                 }
                 Cell::Instant(Some(at)) => {
                     sheet.write_datetime_with_format(line, column, at.naive_utc(), &date)?;

@@ -41,8 +41,19 @@ pub struct Reader {
     pub language: Language,
     /// Their zone.
     pub zone: Tz,
-    /// Whether they speak in the session; else they hold a place.
-    pub speaks: bool,
+    /// What the session is to them.
+    pub part: Part,
+}
+
+/// What a session is to somebody who reads of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// They hold a place, or wait for one.
+    Participant,
+    /// They are nominated and have not answered yet.
+    Nominee,
+    /// They speak.
+    Speaker,
 }
 
 /// What a notice says between greeting and foot.
@@ -61,11 +72,13 @@ pub fn notice(around: &Around<'_>, session: &SessionRow, before: Option<Planned>
     let t = language.texts();
     let title = session.title.get(language);
     let is_cancelled = session.status == SessionStatus::Cancelled;
-    let intro = match (is_cancelled, reader.speaks) {
-        (true, false) => t.mail_session_cancelled_intro(),
-        (true, true) => t.mail_speaker_cancelled_intro(),
-        (false, false) => t.mail_moved_intro(),
-        (false, true) => t.mail_speaker_moved_intro(),
+    let intro = match (is_cancelled, reader.part) {
+        (true, Part::Participant) => t.mail_session_cancelled_intro(),
+        (true, Part::Nominee) => t.mail_nominee_cancelled_intro(),
+        (true, Part::Speaker) => t.mail_speaker_cancelled_intro(),
+        (false, Part::Participant) => t.mail_moved_intro(),
+        (false, Part::Nominee) => t.mail_nominee_moved_intro(),
+        (false, Part::Speaker) => t.mail_speaker_moved_intro(),
     };
     let now = when(session, zone, language);
     let mut items = if is_cancelled {
@@ -86,8 +99,10 @@ pub fn notice(around: &Around<'_>, session: &SessionRow, before: Option<Planned>
     let mut body = vec![Block::Paragraph(intro.into_owned()), Block::List(items)];
     if !is_cancelled {
         body.push(Block::Paragraph(around.elsewhere(session, language)));
-        if reader.speaks {
-            body.push(Block::Paragraph(t.mail_speaker_still().into_owned()));
+        match reader.part {
+            Part::Participant => {}
+            Part::Nominee => body.push(Block::Paragraph(t.mail_nominee_still().into_owned())),
+            Part::Speaker => body.push(Block::Paragraph(t.mail_speaker_still().into_owned())),
         }
     }
     Notice { subject: if is_cancelled { t.mail_calendar_cancel_subject(title) } else { t.mail_moved_subject(title) }, body }

@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 
 use super::calendar::{Attendee, EventText, message};
-use super::letters::{Around, Reader, notice};
+use super::letters::{Around, Part, Reader, notice};
 use super::rules::{Planned, SessionStatus};
 use super::store::{SessionRow, SpeakerRow, mark_told, outlive};
 use super::wording::{Wording, when};
@@ -105,7 +105,7 @@ impl SpeakerLetters {
     ) -> Result<bool, DbError> {
         let Some(mail) = self.mail(session, who, nonce) else { return Ok(false) };
         let t = mail.language.texts();
-        let reader = Reader { language: mail.language, zone: who.zone(session)?, speaks: true };
+        let reader = Reader { language: mail.language, zone: who.zone(session)?, part: Part::Speaker };
         let notice = notice(&self.around(), session, before, reader, "");
         let mut body = notice.body;
         let is_cancelled = session.status == SessionStatus::Cancelled;

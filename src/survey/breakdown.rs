@@ -100,8 +100,11 @@ pub fn breakdown(people: &[Person], themes: usize, day: NaiveDate) -> Breakdown 
         .into_iter()
         .zip(verdict.shown)
         .map(|(((table, key), cells), is_shown)| {
-            let inside: Vec<&Ballot> =
-                cells.iter().filter_map(|cell| members.get(*cell)).flat_map(|people| people.iter().map(|it| &it.ballot)).collect();
+            let inside: Vec<&Ballot> = cells
+                .iter()
+                .filter_map(|cell| members.get(*cell))
+                .flat_map(|people| people.iter().map(|it| &it.ballot))
+                .collect();
             let mean = mean_of(inside.iter().copied(), themes).filter(|_| is_shown);
             Shown { table, key, shown: mean.map(|mean| (inside.len(), mean)) }
         })

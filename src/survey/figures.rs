@@ -68,7 +68,11 @@ pub fn tally<'a>(question: &QuestionValues, answers: impl IntoIterator<Item = &'
             *counts.entry(key).or_default() += 1;
         }
     }
-    tally.options = option_keys(question).into_iter().map(|key| (counts.get(&key).copied().unwrap_or(0), key)).map(|(n, key)| (key, n)).collect();
+    tally.options = option_keys(question)
+        .into_iter()
+        .map(|key| (counts.get(&key).copied().unwrap_or(0), key))
+        .map(|(n, key)| (key, n))
+        .collect();
     #[expect(clippy::cast_precision_loss, reason = "a mean of at most some thousands of small numbers")]
     let mean = sum as f64 / tally.base as f64;
     tally.mean = (question.kind == QuestionKind::Scale && tally.base > 0).then_some(mean);
@@ -124,7 +128,17 @@ mod tests {
 
     #[test]
     fn percentages_by_hand() {
-        let table = [(0, 0, None), (0, 3, Some(0)), (1, 3, Some(33)), (2, 3, Some(67)), (1, 8, Some(13)), (49, 50, Some(98)), (7, 7, Some(100)), (1, 200, Some(1)), (1, 201, Some(0))];
+        let table = [
+            (0, 0, None),
+            (0, 3, Some(0)),
+            (1, 3, Some(33)),
+            (2, 3, Some(67)),
+            (1, 8, Some(13)),
+            (49, 50, Some(98)),
+            (7, 7, Some(100)),
+            (1, 200, Some(1)),
+            (1, 201, Some(0)),
+        ];
         for (count, base, expected) in table {
             assert_eq!(percent(count, base), expected, "{count} of {base}");
         }

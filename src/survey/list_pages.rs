@@ -108,7 +108,10 @@ async fn list_page(req: &HttpRequest, site: &Site, scope: &Scope, form: FormStat
         answered,
     });
     let reported = reported.into_iter().map(|it| ReportedLine {
-        name: Headline::ALL.iter().find(|headline| headline.key() == it.key).map_or(it.key.clone(), |headline| headline_name(t, *headline)),
+        name: Headline::ALL
+            .iter()
+            .find(|headline| headline.key() == it.key)
+            .map_or(it.key.clone(), |headline| headline_name(t, *headline)),
         percent: it.percent,
         base: it.respondents.map_or_else(|| t.staff_survey_base_unknown().into_owned(), |count| t.staff_survey_base(count)),
         source: it.source,

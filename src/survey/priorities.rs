@@ -108,14 +108,8 @@ mod tests {
     #[test]
     fn an_answer_is_a_ballot_of_its_state() {
         let answers = serde_json::json!({"priority_areas": ["health", "gone", "law"]}).as_object().expect("a map").clone();
-        let given = Given {
-            source: Source::Link,
-            state: Some("TGO".into()),
-            rec: None,
-            affiliation: None,
-            gender: None,
-            answers,
-        };
+        let given =
+            Given { source: Source::Link, state: Some("TGO".into()), rec: None, affiliation: None, gender: None, answers };
         let themes = ["law".to_owned(), "crime".to_owned(), "health".to_owned()];
         let response = Response { id: "a".into(), given };
         let expected = Ballot { constituency: Some("TGO".into()), is_consolidated: false, order: vec![2, 0] };

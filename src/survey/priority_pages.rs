@@ -11,8 +11,8 @@ use super::priorities::{Decision, Topic, ballot, texts};
 use super::ranking::{Ballot, Ranked, by_constituency, of_constituencies, of_people};
 use super::rules::QuestionValues;
 use super::store::{
-    Coding, Decided, NeedRow, Response, code, codings, decide, decisions, expectations, insert_need, needs, place_need, questions,
-    responses,
+    Coding, Decided, NeedRow, Response, code, codings, decide, decisions, expectations, insert_need, needs, place_need,
+    questions, responses,
 };
 use super::suppression::LEAST;
 use crate::accounts::{Change, Scope, audit};
@@ -258,7 +258,9 @@ fn tables(t: Texts, read: &Read, found: Breakdown) -> Vec<Table> {
     let language = t.language();
     let name = |table: usize, key: &str| match (table, key) {
         (_, "") => t.staff_priority_neither().into_owned(),
-        (0, code) => crate::programme::party::Party::parse(code).map_or_else(|| code.to_owned(), |it| it.name(&read.names, language)),
+        (0, code) => {
+            crate::programme::party::Party::parse(code).map_or_else(|| code.to_owned(), |it| it.name(&read.names, language))
+        }
         (1, code) => code.to_owned(),
         (2, "government") => t.affiliation_government().into_owned(),
         (2, "diplomatic_mission") => t.affiliation_mission().into_owned(),
@@ -269,7 +271,12 @@ fn tables(t: Texts, read: &Read, found: Breakdown) -> Vec<Table> {
         (_, "other") => t.gender_other().into_owned(),
         _ => t.gender_not_stated().into_owned(),
     };
-    let titles = [t.staff_priority_by_party(), t.staff_priority_by_rec(), t.staff_priority_by_affiliation(), t.staff_priority_by_gender()];
+    let titles = [
+        t.staff_priority_by_party(),
+        t.staff_priority_by_rec(),
+        t.staff_priority_by_affiliation(),
+        t.staff_priority_by_gender(),
+    ];
     titles
         .into_iter()
         .enumerate()
@@ -372,7 +379,12 @@ fn back(req: &HttpRequest, part: &str) -> String {
 ///
 /// # Errors
 /// 404, or an unavailable database.
-pub async fn decide_on(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: FormData) -> Result<HttpResponse, AppError> {
+pub async fn decide_on(
+    req: HttpRequest,
+    site: web::Data<Site>,
+    scope: Scope,
+    data: FormData,
+) -> Result<HttpResponse, AppError> {
     let t = Shell::of(&req).t;
     let mut form = FormState::new(data);
     let topic = Topic::parse(form.data.get("topic")).ok_or(AppError::NotFound)?;
@@ -432,7 +444,12 @@ enum Coded {
 ///
 /// # Errors
 /// 404, or an unavailable database.
-pub async fn code_text(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: FormData) -> Result<HttpResponse, AppError> {
+pub async fn code_text(
+    req: HttpRequest,
+    site: web::Data<Site>,
+    scope: Scope,
+    data: FormData,
+) -> Result<HttpResponse, AppError> {
     let t = Shell::of(&req).t;
     let mut form = FormState::new(data);
     let (edition, now, acting) = (scope.edition()?, site.now(), scope.clone());

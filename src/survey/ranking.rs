@@ -206,7 +206,10 @@ mod tests {
         // Five themes. Themes 0 and 2 come to the same points, but only 0 is ever first.
         let ballots = [ballot("AAA", &[0, 1, 2, 3, 4]), ballot("BBB", &[1, 2, 3, 0, 4]), ballot("CCC", &[1, 2, 0, 3, 4])];
         // Theme 0: 4 + 1 + 2 = 7; 1: 3 + 4 + 4 = 11; 2: 2 + 3 + 3 = 8; 3: 1 + 2 + 1 = 4; 4: 0.
-        assert_eq!(table(of_constituencies(&ballots, 5)), [(1, 1, 3_667), (2, 2, 2_667), (3, 0, 2_333), (4, 3, 1_333), (5, 4, 0)]);
+        assert_eq!(
+            table(of_constituencies(&ballots, 5)),
+            [(1, 1, 3_667), (2, 2, 2_667), (3, 0, 2_333), (4, 3, 1_333), (5, 4, 0)]
+        );
         let even = [ballot("AAA", &[0, 1, 2]), ballot("BBB", &[2, 1, 0]), ballot("CCC", &[2, 1, 0]), ballot("DDD", &[0, 1, 2])];
         // All three have 1 point in the mean; 0 and 2 are first twice each, 1 never.
         assert_eq!(table(of_constituencies(&even, 3)), [(1, 0, 1_000), (1, 2, 1_000), (3, 1, 1_000)]);

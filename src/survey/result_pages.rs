@@ -170,13 +170,11 @@ fn by_state(t: Texts, read: &Read, headlines: &[Headline]) -> Vec<GroupLine> {
             };
             let figure = |headline: &Headline| {
                 let (count, base) = headline.of(answers.iter().copied());
-                percent(count, base).filter(|_| is_shown && base >= LEAST).map_or_else(String::new, |it| format!("{it} % ({base})"))
+                percent(count, base)
+                    .filter(|_| is_shown && base >= LEAST)
+                    .map_or_else(String::new, |it| format!("{it} % ({base})"))
             };
-            GroupLine {
-                name,
-                people: is_shown.then_some(answers.len()),
-                figures: headlines.iter().map(figure).collect(),
-            }
+            GroupLine { name, people: is_shown.then_some(answers.len()), figures: headlines.iter().map(figure).collect() }
         })
         .collect();
     lines.sort_by_cached_key(|line| crate::text::sort_key(&line.name));
@@ -245,7 +243,8 @@ pub async fn show(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
     }
     let of_source = |source: Source| read.responses.iter().filter(|response| response.given.source == source).count();
     let people = |count: i64| usize::try_from(count).unwrap_or(0);
-    let promise = if read.row.kind.is_anonymous() { t.staff_survey_anonymous(BATCH) } else { t.staff_survey_attributed().into_owned() };
+    let promise =
+        if read.row.kind.is_anonymous() { t.staff_survey_anonymous(BATCH) } else { t.staff_survey_attributed().into_owned() };
     let view = ResultsPage {
         name: read.row.name(language),
         about: about(t, &read.row, &read.sessions),
@@ -283,10 +282,18 @@ pub async fn show(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
 /// The aggregate as a table: a row for each option of each question.
 fn sheet(t: Texts, read: &Read) -> Sheet {
     let first = first_language(&read.frame);
-    let headings =
-        [t.staff_question_key(), t.staff_question_label(), t.staff_survey_option_key(), t.staff_survey_option(), t.staff_survey_count(), t.staff_survey_base_head(), t.staff_survey_percent(), t.staff_survey_note()]
-            .map(std::borrow::Cow::into_owned)
-            .to_vec();
+    let headings = [
+        t.staff_question_key(),
+        t.staff_question_label(),
+        t.staff_survey_option_key(),
+        t.staff_survey_option(),
+        t.staff_survey_count(),
+        t.staff_survey_base_head(),
+        t.staff_survey_percent(),
+        t.staff_survey_note(),
+    ]
+    .map(std::borrow::Cow::into_owned)
+    .to_vec();
     let mut rows = Vec::new();
     for question in &read.questions {
         let line = question_line(t, first, question, tally(question, read.answers()));
@@ -301,7 +308,8 @@ fn sheet(t: Texts, read: &Read) -> Sheet {
             rows.push(row([empty(), empty(), line.base.to_string(), line.base.to_string(), empty(), empty()]));
         }
         for option in &line.options {
-            let note = if question.kind == QuestionKind::Ranking { t.staff_survey_first_places().into_owned() } else { empty() };
+            let note =
+                if question.kind == QuestionKind::Ranking { t.staff_survey_first_places().into_owned() } else { empty() };
             rows.push(row([
                 option.key.clone(),
                 option.label.clone(),

@@ -111,7 +111,8 @@ async fn edit_page(req: &HttpRequest, site: &Site, scope: &Scope, typed: Option<
     });
     let (frame, row, questions, sessions) = read.await?.ok_or(AppError::NotFound)?;
     let first = first_language(&frame);
-    let status = if typed.as_ref().is_some_and(|form| !form.is_valid()) { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status =
+        if typed.as_ref().is_some_and(|form| !form.is_valid()) { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let form = typed.unwrap_or_else(|| {
         let mut data = FormData::new([
             ("closes_on", row.closes_on.map_or_else(String::new, |day| day.to_string())),
@@ -275,7 +276,12 @@ fn own_question(form: &mut FormState, t: Texts, first: Language, others: &[(i64,
 ///
 /// # Errors
 /// 404, or an unavailable database.
-pub async fn add_question(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: FormData) -> Result<HttpResponse, AppError> {
+pub async fn add_question(
+    req: HttpRequest,
+    site: web::Data<Site>,
+    scope: Scope,
+    data: FormData,
+) -> Result<HttpResponse, AppError> {
     let t = Shell::of(&req).t;
     let (edition, now, id, acting) = (scope.edition()?, site.now(), id_of(&req), scope.clone());
     let saved = site

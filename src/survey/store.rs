@@ -13,8 +13,8 @@ pub use priorities::{
     Coding, Decided, NeedRow, code, codings, decide, decisions, expectations, insert_need, needs, place_need,
 };
 pub use recipients::{
-    Recipient, add_missing, asked_of_state, counts, note_answered, of_registration, open_of_focal_point, open_of_registration, party_of, recipient_by_id,
-    registered_recipient, unanswered,
+    Recipient, add_missing, asked_of_state, counts, note_answered, of_registration, open_of_focal_point, open_of_registration,
+    party_of, recipient_by_id, registered_recipient, unanswered,
 };
 pub use reported::{Reported, reported_results, save_reported};
 pub use surveys::{

@@ -98,7 +98,8 @@ fn told(
     everybody: &[u64],
     span: &Span,
 ) -> Option<Vec<u64>> {
-    let people = |vector: &[u64]| vector.iter().zip(sizes).filter(|(is_in, _)| **is_in == 1).map(|(_, size)| size).sum::<usize>();
+    let people =
+        |vector: &[u64]| vector.iter().zip(sizes).filter(|(is_in, _)| **is_in == 1).map(|(_, size)| size).sum::<usize>();
     let is_secret = |vector: &[u64]| (1..LEAST).contains(&people(vector));
     let rows = || groups.iter().zip(vectors).zip(shown.iter().copied());
     for ((_, vector), _) in rows().filter(|(_, is_shown)| !is_shown) {

@@ -63,7 +63,8 @@ impl Seal {
 
     /// Seals an answer; `nonce` is used once.
     pub fn close(&self, given: &Given, nonce: &str) -> Option<Vec<u8>> {
-        let slip = Slip { source: given.source.as_str().to_owned(), state: given.state.clone(), answers: given.answers.clone() };
+        let slip =
+            Slip { source: given.source.as_str().to_owned(), state: given.state.clone(), answers: given.answers.clone() };
         let mut text = serde_json::to_vec(&slip).ok()?;
         let mut start = [0; NONCE_LEN];
         start.iter_mut().zip(sha256(nonce.as_bytes())).for_each(|(to, from)| *to = from);
@@ -117,7 +118,10 @@ mod tests {
         let closed = seal.close(&given("نعم").detached(false), "a").expect("sealed");
         let opened = seal.open(&closed).expect("opens");
         assert_eq!(opened, Given { state: None, rec: None, affiliation: None, gender: None, ..given("نعم") });
-        assert_eq!(seal.open(&seal.close(&given("x").detached(true), "b").expect("sealed")).and_then(|it| it.state).as_deref(), Some("TGO"));
+        assert_eq!(
+            seal.open(&seal.close(&given("x").detached(true), "b").expect("sealed")).and_then(|it| it.state).as_deref(),
+            Some("TGO")
+        );
         assert_eq!(Seal::of(&Key::new([8; 32])).expect("a seal").open(&closed), None);
         assert!(!String::from_utf8_lossy(&closed).contains("TGO"));
         assert_ne!(closed, seal.close(&given("نعم").detached(false), "c").expect("sealed"));

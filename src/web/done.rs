@@ -140,6 +140,8 @@ done! {
     FocalReminded = "focal-reminded" staff_done_focal_reminded;
     /// They have been reminded within a day, or have no address.
     FocalNotReminded = "focal-not-reminded" staff_done_focal_not_reminded;
+    /// A nomination is taken back by the team.
+    NominationWithdrawn = "nomination-withdrawn" staff_done_nomination_withdrawn;
     /// An alternate has a place.
     NominationPlaced = "nomination-placed" staff_done_nomination_placed;
     /// There is no place for an alternate.
@@ -234,6 +236,20 @@ done! {
     TextCoded = "text-coded" staff_done_text_coded;
     /// A need belongs to a thematic area.
     NeedPlaced = "need-placed" staff_done_need_placed;
+    /// A signed sheet is keyed in.
+    PaperKeyed = "paper-keyed" staff_done_paper_keyed;
+    /// A line of the ledger is added by hand.
+    EvidenceEntered = "evidence-entered" staff_done_evidence_entered;
+    /// A line of the ledger is withdrawn.
+    EvidenceWithdrawn = "evidence-withdrawn" staff_done_evidence_withdrawn;
+    /// How long a session was held is stored.
+    HeldSaved = "held-saved" staff_done_held_saved;
+    /// A correction of attendance is decided.
+    CorrectionDecided = "correction-decided" staff_done_correction_decided;
+    /// A room is declared.
+    RoomDeclared = "room-declared" staff_done_room_declared;
+    /// A room is confirmed, refused or taken back.
+    RoomDecided = "room-decided" staff_done_room_decided;
     /// What States said is stored.
     OutcomesSaved = "outcomes-saved" staff_done_outcomes_saved;
 }

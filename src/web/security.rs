@@ -11,6 +11,7 @@ use actix_web::{Error, HttpMessage as _, HttpRequest, HttpResponse, web};
 
 use super::error::error_page;
 use super::page::{ReaderLanguage, Shell, is_for_staff, reader_language};
+use super::router;
 use crate::i18n::Language;
 use crate::site::Site;
 
@@ -167,7 +168,7 @@ fn log(request: &HttpRequest, response: &ServiceResponse<EitherBody<BoxBody>>) {
     if status < 500 && !tracing::enabled!(tracing::Level::DEBUG) {
         return;
     }
-    let route = request.match_pattern().unwrap_or_else(|| "(no route)".to_owned());
+    let route = router::pattern_of(request).unwrap_or("(no route)");
     if status >= 500 {
         let reason = response.response().error().map_or_else(String::new, ToString::to_string);
         tracing::error!(method = %request.method(), route, status, reason, "request failed");

@@ -1,5 +1,7 @@
 //! A fresh installation for each test: its own database, web server, mail folder and clock.
 
+pub mod browser;
+
 use std::net::TcpListener;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -165,8 +167,8 @@ impl World {
         Visitor::new(&self.base)
     }
 
-    /// A member of staff, signed in with a one-time link from the command line.
-    pub async fn staff(&self, role: &str, more: &[&str]) -> Visitor {
+    /// A new member of staff, as the path of their one-time link from the command line.
+    pub fn sign_in_link(&self, role: &str, more: &[&str]) -> String {
         static NEXT: AtomicU32 = AtomicU32::new(1);
         let email = format!("{role}{}@acbc.example", NEXT.fetch_add(1, Ordering::Relaxed));
         let mut arguments = vec!["user", "add", "--email", &email, "--name", "Halima Mwasonga", "--role", role];
@@ -174,7 +176,12 @@ impl World {
         let output = self.baraza(&arguments);
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         let link = String::from_utf8(output.stdout).expect("UTF-8");
-        let path = link.trim().strip_prefix(&self.base).expect("a link of this installation").to_owned();
+        link.trim().strip_prefix(&self.base).expect("a link of this installation").to_owned()
+    }
+
+    /// A new member of staff who has signed in.
+    pub async fn staff(&self, role: &str, more: &[&str]) -> Visitor {
+        let path = self.sign_in_link(role, more);
         let visitor = self.visitor();
         visitor.post(&path, &[]).await.redirects_to("/staff");
         visitor

@@ -5,8 +5,8 @@ use diesel::result::{DatabaseErrorKind, Error as DieselError};
 
 use crate::db::schema::{
     attendance_evidence, attendance_import, audit, edition, file, focal_point, invitation, need, nomination, outbox,
-    participating_rec, participating_state, priority_decision, registration, registration_question, reported_result, session, staff_grant,
-    stage_change, survey, thematic_area,
+    participating_rec, participating_state, priority_decision, registration, registration_question, reported_result, session,
+    staff_grant, stage_change, survey, thematic_area,
 };
 use crate::db::{Conn, DbError};
 
@@ -46,13 +46,9 @@ impl Hanging {
             .get_result(conn)?;
         let imports: i64 =
             attendance_import::table.inner_join(session::table).filter(session::edition_id.eq(id)).count().get_result(conn)?;
-        let reported: i64 =
-            reported_result::table.filter(reported_result::edition_id.eq(id)).count().get_result(conn)?;
-        let opened: i64 = survey::table
-            .filter(survey::edition_id.eq(id))
-            .filter(survey::status.ne("draft"))
-            .count()
-            .get_result(conn)?;
+        let reported: i64 = reported_result::table.filter(reported_result::edition_id.eq(id)).count().get_result(conn)?;
+        let opened: i64 =
+            survey::table.filter(survey::edition_id.eq(id)).filter(survey::status.ne("draft")).count().get_result(conn)?;
         Ok(Self {
             surveys: opened + reported,
             sessions: session::table

@@ -7,14 +7,16 @@ use serde_json::{Map, Value};
 
 use super::data_requests::requests_of;
 use crate::db::schema::{
-    attendance_alias, attendance_evidence, audit, audit_value, edition, invitation, nomination, outbox, person, person_alias,
-    programme, registration, registration_answer, registration_proposal, report_person, seat, session, suppression,
+    attendance_alias, attendance_correction, attendance_evidence, audit, audit_value, edition, invitation, nomination, outbox,
+    person, person_alias, programme, registration, registration_answer, registration_proposal, report_person, room, room_seat,
+    seat, session, suppression,
 };
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
 use crate::desk::my_data::{
-    Alias, Answer, Consent, DecidedSeat, Decision, Evidence, Exchange, FORMAT, Invitation, Mail, MyData, Nomination,
-    OtherAddress, OtherEdition, OtherSeat, Person, Proposal, Registration, Report, Request, Seat, Step, Suppression, Survey, Turn,
+    Alias, Answer, Consent, Correction, DecidedSeat, Decision, Evidence, Exchange, FORMAT, Invitation, Mail, MyData,
+    Nomination, OtherAddress, OtherEdition, OtherSeat, Person, Proposal, Registration, Report, Request, Room, Seat, Step,
+    Suppression, Survey, Turn,
 };
 use crate::i18n::{Language, LocalText};
 use crate::registration::asked::shown;
@@ -66,6 +68,8 @@ pub fn my_data(conn: &mut Conn, who: &Registered, language: Language, now: DateT
         nominations: nominations(conn, who, &name_key)?,
         invitations: invitations.into_iter().map(|(_, invitation)| invitation).collect(),
         attendance: evidence(conn, id, language)?,
+        rooms: rooms(conn, id, language)?,
+        corrections: corrections(conn, id, language)?,
         reports: reports(conn, id, language)?,
         names_in_reports: aliases(conn, person_id, language)?,
         other_addresses: other_addresses(conn, person_id)?,
@@ -416,7 +420,7 @@ fn invitations(conn: &mut Conn, who: &Registered, name_key: &str) -> Result<Vec<
 }
 
 fn evidence(conn: &mut Conn, id: i64, language: Language) -> Result<Vec<Evidence>, DbError> {
-    type Row = (String, LocalText, String, String, Option<UtcInstant>, Option<UtcInstant>, Option<i64>, UtcInstant);
+    type Row = (String, LocalText, String, String, Option<UtcInstant>, Option<UtcInstant>, Option<i64>, String, UtcInstant);
     let rows: Vec<Row> = attendance_evidence::table
         .inner_join(seat::table)
         .inner_join(session::table)
@@ -430,10 +434,11 @@ fn evidence(conn: &mut Conn, id: i64, language: Language) -> Result<Vec<Evidence
             attendance_evidence::starts_at,
             attendance_evidence::ends_at,
             attendance_evidence::seconds,
+            attendance_evidence::note,
             attendance_evidence::created_at,
         ))
         .load(conn)?;
-    let read = |(session, title, source, verdict, starts, ends, seconds, at): Row| Evidence {
+    let read = |(session, title, source, verdict, starts, ends, seconds, note, at): Row| Evidence {
         session,
         title: title.get(language).to_owned(),
         source,
@@ -441,7 +446,55 @@ fn evidence(conn: &mut Conn, id: i64, language: Language) -> Result<Vec<Evidence
         starts_at: starts.map(text),
         ends_at: ends.map(text),
         seconds,
+        note,
         recorded_at: text(at),
+    };
+    Ok(rows.into_iter().map(read).collect())
+}
+
+fn rooms(conn: &mut Conn, id: i64, language: Language) -> Result<Vec<Room>, DbError> {
+    type Row = (String, LocalText, String, Option<i64>, UtcInstant);
+    let rows: Vec<Row> = room_seat::table
+        .inner_join(room::table.inner_join(session::table))
+        .inner_join(seat::table)
+        .filter(seat::registration_id.eq(id))
+        .order(room::id)
+        .select((session::slug, session::title, room::status, room::minutes, room::declared_at))
+        .load(conn)?;
+    let read = |(session, title, status, minutes, at): Row| Room {
+        session,
+        title: title.get(language).to_owned(),
+        status,
+        minutes,
+        declared_at: text(at),
+    };
+    Ok(rows.into_iter().map(read).collect())
+}
+
+fn corrections(conn: &mut Conn, id: i64, language: Language) -> Result<Vec<Correction>, DbError> {
+    type Row = (String, LocalText, String, Option<i64>, String, String, UtcInstant);
+    let rows: Vec<Row> = attendance_correction::table
+        .inner_join(seat::table.inner_join(session::table))
+        .filter(seat::registration_id.eq(id))
+        .order(attendance_correction::id)
+        .select((
+            session::slug,
+            session::title,
+            attendance_correction::status,
+            attendance_correction::minutes,
+            attendance_correction::note,
+            attendance_correction::answer,
+            attendance_correction::asked_at,
+        ))
+        .load(conn)?;
+    let read = |(session, title, status, minutes, note, answer, at): Row| Correction {
+        session,
+        title: title.get(language).to_owned(),
+        status,
+        minutes,
+        note,
+        answer,
+        asked_at: text(at),
     };
     Ok(rows.into_iter().map(read).collect())
 }

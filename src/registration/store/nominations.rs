@@ -158,6 +158,22 @@ pub fn nomination_by_id(conn: &mut Conn, id: i64) -> Result<Option<Nominated>, D
     Ok(with_places(conn, row.into_iter().collect())?.into_iter().next())
 }
 
+/// Who is nominated for a place in a session, has been asked, and has not answered.
+///
+/// # Errors
+/// A failed query.
+pub fn nominees_to_tell(conn: &mut Conn, session_id: i64) -> Result<Vec<NominationRow>, DbError> {
+    Ok(nomination_session::table
+        .inner_join(nomination::table)
+        .filter(nomination_session::session_id.eq(session_id))
+        .filter(nomination_session::standing.eq(Standing::Kept))
+        .filter(nomination::status.eq(NominationStatus::Waiting))
+        .filter(nomination::asked_at.is_not_null())
+        .order(nomination::id)
+        .select(NominationRow::as_select())
+        .load(conn)?)
+}
+
 /// Where a new nomination belongs.
 #[derive(Clone, Copy, Debug)]
 pub struct Belongs {

@@ -10,9 +10,9 @@ use crate::i18n::Texts;
 use crate::programme::frame::EditionFrame;
 use crate::programme::store::{StateNames, edition_by_id, participating_states};
 use crate::session::change::marker;
-use crate::session::letters::{Around, Notice, Reader, notice};
+use crate::session::letters::{Around, Notice, Part, Reader, notice};
 use crate::session::rules::SessionStatus;
-use crate::session::store::{SessionRow, SessionValues, session_by_slug, told};
+use crate::session::store::{SessionRow, SessionValues, Told, session_by_slug, told};
 use crate::session::wording::{Wording, when};
 use crate::site::Site;
 use crate::web::page::Shell;
@@ -70,7 +70,12 @@ pub(super) async fn ask(
         ..row.clone()
     };
     let language = t.language();
-    let reader = Reader { language, zone: frame.zone, speaks: told.registrants == 0 };
+    let part = match told {
+        Told { registrants: 1.., .. } => Part::Participant,
+        Told { nominees: 1.., .. } => Part::Nominee,
+        _ => Part::Speaker,
+    };
+    let reader = Reader { language, zone: frame.zone, part };
     let before = SessionValues::planned(&SessionValues {
         starts_at: row.starts(),
         duration_minutes: row.duration_minutes,
@@ -84,6 +89,9 @@ pub(super) async fn ask(
     let mut people = Vec::new();
     if told.registrants > 0 {
         people.push(t.staff_told_registrants(told.registrants));
+    }
+    if told.nominees > 0 {
+        people.push(t.staff_told_nominees(told.nominees));
     }
     if told.speakers > 0 {
         people.push(t.staff_told_speakers(told.speakers));

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use super::{SessionValues, SpeakerRow, delete_materials, save_speakers, speaker_rows};
 use crate::db::schema::{
-    attendance_import, file, nomination_session, outcome, seat, seat_tally, session, speaker, thematic_area,
+    attendance_import, file, nomination, nomination_session, outcome, seat, seat_tally, session, speaker, thematic_area,
 };
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
@@ -343,6 +343,8 @@ pub fn raise_session_sequence(conn: &mut Conn, session_id: i64, sequence: i32) -
 pub struct Told {
     /// People who hold, await or have asked for a seat.
     pub registrants: i64,
+    /// People who are nominated for a place, have been asked, and have not answered.
+    pub nominees: i64,
     /// Speakers with an address who have not declined.
     pub speakers: i64,
 }
@@ -350,7 +352,7 @@ pub struct Told {
 impl Told {
     /// How many mails that is.
     pub const fn all(self) -> i64 {
-        self.registrants + self.speakers
+        self.registrants + self.nominees + self.speakers
     }
 }
 
@@ -364,8 +366,16 @@ pub fn told(conn: &mut Conn, session_id: i64) -> Result<Told, DbError> {
         .filter(seat::status.eq_any(["confirmed", "waitlisted", "pending"]))
         .count()
         .get_result(conn)?;
+    let nominees = nomination_session::table
+        .inner_join(nomination::table)
+        .filter(nomination_session::session_id.eq(session_id))
+        .filter(nomination_session::standing.eq("kept"))
+        .filter(nomination::status.eq("waiting"))
+        .filter(nomination::asked_at.is_not_null())
+        .count()
+        .get_result(conn)?;
     let speakers = speaker_rows(conn, session_id)?.iter().filter(|speaker| speaker.is_told()).count();
-    Ok(Told { registrants, speakers: i64::try_from(speakers).unwrap_or(0) })
+    Ok(Told { registrants, nominees, speakers: i64::try_from(speakers).unwrap_or(0) })
 }
 
 /// Whether a session may be deleted: nobody has ever had a seat in it or is nominated for one, and no report was imported

@@ -122,12 +122,15 @@ pub fn keep_anonymous(conn: &mut Conn, survey_id: i64, given: &Given, seal: &Sea
 fn mix(conn: &mut Conn, survey_id: i64, urn: &[Vec<u8>], seal: &Seal, nonces: &mut Nonces) -> Result<(), DbError> {
     let mut all: Vec<Given> = Vec::new();
     for sealed in urn {
-        all.push(seal.open(sealed).ok_or_else(|| DbError::Corrupt("a waiting answer does not open: was the key changed?".into()))?);
+        all.push(
+            seal.open(sealed).ok_or_else(|| DbError::Corrupt("a waiting answer does not open: was the key changed?".into()))?,
+        );
     }
     // Those at a random place and after it; from the start again when they are too few.
     let place = nonces.take();
     let limit = i64::try_from(MIXED_IN).unwrap_or(i64::MAX);
-    let rows = || survey_response::table.filter(survey_response::survey_id.eq(survey_id)).order(survey_response::id).limit(limit);
+    let rows =
+        || survey_response::table.filter(survey_response::survey_id.eq(survey_id)).order(survey_response::id).limit(limit);
     let mut earlier: Vec<Row> = rows().filter(survey_response::id.ge(&place)).select(Row::as_select()).load(conn)?;
     if earlier.len() < MIXED_IN {
         let first: Vec<Row> = rows().filter(survey_response::id.lt(&place)).select(Row::as_select()).load(conn)?;

@@ -74,7 +74,13 @@ pub fn codings(conn: &mut Conn, edition_id: i64) -> Result<Vec<Coding>, DbError>
 ///
 /// # Errors
 /// A failed query.
-pub fn insert_need(conn: &mut Conn, edition_id: i64, label: &str, area: Option<i64>, now: DateTime<Utc>) -> Result<i64, DbError> {
+pub fn insert_need(
+    conn: &mut Conn,
+    edition_id: i64,
+    label: &str,
+    area: Option<i64>,
+    now: DateTime<Utc>,
+) -> Result<i64, DbError> {
     Ok(diesel::insert_into(need::table)
         .values((
             need::edition_id.eq(edition_id),

@@ -92,7 +92,10 @@ pub fn add_missing(conn: &mut Conn, row: &SurveyRow) -> Result<usize, DbError> {
             survey_recipient::has_answered.eq(false),
         );
         // Another replica may have been faster.
-        on_each!(conn, |conn| diesel::insert_into(survey_recipient::table).values(values).on_conflict_do_nothing().execute(conn))?;
+        on_each!(conn, |conn| diesel::insert_into(survey_recipient::table)
+            .values(values)
+            .on_conflict_do_nothing()
+            .execute(conn))?;
     }
     Ok(new.len())
 }

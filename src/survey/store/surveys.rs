@@ -73,11 +73,7 @@ impl SurveyValues {
 /// # Errors
 /// A failed query.
 pub fn surveys(conn: &mut Conn, edition_id: i64) -> Result<Vec<SurveyRow>, DbError> {
-    Ok(survey::table
-        .filter(survey::edition_id.eq(edition_id))
-        .order(survey::id)
-        .select(SurveyRow::as_select())
-        .load(conn)?)
+    Ok(survey::table.filter(survey::edition_id.eq(edition_id)).order(survey::id).select(SurveyRow::as_select()).load(conn)?)
 }
 
 /// Every survey that is open.

@@ -43,5 +43,6 @@ staff-done-focal-link-sent = The link is on its way.
 staff-done-focal-link-revoked = The link is revoked.
 staff-done-focal-reminded = A reminder is on its way.
 staff-done-focal-not-reminded = Nobody was reminded: there is no address, or a reminder went out within a day.
+staff-done-nomination-withdrawn = The nomination is withdrawn. Whoever knew of it is told, and the place is free.
 staff-done-nomination-placed = The alternate has a place. Whoever has not consented yet is asked to.
 staff-done-nomination-no-place = There is no free place: raise the maximum of the State or the capacity of the session first.

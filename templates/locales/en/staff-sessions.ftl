@@ -12,6 +12,10 @@ staff-told-registrants = { $count ->
     [one] One registered person
    *[other] { $count } registered people
 }
+staff-told-nominees = { $count ->
+    [one] One person who is nominated and has not answered
+   *[other] { $count } people who are nominated and have not answered
+}
 staff-told-speakers = { $count ->
     [one] One speaker
    *[other] { $count } speakers

@@ -42,5 +42,6 @@ staff-done-focal-link-sent = Le lien est en route.
 staff-done-focal-link-revoked = Le lien est révoqué.
 staff-done-focal-reminded = Un rappel est en route.
 staff-done-focal-not-reminded = Personne n’a été rappelé : il n’y a pas d’adresse, ou un rappel est parti depuis moins d’un jour.
+staff-done-nomination-withdrawn = La désignation est retirée. La personne qui en avait connaissance est prévenue et la place est libre.
 staff-done-nomination-placed = Le suppléant a une place. Qui n’a pas encore consenti est invité à le faire.
 staff-done-nomination-no-place = Il n’y a pas de place libre : relevez d’abord le maximum de l’État ou la capacité de la session.

@@ -12,6 +12,10 @@ staff-told-registrants = { $count ->
     [one] Une personne inscrite
    *[other] { $count } personnes inscrites
 }
+staff-told-nominees = { $count ->
+    [one] { $count } personne désignée qui n’a pas répondu
+   *[other] { $count } personnes désignées qui n’ont pas répondu
+}
 staff-told-speakers = { $count ->
     [one] Un intervenant
    *[other] { $count } intervenants

@@ -1,0 +1,486 @@
+//! Several people in one room before one screen: declared and confirmed by the team and by the focal point of a delegation.
+
+use std::collections::HashMap;
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
+use chrono::{DateTime, Utc};
+
+use super::roll_call_pages::LONGEST;
+use super::rooms::{self, Side, may};
+use super::store::rooms::{NewRoom, Room, RoomStatus, by_id, delegation, of_sessions, people as people_of};
+use super::store::{self, SeatPerson};
+use crate::accounts::{Actor, Scope};
+use crate::db::{Conn, DbError, Lock};
+use crate::i18n::Texts;
+use crate::programme::frame::EditionFrame;
+use crate::programme::party::Party;
+use crate::programme::store::{FocalPoint, StateNames, edition_by_id, focal_points};
+use crate::registration::focal_pages::{at_desk, enter};
+use crate::registration::staff_pages::name_of;
+use crate::session::card::Mark;
+use crate::session::rules::SessionStatus;
+use crate::session::store::{SessionRow, session_by_slug, sessions};
+use crate::session::wording::when;
+use crate::site::Site;
+use crate::web::done::{Done, done};
+use crate::web::page::{Shell, see_other};
+use crate::web::{AppError, FormData, FormState, page};
+
+/// People in one room, at most.
+const MOST: usize = 100;
+
+/// A room as it is listed.
+struct Line {
+    id: i64,
+    session: String,
+    party: String,
+    people: Vec<String>,
+    minutes: String,
+    by: String,
+    mark: Mark,
+    can_decide: bool,
+    can_withdraw: bool,
+}
+
+fn room_mark(t: Texts, status: RoomStatus) -> Mark {
+    let (class, text) = match status {
+        RoomStatus::Waiting => ("todo", t.room_waiting()),
+        RoomStatus::Confirmed => ("ok", t.room_confirmed()),
+        RoomStatus::Refused => ("bad", t.room_refused()),
+        RoomStatus::Withdrawn => ("off", t.room_withdrawn()),
+    };
+    Mark { class, text: text.into_owned() }
+}
+
+/// The rooms of some sessions, with what `side` may do.
+fn lines(
+    conn: &mut Conn,
+    t: Texts,
+    names: &StateNames,
+    all: &[SessionRow],
+    side: Side,
+    of: Option<Party>,
+    focal: &[FocalPoint],
+) -> Result<Vec<(Room, Line)>, DbError> {
+    let ids: Vec<i64> = all.iter().map(|session| session.id).collect();
+    let rooms = of_sessions(conn, &ids, of)?;
+    let mut people = people_of(conn, &rooms.iter().map(|room| room.id).collect::<Vec<_>>())?;
+    let line = |room: Room| {
+        let has_focal = focal.iter().any(|person| Some(person.party) == room.party());
+        let allowed = may(&room, side, has_focal);
+        let there = people.remove(&room.id).unwrap_or_default();
+        let session = all.iter().find(|session| session.id == room.session_id);
+        let shown = Line {
+            id: room.id,
+            session: session.map_or_else(String::new, |session| session.title.get(t.language()).to_owned()),
+            party: room.party().map_or_else(String::new, |party| party.name(names, t.language())),
+            people: there.into_iter().map(|(_, given, family)| name_of(&given, &family)).collect(),
+            minutes: room.minutes.map_or_else(String::new, |minutes| t.own_minutes(minutes)),
+            by: room.declared_by_name.clone(),
+            mark: room_mark(t, room.status),
+            can_decide: allowed.decide,
+            can_withdraw: allowed.withdraw,
+        };
+        (room, shown)
+    };
+    Ok(rooms.into_iter().map(line).collect())
+}
+
+/// Somebody who may have been in the room.
+struct Candidate {
+    seat: i64,
+    name: String,
+    about: String,
+}
+
+fn candidates(people: &[SeatPerson]) -> Vec<Candidate> {
+    let candidate = |person: &SeatPerson| Candidate {
+        seat: person.seat,
+        name: name_of(&person.given_name, &person.family_name),
+        about: person.organisation.clone(),
+    };
+    people.iter().map(candidate).collect()
+}
+
+/// What a form says of a room: who was there, whose connection it was, how long. `known` are the seats that may be named.
+fn parse(form: &mut FormState, t: Texts, known: &[SeatPerson]) -> Option<(Vec<i64>, Option<i64>, Option<i64>)> {
+    let is_known = |seat: &i64| known.iter().any(|person| person.seat == *seat);
+    let mut seats: Vec<i64> = form.data.all("seat").filter_map(|seat| seat.parse().ok()).filter(is_known).collect();
+    seats.sort_unstable();
+    seats.dedup();
+    if seats.len() < 2 || seats.len() > MOST {
+        form.refuse("people", t.room_choose(MOST));
+    }
+    let connection: Option<i64> = form.data.get("connection").parse().ok().filter(is_known);
+    let minutes = match form.data.get("minutes") {
+        "" => Some(None),
+        text => text.parse::<i64>().ok().filter(|minutes| (1..=LONGEST).contains(minutes)).map(Some),
+    };
+    if minutes.is_none() {
+        form.refuse("minutes", t.own_minutes_bad(LONGEST));
+    }
+    if form.is_valid() { Some((seats, connection, minutes?)) } else { None }
+}
+
+#[derive(Template)]
+#[template(path = "pages/attendance/rooms.html")]
+struct RoomsPage {
+    shell: Shell,
+    t: Texts,
+    frame: EditionFrame,
+    section: &'static str,
+    slug: String,
+    title: String,
+    when: String,
+    lines: Vec<Line>,
+    /// Where a decision about one of them goes.
+    action: String,
+    /// Code and name of those who have people here.
+    parties: Vec<(String, String)>,
+    /// The delegation whose people are listed.
+    party: String,
+    people: Vec<Candidate>,
+    form: FormState,
+}
+
+fn party_of(person: &SeatPerson) -> Option<Party> {
+    Party::of(person.state.as_deref(), person.rec.as_deref())
+}
+
+/// Everybody in a session whom the reader may see.
+fn visible(conn: &mut Conn, scope: &Scope, session: &SessionRow) -> Result<Vec<SeatPerson>, DbError> {
+    let day = session.starts().date_naive();
+    let mut people = store::people(conn, session.id)?;
+    people.retain(|person| person.status.holds_place() && scope.covers(person.state(), person.rec(), day));
+    Ok(people)
+}
+
+async fn staff_page(
+    req: &HttpRequest,
+    site: &Site,
+    scope: &Scope,
+    slug: String,
+    wanted: Option<Party>,
+    form: FormState,
+) -> Result<HttpResponse, AppError> {
+    let shell = Shell::of(req);
+    let (t, edition, acting) = (shell.t, scope.edition()?, scope.clone());
+    let found = site.db.read(move |conn| {
+        let Some(session) = session_by_slug(conn, edition, &slug)? else { return Ok(None) };
+        let row = edition_by_id(conn, edition)?;
+        let names = StateNames::load(conn, row.programme_id)?;
+        let focal = focal_points(conn, edition)?;
+        let side = Side::Team(acting.user());
+        let day = session.starts().date_naive();
+        let mut lines = lines(conn, t, &names, std::slice::from_ref(&session), side, None, &focal)?;
+        lines.retain(|(room, _)| room.party().is_some_and(|party| acting.covers(party.state(), party.rec(), day)));
+        let people = visible(conn, &acting, &session)?;
+        Ok(Some((session, names, lines, people, EditionFrame::load(conn, &acting, edition, t.language())?)))
+    });
+    let (session, names, lines, people, frame) = found.await?.ok_or(AppError::NotFound)?;
+    let mut parties: Vec<(String, String)> =
+        people.iter().filter_map(party_of).map(|party| (party.code().to_owned(), party.name(&names, t.language()))).collect();
+    parties.sort_by_cached_key(|(_, name)| crate::text::sort_key(name));
+    parties.dedup();
+    let theirs: Vec<SeatPerson> = people.into_iter().filter(|person| wanted.is_some() && party_of(person) == wanted).collect();
+    let status = if form.is_valid() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let view = RoomsPage {
+        section: "attendance",
+        title: session.title.get(t.language()).to_owned(),
+        when: when(&session, frame.zone, t.language()),
+        action: format!("{}/{}/attendance/rooms", frame.url("sessions"), session.slug),
+        slug: session.slug,
+        lines: lines.into_iter().map(|(_, line)| line).collect(),
+        parties,
+        party: wanted.map(|party| party.code().to_owned()).unwrap_or_default(),
+        people: candidates(&theirs),
+        frame,
+        form,
+        t,
+        shell,
+    };
+    page(status, &view)
+}
+
+/// `GET /staff/editions/{edition}/sessions/{session}/attendance/rooms` (`party`: whose people are listed)
+///
+/// # Errors
+/// 404, or an unavailable database.
+pub async fn show(
+    req: HttpRequest,
+    path: web::Path<(String, String)>,
+    query: web::Query<HashMap<String, String>>,
+    site: web::Data<Site>,
+    scope: Scope,
+) -> Result<HttpResponse, AppError> {
+    let wanted = query.get("party").and_then(|code| Party::parse(code));
+    staff_page(&req, &site, &scope, path.into_inner().1, wanted, FormState::default()).await
+}
+
+/// `POST /staff/editions/{edition}/sessions/{session}/attendance/rooms` (`party`, `seat`…, `connection`, `minutes`): the team says
+/// who was in a room; it counts once the focal point confirms it.
+///
+/// # Errors
+/// 404, or an unavailable database.
+pub async fn declare(
+    req: HttpRequest,
+    path: web::Path<(String, String)>,
+    site: web::Data<Site>,
+    scope: Scope,
+    data: FormData,
+) -> Result<HttpResponse, AppError> {
+    let t = Shell::of(&req).t;
+    let ((edition_slug, slug), edition, now) = (path.into_inner(), scope.edition()?, site.now());
+    let mut form = FormState::new(data);
+    let party = Party::parse(form.data.get("party")).ok_or(AppError::NotFound)?;
+    let (acting, wanted) = (scope.clone(), slug.clone());
+    let known = site
+        .db
+        .read(move |conn| {
+            let Some(session) = session_by_slug(conn, edition, &wanted)? else { return Ok(None) };
+            let mut people = visible(conn, &acting, &session)?;
+            people.retain(|person| party_of(person) == Some(party));
+            Ok(Some(people))
+        })
+        .await?
+        .ok_or(AppError::NotFound)?;
+    let Some((seats, connection, minutes)) = parse(&mut form, t, &known) else {
+        return staff_page(&req, &site, &scope, slug, Some(party), form).await;
+    };
+    let Actor::Staff { name, .. } = scope.actor() else { return Err(AppError::NotFound) };
+    let new = |session: i64| NewRoom {
+        session,
+        party,
+        connection,
+        minutes,
+        declared_by: Some(scope.user()),
+        name: name.clone(),
+        seats: seats.clone(),
+    };
+    let (wanted, actor, draft) = (slug.clone(), scope.actor(), new(0));
+    site.db
+        .write(Lock::Edition(edition), move |conn| {
+            let Some(session) = session_by_slug(conn, edition, &wanted)? else { return Ok(()) };
+            rooms::declare(conn, &session, &NewRoom { session: session.id, ..draft.clone() }, &actor, now).map(drop)
+        })
+        .await?;
+    Ok(done(format!("/staff/editions/{edition_slug}/sessions/{slug}/attendance/rooms"), Done::RoomDeclared))
+}
+
+/// What somebody wants to do with a room: `confirm`, `refuse` or `withdraw`.
+fn wanted_status(data: &FormData) -> Option<RoomStatus> {
+    match data.get("decision") {
+        "confirm" => Some(RoomStatus::Confirmed),
+        "refuse" => Some(RoomStatus::Refused),
+        "withdraw" => Some(RoomStatus::Withdrawn),
+        _ => None,
+    }
+}
+
+/// Does what a side wants with a room, if it may; `false`: it may not, or there is no such room.
+fn act(
+    conn: &mut Conn,
+    edition: i64,
+    id: i64,
+    status: RoomStatus,
+    (side, actor, name): (Side, &Actor, &str),
+    sees: impl Fn(&Room, &SessionRow) -> bool,
+    now: DateTime<Utc>,
+) -> Result<bool, DbError> {
+    let Some(room) = by_id(conn, id)? else { return Ok(false) };
+    let Some(session) = sessions(conn, edition)?.into_iter().find(|session| session.id == room.session_id) else {
+        return Ok(false);
+    };
+    let has_focal = focal_points(conn, edition)?.iter().any(|person| Some(person.party) == room.party());
+    let allowed = may(&room, side, has_focal);
+    let is_allowed = if status == RoomStatus::Withdrawn { allowed.withdraw } else { allowed.decide };
+    if !is_allowed || !sees(&room, &session) {
+        return Ok(false);
+    }
+    if status == RoomStatus::Confirmed {
+        let user = match side {
+            Side::Team(user) => Some(user),
+            Side::Delegation => None,
+        };
+        rooms::confirm(conn, &session, &room, (actor, name, user), now)?;
+    } else {
+        rooms::end(conn, &session, &room, status, (actor, name), now)?;
+    }
+    Ok(true)
+}
+
+/// `POST /staff/editions/{edition}/sessions/{session}/attendance/rooms/{room}` (`decision`: `confirm`, `refuse`, `withdraw`)
+///
+/// # Errors
+/// 404, or an unavailable database.
+pub async fn decide(
+    path: web::Path<(String, String, i64)>,
+    site: web::Data<Site>,
+    scope: Scope,
+    data: FormData,
+) -> Result<HttpResponse, AppError> {
+    let ((edition_slug, slug, id), edition, now) = (path.into_inner(), scope.edition()?, site.now());
+    let status = wanted_status(&data).ok_or(AppError::BadRequest)?;
+    let wanted = slug.clone();
+    let did = site.db.write(Lock::Edition(edition), move |conn| {
+        let actor = scope.actor();
+        let name = if let Actor::Staff { name, .. } = &actor { name.clone() } else { String::new() };
+        let sees = |room: &Room, session: &SessionRow| {
+            let day = session.starts().date_naive();
+            session.slug == wanted && room.party().is_some_and(|party| scope.covers(party.state(), party.rec(), day))
+        };
+        act(conn, edition, id, status, (Side::Team(scope.user()), &actor, &name), sees, now)
+    });
+    if !did.await? {
+        return Err(AppError::NotFound);
+    }
+    Ok(done(format!("/staff/editions/{edition_slug}/sessions/{slug}/attendance/rooms"), Done::RoomDecided))
+}
+
+#[derive(Template)]
+#[template(path = "pages/attendance/focal_rooms.html")]
+struct FocalPage {
+    shell: Shell,
+    t: Texts,
+    token: String,
+    edition_title: String,
+    party: String,
+    lines: Vec<Line>,
+    /// Where a decision about one of them goes.
+    action: String,
+    /// Slug, title and time of sessions that have begun.
+    sessions: Vec<(String, String, String)>,
+    /// The one whose people are listed.
+    slug: String,
+    people: Vec<Candidate>,
+    form: FormState,
+}
+
+/// Sessions that have begun and were not cancelled, the latest first.
+fn begun(all: Vec<SessionRow>, now: DateTime<Utc>) -> Vec<SessionRow> {
+    let mut begun: Vec<SessionRow> =
+        all.into_iter().filter(|session| session.status == SessionStatus::Published && session.starts() <= now).collect();
+    begun.reverse();
+    begun
+}
+
+async fn focal_page(
+    req: &HttpRequest,
+    site: &Site,
+    token: &str,
+    slug: String,
+    form: FormState,
+) -> Result<HttpResponse, AppError> {
+    let notice = req.query_string().contains("done=saved").then(|| crate::web::page::reader_language(req).texts().room_saved());
+    let shell = Shell::of(req).with_notice(notice.map(std::borrow::Cow::into_owned));
+    let (t, now) = (shell.t, site.now());
+    let person = enter(site, token).await?;
+    let (edition, party, wanted) = (person.edition, person.party, slug.clone());
+    let (row, names, all, lines, people) = site
+        .db
+        .read(move |conn| {
+            let row = edition_by_id(conn, edition)?;
+            let names = StateNames::load(conn, row.programme_id)?;
+            let all = begun(sessions(conn, edition)?, now);
+            let lines = lines(conn, t, &names, &all, Side::Delegation, Some(party), &[])?;
+            let people = match all.iter().find(|session| session.slug == wanted) {
+                Some(session) => delegation(conn, session.id, party)?,
+                None => Vec::new(),
+            };
+            Ok((row, names, all, lines, people))
+        })
+        .await?;
+    let zone = row.zone().map_err(AppError::from)?;
+    let status = if form.is_valid() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let shown = |session: SessionRow| {
+        let time = when(&session, zone, t.language());
+        (session.slug, session.title.get(t.language()).to_owned(), time)
+    };
+    let view = FocalPage {
+        action: format!("/focal/{token}/rooms"),
+        token: token.to_owned(),
+        edition_title: row.title.get(t.language()).to_owned(),
+        party: party.name(&names, t.language()),
+        lines: lines.into_iter().map(|(_, line)| line).collect(),
+        sessions: all.into_iter().map(shown).collect(),
+        slug,
+        people: candidates(&people),
+        form,
+        t,
+        shell,
+    };
+    page(status, &view)
+}
+
+/// `GET /focal/{token}/rooms` (`session`: whose people are listed)
+///
+/// # Errors
+/// 404, or an unavailable database.
+pub async fn focal_show(
+    req: HttpRequest,
+    path: web::Path<String>,
+    query: web::Query<HashMap<String, String>>,
+    site: web::Data<Site>,
+) -> Result<HttpResponse, AppError> {
+    let slug = query.get("session").cloned().unwrap_or_default();
+    focal_page(&req, &site, &path, slug, FormState::default()).await
+}
+
+/// `POST /focal/{token}/rooms` (`session`, `seat`…, `connection`, `minutes`): the focal point says who was in a room; it counts
+/// once the team confirms it.
+///
+/// # Errors
+/// 404, or an unavailable database.
+pub async fn focal_declare(
+    req: HttpRequest,
+    path: web::Path<String>,
+    site: web::Data<Site>,
+    data: FormData,
+) -> Result<HttpResponse, AppError> {
+    let (t, token, now) = (Shell::of(&req).t, path.into_inner(), site.now());
+    let mut form = FormState::new(data);
+    let person = enter(&site, &token).await?;
+    let slug = form.data.get("session").to_owned();
+    let (edition, party, wanted) = (person.edition, person.party, slug.clone());
+    let known = site
+        .db
+        .read(move |conn| {
+            let found = begun(sessions(conn, edition)?, now).into_iter().find(|session| session.slug == wanted);
+            let Some(session) = found else { return Ok(None) };
+            Ok(Some((delegation(conn, session.id, party)?, session)))
+        })
+        .await?;
+    let (known, session) = known.ok_or(AppError::NotFound)?;
+    let Some((seats, connection, minutes)) = parse(&mut form, t, &known) else {
+        return focal_page(&req, &site, &token, slug, form).await;
+    };
+    let name = person.values.name.clone();
+    let new = NewRoom { session: session.id, party, connection, minutes, declared_by: None, name, seats };
+    at_desk(&site, &token, move |conn, _, acting| rooms::declare(conn, &session, &new, &acting.actor, now).map(drop)).await?;
+    Ok(see_other(format!("/focal/{token}/rooms?done=saved")))
+}
+
+/// `POST /focal/{token}/rooms/{room}` (`decision`: `confirm`, `refuse`, `withdraw`)
+///
+/// # Errors
+/// 404, or an unavailable database.
+pub async fn focal_decide(
+    path: web::Path<(String, i64)>,
+    site: web::Data<Site>,
+    data: FormData,
+) -> Result<HttpResponse, AppError> {
+    let ((token, id), now) = (path.into_inner(), site.now());
+    let status = wanted_status(&data).ok_or(AppError::BadRequest)?;
+    let person = enter(&site, &token).await?;
+    let (edition, party, name) = (person.edition, person.party, person.values.name);
+    let did = at_desk(&site, &token, move |conn, _, acting| {
+        let sees = |room: &Room, _: &SessionRow| room.party() == Some(party);
+        act(conn, edition, id, status, (Side::Delegation, &acting.actor, &name), sees, now)
+    });
+    if !did.await? {
+        return Err(AppError::NotFound);
+    }
+    Ok(see_other(format!("/focal/{token}/rooms?done=saved")))
+}

@@ -1,0 +1,278 @@
+//! The ledger of attendance: lines entered by hand, the sheet that people sign, the roll-call on a phone, rooms with several
+//! people before one screen, and what people say is recorded wrongly.
+
+use crate::nominations::{focal_point, load_mode, mail_to};
+use crate::registration::{form, load};
+use crate::support::{Engine, Page, Visitor, World, play_at};
+
+/// During the first session, and an hour after its end.
+const DURING: &str = "2027-06-08T07:30:00Z";
+const AFTER: &str = "2027-06-08T09:30:00Z";
+
+macro_rules! stories_at {
+    ($($name:ident $now:ident $story:ident;)+) => {
+        $(mod $name {
+            use super::{Engine, $now, play_at, $story};
+
+            #[test]
+            fn sqlite() {
+                play_at(Engine::Sqlite, $now, $story);
+            }
+
+            #[test]
+            #[ignore = "needs tests/run"]
+            fn postgres() {
+                play_at(Engine::Postgres, $now, $story);
+            }
+        })+
+    };
+}
+
+stories_at! {
+    a_sheet_is_signed_and_keyed_in AFTER paper;
+    a_roll_is_called_on_a_phone DURING call;
+    lines_are_entered_and_withdrawn AFTER by_hand;
+    four_in_a_room_are_confirmed_by_the_other_side AFTER room;
+    somebody_says_that_it_is_wrong AFTER correction;
+}
+
+const SESSION: &str = "/staff/editions/seventh/sessions/01-law/attendance";
+const CSV: &str = "/staff/editions/seventh/attendance.csv?session=01-law";
+
+/// Staff enter people: the session has begun, so the public form takes nobody any more.
+async fn entered(officer: &Visitor, people: &[(&str, &str, &str)]) {
+    for (family, email, state) in people {
+        let mut fields = form(family, email, state, &["01-law"]);
+        fields.retain(|(name, _)| *name != "consent");
+        fields.extend([("source", "phone"), ("legal_basis", "official_list"), ("note", "Called us")]);
+        officer.post("/staff/editions/seventh/registrations/new", &fields).await.redirects_to("/staff/editions/seventh");
+    }
+}
+
+/// Address, status of attendance, minutes and sources of everybody in the first session.
+async fn list(officer: &Visitor) -> Vec<[String; 4]> {
+    let text = officer.get(CSV).await.ok().text();
+    let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    let headers = reader.headers().expect("a header").clone();
+    let place = |name: &str| headers.iter().position(|header| header == name).expect("the column");
+    let columns = ["email", "attendance_status", "minutes", "sources"].map(place);
+    let mut rows: Vec<[String; 4]> = reader
+        .records()
+        .map(|row| {
+            let row = row.expect("a row");
+            columns.map(|column| row[column].to_owned())
+        })
+        .collect();
+    rows.sort();
+    rows
+}
+
+fn row(email: &str, status: &str, minutes: &str, sources: &str) -> [String; 4] {
+    [email, status, minutes, sources].map(str::to_owned)
+}
+
+async fn paper(world: World) {
+    load(&world);
+    let officer = world.staff("officer", &[]).await;
+    entered(&officer, &[("Alpha", "a@b.example", "TGO"), ("Beta", "b@b.example", "KEN"), ("Gamma", "c@b.example", "KEN")])
+        .await;
+    // The sheet: a code a line, and a place to sign.
+    let sheet = officer.get(&format!("{SESSION}/sheet")).await.ok().shows("Signature").shows("Alpha");
+    let codes = sheet.all("tbody .code");
+    assert_eq!(codes.len(), 3);
+    // A slip in one code: it is named, nothing is stored, and what was typed is still there.
+    let slip = format!("{} {}", codes[0], codes[1].replace('-', "").replace(|c: char| c == '0', "1"));
+    let page = officer.post(&format!("{SESSION}/paper"), &[("codes", &slip)]).await.is(422);
+    assert_eq!(page.attributes(".summary a", "href"), ["#codes"]);
+    let page = page.shows("No place in this session has these codes");
+    assert_eq!(page.all("textarea"), [slip.as_str()]);
+    officer.post(&format!("{SESSION}/paper"), &[("codes", " ")]).await.is(422).shows("Enter at least one code");
+    assert!(list(&officer).await.iter().all(|row| row[1] == "absent"));
+    // As it is read aloud: small letters, no hyphen, one of them twice.
+    let typed = format!("{}\n{}, {}", codes[0].to_lowercase(), codes[1].replace('-', ""), codes[0]);
+    let fields = [("codes", typed.as_str()), ("minutes", "85"), ("note", "Sheet of room 2")];
+    let to = officer.post(&format!("{SESSION}/paper"), &fields).await.redirects_to(&format!("{SESSION}/paper"));
+    let page = officer.get(&to).await.ok().shows("The sheet is recorded.");
+    assert_eq!(page.all("tbody tr").len(), 2);
+    // The same sheet again changes nothing.
+    officer.post(&format!("{SESSION}/paper"), &fields).await.redirects_to(&format!("{SESSION}/paper"));
+    let rows = list(&officer).await;
+    assert_eq!(rows.iter().filter(|row| row[1] == "present" && row[2] == "85" && row[3] == "paper").count(), 2, "{rows:?}");
+    assert_eq!(rows.iter().filter(|row| row[1] == "absent").count(), 1);
+    // Whoever is limited to a State neither sees nor keys in the others.
+    let limited = world.staff("coordinator", &["--edition", "seventh", "--state", "TGO"]).await;
+    let sheet = limited.get(&format!("{SESSION}/sheet")).await.ok().hides("Beta").shows("Alpha");
+    assert_eq!(sheet.all("tbody .code").len(), 1);
+    let all = codes.join(" ");
+    limited.post(&format!("{SESSION}/paper"), &[("codes", &all)]).await.is(422).shows("No place in this session");
+}
+
+async fn call(world: World) {
+    load(&world);
+    let officer = world.staff("officer", &[]).await;
+    entered(&officer, &[("Alpha", "a@b.example", "TGO"), ("Beta", "b@b.example", "KEN")]).await;
+    let page = officer.get(&format!("{SESSION}/call")).await.ok().shows("0 of 2 called present").shows("Kenya").shows("Togo");
+    let seats = page.attributes("ol.call input[name=seat]", "value");
+    let mark = async |seat: &str, verdict: &str| {
+        let fields = [("seat", seat), ("verdict", verdict), ("back", "call")];
+        let to =
+            officer.post(&format!("{SESSION}/roll-call?state=KEN"), &fields).await.redirects_to(&format!("{SESSION}/call"));
+        assert!(to.contains("state=KEN") && to.ends_with(&format!("#s{seat}")), "{to}");
+    };
+    mark(&seats[0], "present").await;
+    mark(&seats[1], "absent").await;
+    let page = officer.get(&format!("{SESSION}/call")).await.ok().shows("1 of 2 called present");
+    assert_eq!(page.attributes("ol.call button", "aria-pressed"), ["true", "false", "false", "true"]);
+    // The button that is pressed takes the mark back.
+    assert_eq!(page.attributes("ol.call button", "value"), ["none", "absent", "present", "none"]);
+    mark(&seats[1], "none").await;
+    officer.get(&format!("{SESSION}/call?state=TGO")).await.ok().hides("Beta").shows("Alpha").shows("0 of 1 called present");
+}
+
+/// The page of somebody's evidence.
+async fn ledger(officer: &Visitor, name: &str) -> String {
+    let page = officer.get("/staff/editions/seventh/attendance?session=01-law").await.ok();
+    let (names, links) = (page.all("tbody th a"), page.attributes("tbody th a", "href"));
+    let place = names.iter().position(|shown| shown.contains(name)).unwrap_or_else(|| panic!("{name} in {names:?}"));
+    links[place].clone()
+}
+
+async fn by_hand(world: World) {
+    load(&world);
+    let officer = world.staff("officer", &[]).await;
+    entered(&officer, &[("Alpha", "a@b.example", "TGO")]).await;
+    let own = ledger(&officer, "Alpha").await;
+    officer.get(&own).await.ok().shows("There is no evidence yet.").shows("Absent");
+    let page = officer.post(&own, &[("source", "zoom_webinar"), ("minutes", "x")]).await.is(422);
+    assert_eq!(page.attributes(".summary a", "href"), ["#source", "#minutes"]);
+    // Whoever watched the recording was not there.
+    officer.post(&own, &[("source", "recording"), ("note", "Told us by mail")]).await.redirects_to(&own);
+    assert_eq!(list(&officer).await, [row("a@b.example", "absent", "", "recording")]);
+    let to = officer.post(&own, &[("source", "phone"), ("minutes", "60"), ("note", "Bridge 2")]).await.redirects_to(&own);
+    let page =
+        officer.get(&to).await.ok().shows("The line is added.").shows("Bridge 2").shows("60 of 90 planned minutes: 67 %");
+    assert_eq!(list(&officer).await, [row("a@b.example", "present", "60", "phone|recording")]);
+    // It was held for an hour only: both bases are shown, and the list counts the shorter.
+    officer.post(&format!("{SESSION}/held"), &[("held", "0")]).await.is(422).shows("Enter whole minutes");
+    officer.post(&format!("{SESSION}/held"), &[("held", "60")]).await.redirects_to("/staff/editions/seventh/attendance");
+    officer.get(&own).await.ok().shows("67 %").shows("of 60 held minutes: 100 %");
+    // Taken back, line by line; another person's line is not there.
+    let forms = page.attributes("form[action$=withdraw]", "action");
+    assert_eq!(forms.len(), 2);
+    officer.post(&forms[1].replace("/people/1/", "/people/2/"), &[]).await.is(404);
+    for form in &forms {
+        officer.post(form, &[]).await.redirects_to(&own);
+        officer.post(form, &[]).await.is(404);
+    }
+    assert_eq!(list(&officer).await, [row("a@b.example", "absent", "", "")]);
+    let trail = world.staff("admin", &[]).await.get("/staff/audit").await.ok().all("tbody tr");
+    for action in ["attendance.enter", "attendance.withdraw", "attendance.held"] {
+        assert!(trail.iter().any(|row| row.contains(action)), "{action}");
+    }
+}
+
+/// Ticks everybody of a page of rooms but for `without`.
+fn people(page: &Page, without: usize) -> Vec<String> {
+    let mut seats = page.attributes("input[name=seat]", "value");
+    seats.truncate(seats.len() - without);
+    seats
+}
+
+async fn room(world: World) {
+    load_mode(&world, "open");
+    let officer = world.staff("officer", &[]).await;
+    entered(&officer, &[("Kenyan", "k@b.example", "KEN")]).await;
+    for name in ["Ayité", "Bassah", "Comlan", "Dogbé"] {
+        entered(&officer, &[(name, &format!("{}@b.example", name.to_lowercase().replace('é', "e")), "TGO")]).await;
+    }
+    // The team says who sat together; nothing counts before somebody else confirms it.
+    let rooms = format!("{SESSION}/rooms");
+    let page = officer.get(&format!("{rooms}?party=TGO")).await.ok().hides("Kenyan").shows("Bassah");
+    let seats = people(&page, 0);
+    assert_eq!(seats.len(), 4);
+    let one = [("party", "TGO"), ("seat", seats[0].as_str())];
+    officer.post(&rooms, &one).await.is(422).shows("Choose at least two people");
+    let mut fields: Vec<(&str, &str)> = seats.iter().map(|seat| ("seat", seat.as_str())).collect();
+    fields.extend([("party", "TGO"), ("connection", &seats[0])]);
+    let to = officer.post(&rooms, &fields).await.redirects_to(&rooms);
+    let page = officer.get(&to).await.ok().shows("Waits to be confirmed");
+    assert!(page.all("button[value=confirm]").is_empty(), "nobody confirms what they say themselves");
+    assert!(list(&officer).await.iter().all(|row| row[1] == "absent"));
+    // The one whose connection it was is known to have been there for 70 minutes.
+    let own = ledger(&officer, "Ayit").await;
+    officer.post(&own, &[("source", "phone"), ("minutes", "70")]).await.redirects_to(&own);
+    // Togo has no focal point yet, so another officer confirms.
+    let other = world.staff("officer", &[]).await;
+    other.post(&format!("{rooms}/1"), &[("decision", "confirm")]).await.redirects_to(&rooms);
+    let there = |rows: &[[String; 4]]| rows.iter().filter(|row| row[1] == "present" && row[2] == "70").count();
+    let rows = list(&officer).await;
+    assert_eq!(there(&rows), 4, "{rows:?}");
+    assert_eq!(rows.iter().filter(|row| row[3].contains("room")).count(), 4);
+    // Taken back as one.
+    officer.post(&format!("{rooms}/1"), &[("decision", "withdraw")]).await.redirects_to(&rooms);
+    assert_eq!(there(&list(&officer).await), 1);
+    officer.post(&format!("{rooms}/1"), &[("decision", "confirm")]).await.is(404);
+    // With a focal point it is theirs to confirm, and they see their own delegation alone.
+    focal_point(&officer, "states/TGO", "Kossi Agbeko", "kossi@b.example", "en").await;
+    let space = mail_to(&world, "To: ", "kossi@b.example").link("/focal/");
+    fields.push(("minutes", "80"));
+    officer.post(&rooms, &fields).await.redirects_to(&rooms);
+    other.post(&format!("{rooms}/2"), &[("decision", "confirm")]).await.is(404);
+    let kossi = world.visitor();
+    kossi.get(&format!("{space}?lang=en")).await.ok().shows("Several of you in one room");
+    kossi.get(&format!("{space}/rooms")).await.ok().shows("Waits to be confirmed").shows("Bassah").hides("Kenyan");
+    kossi.post(&format!("{space}/rooms/2"), &[("decision", "confirm")]).await.redirects_to(&space);
+    assert_eq!(list(&officer).await.iter().filter(|row| row[2] == "80").count(), 4);
+    kossi.post(&format!("{space}/rooms/2"), &[("decision", "withdraw")]).await.is(404);
+    // What a focal point may declare is limited to people whom they have nominated.
+    kossi.get(&format!("{space}/rooms?session=01-law")).await.ok().shows("Nobody of your delegation holds a place");
+    let fields: Vec<(&str, &str)> =
+        [("session", "01-law")].into_iter().chain(seats.iter().map(|seat| ("seat", seat.as_str()))).collect();
+    kossi.post(&format!("{space}/rooms"), &fields).await.is(422);
+}
+
+async fn correction(world: World) {
+    load(&world);
+    let officer = world.staff("officer", &[]).await;
+    entered(&officer, &[("Alpha", "a@b.example", "TGO"), ("Beta", "b@b.example", "KEN")]).await;
+    world.drain();
+    let me = mail_to(&world, "Alpha", "/me/").link("/me/");
+    let alpha = world.visitor();
+    alpha.get(&me).await.ok().shows("My attendance");
+    let own = format!("{me}/attendance");
+    let page = alpha.get(&own).await.ok().shows("Absent").shows("Human rights of migrants");
+    let seat = page.attributes("input[name=seat]", "value").remove(0);
+    let page = alpha.post(&own, &[("seat", &seat), ("minutes", "many"), ("note", "")]).await.is(422);
+    assert_eq!(page.attributes(".summary a", "href"), [format!("#minutes-{seat}"), format!("#note-{seat}")]);
+    let beta: i64 = seat.parse::<i64>().expect("a number") + 1;
+    alpha.post(&own, &[("seat", &beta.to_string()), ("note", "I was there")]).await.is(404);
+    let note = "I joined with a colleague’s account <b>";
+    let to = alpha.post(&own, &[("seat", &seat), ("minutes", "75"), ("note", note)]).await.redirects_to(&own);
+    alpha.get(&to).await.ok().shows("The team looks at it").shows(note).shows("With the team").hides("This is not right");
+    // Once is enough.
+    alpha.post(&own, &[("seat", &seat), ("note", "again")]).await.redirects_to(&own);
+    let list_page = "/staff/editions/seventh/attendance/corrections";
+    world
+        .staff("coordinator", &["--edition", "seventh", "--state", "KEN"])
+        .await
+        .get(list_page)
+        .await
+        .ok()
+        .shows("Nobody waits.");
+    let page = officer.get(list_page).await.ok().shows(note).shows("75");
+    assert_eq!(page.all("blockquote").len(), 1);
+    let decide = page.attributes("form[action*=corrections]", "action").remove(0);
+    officer.post(&decide, &[("decision", "refuse"), ("answer", "")]).await.is(422).shows("Say why nothing changes");
+    let to = officer
+        .post(&decide, &[("decision", "accept"), ("answer", "Your colleague confirms it.")])
+        .await
+        .redirects_to(list_page);
+    officer.get(&to).await.ok().shows("Decided. The person gets a mail.").shows("Nobody waits.");
+    officer.post(&decide, &[("decision", "refuse"), ("answer", "x")]).await.is(404);
+    assert_eq!(list(&officer).await[0], row("a@b.example", "present", "75", "other"));
+    let mail = mail_to(&world, "is recorded as you told us", "Alpha");
+    assert!(mail.contains("Your colleague confirms it."), "{mail}");
+    alpha.get(&own).await.ok().shows("Corrected").shows("75 minutes").shows("Present");
+    let data = alpha.get(&format!("{me}/data.json")).await.ok().text();
+    assert!(data.contains("\"corrections\"") && data.contains("Your colleague confirms it."), "{data}");
+}
