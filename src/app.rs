@@ -282,9 +282,9 @@ routes! {
     POST "/staff/editions/{edition}/surveys/{survey}/paper" Plan survey::paper_pages::key_in;
     POST "/staff/editions/{edition}/surveys/{survey}/{verb}" Plan survey::staff_pages::act;
     GET  "/staff/editions/{edition}/priorities" Aggregate survey::priority_pages::show;
-    POST "/staff/editions/{edition}/priorities/decisions" Plan survey::priority_pages::decide_on;
-    POST "/staff/editions/{edition}/priorities/codings" Plan survey::priority_pages::code_text;
-    POST "/staff/editions/{edition}/priorities/needs/{need}" Plan survey::priority_pages::place;
+    POST "/staff/editions/{edition}/priorities/decisions" Plan survey::decision_pages::decide_on;
+    POST "/staff/editions/{edition}/priorities/codings" Plan survey::decision_pages::code_text;
+    POST "/staff/editions/{edition}/priorities/needs/{need}" Plan survey::decision_pages::place;
     GET  "/staff/editions/{edition}/programme"  Aggregate report::document_pages::staff_programme;
     GET  "/staff/editions/{edition}/programme.pdf" Aggregate report::document_pages::staff_pdf;
     GET  "/staff/editions/{edition}/mail"       Plan     desk::mail_pages::list;

@@ -23,7 +23,7 @@ pub async fn join(world: &World, number: usize, state: &str) {
 /// Makes a survey of a kind; answers its page.
 pub async fn make(officer: &Visitor, fields: &[(&str, &str)]) -> String {
     let edit = officer.post(SURVEYS, fields).await.redirects_to(SURVEYS);
-    edit.split("/edit").next().expect("a path").to_owned()
+    edit.rsplit_once("/edit").expect("a path").0.to_owned()
 }
 
 /// Opens a survey and writes to everybody whom it asks.
@@ -90,21 +90,18 @@ async fn the_programme_is_judged(world: World) {
     }
     let page = officer.get(&survey).await.ok();
     let figures = figures(&page);
-    assert!(
-        figures.contains(&"Answered5050 0 %".to_owned()) || figures.iter().any(|it| it.contains("100 % of those asked")),
-        "{figures:?}"
-    );
     let has = |text: &str| assert!(figures.iter().any(|it| it.contains(text)), "{text}: {figures:?}");
+    has("100 % of those asked");
     has("98 %49 of 50 who answered");
     has("100 %50 of 50 who answered");
     // Each table names its base; the shares are those of the question.
     let page = page.shows("50 answered").shows("rounded half up").shows("Thought number 7 in all");
     let rows = page.all(".shares tbody tr");
-    assert!(rows.contains(&"Partly 1 2 %".to_owned()), "{rows:?}");
+    assert!(rows.contains(&"Partly12 %".to_owned()), "{rows:?}");
     // The States have ten and more, so they stand there.
     let groups = page.all(".scroll tbody tr");
     assert!(
-        groups.iter().any(|row| row.starts_with("Senegal 40 ")) && groups.iter().any(|row| row.starts_with("Kenya 10 ")),
+        groups.iter().any(|row| row.starts_with("Senegal40")) && groups.iter().any(|row| row.starts_with("Kenya10")),
         "{groups:?}"
     );
     // The same as a table.
@@ -164,12 +161,11 @@ async fn nothing_leads_from_an_answer_to_a_person(world: World) {
         let fields = say(number);
         answer(&world.visitor(), link, &fields.each_ref().map(|(name, value)| (*name, value.as_str()))).await;
         // What waits is sealed, and all of it is written by the last transaction.
-        let sealed = if is_postgres { "encode(sealed, 'escape')" } else { "CAST(sealed AS TEXT)" };
-        let waiting =
-            column(&world, &format!("SELECT {} AS it FROM survey_waiting", if is_postgres { sealed } else { "hex(sealed)" }));
+        let sealed = if is_postgres { "encode(sealed, 'escape')" } else { "hex(sealed)" };
+        let waiting = column(&world, &format!("SELECT {sealed} AS it FROM survey_waiting"));
         assert_eq!(waiting.len(), number + 1);
-        let plain = if is_postgres { "said".to_owned() } else { "73616964".to_owned() };
-        assert!(waiting.iter().all(|text| !text.contains(&plain)), "{waiting:?}");
+        let plain = if is_postgres { "said" } else { "73616964" };
+        assert!(waiting.iter().all(|text| !text.contains(plain)), "{waiting:?}");
         if is_postgres {
             assert_eq!(column(&world, "SELECT DISTINCT xmin::text AS it FROM survey_waiting").len(), 1);
         }
@@ -326,7 +322,7 @@ async fn paper_counts_too(world: World) {
     }
     let page = officer.get(&survey).await.ok().shows("From paper").shows("First places");
     let rows = page.all(".shares tbody tr");
-    assert!(rows.contains(&"Health 4 80 %".to_owned()) && rows.contains(&"In person, in Moshi 5 100 %".to_owned()), "{rows:?}");
+    assert!(rows.contains(&"Health480 %".to_owned()) && rows.contains(&"In person, in Moshi5100 %".to_owned()), "{rows:?}");
     let sources = column(&world, "SELECT DISTINCT source AS it FROM survey_response");
     assert_eq!(sources, ["paper"]);
     officer.post(&format!("{survey}/close"), &[]).await.redirects_to(&survey);
@@ -383,11 +379,7 @@ async fn an_earlier_survey_is_as_reported(world: World) {
     assert_eq!(figures(&page), [expected("Expectations met", "98"), expected("Would recommend", "100")]);
     // What hangs on the edition is named before anybody deletes it.
     let admin = world.staff("admin", &[]).await;
-    admin
-        .post("/staff/editions/seventh/delete", &[("delete_slug", "seventh")])
-        .await
-        .is(422)
-        .shows("2 surveys or reported figures");
+    admin.post("/staff/editions/seventh/delete", &[("slug", "seventh")]).await.is(422).shows("2 surveys or reported figures");
 }
 
 async fn who_may_see_what(world: World) {

@@ -72,7 +72,7 @@ pub fn fill(conn: &mut Conn, edition: i64, key: &Key, seed: [u8; 16], now: DateT
         let text = response.given.answers.get("expected_topics").and_then(serde_json::Value::as_str).unwrap_or_default();
         if text.starts_with("Interpreters") {
             let coding = Coding { need_id: need, response_id: response.id, question_key: "expected_topics".into() };
-            code(conn, edition, &coding)?;
+            code(conn, &coding)?;
         }
     }
     if let Some(first) = areas.first() {

@@ -7,7 +7,8 @@ use askama::Template;
 use super::asking;
 use super::life::{self, Opened, asked};
 use super::list_pages::{about, first_language, status_mark};
-use super::rules::{QUESTIONS, QuestionKind, QuestionValues, Status};
+use super::question_form::{LINE, LONG, own_question, text};
+use super::rules::{QuestionKind, QuestionValues, Status};
 use super::store::{
     SurveyRow, SurveyValues, delete_survey, insert_question, order_questions, question_rows, remove_question, survey_by_id,
     update_survey,
@@ -16,23 +17,17 @@ use super::urn::Seal;
 use super::view::options;
 use crate::accounts::{Change, Scope, audit};
 use crate::db::{Conn, DbError, Lock};
-use crate::i18n::{Language, LocalText, Texts};
+use crate::i18n::Texts;
 use crate::links::Nonces;
 use crate::programme::frame::EditionFrame;
 use crate::programme::pages::day;
-use crate::registration::questions::{Choice, free_key, said};
+use crate::registration::questions::said;
 use crate::session::card::Mark;
 use crate::session::store::sessions;
 use crate::site::Site;
-use crate::web::local_fields::{LocalFields, push_text, text_of};
+use crate::web::local_fields::{LocalFields, push_text};
 use crate::web::page::Shell;
 use crate::web::{AppError, Done, FormData, FormState, done, page};
-
-/// Letters of a title or question, and of an introduction or hint, at most.
-const LINE: usize = 300;
-const LONG: usize = 2_000;
-/// Choices of a question, at most.
-const CHOICES: usize = 30;
 
 /// The survey that a URL names, if it is one of the edition.
 ///
@@ -165,16 +160,6 @@ pub async fn edit_form(req: HttpRequest, site: web::Data<Site>, scope: Scope) ->
     edit_page(&req, &site, &scope, None).await
 }
 
-fn text(form: &mut FormState, t: Texts, prefix: &str, longest: usize) -> LocalText {
-    let text = text_of(&form.data, prefix, None);
-    for language in Language::ALL {
-        if text.exactly(*language).is_some_and(|text| text.chars().count() > longest) {
-            form.refuse(&format!("{prefix}_{}", language.code()), t.error_too_long(longest));
-        }
-    }
-    text
-}
-
 enum Saved {
     Done,
     Missing,
@@ -224,52 +209,6 @@ pub async fn save(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: F
         Saved::Missing => Err(AppError::NotFound),
         Saved::Wrong(form) => edit_page(&req, &site, &scope, Some(form)).await,
     }
-}
-
-/// A question of the edition's own from a form.
-fn own_question(form: &mut FormState, t: Texts, first: Language, others: &[(i64, QuestionValues)]) -> Option<QuestionValues> {
-    let label = text(form, t, "label", LINE);
-    if label.exactly(first).is_none() {
-        form.refuse(&format!("label_{}", first.code()), t.staff_question_error_label());
-    }
-    let kind = QuestionKind::parse(form.data.get("kind"));
-    if kind.is_none() {
-        form.refuse("kind", t.error_choose());
-    }
-    let lines = |form: &FormState, language: Language| -> Vec<String> {
-        let typed = form.data.get(&format!("choices_{}", language.code()));
-        typed.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
-    };
-    let mut choices: Vec<Choice> = Vec::new();
-    if kind.is_some_and(QuestionKind::has_choices) {
-        let typed = lines(form, first);
-        if !(2..=CHOICES).contains(&typed.len()) || typed.iter().any(|line| line.chars().count() > LINE) {
-            form.refuse(&format!("choices_{}", first.code()), t.staff_question_error_count(CHOICES));
-        }
-        let mut labels: Vec<Vec<(Language, String)>> = typed.iter().map(|line| vec![(first, line.clone())]).collect();
-        for language in Language::ALL.iter().copied().filter(|language| *language != first) {
-            let translated = lines(form, language);
-            if !translated.is_empty() && translated.len() != typed.len() {
-                let problem = t.staff_question_error_lines(translated.len(), typed.len());
-                form.refuse(&format!("choices_{}", language.code()), problem);
-            }
-            labels.iter_mut().zip(translated).for_each(|(label, line)| label.push((language, line)));
-        }
-        for (label, line) in labels.into_iter().zip(&typed) {
-            let key = free_key(line, "choice", |key| choices.iter().any(|choice| choice.key == key));
-            choices.push(Choice { key, label: LocalText::new(label) });
-        }
-    }
-    if others.len() >= QUESTIONS {
-        form.refuse("kind", t.staff_question_error_many(QUESTIONS));
-    }
-    if !form.is_valid() {
-        return None;
-    }
-    // Keys of the bank have underscores, own ones hyphens: they never meet.
-    let key = free_key(label.get(first), "question", |key| others.iter().any(|(_, other)| other.key == key));
-    let is_required = form.data.get("required") == "yes";
-    Some(QuestionValues { key, kind: kind?, label, hint: LocalText::default(), choices, is_required, is_standard: false })
 }
 
 /// `POST /staff/editions/{edition}/surveys/{survey}/questions`: a question of the edition's own, at the end of a draft.

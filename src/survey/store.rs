@@ -10,7 +10,7 @@ mod surveys;
 pub use answers::{Response, count_by_state, keep_anonymous, keep_attributed, last_mixing, responses, waiting_count};
 pub use copies::{SurveyCopy, copies, insert_copy};
 pub use priorities::{
-    Coding, Decided, NeedRow, code, codings, decide, decisions, expectations, insert_need, needs, place_need,
+    Coding, Decided, NeedRow, code, codings, decide, decisions, expectations, insert_need, is_expectation, needs, place_need,
 };
 pub use recipients::{
     Recipient, add_missing, asked_of_state, counts, note_answered, of_registration, open_of_focal_point, open_of_registration,

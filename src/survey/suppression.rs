@@ -3,7 +3,8 @@
 //! A group of fewer than [`LEAST`] people is hidden, and so much beside it that no published table, nor any sum or
 //! difference of published tables, gives it back. Every figure of a group hangs on who is in it; so it is enough to keep the
 //! *sets of people* apart: what can be had from published groups by adding and subtracting is the linear span of their
-//! indicator vectors, over the finest cells that the tables distinguish. Nothing that must stay hidden may lie in it.
+//! indicator vectors, over the finest cells that the tables distinguish. No hidden group may lie in it, and no rest of fewer
+//! than [`LEAST`] that the groups of any tables leave of another group or of everybody.
 
 /// People of a group that is shown, at least.
 pub const LEAST: usize = 5;
@@ -88,8 +89,8 @@ pub fn shown(sizes: &[usize], groups: &[Group]) -> Vec<bool> {
     decide(sizes, groups, &[everybody(sizes.len())]).shown
 }
 
-/// A way to a set of too few people, as the factor of each published vector: to a hidden group, the hidden ones of a table
-/// together, or what is left of a published group when published ones of another table inside it are taken away.
+/// A way to a set of too few people, as the factor of each published vector: to a hidden group, or to what is left of a
+/// published one, or of everybody, when those of any tables inside it are taken away.
 fn told(
     sizes: &[usize],
     groups: &[Group],
@@ -109,15 +110,18 @@ fn told(
             return Some(way);
         }
     }
-    let tables: std::collections::BTreeSet<usize> = groups.iter().map(|group| group.table).collect();
+    let mut tables: Vec<usize> = groups.iter().map(|group| group.table).collect();
+    tables.sort_unstable();
+    tables.dedup();
     let published = rows().filter(|(_, is_shown)| *is_shown).map(|((_, vector), _)| vector.as_slice());
     for whole in published.chain([everybody]) {
-        for table in &tables {
-            // What the published groups of this table inside the whole leave of it.
+        for choice in 1..1_usize << tables.len() {
+            // What the published groups of these tables inside the whole leave of it.
+            let takes = |table: usize| tables.iter().position(|it| *it == table).is_some_and(|bit| choice >> bit & 1 == 1);
             let mut rest = whole.to_vec();
             for ((group, vector), is_shown) in rows() {
                 let is_inside = vector.iter().zip(whole).all(|(one, other)| one <= other);
-                if is_shown && group.table == *table && is_inside && vector.as_slice() != whole {
+                if is_shown && takes(group.table) && is_inside && vector.as_slice() != whole {
                     rest.iter_mut().zip(vector).filter(|(_, is_in)| **is_in == 1).for_each(|(place, _)| *place = 0);
                 }
             }

@@ -101,28 +101,33 @@ pub fn place_need(conn: &mut Conn, id: i64, area: Option<i64>) -> Result<(), DbE
     Ok(())
 }
 
-/// Makes a text the quote of a need; `false`: there is no such answer in an expectations survey of the edition.
+/// Whether there is such an answer in an expectations survey of the edition.
 ///
 /// # Errors
 /// A failed query.
-pub fn code(conn: &mut Conn, edition_id: i64, coding: &Coding) -> Result<bool, DbError> {
+pub fn is_expectation(conn: &mut Conn, edition_id: i64, response_id: &str) -> Result<bool, DbError> {
     let known: i64 = survey_response::table
         .inner_join(survey::table)
         .filter(survey::edition_id.eq(edition_id))
         .filter(survey::kind.eq(SurveyKind::Expectations))
-        .filter(survey_response::id.eq(&coding.response_id))
+        .filter(survey_response::id.eq(response_id))
         .count()
         .get_result(conn)?;
-    if known == 0 {
-        return Ok(false);
-    }
+    Ok(known > 0)
+}
+
+/// Makes a text the quote of a need, once.
+///
+/// # Errors
+/// A failed query.
+pub fn code(conn: &mut Conn, coding: &Coding) -> Result<(), DbError> {
     let values = (
         need_coding::need_id.eq(coding.need_id),
         need_coding::response_id.eq(&coding.response_id),
         need_coding::question_key.eq(&coding.question_key),
     );
     on_each!(conn, |conn| diesel::insert_into(need_coding::table).values(values).on_conflict_do_nothing().execute(conn))?;
-    Ok(true)
+    Ok(())
 }
 
 /// What has been decided about the priorities of an edition.
