@@ -121,7 +121,11 @@ async fn ten_states_say_what_they_need(world: World) {
     let area = page.attributes("select[name=area] option:not([value=''])", "value").remove(0);
     officer.post(&format!("{PRIORITIES}/needs/{need}"), &[("area", &area)]).await.redirects_to(PRIORITIES);
     officer.post(&format!("{PRIORITIES}/needs/999"), &[("area", &area)]).await.is(404);
-    // Decisions: each with its reason. The edition's home asks for them before it opens.
+    decisions_are_taken(&world, &officer, &page, &need).await;
+}
+
+/// Each with its reason; the edition's home asks for them before it opens, and a co-host only reads them.
+async fn decisions_are_taken(world: &World, officer: &Visitor, page: &Page, need: &str) {
     let home = "/staff/editions/seventh";
     officer
         .post(&format!("{home}/stage"), &[("from", "open"), ("to", "programming"), ("reason", "To plan")])

@@ -247,7 +247,7 @@ fn need_lines(t: Texts, read: &Read) -> Vec<NeedLine> {
 }
 
 /// The tables of a breakdown in words.
-fn tables(t: Texts, read: &Read, found: Breakdown) -> Vec<Table> {
+fn tables(t: Texts, read: &Read, found: &Breakdown) -> Vec<Table> {
     let language = t.language();
     let name = |table: usize, key: &str| match (table, key) {
         (_, "") => t.staff_priority_neither().into_owned(),
@@ -341,7 +341,7 @@ pub async fn priorities_page(req: &HttpRequest, site: &Site, scope: &Scope, form
         area_options: std::iter::once(none(t.staff_priority_no_area()))
             .chain(read.areas.iter().map(|area| (area.slug.clone(), area.title.get(t.language()).to_owned())))
             .collect(),
-        tables: if is_enough { tables(t, &read, found) } else { Vec::new() },
+        tables: if is_enough { tables(t, &read, &found) } else { Vec::new() },
         needs: needs
             .into_iter()
             .map(|need| NeedLine { quotes: if can_read { need.quotes } else { Vec::new() }, ..need })

@@ -337,9 +337,10 @@ pub async fn act(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resul
                 },
                 "close" => {
                     let seal = Seal::of(&key).ok_or_else(|| DbError::Corrupt("the key makes no seal".into()))?;
-                    match life::close(conn, &row, &seal, &mut Nonces::new(seed), &actor, now)? {
-                        true => Done::SurveyClosed,
-                        false => Done::SurveyFrozen,
+                    if life::close(conn, &row, &seal, &mut Nonces::new(seed), &actor, now)? {
+                        Done::SurveyClosed
+                    } else {
+                        Done::SurveyFrozen
                     }
                 }
                 "mail" if asking::queue(conn, &row, &actor, now)? => Done::SurveyMailed,

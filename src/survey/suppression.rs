@@ -115,9 +115,9 @@ fn told(
     tables.dedup();
     let published = rows().filter(|(_, is_shown)| *is_shown).map(|((_, vector), _)| vector.as_slice());
     for whole in published.chain([everybody]) {
-        for choice in 1..1_usize << tables.len() {
+        for choice in 1..(1_usize << tables.len()) {
             // What the published groups of these tables inside the whole leave of it.
-            let takes = |table: usize| tables.iter().position(|it| *it == table).is_some_and(|bit| choice >> bit & 1 == 1);
+            let takes = |table: usize| tables.iter().position(|it| *it == table).is_some_and(|bit| (choice >> bit) & 1 == 1);
             let mut rest = whole.to_vec();
             for ((group, vector), is_shown) in rows() {
                 let is_inside = vector.iter().zip(whole).all(|(one, other)| one <= other);
