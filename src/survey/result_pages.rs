@@ -239,7 +239,9 @@ pub async fn show(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
         Vec::new()
     };
     if !can_read {
-        questions.iter_mut().for_each(|question| question.texts.clear());
+        for question in &mut questions {
+            question.texts.clear();
+        }
     }
     let of_source = |source: Source| read.responses.iter().filter(|response| response.given.source == source).count();
     let people = |count: i64| usize::try_from(count).unwrap_or(0);

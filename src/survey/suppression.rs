@@ -159,7 +159,7 @@ fn inverse(a: u64) -> u64 {
 /// A row in echelon form: the place of its leading one, the row, and the factors of the vectors that it is made of.
 struct Row {
     lead: usize,
-    row: Vec<u64>,
+    values: Vec<u64>,
     made_of: Vec<u64>,
 }
 
@@ -186,16 +186,18 @@ impl Span {
             for known in &span.rows {
                 let factor = row.get(known.lead).copied().unwrap_or(0);
                 if factor != 0 {
-                    take_away(&mut row, factor, &known.row);
+                    take_away(&mut row, factor, &known.values);
                     take_away(&mut made_of, factor, &known.made_of);
                 }
             }
             if let Some(lead) = row.iter().position(|value| *value != 0) {
                 let factor = inverse(row.get(lead).copied().unwrap_or(1));
                 for values in [&mut row, &mut made_of] {
-                    values.iter_mut().for_each(|value| *value = times(*value, factor));
+                    for value in values {
+                        *value = times(*value, factor);
+                    }
                 }
-                span.rows.push(Row { lead, row, made_of });
+                span.rows.push(Row { lead, values: row, made_of });
             }
         }
         span
@@ -207,7 +209,7 @@ impl Span {
         for known in &self.rows {
             let factor = rest.get(known.lead).copied().unwrap_or(0);
             if factor != 0 {
-                take_away(&mut rest, factor, &known.row);
+                take_away(&mut rest, factor, &known.values);
                 take_away(&mut missing, factor, &known.made_of);
             }
         }
@@ -274,7 +276,7 @@ mod tests {
         let (sizes, groups) = ([3, 4, 20], [group(0, &[0]), group(0, &[1]), group(0, &[2])]);
         let people = everybody(3);
         let states = vec![share(3), share(4), share(20)];
-        assert_eq!(decide(&sizes, &groups, &[people.clone()]).shown, [false, false, true]);
+        assert_eq!(decide(&sizes, &groups, std::slice::from_ref(&people)).shown, [false, false, true]);
         // With both, the large State is hidden too.
         let both = decide(&sizes, &groups, &[people.clone(), states.clone()]);
         assert_eq!(both, Verdict { shown: vec![false; 3], is_safe: true });
