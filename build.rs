@@ -1,8 +1,10 @@
 //! Turns the messages of `templates/locales/<language>/*.ftl` into one typed method each, and fails the build when a
 //! language that must be complete lacks a message or uses another set of variables.
 //!
-//! A file whose name starts with `staff` is for staff pages and must be complete in English and French; every other
-//! file in English, French and Arabic. English is the source: its files decide which messages exist.
+//! The file `language.ftl` of a folder says what it holds: `interface` (every file for the public is complete) and
+//! `staff` (the files whose names start with `staff` too), and who has reviewed it. English is the source: its files
+//! decide which messages exist. Here too the constants are made that `i18n::Language` answers from, so that a new
+//! language is its folder and its line in that enumeration.
 
 #![expect(
     clippy::expect_used,
@@ -17,8 +19,30 @@ use std::{env, fs};
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 
-const COMPLETE: [&str; 3] = ["en", "fr", "ar"];
-const COMPLETE_FOR_STAFF: [&str; 2] = ["en", "fr"];
+/// The language that the others are translated from.
+const SOURCE: &str = "en";
+
+/// The file that says what a folder holds.
+const ABOUT: &str = "language.ftl";
+
+/// What a folder says of itself.
+struct About {
+    code: String,
+    name: String,
+    attributes: BTreeMap<String, String>,
+}
+
+impl About {
+    fn says(&self, attribute: &str) -> bool {
+        self.attributes.get(attribute).is_some_and(|value| value == "yes")
+    }
+
+    /// The name of the variant of `i18n::Language`.
+    fn variant(&self) -> String {
+        let mut letters = self.code.chars();
+        letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect()
+    }
+}
 
 /// A message's text in source form (for the method's documentation) and the variables it uses.
 struct Message {
@@ -30,15 +54,54 @@ fn main() {
     println!("cargo::rerun-if-changed=templates/locales");
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("templates/locales");
     let mut problems = Vec::new();
-    let english = read_language(&root.join("en"), &mut problems);
-    for language in &COMPLETE[1..] {
-        let translated = read_language(&root.join(language), &mut problems);
+    let languages = languages(&root, &mut problems);
+    let english = read_language(&root.join(SOURCE), &mut problems);
+    for language in languages.iter().filter(|language| language.code != SOURCE) {
+        let translated = read_language(&root.join(&language.code), &mut problems);
         compare(&english, &translated, language, &mut problems);
     }
     assert!(problems.is_empty(), "the messages are not complete:\n{}", problems.join("\n"));
 
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it")).join("messages.rs");
-    fs::write(out, generate(&root, &english)).expect("OUT_DIR can be written");
+    let code = generate_languages(&root, &languages) + &generate(&english);
+    fs::write(out, code).expect("OUT_DIR can be written");
+}
+
+/// The folders that say what they hold: the source first, the others by their codes.
+fn languages(root: &Path, problems: &mut Vec<String>) -> Vec<About> {
+    let folders = fs::read_dir(root).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut found: Vec<About> = folders.filter_map(|folder| about(&folder, problems)).collect();
+    found.sort_by_key(|about| (about.code != SOURCE, about.code.clone()));
+    found
+}
+
+fn about(folder: &Path, problems: &mut Vec<String>) -> Option<About> {
+    const KNOWN: [&str; 6] = ["locale", "direction", "interface", "staff", "reviewed-by", "reviewed-on"];
+    let code = folder.file_name()?.to_string_lossy().into_owned();
+    let text = fs::read_to_string(folder.join(ABOUT)).ok()?;
+    let resource = fluent_syntax::parser::parse(text.as_str()).unwrap_or_else(|(resource, _)| resource);
+    let Some(Entry::Message(message)) = resource.body.into_iter().find(|entry| matches!(entry, Entry::Message(_))) else {
+        problems.push(format!("{code}/{ABOUT}: there is no message `language`"));
+        return None;
+    };
+    let attributes: BTreeMap<String, String> =
+        message.attributes.iter().map(|it| (it.id.name.to_owned(), plain(&it.value))).collect();
+    for name in attributes.keys().filter(|name| !KNOWN.contains(&name.as_str())) {
+        problems.push(format!("{code}/{ABOUT}: `{name}` says nothing"));
+    }
+    if attributes.contains_key("reviewed-by") != attributes.contains_key("reviewed-on") {
+        problems.push(format!("{code}/{ABOUT}: a review has a name and a day"));
+    }
+    Some(About { name: message.value.as_ref().map(plain).unwrap_or_default(), code, attributes })
+}
+
+/// The text of a pattern without variables.
+fn plain(pattern: &Pattern<&str>) -> String {
+    let texts = pattern.elements.iter().map(|element| match element {
+        PatternElement::TextElement { value } => value,
+        PatternElement::Placeable { .. } => "",
+    });
+    texts.collect::<String>().trim().to_owned()
 }
 
 type Files = BTreeMap<String, BTreeMap<String, Message>>;
@@ -81,7 +144,7 @@ fn ftl_files(folder: &Path) -> Vec<PathBuf> {
         .flatten()
         .flatten()
         .map(|entry| entry.path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "ftl"))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "ftl") && !path.ends_with(ABOUT))
         .collect();
     paths.sort();
     paths
@@ -128,9 +191,10 @@ fn collect_inline(inline: &InlineExpression<&str>, variables: &mut BTreeSet<Stri
     }
 }
 
-fn compare(english: &Files, translated: &Files, language: &str, problems: &mut Vec<String>) {
+fn compare(english: &Files, translated: &Files, about: &About, problems: &mut Vec<String>) {
+    let language = &about.code;
     for (file, messages) in english {
-        if file.starts_with("staff") && !COMPLETE_FOR_STAFF.contains(&language) {
+        if !about.says(if file.starts_with("staff") { "staff" } else { "interface" }) {
             continue;
         }
         let empty = BTreeMap::new();
@@ -153,17 +217,61 @@ fn compare(english: &Files, translated: &Files, language: &str, problems: &mut V
     }
 }
 
-fn generate(root: &Path, english: &Files) -> String {
-    let mut code = String::new();
-    for language in COMPLETE {
-        let paths = ftl_files(&root.join(language));
-        let _ = writeln!(code, "static {}: &[&str] = &[", language.to_uppercase());
-        for path in paths {
+/// What `Language` answers from: the lists of languages, what each folder says, and its messages, parsed when somebody
+/// first reads them.
+fn generate_languages(root: &Path, languages: &[About]) -> String {
+    let mut code = String::from("impl Language {\n");
+    let lists = [
+        ("INTERFACE", "interface", "The languages in which every public page, mail and error message is complete."),
+        ("STAFF", "staff", "The languages in which staff pages are complete."),
+    ];
+    for (constant, attribute, meaning) in lists {
+        let chosen: Vec<_> = languages.iter().filter(|language| language.says(attribute)).collect();
+        let variants: Vec<_> = chosen.iter().map(|language| format!("Self::{}", language.variant())).collect();
+        let _ = writeln!(code, "    /// {meaning}");
+        let _ = writeln!(code, "    pub const {constant}: [Self; {}] = [{}];", variants.len(), variants.join(", "));
+    }
+    code.push_str("    pub(crate) const fn about(self) -> About {\n        match self {\n");
+    for language in languages {
+        let text = |name: &str| language.attributes.get(name).map(String::as_str);
+        let review = text("reviewed-by").zip(text("reviewed-on"));
+        let review = review.map_or("None".to_owned(), |(by, on)| format!("Some(Review {{ by: {by:?}, on: {on:?} }})"));
+        let _ = writeln!(
+            code,
+            "            Self::{} => About {{ endonym: {:?}, locale: {:?}, is_rtl: {}, is_interface: {}, is_staff: {}, \
+             review: {review} }},",
+            language.variant(),
+            language.name,
+            text("locale").unwrap_or(&language.code),
+            text("direction") == Some("rtl"),
+            language.says("interface"),
+            language.says("staff"),
+        );
+    }
+    code.push_str("        }\n    }\n}\n");
+    for language in languages {
+        let _ = writeln!(code, "static {}: &[&str] = &[", language.code.to_uppercase());
+        for path in ftl_files(&root.join(&language.code)) {
             let _ = writeln!(code, "    include_str!({:?}),", path.display().to_string());
         }
-        let _ = writeln!(code, "];");
+        code.push_str("];\n");
     }
-    code.push_str("impl Texts {\n");
+    code.push_str("fn bundle_of(language: Language) -> &'static Bundle {\n    match language {\n");
+    for language in languages {
+        let (variant, sources) = (language.variant(), language.code.to_uppercase());
+        let _ = writeln!(code, "        Language::{variant} => {{");
+        let _ = writeln!(
+            code,
+            "            static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::{variant}, {sources}));"
+        );
+        code.push_str("            &BUNDLE\n        }\n");
+    }
+    code.push_str("    }\n}\n");
+    code
+}
+
+fn generate(english: &Files) -> String {
+    let mut code = String::from("impl Texts {\n");
     let mut seen = BTreeMap::new();
     for (file, messages) in english {
         for (id, message) in messages {

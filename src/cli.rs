@@ -226,6 +226,7 @@ pub fn run() -> ExitCode {
 /// The installation that the settings name.
 fn open(config: Option<&std::path::Path>) -> Result<Site, Failure> {
     let settings = Settings::read(config)?;
+    crate::i18n::set_policy(settings.unreviewed_languages);
     if settings.clock_now.is_some() || settings.limits.disabled {
         tracing::warn!(clock_now = ?settings.clock_now, limits_disabled = settings.limits.disabled, "rehearsal settings are in force");
     }

@@ -9,6 +9,7 @@ use figment::providers::{Env, Format as _, Toml};
 use serde::Deserialize;
 
 use crate::db::DatabaseUrl;
+use crate::i18n::Unreviewed;
 use crate::text::EmailAddress;
 
 /// Why the program does not start: one sentence that names the key.
@@ -29,6 +30,8 @@ pub struct Settings {
     pub limits: Limits,
     /// `site.contact_email`: where people write to the team; the sender of mails unless set.
     pub contact_email: String,
+    /// `site.unreviewed_languages`: what becomes of translations that no native speaker has read.
+    pub unreviewed_languages: Unreviewed,
     /// `clock.now`: the instant at which this process's clock starts, for tests and demonstrations.
     pub clock_now: Option<DateTime<Utc>>,
 }
@@ -152,6 +155,7 @@ struct LimitsFile {
 #[serde(deny_unknown_fields)]
 struct SiteFile {
     contact_email: Option<String>,
+    unreviewed_languages: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -233,11 +237,15 @@ impl File {
         if self.site.contact_email.as_ref().is_some_and(|email| EmailAddress::parse(email).is_err()) {
             return refuse("site.contact_email", "it is no e-mail address, like webinars@example.org");
         }
+        let Some(unreviewed_languages) = Unreviewed::parse(self.site.unreviewed_languages.as_deref().unwrap_or("offer")) else {
+            return refuse("site.unreviewed_languages", "it is \"offer\" or \"hide\"");
+        };
         // Bounces come with a later version; the keys are accepted so that a configuration written now stays valid.
         let _ = (self.mail.return_path, self.mail.bounce_maildir);
         let mail = Mail { transport, from: self.mail.from, rate_per_minute: self.mail.rate_per_minute.max(1) };
         Ok(Settings {
             contact_email: self.site.contact_email.unwrap_or_else(|| mail.address()),
+            unreviewed_languages,
             database: DatabaseUrl::parse(&self.database.url).map_err(|error| ConfigError(format!("database.url: {error}")))?,
             server: Server {
                 bind: self.server.bind,
@@ -286,6 +294,7 @@ mod tests {
         assert_eq!(settings.server.bind.to_string(), "127.0.0.1:8080");
         assert_eq!(settings.database, DatabaseUrl::Sqlite("data/baraza.db".into()));
         assert_eq!(settings.contact_email, "baraza@localhost.localdomain");
+        assert_eq!(settings.unreviewed_languages, Unreviewed::Offer);
         assert_eq!(settings.mail.transport, MailTransport::File { directory: "data/mail".into() });
     }
 
@@ -302,6 +311,7 @@ mod tests {
         );
         assert!(refusal("[server]\nmetrics_bind = \"127.0.0.1:9100\"").contains("server.metrics_bind"));
         assert!(refusal("[site]\ncontact_email = \"the team\"").contains("site.contact_email"));
+        assert!(refusal("[site]\nunreviewed_languages = \"mark\"").contains("site.unreviewed_languages"));
         assert!(refusal("[server]\nbind = \"0.0.0.0:80\"\n[clock]\nnow = \"2027-06-08T07:00:00Z\"").contains("clock.now"));
     }
 }

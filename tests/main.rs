@@ -18,6 +18,7 @@ mod editions;
 mod formats;
 mod house;
 mod kill;
+mod languages;
 mod ledger;
 mod mail;
 mod main_job;

@@ -13,6 +13,7 @@ use crate::accounts::Scope;
 use crate::i18n::Texts;
 use crate::programme::frame::EditionFrame;
 use crate::programme::store::{StateNames, edition_by_id};
+use crate::reference;
 use crate::registration::staff_pages::name_of;
 use crate::session::card::Mark;
 use crate::session::store::session_by_slug;
@@ -103,7 +104,7 @@ pub async fn show(
         present += usize::from(called == Some(Verdict::Present));
         let group = match person.state() {
             Some(state) => names.name(state, t.language()),
-            None => person.rec.clone().unwrap_or_default(),
+            None => reference::data().acronym(person.rec.as_deref().unwrap_or_default(), t.language()),
         };
         groups.entry(group).or_default().push(Line {
             seat: person.seat,

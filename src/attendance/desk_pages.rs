@@ -15,6 +15,7 @@ use crate::db::{Conn, DbError, Lock};
 use crate::i18n::{Language, Texts};
 use crate::programme::frame::EditionFrame;
 use crate::programme::store::{StateNames, edition_by_id};
+use crate::reference;
 use crate::registration::pages::ticket;
 use crate::registration::rules::Affiliation;
 use crate::registration::seats::Desk;
@@ -107,7 +108,7 @@ fn affiliation(t: Texts, kind: Affiliation) -> Cow<'static, str> {
 fn candidate(t: Texts, names: &StateNames, person: &SeatPerson, chosen: Option<i64>) -> Candidate {
     let state = match person.state() {
         Some(state) => names.name(state, t.language()),
-        None => person.rec.clone().unwrap_or_default(),
+        None => reference::data().acronym(person.rec.as_deref().unwrap_or_default(), t.language()),
     };
     let name = name_of(&person.given_name, &person.family_name);
     let parts = [name, state, person.organisation.clone(), person.email.clone()];

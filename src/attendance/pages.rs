@@ -15,7 +15,7 @@ use crate::db::{Conn, DbError};
 use crate::i18n::Texts;
 use crate::programme::frame::EditionFrame;
 use crate::programme::store::{StateNames, edition_by_id};
-use crate::reference::Iso3;
+use crate::reference::{self, Iso3};
 use crate::registration::me_pages::seat_mark;
 use crate::registration::rules::SeatStatus;
 use crate::registration::staff_pages::name_of;
@@ -231,7 +231,7 @@ fn line(t: Texts, names: &StateNames, form: &FormState, person: SeatPerson, seen
         name: name_of(&person.given_name, &person.family_name),
         state: match person.state() {
             Some(state) => names.name(state, t.language()),
-            None => person.rec.unwrap_or_default(),
+            None => reference::data().acronym(person.rec.as_deref().unwrap_or_default(), t.language()),
         },
         email: person.email,
         mark: mark(t, seen.status),

@@ -14,6 +14,7 @@ use crate::db::Lock;
 use crate::i18n::Texts;
 use crate::programme::frame::EditionFrame;
 use crate::programme::store::{StateNames, edition_by_id};
+use crate::reference;
 use crate::registration::staff_pages::name_of;
 use crate::session::store::{SessionRow, session_by_slug};
 use crate::session::wording::when;
@@ -74,7 +75,7 @@ fn line(t: Texts, names: &StateNames, person: &SeatPerson) -> Line {
         organisation: person.organisation.clone(),
         state: match person.state() {
             Some(state) => names.name(state, t.language()),
-            None => person.rec.clone().unwrap_or_default(),
+            None => reference::data().acronym(person.rec.as_deref().unwrap_or_default(), t.language()),
         },
     }
 }

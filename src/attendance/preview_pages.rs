@@ -20,6 +20,7 @@ use crate::i18n::Texts;
 use crate::i18n::formats::offset_label;
 use crate::programme::frame::EditionFrame;
 use crate::programme::store::{StateNames, edition_by_id};
+use crate::reference;
 use crate::registration::staff_pages::name_of;
 use crate::session::card::Mark;
 use crate::session::store::SessionRow;
@@ -121,7 +122,7 @@ fn line(t: Texts, names: &StateNames, people: &HashMap<i64, &SeatPerson>, attend
         who: person.map(|person| name_of(&person.given_name, &person.family_name)).unwrap_or_default(),
         state: person.map_or_else(String::new, |person| match person.state() {
             Some(state) => names.name(state, t.language()),
-            None => person.rec.clone().unwrap_or_default(),
+            None => reference::data().acronym(person.rec.as_deref().unwrap_or_default(), t.language()),
         }),
         why: words::why(t, why).into_owned(),
         minutes: attendee.minutes_total.map_or_else(String::new, |minutes| minutes.to_string()),

@@ -13,6 +13,12 @@ use crate::text::is_slug;
 use crate::web::local_fields::{push_text, text_of};
 use crate::web::{FormData, FormState};
 
+/// The languages that a new edition starts with: those in which staff can write and check every text. The others are
+/// ticked by whoever has the translators for them. An edition's languages decide which fields of its forms stand open,
+/// which of its texts the page of languages misses, and in which languages its programme is offered as PDF; the interface
+/// is there in all of them, whatever is ticked.
+const FIRST_LANGUAGES: [Language; 2] = [Language::En, Language::Fr];
+
 /// The form of a new edition.
 pub fn empty(programme: &str) -> FormData {
     let mut data = FormData::new([
@@ -27,7 +33,7 @@ pub fn empty(programme: &str) -> FormData {
         ("certificate_base", CertificateBase::Registered.as_str().to_owned()),
         ("certificate_minimum", "1".to_owned()),
     ]);
-    for language in Language::INTERFACE {
+    for language in FIRST_LANGUAGES {
         data.push("languages", language.code());
     }
     data

@@ -7,6 +7,8 @@ pub mod clone_plan;
 pub mod data_request_pages;
 pub mod edition_form;
 pub mod erasure_pages;
+pub mod language_pages;
+pub mod language_parity;
 pub mod mail_pages;
 pub mod my_data;
 pub mod my_data_pages;

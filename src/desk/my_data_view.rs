@@ -9,9 +9,10 @@ use crate::attendance::store::corrections::CorrectionStatus;
 use crate::attendance::store::rooms::RoomStatus;
 use crate::i18n::{Language, Texts};
 use crate::programme::store::StateNames;
-use crate::reference::Iso3;
+use crate::reference::{self, Iso3};
+use crate::registration::form::Details;
 use crate::registration::mails::status_text;
-use crate::registration::me_pages::represents;
+use crate::registration::me_pages::{facts as details_facts, represents};
 use crate::registration::rules::{Affiliation, SeatStatus};
 use crate::session::card::language_name;
 
@@ -95,7 +96,7 @@ impl Words<'_> {
 
     fn party(&self, state: Option<&str>, rec: Option<&str>) -> String {
         let state = state.and_then(Iso3::parse).map(|state| self.names.name(state, self.t.language()));
-        state.unwrap_or_else(|| rec.unwrap_or_default().to_owned())
+        state.unwrap_or_else(|| reference::data().acronym(rec.unwrap_or_default(), self.t.language()))
     }
 
     fn stands_for(&self, it: &Registration) -> String {
@@ -237,13 +238,10 @@ pub fn sections(t: Texts, data: &MyData, names: &StateNames, zone: Tz, base: &st
             data.proposal
                 .iter()
                 .map(|it| {
-                    let details = it.details.as_object().into_iter().flatten();
-                    let shown = details.filter_map(|(name, value)| match value {
-                        serde_json::Value::String(text) if !text.is_empty() => Some(format!("{name}{colon} {text}")),
-                        serde_json::Value::Bool(yes) => Some(format!("{name}{colon} {yes}")),
-                        _ => None,
-                    });
-                    line(words.at(&it.at), shown)
+                    let details: Option<Details> = serde_json::from_value(it.details.clone()).ok();
+                    let labelled = details.map(|details| details_facts(t, names, &details)).unwrap_or_default();
+                    let shown = labelled.into_iter().filter(|(_, text)| !text.is_empty());
+                    line(words.at(&it.at), shown.map(|(label, text)| format!("{label}{colon} {text}")))
                 })
                 .collect(),
         ),

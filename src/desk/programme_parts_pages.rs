@@ -10,7 +10,7 @@ use crate::accounts::audit::{Actor, record};
 use crate::accounts::{Change, Scope};
 use crate::db::{Conn, DbError, Lock};
 use crate::files;
-use crate::i18n::{LocalText, Texts};
+use crate::i18n::Texts;
 use crate::programme::logos::{self, LogoProblem};
 use crate::programme::store::{
     CoHost, ListedState, co_hosts, listed_states, programme_by_slug, remove_listed_state, save_co_hosts, save_listed_state,
@@ -175,18 +175,19 @@ pub async fn save_state(
         form.refuse("state", t.error_choose());
         return programme_page(&req, &site, &slug, StatusCode::UNPROCESSABLE_ENTITY, Again::State(form)).await;
     };
-    let new = ListedState {
-        state,
-        display_name: text_of(&form.data, "display_name", None::<&LocalText>),
-        footnote: text_of(&form.data, "footnote", None::<&LocalText>),
-    };
+    let typed = form.data.clone();
     let removes = form.data.get("remove") == "yes";
     let (wanted, actor) = (slug.clone(), scope.actor());
     let saved = site
         .db
         .write(Lock::Global, move |conn| {
             let Some(row) = programme_by_slug(conn, &wanted)? else { return Ok(None) };
-            let before = listed_states(conn, row.id)?.into_iter().find(|listed| listed.state == new.state);
+            let before = listed_states(conn, row.id)?.into_iter().find(|listed| listed.state == state);
+            let new = ListedState {
+                state,
+                display_name: text_of(&typed, "display_name", before.as_ref().map(|had| &had.display_name)),
+                footnote: text_of(&typed, "footnote", before.as_ref().map(|had| &had.footnote)),
+            };
             if before.as_ref() == Some(&new) && !removes {
                 return Ok(Some(true));
             }

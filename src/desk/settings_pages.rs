@@ -77,11 +77,13 @@ struct EditionTexts {
 
 impl EditionTexts {
     fn new(t: Texts, form: &FormState) -> Self {
+        let open: Vec<Language> = form.data.all("languages").filter_map(Language::parse).collect();
+        let fields = |prefix: &str, label: &str, is_long| LocalFields::within(form, &open, prefix, label, is_long);
         Self {
-            title: LocalFields::new(form, "title", &t.staff_edition_title(), false),
-            objective: LocalFields::new(form, "objective", &t.staff_edition_objective(), true),
-            audience: LocalFields::new(form, "audience", &t.staff_edition_audience(), true),
-            consent: LocalFields::new(form, "consent", &t.staff_edition_consent(), true),
+            title: fields("title", &t.staff_edition_title(), false),
+            objective: fields("objective", &t.staff_edition_objective(), true),
+            audience: fields("audience", &t.staff_edition_audience(), true),
+            consent: fields("consent", &t.staff_edition_consent(), true),
         }
     }
 }

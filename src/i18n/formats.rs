@@ -11,7 +11,7 @@ use icu::datetime::input::{Date, TimeZoneInfo};
 use icu::datetime::{FixedCalendarDateTimeFormatter, NoCalendarFormatter};
 use icu::list::ListFormatter;
 use icu::list::options::ListFormatterOptions;
-use icu::locale::{Locale, locale};
+use icu::locale::Locale;
 use icu::time::zone::{IanaParser, IanaParserBorrowed};
 
 use super::{Language, french};
@@ -26,16 +26,10 @@ struct Formats {
     list: Option<ListFormatter>,
 }
 
-/// CLDR's locale of a language: British order of dates; Western digits in Arabic, as in the Maghreb.
+/// CLDR's locale of a language, as its folder names it: British order of dates; Western digits in Arabic, as in the
+/// Maghreb.
 fn cldr(language: Language) -> Locale {
-    match language {
-        Language::En => locale!("en-GB"),
-        Language::Fr => locale!("fr"),
-        Language::Pt => locale!("pt-PT"),
-        Language::Ar => locale!("ar-u-nu-latn"),
-        Language::Es => locale!("es"),
-        Language::Sw => locale!("sw"),
-    }
+    language.about().locale.parse().unwrap_or(Locale::UNKNOWN)
 }
 
 /// The data is compiled in, so each formatter exists; a missing one falls back to ISO 8601 instead of stopping a page.

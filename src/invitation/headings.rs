@@ -184,6 +184,22 @@ const HEADERS: &[(Column, &[&str])] = &[
         ],
     ),
     (Column::Language, &["language", "lang", "langue", "idioma", "lingua", "اللغه", "lugha"]),
+    // Further words of lists in Portuguese, Spanish and Swahili.
+    (
+        Column::Email,
+        &[
+            "endereco de e mail",
+            "endereco de email",
+            "endereco de correio eletronico",
+            "direccion de correo electronico",
+            "direccion de correo",
+            "anwani ya barua pepe",
+        ],
+    ),
+    (Column::Family, &["apelidos", "nome de familia", "jina la familia"]),
+    (Column::Full, &["nombres y apellidos", "apellidos y nombres", "nombre y apellido", "majina kamili", "jina la mshiriki"]),
+    (Column::Rec, &["jumuiya ya kiuchumi ya kikanda"]),
+    (Column::Organisation, &["ministerio", "organismo", "entidad", "wizara"]),
 ];
 
 static WORDS: LazyLock<HashMap<String, Column>> =

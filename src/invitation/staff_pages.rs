@@ -14,7 +14,7 @@ use crate::i18n::Texts;
 use crate::jobs;
 use crate::programme::frame::EditionFrame;
 use crate::programme::store::{StateNames, edition_by_id};
-use crate::reference::Iso3;
+use crate::reference::{self, Iso3};
 use crate::session::card::{Mark, language_name};
 use crate::site::Site;
 use crate::web::page::{Shell, encode};
@@ -126,7 +126,7 @@ pub(super) async fn list_page(req: &HttpRequest, site: &Site, scope: &Scope, for
         mark: standing_mark(t, line.standing),
         state: match (line.invited.state.as_deref().and_then(Iso3::parse), &line.invited.rec) {
             (Some(state), _) => names.name(state, t.language()),
-            (None, rec) => rec.clone().unwrap_or_default(),
+            (None, rec) => reference::data().acronym(rec.as_deref().unwrap_or_default(), t.language()),
         },
         name: line.invited.full_name,
         email: line.invited.email,

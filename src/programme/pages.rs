@@ -11,24 +11,9 @@ pub mod states;
 
 use chrono::NaiveDate;
 
-use crate::i18n::{Language, LocalText, Texts};
+use crate::i18n::Texts;
 use crate::programme::participation::Participation;
-use crate::web::{FormData, FormState};
-
-/// The titles of a form, by language.
-pub fn titles(data: &FormData, prefix: &str, before: &LocalText) -> LocalText {
-    let typed = Language::INTERFACE.map(|language| (language, data.get(&format!("{prefix}_{}", language.code())).to_owned()));
-    let others = before.languages().filter(|language| !Language::INTERFACE.contains(language));
-    let kept: Vec<_> = others.filter_map(|language| Some((language, before.exactly(language)?.to_owned()))).collect();
-    LocalText::new(typed.into_iter().chain(kept))
-}
-
-/// The fields of a text in a form, `PREFIX_en`…, filled with what is stored.
-fn fill_titles(data: &mut FormData, prefix: &str, text: &LocalText) {
-    for language in Language::INTERFACE {
-        data.push(&format!("{prefix}_{}", language.code()), text.exactly(language).unwrap_or_default());
-    }
-}
+use crate::web::FormState;
 
 /// A day of a form, or none; anything else is refused.
 pub fn day(t: Texts, form: &mut FormState, field: &str) -> Option<NaiveDate> {

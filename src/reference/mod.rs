@@ -116,6 +116,12 @@ impl ReferenceData {
         self.recs.iter().find(|rec| rec.code == code)
     }
 
+    /// What a REC is called in short in a language: “ECOWAS”, “CEDEAO”. A code that is none comes back as it is.
+    pub fn acronym(&self, code: &str, language: Language) -> String {
+        let rec = RecCode::parse(code).and_then(|code| self.rec(code));
+        rec.map_or(code, |rec| rec.acronym(language)).to_owned()
+    }
+
     /// The REC that a text names: every acronym and name, compared folded.
     pub fn rec_by_alias(&self, text: &str) -> Option<RecCode> {
         self.rec_aliases.get(&crate::text::fold(text)).copied()

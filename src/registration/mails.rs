@@ -320,11 +320,17 @@ impl Letters<'_> {
         let t = language.texts();
         let zone = self.zone(who)?;
         let title = session.title.get(language);
+        // Whoever gives up a place must not read that the session is off.
+        let is_given_up = method == CalendarMethod::Cancel && session.status != SessionStatus::Cancelled;
         let subject = match method {
             CalendarMethod::Request => t.mail_calendar_subject(title),
+            CalendarMethod::Cancel if is_given_up => t.mail_calendar_removed_subject(title),
             CalendarMethod::Cancel => t.mail_calendar_cancel_subject(title),
         };
         let mut letter = Self::start(who, subject, nonce);
+        if is_given_up {
+            letter.body.push(Block::Paragraph(t.mail_calendar_removed_intro().into_owned()));
+        }
         letter.body.push(Block::List(vec![(title.to_owned(), self.wording.when(session, zone, language).to_string())]));
         letter.body.push(Block::Paragraph(self.elsewhere(session, language)));
         if method == CalendarMethod::Request {

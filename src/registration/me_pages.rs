@@ -24,7 +24,7 @@ use crate::i18n::Texts;
 use crate::links::{Claim, Key, Purpose};
 use crate::programme::rules::RegistrationMode;
 use crate::programme::store::{StateNames, edition_by_id};
-use crate::reference::Iso3;
+use crate::reference::{self, Iso3};
 use crate::session::calendar::{EventText, feed};
 use crate::session::card::{Card, Mark, language_name};
 use crate::session::material_pages::{Link, answer as file_answer, links, may_have};
@@ -108,13 +108,13 @@ pub fn represents(t: Texts, names: &StateNames, affiliation: Affiliation, state:
     match affiliation {
         Affiliation::Government => format!("{state} · {}", t.affiliation_government()),
         Affiliation::DiplomaticMission => format!("{state} · {}", t.affiliation_mission()),
-        Affiliation::Rec => rec.unwrap_or_default().to_owned(),
+        Affiliation::Rec => reference::data().acronym(rec.unwrap_or_default(), t.language()),
         Affiliation::Other => t.affiliation_other().into_owned(),
     }
 }
 
 /// Details as label and value.
-fn facts(t: Texts, names: &StateNames, details: &Details) -> Vec<(String, String)> {
+pub fn facts(t: Texts, names: &StateNames, details: &Details) -> Vec<(String, String)> {
     let yes_no = |yes: bool| if yes { t.answer_agreed() } else { t.answer_not_agreed() }.into_owned();
     let affiliation = Affiliation::parse(&details.affiliation).unwrap_or(Affiliation::Other);
     let state = details.state.as_deref().and_then(Iso3::parse);

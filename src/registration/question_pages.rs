@@ -189,7 +189,7 @@ async fn question_page(
     let choices = question.map_or(&[][..], |question| &question.values.choices).iter().map(|choice| ChoiceFields {
         title: said(&choice.label, t.language(), first).0.to_owned(),
         is_chosen: read.chosen.contains(&choice.key),
-        labels: LocalFields::new(&form, &choice_field(&choice.key), &t.staff_question_choice(), false),
+        labels: LocalFields::within(&form, &frame.languages, &choice_field(&choice.key), &t.staff_question_choice(), false),
         key: choice.key.clone(),
     });
     let choices: Vec<ChoiceFields> = choices.collect();
@@ -210,9 +210,9 @@ async fn question_page(
         is_answered: question.is_some_and(|question| read.is_answered(question)),
         kinds: QuestionKind::ALL.iter().map(|kind| (kind.as_str(), kind_name(t, *kind))).collect(),
         kind: question.map_or_else(String::new, |question| kind_name(t, question.values.kind)),
-        label: LocalFields::new(&form, "label", &t.staff_question_label(), false),
-        hint: LocalFields::new(&form, "hint", &t.staff_question_hint(), true),
-        new_choices: LocalFields::new(&form, "choices", &t.staff_question_new_choices(), true),
+        label: LocalFields::within(&form, &frame.languages, "label", &t.staff_question_label(), false),
+        hint: LocalFields::within(&form, &frame.languages, "hint", &t.staff_question_hint(), true),
+        new_choices: LocalFields::within(&form, &frame.languages, "choices", &t.staff_question_new_choices(), true),
         affiliations: Affiliation::ALL.iter().map(affiliation).collect(),
         choices,
         key,

@@ -25,7 +25,7 @@ use crate::i18n::Texts;
 use crate::mail::outbox;
 use crate::programme::frame::EditionFrame;
 use crate::programme::store::{StateNames, edition_by_id, participating_states};
-use crate::reference::Iso3;
+use crate::reference::{self, Iso3};
 use crate::session::card::Mark;
 use crate::session::rules::SessionStatus;
 use crate::session::store::{SessionRow, sessions};
@@ -249,7 +249,7 @@ fn groups(t: Texts, shown: &[OpenSeat], sessions: &[SessionRow], names: &StateNa
     let language = t.language();
     let name_of_group = |line: &OpenSeat| match (line.registration.state(), line.registration.rec.as_deref()) {
         (Some(state), _) => (0, names.name(state, language)),
-        (None, Some(rec)) => (1, rec.to_owned()),
+        (None, Some(rec)) => (1, reference::data().acronym(rec, language)),
         (None, None) => (2, t.review_no_state().into_owned()),
     };
     let mut keyed: Vec<((i32, String), &OpenSeat)> = shown.iter().map(|line| (name_of_group(line), line)).collect();

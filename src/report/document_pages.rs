@@ -31,12 +31,14 @@ struct PdfLink {
     label: String,
 }
 
-/// The PDFs below an address, those in the reader's language first.
-fn pdf_links(t: Texts, base: &str) -> Vec<PdfLink> {
+/// The PDFs below an address: the reader's language first, then those that the edition offers, in its order. The
+/// address answers in every language of the interface; a link to one that the edition has no texts in would promise more
+/// than the document holds.
+fn pdf_links(t: Texts, base: &str, offered: &[Language]) -> Vec<PdfLink> {
     if !HAS_PDF {
         return Vec::new();
     }
-    let others = Language::INTERFACE.into_iter().filter(|language| *language != t.language());
+    let others = offered.iter().copied().filter(|language| *language != t.language() && language.is_offered());
     std::iter::once(t.language())
         .chain(others)
         .map(|language| PdfLink {
@@ -74,7 +76,7 @@ pub async fn programme(req: HttpRequest, path: web::Path<String>, site: web::Dat
             let (revisions, Some(content)) = found else { return Err(AppError::NotFound) };
             let t = shell.t;
             let doc = Document::of(&content, t.language(), source(&site))?;
-            let links = pdf_links(t, &format!("/editions/{slug}/programme"));
+            let links = pdf_links(t, &format!("/editions/{slug}/programme"), &content.edition.languages());
             let html = ProgrammePage { shell, t, doc, links }.render()?;
             Ok(Rendered { revisions, html, valid_until: next_day(content.edition.zone()?, now) })
         })
@@ -116,7 +118,7 @@ pub async fn staff_programme(
     let content = content.ok_or(AppError::NotFound)?;
     let doc = Document::of(&content, t.language(), source(&site))?;
     let view = StaffPage {
-        links: pdf_links(t, &frame.url("programme")),
+        links: pdf_links(t, &frame.url("programme"), &frame.languages),
         is_public: content.edition.stage.is_public(),
         drafts: content.drafts,
         section: "programme",

@@ -8,9 +8,10 @@ use super::file::RESERVED_SLUG;
 use super::rules::{Mode, SessionStatus, TimeProblem, YEARS, is_web_url, resolve};
 use super::speakers::{self, Speaker};
 use super::store::SessionValues;
-use crate::i18n::{Language, LocalText, Texts, offset_label};
+use crate::i18n::{Language, Texts, offset_label};
 use crate::reference;
 use crate::text::{EmailAddress, is_slug};
+use crate::web::local_fields::{push_text, text_of};
 use crate::web::{FormData, FormState};
 
 /// What a form may refer to.
@@ -55,9 +56,7 @@ pub fn of(values: &SessionValues) -> FormData {
     ]);
     let texts = [("title", &values.title), ("about", &values.abstract_text), ("objectives", &values.learning_objectives)];
     for (prefix, text) in texts {
-        for language in Language::INTERFACE {
-            data.push(&format!("{prefix}_{}", language.code()), text.exactly(language).unwrap_or_default());
-        }
+        push_text(&mut data, prefix, text);
     }
     for language in &values.interpretation {
         data.push("interpretation", language.code());
@@ -118,7 +117,7 @@ pub fn slug(form: &mut FormState, t: Texts) -> String {
 
 /// The values of a form. A field that was not sent keeps what was before; every error is noted at once.
 pub fn parse(form: &mut FormState, t: Texts, known: &Known, before: Option<&SessionValues>) -> Option<SessionValues> {
-    let title = texts(&form.data, "title", before.map(|values| &values.title));
+    let title = text_of(&form.data, "title", before.map(|values| &values.title));
     if title.is_empty() {
         form.refuse("title_en", t.staff_error_title());
     }
@@ -160,8 +159,8 @@ pub fn parse(form: &mut FormState, t: Texts, known: &Known, before: Option<&Sess
     Some(SessionValues {
         thematic_area,
         title,
-        abstract_text: texts(data, "about", before.map(|values| &values.abstract_text)),
-        learning_objectives: texts(data, "objectives", before.map(|values| &values.learning_objectives)),
+        abstract_text: text_of(data, "about", before.map(|values| &values.abstract_text)),
+        learning_objectives: text_of(data, "objectives", before.map(|values| &values.learning_objectives)),
         local_start,
         zone,
         starts_at,
@@ -211,14 +210,6 @@ fn names(data: &FormData, name: &str, before: Option<&Vec<String>>) -> Vec<Strin
 
 fn kept(data: &FormData, name: &str, before: Option<&str>) -> String {
     if data.contains(name) { data.get(name).to_owned() } else { before.unwrap_or_default().to_owned() }
-}
-
-/// A text by language; languages without a field keep what they had.
-fn texts(data: &FormData, prefix: &str, before: Option<&LocalText>) -> LocalText {
-    LocalText::new(Language::ALL.iter().map(|language| {
-        let had = before.and_then(|text| text.exactly(*language));
-        (*language, kept(data, &format!("{prefix}_{}", language.code()), had))
-    }))
 }
 
 /// A choice among what is there, or none.
@@ -333,6 +324,7 @@ fn lines_of(text: &str) -> Vec<(usize, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::i18n::LocalText;
 
     const FILE: &str = include_str!("../../config/edition.example.toml");
 

@@ -42,6 +42,7 @@ struct Shown {
     /// Those of them that observe.
     observers: Vec<Iso3>,
     names: StateNames,
+    /// Codes of the RECs whose secretariats take part.
     recs: Vec<String>,
     co_hosts: Vec<CoHost>,
     /// How many outcomes of each session are published.

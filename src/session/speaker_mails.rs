@@ -134,7 +134,7 @@ impl SpeakerLetters {
         ];
         let key = format!("speaker.withdraw:{}:{}:{}", who.id, who.generation, mail.sequence);
         let sequence = mail.sequence;
-        self.put(conn, &mail, t.mail_calendar_cancel_subject(title), body, CalendarMethod::Cancel, &key)?;
+        self.put(conn, &mail, t.mail_calendar_removed_subject(title), body, CalendarMethod::Cancel, &key)?;
         outlive(conn, session.id, sequence)
     }
 

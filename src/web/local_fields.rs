@@ -1,7 +1,11 @@
-//! Fields of a text by language: one for each language that texts are kept in, those of the interface first.
+//! Fields of a text by language: one for each language that texts are kept in; some stand open, the others are folded.
 
 use crate::i18n::{Language, LocalText};
 use crate::web::{FormData, FormState};
+
+/// The languages whose fields stand open where no edition says which it has: those in which the programme is run today.
+/// Six open fields a text would make every form a long one for languages that few editions have.
+pub const OPEN: [Language; 3] = [Language::En, Language::Fr, Language::Ar];
 
 /// One language of a text, as a field.
 #[derive(Clone, Debug)]
@@ -21,17 +25,26 @@ pub struct LocalField {
 /// A text by language, as fields.
 #[derive(Clone, Debug)]
 pub struct LocalFields {
-    /// The languages of the interface.
+    /// What the text is: “Title”.
+    pub name: String,
+    /// The languages that stand open.
     pub main: Vec<LocalField>,
     /// The others, folded away while they are empty.
     pub others: Vec<LocalField>,
     /// Whether the text is long.
     pub is_long: bool,
+    /// What to know before typing; empty for nothing.
+    pub hint: String,
 }
 
 impl LocalFields {
-    /// The fields `PREFIX_en`, `PREFIX_fr`… of a form.
+    /// The fields `PREFIX_en`, `PREFIX_fr`… of a form that belongs to no edition.
     pub fn new(form: &FormState, prefix: &str, label: &str, is_long: bool) -> Self {
+        Self::within(form, &OPEN, prefix, label, is_long)
+    }
+
+    /// The fields of a form of an edition: its languages stand open, in their order.
+    pub fn within(form: &FormState, open: &[Language], prefix: &str, label: &str, is_long: bool) -> Self {
         let field = |language: &Language| {
             let name = format!("{prefix}_{}", language.code());
             LocalField {
@@ -42,8 +55,27 @@ impl LocalFields {
                 name,
             }
         };
-        let others = Language::ALL.iter().filter(|language| !Language::INTERFACE.contains(language));
-        Self { main: Language::INTERFACE.iter().map(field).collect(), others: others.map(field).collect(), is_long }
+        let open = if open.is_empty() { &OPEN } else { open };
+        let others = Language::ALL.iter().filter(|language| !open.contains(language));
+        Self {
+            name: label.to_owned(),
+            main: open.iter().map(field).collect(),
+            others: others.map(field).collect(),
+            is_long,
+            hint: String::new(),
+        }
+    }
+
+    /// The same fields with a hint.
+    #[must_use]
+    pub fn with_hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = hint.into();
+        self
+    }
+
+    /// Where the hint stands in the page: at the first field, which every other one refers to.
+    pub fn hint_id(&self) -> String {
+        self.main.first().filter(|_| !self.hint.is_empty()).map_or_else(String::new, |field| format!("{}-hint", field.name))
     }
 
     /// Whether something is wrong in any language.
@@ -71,4 +103,46 @@ pub fn text_of(data: &FormData, prefix: &str, before: Option<&LocalText>) -> Loc
         let had = before.and_then(|text| text.exactly(*language)).unwrap_or_default();
         (*language, if data.contains(&name) { data.get(&name).to_owned() } else { had.to_owned() })
     }))
+}
+
+/// Refuses what is longer than `letters` in any language, with a message at its field.
+pub fn check_length(form: &mut FormState, prefix: &str, letters: usize, message: impl Fn() -> String) {
+    for language in Language::ALL {
+        let name = format!("{prefix}_{}", language.code());
+        if form.value(&name).chars().count() > letters {
+            form.refuse(&name, message());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form() -> FormState {
+        FormState::new(FormData::new([("title_en", "Law".to_owned()), ("title_sw", "Sheria".to_owned())]))
+    }
+
+    fn codes(fields: &[LocalField]) -> Vec<&'static str> {
+        fields.iter().map(|field| field.language.code()).collect()
+    }
+
+    #[test]
+    fn the_languages_of_the_edition_stand_open_and_no_other_is_without_a_field() {
+        let fields = LocalFields::within(&form(), &[Language::Pt, Language::En], "title", "Title", false);
+        assert_eq!((codes(&fields.main), codes(&fields.others)), (vec!["pt", "en"], vec!["fr", "ar", "es", "sw"]));
+        assert!(fields.shows_others(), "what is typed is never behind a fold");
+        let fields = LocalFields::new(&form(), "about", "About", true);
+        assert_eq!((codes(&fields.main), codes(&fields.others)), (vec!["en", "fr", "ar"], vec!["pt", "es", "sw"]));
+        assert!(!fields.shows_others());
+        assert_eq!(fields.with_hint("One a line").hint_id(), "about_en-hint");
+    }
+
+    #[test]
+    fn a_language_without_a_field_keeps_its_text() {
+        let before = LocalText::new([(Language::Ar, "قانون".into()), (Language::Sw, "Sheria".into())]);
+        let sent = FormData::new([("title_en", "Law".to_owned()), ("title_ar", String::new())]);
+        let after = LocalText::new([(Language::En, "Law".into()), (Language::Sw, "Sheria".into())]);
+        assert_eq!(text_of(&sent, "title", Some(&before)), after);
+    }
 }

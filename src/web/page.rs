@@ -93,8 +93,13 @@ impl Shell {
 
     /// The languages to choose from: on staff pages those that have their texts.
     pub fn languages(&self) -> impl Iterator<Item = Language> {
-        let offered: &[Language] = if self.is_for_staff { &Language::STAFF } else { &Language::INTERFACE };
-        offered.iter().copied()
+        let of_staff = self.is_for_staff;
+        Language::offered().filter(move |language| !of_staff || Language::STAFF.contains(language))
+    }
+
+    /// Whether the page must say that nobody has reviewed its translation. Staff know it: their pages do not.
+    pub fn is_unreviewed(&self) -> bool {
+        !self.is_for_staff && self.language().is_unreviewed()
     }
 }
 

@@ -44,14 +44,13 @@ impl Table {
         let mut table = Self { tree: matchit::Router::new(), lines: Vec::new() };
         for (place, (method, path)) in routes.into_iter().enumerate() {
             let clash = |reason: String| Clash { method, path, reason };
-            let line = match table.lines.iter().position(|line| line.path == path) {
-                Some(line) => line,
-                None => {
-                    let line = table.lines.len();
-                    table.tree.insert(path, line).map_err(|error| clash(error.to_string()))?;
-                    table.lines.push(Line { path, pattern: OnceLock::new(), get: None, post: None });
-                    line
-                }
+            let line = if let Some(line) = table.lines.iter().position(|line| line.path == path) {
+                line
+            } else {
+                let line = table.lines.len();
+                table.tree.insert(path, line).map_err(|error| clash(error.to_string()))?;
+                table.lines.push(Line { path, pattern: OnceLock::new(), get: None, post: None });
+                line
             };
             let Some(line) = table.lines.get_mut(line) else { continue };
             let slot = if method == "POST" { &mut line.post } else { &mut line.get };

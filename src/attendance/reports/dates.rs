@@ -15,6 +15,9 @@ pub enum Order {
     DayFirst,
 }
 
+/// The halves of the day, as Arabic and Spanish write them.
+const HALVES: [(&str, &str); 6] = [("ص", "AM"), ("م", "PM"), ("a. m.", "AM"), ("p. m.", "PM"), ("a.m.", "AM"), ("p.m.", "PM")];
+
 /// A cell without marks of direction, with Western digits and plain spaces.
 pub(super) fn plain(cell: &str) -> String {
     let text: String = cell
@@ -27,7 +30,7 @@ pub(super) fn plain(cell: &str) -> String {
             c => c,
         })
         .collect();
-    let text = text.replace('ص', "AM").replace('م', "PM");
+    let text = HALVES.iter().fold(text, |text, (said, half)| text.replace(said, half));
     let text = text.trim();
     text.strip_prefix("=\"").and_then(|text| text.strip_suffix('"')).unwrap_or(text).to_owned()
 }
@@ -166,6 +169,8 @@ mod tests {
             "2021-11-23T14:03:11Z",
             "\u{200f}11/23/2021\u{60c} 2:03:11 م",
             "=\"11/23/2021 14:03:11\"",
+            "11/23/2021 2:03:11\u{a0}p.\u{a0}m.",
+            "11/23/2021 2:03:11 p.m.",
         ] {
             assert_eq!(parse(cell, Order::MonthFirst), at, "{cell}");
         }
@@ -211,6 +216,8 @@ mod tests {
             ("9:55 AM", at(9, 55)),
             ("2:03\u{202f}PM", at(14, 3)),
             ("14:03", at(14, 3)),
+            ("12:05 a. m.", at(0, 5)),
+            ("2:03 p.\u{202f}m.", at(14, 3)),
             ("12:00 AM", at(0, 0)),
             ("14", None),
             ("25:00", None),

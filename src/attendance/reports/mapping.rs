@@ -60,6 +60,7 @@ impl Part {
                 "name", "full name", "display name", "participant", "participant name", "user name", "attendee",
                 "nom complet", "nom et prenom", "prenom et nom", "nom du participant", "nome", "nome completo",
                 "nombre completo", "jina", "jina kamili", "الاسم", "الاسم الكامل",
+                "nombres y apellidos", "apellidos y nombres", "nombre y apellido", "majina kamili", "jina la mshiriki",
             ],
             Self::Given => &[
                 "first name", "given name", "firstname", "prenom", "prenoms", "primeiro nome", "nombre",
@@ -67,27 +68,28 @@ impl Part {
             ],
             Self::Family => &[
                 "last name", "family name", "surname", "lastname", "nom", "nom de famille", "apelido", "sobrenome",
-                "apellidos",
+                "apellidos", "apellido", "apelidos", "nome de familia", "jina la familia", "jina la ukoo",
             ],
             Self::Email => &[
                 "email", "e mail", "email address", "e mail address", "mail", "user email", "attendee email",
                 "courriel", "adresse e mail", "adresse email", "adresse electronique", "correo electronico",
-                "barua pepe", "البريد الالكتروني",
+                "barua pepe", "البريد الالكتروني", "correo", "direccion de correo electronico", "direccion de correo",
+                "endereco de e mail", "endereco de email", "endereco de correio eletronico", "anwani ya barua pepe",
             ],
             Self::Joined => &[
                 "join time", "joined", "time joined", "joined at", "start", "first join", "check in", "arrival",
                 "heure d arrivee", "heure darrivee", "arrivee", "entree", "hora de entrada", "entrada",
-                "وقت الانضمام",
+                "وقت الانضمام", "hora de ingreso", "hora de union", "muda wa kujiunga", "muda wa kuingia",
             ],
             Self::Left => &[
                 "leave time", "left", "time exited", "time left", "left at", "end", "last leave", "check out",
                 "departure", "heure de depart", "depart", "sortie", "hora de saida", "saida", "salida",
-                "وقت المغادره",
+                "وقت المغادره", "hora de salida", "muda wa kutoka",
             ],
             Self::Minutes => &[
                 "minutes", "duration", "duration minutes", "time in session", "time in session minutes",
                 "total duration", "attendance duration", "duree", "duree minutes", "duracao", "duracion", "dakika",
-                "المده",
+                "المده", "muda wa kushiriki",
             ],
         }
     }

@@ -235,8 +235,18 @@ fn is_nothing(text: &str) -> bool {
 }
 
 /// What platforms add to the name of somebody who is not signed in.
-const QUALIFIERS: [&str; 9] =
-    ["(Guest)", "(Unverified)", "(External)", "(Invité)", "(Non vérifié)", "(Externe)", "(Convidado)", "(Externo)", "(ضيف)"];
+const QUALIFIERS: [&str; 10] = [
+    "(Guest)",
+    "(Unverified)",
+    "(External)",
+    "(Invité)",
+    "(Non vérifié)",
+    "(Externe)",
+    "(Convidado)",
+    "(Externo)",
+    "(Invitado)",
+    "(ضيف)",
+];
 
 /// A name without the platform's qualifier at its end; other parentheses stay.
 fn name(text: &str) -> String {

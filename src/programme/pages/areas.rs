@@ -5,15 +5,15 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use chrono::{DateTime, Utc};
 
-use super::{fill_titles, titles};
 use crate::accounts::{Change, Scope, audit};
 use crate::db::{Conn, DbError, Lock};
-use crate::i18n::{Language, LocalText, Texts};
+use crate::i18n::{Language, Texts};
 use crate::programme::frame::EditionFrame;
 use crate::programme::store::{self, ThematicAreaRow, ThematicAreaValues, sessions_of_areas, split_numbers, thematic_areas};
 use crate::reference::{self, Theme};
 use crate::site::Site;
 use crate::text::is_slug;
+use crate::web::local_fields::{LocalFields, push_text, text_of};
 use crate::web::page::Shell;
 use crate::web::{AppError, Done, FormData, FormState, done, page};
 
@@ -106,7 +106,8 @@ struct AreaPage {
     /// None: a new one.
     slug: Option<String>,
     title: String,
-    languages: Vec<(&'static str, String, &'static str)>,
+    /// Title and description.
+    texts: (LocalFields, LocalFields),
     gcm: Vec<Goal>,
     sdgs: Vec<Goal>,
     agenda: Vec<Goal>,
@@ -115,8 +116,8 @@ struct AreaPage {
 
 fn filled(area: &ThematicAreaRow) -> FormState {
     let mut data = FormData::default();
-    fill_titles(&mut data, "title", &area.title);
-    fill_titles(&mut data, "description", &area.description);
+    push_text(&mut data, "title", &area.title);
+    push_text(&mut data, "description", &area.description);
     for (field, numbers) in [("gcm", &area.gcm_objectives), ("sdgs", &area.sdgs), ("agenda2063", &area.agenda2063)] {
         for number in split_numbers(numbers) {
             data.push(field, number.to_string());
@@ -145,20 +146,26 @@ async fn area_page(
     };
     let status = if typed.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let data = reference::data();
+    let title = match &known {
+        Some(area) => area.title.get(language).to_owned(),
+        None => t.staff_areas_add().into_owned(),
+    };
+    let form = typed.or_else(|| known.as_ref().map(filled)).unwrap_or_default();
+    let fields = |prefix: &str, label: &str, is_long| LocalFields::within(&form, &frame.languages, prefix, label, is_long);
     let view = AreaPage {
+        texts: (
+            fields("title", &t.staff_area_title(), false),
+            fields("description", &t.form_optional(t.staff_area_description()), true),
+        ),
         t,
         frame,
         section: "thematic-areas",
         slug,
-        title: match &known {
-            Some(area) => area.title.get(language).to_owned(),
-            None => t.staff_areas_add().into_owned(),
-        },
-        languages: Language::INTERFACE.iter().map(|it| (it.code(), it.endonym().to_owned(), it.direction())).collect(),
+        title,
         gcm: goals(data.gcm_objectives(), language),
         sdgs: goals(data.sdgs(), language),
         agenda: goals(data.aspirations(), language),
-        form: typed.or_else(|| known.as_ref().map(filled)).unwrap_or_default(),
+        form,
         shell,
     };
     page(status, &view)
@@ -236,7 +243,7 @@ async fn save(
     if !is_slug(&slug) {
         form.refuse("slug", t.staff_error_slug());
     }
-    if titles(&form.data, "title", &LocalText::default()).is_empty() {
+    if text_of(&form.data, "title", None).is_empty() {
         form.refuse("title_en", t.staff_error_title());
     }
     let data = reference::data();
@@ -260,14 +267,9 @@ async fn save(
                 _ => {}
             }
             let old = before.as_ref().map(ThematicAreaValues::of);
-            let text = |prefix: &str, old: Option<&LocalText>| {
-                let old = old.cloned().unwrap_or_default();
-                let is_sent = Language::INTERFACE.iter().any(|it| typed.contains(&format!("{prefix}_{}", it.code())));
-                if is_sent { titles(&typed, prefix, &old) } else { old }
-            };
             let values = ThematicAreaValues {
-                title: text("title", old.as_ref().map(|old| &old.title)),
-                description: text("description", old.as_ref().map(|old| &old.description)),
+                title: text_of(&typed, "title", old.as_ref().map(|old| &old.title)),
+                description: text_of(&typed, "description", old.as_ref().map(|old| &old.description)),
                 gcm_objectives: gcm_objectives.clone(),
                 sdgs: sdgs.clone(),
                 agenda2063: agenda2063.clone(),

@@ -53,7 +53,7 @@ fn answer(
         staff,
         action: format!("{base}/preview"),
         back: base,
-        languages: Language::INTERFACE.iter().map(|it| (it.code(), it.endonym(), *it == language)).collect(),
+        languages: Language::offered().map(|it| (it.code(), it.endonym(), it == language)).collect(),
         is_right,
     });
     let status = if form.is_valid() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };

@@ -7,13 +7,14 @@ use askama::Template;
 use super::{hand, telling};
 use crate::accounts::Scope;
 use crate::db::Lock;
-use crate::i18n::{Language, LocalText, Texts};
+use crate::i18n::Texts;
 use crate::programme::frame::EditionFrame;
 use crate::session::change::{self, Outcome};
 use crate::session::rules::SessionStatus;
 use crate::session::store::{SessionRow, Told, is_deletable, session_by_slug, told};
 use crate::site::Site;
 use crate::web::done::{Done, done};
+use crate::web::local_fields::{LocalFields, text_of};
 use crate::web::page::Shell;
 use crate::web::{AppError, FormData, FormState, page};
 
@@ -30,6 +31,7 @@ struct CancelPage {
     can_delete: bool,
     refused_deletion: bool,
     told: Told,
+    reason: LocalFields,
     form: FormState,
 }
 
@@ -56,6 +58,8 @@ async fn cancel_page(
         can_delete,
         refused_deletion,
         told: if row.ends() > site.now() { told } else { Told::default() },
+        reason: LocalFields::within(&form, &frame.languages, "reason", &t.staff_cancel_reason(), true)
+            .with_hint(t.staff_reason_hint()),
         form,
         frame,
         section: "sessions",
@@ -77,7 +81,7 @@ pub async fn show(
     page(StatusCode::OK, &cancel_page(&req, &site, &scope, &path.1, FormState::default(), false).await?)
 }
 
-/// `POST /staff/editions/{edition}/sessions/{session}/cancel` (`reason_en`, `reason_fr`, `reason_ar`): who is told is shown
+/// `POST /staff/editions/{edition}/sessions/{session}/cancel` (`reason_en`, `reason_fr`…): who is told is shown
 /// first; `told` is what was shown.
 ///
 /// # Errors
@@ -91,9 +95,7 @@ pub async fn cancel(
 ) -> Result<HttpResponse, AppError> {
     let ((edition_slug, slug), edition) = (path.into_inner(), scope.edition()?);
     let t = Shell::of(&req).t;
-    let reason = LocalText::new(
-        Language::INTERFACE.map(|language| (language, data.get(&format!("reason_{}", language.code())).to_owned())),
-    );
+    let reason = text_of(&data, "reason", None);
     let mut form = FormState::new(data);
     if reason.is_empty() {
         form.refuse("reason_en", t.staff_error_reason());

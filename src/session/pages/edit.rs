@@ -18,6 +18,7 @@ use crate::session::store::{Review, SessionValues, session_by_slug, sessions};
 use crate::session::warning_words::{Group, of_session};
 use crate::site::Site;
 use crate::web::done::{Done, done};
+use crate::web::local_fields::LocalFields;
 use crate::web::page::Shell;
 use crate::web::{AppError, FormData, FormState, page};
 
@@ -42,7 +43,27 @@ pub(super) struct FormPage {
     offsets: Vec<(String, String)>,
     /// What is to be looked at.
     warned: Option<Group>,
+    texts: TextFields,
     form: FormState,
+}
+
+/// The texts of a session, as fields.
+struct TextFields {
+    title: LocalFields,
+    about: LocalFields,
+    objectives: LocalFields,
+}
+
+impl TextFields {
+    fn of(t: Texts, form: &FormState, open: &[Language]) -> Self {
+        let fields = |prefix: &str, label: &str, is_long| LocalFields::within(form, open, prefix, label, is_long);
+        Self {
+            title: fields("title", &t.staff_session_title(), false),
+            about: fields("about", &t.form_optional(t.staff_session_about()), true),
+            objectives: fields("objectives", &t.form_optional(t.staff_session_objectives()), true)
+                .with_hint(t.staff_session_hosts_hint()),
+        }
+    }
 }
 
 pub(super) async fn form_page(
@@ -98,6 +119,7 @@ pub(super) async fn form_page(
         offsets: form::offsets(&form.data),
         warned: existing.as_ref().map(|(_, row)| of_session(t, &review, row)).filter(|group| !group.lines.is_empty()),
         statuses: vec![("published", t.staff_session_published().into_owned()), ("draft", t.session_draft().into_owned())],
+        texts: TextFields::of(t, &form, &frame.languages),
         section: "sessions",
         slug,
         frame,

@@ -10,7 +10,7 @@ use super::speakers::asked;
 use crate::accounts::{Actor, Change, Scope, audit};
 use crate::db::{Conn, DbError, Lock};
 use crate::files::{self, NewFile};
-use crate::i18n::{Language, LocalText, Texts};
+use crate::i18n::Texts;
 use crate::programme::frame::EditionFrame;
 use crate::programme::store::touch_revision;
 use crate::session::material_pages;
@@ -22,6 +22,7 @@ use crate::session::store::{
 };
 use crate::site::Site;
 use crate::web::done::{Done, done};
+use crate::web::local_fields::{LocalFields, check_length, push_text, text_of};
 use crate::web::page::Shell;
 use crate::web::{AppError, FormData, FormState, page, upload};
 
@@ -55,6 +56,7 @@ struct MaterialsPage {
     kinds: Vec<(&'static str, String)>,
     times: Vec<(&'static str, String)>,
     audiences: Vec<(&'static str, String)>,
+    titles: LocalFields,
     form: FormState,
 }
 
@@ -89,9 +91,7 @@ fn fields(row: &MaterialRow) -> FormData {
         ("shown", row.shown.as_str().to_owned()),
         ("audience", row.audience.as_str().to_owned()),
     ]);
-    for language in Language::INTERFACE {
-        data.push(&format!("title_{}", language.code()), row.title.exactly(language).unwrap_or_default());
-    }
+    push_text(&mut data, "title", &row.title);
     data
 }
 
@@ -103,18 +103,12 @@ fn empty() -> FormData {
     ])
 }
 
-fn parse(form: &mut FormState, t: Texts) -> Option<MaterialValues> {
-    let title = LocalText::new(
-        Language::INTERFACE.map(|language| (language, form.data.get(&format!("title_{}", language.code())).to_owned())),
-    );
+fn parse(form: &mut FormState, t: Texts, before: Option<&MaterialRow>) -> Option<MaterialValues> {
+    let title = text_of(&form.data, "title", before.map(|row| &row.title));
     if title.is_empty() {
         form.refuse("title_en", t.staff_error_title());
     }
-    for language in Language::INTERFACE {
-        if title.exactly(language).is_some_and(|text| text.chars().count() > TITLE) {
-            form.refuse(&format!("title_{}", language.code()), t.error_too_long(TITLE));
-        }
-    }
+    check_length(form, "title", TITLE, || t.error_too_long(TITLE));
     let kind = MaterialKind::parse(form.data.get("kind"));
     let shown = Shown::parse(form.data.get("shown"));
     let audience = Audience::parse(form.data.get("audience"));
@@ -168,6 +162,7 @@ async fn materials_page(
         kinds: MaterialKind::ALL.iter().map(|kind| (kind.as_str(), kind_name(t, *kind))).collect(),
         times: Shown::ALL.iter().map(|shown| (shown.as_str(), shown_name(t, *shown))).collect(),
         audiences: Audience::ALL.iter().map(|audience| (audience.as_str(), audience_name(t, *audience))).collect(),
+        titles: LocalFields::within(&form, &frame.languages, "title", &t.staff_session_title(), false),
         form,
         frame,
         section: "sessions",
@@ -219,7 +214,7 @@ pub async fn add(
     let ((edition_slug, slug), edition) = (path.into_inner(), scope.edition()?);
     let (file, data) = upload::read(&req, form, "file", site.settings.limits.upload_bytes).await?;
     let mut form = FormState::new(data);
-    let values = parse(&mut form, t);
+    let values = parse(&mut form, t, None);
     let url = form.data.get("url").to_owned();
     let kind = file.as_ref().and_then(|file| media_type(&file.name, &file.bytes));
     match (&file, url.is_empty()) {
@@ -288,7 +283,7 @@ pub async fn save(
     let (edition_slug, slug, id) = path.into_inner();
     let (row, session, file) = find(&site, &scope, &slug, id).await?;
     let mut form = FormState::new(data);
-    let Some(values) = parse(&mut form, t) else {
+    let Some(values) = parse(&mut form, t, Some(&row)) else {
         let view = materials_page(&req, &site, &scope, &slug, Some(id), Some(form)).await?;
         return page(StatusCode::UNPROCESSABLE_ENTITY, &view);
     };

@@ -64,10 +64,10 @@ pub fn kind_name(t: Texts, kind: OutcomeKind) -> String {
     .into_owned()
 }
 
-/// Who said it: a State by its name in the programme, a REC by its code, or nobody in particular.
+/// Who said it: a State by its name in the programme, a REC by its acronym, or nobody in particular.
 pub fn who_said(t: Texts, names: &StateNames, state: Option<&str>, rec: Option<&str>) -> String {
     let state = state.and_then(Iso3::parse).map(|state| names.name(state, t.language()));
-    state.or_else(|| rec.map(str::to_owned)).unwrap_or_default()
+    state.or_else(|| rec.map(|rec| reference::data().acronym(rec, t.language()))).unwrap_or_default()
 }
 
 fn fields(row: &OutcomeRow) -> FormData {

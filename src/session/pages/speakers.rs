@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 use super::{Nav, hand};
 use crate::accounts::{Change, Scope, audit};
 use crate::db::{Conn, DbError, Lock};
-use crate::i18n::{Language, LocalText, Texts};
+use crate::i18n::{Language, Texts};
 use crate::links::Nonces;
 use crate::programme::frame::EditionFrame;
 use crate::programme::store::touch_revision;
@@ -24,6 +24,7 @@ use crate::session::store::{
 use crate::site::Site;
 use crate::text::EmailAddress;
 use crate::web::done::{Done, done};
+use crate::web::local_fields::{LocalFields, check_length, push_text, text_of};
 use crate::web::page::Shell;
 use crate::web::{AppError, FormData, FormState, page};
 
@@ -57,6 +58,7 @@ struct SpeakersPage {
     languages: Vec<(&'static str, String)>,
     answers: Vec<(&'static str, String)>,
     zones: Vec<&'static str>,
+    biography: LocalFields,
     form: FormState,
 }
 
@@ -79,9 +81,7 @@ fn fields(row: &SpeakerRow) -> FormData {
         ("zone", row.time_zone.clone().unwrap_or_default()),
         ("answer", row.answer().as_str().to_owned()),
     ]);
-    for language in Language::INTERFACE {
-        data.push(&format!("biography_{}", language.code()), row.biography.exactly(language).unwrap_or_default());
-    }
+    push_text(&mut data, "biography", &row.biography);
     data
 }
 
@@ -102,17 +102,8 @@ fn parse(form: &mut FormState, t: Texts, before: Option<&SpeakerRow>) -> Option<
     if !zone.is_empty() && zone.parse::<Tz>().is_err() {
         form.refuse("zone", t.staff_error_zone());
     }
-    let texts = Language::ALL.iter().map(|language| {
-        let name = format!("biography_{}", language.code());
-        let had = before.and_then(|row| row.biography.exactly(*language)).unwrap_or_default();
-        (*language, if form.data.contains(&name) { form.data.get(&name).to_owned() } else { had.to_owned() })
-    });
-    let biography = LocalText::new(texts.collect::<Vec<_>>());
-    for language in Language::INTERFACE {
-        if biography.exactly(language).is_some_and(|text| text.chars().count() > BIOGRAPHY) {
-            form.refuse(&format!("biography_{}", language.code()), t.error_too_long(BIOGRAPHY));
-        }
-    }
+    let biography = text_of(&form.data, "biography", before.map(|row| &row.biography));
+    check_length(form, "biography", BIOGRAPHY, || t.error_too_long(BIOGRAPHY));
     let answer = match form.data.get("answer") {
         "" => Some(before.map_or(Answer::Open, SpeakerRow::answer)),
         code => Answer::parse(code),
@@ -181,6 +172,8 @@ async fn speakers_page(
         languages: none.chain(Language::ALL.iter().map(|language| (language.code(), language_name(t, *language)))).collect(),
         answers: Answer::ALL.iter().map(|answer| (answer.as_str(), answer_mark(t, *answer).text)).collect(),
         zones: zones(),
+        biography: LocalFields::within(&form, &frame.languages, "biography", &t.form_optional(t.staff_biography()), true)
+            .with_hint(t.staff_biography_hint()),
         form,
         frame,
         section: "sessions",

@@ -62,7 +62,8 @@ struct StateLine {
     footnote: String,
     observes: bool,
     region: String,
-    recs: Vec<&'static str>,
+    /// Code and acronym.
+    recs: Vec<(&'static str, String)>,
 }
 
 #[derive(Template)]
@@ -148,7 +149,7 @@ fn edition_page(shell: Shell, shown: &Shown, now: DateTime<Utc>) -> Result<Editi
         tiles: tiles(shown, language),
         states: state_lines(t, shown, day),
         observers: shown.observers.len(),
-        recs: language.list(&shown.recs),
+        recs: language.list(shown.recs.iter().map(|rec| reference::data().acronym(rec, language))),
         who: match edition.registration_mode {
             RegistrationMode::Open => t.edition_who_open(),
             RegistrationMode::Invited => t.edition_who_invited(),
@@ -238,7 +239,7 @@ fn state_lines(t: Texts, shown: &Shown, day: NaiveDate) -> Vec<StateLine> {
                 footnote: shown.names.footnote(*state, t.language()).to_owned(),
                 observes: shown.observers.contains(state),
                 region: region_text(t, region),
-                recs: recs.iter().map(|rec| rec.as_str()).collect(),
+                recs: recs.iter().map(|rec| (rec.as_str(), reference::data().acronym(rec.as_str(), t.language()))).collect(),
             }
         })
         .collect();

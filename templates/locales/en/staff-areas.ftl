@@ -16,8 +16,8 @@ staff-area-used = { $count ->
 }
 staff-area-taken = Another thematic area of this edition has this short name
 staff-area-texts = Title and description
-staff-area-title-in = Title: { $language }
-staff-area-description-in = Description: { $language }
+staff-area-title = Title
+staff-area-description = Description
 staff-area-gcm-long = Objectives of the Global Compact for Migration
 staff-area-sdgs-long = Sustainable Development Goals
 staff-area-agenda-long = Aspirations of Agenda 2063

@@ -9,6 +9,7 @@ area-back = Toute l’édition
 map-observes = Observateur
 rec-members = Membres
 rec-members-on = { $count ->
+    [0] Au { $day }, aucun État n’en est membre.
     [one] Au { $day }, un État en est membre.
    *[other] Au { $day }, { $count } États en sont membres.
 }
@@ -22,6 +23,6 @@ rec-here = Dans cette édition
 rec-others = Autres communautés économiques régionales
 rec-overlap = Les appartenances se recoupent : un État peut être compté dans plusieurs communautés.
 edition-observers = { $count ->
-    [one] Un autre État y assiste comme observateur.
+    [1] Un autre État y assiste comme observateur.
    *[other] { $count } autres États y assistent comme observateurs.
 }

@@ -43,14 +43,15 @@ focal-quota-open = { $used ->
    *[other] { $used } places, sans limite pour vous
 }
 focal-quota-reserved = { $count ->
-    [one] Encore une réservée pour vous jusqu’au { $day }
+    [1] Encore une réservée pour vous jusqu’au { $day }
    *[other] Encore { $count } réservées pour vous jusqu’au { $day }
 }
 focal-quota-reserved-until-start = { $count ->
-    [one] Encore une réservée pour vous
+    [1] Encore une réservée pour vous
    *[other] Encore { $count } réservées pour vous
 }
 focal-quota-alternates = { $count ->
+    [0] Aucun suppléant
     [one] Un suppléant
    *[other] { $count } suppléants
 }
@@ -109,7 +110,7 @@ focal-list-nobody = Personne dans ce fichier ne peut être désigné. Corrigez l
 focal-list-done = Ce fichier est confirmé.
 focal-list-order = Dans l’ordre du fichier. Au-delà de vos places, les personnes restent suppléantes.
 focal-list-confirm = { $count ->
-    [one] Désigner cette personne
+    [1] Désigner cette personne
    *[other] Désigner ces { $count } personnes
 }
 focal-letters = Lettres et notes verbales

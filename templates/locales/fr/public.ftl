@@ -28,6 +28,7 @@ session-join-waiting-list = Rejoindre la liste d’attente
 session-register = S’inscrire à cette session
 session-places-available = Places disponibles
 session-places-left = { $count ->
+    [0] Plus de place
     [one] Encore une place
    *[other] Encore { $count } places
 }
@@ -41,6 +42,7 @@ session-online = en ligne
 session-in-person = en présence
 session-hybrid = en ligne et en salle
 session-minutes = { $minutes ->
+    [0] 0 minute
     [one] Une minute
    *[other] { $minutes } minutes
 }
@@ -76,6 +78,7 @@ edition-times = Les heures sont données à l’{ $zone }. La page de chaque ses
 edition-week-of = Semaine du { $date }
 edition-states = États participants
 edition-states-count = { $count ->
+    [0] Aucun État ne participe encore à cette édition.
     [one] Un État participe à cette édition.
    *[other] { $count } États participent à cette édition.
 }

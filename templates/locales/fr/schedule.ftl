@@ -10,6 +10,7 @@ schedule-back = L’édition
 schedule-other = Autres sessions
 edition-outcomes = Ce qu’ont dit les États et les CER
 edition-outcomes-of = { $count ->
+    [0] Aucun résultat publié
     [one] Un résultat publié
    *[other] { $count } résultats publiés
 }

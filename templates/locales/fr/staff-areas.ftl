@@ -10,13 +10,13 @@ staff-area-down = Descendre
 staff-area-delete = Supprimer
 staff-area-delete-what = Aucune session ne l’utilise. Les copies dans d’autres éditions restent.
 staff-area-used = { $count ->
-    [one] Une session utilise ce domaine thématique : donnez-lui-en d’abord un autre
+    [1] Une session utilise ce domaine thématique : donnez-lui-en d’abord un autre
    *[other] { $count } sessions utilisent ce domaine thématique : donnez-leur-en d’abord un autre
 }
 staff-area-taken = Un autre domaine thématique de cette édition porte ce nom court
 staff-area-texts = Titre et description
-staff-area-title-in = Titre : { $language }
-staff-area-description-in = Description : { $language }
+staff-area-title = Titre
+staff-area-description = Description
 staff-area-gcm-long = Objectifs du Pacte mondial sur les migrations
 staff-area-sdgs-long = Objectifs de développement durable
 staff-area-agenda-long = Aspirations de l’Agenda 2063

@@ -23,7 +23,7 @@ requests-state-taken-back = Retirée
 requests-done = La demande est réglée. Un message en informe la personne.
 requests-error-reason = Indiquez le motif du refus
 requests-today = { $count ->
-    [one] Une personne demande l’effacement de ses données
+    [1] Une personne demande l’effacement de ses données
    *[other] { $count } personnes demandent l’effacement de leurs données
 }
 requests-today-why = Une réponse est attendue.

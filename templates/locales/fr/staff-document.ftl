@@ -3,6 +3,6 @@ staff-document-lede = Ce qu’un État joint à une lettre : le même contenu en
 staff-document-public = Tout le monde peut l’ouvrir.
 staff-document-preview = Ceci est un aperçu pour le personnel : l’édition n’est pas encore publique.
 staff-document-drafts = { $count ->
-    [one] Une session est un brouillon et n’y figure pas.
+    [1] Une session est un brouillon et n’y figure pas.
    *[other] { $count } sessions sont des brouillons et n’y figurent pas.
 }

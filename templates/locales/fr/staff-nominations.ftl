@@ -1,7 +1,7 @@
 staff-section-nominations = Désignations
 staff-nominations-none = Aucun État ni aucune Communauté économique régionale n’est encore dans cette édition.
 staff-nominations-all = { $count ->
-    [one] Une délégation
+    [1] Une délégation
    *[other] Les { $count } délégations
 }
 staff-nominations-missing = { $count ->
@@ -35,7 +35,7 @@ staff-focal-details = Coordonnées
 staff-recs-public = Page publique
 staff-audit-focal-point = { $name } (point focal)
 staff-hanging-nominations = { $count ->
-    [one] une désignation
+    [1] une désignation
    *[other] { $count } désignations
 }
 staff-done-focal-link-sent = Le lien est en route.

@@ -1,5 +1,6 @@
 staff-section-organisations = Organisations
 staff-organisations-count = { $count ->
+    [0] Aucune organisation
     [one] Une organisation
    *[other] { $count } organisations
 }

@@ -2,6 +2,7 @@ people-title = Participants
 people-search = Nom ou adresse électronique
 people-only-alike = Seulement les personnes qui ont le même nom ou la même adresse qu’une autre
 people-count = { $total ->
+    [0] personne
     [one] une personne
    *[other] { $total } personnes
 }

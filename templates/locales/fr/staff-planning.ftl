@@ -3,11 +3,7 @@ staff-session-part-what = De quoi il s’agit
 staff-session-part-when = Quand
 staff-session-part-where = Où
 staff-session-part-who = Qui
-staff-session-about-fr = Présentation, en français
-staff-session-about-ar = Présentation, en arabe
-staff-session-objectives-en = Objectifs d’apprentissage, en anglais
-staff-session-objectives-fr = Objectifs d’apprentissage, en français
-staff-session-objectives-ar = Objectifs d’apprentissage, en arabe
+staff-session-objectives = Objectifs d’apprentissage
 staff-session-repeats = Reprise de
 staff-session-repeats-hint = La session que celle-ci reprend dans une autre langue
 staff-session-offset = Laquelle des deux
@@ -24,11 +20,11 @@ staff-session-speakers-hint = Un par ligne, avec son adresse s’il y en a une, 
 staff-error-language = « { $code } » n’est pas une langue : choisissez parmi celles ci-dessous
 staff-error-speaker = Ligne { $number } des intervenants, « { $line } » : écrivez un nom, ou un nom et une adresse comme Asha Kimaro <asha.kimaro@example.org>
 staff-error-capacity-below = { $confirmed ->
-    [one] Une place est confirmée, { $missing } de plus que cette capacité
+    [1] Une place est confirmée, { $missing } de plus que cette capacité
    *[other] { $confirmed } places sont confirmées, { $missing } de plus que cette capacité
 }
 staff-error-maximum-below = { $confirmed ->
-    [one] Une place de cet État est confirmée dans { $session }, { $missing } de plus que ce maximum
+    [1] Une place de cet État est confirmée dans { $session }, { $missing } de plus que ce maximum
    *[other] { $confirmed } places de cet État sont confirmées dans { $session }, { $missing } de plus que ce maximum
 }
 staff-error-draft-with-speakers = Des intervenants ont cette session dans leur agenda ; elle ne peut pas redevenir un brouillon : annulez-la plutôt
@@ -36,19 +32,19 @@ staff-error-draft-with-seats = Des personnes ont une place dans cette session ; 
 staff-today-title = Ce qui m’attend aujourd’hui
 staff-today-nothing = Rien ne vous attend.
 staff-today-desk = { $count ->
-    [one] Un nom attend au rapprochement
+    [1] Un nom attend au rapprochement
    *[other] { $count } noms attendent au rapprochement
 }
 staff-today-desk-why = Les minutes de ces personnes comptent dès que leur nom est confirmé.
 staff-today-desk-do = Rapprocher
 staff-today-pending = { $count ->
-    [one] Une place attend une décision
+    [1] Une place attend une décision
    *[other] { $count } places attendent une décision
 }
 staff-today-pending-why = Elles ne savent pas encore si elles ont une place.
 staff-today-pending-do = Décider
 staff-today-mail = { $count ->
-    [one] Un message a échoué ou est incertain
+    [1] Un message a échoué ou est incertain
    *[other] { $count } messages ont échoué ou sont incertains
 }
 staff-today-mail-why = Ces personnes n’ont peut-être pas reçu ce qui leur a été écrit.

@@ -55,7 +55,7 @@ staff-question-error-many = Un formulaire pose au plus { $most } questions : met
 staff-question-error-files = Un formulaire demande au plus { $most } fichiers : mettez d’abord une telle question de côté
 staff-question-error-none = Cochez au moins une question
 staff-question-error-answered = { $count ->
-    [one] Une inscription a répondu à cette question : mettez-la plutôt de côté
+    [1] Une inscription a répondu à cette question : mettez-la plutôt de côté
    *[other] { $count } inscriptions ont répondu à cette question : mettez-la plutôt de côté
 }
 staff-clone-form-questions = Questions du formulaire d’inscription

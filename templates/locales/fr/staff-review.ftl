@@ -43,63 +43,63 @@ review-told = Annoncée par message
 review-reason-hint = La raison figure dans le message telle que vous l’écrivez : utilisez la langue de la personne.
 review-history = Décisions de l’équipe
 review-bulk-approve = { $count ->
-    [one] Accepter une inscription ?
+    [1] Accepter une inscription ?
    *[other] Accepter { $count } inscriptions ?
 }
 review-bulk-decline = { $count ->
-    [one] Refuser une inscription ?
+    [1] Refuser une inscription ?
    *[other] Refuser { $count } inscriptions ?
 }
 review-bulk-cancel = { $count ->
-    [one] Annuler les places d’une inscription ?
+    [1] Annuler les places d’une inscription ?
    *[other] Annuler les places de { $count } inscriptions ?
 }
 review-bulk-resend = { $count ->
-    [one] Écrire de nouveau à une personne, avec son lien ?
+    [1] Écrire de nouveau à une personne, avec son lien ?
    *[other] Écrire de nouveau à { $count } personnes, avec leur lien ?
 }
 review-bulk-approve-do = { $count ->
-    [one] En accepter une
+    [1] En accepter une
    *[other] En accepter { $count }
 }
 review-bulk-decline-do = { $count ->
-    [one] En refuser une
+    [1] En refuser une
    *[other] En refuser { $count }
 }
 review-bulk-cancel-do = { $count ->
-    [one] Annuler les places d’une inscription
+    [1] Annuler les places d’une inscription
    *[other] Annuler les places de { $count } inscriptions
 }
 review-bulk-resend-do = { $count ->
-    [one] Écrire à une personne
+    [1] Écrire à une personne
    *[other] Écrire à { $count } personnes
 }
 review-become-confirmed = { $count ->
-    [one] Une place est confirmée.
+    [1] Une place est confirmée.
    *[other] { $count } places sont confirmées.
 }
 review-become-waitlisted = { $count ->
-    [one] Une demande ne trouve pas de place et va en liste d’attente.
+    [1] Une demande ne trouve pas de place et va en liste d’attente.
    *[other] { $count } demandes ne trouvent pas de place et vont en liste d’attente.
 }
 review-stay-waitlisted = { $count ->
-    [one] Une demande ne trouve pas de place et reste en liste d’attente.
+    [1] Une demande ne trouve pas de place et reste en liste d’attente.
    *[other] { $count } demandes ne trouvent pas de place et restent en liste d’attente.
 }
 review-become-declined = { $count ->
-    [one] Une place est refusée.
+    [1] Une place est refusée.
    *[other] { $count } places sont refusées.
 }
 review-become-cancelled = { $count ->
-    [one] Une place est annulée.
+    [1] Une place est annulée.
    *[other] { $count } places sont annulées.
 }
 review-stay = { $count ->
-    [one] Une place reste telle quelle.
+    [1] Une place reste telle quelle.
    *[other] { $count } places restent telles quelles.
 }
 review-promoted = { $count ->
-    [one] Une personne en attente obtient ainsi une place.
+    [1] Une personne en attente obtient ainsi une place.
    *[other] { $count } personnes en attente obtiennent ainsi une place.
 }
 review-mails = { $count ->
@@ -165,7 +165,7 @@ list-columns = Colonnes
 list-export = Exporter
 list-selected = Cochées :
 list-all-shown = { $count ->
-    [one] La seule personne que ce filtre affiche
+    [1] La seule personne que ce filtre affiche
    *[other] Les { $count } personnes que ce filtre affiche
 }
 list-act = Agir sur la liste

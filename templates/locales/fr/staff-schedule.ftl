@@ -15,7 +15,7 @@ staff-warnings-open = { $count ->
 staff-warnings-acknowledged = Pris en compte : { $count }
 staff-warnings-hint = Les avertissements n’interdisent rien. Prendre en compte un avertissement, c’est dire qu’il est connu et accepté ; si l’heure ou les personnes changent, il redevient nouveau.
 staff-warnings-saved = Enregistré. { $count ->
-    [one] Un point à examiner dans cette session :
+    [1] Un point à examiner dans cette session :
    *[other] { $count } points à examiner dans cette session :
 }
 staff-warning-acknowledge = Prendre en compte
@@ -38,7 +38,7 @@ staff-warning-area = Sans session
 staff-warning-overlap-why = { $first } et { $second } se chevauchent, et le même public peut vouloir suivre les deux.
 staff-warning-hours-why = Hors de 08:00–18:00, heure locale : { $places }.
 staff-warning-rest-day-why = { $count ->
-    [one] Le { $day } est un jour de repos hebdomadaire dans cet État : { $states }.
+    [1] Le { $day } est un jour de repos hebdomadaire dans cet État : { $states }.
    *[other] Le { $day } est un jour de repos hebdomadaire dans { $count } États participants : { $states }.
 }
 staff-warning-new-year = Le 1er janvier est férié dans la plupart des États membres.

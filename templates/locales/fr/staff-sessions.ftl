@@ -5,10 +5,11 @@ staff-materials = Documents et enregistrement
 staff-outcomes = Résultats
 staff-told-title = Qui sera prévenu
 staff-told-one-each = { $count ->
-    [one] Un message part, dans la langue et le fuseau horaire de son lecteur.
+    [1] Un message part, dans la langue et le fuseau horaire de son lecteur.
    *[other] { $count } messages partent : un à chacun, dans sa langue et son fuseau horaire.
 }
 staff-told-registrants = { $count ->
+    [0] Aucune personne inscrite
     [one] Une personne inscrite
    *[other] { $count } personnes inscrites
 }
@@ -17,6 +18,7 @@ staff-told-nominees = { $count ->
    *[other] { $count } personnes désignées qui n’ont pas répondu
 }
 staff-told-speakers = { $count ->
+    [0] Aucun intervenant
     [one] Un intervenant
    *[other] { $count } intervenants
 }
@@ -24,11 +26,11 @@ staff-told-cancelled-time = Annulée
 staff-told-mail = Le message
 staff-told-mail-hint = Tel qu’il se lit dans votre langue, avec les heures du fuseau de l’édition ; la formule d’appel, le lien personnel et le message d’agenda sont ajoutés pour chacun.
 staff-told-move-do = { $count ->
-    [one] Déplacer la session et prévenir une personne
+    [1] Déplacer la session et prévenir une personne
    *[other] Déplacer la session et prévenir { $count } personnes
 }
 staff-told-cancel-do = { $count ->
-    [one] Annuler la session et prévenir une personne
+    [1] Annuler la session et prévenir une personne
    *[other] Annuler la session et prévenir { $count } personnes
 }
 staff-told-back = Revenir sans rien changer
@@ -38,9 +40,7 @@ staff-cancel-counts = Personnes inscrites prévenues : { $registrants }. Interve
 staff-cancel-next = Voir le message et qui est prévenu
 staff-cancelled-already = Cette session est annulée.
 staff-cancel-or-delete = Annuler ou supprimer cette session
-staff-reason-en = Motif, en anglais
-staff-reason-fr = Motif, en français
-staff-reason-ar = Motif, en arabe
+staff-cancel-reason = Motif
 staff-reason-hint = Les personnes inscrites et les intervenants le lisent dans leur message, sur leur page et sur la page publique
 staff-error-reason = Indiquez le motif dans une langue au moins : les personnes inscrites le lisent
 staff-delete-session = Supprimer cette session
@@ -60,9 +60,7 @@ staff-speaker-remove-hint = Un intervenant à qui l’on a écrit reçoit une an
 staff-speaker-add = Ajouter un intervenant
 staff-speaker-change = Modifier un intervenant
 staff-speaker-email-hint = Pour l’invitation d’agenda et la page personnelle ; jamais montrée au public
-staff-biography-en = Biographie, en anglais
-staff-biography-fr = Biographie, en français
-staff-biography-ar = Biographie, en arabe
+staff-biography = Biographie
 staff-biography-hint = Montrée sur la page publique une fois que l’intervenant a confirmé
 staff-speaker-answer = Réponse
 staff-speaker-answer-hint = Les intervenants répondent sur leur page ; indiquez ici ce qu’ils vous ont dit autrement

@@ -1,7 +1,7 @@
 staff-states-none = Cette édition n’a encore aucun État.
 staff-states-add-one = Ajouter un État
 staff-states-remove-people = { $count ->
-    [one] Son point focal est retiré aussi.
+    [1] Son point focal est retiré aussi.
    *[other] Ses { $count } points focaux sont retirés aussi.
 }
 staff-state-invited = Invité
@@ -39,7 +39,7 @@ staff-group-there = Déjà dans cette édition, sans changement : { $states }.
 staff-group-unlisted = Hors de la liste d’États du programme, non ajoutés : { $states }.
 staff-group-nobody = Aucun État ne serait ajouté.
 staff-group-new = { $count ->
-    [one] Un État serait ajouté comme invité
+    [1] Un État serait ajouté comme invité
    *[other] { $count } États seraient ajoutés comme invités
 }
 staff-group-add = Ajouter les États cochés

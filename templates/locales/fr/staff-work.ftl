@@ -20,7 +20,7 @@ staff-invitation-failed = Échec
 staff-invitation-registered = Inscrit
 staff-invitation-declined = Déclinée
 staff-invitations-send = { $count ->
-    [one] Envoyer une invitation
+    [1] Envoyer une invitation
    *[other] Envoyer { $count } invitations
 }
 staff-invitations-import = Importer une liste de contacts
@@ -42,7 +42,7 @@ staff-preview-already = Déjà invitées
 staff-preview-refused = Lignes refusées
 staff-preview-accepted = Lignes acceptées
 staff-preview-confirm = { $count ->
-    [one] Ajouter une personne
+    [1] Ajouter une personne
    *[other] Ajouter { $count } personnes
 }
 staff-preview-no-mail = Aucun message ne part encore.
@@ -53,6 +53,7 @@ staff-reason-duplicate = L’adresse figure déjà à la ligne { $row }
 staff-reason-unknown-state = { $name } ne figure pas parmi les États de la référence ({ $count } membres de l’Union africaine)
 staff-reason-missing-state = Il n’y a ni État ni CER
 staff-registrations-people = { $count ->
+    [0] Personne
     [one] Une personne
    *[other] { $count } personnes
 }
@@ -72,10 +73,8 @@ staff-starts = Début
 staff-session = Session
 staff-session-slug = Nom court dans les adresses
 staff-session-slug-hint = Minuscules, chiffres et traits d’union ; il ne change plus ensuite
-staff-session-title-en = Titre en anglais
-staff-session-title-fr = Titre en français
-staff-session-title-ar = Titre en arabe
-staff-session-about-en = Présentation, en anglais
+staff-session-title = Titre
+staff-session-about = Présentation
 staff-session-start = Début local
 staff-session-start-hint = Jour et heure dans le fuseau ci-dessous, comme 2027-06-08T10:00
 staff-session-zone = Fuseau horaire

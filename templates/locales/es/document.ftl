@@ -1,0 +1,27 @@
+# El documento del programa de una edición: la página, su impresión y el PDF que un Estado adjunta a una carta.
+document-title = Programa
+document-open = Programa para imprimir
+document-pdf = PDF: { $language }
+document-name = Programa: { $title }
+document-kind-webinar = Seminarios web
+document-kind-training = Formación
+document-dates = Fechas
+document-objective = Objetivo
+document-gcm = Objetivos del Pacto Mundial para la Migración
+document-times = Las horas son las de { $city }; la diferencia con UTC figura junto a cada una.
+document-number = N.º
+document-date = Fecha
+document-time = Hora
+document-session = Sesión
+document-details = Las sesiones
+document-cancelled-because = Cancelada. Motivo:
+document-local = Hora de inicio de las sesiones en los Estados participantes
+document-local-hint = Cada columna es un grupo de Estados cuyos relojes marcan la misma hora; el cuadro siguiente los enumera.
+document-clock = Relojes
+document-contact = Contacto
+document-address = Dirección pública
+document-issued = Fecha de emisión
+document-page = Página { $page } de { $total }
+document-busy-title = Se están preparando otros documentos
+document-busy-advice = Espere unos segundos y abra de nuevo el documento.
+document-back = La página de la edición

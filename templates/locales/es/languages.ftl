@@ -1,0 +1,1 @@
+language-unreviewed = Ningún hablante nativo ha revisado todavía esta traducción. Díganos qué no se lee bien:

@@ -1,0 +1,2 @@
+# Lo que el público lee de un programa.
+programme-co-hosts = Entidades coorganizadoras

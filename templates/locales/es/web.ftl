@@ -1,0 +1,40 @@
+# El marco de las páginas, los formularios y los errores.
+shell-skip = Ir al contenido
+shell-main = Principal
+shell-programmes = Programas
+shell-my-registration = Mi inscripción
+shell-language = Idioma:
+shell-about = Programas de seminarios web del Centro Africano de Creación de Capacidades de la OIM, realizados con las oficinas regionales de la OIM y sus asociados.
+shell-privacy = Privacidad
+shell-accessibility = Accesibilidad
+shell-staff = Personal
+zone-label = hora de { $city } ({ $offset })
+
+form-problem = Hay un problema
+form-nothing-lost = No se ha perdido nada: lo que escribió sigue en el formulario.
+form-error = Error:
+form-optional = { $label } (opcional)
+
+field-name = Nombre
+field-email = Dirección de correo electrónico
+
+error-home = Ir a la primera página
+error-not-found-title = Esta página no existe
+error-not-found-advice = Es posible que la dirección esté mal escrita, que el enlace se haya sustituido por otro más reciente o que usted no tenga acceso a la página.
+error-too-large-title = El envío es demasiado grande
+error-too-large-advice = Envíe un archivo más pequeño o un texto más corto. No se ha guardado nada.
+error-cross-site-title = Este formulario procede de otro sitio
+error-cross-site-advice = Para protegerle, no se ha hecho nada. Abra la página aquí y envíe el formulario de nuevo.
+error-too-many-title = Demasiadas solicitudes
+error-too-many-advice = Espere un minuto y envíe el formulario de nuevo. No se ha guardado nada.
+error-unavailable-title = El servicio está ocupado
+error-unavailable-advice = No se ha guardado nada. Espere un minuto e inténtelo de nuevo; si vuelve atrás, su navegador puede enviar otra vez el formulario.
+error-bad-request-title = No se puede leer esta solicitud
+error-bad-request-advice = Vuelva atrás, recargue la página y envíe el formulario de nuevo. No se ha guardado nada.
+error-internal-title = Algo ha fallado aquí
+error-internal-advice = El fallo es nuestro y ha quedado anotado. No se ha guardado nada. Inténtelo de nuevo o escriba al equipo del programa.
+
+error-email = Escriba una dirección de correo electrónico con @, como nombre@example.org
+error-name = Escriba un nombre
+error-choose = Elija una de las opciones
+error-too-long = Reduzca el texto a { $limit } caracteres

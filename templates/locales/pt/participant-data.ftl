@@ -1,0 +1,161 @@
+# O que os participantes leem sobre os seus dados, como pedem que sejam apagados, e o texto que a equipa entrega.
+me-zone = Fuso horário
+me-zone-hint = O fuso das horas nas nossas mensagens e nas suas páginas.
+me-zone-usual = Como habitualmente: { $zone }
+me-more = As suas páginas
+me-materials = Materiais das minhas sessões
+mydata-title = Os meus dados
+mydata-lede = Isto é tudo o que conservamos sobre { $name }: para esta inscrição e, como pessoa, em todas as edições.
+mydata-download = Levar os dados num ficheiro (JSON)
+mydata-nothing = Nada é conservado nestas categorias: { $kinds }.
+mydata-person = Sobre si
+mydata-registration = Esta inscrição
+mydata-consents = O que aceitou
+mydata-seats = Os seus lugares e o que lhes aconteceu
+mydata-decisions = Decisões da equipa
+mydata-answers = As suas respostas
+mydata-proposal = Uma alteração que espera a sua confirmação
+mydata-nominations = Nomeações
+mydata-invitations = Convites
+mydata-attendance = Presença
+mydata-reports = O nome que as plataformas lhe deram
+mydata-mails = Mensagens para si
+mydata-trail = O que foi feito
+mydata-requests = O que pediu sobre os seus dados
+mydata-others = As suas inscrições noutras edições
+mydata-edition = Edição
+mydata-source = Como se inscreveu
+mydata-basis = Por que razão os podemos conservar
+mydata-entry-note = Nota da equipa
+mydata-since = Desde
+mydata-changed = Última alteração
+mydata-consent-text = { $when }, texto em { $language }, versão { $version }
+mydata-hash = Impressão digital do texto (SHA-256): { $hash }
+mydata-joined = Partilhado desde { $when }
+mydata-starts = Sessão: { $when }
+mydata-undone = Anulada em { $when }
+mydata-proposed = Espera a sua confirmação: { $text }
+mydata-minutes = { $minutes ->
+    [0] 0 minutos
+    [one] 1 minuto
+   *[other] { $minutes } minutos
+}
+mydata-recorded = Registado em { $when }
+mydata-alias = Guardado como o seu nome em «{ $programme }»
+mydata-no-invitations = O seu endereço já não recebe convites.
+mydata-gender-is = { $code ->
+    [female] Mulher
+    [male] Homem
+    [other] Outra resposta
+   *[not-stated] Não indicado
+}
+mydata-source-is = { $code ->
+    [form] Com o formulário público
+    [invitation] Com um convite pessoal
+    [nomination] Por nomeação de um ponto focal
+    [walk-in] Veio sem inscrição
+    [paper] Introduzida pela equipa, a partir de papel
+    [phone] Introduzida pela equipa, por telefone
+   *[staff] Introduzida pela equipa
+}
+mydata-basis-is = { $code ->
+    [consent] Deu o seu consentimento
+    [consent-paper] Deu o seu consentimento em papel
+    [consent-spoken] Deu o seu consentimento de viva voz
+    [official-list] Está numa lista oficial
+    [attendance-record] Esteve presente
+   *[other] Outro motivo
+}
+mydata-purpose = { $code ->
+    [participation] Utilização dos seus dados para a edição
+    [recording] Gravação
+   *[contact-exchange] Intercâmbio de contactos
+}
+mydata-by = { $who ->
+    [participant] por si
+    [staff] pela equipa
+    [focal-point] pelo seu ponto focal
+   *[system] pelo sistema
+}
+mydata-nomination-is = { $code ->
+    [waiting] ainda não respondeu
+    [accepted] aceitou
+    [declined] recusou
+    [withdrawn] retirada
+   *[replaced] foi nomeada outra pessoa em seu lugar
+}
+mydata-invitation-is = { $code ->
+    [accepted] aceitou
+    [declined] recusou
+   *[none] sem resposta
+}
+mydata-evidence = { $code ->
+    [join-link] Usou o botão para a sessão
+    [zoom-webinar] Relatório da plataforma (Zoom)
+    [zoom-meeting] Relatório da plataforma (Zoom)
+    [teams] Relatório da plataforma (Teams)
+    [roll-call] Chamada feita pela equipa
+   *[other] { $name }
+}
+mydata-verdict-is = { $code ->
+    [present] Esteve presente
+    [absent] Não esteve presente
+   *[intent] Tencionava participar
+}
+mydata-mail-is = { $code ->
+    [sent] enviada
+    [failed] não foi possível entregar
+    [cancelled] não enviada
+   *[queued] a caminho
+}
+mydata-request-is = { $code ->
+    [done] Apagamento: feito
+    [refused] Apagamento: recusado
+    [taken-back] Apagamento: retirou o pedido
+   *[none] Apagamento: a aguardar resposta
+}
+mydata-did = { $action ->
+    [registration-create] Inscrição
+    [registration-add-sessions] Sessões acrescentadas
+    [registration-change-sessions] Sessões alteradas
+    [registration-cancel] Inscrição cancelada
+    [registration-restore] Inscrição reativada
+    [registration-correct] Dados alterados
+    [registration-answer] Respostas alteradas
+    [registration-propose] Alteração pedida com o formulário
+    [registration-walk-in] Presença sem inscrição registada
+    [registration-withdraw] Nomeação retirada
+    [registration-replace] Outra pessoa nomeada em seu lugar
+    [registration-show-link] A sua ligação pessoal foi consultada, para lhe ser entregue
+    [seat-promote] Ficou livre um lugar para si
+    [seat-decide] Lugar decidido
+    [seat-undo] Decisão anulada
+    [attendance-roll-call] Presença registada numa chamada
+    [contacts-join] Contacto partilhado com os participantes
+    [contacts-change] Contacto partilhado alterado
+    [contacts-leave] Contacto já não partilhado
+    [data-request-ask] Apagamento pedido
+    [data-request-take-back] Pedido de apagamento retirado
+    [data-request-settle] Pedido de apagamento respondido
+   *[other] Outra alteração
+}
+erasure-title = Pedido para apagar os meus dados
+erasure-what = Pode pedir que apaguemos o que conservamos sobre si. Antes de o fazer:
+erasure-what-goes = O seu nome, endereço, respostas, ficheiros e presenças são eliminados, e também as suas outras edições, se o indicar abaixo.
+erasure-what-places = Perde os seus lugares nas próximas sessões, e as ligações nas nossas mensagens deixam de abrir.
+erasure-what-stays = Ficam os números que não identificam ninguém, como quantas pessoas de um Estado participaram. Deixa de ser possível emitir ou verificar um certificado.
+erasure-who = A equipa analisa cada pedido e responde por mensagem. Podemos recusar quando temos de conservar algo e, nesse caso, explicamos porquê.
+erasure-instead = Se quer apenas desistir dos seus lugares, pode cancelar a sua inscrição:
+erasure-note = O que devemos saber?
+erasure-ask = Pedir para apagar os meus dados
+erasure-waits = Fez este pedido em { $date }. A equipa responde por mensagem. Ainda nada foi apagado.
+erasure-take-back = Retirar o meu pedido
+erasure-asked = Recebemos o seu pedido. A resposta chega por mensagem.
+erasure-taken-back = O seu pedido foi retirado. Nada foi apagado.
+erasure-is-done = A equipa aceitou o seu pedido. O que ainda aparece aqui está a ser eliminado.
+erasure-is-refused = O seu pedido foi recusado em { $date }. A equipa diz:
+mail-erasure-subject = O seu pedido para apagar os seus dados: { $edition }
+mail-erasure-done = Pediu-nos que apagássemos o que conservamos sobre si para «{ $edition }». Aceitámos: os seus dados estão a ser eliminados. Depois disso, as ligações nas nossas mensagens deixam de abrir.
+mail-erasure-refused = Pediu-nos que apagássemos o que conservamos sobre si para «{ $edition }». Não o podemos fazer.
+phone-text = Tem uma inscrição em «{ $edition }». Com esta ligação, vê as suas sessões, entra nelas e altera ou cancela a sua inscrição:
+phone-text-yours = A ligação é só para si e abre sem palavra-passe. Por favor, não a transmita.

@@ -1,0 +1,2 @@
+# O que o público lê sobre um programa.
+programme-co-hosts = Coorganizadores

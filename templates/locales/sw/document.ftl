@@ -1,0 +1,27 @@
+# The programme document of an edition: the page, its print, and the PDF that a State attaches to a letter.
+document-title = Programu
+document-open = Programu ya kuchapisha
+document-pdf = PDF: { $language }
+document-name = Programu: { $title }
+document-kind-webinar = Semina za mtandaoni
+document-kind-training = Mafunzo
+document-dates = Tarehe
+document-objective = Lengo
+document-gcm = Malengo ya Mkataba wa Kimataifa wa Uhamiaji (GCM)
+document-times = Muda umeandikwa kwa saa za { $city }, kwa mfumo wa saa 24; tofauti na UTC imeandikwa kando ya kila muda.
+document-number = Na.
+document-date = Tarehe
+document-time = Muda
+document-session = Kikao
+document-details = Vikao
+document-cancelled-because = Kimeghairiwa. Sababu:
+document-local = Muda wa kuanza kwa vikao katika nchi zinazoshiriki
+document-local-hint = Kila safu ni kundi la nchi ambazo saa zao zinafanana; jedwali lililo hapa chini linazitaja.
+document-clock = Saa
+document-contact = Mawasiliano
+document-address = Anwani ya tovuti
+document-issued = Tarehe ya kutolewa
+document-page = Ukurasa wa { $page } kati ya { $total }
+document-busy-title = Nyaraka nyingine zinaandaliwa
+document-busy-advice = Subiri sekunde chache, kisha ufungue waraka huu tena.
+document-back = Ukurasa wa toleo

@@ -1,0 +1,9 @@
+join-opens = Kitufe hiki kitafunguka siku ya { $date }, { $time } { $zone }.
+join-over = Kikao hiki kimemalizika.
+join-no-place = Huna nafasi katika kikao hiki.
+join-session-cancelled = Kikao hiki kimeghairiwa.
+join-recorded = Unasubiriwa. Jukwaa litafunguka baada ya muda mfupi.
+join-no-link = Kiungo cha jukwaa bado hakijajulikana. Rudi baadaye kidogo, au iandikie timu.
+join-open-platform = Fungua kikao
+join-passcode = Msimbo wa kuingia: { $passcode }
+join-yours = Kitufe hiki ni chako peke yako; tafadhali usimpe mtu mwingine.

@@ -1,0 +1,4 @@
+# What this folder holds; build.rs reads it, no page does. CONTRIBUTING.md (“A language”) says what each line means.
+language = Kiswahili
+    .locale = sw
+    .interface = yes

@@ -1,0 +1,36 @@
+# Mails.
+mail-greeting = Ndugu { $name },
+mail-link-in-full = Kiungo kisipofanya kazi, nakili anwani hii kwenye kivinjari chako:
+mail-foot-personal = Umepokea barua pepe hii kwa sababu ulijisajili, au mtu mwingine alikusajili kwa jina lako.
+mail-my-registration = Usajili wangu
+mail-your-sessions = Vikao vyako
+mail-change-or-cancel = Badilisha au ghairi usajili wangu
+mail-link-is-yours = Kiungo hiki ni binafsi na kinafunguka bila nenosiri. Tafadhali usimpe mtu mwingine.
+mail-join = Nenda kwenye kikao
+mail-join-from = Kitufe kilicho kwenye ukurasa huo kitafunguka kuanzia { $time } { $zone }.
+mail-dial-in = Kwa simu: { $numbers }
+mail-elsewhere = Muda huohuo kwingineko: { $groups }.
+mail-registered-subject = Usajili wako: { $edition }
+mail-registered-intro = Asante. Tumepokea usajili wako katika { $edition }.
+mail-added-intro = Tumeongeza vikao kwenye usajili wako katika { $edition }.
+mail-changed-subject = Vikao vyako vimebadilika: { $edition }
+mail-changed-intro = Usajili wako katika { $edition } umebadilishwa kama ulivyoomba. Hivi ndivyo ulivyo sasa.
+mail-restored-intro = Unashiriki tena katika { $edition }. Hivi ndivyo usajili wako ulivyo sasa.
+mail-cancelled-subject = Usajili wako umeghairiwa: { $edition }
+mail-cancelled-intro = Usajili wako katika { $edition } umeghairiwa kama ulivyoomba. Kwa kiungo kilicho hapa chini unaweza kuurejesha.
+mail-promoted-subject = Umepata nafasi: { $edition }
+mail-promoted-intro = Nafasi imepatikana kwa ajili yako katika { $edition }.
+mail-decided-intro = Timu ya { $edition } imefanya uamuzi kuhusu usajili wako. Hivi ndivyo ulivyo sasa.
+mail-calendar-subject = Kalenda: { $title }
+# Also for a single place and a speaker who is no longer asked: the session itself may go on.
+mail-calendar-cancel-subject = Imeghairiwa: { $title }
+mail-calendar-removed-subject = Kimeondolewa kwenye kalenda yako: { $title }
+mail-calendar-removed-intro = Huna tena nafasi katika kikao hiki, na kimeondolewa kwenye kalenda yako. Kikao chenyewe hakijaghairiwa.
+mail-proposal-subject = Tafadhali thibitisha mabadiliko: { $edition }
+mail-proposal-intro = Mtu fulani amejisajili tena katika { $edition } kwa jina lako na anwani yako, na ametoa maelezo mengine. Hakuna kilichobadilishwa. Ikiwa ni wewe, yathibitishe kwenye ukurasa wako.
+mail-proposal-link = Tazama na uthibitishe mabadiliko
+mail-link-subject = Kiungo chako binafsi: { $edition }
+mail-link-intro = Hiki ndicho kiungo chako binafsi cha { $edition }, kama ulivyoomba.
+mail-moved-subject = Muda wa kikao umebadilika: { $title }
+mail-moved-intro = Muda wa kikao ambacho una nafasi umebadilika. Huu ndio muda wake sasa; mwaliko wa kalenda umehuishwa.
+mail-session-cancelled-intro = Kikao ambacho una nafasi kimeghairiwa. Kimeondolewa kwenye kalenda yako.

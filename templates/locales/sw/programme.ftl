@@ -1,0 +1,2 @@
+# What the public reads of a programme.
+programme-co-hosts = Wenyeji wenza

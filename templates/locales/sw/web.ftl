@@ -1,0 +1,41 @@
+# The page shell, forms and errors.
+shell-skip = Ruka hadi kwenye maudhui
+shell-main = Menyu kuu
+shell-programmes = Programu
+shell-my-registration = Usajili wangu
+shell-language = Lugha:
+shell-about = Programu za semina za mtandaoni za Kituo cha IOM cha Kujenga Uwezo Afrika, zinazoendeshwa pamoja na ofisi za kikanda za IOM na wabia wake.
+shell-privacy = Faragha
+shell-accessibility = Ufikivu
+shell-staff = Wafanyakazi
+# Written after digits (“10:00–11:30 saa za Nairobi”) or after “kwa”.
+zone-label = saa za { $city } ({ $offset })
+
+form-problem = Kuna tatizo
+form-nothing-lost = Hakuna kilichopotea: ulichoandika bado kimo katika fomu.
+form-error = Kosa:
+form-optional = { $label } (si lazima)
+
+field-name = Jina
+field-email = Anwani ya barua pepe
+
+error-home = Nenda kwenye ukurasa wa kwanza
+error-not-found-title = Ukurasa huu haupo
+error-not-found-advice = Huenda anwani imeandikwa vibaya, kiungo kimebadilishwa na kipya zaidi, au ukurasa huu haujafunguliwa kwako.
+error-too-large-title = Hiki ni kikubwa mno
+error-too-large-advice = Tuma faili dogo zaidi au maandishi mafupi zaidi. Hakuna kilichohifadhiwa.
+error-cross-site-title = Fomu hii imetoka kwenye tovuti nyingine
+error-cross-site-advice = Kwa ajili ya usalama wako hakuna kilichofanyika. Fungua ukurasa hapa na utume fomu tena.
+error-too-many-title = Maombi ni mengi mno
+error-too-many-advice = Subiri dakika moja na utume fomu tena. Hakuna kilichohifadhiwa.
+error-unavailable-title = Huduma ina shughuli nyingi
+error-unavailable-advice = Hakuna kilichohifadhiwa. Subiri dakika moja na ujaribu tena; kivinjari chako kinaweza kutuma fomu tena ukirudi nyuma.
+error-bad-request-title = Ombi hili haliwezi kusomeka
+error-bad-request-advice = Rudi nyuma, pakia ukurasa upya na utume fomu tena. Hakuna kilichohifadhiwa.
+error-internal-title = Hitilafu imetokea hapa
+error-internal-advice = Ni kosa letu na limeandikwa. Hakuna kilichohifadhiwa. Jaribu tena, au iandikie timu ya programu.
+
+error-email = Andika anwani ya barua pepe yenye @, kama jina@example.org
+error-name = Andika jina
+error-choose = Chagua jibu mojawapo
+error-too-long = Fupisha hadi herufi { $limit }
