@@ -15,7 +15,7 @@ use crate::assets;
 use crate::site::Site;
 use crate::web::health;
 use crate::web::router::{Clash, Routes, Table};
-use crate::{attendance, campaign, desk, invitation, programme, registration, report, session};
+use crate::{attendance, campaign, desk, invitation, programme, registration, report, session, survey};
 
 /// One line of the route table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +56,7 @@ pub fn routes(table: Arc<Table>) -> Routes {
 /// A site with what only the whole house can give it: work of later slices that earlier ones set off.
 pub fn furnished(mut site: Site) -> Site {
     site.promote = registration::promotion::promote_at_once;
+    site.doors = survey::answer_pages::doors;
     site
 }
 
@@ -136,6 +137,8 @@ routes! {
     POST "/speaking/{token}"                    Link     session::speaking_pages::answer;
     GET  "/speaking/{token}/calendar.ics"       Link     session::speaking_pages::calendar;
     GET  "/speaking/{token}/materials/{material}" Link   session::speaking_pages::material;
+    GET  "/surveys/{token}"                     Link     survey::answer_pages::show;
+    POST "/surveys/{token}"                     Link     survey::answer_pages::answer;
     GET  "/join/{token}"                        Link     attendance::join_pages::show;
     POST "/join/{token}"                        Link     attendance::join_pages::join;
     GET  "/invitations/{token}"                 Link     invitation::pages::show;
@@ -291,6 +294,24 @@ routes! {
     POST "/staff/editions/{edition}/certificates/{certificate}/revoke" Plan attendance::certificates::action_pages::revoke;
     POST "/staff/editions/{edition}/certificates/{certificate}/reissue" Plan attendance::certificates::action_pages::reissue;
     GET  "/staff/editions/{edition}/certificates/{certificate}/certificate.pdf" Plan attendance::certificates::action_pages::download;
+    GET  "/staff/editions/{edition}/surveys"    Aggregate survey::list_pages::list;
+    POST "/staff/editions/{edition}/surveys"    Plan     survey::list_pages::create;
+    GET  "/staff/editions/{edition}/surveys/new" Plan    survey::list_pages::new_form;
+    POST "/staff/editions/{edition}/surveys/reported" Plan survey::list_pages::report;
+    GET  "/staff/editions/{edition}/surveys/{survey}" Aggregate survey::result_pages::show;
+    GET  "/staff/editions/{edition}/surveys/{survey}/results.csv" Aggregate survey::result_pages::csv;
+    GET  "/staff/editions/{edition}/surveys/{survey}/results.xlsx" Aggregate survey::result_pages::xlsx;
+    GET  "/staff/editions/{edition}/surveys/{survey}/edit" Plan survey::staff_pages::edit_form;
+    POST "/staff/editions/{edition}/surveys/{survey}/edit" Plan survey::staff_pages::save;
+    POST "/staff/editions/{edition}/surveys/{survey}/questions" Plan survey::staff_pages::add_question;
+    POST "/staff/editions/{edition}/surveys/{survey}/questions/{question}/{verb}" Plan survey::staff_pages::question_act;
+    GET  "/staff/editions/{edition}/surveys/{survey}/paper" Plan survey::paper_pages::paper_form;
+    POST "/staff/editions/{edition}/surveys/{survey}/paper" Plan survey::paper_pages::key_in;
+    POST "/staff/editions/{edition}/surveys/{survey}/{verb}" Plan survey::staff_pages::act;
+    GET  "/staff/editions/{edition}/priorities" Aggregate survey::priority_pages::show;
+    POST "/staff/editions/{edition}/priorities/decisions" Plan survey::decision_pages::decide_on;
+    POST "/staff/editions/{edition}/priorities/codings" Plan survey::decision_pages::code_text;
+    POST "/staff/editions/{edition}/priorities/needs/{need}" Plan survey::decision_pages::place;
     GET  "/staff/editions/{edition}/programme"  Aggregate report::document_pages::staff_programme;
     GET  "/staff/editions/{edition}/programme.pdf" Aggregate report::document_pages::staff_pdf;
     GET  "/staff/editions/{edition}/mail"       Plan     desk::mail_pages::list::of_edition;

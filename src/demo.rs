@@ -12,6 +12,7 @@ use crate::attendance::reports::{self, Reading};
 use crate::db::{Conn, DbError, Lock};
 use crate::i18n::{Language, LocalText};
 use crate::invitation::{contacts, store as invitations};
+use crate::links::Key;
 use crate::mail::outbox::cancel_queued;
 use crate::programme::organisations::{OrganisationKind, OrganisationValues};
 use crate::programme::participation::Participation;
@@ -31,6 +32,8 @@ use crate::session::outcomes::OutcomeKind;
 use crate::session::store::{MaterialValues, OutcomeValues, SessionRow, insert_material, insert_outcome, sessions};
 use crate::session::{file, load};
 use crate::site::Site;
+use crate::survey::sample;
+use crate::survey::store::{Reported, save_reported};
 use crate::text::EmailAddress;
 
 /// Why the demo cannot be loaded: a bug, or the database.
@@ -57,6 +60,8 @@ const FIRST: &str = include_str!("../config/demo/first_edition.toml");
 const SAMPLE: &str = include_str!("../config/demo/sample_edition.toml");
 const PEOPLE: &str = include_str!("../config/demo/people.csv");
 const CONTACTS: &[u8] = include_bytes!("../config/demo/contacts/invites.csv");
+/// Slug of the edition of the record.
+const FIRST_EDITION: &str = "2021";
 /// Slug of the edition whose people are invented.
 const SAMPLE_EDITION: &str = "sample";
 /// The short name of the programme's co-host.
@@ -85,7 +90,11 @@ pub fn load(site: &Site) -> Result<(), Problem> {
         .map_err(|error| Problem::People(error.to_string()))?;
     let seed = site.random.bytes().map_err(Problem::Random)?;
     let organizer = site.settings.mail.address();
-    site.db.write_blocking(Lock::Global, move |conn| fill(conn, &people, seed, &organizer))?;
+    let (key, survey_seed, now) = (site.key.clone(), site.random.bytes().map_err(Problem::Random)?, site.now());
+    site.db.write_blocking(Lock::Global, move |conn| {
+        fill(conn, &people, seed, &organizer)?;
+        surveys(conn, &key, survey_seed, now)
+    })?;
     Ok(())
 }
 
@@ -132,6 +141,18 @@ fn fill(conn: &mut Conn, people: &[Person], seed: [u8; 16], organizer: &str) -> 
         import(conn, target, &parsed, report.as_bytes(), held(first))?;
     }
     say(conn, first)
+}
+
+/// The first edition's figures as its record reports them, and surveys of the sample.
+fn surveys(conn: &mut Conn, key: &Key, seed: [u8; 16], now: DateTime<Utc>) -> Result<(), DbError> {
+    if let Some(first) = edition_by_slug(conn, FIRST_EDITION)? {
+        for (key, percent) in [("met_expectations", 98), ("would_recommend", 100)] {
+            let source = "Practice record of 29 March 2022".to_owned();
+            save_reported(conn, first.id, &Reported { key: key.into(), percent, respondents: None, source })?;
+        }
+    }
+    let Some(edition) = edition_by_slug(conn, SAMPLE_EDITION)? else { return Ok(()) };
+    sample::fill(conn, edition.id, key, seed, now)
 }
 
 /// What States said in the session that has been held, and where its invented recording is.

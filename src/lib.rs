@@ -32,6 +32,7 @@ pub mod programme;
 pub mod registration;
 pub mod report;
 pub mod session;
+pub mod survey;
 
 // Composition
 pub mod app;

@@ -31,6 +31,8 @@ crate::text_enum! {
         NoMail = "no-mail",
         /// No page: the address to which a mail comes back, by its row in the outbox
         Return = "return",
+        /// `/surveys/{token}`: somebody whom a survey asks
+        Survey = "surveys",
     }
 }
 
@@ -68,6 +70,14 @@ impl Key {
         let mut short = [0; 16];
         short.iter_mut().zip(full).for_each(|(to, from)| *to = from);
         short
+    }
+
+    /// A key for another use, which tells nothing of this one.
+    pub fn derived(&self, usage: &str) -> [u8; 32] {
+        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.0) else { return [0; 32] };
+        mac.update(b"key\0");
+        mac.update(usage.as_bytes());
+        mac.finalize().into_bytes().into()
     }
 
     /// The token of a link.

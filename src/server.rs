@@ -25,6 +25,7 @@ use crate::registration::promotion::promote_due;
 use crate::registration::{bulk, notices};
 use crate::site::Site;
 use crate::typeset::press::Press;
+use crate::survey::{asking, life};
 use crate::web::{form, security};
 
 /// The web server on an open listener; it runs when it is awaited or spawned.
@@ -84,7 +85,9 @@ pub async fn run_jobs(site: &Site, stop: &watch::Receiver<bool>) -> Result<(), D
     campaigns::run_due(site, stop).await?;
     notices::run_due(site, stop).await?;
     bulk::run_due(site, stop).await?;
-    issuing::run_due(site, stop).await
+    issuing::run_due(site, stop).await?;
+    life::run_due(site, stop).await?;
+    asking::run_due(site, stop).await
 }
 
 /// Looks for jobs when one is queued here, and every quarter of a minute for those of other replicas.

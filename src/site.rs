@@ -8,6 +8,7 @@ use tokio::sync::{Notify, Semaphore};
 use crate::clock::{Clock, Random};
 use crate::config::Settings;
 use crate::db::{Conn, Db, DbError, installation_key};
+use crate::i18n::Language;
 use crate::links::Key;
 use crate::web::cache::PublicCache;
 use crate::web::limits::Limiter;
@@ -37,7 +38,31 @@ pub struct Site {
     pub password_permits: Arc<Semaphore>,
     /// Called when a limit of seats is raised.
     pub promote: Promote,
+    /// Called by the spaces of participants and focal points.
+    pub doors: Doors,
 }
+
+/// Somebody who has a space of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AskedOf {
+    /// A participant: their registration.
+    Registration(i64),
+    /// A focal point.
+    FocalPoint(i64),
+}
+
+/// A link of a space to something that waits there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Door {
+    /// What it is.
+    pub label: String,
+    /// Where it is.
+    pub href: String,
+}
+
+/// The surveys that wait for somebody. Surveys come later in the programme's life than the spaces that lead to them, so
+/// whoever puts the house together hands this in.
+pub type Doors = fn(&mut Conn, &Site, AskedOf, Language) -> Result<Vec<Door>, DbError>;
 
 /// Gives places to those who wait, in the transaction that has raised a limit. Seats come later in the programme's life
 /// than the sessions and States whose limits these are, so whoever puts the house together hands this in.
@@ -107,6 +132,7 @@ impl Site {
             job_bell: Arc::new(Notify::new()),
             password_permits: Arc::new(Semaphore::new(2)),
             promote: |_, _, _| Ok(()),
+            doors: |_, _, _, _| Ok(Vec::new()),
             settings: Arc::new(settings),
             db,
             random,

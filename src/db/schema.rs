@@ -1021,6 +1021,125 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    survey (id) {
+        id -> BigInt,
+        edition_id -> BigInt,
+        kind -> Text,
+        title -> Text,
+        intro -> Text,
+        session_id -> Nullable<BigInt>,
+        months -> Nullable<Integer>,
+        status -> Text,
+        closes_on -> Nullable<Date>,
+        opened_at -> Nullable<Timestamp>,
+        closed_at -> Nullable<Timestamp>,
+        mailings -> Integer,
+        mailed_at -> Nullable<Timestamp>,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    survey_question (id) {
+        id -> BigInt,
+        survey_id -> BigInt,
+        key -> Text,
+        position -> Integer,
+        kind -> Text,
+        label -> Text,
+        hint -> Text,
+        choices -> Text,
+        is_required -> Bool,
+        is_standard -> Bool,
+    }
+}
+
+diesel::table! {
+    survey_recipient (id) {
+        id -> BigInt,
+        survey_id -> BigInt,
+        registration_id -> Nullable<BigInt>,
+        focal_point_id -> Nullable<BigInt>,
+        generation -> Integer,
+        has_answered -> Bool,
+    }
+}
+
+diesel::table! {
+    survey_waiting (id) {
+        id -> Text,
+        survey_id -> BigInt,
+        sealed -> Binary,
+    }
+}
+
+diesel::table! {
+    survey_response (id) {
+        id -> Text,
+        survey_id -> BigInt,
+        source -> Text,
+        state -> Nullable<Text>,
+        rec -> Nullable<Text>,
+        affiliation -> Nullable<Text>,
+        gender -> Nullable<Text>,
+        answers -> Text,
+    }
+}
+
+diesel::table! {
+    reported_result (edition_id, key) {
+        edition_id -> BigInt,
+        key -> Text,
+        percent -> Integer,
+        respondents -> Nullable<Integer>,
+        source -> Text,
+    }
+}
+
+diesel::table! {
+    need (id) {
+        id -> BigInt,
+        edition_id -> BigInt,
+        label -> Text,
+        thematic_area_id -> Nullable<BigInt>,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    need_coding (need_id, response_id, question_key) {
+        need_id -> BigInt,
+        response_id -> Text,
+        question_key -> Text,
+    }
+}
+
+diesel::table! {
+    priority_decision (edition_id, topic) {
+        edition_id -> BigInt,
+        topic -> Text,
+        decision -> Text,
+        reason -> Text,
+        decided_by -> Text,
+        decided_at -> Timestamp,
+    }
+}
+
+diesel::joinable!(survey -> edition (edition_id));
+diesel::joinable!(survey -> session (session_id));
+diesel::joinable!(survey_question -> survey (survey_id));
+diesel::joinable!(survey_recipient -> survey (survey_id));
+diesel::joinable!(survey_recipient -> registration (registration_id));
+diesel::joinable!(survey_recipient -> focal_point (focal_point_id));
+diesel::joinable!(survey_waiting -> survey (survey_id));
+diesel::joinable!(reported_result -> edition (edition_id));
+diesel::joinable!(need -> edition (edition_id));
+diesel::joinable!(need -> thematic_area (thematic_area_id));
+diesel::joinable!(need_coding -> need (need_id));
+diesel::joinable!(need_coding -> survey_response (response_id));
+diesel::joinable!(priority_decision -> edition (edition_id));
+diesel::joinable!(survey_response -> survey (survey_id));
 diesel::joinable!(campaign -> edition (edition_id));
 diesel::joinable!(campaign_recipient -> campaign (campaign_id));
 diesel::joinable!(reminder_rule -> edition (edition_id));
@@ -1169,6 +1288,15 @@ diesel::allow_tables_to_appear_in_same_query!(
     nomination_session,
     nomination_list,
     nomination_letter,
+    survey,
+    survey_question,
+    survey_recipient,
+    survey_waiting,
+    survey_response,
+    reported_result,
+    need,
+    need_coding,
+    priority_decision,
     campaign,
     campaign_recipient,
     reminder_rule,

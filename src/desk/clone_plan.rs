@@ -16,6 +16,7 @@ use crate::registration::questions::QuestionValues;
 use crate::session::copy::{Question, copied, days_later, shift};
 use crate::session::rules::{SessionStatus, TimeProblem, resolve};
 use crate::session::store::SessionValues;
+use crate::survey::store::SurveyCopy;
 use crate::web::FormData;
 
 /// An edition with all that can come along.
@@ -35,6 +36,8 @@ pub struct Origin {
     pub recs: Vec<RecCode>,
     /// What its registration form asks beside the standard fields, in order; without retired questions.
     pub questions: Vec<QuestionValues>,
+    /// Its surveys, without their answers.
+    pub surveys: Vec<SurveyCopy>,
 }
 
 /// A session that comes along.
@@ -82,6 +85,8 @@ pub struct Plan {
     pub recs: Vec<RecCode>,
     /// The questions of its registration form.
     pub questions: Vec<QuestionValues>,
+    /// Its surveys, as drafts.
+    pub surveys: Vec<SurveyCopy>,
     /// States whose RECs differ.
     pub rec_changes: Vec<RecChange>,
 }
@@ -147,6 +152,7 @@ impl Plan {
                 .collect(),
             recs: origin.recs.clone(),
             questions: origin.questions.clone(),
+            surveys: origin.surveys.clone(),
             rec_changes,
             sessions,
             values,
@@ -167,9 +173,10 @@ impl Plan {
         let states: Vec<_> = self.states.iter().map(|state| (state.quota.state.as_str(), state.as_json())).collect();
         let recs: Vec<&str> = self.recs.iter().map(|rec| rec.as_str()).collect();
         let questions: Vec<_> = self.questions.iter().map(QuestionValues::as_json).collect();
+        let surveys: Vec<_> = self.surveys.iter().map(SurveyCopy::as_json).collect();
         let values = EditionValues { registration_closes_at: None, ..self.values.clone() };
         let wanted = (&self.wanted.slug, self.wanted.days, self.deadline_before);
-        let shown = serde_json::json!([values.as_json(), sessions, areas, states, recs, questions, wanted]);
+        let shown = serde_json::json!([values.as_json(), sessions, areas, states, recs, questions, surveys, wanted]);
         HEXLOWER.encode(&sha256(shown.to_string().as_bytes()))
     }
 }

@@ -13,7 +13,7 @@ pub const FORMAT: &str = "baraza.my-data.1";
 
 /// Every table that refers to a person, a registration, a seat or an address, with the key of [`MyData`] that holds what it
 /// says of the person.
-pub const HELD: [(&str, &str); 25] = [
+pub const HELD: [(&str, &str); 26] = [
     ("person", "person"),
     ("registration", "registration"),
     ("contact_sharing", "contact_exchange"),
@@ -40,6 +40,7 @@ pub const HELD: [(&str, &str); 25] = [
     ("audit", "trail"),
     ("data_request", "requests"),
     ("suppression", "no_invitations"),
+    ("survey_recipient", "surveys"),
 ];
 
 /// Tables with an address that hold nothing of a participant, and why.
@@ -102,6 +103,8 @@ pub struct MyData {
     pub requests: Vec<Request>,
     /// The address gets no invitations.
     pub no_invitations: Option<Suppression>,
+    /// Surveys of this registration, and whether they are answered. The answers are kept without a person.
+    pub surveys: Vec<Survey>,
     /// The person's other registrations.
     pub other_editions: Vec<OtherEdition>,
 }
@@ -445,6 +448,16 @@ pub struct Suppression {
     pub created_at: String,
 }
 
+/// A survey that asks the person.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the keys say it")]
+pub struct Survey {
+    pub title: String,
+    pub kind: String,
+    pub status: String,
+    pub has_answered: bool,
+}
+
 /// A registration in another edition.
 #[derive(Clone, Debug, Serialize)]
 pub struct OtherEdition {
@@ -472,7 +485,9 @@ mod tests {
     fn tables() -> Vec<(String, Vec<String>)> {
         let schema = include_str!("../db/schema.rs");
         let block = |text: &str| -> Option<(String, Vec<String>)> {
-            let (head, body) = text.split_once('{')?;
+            let (head, rest) = text.split_once('{')?;
+            // Behind the last table stand lines with arrows of another kind.
+            let body = rest.split_once('}')?.0;
             let name = head.trim().split_once(' ')?.0.to_owned();
             let columns = body.lines().filter_map(|line| line.split_once("->")).map(|(column, _)| column.trim().to_owned());
             Some((name, columns.collect()))

@@ -392,6 +392,16 @@ pub fn sections(t: Texts, data: &MyData, names: &StateNames, zone: Tz, base: &st
                 .collect(),
         ),
         lines(
+            t.survey_mine(),
+            data.surveys
+                .iter()
+                .map(|it| {
+                    let answered = if it.has_answered { t.survey_mine_answered() } else { t.survey_mine_waits() };
+                    line(it.title.as_str(), [answered.into_owned()])
+                })
+                .collect(),
+        ),
+        lines(
             t.mydata_trail(),
             data.trail
                 .iter()

@@ -192,6 +192,7 @@ pub fn hanging_lines(t: Texts, hanging: Hanging) -> Vec<String> {
         (hanging.attendance, t.staff_hanging_attendance(hanging.attendance)),
         (hanging.files, t.staff_hanging_files(hanging.files)),
         (hanging.grants, t.staff_hanging_grants(hanging.grants)),
+        (hanging.surveys, t.staff_hanging_surveys(hanging.surveys)),
     ];
     lines.into_iter().filter(|(count, _)| *count > 0).map(|(_, line)| line).collect()
 }

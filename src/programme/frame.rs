@@ -95,6 +95,8 @@ impl EditionFrame {
         if self.can_match {
             sections.push(section("match-desk", t.staff_section_match_desk()));
         }
+        sections.push(section("surveys", t.staff_section_surveys()));
+        sections.push(section("priorities", t.staff_section_priorities()));
         if self.can_plan {
             sections.push(section("certificates", t.certificates_section()));
             sections.push(section("mail", t.staff_section_mail()));

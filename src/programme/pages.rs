@@ -16,7 +16,7 @@ use crate::programme::participation::Participation;
 use crate::web::FormState;
 
 /// A day of a form, or none; anything else is refused.
-fn day(t: Texts, form: &mut FormState, field: &str) -> Option<NaiveDate> {
+pub fn day(t: Texts, form: &mut FormState, field: &str) -> Option<NaiveDate> {
     let typed = form.data.get(field).to_owned();
     let day = typed.parse().ok();
     if day.is_none() && !typed.is_empty() {

@@ -64,6 +64,8 @@ pub enum Need {
     States,
     /// What States and RECs asked for has become thematic areas.
     ThematicAreas,
+    /// Each priority that expectations rank has a decision.
+    Priorities,
     /// First and last day are stated.
     Dates,
     /// Each thematic area has a session.
@@ -95,6 +97,10 @@ pub struct Facts {
     pub has_dates: bool,
     /// Participating States.
     pub states: usize,
+    /// Thematic areas that expectations rank.
+    pub priorities: usize,
+    /// Those without a decision.
+    pub undecided: usize,
     /// Thematic areas.
     pub areas: usize,
     /// Those without a session that is not cancelled.
@@ -125,6 +131,7 @@ impl Need {
             Self::Audience => facts.has_audience,
             Self::States => facts.states > 0,
             Self::ThematicAreas => facts.areas > 0,
+            Self::Priorities => facts.undecided == 0,
             Self::Dates => facts.has_dates,
             Self::AreasHaveSessions => facts.areas_without_session == 0,
             Self::Published => facts.published > 0,
@@ -145,6 +152,7 @@ impl Need {
             Self::Dates => "settings#starts_on",
             Self::States => "states",
             Self::ThematicAreas => "thematic-areas",
+            Self::Priorities => "priorities",
             Self::AreasHaveSessions | Self::Published | Self::Links | Self::SessionsHeld => "sessions",
             Self::Registered => "invitations",
             Self::Attendance => "attendance",
@@ -169,7 +177,11 @@ pub struct Step {
 pub const STEPS: &[Step] = &[
     Step { from: Stage::Draft, to: Stage::Consultation, needs: &[Need::Objective, Need::Audience, Need::States] },
     Step { from: Stage::Consultation, to: Stage::Programming, needs: &[Need::ThematicAreas] },
-    Step { from: Stage::Programming, to: Stage::Open, needs: &[Need::Dates, Need::AreasHaveSessions, Need::Published] },
+    Step {
+        from: Stage::Programming,
+        to: Stage::Open,
+        needs: &[Need::Priorities, Need::Dates, Need::AreasHaveSessions, Need::Published],
+    },
     Step { from: Stage::Open, to: Stage::Running, needs: &[Need::Registered, Need::Links] },
     Step { from: Stage::Running, to: Stage::WrappingUp, needs: &[Need::SessionsHeld] },
     Step {
@@ -276,11 +288,12 @@ mod tests {
     #[test]
     fn each_step_needs_its_own() {
         // What is taken away, what is then missing, and the steps that mind.
-        let table: [(fn(&mut Facts), Need, &[Stage]); 13] = [
+        let table: [(fn(&mut Facts), Need, &[Stage]); 14] = [
             (|f| f.has_objective = false, Need::Objective, &[Stage::Consultation]),
             (|f| f.has_audience = false, Need::Audience, &[Stage::Consultation]),
             (|f| f.states = 0, Need::States, &[Stage::Consultation]),
             (|f| f.areas = 0, Need::ThematicAreas, &[Stage::Programming]),
+            (|f| f.undecided = 1, Need::Priorities, &[Stage::Open]),
             (|f| f.has_dates = false, Need::Dates, &[Stage::Open]),
             (|f| f.areas_without_session = 1, Need::AreasHaveSessions, &[Stage::Open]),
             (|f| f.published = 0, Need::Published, &[Stage::Open]),

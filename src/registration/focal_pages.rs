@@ -18,7 +18,7 @@ use crate::mail::outbox::written_since;
 use crate::programme::focal_mails::send_link_again;
 use crate::programme::store::{FocalPoint, OLDER_LINKS, edition_by_id, focal_point_by_id, note_activity};
 use crate::session::materials::label;
-use crate::site::Site;
+use crate::site::{AskedOf, Door, Site};
 use crate::web::page::{Shell, see_other};
 use crate::web::{AppError, FormState, page};
 
@@ -120,6 +120,8 @@ struct FocalPage {
     people: Vec<PersonLine>,
     gone: Vec<PersonLine>,
     letters: Vec<LetterLine>,
+    /// Surveys that wait for an answer of the State or REC.
+    surveys: Vec<Door>,
     form: FormState,
 }
 
@@ -174,7 +176,8 @@ pub async fn space(req: &HttpRequest, site: &Site, token: &str, form: FormState)
                 Some(Opened::Space(person)) => {
                     let edition = edition_by_id(conn, person.edition)?;
                     let delegation = Delegation::read(conn, edition, person.party, now)?;
-                    Some(Some((delegation.people(t, now)?, delegation.quotas(t, now)?, delegation, person)))
+                    let surveys = (inner.doors)(conn, &inner, AskedOf::FocalPoint(person.id), t.language())?;
+                    Some(Some((delegation.people(t, now)?, delegation.quotas(t, now)?, delegation, person, surveys)))
                 }
                 Some(Opened::Expired(_)) => Some(None),
                 None => None,
@@ -183,7 +186,7 @@ pub async fn space(req: &HttpRequest, site: &Site, token: &str, form: FormState)
         .await?
         .ok_or(AppError::NotFound)?;
     let token = token.to_owned();
-    let Some((people, quotas, delegation, person)) = found else {
+    let Some((people, quotas, delegation, person, surveys)) = found else {
         return page(StatusCode::GONE, &ExpiredPage { t, shell, token, is_asked: false });
     };
     let (language, now) = (t.language(), site.now());
@@ -219,6 +222,7 @@ pub async fn space(req: &HttpRequest, site: &Site, token: &str, form: FormState)
                 at: day(letter.created_at),
             })
             .collect(),
+        surveys,
         token,
         quotas,
         people,

@@ -31,7 +31,7 @@ use crate::session::material_pages::{Link, answer as file_answer, links, may_hav
 use crate::session::public_pages::calendars::calendar_answer;
 use crate::session::rules::{JOIN_MARGIN, SessionStatus};
 use crate::session::store::{SessionRow, material_by_id, materials_of};
-use crate::site::Site;
+use crate::site::{AskedOf, Door, Site};
 use crate::typeset::HAS_PDF;
 use crate::web::page::{Shell, see_other};
 use crate::web::{AppError, FormData, page};
@@ -79,6 +79,8 @@ struct MePage {
     represents: String,
     zone: String,
     has_materials: bool,
+    /// Surveys that wait for an answer.
+    surveys: Vec<Door>,
     /// Whether a session with a place of theirs has begun.
     has_begun: bool,
     lines: Vec<Line>,
@@ -252,6 +254,7 @@ fn me_page(conn: &mut Conn, shell: Shell, site: &Site, token: String, who: &Regi
             who.registration.state(),
             who.registration.rec.as_deref(),
         ),
+        surveys: (site.doors)(conn, site, AskedOf::Registration(who.registration.id), t.language())?,
         zone: t.language().zone_label(zone, seats.first().map_or(now, |(_, session)| session.starts())),
         offered: offered.map(card).collect(),
         is_cancelled: !lines.iter().any(|line| line.is_held),

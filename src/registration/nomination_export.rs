@@ -80,6 +80,11 @@ pub fn sheet(t: Texts, delegation: &Delegation) -> Result<Sheet, DbError> {
 }
 
 impl Sheet {
+    /// A table of texts.
+    pub const fn new(headings: Vec<String>, rows: Vec<Vec<String>>) -> Self {
+        Self { headings, rows }
+    }
+
     /// As CSV: UTF-8 with BOM, comma, CRLF; no cell becomes a formula.
     ///
     /// # Errors

@@ -224,6 +224,38 @@ done! {
     AddressStopped = "address-stopped" suppressed_done_added;
     /// An address gets bulk mail again.
     AddressReleased = "address-released" suppressed_done_released;
+    /// A survey is made, as a draft.
+    SurveyCreated = "survey-created" staff_done_survey_created;
+    /// The settings of a survey are stored.
+    SurveySaved = "survey-saved" staff_done_survey_saved;
+    /// A survey takes answers.
+    SurveyOpened = "survey-opened" staff_done_survey_opened;
+    /// A survey is closed.
+    SurveyClosed = "survey-closed" staff_done_survey_closed;
+    /// A draft is deleted.
+    SurveyDeleted = "survey-deleted" staff_done_survey_deleted;
+    /// A survey is no longer what the action needs.
+    SurveyFrozen = "survey-frozen" staff_done_survey_frozen;
+    /// A survey asks nothing and cannot be opened.
+    SurveyNoQuestions = "survey-no-questions" staff_done_survey_no_questions;
+    /// A survey ranks thematic areas, of which there are none.
+    SurveyNoAreas = "survey-no-areas" staff_done_survey_no_areas;
+    /// The last day of a survey is over already.
+    SurveyOver = "survey-over" staff_done_survey_over;
+    /// Those who have not answered a survey are written to.
+    SurveyMailed = "survey-mailed" staff_done_survey_mailed;
+    /// There was nobody to write to, or they are being written to already.
+    SurveyNobodyLeft = "survey-nobody-left" staff_done_survey_nobody_left;
+    /// An answer from paper is kept.
+    SurveyPaper = "survey-paper" staff_done_survey_paper;
+    /// A reported figure is stored.
+    SurveyReported = "survey-reported" staff_done_survey_reported;
+    /// A priority has a decision.
+    PriorityDecided = "priority-decided" staff_done_priority_decided;
+    /// A text of an answer asks for a need.
+    TextCoded = "text-coded" staff_done_text_coded;
+    /// A need belongs to a thematic area.
+    NeedPlaced = "need-placed" staff_done_need_placed;
     /// A signed sheet is keyed in.
     PaperKeyed = "paper-keyed" staff_done_paper_keyed;
     /// A line of the ledger is added by hand.

@@ -15,6 +15,7 @@ use crate::programme::store::{
 };
 use crate::registration::store::{insert_question, questions};
 use crate::session::store::{SessionValues, create_session, sessions};
+use crate::survey::store::{copies, insert_copy};
 
 /// An edition with all that can come along, and the number after the highest of its programme. (Two small queries a
 /// session: this page is opened once a year.)
@@ -36,6 +37,7 @@ pub fn origin(conn: &mut Conn, id: i64) -> Result<(Origin, i32), DbError> {
         areas: thematic_areas(conn, id)?,
         states: state_records(conn, id)?,
         recs: participating_recs(conn, id)?,
+        surveys: copies(conn, id)?,
         questions: questions(conn, id)?.into_iter().filter(|it| !it.is_retired).map(|it| it.values).collect(),
         edition,
     };
@@ -81,6 +83,9 @@ pub fn create(
             after: values.as_json(),
         };
         record(conn, actor, now, change)?;
+    }
+    for survey in &plan.surveys {
+        insert_copy(conn, id, survey, now)?;
     }
     let mut after = plan.values.as_json();
     if let Some(values) = after.as_object_mut() {

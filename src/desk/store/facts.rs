@@ -12,6 +12,7 @@ use crate::programme::store::{EditionRow, participating_states, thematic_areas};
 use crate::registration::rules::SeatStatus;
 use crate::session::rules::{Mode, SessionStatus};
 use crate::session::store::{SessionRow, sessions};
+use crate::survey::priorities::undecided;
 
 /// A session without a link is missed when it is held within this time.
 pub const SOON: TimeDelta = TimeDelta::days(7);
@@ -25,7 +26,7 @@ pub fn lacks_link(session: &SessionRow, now: DateTime<Utc>) -> bool {
         && session.starts() < now + SOON
 }
 
-/// Reads the facts of an edition: six queries, however large it is.
+/// Reads the facts of an edition: a few queries, however large it is.
 ///
 /// # Errors
 /// A failed query.
@@ -53,7 +54,10 @@ pub fn facts(conn: &mut Conn, edition: &EditionRow, now: DateTime<Utc>) -> Resul
     let is_served = |area: i64| {
         all.iter().any(|session| session.thematic_area_id == Some(area) && session.status != SessionStatus::Cancelled)
     };
+    let (undecided, priorities) = undecided(conn, edition.id)?;
     Ok(Facts {
+        undecided,
+        priorities,
         has_objective: !edition.objective.is_empty(),
         has_audience: !edition.audience.is_empty(),
         has_dates: edition.starts_on.is_some() && edition.ends_on.is_some(),

@@ -5,8 +5,9 @@ use diesel::result::{DatabaseErrorKind, Error as DieselError};
 
 use crate::db::schema::{
     attendance_evidence, attendance_import, audit, campaign, campaign_recipient, edition, file, focal_point, invitation,
-    invitation_letter, letter_setting, nomination, outbox, participating_rec, participating_state, registration,
-    registration_question, reminder_rule, session, staff_grant, stage_change, thematic_area,
+    invitation_letter, letter_setting, need, nomination, outbox, participating_rec, participating_state, priority_decision,
+    registration, registration_question, reminder_rule, reported_result, session, staff_grant, stage_change, survey,
+    thematic_area,
 };
 use crate::db::{Conn, DbError};
 
@@ -29,6 +30,8 @@ pub struct Hanging {
     pub files: i64,
     /// Roles of staff in this edition only.
     pub grants: i64,
+    /// Surveys that have been opened, and reported figures.
+    pub surveys: i64,
 }
 
 impl Hanging {
@@ -46,7 +49,11 @@ impl Hanging {
             attendance_import::table.inner_join(session::table).filter(session::edition_id.eq(id)).count().get_result(conn)?;
         let invitations: i64 = invitation::table.filter(invitation::edition_id.eq(id)).count().get_result(conn)?;
         let letters: i64 = invitation_letter::table.filter(invitation_letter::edition_id.eq(id)).count().get_result(conn)?;
+        let reported: i64 = reported_result::table.filter(reported_result::edition_id.eq(id)).count().get_result(conn)?;
+        let opened: i64 =
+            survey::table.filter(survey::edition_id.eq(id)).filter(survey::status.ne("draft")).count().get_result(conn)?;
         Ok(Self {
+            surveys: opened + reported,
             sessions: session::table
                 .filter(session::edition_id.eq(id))
                 .filter(session::status.ne("draft"))
@@ -68,8 +75,8 @@ impl Hanging {
     }
 }
 
-/// Deletes an edition with its plan (draft sessions, thematic areas, States, focal points, questions, draft campaigns, reminder
-/// rules, moves). The trail stays,
+/// Deletes an edition with its plan (draft sessions, surveys and campaigns, thematic areas, States, focal points, questions,
+/// reminder rules, moves). The trail stays,
 /// without the edition.
 /// Answers `false`, with nothing deleted, when something that [`Hanging`] does not count refers to it.
 ///
@@ -85,6 +92,9 @@ pub fn delete_edition(conn: &mut Conn, id: i64) -> Result<bool, DbError> {
         diesel::delete(campaign::table.filter(campaign::edition_id.eq(id))).execute(conn)?;
         diesel::delete(reminder_rule::table.filter(reminder_rule::edition_id.eq(id))).execute(conn)?;
         diesel::delete(registration_question::table.filter(registration_question::edition_id.eq(id))).execute(conn)?;
+        diesel::delete(need::table.filter(need::edition_id.eq(id))).execute(conn)?;
+        diesel::delete(priority_decision::table.filter(priority_decision::edition_id.eq(id))).execute(conn)?;
+        diesel::delete(survey::table.filter(survey::edition_id.eq(id))).execute(conn)?;
         diesel::delete(session::table.filter(session::edition_id.eq(id))).execute(conn)?;
         diesel::delete(thematic_area::table.filter(thematic_area::edition_id.eq(id))).execute(conn)?;
         diesel::delete(focal_point::table.filter(focal_point::edition_id.eq(id))).execute(conn)?;

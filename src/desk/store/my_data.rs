@@ -17,13 +17,13 @@ use crate::db::{Conn, DbError};
 use crate::desk::my_data::{
     Alias, Answer, Certificate, Consent, Correction, DecidedSeat, Decision, Evidence, Exchange, FORMAT, Invitation, Mail,
     MyData, Nomination, OtherAddress, OtherEdition, OtherSeat, PassedOn, Person, Proposal, Registration, Report, Request,
-    Room, Seat,
-    Step, Suppression, Turn,
+    Room, Seat, Step, Suppression, Survey, Turn,
 };
 use crate::i18n::{Language, LocalText};
 use crate::registration::asked::shown;
 use crate::registration::rules::SeatStatus;
 use crate::registration::store::{Registered, answers, decided_seats, exchange, questions};
+use crate::survey::store::{Recipient, SurveyRow, of_registration};
 
 fn text(at: UtcInstant) -> String {
     at.utc().format("%Y-%m-%dT%H:%M:%SZ").to_string()
@@ -96,6 +96,7 @@ pub fn my_data(conn: &mut Conn, who: &Registered, language: Language, now: DateT
             .first::<(String, String, UtcInstant)>(conn)
             .optional()?
             .map(|(source, reason, at)| Suppression { source, reason, created_at: text(at) }),
+        surveys: surveys_of(conn, id, language)?,
         other_editions: other_editions(conn, who, language)?,
     })
 }
@@ -121,6 +122,17 @@ fn certificates(conn: &mut Conn, id: i64) -> Result<Vec<Certificate>, DbError> {
     let read = |(code, name, session, attended, counted, status, issued, ended, revoke_reason): Row| {
         let (issued_at, ended_at) = (text(issued), ended.map(text));
         Certificate { code, name, session, attended, counted, status, issued_at, ended_at, revoke_reason }
+    };
+    Ok(rows.into_iter().map(read).collect())
+}
+
+fn surveys_of(conn: &mut Conn, id: i64, language: Language) -> Result<Vec<Survey>, DbError> {
+    let rows = of_registration(conn, id)?;
+    let read = |(row, recipient): (SurveyRow, Recipient)| Survey {
+        title: row.name(language),
+        kind: row.kind.as_str().to_owned(),
+        status: row.status.as_str().to_owned(),
+        has_answered: recipient.has_answered,
     };
     Ok(rows.into_iter().map(read).collect())
 }
