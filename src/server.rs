@@ -13,8 +13,8 @@ use tokio::sync::{oneshot, watch};
 
 use crate::accounts::store::forget_old_tries;
 use crate::app;
-use crate::campaign::{reminders, sending as campaigns};
 use crate::attendance::certificates::issuing;
+use crate::campaign::{reminders, sending as campaigns};
 use crate::db::{DbError, Lock};
 use crate::files;
 use crate::invitation::sending;
@@ -24,8 +24,8 @@ use crate::registration::offer::Offers;
 use crate::registration::promotion::promote_due;
 use crate::registration::{bulk, notices};
 use crate::site::Site;
-use crate::typeset::press::Press;
 use crate::survey::{asking, life};
+use crate::typeset::press::Press;
 use crate::web::{form, security};
 
 /// The web server on an open listener; it runs when it is awaited or spawned.

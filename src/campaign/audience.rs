@@ -25,15 +25,23 @@ crate::text_enum! {
         Attended = "attended",
         /// Who had a place and were not there
         Absent = "absent",
-        /// Who had a place and have not answered the survey; offered once surveys say who has
+        /// Who have a place and have not answered a survey that is open
         NoSurveyAnswer = "no_survey_answer",
     }
 }
 
 impl Group {
     /// The groups that the form offers.
-    pub const OFFERED: [Self; 7] =
-        [Self::Everybody, Self::NotAnswered, Self::Registered, Self::Pending, Self::Waitlisted, Self::Attended, Self::Absent];
+    pub const OFFERED: [Self; 8] = [
+        Self::Everybody,
+        Self::NotAnswered,
+        Self::Registered,
+        Self::Pending,
+        Self::Waitlisted,
+        Self::Attended,
+        Self::Absent,
+        Self::NoSurveyAnswer,
+    ];
 
     /// Whether attendance has to be read to tell who belongs to it.
     pub const fn asks_attendance(self) -> bool {
@@ -207,7 +215,7 @@ pub struct Candidate {
     pub has_answered: bool,
     /// They have declined their invitation.
     pub has_declined: bool,
-    /// Whether they have answered the survey; none = nobody knows yet.
+    /// Whether they have answered every open survey that asks them; none = no open one does.
     pub has_answered_survey: Option<bool>,
     /// Their seats.
     pub seats: Vec<CandidateSeat>,

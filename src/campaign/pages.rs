@@ -151,7 +151,7 @@ fn figures(t: Texts, roll: &Roll) -> Vec<(String, usize)> {
         (t.staff_mail_sent(), roll.mails(&[MailStatus::Sent])),
         (t.staff_mail_failed(), roll.mails(&[MailStatus::Failed])),
         (t.staff_mail_uncertain(), roll.mails(&[MailStatus::Uncertain])),
-        (t.campaigns_figure_bounced(), roll.bounced_since),
+        (t.campaigns_figure_bounced(), roll.mails(&[MailStatus::Returned])),
         (t.campaigns_figure_unsubscribed(), roll.unsubscribed_since),
         (t.campaigns_figure_registered(), roll.registered_since),
     ];

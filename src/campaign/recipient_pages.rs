@@ -81,7 +81,7 @@ fn is_shown(show: &str, fate: &Fate) -> bool {
         "to_come" => fate.is_to_come(),
         "skipped" => matches!(fate, Fate::NoAddress | Fate::Unsubscribed | Fate::Refused | Fate::Hole(_)),
         "written" => matches!(fate, Fate::Written(_)),
-        "failed" => matches!(fate, Fate::Written(Some(MailStatus::Failed | MailStatus::Uncertain))),
+        "failed" => matches!(fate, Fate::Written(Some(MailStatus::Failed | MailStatus::Returned | MailStatus::Uncertain))),
         _ => true,
     }
 }
@@ -134,7 +134,7 @@ pub async fn list(
             language: language_name(t, line.reads),
             mark: words::fate(t, &line.fate),
             answer: match line.fate {
-                Fate::Written(Some(MailStatus::Failed | MailStatus::Uncertain)) => {
+                Fate::Written(Some(MailStatus::Failed | MailStatus::Returned | MailStatus::Uncertain)) => {
                     mails.get(&(who.email.as_str(), who.name_key.as_str())).map(|sent| sent.answer.clone()).unwrap_or_default()
                 }
                 _ => String::new(),

@@ -11,7 +11,7 @@ use super::store::{self, CampaignRow, Sent};
 use super::template::Field;
 use crate::db::{Conn, DbError};
 use crate::i18n::Language;
-use crate::mail::outbox::Status as MailStatus;
+use crate::mail::outbox::{Source, Status as MailStatus};
 use crate::programme::store::{EditionRow, StateNames, edition_by_id};
 use crate::session::store::{SessionRow, sessions};
 
@@ -123,8 +123,6 @@ pub struct Roll {
     pub registered_since: usize,
     /// Of those with a mail: who has asked for no more since.
     pub unsubscribed_since: usize,
-    /// Of those with a mail: whose address servers have refused since.
-    pub bounced_since: usize,
 }
 
 /// Finds a recipient by any of the three keys that name one.
@@ -168,19 +166,16 @@ impl Roll {
         };
         let (known, had) = (Index::new(&sent), Index::new(&before));
         let addresses: Vec<&str> = candidates.iter().map(|who| who.email.as_str()).collect();
-        let suppressed: HashMap<String, (String, DateTime<Utc>)> =
-            store::suppressed(conn, &addresses)?.into_iter().map(|(email, reason, at)| (email, (reason, at.utc()))).collect();
+        let suppressed: HashMap<String, (Source, DateTime<Utc>)> =
+            store::suppressed(conn, &addresses)?.into_iter().map(|(email, source, at)| (email, (source, at.utc()))).collect();
         let (mut lines, mut seen) = (Vec::new(), HashSet::new());
-        let (mut registered_since, mut unsubscribed_since, mut bounced_since) = (0, 0, 0);
+        let (mut registered_since, mut unsubscribed_since) = (0, 0);
         for who in &candidates {
             let recipient = known.find(who);
             if let Some(sent) = recipient.filter(|sent| sent.row.message_id.is_some()) {
                 registered_since += usize::from(sent.row.registration_id.is_none() && who.registration.is_some());
                 match suppressed.get(&who.email) {
-                    Some((reason, at)) if *at >= sent.row.created_at.utc() => {
-                        unsubscribed_since += usize::from(reason == UNSUBSCRIBED);
-                        bounced_since += usize::from(reason != UNSUBSCRIBED);
-                    }
+                    Some((Source::Recipient, at)) if *at >= sent.row.created_at.utc() => unsubscribed_since += 1,
                     _ => {}
                 }
             }
@@ -195,7 +190,7 @@ impl Roll {
             let fate = match (recipient, suppressed.get(&who.email)) {
                 (Some(sent), _) if sent.row.message_id.is_some() => Fate::Written(sent.status),
                 _ if who.email.is_empty() => Fate::NoAddress,
-                (_, Some((reason, _))) if reason == UNSUBSCRIBED => Fate::Unsubscribed,
+                (_, Some((Source::Recipient, _))) => Fate::Unsubscribed,
                 (_, Some(_)) => Fate::Refused,
                 _ if !holes.is_empty() => Fate::Hole(holes),
                 (Some(sent), None) => Fate::Waiting(sent.row.id),
@@ -203,7 +198,7 @@ impl Roll {
             };
             lines.push(Line { reads: writer.reads(who), who: who.clone(), fate });
         }
-        Ok(Self { lines, sent, registered_since, unsubscribed_since, bounced_since })
+        Ok(Self { lines, sent, registered_since, unsubscribed_since })
     }
 
     /// How many mails are still to be written.
@@ -244,6 +239,3 @@ impl Roll {
         self.sent.iter().filter(|sent| sent.status.is_some_and(|status| wanted.contains(&status))).count()
     }
 }
-
-/// The reason of an address on the suppression list whose owner has asked for it.
-pub const UNSUBSCRIBED: &str = "unsubscribed";

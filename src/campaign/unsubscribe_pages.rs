@@ -4,13 +4,12 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use super::roll::UNSUBSCRIBED;
 use super::store::{self, RecipientRow};
 use crate::accounts::{Actor, Change, audit};
 use crate::db::Lock;
 use crate::i18n::Texts;
 use crate::links::{Claim, Purpose};
-use crate::mail::outbox;
+use crate::mail::outbox::{self, Source};
 use crate::site::Site;
 use crate::web::page::Shell;
 use crate::web::{AppError, page};
@@ -53,14 +52,14 @@ pub async fn stop(req: HttpRequest, path: web::Path<String>, site: web::Data<Sit
     site.db
         .write(Lock::None, move |conn| {
             store::note_unsubscribed(conn, recipient.id, now)?;
-            if outbox::suppress(conn, &recipient.email, UNSUBSCRIBED, now)? {
+            if outbox::suppress(conn, &recipient.email, Source::Recipient, "unsubscribed", now)? {
                 let change = Change {
                     edition: Some(edition),
                     action: "suppression.add",
                     object: "campaign_recipient",
                     id: recipient.id.to_string(),
                     before: serde_json::json!({}),
-                    after: serde_json::json!({"reason": UNSUBSCRIBED, "campaign": recipient.campaign_id}),
+                    after: serde_json::json!({"reason": "unsubscribed", "campaign": recipient.campaign_id}),
                 };
                 audit::record(conn, &Actor::Participant, now, change)?;
             }

@@ -86,6 +86,7 @@ pub fn mail(t: Texts, status: MailStatus) -> Mark {
         MailStatus::Sent => ("ok", t.staff_mail_sent()),
         MailStatus::Failed => ("bad", t.staff_mail_failed()),
         MailStatus::Cancelled => ("off", t.staff_mail_cancelled()),
+        MailStatus::Returned => ("bad", t.outbox_returned()),
     };
     Mark { class, text: text.into_owned() }
 }

@@ -154,6 +154,7 @@ pub fn settle(conn: &mut Conn, (pass, from): &(Pass, Invited), decision: &Decisi
             organisation: Some(from.organisation.clone()),
             title: Some(pass.job_title.clone()),
             language: Some(from.language.code().to_owned()),
+            consent_basis: None,
         };
         let is_new = store::insert(conn, edition.id, None, &contact, from.language, now)?;
         let invited = store::invited_as(conn, edition.id, &pass.email, &contact.name_key())?;

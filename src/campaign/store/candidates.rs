@@ -8,7 +8,7 @@ use diesel::prelude::*;
 use crate::attendance::rules::{AttendanceStatus, Measure, view};
 use crate::attendance::store::evidence_of_session;
 use crate::campaign::audience::{Audience, Candidate, CandidateSeat};
-use crate::db::schema::{invitation, person, person_alias, registration, seat};
+use crate::db::schema::{invitation, person, person_alias, registration, seat, survey, survey_recipient};
 use crate::db::{Conn, DbError};
 use crate::i18n::Language;
 use crate::invitation::store::Answer;
@@ -16,6 +16,7 @@ use crate::programme::store::EditionRow;
 use crate::reference::{Iso3, RecCode};
 use crate::registration::rules::{Affiliation, SeatStatus};
 use crate::session::store::SessionRow;
+use crate::survey::rules::Status as SurveyStatus;
 
 type InvitationRow = (
     (i64, i32, Option<i64>, Answer, Language),
@@ -57,6 +58,10 @@ pub fn candidates(
     for row in invited {
         found.add_invited(row);
     }
+    let answered = answered_surveys(conn, edition.id)?;
+    for who in &mut found.people {
+        who.has_answered_survey = who.registration.and_then(|(id, _)| answered.get(&id).copied());
+    }
     Ok(found.people)
 }
 
@@ -79,6 +84,22 @@ fn registered(conn: &mut Conn, edition_id: i64) -> Result<Vec<RegistrationRow>, 
             (registration::organisation, registration::job_title, registration::state, registration::rec),
         ))
         .load(conn)?)
+}
+
+/// Whether those whom an open survey of an edition asks have answered every one, by registration.
+fn answered_surveys(conn: &mut Conn, edition_id: i64) -> Result<HashMap<i64, bool>, DbError> {
+    let rows: Vec<(i64, bool)> = survey_recipient::table
+        .inner_join(survey::table)
+        .filter(survey::edition_id.eq(edition_id))
+        .filter(survey::status.eq(SurveyStatus::Open))
+        .filter(survey_recipient::registration_id.is_not_null())
+        .select((survey_recipient::registration_id.assume_not_null(), survey_recipient::has_answered))
+        .load(conn)?;
+    let mut answered: HashMap<i64, bool> = HashMap::new();
+    for (registration, has) in rows {
+        *answered.entry(registration).or_insert(true) &= has;
+    }
+    Ok(answered)
 }
 
 /// Further addresses and names of those who are registered.

@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use crate::db::schema::{campaign, campaign_recipient, outbox, suppression};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError, try_insert};
-use crate::mail::outbox::Status as MailStatus;
+use crate::mail::outbox::{Source, Status as MailStatus};
 
 /// Both engines bind only so many values in one query.
 const CHUNK: usize = 1_000;
@@ -175,16 +175,16 @@ pub fn withdraw(conn: &mut Conn, campaign_id: i64) -> Result<usize, DbError> {
     Ok(count)
 }
 
-/// Those of some addresses that get no bulk mail, with the reason and since when.
+/// Those of some addresses that get no bulk mail, with who stopped them and since when.
 ///
 /// # Errors
 /// A failed query.
-pub fn suppressed(conn: &mut Conn, emails: &[&str]) -> Result<Vec<(String, String, UtcInstant)>, DbError> {
+pub fn suppressed(conn: &mut Conn, emails: &[&str]) -> Result<Vec<(String, Source, UtcInstant)>, DbError> {
     let mut found = Vec::new();
     for some in emails.chunks(CHUNK) {
-        let rows: Vec<(String, String, UtcInstant)> = suppression::table
+        let rows: Vec<(String, Source, UtcInstant)> = suppression::table
             .filter(suppression::email.eq_any(some.to_vec()))
-            .select((suppression::email, suppression::reason, suppression::created_at))
+            .select((suppression::email, suppression::source, suppression::created_at))
             .load(conn)?;
         found.extend(rows);
     }

@@ -8,16 +8,15 @@ use serde_json::{Map, Value};
 use super::data_requests::requests_of;
 use crate::db::schema::{
     attendance_alias, attendance_correction, attendance_evidence, audit, audit_value, certificate, edition, invitation,
-    invitation_pass,
-    nomination, outbox, person, person_alias, programme, registration, registration_answer, registration_proposal,
-    report_person, room, room_seat, seat, session, suppression,
+    invitation_pass, nomination, outbox, person, person_alias, programme, registration, registration_answer,
+    registration_proposal, report_person, room, room_seat, seat, session, suppression,
 };
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
 use crate::desk::my_data::{
     Alias, Answer, Certificate, Consent, Correction, DecidedSeat, Decision, Evidence, Exchange, FORMAT, Invitation, Mail,
-    MyData, Nomination, OtherAddress, OtherEdition, OtherSeat, PassedOn, Person, Proposal, Registration, Report, Request,
-    Room, Seat, Step, Suppression, Survey, Turn,
+    MyData, Nomination, OtherAddress, OtherEdition, OtherSeat, PassedOn, Person, Proposal, Registration, Report, Request, Room,
+    Seat, Step, Suppression, Survey, Turn,
 };
 use crate::i18n::{Language, LocalText};
 use crate::registration::asked::shown;
