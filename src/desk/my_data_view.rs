@@ -284,11 +284,7 @@ pub fn sections(t: Texts, data: &MyData, names: &StateNames, zone: Tz, base: &st
                 })
                 .chain(data.passed_on.iter().map(|it| {
                     let name = [it.given_name.as_str(), it.family_name.as_str()].join(" ").trim().to_owned();
-                    let what = if it.direction == "from_you" {
-                        t.rsvp_data_from(name).to_string()
-                    } else {
-                        t.rsvp_data_to().into_owned()
-                    };
+                    let what = if it.direction == "from_you" { t.rsvp_data_from(name) } else { t.rsvp_data_to().into_owned() };
                     line(
                         format!("{}{colon} {what}", it.edition),
                         [it.email.clone(), it.job_title.clone(), it.note.clone(), words.at(&it.asked_at)],

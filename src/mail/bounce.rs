@@ -102,8 +102,8 @@ fn find<'a, 'b>(
         return Some(mail);
     }
     // What comes along is the mail itself: nothing in it is the server's.
-    let inner = mail.subparts.iter().filter(|part| !part.ctype.mimetype.starts_with("message/rfc822"));
-    if depth == 0 { None } else { inner.filter_map(|part| find(part, depth - 1, wanted)).next() }
+    let mut inner = mail.subparts.iter().filter(|part| !part.ctype.mimetype.starts_with("message/rfc822"));
+    if depth == 0 { None } else { inner.find_map(|part| find(part, depth - 1, wanted)) }
 }
 
 fn subject_of_a_notice(subject: &str) -> bool {
@@ -229,7 +229,7 @@ fn failure(status: &str, words: &str) -> Verdict {
         // Routing, and what big services answer for strangers to their directory.
         (Some(5), Some(4), Some(1 | 4)) if said == Words::NoSuch => Verdict::NoSuchAddress,
         // Codes that say nothing.
-        (None, ..) | (Some(5), Some(0 | 2), Some(0)) | (Some(5), Some(3), Some(0)) => match said {
+        (None, ..) | (Some(5), Some(0 | 2 | 3), Some(0)) => match said {
             Words::NoSuch => Verdict::NoSuchAddress,
             Words::Full => Verdict::MailboxFull,
             _ => Verdict::Undelivered,

@@ -133,7 +133,7 @@ pub fn enhanced_in(text: &str) -> Option<String> {
         let parts: Vec<&str> = word.split('.').collect();
         let is_number = |part: &&str| (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
         let is_code =
-            parts.len() == 3 && matches!(parts.first(), Some(&("2" | "4" | "5"))) && parts.iter().all(|part| is_number(&part));
+            parts.len() == 3 && matches!(parts.first(), Some(&("2" | "4" | "5"))) && parts.iter().all(is_number);
         is_code.then(|| word.to_owned())
     })
 }

@@ -162,6 +162,19 @@ fn reasons(conn: &mut Conn, registration: i64) -> Result<Vec<(i64, SeatStatus, S
     Ok(decisions.iter().flat_map(of).collect())
 }
 
+/// What a repeated registration asked to change: label, what is now, what it would be.
+fn changes(
+    conn: &mut Conn,
+    t: Texts,
+    names: &StateNames,
+    who: &Registered,
+    now: &[(String, String)],
+) -> Result<Vec<(String, String, String)>, DbError> {
+    let Some(proposed) = proposal(conn, who.registration.id)? else { return Ok(Vec::new()) };
+    let both = now.iter().zip(facts(t, names, &proposed.details)).filter(|((_, old), (_, new))| old != new);
+    Ok(both.map(|((label, old), (_, new))| (label.clone(), old.clone(), new)).collect())
+}
+
 fn me_page(conn: &mut Conn, shell: Shell, site: &Site, token: String, who: &Registered) -> Result<MePage, DbError> {
     let (t, now) = (shell.t, site.now());
     let edition = edition_by_id(conn, who.registration.edition_id)?;
@@ -218,15 +231,7 @@ fn me_page(conn: &mut Conn, shell: Shell, site: &Site, token: String, who: &Regi
         });
     let details = who.registration.details(&who.person);
     let now_facts = facts(t, names, &details);
-    let mut proposed = match proposal(conn, who.registration.id)? {
-        None => Vec::new(),
-        Some(proposed) => now_facts
-            .iter()
-            .zip(facts(t, names, &proposed.details))
-            .filter(|((_, old), (_, new))| old != new)
-            .map(|((label, old), (_, new))| (label.clone(), old.clone(), new))
-            .collect(),
-    };
+    let mut proposed = changes(conn, t, names, who, &now_facts)?;
     let mut facts = vec![(t.field_email().into_owned(), who.person.email.clone())];
     facts.extend(now_facts);
     if !offer.questions.is_empty() {

@@ -216,7 +216,7 @@ pub fn states(
     })
 }
 
-fn state_heads<'a>(t: Texts, name_tag: &'a str) -> [(String, &'a str); 19] {
+fn state_heads(t: Texts, name_tag: &str) -> [(String, &str); 19] {
     [
         (t.hxl_edition(), "#activity+programme+code"),
         (t.hxl_programme(), "#activity+programme+name"),

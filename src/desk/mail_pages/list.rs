@@ -84,7 +84,7 @@ impl Asked {
     fn address(&self) -> String {
         let names = ["state", "kind", "recipient", "session"];
         let pairs = names.iter().filter(|name| !self.get(name).is_empty());
-        pairs.map(|name| format!("{name}={}&", encode(self.get(name)))).collect()
+        pairs.fold(String::new(), |address, name| format!("{address}{name}={}&", encode(self.get(name))))
     }
 }
 
@@ -188,7 +188,7 @@ pub async fn of_all(req: HttpRequest, site: web::Data<Site>) -> Result<HttpRespo
         site.db.read(move |conn| Ok((read(conn, t, &asked, None, "/staff/mail")?, outbox::pause(conn, now)?))).await?;
     (view.plans_all, view.can_resume) = (true, true);
     view.pause = pause.map(|(until, reason)| pause_text(t, until, reason));
-    page(StatusCode::OK, &AllMails { t, view, shell })
+    page(StatusCode::OK, &AllMails { shell, t, view })
 }
 
 /// `POST /staff/mail/resume`: ends the pause of all mail.

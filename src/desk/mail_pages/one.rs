@@ -141,7 +141,7 @@ pub async fn of_all(req: HttpRequest, path: web::Path<i64>, site: web::Data<Site
     let (t, id) = (shell.t, path.into_inner());
     let (line, events) = site.db.read(move |conn| Ok((outbox::line(conn, None, id)?, outbox::events(conn, id)?))).await?;
     let view = view(&site, t, "/staff/mail".to_owned(), line.ok_or(AppError::NotFound)?, events);
-    page(StatusCode::OK, &AnyMail { t, view, shell })
+    page(StatusCode::OK, &AnyMail { shell, t, view })
 }
 
 /// What staff do with a mail.

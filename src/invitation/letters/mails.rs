@@ -22,7 +22,7 @@ pub fn send(
     row: &LetterRow,
     pdf: &[u8],
     contact: &str,
-    nonce: String,
+    nonce: &str,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     let language = row.language.interface();
@@ -65,10 +65,10 @@ pub fn send(
         text: letter.text().map_err(template)?,
         html: letter.html().map_err(template)?,
         calendar: None,
-        nonce: nonce.clone(),
+        nonce: nonce.to_owned(),
         not_after: None,
     };
     enqueue(conn, &draft, now)?;
-    attach(conn, &nonce, file)?;
+    attach(conn, nonce, file)?;
     note_mailed(conn, row.id, now)
 }

@@ -97,7 +97,7 @@ pub async fn mail(
     let contact = site.settings.contact_email.clone();
     site.db
         .write(Lock::Edition(edition), move |conn| {
-            send(conn, &paper, &row, &pdf, &contact, nonce.clone(), now)?;
+            send(conn, &paper, &row, &pdf, &contact, &nonce, now)?;
             let after = serde_json::json!({"reference": row.reference, "email": row.email});
             audit::record(conn, &scope.actor(), now, about(edition, id, "letter.mail", serde_json::json!({}), after))
         })
