@@ -192,7 +192,7 @@ async fn killed_while_sending_none_is_lost(world: World) {
     // Without kills: each once.
     put(&world, "calm", 0..people / 10, Priority::Personal);
     let mut programs: Vec<Program> = (0..replicas).map(|_| replica(&world)).collect();
-    until(Duration::from_secs(120), || open(&world) == 0).await;
+    until(Duration::from_mins(2), || open(&world) == 0).await;
     let calm = sink.counts();
     assert_eq!(calm.len(), people / 10);
     assert!(calm.values().all(|count| *count == 1), "none is doubled without kills");
@@ -244,7 +244,7 @@ async fn personal_mail_overtakes_a_backlog(world: World) {
     put(&world, "bulk", 0..backlog, Priority::Bulk);
     let _program = replica(&world);
     let counted = sink.clone();
-    until(Duration::from_secs(60), || counted.seen.lock().expect("whole").len() >= 5).await;
+    until(Duration::from_mins(1), || counted.seen.lock().expect("whole").len() >= 5).await;
     let mut asked = Vec::new();
     for number in 0..people {
         asked.push(Instant::now());
@@ -252,7 +252,7 @@ async fn personal_mail_overtakes_a_backlog(world: World) {
         tokio::time::sleep(Duration::from_millis(400)).await;
     }
     let arrived = |sink: &Sink| sink.seen.lock().expect("whole").iter().filter(|(id, _)| id.starts_with("<own")).count();
-    until(Duration::from_secs(120), || arrived(&sink) == people).await;
+    until(Duration::from_mins(2), || arrived(&sink) == people).await;
     let seen = sink.seen.lock().expect("whole").clone();
     let mut waits = Vec::new();
     for (number, asked) in asked.iter().enumerate() {

@@ -304,7 +304,7 @@ async fn what_people_registered_for_is_not_deleted(world: World) {
     register(&world, "Ndiaye", "SEN", &["01-law"]).await;
     officer.get(&format!("{SESSIONS}/01-law/cancel")).await.ok().hides("Nobody has registered");
     let refused = officer.post(&format!("{SESSIONS}/01-law/delete"), &[]).await.is(422);
-    refused.shows("cannot be deleted").shows("Reason, in English");
+    refused.shows("cannot be deleted").shows("Reason – English");
     add(&officer, &[("name", "Asha Kimaro"), ("email", "asha@b.example"), ("send", "yes")]).await;
     officer
         .post(&format!("{SESSIONS}/02-health/outcomes"), &[("kind", "challenge"), ("text", "x"), ("language", "en")])

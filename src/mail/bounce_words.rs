@@ -132,8 +132,7 @@ pub fn enhanced_in(text: &str) -> Option<String> {
         let word = word.trim_end_matches('.');
         let parts: Vec<&str> = word.split('.').collect();
         let is_number = |part: &&str| (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
-        let is_code =
-            parts.len() == 3 && matches!(parts.first(), Some(&("2" | "4" | "5"))) && parts.iter().all(is_number);
+        let is_code = parts.len() == 3 && matches!(parts.first(), Some(&("2" | "4" | "5"))) && parts.iter().all(is_number);
         is_code.then(|| word.to_owned())
     })
 }

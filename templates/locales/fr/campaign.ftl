@@ -3,7 +3,7 @@ campaign-greeting = Madame, Monsieur,
 campaign-why = Vous recevez ce message parce que vous êtes invité ou inscrit : { $edition }.
 campaign-no-mail = Ne plus recevoir de messages de ce genre
 campaign-edition-page = Programme et sessions
-campaign-test-subject = [Essai] { $subject }
+campaign-test-subject = Essai : { $subject }
 no-mail-title = Plus d’annonces
 no-mail-text = Aucune annonce ni invitation ne sera plus envoyée à { $email }. Les messages sur votre propre inscription le sont toujours.
 no-mail-button = Ne plus m’envoyer d’annonces
@@ -21,7 +21,7 @@ relay-subject = { $party } : qui n’a pas encore répondu – { $edition }
 relay-intro = Pouvons-nous vous demander votre aide ? Ces personnes ({ $party }) sont invitées à { $edition } et n’ont pas encore répondu. Veuillez leur transmettre l’invitation de la manière qui vous semble la meilleure.
 relay-figures = { $party } à ce jour : invitations { $invited }, acceptées { $accepted }, déclinées { $declined }, inscriptions { $registered }, sans réponse { $open }.
 relay-more = { $count ->
-    [one] Une autre personne ne figure pas dans cette liste.
+    [1] Une autre personne ne figure pas dans cette liste.
    *[other] { $count } autres personnes ne figurent pas dans cette liste.
 }
 relay-own-link = Chacune a reçu par courriel une invitation personnelle. Si elle ne la retrouve pas, priez-la de nous écrire.

@@ -24,7 +24,7 @@ staff-priority-why = Pourquoi
 staff-priority-error-reason = Dites pourquoi
 staff-priority-no-session = Aucune session
 staff-priority-sessions = { $count ->
-    [one] Une session
+    [1] Une session
    *[other] { $count } sessions
 }
 staff-priority-gaps = Demandé et non offert

@@ -7,7 +7,7 @@ staff-invitation-by-state = Par État
 staff-invitation-no-state = Ni État ni CER
 staff-passes-title = Invitations à transmettre
 staff-passes-waiting = { $count ->
-    [one] Une invitation est à transmettre à un collègue
+    [1] Une invitation est à transmettre à un collègue
    *[other] { $count } invitations sont à transmettre à des collègues
 }
 staff-passes-why = La personne qui l’a demandé et son collègue attendent votre réponse.

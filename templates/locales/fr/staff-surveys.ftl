@@ -37,7 +37,7 @@ staff-survey-delete = Supprimer le projet
 staff-survey-do-close = Clore
 staff-survey-close-what = Plus personne ne peut répondre, et rien ne peut plus être changé.
 staff-survey-mail = { $count ->
-    [one] Écrire à la personne qui n’a pas répondu
+    [1] Écrire à la personne qui n’a pas répondu
    *[other] Écrire aux { $count } personnes qui n’ont pas répondu
 }
 staff-survey-mailing = On écrit à qui n’a pas répondu.
@@ -54,7 +54,7 @@ staff-survey-not-enough = Les résultats s’affichent à partir de { $least } r
 staff-survey-hidden = Moins de { $least } réponses : non affiché
 staff-survey-rounding = Les pourcentages sont entiers, arrondis (la moitié vers le haut), de qui a répondu à la question ; leur somme peut différer de 100.
 staff-survey-base = { $count ->
-    [one] Une personne a répondu
+    [1] Une personne a répondu
    *[other] { $count } personnes ont répondu
 }
 staff-survey-base-unknown = Nombre de réponses non indiqué
@@ -115,7 +115,7 @@ staff-done-survey-nobody-left = Personne n’a reçu de message : tous ont répo
 staff-done-survey-paper = La réponse est gardée. Voici la feuille suivante.
 staff-done-survey-reported = Le chiffre rapporté est enregistré.
 staff-hanging-surveys = { $count ->
-    [one] une enquête ou un chiffre rapporté
+    [1] une enquête ou un chiffre rapporté
    *[other] { $count } enquêtes ou chiffres rapportés
 }
 staff-clone-surveys = Enquêtes, comme projets

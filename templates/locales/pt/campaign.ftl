@@ -3,7 +3,7 @@ campaign-greeting = Caro participante,
 campaign-why = Recebe esta mensagem porque foi convidado ou está inscrito: { $edition }.
 campaign-no-mail = Não receber mais mensagens deste tipo
 campaign-edition-page = Programa e sessões
-campaign-test-subject = [Teste] { $subject }
+campaign-test-subject = Teste: { $subject }
 no-mail-title = Não receber mais anúncios
 no-mail-text = Não serão enviados mais anúncios nem convites para { $email }. As mensagens sobre a sua própria inscrição continuam a ser enviadas.
 no-mail-button = Não me enviar mais anúncios
@@ -21,7 +21,7 @@ relay-subject = { $party }: quem ainda não respondeu – { $edition }
 relay-intro = Podemos pedir a sua ajuda? Estas pessoas ({ $party }) foram convidadas para { $edition } e ainda não responderam. Transmita-lhes o convite da forma que lhe parecer melhor.
 relay-figures = { $party } até agora: convidados { $invited }, aceites { $accepted }, recusados { $declined }, inscritos { $registered }, sem resposta { $open }.
 relay-more = { $count ->
-    [one] Mais uma pessoa não consta desta lista.
+    [1] Mais uma pessoa não consta desta lista.
    *[other] Mais { $count } pessoas não constam desta lista.
 }
 relay-own-link = Cada uma recebeu um convite pessoal por correio eletrónico. Se não o encontrar, peça-lhe que nos escreva.
