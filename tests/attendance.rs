@@ -4,6 +4,7 @@ use std::io::{Read as _, Write as _};
 use std::time::Duration;
 
 use baraza::files::{self, Wanted};
+use calamine::Reader as _;
 use chrono::TimeDelta;
 
 use crate::main_job::zoom_report;
@@ -331,6 +332,16 @@ async fn hxl_has_tags_and_no_person_by_state(world: World) {
     assert!(persons[1].iter().all(|cell| tag(cell)), "{:?}", persons[1]);
     assert_eq!(persons[0][column(&persons, "#contact+email")], "Adresse électronique");
     assert!(persons[2..].iter().any(|row| row.contains(&"k0@b.example".to_owned()) && row.contains(&"present".to_owned())));
+    // The workbook sums it up on a second sheet, by session and by State.
+    let bytes = officer.get("/staff/editions/seventh/attendance.xlsx?session=01-law&lang=fr").await.ok().bytes;
+    let mut book = calamine::Xlsx::new(std::io::Cursor::new(bytes)).expect("a workbook");
+    assert_eq!(book.sheet_names(), ["Attendance", "Synthèse"]);
+    let sheet = book.worksheet_range("Synthèse").expect("a sheet");
+    let lines: Vec<Vec<String>> = sheet.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect();
+    let line = |first: &str| lines.iter().find(|line| line[0] == first).unwrap_or_else(|| panic!("{first}: {lines:?}"));
+    // One of the three places is kept for Togo: one came who was on the waiting list.
+    assert_eq!(line("Kenya")[1..], ["KEN", "2", "3", "3", "0", "0", "0", "180"]);
+    assert_eq!(line("Tous")[2..], ["2", "3", "3", "0", "0", "0", "180"]);
     // The command line writes the same.
     let output =
         world.baraza(&["export", "attendance", "--edition", "seventh", "--format", "hxl-states", "--session", "01-law"]);

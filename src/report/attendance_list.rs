@@ -82,10 +82,23 @@ const CHUNK: usize = 500;
 pub struct Row<'a> {
     /// The seat.
     pub seat: i64,
+    /// When its session starts.
+    pub starts: Option<DateTime<Utc>>,
     /// Its cells in the order of [`COLUMNS`].
     pub cells: Vec<Cell<'a>>,
     /// The view of its evidence.
     pub view: View,
+}
+
+impl Row<'_> {
+    /// A text of the row by its column; empty for a cell of another type.
+    pub fn text(&self, column: &str) -> &str {
+        let place = COLUMNS.iter().position(|name| *name == column);
+        match place.and_then(|place| self.cells.get(place)) {
+            Some(Cell::Text(text)) => text,
+            _ => "",
+        }
+    }
 }
 
 /// Gives every row of the list to `take`, in order: session start, State, family name, given name, e-mail.
@@ -200,6 +213,6 @@ impl List<'_> {
             // Whoever has the code can read the name.
             personal(grouped(code)),
         ];
-        Row { seat: seat.seat, cells, view: seen }
+        Row { seat: seat.seat, starts: Some(self.session.starts()), cells, view: seen }
     }
 }

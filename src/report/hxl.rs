@@ -6,7 +6,7 @@ use std::io::Write;
 
 use chrono::{DateTime, Utc};
 
-use super::attendance_list::{COLUMNS, Cell, Filter, Row, each};
+use super::attendance_list::{Cell, Filter, Row, each};
 use super::store_hxl::invited_by_state;
 use super::write::{WriteError, csv_list};
 use crate::attendance::rules::AttendanceStatus;
@@ -20,15 +20,6 @@ use crate::session::store::{SessionRow, sessions};
 
 /// Counts of women and men below this are not shown, nor what would give them away.
 const SMALLEST: u32 = 5;
-
-/// A text of a row; empty for a cell of another type.
-fn text<'a>(row: &'a Row<'_>, column: &str) -> &'a str {
-    let place = COLUMNS.iter().position(|name| *name == column);
-    match place.and_then(|place| row.cells.get(place)) {
-        Some(Cell::Text(text)) => text,
-        _ => "",
-    }
-}
 
 /// Writes attendance by person: one row a seat that was expected or has evidence.
 ///
@@ -67,13 +58,12 @@ pub fn people(
             if row.view.status.is_none() {
                 return Ok(());
             }
-            let start = COLUMNS.iter().position(|name| *name == "session_start_utc").and_then(|place| row.cells.get(place));
-            let of = |column: &str| Cell::Text(text(&row, column).into());
+            let of = |column: &str| Cell::Text(row.text(column).into());
             // The number of a seat says nothing about a person to anybody outside.
             take(&[
                 Cell::Text(format!("a-{}", row.seat).into()),
                 of("session"),
-                start.cloned().unwrap_or(Cell::Instant(None)),
+                Cell::Instant(row.starts),
                 of("family_name"),
                 of("given_name"),
                 of("email"),
@@ -104,7 +94,7 @@ struct Counts {
 
 impl Counts {
     fn add(&mut self, row: &Row<'_>) {
-        let holds = matches!(text(row, "registration_status"), "confirmed" | "walk_in");
+        let holds = matches!(row.text("registration_status"), "confirmed" | "walk_in");
         self.registered += u32::from(holds);
         let was_there = matches!(
             row.view.status,
@@ -113,8 +103,8 @@ impl Counts {
         if was_there {
             self.attended += 1;
             self.minutes += row.view.minutes.unwrap_or(0);
-            self.women += u32::from(text(row, "gender") == Gender::Female.as_str());
-            self.men += u32::from(text(row, "gender") == Gender::Male.as_str());
+            self.women += u32::from(row.text("gender") == Gender::Female.as_str());
+            self.men += u32::from(row.text("gender") == Gender::Male.as_str());
         }
     }
 
@@ -154,8 +144,8 @@ pub fn states(
     let mut rows: HashMap<(String, String), Counts> = HashMap::new();
     let mut areas: HashMap<String, String> = HashMap::new();
     each::<WriteError>(conn, edition, filter, now, |row| {
-        let key = (text(&row, "session").to_owned(), text(&row, "state_iso3").to_owned());
-        areas.entry(key.0.clone()).or_insert_with(|| text(&row, "thematic_area").to_owned());
+        let key = (row.text("session").to_owned(), row.text("state_iso3").to_owned());
+        areas.entry(key.0.clone()).or_insert_with(|| row.text("thematic_area").to_owned());
         rows.entry(key).or_default().add(&row);
         Ok(())
     })?;

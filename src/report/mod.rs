@@ -8,6 +8,7 @@ pub mod programme_document;
 pub mod registrations_pages;
 pub mod store_document;
 pub mod store_hxl;
+pub mod summary;
 #[cfg(feature = "pdf")]
 pub mod typeset;
 pub mod write;

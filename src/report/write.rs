@@ -7,6 +7,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 use super::attendance_list::{COLUMNS, Cell, Filter, each};
+use super::summary::Summary;
 use crate::db::{Conn, DbError};
 use crate::programme::store::EditionRow;
 use crate::tabular::guarded;
@@ -77,6 +78,17 @@ pub fn xlsx_list(
     path: &Path,
     rows: impl FnOnce(&mut Take<'_>) -> Result<(), WriteError>,
 ) -> Result<(), WriteError> {
+    xlsx_lists(name, heads, path, rows, |_, ()| Ok(()))
+}
+
+/// The same with further sheets, which `more` makes of what `rows` has come to.
+fn xlsx_lists<T>(
+    name: &str,
+    heads: &[(&str, u16)],
+    path: &Path,
+    rows: impl FnOnce(&mut Take<'_>) -> Result<T, WriteError>,
+    more: impl FnOnce(&mut Workbook, T) -> Result<(), WriteError>,
+) -> Result<(), WriteError> {
     let mut book = Workbook::new();
     let bold = Format::new().set_bold();
     let date = Format::new().set_num_format("yyyy-mm-dd hh:mm:ss");
@@ -88,7 +100,7 @@ pub fn xlsx_list(
         sheet.write_string_with_format(0, column, *head, &bold)?;
     }
     let mut line = 0_u32;
-    rows(&mut |cells| {
+    let found = rows(&mut |cells| {
         line += 1;
         for (column, cell) in (0_u16..).zip(cells) {
             match cell {
@@ -108,6 +120,7 @@ pub fn xlsx_list(
         }
         Ok(())
     })?;
+    more(&mut book, found)?;
     book.save(path)?;
     Ok(())
 }
@@ -126,11 +139,20 @@ pub fn csv(
     csv_list(&COLUMNS, out, |take| each::<WriteError>(conn, edition, filter, now, |row| take(&row.cells)))
 }
 
-/// Writes the attendance list as XLSX.
+/// Writes the attendance list as XLSX, with a sheet that sums it up by session and by State.
 ///
 /// # Errors
 /// [`WriteError`].
 pub fn xlsx(conn: &mut Conn, edition: &EditionRow, filter: &Filter, now: DateTime<Utc>, path: &Path) -> Result<(), WriteError> {
     let heads = COLUMNS.map(|name| (name, if name == "session_title" { 40 } else { 18 }));
-    xlsx_list("Attendance", &heads, path, |take| each::<WriteError>(conn, edition, filter, now, |row| take(&row.cells)))
+    let t = filter.language.for_staff().texts();
+    let rows = |take: &mut Take<'_>| {
+        let mut summary = Summary::default();
+        each::<WriteError>(conn, edition, filter, now, |row| {
+            summary.add(&row);
+            take(&row.cells)
+        })?;
+        Ok(summary)
+    };
+    xlsx_lists("Attendance", &heads, path, rows, |book, summary| summary.write(book, t))
 }

@@ -28,3 +28,5 @@ hxl-minutes-total = Total minutes attended
 hxl-reported = Reported on
 hxl-export-people = HXL by person
 hxl-export-states = HXL by State (no personal data)
+list-summary = Summary
+list-all = Everybody

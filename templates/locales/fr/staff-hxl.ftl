@@ -27,3 +27,5 @@ hxl-minutes-total = Total des minutes suivies
 hxl-reported = État au
 hxl-export-people = HXL par personne
 hxl-export-states = HXL par État (sans données personnelles)
+list-summary = Synthèse
+list-all = Tous

@@ -1,0 +1,110 @@
+//! The attendance list summed up, by session and by State: the second sheet of the workbook.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use rust_xlsxwriter::{Format, Workbook};
+
+use super::attendance_list::Row;
+use super::write::WriteError;
+use crate::attendance::rules::AttendanceStatus;
+use crate::i18n::Texts;
+
+/// What some rows of the list come to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Counts {
+    registered: u32,
+    present: u32,
+    partial: u32,
+    unknown: u32,
+    absent: u32,
+    minutes: i64,
+}
+
+impl Counts {
+    fn add(&mut self, row: &Row<'_>) {
+        let seen = &row.view;
+        self.registered += u32::from(matches!(row.text("registration_status"), "confirmed" | "walk_in"));
+        match seen.status {
+            Some(AttendanceStatus::Present) => self.present += 1,
+            Some(AttendanceStatus::Partial) => self.partial += 1,
+            Some(AttendanceStatus::AttendedMinutesUnknown) => self.unknown += 1,
+            Some(AttendanceStatus::Absent) => self.absent += 1,
+            Some(AttendanceStatus::Scheduled | AttendanceStatus::NotHeld) | None => {}
+        }
+        self.minutes += seen.minutes.unwrap_or(0);
+    }
+
+    const fn cells(self) -> [u32; 6] {
+        [self.registered, self.present + self.partial + self.unknown, self.present, self.partial, self.unknown, self.absent]
+    }
+}
+
+/// A list summed up while it is written.
+#[derive(Debug, Default)]
+pub struct Summary {
+    /// By start and slug, with the title.
+    sessions: BTreeMap<(DateTime<Utc>, String), (String, Counts)>,
+    /// By code, with the name; who stands for no State is under the empty code.
+    states: BTreeMap<String, (String, Counts)>,
+    all: Counts,
+}
+
+impl Summary {
+    /// Adds a row of the list.
+    pub fn add(&mut self, row: &Row<'_>) {
+        self.all.add(row);
+        let key = (row.starts.unwrap_or_default(), row.text("session").to_owned());
+        self.sessions.entry(key).or_insert_with(|| (row.text("session_title").to_owned(), Counts::default())).1.add(row);
+        let state = self.states.entry(row.text("state_iso3").to_owned());
+        state.or_insert_with(|| (row.text("state").to_owned(), Counts::default())).1.add(row);
+    }
+
+    /// Writes it as a sheet of its own.
+    ///
+    /// # Errors
+    /// [`WriteError`].
+    pub fn write(&self, book: &mut Workbook, t: Texts) -> Result<(), WriteError> {
+        let bold = Format::new().set_bold();
+        let date = Format::new().set_num_format("yyyy-mm-dd hh:mm");
+        let sheet = book.add_worksheet_with_constant_memory()?;
+        sheet.set_name(t.list_summary())?;
+        sheet.set_column_width(0, 48)?;
+        sheet.set_column_width(1, 18)?;
+        let counts = [
+            t.hxl_registered(),
+            t.hxl_attended(),
+            t.attendance_present(),
+            t.attendance_partial(),
+            t.attendance_unknown(),
+            t.attendance_absent(),
+            t.hxl_minutes_total(),
+        ];
+        let mut line = 0;
+        let mut table = |first: [&str; 2], rows: Vec<(&str, Option<DateTime<Utc>>, &str, Counts)>| -> Result<(), WriteError> {
+            for (column, head) in (0_u16..).zip(first.into_iter().chain(counts.iter().map(|head| head.as_ref()))) {
+                sheet.write_string_with_format(line, column, head, &bold)?;
+            }
+            for (name, at, code, counts) in rows {
+                line += 1;
+                sheet.write_string(line, 0, name)?;
+                match at {
+                    Some(at) => sheet.write_datetime_with_format(line, 1, at.naive_utc(), &date)?,
+                    None => sheet.write_string(line, 1, code)?,
+                };
+                for (column, count) in (2_u16..).zip(counts.cells()) {
+                    sheet.write_number(line, column, f64::from(count))?;
+                }
+                #[expect(clippy::cast_precision_loss, reason = "minutes")]
+                sheet.write_number(line, 8, counts.minutes as f64)?;
+            }
+            line += 2;
+            Ok(())
+        };
+        let sessions = self.sessions.iter().map(|((at, _), (title, counts))| (title.as_str(), Some(*at), "", *counts));
+        table([&t.staff_session(), &t.hxl_session_start()], sessions.collect())?;
+        let states = self.states.iter().map(|(code, (name, counts))| (name.as_str(), None, code.as_str(), *counts));
+        table([&t.hxl_state(), &t.hxl_state_code()], states.collect())?;
+        table([&t.list_all(), ""], vec![("", None, "", self.all)])
+    }
+}
