@@ -82,7 +82,7 @@ impl Summary {
         ];
         let mut line = 0;
         let mut table = |first: [&str; 2], rows: Vec<(&str, Option<DateTime<Utc>>, &str, Counts)>| -> Result<(), WriteError> {
-            for (column, head) in (0_u16..).zip(first.into_iter().chain(counts.iter().map(|head| head.as_ref()))) {
+            for (column, head) in (0_u16..).zip(first.into_iter().chain(counts.iter().map(AsRef::as_ref))) {
                 sheet.write_string_with_format(line, column, head, &bold)?;
             }
             for (name, at, code, counts) in rows {
