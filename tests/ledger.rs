@@ -200,7 +200,23 @@ async fn room(world: World) {
     // The one whose connection it was is known to have been there for 70 minutes.
     let own = ledger(&officer, "Ayit").await;
     officer.post(&own, &[("source", "phone"), ("minutes", "70")]).await.redirects_to(&own);
-    // Togo has no focal point yet, so another officer confirms.
+    // Whoever gives up the place before it is confirmed was not there by it.
+    entered(&officer, &[("Ekoué", "ekoue@b.example", "TGO")]).await;
+    let there_now = officer.get(&format!("{rooms}?party=TGO")).await.ok();
+    let last = people(&there_now, 0).pop().expect("five");
+    let pair = [("party", "TGO"), ("seat", seats[0].as_str()), ("seat", last.as_str())];
+    officer.post(&rooms, &pair).await.redirects_to(&rooms);
+    let gone =
+        officer.get("/staff/editions/seventh/registrations?q=ekoue").await.ok().attributes("tbody th a", "href").remove(0);
+    officer.post(&format!("{gone}/seats/01-law"), &[("decision", "cancel")]).await.redirects_to(&gone);
+    let second = world.staff("officer", &[]).await;
+    second.post(&format!("{rooms}/2"), &[("decision", "confirm")]).await.redirects_to(&rooms);
+    assert!(list(&officer).await.iter().all(|row| row[0] != "ekoue@b.example" || row[3].is_empty()));
+    officer.post(&format!("{rooms}/2"), &[("decision", "withdraw")]).await.redirects_to(&rooms);
+    // Togo has a focal point without a link, who has no space to answer in: another officer confirms.
+    let page = "/staff/editions/seventh/states/TGO";
+    let unlinked = [("name", "Abla Koffi"), ("email", "abla@b.example"), ("language", "en")];
+    officer.post(&format!("{page}/focal-points"), &unlinked).await.redirects_to(page);
     let other = world.staff("officer", &[]).await;
     other.post(&format!("{rooms}/1"), &[("decision", "confirm")]).await.redirects_to(&rooms);
     let there = |rows: &[[String; 4]]| rows.iter().filter(|row| row[1] == "present" && row[2] == "70").count();
@@ -216,13 +232,13 @@ async fn room(world: World) {
     let space = mail_to(&world, "To: ", "kossi@b.example").link("/focal/");
     fields.push(("minutes", "80"));
     officer.post(&rooms, &fields).await.redirects_to(&rooms);
-    other.post(&format!("{rooms}/2"), &[("decision", "confirm")]).await.is(404);
+    other.post(&format!("{rooms}/3"), &[("decision", "confirm")]).await.is(404);
     let kossi = world.visitor();
     kossi.get(&format!("{space}?lang=en")).await.ok().shows("Several of you in one room");
     kossi.get(&format!("{space}/rooms")).await.ok().shows("Waits to be confirmed").shows("Bassah").hides("Kenyan");
-    kossi.post(&format!("{space}/rooms/2"), &[("decision", "confirm")]).await.redirects_to(&space);
+    kossi.post(&format!("{space}/rooms/3"), &[("decision", "confirm")]).await.redirects_to(&space);
     assert_eq!(list(&officer).await.iter().filter(|row| row[2] == "80").count(), 4);
-    kossi.post(&format!("{space}/rooms/2"), &[("decision", "withdraw")]).await.is(404);
+    kossi.post(&format!("{space}/rooms/3"), &[("decision", "withdraw")]).await.is(404);
     // What a focal point may declare is limited to people whom they have nominated.
     kossi.get(&format!("{space}/rooms?session=01-law")).await.ok().shows("Nobody of your delegation holds a place");
     let fields: Vec<(&str, &str)> =
@@ -239,6 +255,10 @@ async fn correction(world: World) {
     let alpha = world.visitor();
     alpha.get(&me).await.ok().shows("My attendance");
     let own = format!("{me}/attendance");
+    // The roll-call said that Alpha was not there: a correction decides against it.
+    let absent = [("seat", "1"), ("verdict", "absent")];
+    officer.post(&format!("{SESSION}/roll-call"), &absent).await.redirects_to("/staff/editions/seventh/attendance");
+    assert_eq!(list(&officer).await[0], row("a@b.example", "absent", "", "roll_call"));
     let page = alpha.get(&own).await.ok().shows("Human rights of migrants");
     let seat = page.attributes("input[name=seat]", "value").remove(0);
     let page = alpha.post(&own, &[("seat", &seat), ("minutes", "many"), ("note", "")]).await.is(422);

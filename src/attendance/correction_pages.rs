@@ -11,8 +11,7 @@ use super::pages::mark;
 use super::roll_call_pages::LONGEST;
 use super::rules::{Evidence, Measure, Source, Verdict, view};
 use super::store::corrections::{self, Correction, CorrectionStatus};
-use super::store::ledger::{ByHand, enter};
-use super::store::{evidence_of, person_at};
+use super::store::{Origin, add_evidence, drop_evidence, evidence_of, person_at};
 use super::words;
 use crate::accounts::{Actor, Change, Scope, audit};
 use crate::db::{Conn, DbError, Lock};
@@ -37,6 +36,8 @@ use crate::web::{AppError, FormData, FormState, page};
 
 /// How long after a session people may say that something is wrong.
 const ASKED_WITHIN: TimeDelta = TimeDelta::days(60);
+/// Corrections that a page lists, the oldest first.
+const LINES: usize = 100;
 /// Characters of what they say, and of the team's answer.
 const NOTE: usize = 1000;
 
@@ -239,6 +240,7 @@ async fn corrections_page(req: &HttpRequest, site: &Site, scope: &Scope, form: F
                     (state.and_then(crate::reference::Iso3::parse), rec.and_then(crate::reference::RecCode::parse));
                 day.is_some_and(|day| acting.covers(state, rec, day))
             });
+            waiting.truncate(LINES);
             Ok((waiting, all, EditionFrame::load(conn, &acting, edition, t.language())?))
         })
         .await?;
@@ -316,17 +318,21 @@ pub async fn decide(
             if session.edition_id != edition || person.is_none() {
                 return Ok(Outcome::Gone);
             }
+            let mut withdrawn = false;
             if status == CorrectionStatus::Accepted {
-                let line = ByHand {
+                // Whoever was called absent would stay so, whatever is added: the team has decided otherwise now.
+                let said_absent = evidence_of(conn, &[seat.id])?.iter().any(|(_, piece)| piece.verdict == Verdict::Absent);
+                withdrawn = said_absent && drop_evidence(conn, seat.id, Source::RollCall)? > 0;
+                let line = Origin {
                     session: session.id,
                     seat: seat.id,
                     note: &correction.note,
-                    room: None,
                     recorded_by: Some(scope.user()),
+                    ..Origin::default()
                 };
                 let seconds = correction.minutes.map(|minutes| minutes * 60);
                 let piece = Evidence { source: Source::Other, verdict: Verdict::Present, interval: None, seconds };
-                enter(conn, line, &piece, ticket.now)?;
+                add_evidence(conn, line, &piece, ticket.now)?;
             }
             corrections::decide(conn, id, status, &answer, scope.user(), ticket.now)?;
             let change = Change {
@@ -335,7 +341,7 @@ pub async fn decide(
                 object: "seat",
                 id: seat.id.to_string(),
                 before: serde_json::json!({"status": "open", "minutes": correction.minutes, "note": correction.note}),
-                after: serde_json::json!({"status": status.as_str(), "answer": answer}),
+                after: serde_json::json!({"status": status.as_str(), "answer": answer, "roll_call_withdrawn": withdrawn}),
             };
             audit::record(conn, &scope.actor(), ticket.now, change)?;
             let desk = Desk::open(conn, edition, None, &ticket)?;

@@ -141,6 +141,7 @@ pub fn import(
                 import: Some(outcome.import_id),
                 report_person: Some(id),
                 recorded_by: user,
+                ..Origin::default()
             };
             let seen = Seen { intervals: &attendee.intervals, span: attendee.span(), seconds: attendee.seconds_total };
             add(conn, origin, Source::of_format(report.format), seen, now)?;
@@ -208,6 +209,7 @@ pub fn confirm(
         import: Some(row.import_id),
         report_person: Some(row.id),
         recorded_by: user,
+        ..Origin::default()
     };
     let seen = Seen { intervals: &kept, span: row.span(), seconds: row.seconds };
     add(conn, origin, Source::of_format(&format), seen, now)?;

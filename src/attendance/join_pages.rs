@@ -110,7 +110,7 @@ pub async fn join(req: HttpRequest, path: web::Path<String>, site: web::Data<Sit
             if there.iter().any(|(_, piece)| piece.source == Source::JoinLink) {
                 return Ok(());
             }
-            let origin = Origin { session: session_id, seat: id, import: None, report_person: None, recorded_by: None };
+            let origin = Origin { session: session_id, seat: id, ..Origin::default() };
             let piece = Evidence { source: Source::JoinLink, verdict: Verdict::Intent, interval: None, seconds: None };
             store::add_evidence(conn, origin, &piece, now)
         })

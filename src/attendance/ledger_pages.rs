@@ -11,8 +11,8 @@ use super::pages::{mark, unlimited};
 use super::paper_pages::minutes_and_note;
 use super::roll_call_pages::LONGEST;
 use super::rules::{Evidence, Measure, Source, Verdict, view};
-use super::store::ledger::{ByHand, Entry, enter, entries, set_held, withdraw as take_back};
-use super::store::{self, SeatPerson, drop_evidence};
+use super::store::ledger::{Entry, entries, set_held, withdraw as take_back};
+use super::store::{self, Origin, SeatPerson, add_evidence, drop_evidence};
 use super::words;
 use crate::accounts::{Change, Scope, audit};
 use crate::db::{Conn, DbError, Lock};
@@ -197,9 +197,9 @@ pub async fn add(
             drop_evidence(conn, seat, source)?;
         }
         let verdict = if source == Source::Recording { Verdict::Watched } else { Verdict::Present };
-        let line = ByHand { session: session.id, seat, note: &note, room: None, recorded_by: Some(scope.user()) };
+        let line = Origin { session: session.id, seat, note: &note, recorded_by: Some(scope.user()), ..Origin::default() };
         let piece = Evidence { source, verdict, interval: None, seconds: minutes.map(|minutes| minutes * 60) };
-        enter(conn, line, &piece, now)?;
+        add_evidence(conn, line, &piece, now)?;
         let change = Change {
             edition: Some(edition),
             action: "attendance.enter",

@@ -1,5 +1,7 @@
 //! Staff: the sheet that people sign in a room, with a short code a line, and the page on which it is keyed in.
 
+use std::collections::HashSet;
+
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
@@ -7,8 +9,8 @@ use askama::Template;
 use super::codes;
 use super::roll_call_pages::LONGEST;
 use super::rules::{Evidence, Source, Verdict};
-use super::store::ledger::{ByHand, enter, told_by};
-use super::store::{self, SeatPerson};
+use super::store::ledger::told_by;
+use super::store::{self, Origin, SeatPerson, add_evidence};
 use crate::accounts::{Change, Scope, audit};
 use crate::db::Lock;
 use crate::i18n::Texts;
@@ -54,11 +56,10 @@ async fn load(site: &Site, scope: &Scope, slug: String, t: Texts) -> Result<Load
         let day = session.starts().date_naive();
         let mut people = store::people(conn, session.id)?;
         people.retain(|person| person.status.holds_place() && acting.covers(person.state(), person.rec(), day));
-        let seats: Vec<i64> = people.iter().map(|person| person.seat).collect();
         let row = edition_by_id(conn, edition)?;
         Ok(Some(Loaded {
             frame: EditionFrame::load(conn, &acting, edition, t.language())?,
-            keyed: told_by(conn, &seats, Source::Paper)?,
+            keyed: told_by(conn, session.id, Source::Paper)?,
             names: StateNames::load(conn, row.programme_id)?,
             session,
             people,
@@ -177,15 +178,12 @@ pub async fn show(
     paper_page(&req, &site, &scope, path.into_inner().1, FormState::default()).await
 }
 
-/// The codes of a text: apart from each other by white space, commas or semicolons; one that is there twice counts once.
+/// The codes of a text: apart from each other by white space, commas or semicolons; one that is there twice counts once. No
+/// more than one above the bound.
 fn typed(text: &str) -> Vec<&str> {
-    let mut codes = Vec::new();
-    for word in text.split([' ', '\t', '\r', '\n', ',', ';']).filter(|word| !word.is_empty()) {
-        if !codes.contains(&word) {
-            codes.push(word);
-        }
-    }
-    codes
+    let mut seen = HashSet::new();
+    let words = text.split([' ', '\t', '\r', '\n', ',', ';']).filter(|word| !word.is_empty());
+    words.filter(|word| seen.insert(*word)).take(AT_ONCE + 1).collect()
 }
 
 /// `POST /staff/editions/{edition}/sessions/{session}/attendance/paper` (`codes`, `minutes`, which may be empty, and `note`):
@@ -207,9 +205,10 @@ pub async fn key_in(
     let loaded = load(&site, &scope, slug.clone(), t).await?;
     let text = form.data.raw("codes").to_owned();
     let words = typed(&text);
+    let here: HashSet<i64> = loaded.people.iter().map(|person| person.seat).collect();
     let (mut seats, mut wrong) = (Vec::new(), Vec::new());
     for word in &words {
-        match codes::seat(word).filter(|seat| loaded.people.iter().any(|person| person.seat == *seat)) {
+        match codes::seat(word).filter(|seat| here.contains(seat)) {
             Some(seat) => seats.push(seat),
             None => wrong.push(*word),
         }
@@ -228,14 +227,19 @@ pub async fn key_in(
     let wanted = session.slug.clone();
     site.db
         .write(Lock::Edition(edition), move |conn| {
-            let told = told_by(conn, &seats, Source::Paper)?;
+            let told = told_by(conn, session.id, Source::Paper)?;
             let new: Vec<i64> = seats.iter().copied().filter(|seat| !told.contains(seat)).collect();
             for seat in &new {
-                let line =
-                    ByHand { session: session.id, seat: *seat, note: &note, room: None, recorded_by: Some(scope.user()) };
+                let line = Origin {
+                    session: session.id,
+                    seat: *seat,
+                    note: &note,
+                    recorded_by: Some(scope.user()),
+                    ..Origin::default()
+                };
                 let seconds = minutes.map(|minutes| minutes * 60);
                 let piece = Evidence { source: Source::Paper, verdict: Verdict::Present, interval: None, seconds };
-                enter(conn, line, &piece, now)?;
+                add_evidence(conn, line, &piece, now)?;
             }
             let change = Change {
                 edition: Some(edition),

@@ -76,8 +76,7 @@ pub async fn roll_call(
             let before = called(conn, seat)?;
             store::drop_evidence(conn, seat, Source::RollCall)?;
             if let Some(verdict) = verdict {
-                let origin =
-                    Origin { session: session.id, seat, import: None, report_person: None, recorded_by: Some(scope.user()) };
+                let origin = Origin { session: session.id, seat, recorded_by: Some(scope.user()), ..Origin::default() };
                 let seconds = minutes.map(|minutes| minutes * 60);
                 store::add_evidence(
                     conn,

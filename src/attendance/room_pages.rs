@@ -7,9 +7,12 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use chrono::{DateTime, Utc};
 
+use super::import;
 use super::roll_call_pages::LONGEST;
 use super::rooms::{self, Side, may};
-use super::store::rooms::{NewRoom, Room, RoomStatus, by_id, delegation, of_sessions, people as people_of};
+use super::store::rooms::{
+    NewRoom, Room, RoomStatus, by_id, delegation, of_sessions, people as people_of, seats as seats_of_room,
+};
 use super::store::{self, SeatPerson};
 use crate::accounts::{Actor, Scope};
 use crate::db::{Conn, DbError, Lock};
@@ -18,16 +21,20 @@ use crate::programme::frame::EditionFrame;
 use crate::programme::party::Party;
 use crate::programme::store::{FocalPoint, StateNames, edition_by_id, focal_points};
 use crate::registration::focal_pages::{at_desk, enter};
+use crate::registration::pages::ticket;
+use crate::registration::seats::Desk;
 use crate::registration::staff_pages::name_of;
 use crate::session::card::Mark;
 use crate::session::rules::SessionStatus;
-use crate::session::store::{SessionRow, session_by_slug, sessions};
+use crate::session::store::{SessionRow, session_by_id, session_by_slug, sessions};
 use crate::session::wording::when;
 use crate::site::Site;
 use crate::web::done::{Done, done};
 use crate::web::page::{Shell, see_other};
 use crate::web::{AppError, FormData, FormState, page};
 
+/// Rooms that a page lists.
+const LINES: usize = 200;
 /// People in one room, at most.
 const MOST: usize = 100;
 
@@ -54,7 +61,13 @@ fn room_mark(t: Texts, status: RoomStatus) -> Mark {
     Mark { class, text: text.into_owned() }
 }
 
-/// The rooms of some sessions, with what `side` may do.
+/// Whether somebody of a room's delegation has a space in which to answer. An expired link counts, since its owner has it sent
+/// again by themselves; a telephone number alone, or a link that is revoked, does not.
+fn has_space(focal: &[FocalPoint], room: &Room) -> bool {
+    focal.iter().any(|person| person.link_expires_at.is_some() && Some(person.party) == room.party())
+}
+
+/// The rooms of some sessions whose delegation is seen, the newest first, with what `side` may do.
 fn lines(
     conn: &mut Conn,
     t: Texts,
@@ -62,17 +75,19 @@ fn lines(
     all: &[SessionRow],
     side: Side,
     of: Option<Party>,
+    sees: impl Fn(Party) -> bool,
     focal: &[FocalPoint],
-) -> Result<Vec<(Room, Line)>, DbError> {
+) -> Result<Vec<Line>, DbError> {
     let ids: Vec<i64> = all.iter().map(|session| session.id).collect();
-    let rooms = of_sessions(conn, &ids, of)?;
+    let mut rooms = of_sessions(conn, &ids, of)?;
+    rooms.retain(|room| room.party().is_some_and(&sees));
+    rooms.truncate(LINES);
     let mut people = people_of(conn, &rooms.iter().map(|room| room.id).collect::<Vec<_>>())?;
     let line = |room: Room| {
-        let has_focal = focal.iter().any(|person| Some(person.party) == room.party());
-        let allowed = may(&room, side, has_focal);
+        let allowed = may(&room, side, has_space(focal, &room));
         let there = people.remove(&room.id).unwrap_or_default();
         let session = all.iter().find(|session| session.id == room.session_id);
-        let shown = Line {
+        Line {
             id: room.id,
             session: session.map_or_else(String::new, |session| session.title.get(t.language()).to_owned()),
             party: room.party().map_or_else(String::new, |party| party.name(names, t.language())),
@@ -82,8 +97,7 @@ fn lines(
             mark: room_mark(t, room.status),
             can_decide: allowed.decide,
             can_withdraw: allowed.withdraw,
-        };
-        (room, shown)
+        }
     };
     Ok(rooms.into_iter().map(line).collect())
 }
@@ -166,7 +180,7 @@ async fn staff_page(
     form: FormState,
 ) -> Result<HttpResponse, AppError> {
     let shell = Shell::of(req);
-    let (t, edition, acting) = (shell.t, scope.edition()?, scope.clone());
+    let (t, edition, acting, now) = (shell.t, scope.edition()?, scope.clone(), site.now());
     let found = site.db.read(move |conn| {
         let Some(session) = session_by_slug(conn, edition, &slug)? else { return Ok(None) };
         let row = edition_by_id(conn, edition)?;
@@ -174,14 +188,16 @@ async fn staff_page(
         let focal = focal_points(conn, edition)?;
         let side = Side::Team(acting.user());
         let day = session.starts().date_naive();
-        let mut lines = lines(conn, t, &names, std::slice::from_ref(&session), side, None, &focal)?;
-        lines.retain(|(room, _)| room.party().is_some_and(|party| acting.covers(party.state(), party.rec(), day)));
+        let sees = |party: Party| acting.covers(party.state(), party.rec(), day);
+        let lines = lines(conn, t, &names, std::slice::from_ref(&session), side, None, sees, &focal)?;
         let people = visible(conn, &acting, &session)?;
         Ok(Some((session, names, lines, people, EditionFrame::load(conn, &acting, edition, t.language())?)))
     });
     let (session, names, lines, people, frame) = found.await?.ok_or(AppError::NotFound)?;
+    // Before it has begun there is nothing to declare.
+    let there = people.iter().filter(|_| has_begun(&session, now));
     let mut parties: Vec<(String, String)> =
-        people.iter().filter_map(party_of).map(|party| (party.code().to_owned(), party.name(&names, t.language()))).collect();
+        there.filter_map(party_of).map(|party| (party.code().to_owned(), party.name(&names, t.language()))).collect();
     parties.sort_by_cached_key(|(_, name)| crate::text::sort_key(name));
     parties.dedup();
     let theirs: Vec<SeatPerson> = people.into_iter().filter(|person| wanted.is_some() && party_of(person) == wanted).collect();
@@ -192,7 +208,7 @@ async fn staff_page(
         when: when(&session, frame.zone, t.language()),
         action: format!("{}/{}/attendance/rooms", frame.url("sessions"), session.slug),
         slug: session.slug,
-        lines: lines.into_iter().map(|(_, line)| line).collect(),
+        lines,
         parties,
         party: wanted.map(|party| party.code().to_owned()).unwrap_or_default(),
         people: candidates(&theirs),
@@ -239,7 +255,9 @@ pub async fn declare(
     let known = site
         .db
         .read(move |conn| {
-            let Some(session) = session_by_slug(conn, edition, &wanted)? else { return Ok(None) };
+            let Some(session) = session_by_slug(conn, edition, &wanted)?.filter(|session| has_begun(session, now)) else {
+                return Ok(None);
+            };
             let mut people = visible(conn, &acting, &session)?;
             people.retain(|person| party_of(person) == Some(party));
             Ok(Some(people))
@@ -290,11 +308,9 @@ fn act(
     now: DateTime<Utc>,
 ) -> Result<bool, DbError> {
     let Some(room) = by_id(conn, id)? else { return Ok(false) };
-    let Some(session) = sessions(conn, edition)?.into_iter().find(|session| session.id == room.session_id) else {
-        return Ok(false);
-    };
-    let has_focal = focal_points(conn, edition)?.iter().any(|person| Some(person.party) == room.party());
-    let allowed = may(&room, side, has_focal);
+    let session = session_by_id(conn, room.session_id)?.filter(|session| session.edition_id == edition);
+    let Some(session) = session else { return Ok(false) };
+    let allowed = may(&room, side, has_space(&focal_points(conn, edition)?, &room));
     let is_allowed = if status == RoomStatus::Withdrawn { allowed.withdraw } else { allowed.decide };
     if !is_allowed || !sees(&room, &session) {
         return Ok(false);
@@ -323,7 +339,7 @@ pub async fn decide(
 ) -> Result<HttpResponse, AppError> {
     let ((edition_slug, slug, id), edition, now) = (path.into_inner(), scope.edition()?, site.now());
     let status = wanted_status(&data).ok_or(AppError::BadRequest)?;
-    let wanted = slug.clone();
+    let (wanted, ticket) = (slug.clone(), ticket(&site)?);
     let did = site.db.write(Lock::Edition(edition), move |conn| {
         let actor = scope.actor();
         let name = if let Actor::Staff { name, .. } = &actor { name.clone() } else { String::new() };
@@ -331,7 +347,14 @@ pub async fn decide(
             let day = session.starts().date_naive();
             session.slug == wanted && room.party().is_some_and(|party| scope.covers(party.state(), party.rec(), day))
         };
-        act(conn, edition, id, status, (Side::Team(scope.user()), &actor, &name), sees, now)
+        let did = act(conn, edition, id, status, (Side::Team(scope.user()), &actor, &name), sees, now)?;
+        if did && status == RoomStatus::Withdrawn {
+            let seats = seats_of_room(conn, id)?;
+            let mut desk = Desk::open(conn, edition, None, &ticket)?;
+            import::take_back_walk_ins(conn, &mut desk, &seats, &actor)?;
+            desk.close(conn)?;
+        }
+        Ok(did)
     });
     if !did.await? {
         return Err(AppError::NotFound);
@@ -358,10 +381,14 @@ struct FocalPage {
     form: FormState,
 }
 
+/// Whether people may have sat in a room for a session: it has begun and was not cancelled.
+fn has_begun(session: &SessionRow, now: DateTime<Utc>) -> bool {
+    session.status == SessionStatus::Published && session.starts() <= now
+}
+
 /// Sessions that have begun and were not cancelled, the latest first.
 fn begun(all: Vec<SessionRow>, now: DateTime<Utc>) -> Vec<SessionRow> {
-    let mut begun: Vec<SessionRow> =
-        all.into_iter().filter(|session| session.status == SessionStatus::Published && session.starts() <= now).collect();
+    let mut begun: Vec<SessionRow> = all.into_iter().filter(|session| has_begun(session, now)).collect();
     begun.reverse();
     begun
 }
@@ -384,9 +411,9 @@ async fn focal_page(
             let row = edition_by_id(conn, edition)?;
             let names = StateNames::load(conn, row.programme_id)?;
             let all = begun(sessions(conn, edition)?, now);
-            let lines = lines(conn, t, &names, &all, Side::Delegation, Some(party), &[])?;
+            let lines = lines(conn, t, &names, &all, Side::Delegation, Some(party), |_| true, &[])?;
             let people = match all.iter().find(|session| session.slug == wanted) {
-                Some(session) => delegation(conn, session.id, party)?,
+                Some(session) => delegation(conn, session, party)?,
                 None => Vec::new(),
             };
             Ok((row, names, all, lines, people))
@@ -403,7 +430,7 @@ async fn focal_page(
         token: token.to_owned(),
         edition_title: row.title.get(t.language()).to_owned(),
         party: party.name(&names, t.language()),
-        lines: lines.into_iter().map(|(_, line)| line).collect(),
+        lines,
         sessions: all.into_iter().map(shown).collect(),
         slug,
         people: candidates(&people),
@@ -449,7 +476,7 @@ pub async fn focal_declare(
         .read(move |conn| {
             let found = begun(sessions(conn, edition)?, now).into_iter().find(|session| session.slug == wanted);
             let Some(session) = found else { return Ok(None) };
-            Ok(Some((delegation(conn, session.id, party)?, session)))
+            Ok(Some((delegation(conn, &session, party)?, session)))
         })
         .await?;
     let (known, session) = known.ok_or(AppError::NotFound)?;

@@ -3,9 +3,8 @@
 use chrono::{DateTime, Utc};
 
 use super::rules::{Evidence, Measure, Source, Verdict, view};
-use super::store::evidence_of;
-use super::store::ledger::{ByHand, enter};
 use super::store::rooms::{self, NewRoom, Room, RoomStatus};
+use super::store::{Origin, add_evidence, evidence_of, people_of};
 use crate::accounts::{Actor, Change, audit};
 use crate::db::{Conn, DbError};
 use crate::programme::store::edition_by_id;
@@ -90,7 +89,7 @@ fn minutes(conn: &mut Conn, session: &SessionRow, room: &Room, now: DateTime<Utc
     Ok(view(&pieces, Measure::of(session, share, now), true).minutes)
 }
 
-/// Confirms a room: everybody in it was there.
+/// Confirms a room: everybody in it who still holds a place was there.
 ///
 /// # Errors
 /// A failed query.
@@ -102,12 +101,18 @@ pub fn confirm(
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     let minutes = minutes(conn, session, room, now)?;
-    let people = rooms::people(conn, &[room.id])?.remove(&room.id).unwrap_or_default();
-    for (seat, ..) in people {
-        let line = ByHand { session: session.id, seat, note: "", room: Some(room.id), recorded_by: user.or(room.declared_by) };
+    let seats = rooms::seats(conn, room.id)?;
+    for person in people_of(conn, &seats)?.iter().filter(|person| person.status.holds_place()) {
+        let line = Origin {
+            session: session.id,
+            seat: person.seat,
+            room: Some(room.id),
+            recorded_by: user.or(room.declared_by),
+            ..Origin::default()
+        };
         let seconds = minutes.map(|minutes| minutes * 60);
         let piece = Evidence { source: Source::Room, verdict: Verdict::Present, interval: None, seconds };
-        enter(conn, line, &piece, now)?;
+        add_evidence(conn, line, &piece, now)?;
     }
     settle(conn, session, room, RoomStatus::Confirmed, (actor, name), now)
 }

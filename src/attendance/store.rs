@@ -290,9 +290,9 @@ pub fn evidence_of_session(conn: &mut Conn, session_id: i64) -> Result<HashMap<i
     Ok(by_seat)
 }
 
-/// Where a piece of evidence belongs.
-#[derive(Clone, Copy, Debug)]
-pub struct Origin {
+/// Where a piece of evidence belongs, and where it comes from.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Origin<'a> {
     /// The session.
     pub session: i64,
     /// The seat.
@@ -301,15 +301,19 @@ pub struct Origin {
     pub import: Option<i64>,
     /// The person of the report.
     pub report_person: Option<i64>,
-    /// Who recorded it.
+    /// The room it comes with.
+    pub room: Option<i64>,
+    /// The member of staff who enters or confirms it.
     pub recorded_by: Option<i64>,
+    /// Why, in the words of whoever enters it.
+    pub note: &'a str,
 }
 
 /// Adds to the ledger.
 ///
 /// # Errors
 /// A failed query.
-pub fn add_evidence(conn: &mut Conn, origin: Origin, piece: &Evidence, now: DateTime<Utc>) -> Result<(), DbError> {
+pub fn add_evidence(conn: &mut Conn, origin: Origin<'_>, piece: &Evidence, now: DateTime<Utc>) -> Result<(), DbError> {
     diesel::insert_into(attendance_evidence::table)
         .values((
             attendance_evidence::session_id.eq(origin.session),
@@ -321,7 +325,9 @@ pub fn add_evidence(conn: &mut Conn, origin: Origin, piece: &Evidence, now: Date
             attendance_evidence::seconds.eq(piece.seconds),
             attendance_evidence::import_id.eq(origin.import),
             attendance_evidence::report_person_id.eq(origin.report_person),
+            attendance_evidence::room_id.eq(origin.room),
             attendance_evidence::recorded_by.eq(origin.recorded_by),
+            attendance_evidence::note.eq(origin.note),
             attendance_evidence::created_at.eq(UtcInstant::from(now)),
         ))
         .execute(conn)?;

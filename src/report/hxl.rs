@@ -12,11 +12,11 @@ use super::write::{WriteError, csv_list};
 use crate::attendance::rules::AttendanceStatus;
 use crate::db::Conn;
 use crate::i18n::Texts;
-use crate::programme::store::{EditionRow, StateNames, participating_states, programme_by_id};
+use crate::programme::store::{EditionRow, StateNames, participating_states, programme_by_id, thematic_areas};
 use crate::reference::{self, Iso3};
 use crate::registration::rules::Gender;
 use crate::session::rules::SessionStatus;
-use crate::session::store::{SessionRow, sessions};
+use crate::session::store::sessions;
 
 /// Counts of women and men below this are not shown, nor what would give them away.
 const SMALLEST: u32 = 5;
@@ -118,18 +118,6 @@ impl Counts {
     }
 }
 
-/// Every State of a session with what it comes to: those that take part, and others that somebody came from.
-fn by_state(rows: &HashMap<(String, String), Counts>, session: &SessionRow, taking_part: &[Iso3]) -> BTreeMap<String, Counts> {
-    let mut states: BTreeMap<String, Counts> =
-        taking_part.iter().map(|state| (state.as_str().to_owned(), Counts::default())).collect();
-    for ((slug, state), counts) in rows {
-        if *slug == session.slug && !state.is_empty() {
-            states.insert(state.clone(), *counts);
-        }
-    }
-    states
-}
-
 /// Writes attendance by State and session, with nothing about a person in it.
 ///
 /// # Errors
@@ -141,14 +129,16 @@ pub fn states(
     now: DateTime<Utc>,
     out: impl Write,
 ) -> Result<(), WriteError> {
-    let mut rows: HashMap<(String, String), Counts> = HashMap::new();
-    let mut areas: HashMap<String, String> = HashMap::new();
+    // By session, then by State; whoever stands for none is in no line of this table.
+    let mut counted: HashMap<String, BTreeMap<String, Counts>> = HashMap::new();
     each::<WriteError>(conn, edition, filter, now, |row| {
-        let key = (row.text("session").to_owned(), row.text("state_iso3").to_owned());
-        areas.entry(key.0.clone()).or_insert_with(|| row.text("thematic_area").to_owned());
-        rows.entry(key).or_default().add(&row);
+        let state = row.text("state_iso3");
+        if !state.is_empty() {
+            counted.entry(row.text("session").to_owned()).or_default().entry(state.to_owned()).or_default().add(&row);
+        }
         Ok(())
     })?;
+    let areas: HashMap<i64, String> = thematic_areas(conn, edition.id)?.into_iter().map(|area| (area.id, area.slug)).collect();
     let names = StateNames::load(conn, edition.programme_id)?;
     let programme = programme_by_id(conn, edition.programme_id)?;
     let invited = invited_by_state(conn, edition.id)?;
@@ -168,8 +158,13 @@ pub fn states(
         take(&heads.each_ref().map(|(_, tag)| Cell::Text((*tag).into())))?;
         for session in &listed {
             let day = session.starts().date_naive();
-            let area = areas.get(&session.slug).map_or("", String::as_str);
-            for (code, counts) in by_state(&rows, session, &taking_part) {
+            let area = session.thematic_area_id.and_then(|id| areas.get(&id)).map_or("", String::as_str);
+            // Those that take part, and others that somebody came from.
+            let mut states = counted.remove(&session.slug).unwrap_or_default();
+            for state in &taking_part {
+                states.entry(state.as_str().to_owned()).or_default();
+            }
+            for (code, counts) in states {
                 let Some(state) = Iso3::parse(&code) else { continue };
                 if filter.seats.limit.as_ref().is_some_and(|limit| !limit.covers(Some(state), None, day)) {
                     continue;

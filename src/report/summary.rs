@@ -105,6 +105,6 @@ impl Summary {
         table([&t.staff_session(), &t.hxl_session_start()], sessions.collect())?;
         let states = self.states.iter().map(|(code, (name, counts))| (name.as_str(), None, code.as_str(), *counts));
         table([&t.hxl_state(), &t.hxl_state_code()], states.collect())?;
-        table([&t.list_all(), ""], vec![("", None, "", self.all)])
+        table(["", ""], vec![(&t.list_all(), None, "", self.all)])
     }
 }

@@ -8,6 +8,8 @@ use tokio::sync::{OnceCell, Semaphore};
 
 /// Documents made at once.
 const AT_ONCE: usize = 2;
+/// Callers that may wait for their turn with a document that is made once.
+const WAITING: usize = 16;
 /// How long a document that is made once waits for its turn.
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(20);
 /// Bytes of documents kept; when there are more, all are dropped.
@@ -46,11 +48,19 @@ type Slot = Arc<OnceCell<Arc<[u8]>>>;
 pub struct Press {
     slots: Mutex<HashMap<Key, Slot>>,
     permits: Arc<Semaphore>,
+    /// One document that is not kept is made at a time, so that there is room for the public ones.
+    alone: Semaphore,
+    waiting: Semaphore,
 }
 
 impl Default for Press {
     fn default() -> Self {
-        Self { slots: Mutex::default(), permits: Arc::new(Semaphore::new(AT_ONCE)) }
+        Self {
+            slots: Mutex::default(),
+            permits: Arc::new(Semaphore::new(AT_ONCE)),
+            alone: Semaphore::new(1),
+            waiting: Semaphore::new(WAITING),
+        }
     }
 }
 
@@ -90,7 +100,7 @@ impl Press {
         }
     }
 
-    /// A document that is not kept, made by `make` on a blocking thread. Waits for its turn a while.
+    /// A document that is not kept, made by `make` on a blocking thread. Waits for its turn a while, unless many do.
     ///
     /// # Errors
     /// [`PressError`].
@@ -98,8 +108,13 @@ impl Press {
     where
         F: FnOnce() -> Result<Vec<u8>, String> + Send + 'static,
     {
-        let turn = tokio::time::timeout(PATIENCE, Arc::clone(&self.permits).acquire_owned()).await;
-        let permit = turn.map_err(|_| PressError::Busy)?.map_err(|_| PressError::Busy)?;
+        let _place = self.waiting.try_acquire().map_err(|_| PressError::Busy)?;
+        let turn = async {
+            let alone = self.alone.acquire().await;
+            (alone, Arc::clone(&self.permits).acquire_owned().await)
+        };
+        let (alone, permit) = tokio::time::timeout(PATIENCE, turn).await.map_err(|_| PressError::Busy)?;
+        let (_alone, permit) = (alone.map_err(|_| PressError::Busy)?, permit.map_err(|_| PressError::Busy)?);
         let work = move || {
             let _permit = permit;
             make()

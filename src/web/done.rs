@@ -320,6 +320,8 @@ done! {
     LetterAcknowledged = "letter-acknowledged" letters_done_acknowledged;
     /// A letter goes by mail.
     LetterMailed = "letter-mailed" letters_done_mailed;
+    /// A letter was changed or mailed while it was set.
+    LetterChanged = "letter-changed" letters_done_changed;
     /// A letter has no address to go to.
     LetterNoAddress = "letter-no-address" letters_done_no_address;
     /// Certificates are being issued.

@@ -9,6 +9,7 @@ pub mod health;
 pub mod limits;
 pub mod local_fields;
 pub mod page;
+pub mod pdf;
 pub mod router;
 pub mod security;
 pub mod upload;

@@ -8,9 +8,8 @@ use serde::Serialize;
 use super::code::grouped;
 use crate::attendance::store::certificates::CertificateRow;
 use crate::db::{Conn, DbError};
-use crate::files;
 use crate::i18n::{Language, LocalText};
-use crate::programme::store::{EditionRow, ProgrammeRow, co_hosts, edition_by_id, programme_by_id};
+use crate::programme::store::{EditionRow, ProgrammeRow, edition_by_id, logos, programme_by_id};
 use crate::session::store::{SessionRow, sessions};
 use crate::typeset;
 
@@ -35,13 +34,7 @@ impl Frame {
     pub fn load(conn: &mut Conn, edition: i64) -> Result<Self, DbError> {
         let edition = edition_by_id(conn, edition)?;
         let programme = programme_by_id(conn, edition.programme_id)?;
-        let mut logos = Vec::new();
-        for host in co_hosts(conn, &programme)? {
-            let Some(logo) = host.logo else { continue };
-            if let Some((_, bytes)) = files::load_shared(conn, files::LOGO, logo)? {
-                logos.push((host.name, bytes));
-            }
-        }
+        let logos = logos(conn, &programme)?;
         Ok(Self { sessions: sessions(conn, edition.id)?, programme, edition, logos })
     }
 

@@ -1,7 +1,6 @@
 //! Certificates as PDF: a participant's own through their link, and what staff answer with too.
 
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_ENCODING};
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::code;
 use super::document::{self, Frame};
@@ -9,8 +8,9 @@ use crate::attendance::store::certificates::{CertificateRow, CertificateStatus, 
 use crate::registration::me_pages::opened;
 use crate::site::Site;
 use crate::typeset::HAS_PDF;
-use crate::typeset::press::{Press, PressError};
+use crate::typeset::press::Press;
 use crate::web::AppError;
+use crate::web::pdf::pdf;
 
 /// Answers with certificates as one PDF.
 ///
@@ -27,28 +27,20 @@ pub(super) async fn answer(
         return Err(AppError::NotFound);
     }
     let public_url = site.settings.server.public_url.clone();
-    match press.once(move || document::pdf(&frame, &rows, &public_url)).await {
-        Ok(bytes) => Ok(HttpResponse::Ok()
-            .content_type("application/pdf")
-            .insert_header((CACHE_CONTROL, "private, no-store"))
-            // A PDF is compressed inside.
-            .insert_header((CONTENT_ENCODING, "identity"))
-            .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{name}.pdf\"")))
-            .body(bytes)),
-        Err(PressError::Busy) => Err(AppError::Unavailable("the press is busy".into())),
-        Err(PressError::Failed(reason)) => Err(AppError::Internal(reason)),
-    }
+    Ok(pdf(name, press.once(move || document::pdf(&frame, &rows, &public_url)).await?))
 }
 
 /// `GET /me/{token}/certificates/{code}`: only their own, and only while it holds.
 ///
 /// # Errors
-/// 404, or an unavailable database.
+/// 404, 429, or an unavailable database.
 pub async fn own(
+    req: HttpRequest,
     path: web::Path<(String, String)>,
     site: web::Data<Site>,
     press: web::Data<Press>,
 ) -> Result<HttpResponse, AppError> {
+    site.limiter.check(&req, &site.settings.server)?;
     let (token, typed) = path.into_inner();
     let (key, code) = (site.key.clone(), code::parse(&typed).ok_or(AppError::NotFound)?);
     let found = site

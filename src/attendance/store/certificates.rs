@@ -234,7 +234,9 @@ pub struct EditionSeat {
 pub fn seats_of_edition(conn: &mut Conn, edition: i64) -> Result<Vec<EditionSeat>, DbError> {
     Ok(seat::table
         .inner_join(session::table)
+        .inner_join(registration::table.inner_join(person::table))
         .filter(session::edition_id.eq(edition))
+        .filter(person::merged_into.is_null())
         .order((seat::registration_id, seat::id))
         .select((seat::id, seat::registration_id, seat::session_id, seat::status))
         .load(conn)?)
@@ -282,13 +284,14 @@ macro_rules! candidates {
     };
 }
 
-/// Everybody registered in an edition, by name.
+/// Everybody registered in an edition, by name; not what stayed with somebody who is now known as another.
 ///
 /// # Errors
 /// A failed query.
 pub fn candidates(conn: &mut Conn, edition: i64) -> Result<Vec<Candidate>, DbError> {
     Ok(candidates!()
         .filter(registration::edition_id.eq(edition))
+        .filter(person::merged_into.is_null())
         .order((registration::sort_key, registration::id))
         .load(conn)?)
 }

@@ -93,7 +93,7 @@ pub fn by_id(conn: &mut Conn, id: i64) -> Result<Option<Correction>, DbError> {
     Ok(attendance_correction::table.find(id).select(Correction::as_select()).first(conn).optional()?)
 }
 
-/// The corrections of an edition that wait, oldest first; a hundred at most.
+/// The corrections of an edition that wait, oldest first.
 ///
 /// # Errors
 /// A failed query.
@@ -103,7 +103,6 @@ pub fn waiting(conn: &mut Conn, edition_id: i64) -> Result<Vec<Waiting>, DbError
         .filter(registration::edition_id.eq(edition_id))
         .filter(attendance_correction::status.eq(CorrectionStatus::Open))
         .order(attendance_correction::id)
-        .limit(100)
         .select((
             Correction::as_select(),
             seat::session_id,

@@ -1,9 +1,8 @@
-//! The ledger of one seat, line by line, and what staff enter by hand.
+//! The ledger of one seat, line by line.
 
-use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use crate::attendance::rules::{Evidence, Source, Verdict};
+use crate::attendance::rules::{Source, Verdict};
 use crate::db::schema::{attendance_evidence, attendance_import, session, staff_user};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
@@ -69,44 +68,6 @@ pub fn entries(conn: &mut Conn, seat: i64) -> Result<Vec<Entry>, DbError> {
         .load(conn)?)
 }
 
-/// A line that somebody enters.
-#[derive(Clone, Copy, Debug)]
-pub struct ByHand<'a> {
-    /// The session.
-    pub session: i64,
-    /// The seat.
-    pub seat: i64,
-    /// Why, in their words.
-    pub note: &'a str,
-    /// The room it comes with.
-    pub room: Option<i64>,
-    /// The member of staff who enters or confirms it.
-    pub recorded_by: Option<i64>,
-}
-
-/// Adds a line and answers its id.
-///
-/// # Errors
-/// A failed query.
-pub fn enter(conn: &mut Conn, line: ByHand<'_>, piece: &Evidence, now: DateTime<Utc>) -> Result<i64, DbError> {
-    Ok(diesel::insert_into(attendance_evidence::table)
-        .values((
-            attendance_evidence::session_id.eq(line.session),
-            attendance_evidence::seat_id.eq(line.seat),
-            attendance_evidence::source.eq(piece.source),
-            attendance_evidence::verdict.eq(piece.verdict),
-            attendance_evidence::starts_at.eq(piece.interval.map(|(from, _)| UtcInstant::from(from))),
-            attendance_evidence::ends_at.eq(piece.interval.map(|(_, to)| UtcInstant::from(to))),
-            attendance_evidence::seconds.eq(piece.seconds),
-            attendance_evidence::note.eq(line.note),
-            attendance_evidence::room_id.eq(line.room),
-            attendance_evidence::recorded_by.eq(line.recorded_by),
-            attendance_evidence::created_at.eq(UtcInstant::from(now)),
-        ))
-        .returning(attendance_evidence::id)
-        .get_result(conn)?)
-}
-
 /// Takes a line of a seat back.
 ///
 /// # Errors
@@ -116,13 +77,13 @@ pub fn withdraw(conn: &mut Conn, id: i64) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Which of some seats a source has said something of already.
+/// The seats of a session of which a source has said something already.
 ///
 /// # Errors
 /// A failed query.
-pub fn told_by(conn: &mut Conn, seats: &[i64], source: Source) -> Result<Vec<i64>, DbError> {
+pub fn told_by(conn: &mut Conn, session_id: i64, source: Source) -> Result<Vec<i64>, DbError> {
     Ok(attendance_evidence::table
-        .filter(attendance_evidence::seat_id.eq_any(seats.to_vec()))
+        .filter(attendance_evidence::session_id.eq(session_id))
         .filter(attendance_evidence::source.eq(source))
         .select(attendance_evidence::seat_id)
         .distinct()

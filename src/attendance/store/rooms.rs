@@ -11,6 +11,7 @@ use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
 use crate::programme::party::Party;
 use crate::registration::rules::SeatStatus;
+use crate::session::store::SessionRow;
 
 crate::text_enum! {
     /// Where a room is.
@@ -123,7 +124,6 @@ pub fn of_sessions(conn: &mut Conn, sessions: &[i64], of: Option<Party>) -> Resu
     let mut query = room::table
         .filter(room::session_id.eq_any(sessions.to_vec()))
         .order(room::id.desc())
-        .limit(200)
         .select(Room::as_select())
         .into_boxed();
     match of {
@@ -152,6 +152,14 @@ pub fn people(conn: &mut Conn, rooms: &[i64]) -> Result<HashMap<i64, Vec<(i64, S
     Ok(by_room)
 }
 
+/// The seats of a room.
+///
+/// # Errors
+/// A failed query.
+pub fn seats(conn: &mut Conn, id: i64) -> Result<Vec<i64>, DbError> {
+    Ok(room_seat::table.filter(room_seat::room_id.eq(id)).order(room_seat::seat_id).select(room_seat::seat_id).load(conn)?)
+}
+
 /// Sets where a room is, and who said so.
 ///
 /// # Errors
@@ -171,12 +179,14 @@ pub fn drop_evidence(conn: &mut Conn, id: i64) -> Result<usize, DbError> {
     Ok(diesel::delete(attendance_evidence::table.filter(attendance_evidence::room_id.eq(id))).execute(conn)?)
 }
 
-/// The seats of a session that a delegation's focal point may speak for: of people whom it nominated and who hold a place.
+/// The seats of a session that a delegation's focal point may speak for: of people whom it nominated in the session's edition
+/// and who hold a place.
 ///
 /// # Errors
 /// A failed query.
-pub fn delegation(conn: &mut Conn, session_id: i64, party: Party) -> Result<Vec<SeatPerson>, DbError> {
+pub fn delegation(conn: &mut Conn, session: &SessionRow, party: Party) -> Result<Vec<SeatPerson>, DbError> {
     let mut named = nomination::table
+        .filter(nomination::edition_id.eq(session.edition_id))
         .filter(nomination::registration_id.is_not_null())
         .select(nomination::registration_id.assume_not_null())
         .into_boxed();
@@ -186,7 +196,7 @@ pub fn delegation(conn: &mut Conn, session_id: i64, party: Party) -> Result<Vec<
     }
     let named: Vec<i64> = named.load(conn)?;
     Ok(seat_people!()
-        .filter(seat::session_id.eq(session_id))
+        .filter(seat::session_id.eq(session.id))
         .filter(seat::status.eq_any([SeatStatus::Confirmed, SeatStatus::WalkIn]))
         .filter(seat::registration_id.eq_any(named))
         .order((registration::sort_key, seat::id))

@@ -6,10 +6,9 @@ use serde::Serialize;
 
 use super::text::{Placeholder, fill, paragraphs};
 use crate::db::{Conn, DbError};
-use crate::files;
 use crate::i18n::{Language, LocalText};
 use crate::invitation::store::{LetterRow, LetterSetting, letter_setting};
-use crate::programme::store::{EditionRow, ProgrammeRow, StateNames, co_hosts, edition_by_id, programme_by_id};
+use crate::programme::store::{EditionRow, ProgrammeRow, StateNames, edition_by_id, logos, programme_by_id};
 use crate::reference::{self, Iso3, RecCode};
 use crate::typeset;
 
@@ -43,13 +42,7 @@ impl Paper {
     pub fn load(conn: &mut Conn, edition: i64, public_url: &str, contact: &str) -> Result<Self, DbError> {
         let edition = edition_by_id(conn, edition)?;
         let programme = programme_by_id(conn, edition.programme_id)?;
-        let mut logos = Vec::new();
-        for host in co_hosts(conn, &programme)? {
-            let Some(logo) = host.logo else { continue };
-            if let Some((_, bytes)) = files::load_shared(conn, files::LOGO, logo)? {
-                logos.push((host.name, bytes));
-            }
-        }
+        let logos = logos(conn, &programme)?;
         Ok(Self {
             names: StateNames::load(conn, edition.programme_id)?,
             setting: letter_setting(conn, edition.id)?

@@ -255,7 +255,8 @@ pub(super) async fn found(site: &Site, scope: &Scope, id: i64) -> Result<LetterR
     site.db.read(move |conn| letter(conn, edition, id)).await?.ok_or(AppError::NotFound)
 }
 
-fn values_of(row: &LetterRow) -> LetterValues {
+/// What can be set on a letter, as it is.
+pub(super) fn values_of(row: &LetterRow) -> LetterValues {
     LetterValues {
         state: row.state.clone(),
         rec: row.rec.clone(),

@@ -1,17 +1,17 @@
 //! Staff: letters as PDF, one or many, and one sent by mail.
 
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_ENCODING};
 use actix_web::{HttpResponse, web};
 
 use super::document::{self, Paper};
 use super::mails::send;
-use super::pages::{about, found};
+use super::pages::{about, found, values_of};
 use crate::accounts::{Scope, audit};
 use crate::db::Lock;
-use crate::invitation::store::{LetterRow, letters};
+use crate::invitation::store::{LetterRow, letter, letters};
 use crate::site::Site;
 use crate::typeset::HAS_PDF;
-use crate::typeset::press::{Press, PressError};
+use crate::typeset::press::Press;
+use crate::web::pdf::pdf;
 use crate::web::{AppError, Done, done};
 
 /// Letters of one file: more take the press too long.
@@ -25,21 +25,8 @@ async fn print(site: &Site, press: &Press, edition: i64, rows: Vec<LetterRow>) -
     let (public_url, contact) = (site.settings.server.public_url.clone(), site.settings.contact_email.clone());
     let paper = site.db.read(move |conn| Paper::load(conn, edition, &public_url, &contact)).await?;
     let on = paper.clone();
-    match press.once(move || document::pdf(&on, &rows)).await {
-        Ok(bytes) => Ok((paper, bytes)),
-        Err(PressError::Busy) => Err(AppError::Unavailable("the press is busy".into())),
-        Err(PressError::Failed(reason)) => Err(AppError::Internal(reason)),
-    }
-}
-
-fn answer(name: &str, bytes: Vec<u8>) -> HttpResponse {
-    HttpResponse::Ok()
-        .content_type("application/pdf")
-        .insert_header((CACHE_CONTROL, "private, no-store"))
-        // A PDF is compressed inside.
-        .insert_header((CONTENT_ENCODING, "identity"))
-        .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{name}.pdf\"")))
-        .body(bytes)
+    let bytes = press.once(move || document::pdf(&on, &rows)).await?;
+    Ok((paper, bytes))
 }
 
 /// `GET /staff/editions/{edition}/invitations/letters/{letter}/letter.pdf`
@@ -55,7 +42,7 @@ pub async fn download(
     let row = found(&site, &scope, path.1).await?;
     let name = format!("letter-{}-{:03}", path.0, row.number);
     let (_, bytes) = print(&site, &press, scope.edition()?, vec![row]).await?;
-    Ok(answer(&name, bytes))
+    Ok(pdf(&name, bytes))
 }
 
 /// `GET /staff/editions/{edition}/invitations/letters/files/{number}`, from 1: all letters in one file.
@@ -73,7 +60,7 @@ pub async fn download_all(
     let rows = site.db.read(move |conn| letters(conn, edition)).await?;
     let rows = rows.into_iter().skip(skipped).take(IN_ONE_FILE).collect();
     let (_, bytes) = print(&site, &press, edition, rows).await?;
-    Ok(answer(&format!("letters-{slug}-{number}"), bytes))
+    Ok(pdf(&format!("letters-{slug}-{number}"), bytes))
 }
 
 /// `POST /staff/editions/{edition}/invitations/letters/{letter}/mail`: the letter goes as PDF to its contact.
@@ -92,16 +79,23 @@ pub async fn mail(
     if row.email.is_empty() {
         return Ok(done(to, Done::LetterNoAddress));
     }
-    let (paper, pdf) = print(&site, &press, edition, vec![row.clone()]).await?;
+    let (paper, bytes) = print(&site, &press, edition, vec![row.clone()]).await?;
     let nonce = site.random.identifier().map_err(|error| AppError::Internal(error.to_string()))?;
     let contact = site.settings.contact_email.clone();
-    site.db
+    let sent = site
+        .db
         .write(Lock::Edition(edition), move |conn| {
-            send(conn, &paper, &row, &pdf, &contact, &nonce, now)?;
+            // Setting it took a while: it may have been changed, or mailed by somebody else, or by a second click.
+            let there = letter(conn, edition, id)?;
+            if there.is_none_or(|there| values_of(&there) != values_of(&row) || there.mailed_at != row.mailed_at) {
+                return Ok(false);
+            }
+            send(conn, &paper, &row, &bytes, &contact, &nonce, now)?;
             let after = serde_json::json!({"reference": row.reference, "email": row.email});
-            audit::record(conn, &scope.actor(), now, about(edition, id, "letter.mail", serde_json::json!({}), after))
+            audit::record(conn, &scope.actor(), now, about(edition, id, "letter.mail", serde_json::json!({}), after))?;
+            Ok(true)
         })
         .await?;
     site.mail_bell.notify_one();
-    Ok(done(to, Done::LetterMailed))
+    Ok(done(to, if sent { Done::LetterMailed } else { Done::LetterChanged }))
 }

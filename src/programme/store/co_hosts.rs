@@ -8,6 +8,7 @@ use diesel::prelude::*;
 use super::{ProgrammeRow, touch_programme};
 use crate::db::schema::{co_host, programme};
 use crate::db::{Conn, DbError, try_insert};
+use crate::files;
 
 /// A co-host as it is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +43,21 @@ pub fn co_hosts(conn: &mut Conn, row: &ProgrammeRow) -> Result<Vec<CoHost>, DbEr
         CoHost { name, short_name, logo }
     };
     Ok(row.co_host_names().into_iter().map(host).collect())
+}
+
+/// The logos of a programme's co-hosts with whose they are, in order.
+///
+/// # Errors
+/// A failed query.
+pub fn logos(conn: &mut Conn, row: &ProgrammeRow) -> Result<Vec<(String, Vec<u8>)>, DbError> {
+    let mut logos = Vec::new();
+    for host in co_hosts(conn, row)? {
+        let Some(logo) = host.logo else { continue };
+        if let Some((_, bytes)) = files::load_shared(conn, files::LOGO, logo)? {
+            logos.push((host.name, bytes));
+        }
+    }
+    Ok(logos)
 }
 
 /// Stores the co-hosts of a programme in their order, and shows them on every page of it.

@@ -73,5 +73,6 @@ letters-text-save = Save the text
 letters-done-saved = The letter has been saved.
 letters-done-text = The text has been saved. Every letter uses it from now on.
 letters-done-acknowledged = The acknowledgement has been saved.
+letters-done-changed = The letter was changed or mailed in the meantime. Look at it, then mail it.
 letters-done-mailed = The letter is on its way.
 letters-done-no-address = The letter has no e-mail address.

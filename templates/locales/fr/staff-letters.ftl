@@ -73,5 +73,6 @@ letters-text-save = Enregistrer le texte
 letters-done-saved = La lettre a été enregistrée.
 letters-done-text = Le texte a été enregistré. Toutes les lettres l’utilisent désormais.
 letters-done-acknowledged = L’accusé de réception a été enregistré.
+letters-done-changed = La lettre a été modifiée ou envoyée entre-temps. Regardez-la, puis envoyez-la.
 letters-done-mailed = La lettre est en route.
 letters-done-no-address = La lettre n’a pas d’adresse e-mail.
