@@ -238,7 +238,7 @@ async fn those_who_came_are_thanked(world: World) {
     write(&world, |conn| {
         let (seat, session): (i64, i64) = seat::table.order(seat::id).select((seat::id, seat::session_id)).first(conn)?;
         let piece = Evidence { source: Source::RollCall, verdict: Verdict::Present, interval: None, seconds: None };
-        let origin = Origin { session, seat, import: None, report_person: None, recorded_by: None };
+        let origin = Origin { session, seat, ..Origin::default() };
         add_evidence(conn, origin, &piece, "2027-06-17T08:00:00Z".parse().expect("an instant"))
     })
     .await;
