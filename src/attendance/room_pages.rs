@@ -67,25 +67,34 @@ fn has_space(focal: &[FocalPoint], room: &Room) -> bool {
     focal.iter().any(|person| person.link_expires_at.is_some() && Some(person.party) == room.party())
 }
 
-/// The rooms of some sessions whose delegation is seen, the newest first, with what `side` may do.
-fn lines(
+/// A room and who was there: seat, given and family name.
+type Filled = (Room, Vec<(i64, String, String)>);
+
+/// The rooms of some sessions whose delegation is seen, the newest first; `of` takes those of one delegation only.
+fn filled(
     conn: &mut Conn,
-    t: Texts,
-    names: &StateNames,
     all: &[SessionRow],
-    side: Side,
     of: Option<Party>,
     sees: impl Fn(Party) -> bool,
-    focal: &[FocalPoint],
-) -> Result<Vec<Line>, DbError> {
+) -> Result<Vec<Filled>, DbError> {
     let ids: Vec<i64> = all.iter().map(|session| session.id).collect();
     let mut rooms = of_sessions(conn, &ids, of)?;
     rooms.retain(|room| room.party().is_some_and(&sees));
     rooms.truncate(LINES);
     let mut people = people_of(conn, &rooms.iter().map(|room| room.id).collect::<Vec<_>>())?;
-    let line = |room: Room| {
+    Ok(rooms
+        .into_iter()
+        .map(|room| {
+            let there = people.remove(&room.id).unwrap_or_default();
+            (room, there)
+        })
+        .collect())
+}
+
+/// Rooms as a page lists them, with what `side` may do.
+fn lines(t: Texts, names: &StateNames, all: &[SessionRow], rooms: Vec<Filled>, side: Side, focal: &[FocalPoint]) -> Vec<Line> {
+    let line = |(room, there): Filled| {
         let allowed = may(&room, side, has_space(focal, &room));
-        let there = people.remove(&room.id).unwrap_or_default();
         let session = all.iter().find(|session| session.id == room.session_id);
         Line {
             id: room.id,
@@ -99,7 +108,7 @@ fn lines(
             can_withdraw: allowed.withdraw,
         }
     };
-    Ok(rooms.into_iter().map(line).collect())
+    rooms.into_iter().map(line).collect()
 }
 
 /// Somebody who may have been in the room.
@@ -189,7 +198,9 @@ async fn staff_page(
         let side = Side::Team(acting.user());
         let day = session.starts().date_naive();
         let sees = |party: Party| acting.covers(party.state(), party.rec(), day);
-        let lines = lines(conn, t, &names, std::slice::from_ref(&session), side, None, sees, &focal)?;
+        let all = std::slice::from_ref(&session);
+        let rooms = filled(conn, all, None, sees)?;
+        let lines = lines(t, &names, all, rooms, side, &focal);
         let people = visible(conn, &acting, &session)?;
         Ok(Some((session, names, lines, people, EditionFrame::load(conn, &acting, edition, t.language())?)))
     });
@@ -411,7 +422,8 @@ async fn focal_page(
             let row = edition_by_id(conn, edition)?;
             let names = StateNames::load(conn, row.programme_id)?;
             let all = begun(sessions(conn, edition)?, now);
-            let lines = lines(conn, t, &names, &all, Side::Delegation, Some(party), |_| true, &[])?;
+            let rooms = filled(conn, &all, Some(party), |_| true)?;
+            let lines = lines(t, &names, &all, rooms, Side::Delegation, &[]);
             let people = match all.iter().find(|session| session.slug == wanted) {
                 Some(session) => delegation(conn, session, party)?,
                 None => Vec::new(),
