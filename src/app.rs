@@ -186,6 +186,10 @@ routes! {
     GET  "/staff/programmes/new"                PlanAll  desk::programme_pages::new_form;
     GET  "/staff/programmes/{programme}"        PlanAll  desk::programme_pages::show;
     POST "/staff/programmes/{programme}"        PlanAll  desk::programme_pages::save;
+    GET  "/staff/programmes/{programme}/practice-record" PlanAll report::practice_pages::show;
+    POST "/staff/programmes/{programme}/practice-record" PlanAll report::practice_pages::save;
+    GET  "/staff/programmes/{programme}/practice-record.docx" PlanAll report::practice_pages::docx;
+    GET  "/staff/programmes/{programme}/practice-record.json" PlanAll report::practice_pages::json;
     POST "/staff/programmes/{programme}/co-hosts" PlanAll desk::programme_parts_pages::save_host;
     POST "/staff/programmes/{programme}/states" PlanAll  desk::programme_parts_pages::save_state;
     GET  "/staff/editions"                      SignedIn desk::pages::list;

@@ -37,6 +37,7 @@ mod participants;
 mod people;
 mod planning;
 mod planning_a_year;
+mod practice_record;
 mod priorities;
 mod programme_document;
 mod questions;

@@ -180,6 +180,8 @@ done! {
     StageMoved = "stage-moved" staff_done_stage_moved;
     /// A programme, its co-hosts or its States are stored.
     ProgrammeSaved = "programme-saved" staff_done_programme_saved;
+    /// The texts of a practice record are stored.
+    PracticeSaved = "practice-saved" practice_done_saved;
     /// A session is stored, and nobody is written to.
     SessionSaved = "session-saved" staff_done_session_saved;
     /// A session has moved or is cancelled, and people are being told.
