@@ -149,6 +149,10 @@ routes! {
     POST "/unsubscribe/{token}"                 Link     invitation::pages::unsubscribe;
     GET  "/verify"                              Public   attendance::certificates::verify_pages::form;
     GET  "/verify/{code}"                       Public   attendance::certificates::verify_pages::verify;
+    GET  "/open-data"                           Public   report::open_pages::list;
+    GET  "/open-data/{edition}"                 Public   report::open_pages::show;
+    GET  "/open-data/{edition}/figures.json"    Public   report::open_pages::figures;
+    GET  "/open-data/{edition}/states.hxl.csv"  Public   report::open_pages::states;
     GET  "/privacy"                             Public   session::public_pages::about::privacy;
     GET  "/accessibility"                       Public   session::public_pages::about::accessibility;
     GET  "/staff/sign-in"                       Public   accounts::pages::sign_in_form;
@@ -192,6 +196,7 @@ routes! {
     GET  "/staff/programmes/{programme}/practice-record.json" PlanAll report::practice_pages::json;
     POST "/staff/programmes/{programme}/co-hosts" PlanAll desk::programme_parts_pages::save_host;
     POST "/staff/programmes/{programme}/states" PlanAll  desk::programme_parts_pages::save_state;
+    GET  "/staff/programmes/{programme}/report" SignedIn report::editions_pages::show;
     GET  "/staff/editions"                      SignedIn desk::pages::list;
     GET  "/staff/editions/new"                  PlanAll  desk::settings_pages::new_form;
     POST "/staff/editions"                      PlanAll  desk::settings_pages::create;
@@ -318,6 +323,10 @@ routes! {
     POST "/staff/editions/{edition}/priorities/needs/{need}" Plan survey::decision_pages::place;
     GET  "/staff/editions/{edition}/programme"  Aggregate report::document_pages::staff_programme;
     GET  "/staff/editions/{edition}/programme.pdf" Aggregate report::document_pages::staff_pdf;
+    GET  "/staff/editions/{edition}/report"     Aggregate report::dashboard_pages::show;
+    GET  "/staff/editions/{edition}/report/targets" Plan report::target_pages::form;
+    POST "/staff/editions/{edition}/report/targets" Plan report::target_pages::save;
+    POST "/staff/editions/{edition}/report/open-data" Plan report::open_pages::act;
     GET  "/staff/editions/{edition}/mail"       Plan     desk::mail_pages::list::of_edition;
     GET  "/staff/editions/{edition}/mail/{mail}" Plan    desk::mail_pages::one::of_edition;
     POST "/staff/editions/{edition}/mail/{mail}/{verb}" Plan desk::mail_pages::one::act_in_edition;

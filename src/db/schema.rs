@@ -1154,6 +1154,37 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    edition_target (edition_id, key) {
+        edition_id -> BigInt,
+        key -> Text,
+        value -> BigInt,
+    }
+}
+
+diesel::table! {
+    open_data (edition_id) {
+        edition_id -> BigInt,
+        version -> Integer,
+        figures -> Text,
+        states -> Text,
+        is_public -> Bool,
+        published_by -> Text,
+        published_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    contact_list_partner (contact_list_id) {
+        contact_list_id -> BigInt,
+        user_id -> BigInt,
+    }
+}
+
+diesel::joinable!(edition_target -> edition (edition_id));
+diesel::joinable!(open_data -> edition (edition_id));
+diesel::joinable!(contact_list_partner -> contact_list (contact_list_id));
+diesel::joinable!(contact_list_partner -> staff_user (user_id));
 diesel::joinable!(survey -> edition (edition_id));
 diesel::joinable!(survey -> session (session_id));
 diesel::joinable!(survey_question -> survey (survey_id));
@@ -1328,6 +1359,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     need,
     need_coding,
     priority_decision,
+    edition_target,
+    open_data,
+    contact_list_partner,
     campaign,
     campaign_recipient,
     reminder_rule,

@@ -338,6 +338,14 @@ done! {
     CertificateReissued = "certificate-reissued" certificates_done_reissued;
     /// A certificate did not hold any more.
     CertificateEnded = "certificate-ended" certificates_done_ended;
+    /// The targets of an edition are stored.
+    TargetsSaved = "targets-saved" report_done_targets;
+    /// The figures of an edition are public.
+    OpenDataPublished = "open-data-published" report_done_published;
+    /// The figures of an edition are no longer public.
+    OpenDataWithdrawn = "open-data-withdrawn" report_done_withdrawn;
+    /// A contact list is a co-host's.
+    ListPartner = "list-partner" report_done_partner;
 }
 
 impl Done {
