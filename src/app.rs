@@ -321,6 +321,12 @@ routes! {
     POST "/staff/editions/{edition}/priorities/decisions" Plan survey::decision_pages::decide_on;
     POST "/staff/editions/{edition}/priorities/codings" Plan survey::decision_pages::code_text;
     POST "/staff/editions/{edition}/priorities/needs/{need}" Plan survey::decision_pages::place;
+    GET  "/staff/editions/{edition}/impact"     Aggregate report::impact_pages::show;
+    GET  "/staff/editions/{edition}/impact.pdf" Aggregate report::impact_pages::pdf;
+    GET  "/staff/editions/{edition}/impact.docx" Aggregate report::impact_pages::docx;
+    GET  "/staff/editions/{edition}/impact.json" Aggregate report::impact_pages::json;
+    GET  "/staff/editions/{edition}/impact.ndjson" Plan  report::impact_pages::data_set;
+    POST "/staff/editions/{edition}/impact/freeze" Plan  report::impact_pages::freeze_now;
     GET  "/staff/editions/{edition}/programme"  Aggregate report::document_pages::staff_programme;
     GET  "/staff/editions/{edition}/programme.pdf" Aggregate report::document_pages::staff_pdf;
     GET  "/staff/editions/{edition}/report"     Aggregate report::dashboard_pages::show;

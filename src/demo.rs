@@ -18,8 +18,8 @@ use crate::programme::organisations::{OrganisationKind, OrganisationValues};
 use crate::programme::participation::Participation;
 use crate::programme::party::Party;
 use crate::programme::store::{
-    FocalPointValues, ProgrammeValues, StateRecord, add_focal_point, add_organisation, co_hosts, edition_by_slug, editions, programme_by_id,
-    save_co_hosts, save_state_record, state_records, update_programme,
+    FocalPointValues, ProgrammeValues, StateRecord, add_focal_point, add_organisation, co_hosts, edition_by_slug, editions,
+    programme_by_id, save_co_hosts, save_state_record, state_records, update_programme,
 };
 use crate::reference::Iso3;
 use crate::registration::form::{NewRegistration, Represents};
@@ -28,6 +28,7 @@ use crate::registration::rules::Gender;
 use crate::registration::seats::{Desk, Ticket};
 use crate::registration::store::{Consent, Origin};
 use crate::report::practice_record;
+use crate::report::store_impact::freeze;
 use crate::report::store_practice::{Kept, keep};
 use crate::session::materials::{Audience, MaterialKind, Shown};
 use crate::session::outcomes::OutcomeKind;
@@ -97,7 +98,7 @@ pub fn load(site: &Site) -> Result<(), Problem> {
     site.db.write_blocking(Lock::Global, move |conn| {
         fill(conn, &people, seed, &organizer)?;
         surveys(conn, &key, survey_seed, now)?;
-        record(conn, now)
+        record(conn, seed, now)
     })?;
     Ok(())
 }
@@ -160,7 +161,7 @@ fn surveys(conn: &mut Conn, key: &Key, seed: [u8; 16], now: DateTime<Utc>) -> Re
 }
 
 /// What the practice record of 29 March 2022 states beside the first edition's own facts.
-fn record(conn: &mut Conn, now: DateTime<Utc>) -> Result<(), DbError> {
+fn record(conn: &mut Conn, seed: [u8; 16], now: DateTime<Utc>) -> Result<(), DbError> {
     let Some(first) = edition_by_slug(conn, FIRST_EDITION)? else { return Ok(()) };
     let programme = programme_by_id(conn, first.programme_id)?;
     let values = ProgrammeValues {
@@ -184,12 +185,11 @@ fn record(conn: &mut Conn, now: DateTime<Utc>) -> Result<(), DbError> {
         let decided = Decided { decision: Decision::Training, reason: reason.to_owned(), by: String::new(), at: now };
         decide(conn, first.id, &Topic::Need(need), &decided)?;
     }
-    let kept = Kept {
-        submitted_on: NaiveDate::from_ymd_opt(2022, 3, 29),
-        type_other: "Webinar series".to_owned(),
-        ..Kept::default()
-    };
-    keep(conn, programme.id, &kept, "", now)
+    let kept =
+        Kept { submitted_on: NaiveDate::from_ymd_opt(2022, 3, 29), type_other: "Webinar series".to_owned(), ..Kept::default() };
+    keep(conn, programme.id, &kept, "", now)?;
+    freeze(conn, &first, &Actor::System, seed, now)?;
+    Ok(())
 }
 
 /// What States said in the session that has been held, and where its invented recording is.

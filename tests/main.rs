@@ -20,6 +20,7 @@ mod delegation;
 mod editions;
 mod formats;
 mod house;
+mod impact_report;
 mod invitation_letters;
 mod kill;
 mod languages;

@@ -58,9 +58,9 @@ fn of_page(page: &Page, label: &str) -> String {
     let document = Html::parse_document(&page.text());
     let select = |name: &str| Selector::parse(name).expect("a selector");
     let sections = select("article section");
-    let found = document.select(&sections).find(|section| {
-        section.select(&select("h4")).next().is_some_and(|head| head.text().collect::<String>() == label)
-    });
+    let found = document
+        .select(&sections)
+        .find(|section| section.select(&select("h4")).next().is_some_and(|head| head.text().collect::<String>() == label));
     found.expect("the field").text().collect::<Vec<_>>().join(" ").replacen(label, "", 1).trim().to_owned()
 }
 
@@ -114,8 +114,10 @@ async fn the_first_edition_gives_the_published_record(world: World) {
     let named = ["audiences", "thematic_areas_named", "close_collaboration"].iter().flat_map(|key| strings(&programme[*key]));
     let states = edition["participating_states"].as_array().expect("a list").iter();
     let states: Vec<String> = states.map(|state| state["name_en"].as_str().expect("a name").to_owned()).collect();
-    let whole = ["strengthens South-South cooperation on migration and border management", "launched during the Covid-19 pandemic"];
-    let objective = ["develop global awareness and understanding of migration", "provide, the following year, a training programme"];
+    let whole =
+        ["strengthens South-South cooperation on migration and border management", "launched during the Covid-19 pandemic"];
+    let objective =
+        ["develop global awareness and understanding of migration", "provide, the following year, a training programme"];
     let said = named.chain(states.iter().cloned()).chain(whole.into_iter().chain(objective).map(str::to_owned));
     for fact in said.chain([format!("{} states took part", states.len()), "launched in 2021".to_owned()]) {
         assert!(summary.contains(&plain(&fact)), "{fact:?} is not in: {summary}");
@@ -140,7 +142,9 @@ async fn the_first_edition_gives_the_published_record(world: World) {
     assert_eq!(of_page(&before, "Dates"), "–");
     // As a file of the same headings, opened by somebody else's reader.
     let file = admin.get(&format!("{RECORD}.docx")).await.ok();
-    assert!(file.headers["content-disposition"].to_str().expect("ASCII").contains("practice-record-continental-2022-03-29.docx"));
+    assert!(
+        file.headers["content-disposition"].to_str().expect("ASCII").contains("practice-record-continental-2022-03-29.docx")
+    );
     let document = paragraphs(&file.bytes);
     let heads: Vec<&str> =
         document.iter().filter(|(style, _)| style.starts_with("Heading")).map(|(_, text)| text.as_str()).collect();

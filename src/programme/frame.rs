@@ -101,6 +101,7 @@ impl EditionFrame {
         sections.push(section("surveys", t.staff_section_surveys()));
         sections.push(section("priorities", t.staff_section_priorities()));
         sections.push(section("report", t.staff_section_report()));
+        sections.push(section("impact", t.impact_section()));
         if self.has_invitees {
             sections.push(section("invitees", t.staff_invitees_title()));
         }

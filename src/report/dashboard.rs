@@ -48,7 +48,7 @@ pub fn told(figure: Figure) -> String {
 }
 
 /// The note of a figure: of one that is told as a percentage, how many of how many.
-fn beside(t: Texts, figure: Figure) -> String {
+pub fn beside(t: Texts, figure: Figure) -> String {
     match figure.amount {
         Amount::Share { count, base } if figure.key.is_percent() => t.staff_need_of(count, base),
         amount => note(t, amount),

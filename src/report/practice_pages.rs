@@ -157,8 +157,7 @@ async fn practice_page(
     let t = shell.t;
     let (source, day) = read(site, slug, day).await?;
     let record = Record::of(&source, day);
-    let own: Vec<&'static str> =
-        long_texts(&source).iter().filter(|text| text.own.is_some()).map(|text| text.name).collect();
+    let own: Vec<&'static str> = long_texts(&source).iter().filter(|text| text.own.is_some()).map(|text| text.name).collect();
     let hint = |field: Field, name: &str| match (field, own.contains(&name)) {
         (Field::Summary | Field::Benefit, true) => t.practice_text_own().into_owned(),
         (Field::Summary | Field::Benefit, false) => t.practice_text_draft().into_owned(),

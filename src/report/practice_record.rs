@@ -238,8 +238,7 @@ impl Record {
         };
         let is_other = row.practice_type == OTHER;
         let objectives = source.editions.iter().flat_map(|edition| edition.objectives.iter().copied());
-        let mut countries: Vec<String> =
-            states.iter().map(|state| source.names.name(*state, Language::En)).collect();
+        let mut countries: Vec<String> = states.iter().map(|state| source.names.name(*state, Language::En)).collect();
         countries.sort_by_cached_key(|name| crate::text::sort_key(name));
         Self {
             fields: Field::ALL
@@ -247,10 +246,7 @@ impl Record {
                 .filter(|field| is_other || **field != Field::KindOther)
                 .map(|field| (*field, value(*field)))
                 .collect(),
-            also: [
-                ("GCM Objectives", terms(data.gcm_objectives(), objectives)),
-                ("Countries", countries),
-            ],
+            also: [("GCM Objectives", terms(data.gcm_objectives(), objectives)), ("Countries", countries)],
             first_year,
         }
     }

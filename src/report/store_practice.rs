@@ -13,8 +13,8 @@ use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
 use crate::i18n::{Language, LocalText};
 use crate::programme::store::{
-    EditionRow, ProgrammeRow, StateNames, ThematicAreaRow, co_hosts, editions, participating_states, programme_by_slug, split_numbers,
-    thematic_areas,
+    EditionRow, ProgrammeRow, StateNames, ThematicAreaRow, co_hosts, editions, participating_states, programme_by_slug,
+    split_numbers, thematic_areas,
 };
 use crate::reference::Iso3;
 use crate::registration::rules::SeatStatus;

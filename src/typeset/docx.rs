@@ -90,13 +90,7 @@ fn lines(text: &str) -> String {
 impl Docx {
     /// An empty document; `language` is a BCP 47 tag.
     pub fn new(language: &'static str, title: &str) -> Self {
-        Self {
-            language,
-            title: title.to_owned(),
-            body: String::new(),
-            anchors: 0,
-            links: Vec::new(),
-        }
+        Self { language, title: title.to_owned(), body: String::new(), anchors: 0, links: Vec::new() }
     }
 
     /// The title on the first page.
@@ -177,11 +171,7 @@ impl Docx {
 
     fn styled(&mut self, style: &str, runs: &[Run]) {
         let inside = self.runs(runs);
-        let style = if style.is_empty() {
-            String::new()
-        } else {
-            format!("<w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>")
-        };
+        let style = if style.is_empty() { String::new() } else { format!("<w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>") };
         let _ = write!(self.body, "<w:p>{style}{inside}</w:p>");
     }
 

@@ -180,6 +180,8 @@ done! {
     StageMoved = "stage-moved" staff_done_stage_moved;
     /// A programme, its co-hosts or its States are stored.
     ProgrammeSaved = "programme-saved" staff_done_programme_saved;
+    /// The figures of a closed edition are frozen.
+    ReportFrozen = "report-frozen" impact_done_frozen;
     /// The texts of a practice record are stored.
     PracticeSaved = "practice-saved" practice_done_saved;
     /// A session is stored, and nobody is written to.

@@ -60,9 +60,9 @@ pub fn findings(record: &Record) -> Vec<Finding> {
             found.push(Finding::Bare(field));
         }
     }
-    let words = record.value(Field::Summary).map_or(0, |value| {
-        value.pieces().iter().flat_map(|piece| piece.split_whitespace()).count()
-    });
+    let words = record
+        .value(Field::Summary)
+        .map_or(0, |value| value.pieces().iter().flat_map(|piece| piece.split_whitespace()).count());
     if words > SUMMARY_WORDS {
         found.push(Finding::LongSummary(words));
     }

@@ -41,7 +41,8 @@ fn of_edition(source: &Source, edition: &EditionFacts) -> String {
     let mut names: Vec<String> = edition.states.iter().map(|state| source.names.name(*state, Language::En)).collect();
     names.sort_by_cached_key(|name| crate::text::sort_key(name));
     let counted = |count: usize, one: &str, many: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {many}") };
-    let labelled = |label: &str, text: &str| if text.is_empty() { String::new() } else { sentence(&format!("{label}: {text}")) };
+    let labelled =
+        |label: &str, text: &str| if text.is_empty() { String::new() } else { sentence(&format!("{label}: {text}")) };
     let said = join([
         labelled("Objective", &edition.objective),
         labelled("Audience", &edition.audience),
