@@ -6,6 +6,8 @@ pub mod data_set;
 pub mod document;
 pub mod figures_json;
 pub mod files;
+mod lines;
+mod tables;
 
 use aspirations::{Aspiration, aspirations};
 use data_set::DataSet;

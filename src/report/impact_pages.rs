@@ -72,10 +72,12 @@ impl Read {
         let moment = |at: DateTime<Utc>| {
             let local = at.with_timezone(&zone);
             let language = t.language();
-            format!("{}, {} ({})", language.date_long(local.date_naive()), local.format("%H:%M"), language.zone_label(zone, at))
+            format!("{}, {} {}", language.date_long(local.date_naive()), local.format("%H:%M"), language.zone_label(zone, at))
         };
+        // A file leaves the page that says so.
+        let sample = self.edition.is_sample.then(|| t.staff_sample().into_owned());
         let Some(kept) = &self.kept else {
-            return Ok(vec![t.impact_live(moment(self.now))]);
+            return Ok(sample.into_iter().chain([t.impact_live(moment(self.now))]).collect());
         };
         let when = moment(kept.row.frozen_at.utc());
         let frozen = if kept.row.frozen_by.is_empty() {
@@ -83,7 +85,7 @@ impl Read {
         } else {
             t.impact_frozen_by(kept.row.frozen_by.as_str(), kept.row.version, when)
         };
-        Ok(vec![frozen, t.impact_hash(kept.row.sha256.as_str())])
+        Ok(sample.into_iter().chain([frozen, t.impact_hash(kept.row.sha256.as_str())]).collect())
     }
 
     fn report(&self, t: Texts) -> Result<Report, AppError> {
@@ -262,19 +264,31 @@ pub async fn json(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
     Ok(sent("application/json", &format!("impact-{}.json", read.edition.slug), text.into_bytes()))
 }
 
-/// `GET /staff/editions/{edition}/impact.ndjson` (`version`): the frozen data set, as it has the hash. One line a seat,
-/// without a name, but in full: for whoever plans.
+/// `GET /staff/editions/{edition}/impact.ndjson` (`version`): the data set that a report is counted from; the frozen one as it
+/// has the hash. One line a seat, without a name, but in full: for whoever plans.
 ///
 /// # Errors
-/// 404 (also as long as nothing is frozen), or an unavailable database.
+/// 404 for a version that there is not, or an unavailable database.
 pub async fn data_set(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
-    let (edition, version, now) = (scope.edition()?, asked(&req)?, site.now());
+    let (edition, asked, now) = (scope.edition()?, asked(&req)?, site.now());
+    let seed = site.random.bytes().map_err(|error| AppError::Internal(error.to_string()))?;
     let found = site
         .db
         .read(move |conn| {
+            let row = edition_by_id(conn, edition)?;
             let all = versions(conn, edition)?;
-            let row = all.into_iter().find(|row| version.is_none_or(|version| row.version == version));
-            row.map(|row| Ok((row.version, written(conn, &row)?))).transpose()
+            let kept = match asked {
+                Some(version) => all.into_iter().find(|row| row.version == version),
+                None => all.into_iter().next().filter(|_| row.stage.is_frozen()),
+            };
+            match kept {
+                Some(kept) => Ok(Some((Some(kept.version), written(conn, &kept)?))),
+                None if asked.is_some() => Ok(None),
+                None => {
+                    let text = DataSet::of(conn, &row, now)?.renumbered(seed).write();
+                    Ok(Some((None, text.map_err(|error| DbError::Corrupt(error.to_string()))?)))
+                }
+            }
         })
         .await?;
     let (version, text) = found.ok_or(AppError::NotFound)?;
@@ -284,15 +298,16 @@ pub async fn data_set(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> 
                 edition: Some(edition),
                 action: "report.export",
                 object: "impact_report",
-                id: version.to_string(),
+                id: version.map_or_else(String::new, |version| version.to_string()),
                 before: serde_json::json!({}),
-                after: serde_json::json!({"format": "ndjson"}),
+                after: serde_json::json!({"format": "ndjson", "version": version}),
             };
             audit::record(conn, &scope.actor(), now, change)
         })
         .await?;
     let slug = req.match_info().get("edition").unwrap_or_default();
-    Ok(sent("application/x-ndjson", &format!("impact-{slug}-v{version}.ndjson"), text.into_bytes()))
+    let version = version.map_or_else(String::new, |version| format!("-v{version}"));
+    Ok(sent("application/x-ndjson", &format!("impact-{slug}{version}.ndjson"), text.into_bytes()))
 }
 
 /// `POST /staff/editions/{edition}/impact/freeze`: for an edition that was closed before reports were frozen.

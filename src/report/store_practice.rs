@@ -1,14 +1,13 @@
 //! What a practice record is made of, read in one snapshot, and what staff have written into it.
 
-use std::collections::BTreeSet;
-
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use diesel::prelude::*;
 
-use crate::attendance::rules::{AttendanceStatus, Measure, view};
-use crate::attendance::store::evidence_of_session;
+use super::facts::{Facts, SessionFact};
+use super::figures::{Amount, Figures, Key};
+use super::filter::Part;
 use crate::clock::last_instant;
-use crate::db::schema::{practice_record, registration, seat};
+use crate::db::schema::practice_record;
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
 use crate::i18n::{Language, LocalText};
@@ -17,15 +16,10 @@ use crate::programme::store::{
     split_numbers, thematic_areas,
 };
 use crate::reference::Iso3;
-use crate::registration::rules::SeatStatus;
 use crate::session::outcomes::OutcomeKind;
-use crate::session::rules::SessionStatus;
-use crate::session::store::{SessionRow, edition_outcomes, sessions};
-use crate::survey::figures::{Headline, percent};
+use crate::session::store::{edition_outcomes, sessions};
 use crate::survey::priorities::{Decision, Topic};
-use crate::survey::rules::{Status, SurveyKind};
-use crate::survey::store::{decisions, needs, reported_results, responses, surveys};
-use crate::survey::suppression::LEAST;
+use crate::survey::store::{decisions, needs};
 
 /// What staff have written into a record.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Queryable, Selectable)]
@@ -60,36 +54,6 @@ impl Kept {
     }
 }
 
-/// Of how many a percentage is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Base {
-    /// Counted here.
-    Counted {
-        /// Those who count for it.
-        count: usize,
-        /// Those who answered the question.
-        of: usize,
-    },
-    /// As somebody reported it.
-    Reported {
-        /// How many answered, when it is stated.
-        respondents: Option<i32>,
-        /// Where it is reported.
-        source: String,
-    },
-}
-
-/// A percentage of every year.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HeadlineFact {
-    /// Which.
-    pub headline: Headline,
-    /// Whole percent.
-    pub percent: usize,
-    /// Of how many.
-    pub base: Base,
-}
-
 /// What an edition tells, in English.
 #[derive(Clone, Debug)]
 pub struct EditionFacts {
@@ -111,8 +75,8 @@ pub struct EditionFacts {
     pub held: usize,
     /// People who were at one of them.
     pub people: usize,
-    /// What those who took part said.
-    pub headlines: Vec<HeadlineFact>,
+    /// What those who took part said, counted here or as somebody reported it.
+    pub said: Vec<(Key, Amount)>,
     /// What has been taken into training, as it was asked for.
     pub training: Vec<String>,
     /// Published outcomes that lessons are drawn from: difficulties, what works, and where States could act together.
@@ -183,13 +147,24 @@ fn edition_facts(conn: &mut Conn, row: &EditionRow, day: NaiveDate, now: DateTim
     let end = last_instant(row.zone()?, midnight).min(now);
     let english = |text: &LocalText| text.get(Language::En).to_owned();
     let areas = thematic_areas(conn, row.id)?;
-    let mut held = sessions(conn, row.id)?;
-    held.retain(|session| session.status == SessionStatus::Published && session.ends() <= end);
+    let mut facts = Facts::read(conn, row.id, end)?;
+    // What had been held by that day, and who was there.
+    let held: Vec<bool> = facts.sessions.iter().map(SessionFact::is_held).collect();
+    facts.seats.retain(|seat| held.get(seat.session) == Some(&true));
+    let figures = Figures::of(&facts, &Part::default());
+    let counted =
+        |key: Key| figures.get(key).and_then(Amount::value).and_then(|value| usize::try_from(value).ok()).unwrap_or(0);
+    let slugs: Vec<&str> = facts.sessions.iter().filter(|session| session.is_held()).map(|it| it.slug.as_str()).collect();
+    let of_held: Vec<i64> = sessions(conn, row.id)?
+        .into_iter()
+        .filter(|session| slugs.contains(&session.slug.as_str()))
+        .map(|session| session.id)
+        .collect();
     let is_lesson = |kind| matches!(kind, OutcomeKind::Challenge | OutcomeKind::GoodPractice | OutcomeKind::Coordination);
     let lessons = edition_outcomes(conn, row.id)?
         .into_iter()
         .filter(|outcome| outcome.is_published && is_lesson(outcome.kind))
-        .filter(|outcome| held.iter().any(|session| session.id == outcome.session_id))
+        .filter(|outcome| of_held.contains(&outcome.session_id))
         .map(|outcome| (outcome.kind, outcome.language, outcome.text))
         .collect();
     Ok(EditionFacts {
@@ -200,35 +175,15 @@ fn edition_facts(conn: &mut Conn, row: &EditionRow, day: NaiveDate, now: DateTim
         objectives: areas.iter().flat_map(|area| split_numbers(&area.gcm_objectives)).collect(),
         areas: areas.iter().map(|area| english(&area.title)).collect(),
         states: participating_states(conn, row.id)?.into_iter().map(|state| state.state).collect(),
-        people: people_present(conn, row, &held, now)?,
-        held: held.len(),
-        headlines: headlines(conn, row.id)?,
+        people: counted(Key::Participants),
+        held: counted(Key::SessionsHeld),
+        said: [Key::MetExpectations, Key::WouldRecommend]
+            .into_iter()
+            .filter_map(|key| Some((key, figures.get(key)?)))
+            .collect(),
         training: training(conn, row.id, &areas)?,
         lessons,
     })
-}
-
-/// How many people were at one of these sessions, whoever counts for how long.
-fn people_present(conn: &mut Conn, row: &EditionRow, held: &[SessionRow], now: DateTime<Utc>) -> Result<usize, DbError> {
-    let mut people: BTreeSet<i64> = BTreeSet::new();
-    for session in held {
-        let evidence = evidence_of_session(conn, session.id)?;
-        let measure = Measure::of(session, row.present_share, now);
-        let seats: Vec<(i64, SeatStatus, i64)> = seat::table
-            .inner_join(registration::table)
-            .filter(seat::session_id.eq(session.id))
-            .select((seat::id, seat::status, registration::person_id))
-            .load(conn)?;
-        people.extend(seats.into_iter().filter_map(|(id, status, person)| {
-            let seen = view(evidence.get(&id).map(Vec::as_slice).unwrap_or_default(), measure, status.holds_place());
-            let was_there = matches!(
-                seen.status,
-                Some(AttendanceStatus::Present | AttendanceStatus::Partial | AttendanceStatus::AttendedMinutesUnknown)
-            );
-            was_there.then_some(person)
-        }));
-    }
-    Ok(people.len())
 }
 
 /// What has been decided to go into training: thematic areas by their titles, then needs as they were put into words.
@@ -241,30 +196,6 @@ fn training(conn: &mut Conn, edition: i64, areas: &[ThematicAreaRow]) -> Result<
         .map(|area| area.title.get(Language::En).to_owned());
     let words = needs(conn, edition)?.into_iter().filter(|need| is_taken(&Topic::Need(need.id))).map(|need| need.label);
     Ok(titles.chain(words).collect())
-}
-
-/// The percentages of an edition: counted from its closed satisfaction survey, else as reported.
-///
-/// # Errors
-/// A failed query.
-pub fn headlines(conn: &mut Conn, edition: i64) -> Result<Vec<HeadlineFact>, DbError> {
-    let mut answers = Vec::new();
-    for survey in surveys(conn, edition)? {
-        if survey.kind == SurveyKind::Satisfaction && survey.status == Status::Closed {
-            answers.extend(responses(conn, survey.id)?.into_iter().map(|response| response.given.answers));
-        }
-    }
-    let reported = reported_results(conn, edition)?;
-    let fact = |headline: &Headline| {
-        let (count, of) = headline.of(&answers);
-        if of >= LEAST {
-            return Some(HeadlineFact { headline: *headline, percent: percent(count, of)?, base: Base::Counted { count, of } });
-        }
-        let known = reported.iter().find(|it| it.key == headline.key())?;
-        let base = Base::Reported { respondents: known.respondents, source: known.source.clone() };
-        Some(HeadlineFact { headline: *headline, percent: usize::try_from(known.percent).ok()?, base })
-    };
-    Ok(Headline::ALL.iter().filter_map(fact).collect())
 }
 
 /// What staff have written into the record of a programme.

@@ -2,8 +2,8 @@
 //! says what it counts and of how many.
 
 use crate::i18n::Language;
-use crate::report::store_practice::{Base, EditionFacts, Source};
-use crate::survey::figures::Headline;
+use crate::report::figures::{Amount, Key};
+use crate::report::store_practice::{EditionFacts, Source};
 
 /// A text that ends like a sentence.
 fn sentence(text: &str) -> String {
@@ -69,18 +69,17 @@ fn of_edition(source: &Source, edition: &EditionFacts) -> String {
 /// What those who took part said, and what they asked to be trained in.
 pub fn benefit(source: &Source) -> String {
     let of_edition = |edition: &EditionFacts| {
-        let figures = edition.headlines.iter().map(|figure| {
-            let said = match figure.headline {
-                Headline::MetExpectations => "said that it met their expectations",
-                Headline::WouldRecommend => "would recommend it",
+        let figures = edition.said.iter().filter_map(|(key, amount)| {
+            let said = if *key == Key::MetExpectations { "said that it met their expectations" } else { "would recommend it" };
+            let of = match amount {
+                Amount::Share { count, base } => format!("({count} of {base} who answered)"),
+                Amount::Reported { base: Some(base), .. } => format!("of {base} who answered"),
+                Amount::Reported { base: None, .. } => "of those who answered".to_owned(),
+                Amount::Count(_) | Amount::Hidden => return None,
             };
-            match &figure.base {
-                Base::Counted { count, of } => format!("{} % ({count} of {of} who answered) {said}.", figure.percent),
-                Base::Reported { respondents: Some(of), .. } => format!("{} % of {of} who answered {said}.", figure.percent),
-                Base::Reported { respondents: None, .. } => format!("{} % of those who answered {said}.", figure.percent),
-            }
+            Some(format!("{} % {of} {said}.", amount.percent()?))
         });
-        let unknown = edition.headlines.iter().any(|it| matches!(it.base, Base::Reported { respondents: None, .. }));
+        let unknown = edition.said.iter().any(|(_, amount)| matches!(amount, Amount::Reported { base: None, .. }));
         let base = if unknown { "The number of answers is not stated.".to_owned() } else { String::new() };
         let training = if edition.training.is_empty() {
             String::new()
