@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use crate::accounts::Actor;
 use crate::attendance::import::{Target, import};
@@ -18,8 +18,8 @@ use crate::programme::organisations::{OrganisationKind, OrganisationValues};
 use crate::programme::participation::Participation;
 use crate::programme::party::Party;
 use crate::programme::store::{
-    FocalPointValues, StateRecord, add_focal_point, add_organisation, co_hosts, edition_by_slug, editions, programme_by_id,
-    save_co_hosts, save_state_record, state_records,
+    FocalPointValues, ProgrammeValues, StateRecord, add_focal_point, add_organisation, co_hosts, edition_by_slug, editions,
+    programme_by_id, save_co_hosts, save_state_record, state_records, update_programme,
 };
 use crate::reference::Iso3;
 use crate::registration::form::{NewRegistration, Represents};
@@ -27,13 +27,17 @@ use crate::registration::register::register;
 use crate::registration::rules::Gender;
 use crate::registration::seats::{Desk, Ticket};
 use crate::registration::store::{Consent, Origin};
+use crate::report::practice_record;
+use crate::report::store_impact::freeze;
+use crate::report::store_practice::{Kept, keep};
 use crate::session::materials::{Audience, MaterialKind, Shown};
 use crate::session::outcomes::OutcomeKind;
 use crate::session::store::{MaterialValues, OutcomeValues, SessionRow, insert_material, insert_outcome, sessions};
 use crate::session::{file, load};
 use crate::site::Site;
+use crate::survey::priorities::{Decision, Topic};
 use crate::survey::sample;
-use crate::survey::store::{Reported, save_reported};
+use crate::survey::store::{Decided, Reported, decide, insert_need, save_reported};
 use crate::text::EmailAddress;
 
 /// Why the demo cannot be loaded: a bug, or the database.
@@ -93,7 +97,8 @@ pub fn load(site: &Site) -> Result<(), Problem> {
     let (key, survey_seed, now) = (site.key.clone(), site.random.bytes().map_err(Problem::Random)?, site.now());
     site.db.write_blocking(Lock::Global, move |conn| {
         fill(conn, &people, seed, &organizer)?;
-        surveys(conn, &key, survey_seed, now)
+        surveys(conn, &key, survey_seed, now)?;
+        record(conn, seed, now)
     })?;
     Ok(())
 }
@@ -153,6 +158,38 @@ fn surveys(conn: &mut Conn, key: &Key, seed: [u8; 16], now: DateTime<Utc>) -> Re
     }
     let Some(edition) = edition_by_slug(conn, SAMPLE_EDITION)? else { return Ok(()) };
     sample::fill(conn, edition.id, key, seed, now)
+}
+
+/// What the practice record of 29 March 2022 states beside the first edition's own facts.
+fn record(conn: &mut Conn, seed: [u8; 16], now: DateTime<Utc>) -> Result<(), DbError> {
+    let Some(first) = edition_by_slug(conn, FIRST_EDITION)? else { return Ok(()) };
+    let programme = programme_by_id(conn, first.programme_id)?;
+    let values = ProgrammeValues {
+        practice_type: practice_record::OTHER.to_owned(),
+        description: LocalText::new([
+            (
+                Language::En,
+                "Launched during the Covid-19 pandemic in close collaboration with the IOM regional offices, it strengthens South-South cooperation on migration and border management.".to_owned(),
+            ),
+            (
+                Language::Fr,
+                "Lancé pendant la pandémie de Covid-19 en étroite collaboration avec les bureaux régionaux de l’OIM, il renforce la coopération Sud-Sud en matière de migration et de gestion des frontières.".to_owned(),
+            ),
+        ]),
+        ..programme.values()
+    };
+    update_programme(conn, programme.id, &values)?;
+    let reason = "The Centre is in contact with the beneficiaries (March 2022).";
+    for topic in ["transnational organized crime", "human rights of migrants", "migrants’ protection and assistance"] {
+        let need = insert_need(conn, first.id, topic, None, now)?;
+        let decided = Decided { decision: Decision::Training, reason: reason.to_owned(), by: String::new(), at: now };
+        decide(conn, first.id, &Topic::Need(need), &decided)?;
+    }
+    let kept =
+        Kept { submitted_on: NaiveDate::from_ymd_opt(2022, 3, 29), type_other: "Webinar series".to_owned(), ..Kept::default() };
+    keep(conn, programme.id, &kept, "", now)?;
+    freeze(conn, &first, &Actor::System, seed, now)?;
+    Ok(())
 }
 
 /// What States said in the session that has been held, and where its invented recording is.

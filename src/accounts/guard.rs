@@ -85,6 +85,11 @@ impl Scope {
             .is_some_and(|standing| standing.limit.is_none_or(|limit| limit.covers(state, rec, day)))
     }
 
+    /// As what the person may do something in another edition, and for whom; none: not at all.
+    pub fn standing_in(&self, access: Access, edition: i64) -> Option<Standing> {
+        decide(&self.all_grants, access, Some(edition))
+    }
+
     /// Whether the person may do something in another edition (for lists over editions).
     pub fn may_in(&self, access: Access, edition: i64) -> bool {
         decide(&self.all_grants, access, Some(edition)).is_some()

@@ -204,6 +204,16 @@ pub struct View {
     pub sources: Vec<&'static str>,
 }
 
+impl View {
+    /// Whether they were there, for however long.
+    pub const fn attended(&self) -> bool {
+        matches!(
+            self.status,
+            Some(AttendanceStatus::Present | AttendanceStatus::Partial | AttendanceStatus::AttendedMinutesUnknown)
+        )
+    }
+}
+
 /// Seconds that intervals cover together.
 pub fn union_seconds(intervals: &[(DateTime<Utc>, DateTime<Utc>)]) -> i64 {
     let mut sorted = intervals.to_vec();

@@ -221,8 +221,16 @@ pub fn evidence_of(conn: &mut Conn, seats: &[i64]) -> Result<Vec<(i64, Evidence)
 /// # Errors
 /// A failed query.
 pub fn evidence_of_session(conn: &mut Conn, session_id: i64) -> Result<HashMap<i64, Vec<Evidence>>, DbError> {
+    evidence_of_sessions(conn, &[session_id])
+}
+
+/// The evidence of some sessions by seat.
+///
+/// # Errors
+/// A failed query.
+pub fn evidence_of_sessions(conn: &mut Conn, sessions: &[i64]) -> Result<HashMap<i64, Vec<Evidence>>, DbError> {
     let rows: Vec<EvidenceRow> = attendance_evidence::table
-        .filter(attendance_evidence::session_id.eq(session_id))
+        .filter(attendance_evidence::session_id.eq_any(sessions.to_vec()))
         .select(evidence_columns!())
         .load(conn)?;
     let mut by_seat: HashMap<i64, Vec<Evidence>> = HashMap::new();

@@ -1126,6 +1126,65 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    practice_record (programme_id) {
+        programme_id -> BigInt,
+        submitted_on -> Nullable<Date>,
+        end_year -> Nullable<Integer>,
+        type_other -> Text,
+        summary -> Nullable<Text>,
+        benefit -> Nullable<Text>,
+        lessons -> Nullable<Text>,
+        recommendations -> Nullable<Text>,
+        innovation -> Nullable<Text>,
+        updated_by -> Text,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    impact_report (edition_id, version) {
+        edition_id -> BigInt,
+        version -> Integer,
+        file_id -> BigInt,
+        sha256 -> Text,
+        figures -> Text,
+        frozen_by -> Text,
+        frozen_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    edition_target (edition_id, key) {
+        edition_id -> BigInt,
+        key -> Text,
+        value -> BigInt,
+    }
+}
+
+diesel::table! {
+    open_data (edition_id) {
+        edition_id -> BigInt,
+        version -> Integer,
+        figures -> Text,
+        states -> Text,
+        is_public -> Bool,
+        published_by -> Text,
+        published_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    contact_list_partner (contact_list_id) {
+        contact_list_id -> BigInt,
+        user_id -> BigInt,
+    }
+}
+
+diesel::joinable!(edition_target -> edition (edition_id));
+diesel::joinable!(open_data -> edition (edition_id));
+diesel::joinable!(contact_list_partner -> contact_list (contact_list_id));
+diesel::joinable!(contact_list_partner -> staff_user (user_id));
 diesel::joinable!(survey -> edition (edition_id));
 diesel::joinable!(survey -> session (session_id));
 diesel::joinable!(survey_question -> survey (survey_id));
@@ -1217,6 +1276,9 @@ diesel::joinable!(attendance_evidence -> seat (seat_id));
 diesel::joinable!(attendance_evidence -> attendance_import (import_id));
 diesel::joinable!(attendance_evidence -> report_person (report_person_id));
 diesel::joinable!(certificate -> edition (edition_id));
+diesel::joinable!(practice_record -> programme (programme_id));
+diesel::joinable!(impact_report -> edition (edition_id));
+diesel::joinable!(impact_report -> file (file_id));
 diesel::joinable!(certificate -> registration (registration_id));
 diesel::joinable!(certificate -> session (session_id));
 diesel::joinable!(attendance_alias -> programme (programme_id));
@@ -1297,10 +1359,15 @@ diesel::allow_tables_to_appear_in_same_query!(
     need,
     need_coding,
     priority_decision,
+    edition_target,
+    open_data,
+    contact_list_partner,
     campaign,
     campaign_recipient,
     reminder_rule,
     reminder_sent,
+    practice_record,
+    impact_report,
 );
 
 diesel::allow_columns_to_appear_in_same_group_by_clause!(invitation::answer, outbox::status);

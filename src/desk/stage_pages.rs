@@ -16,6 +16,7 @@ use crate::programme::rules::Stage;
 use crate::programme::stages::{self, Facts, Need, Refusal, STEPS, Way};
 use crate::programme::store::{StageChange, change_stage, edition_by_id, stage_changes};
 use crate::registration::store::list::{Filter, count};
+use crate::report::store_impact::freeze;
 use crate::session::rules::SessionStatus;
 use crate::session::store::{Review, tallies};
 use crate::site::Site;
@@ -361,6 +362,7 @@ pub async fn move_stage(
         return page(StatusCode::UNPROCESSABLE_ENTITY, &stage_page(&req, &site, &scope, Some(form)).await?);
     };
     let (id, now, actor) = (scope.edition()?, site.now(), scope.actor());
+    let seed = site.random.bytes().map_err(|error| AppError::Internal(error.to_string()))?;
     let moved = site
         .db
         .write(Lock::Edition(id), move |conn| {
@@ -384,11 +386,14 @@ pub async fn move_stage(
                     Way::Back => "edition.stage.back",
                 },
                 object: "edition",
-                id: row.slug,
+                id: row.slug.clone(),
                 before: serde_json::json!({"stage": row.stage.as_str()}),
                 after: serde_json::json!({"stage": to.as_str(), "reason": reason, "missing": missing}),
             };
             audit::record(conn, &actor, now, change)?;
+            if to.is_frozen() && !row.stage.is_frozen() {
+                freeze(conn, &row, &actor, seed, now)?;
+            }
             Ok(Moved::Done)
         })
         .await?;

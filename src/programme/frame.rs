@@ -4,7 +4,7 @@ use chrono_tz::Tz;
 
 use super::rules::Stage;
 use super::store::edition_by_id;
-use crate::accounts::{Access, Scope};
+use crate::accounts::{Access, Role, Scope};
 use crate::db::{Conn, DbError};
 use crate::i18n::{Language, Texts};
 
@@ -31,6 +31,8 @@ pub struct EditionFrame {
     pub can_attend: bool,
     /// Whether the reader may import reports and decide open names: not when limited to some States.
     pub can_match: bool,
+    /// Whether the reader looks at the programme as a co-host, who has invitees of their own.
+    pub has_invitees: bool,
 }
 
 /// A section of an edition's pages.
@@ -60,6 +62,7 @@ impl EditionFrame {
             can_plan: scope.may(Access::Plan),
             can_attend: scope.may(Access::Attend),
             can_match: scope.may(Access::Attend) && scope.limit().is_none(),
+            has_invitees: scope.role() == Role::Partner,
         })
     }
 
@@ -97,6 +100,11 @@ impl EditionFrame {
         }
         sections.push(section("surveys", t.staff_section_surveys()));
         sections.push(section("priorities", t.staff_section_priorities()));
+        sections.push(section("report", t.staff_section_report()));
+        sections.push(section("impact", t.impact_section()));
+        if self.has_invitees {
+            sections.push(section("invitees", t.staff_invitees_title()));
+        }
         if self.can_plan {
             sections.push(section("certificates", t.certificates_section()));
             sections.push(section("mail", t.staff_section_mail()));

@@ -227,7 +227,8 @@ struct BusyPage {
     t: Texts,
 }
 
-fn busy(req: &HttpRequest) -> Result<HttpResponse, AppError> {
+/// The answer to whoever comes while too many documents are being made.
+pub(super) fn busy(req: &HttpRequest) -> Result<HttpResponse, AppError> {
     let shell = Shell::of(req);
     let mut response = page(StatusCode::SERVICE_UNAVAILABLE, &BusyPage { t: shell.t, shell })?;
     response.headers_mut().insert(RETRY_AFTER, AGAIN.into());

@@ -1,5 +1,7 @@
-//! Documents as PDF, set by typst from a template and data. What people typed reaches a template as JSON, never as markup.
+//! Documents: PDF, set by typst from a template and data, and DOCX. What people typed reaches a template as JSON, never as
+//! markup.
 
+pub mod docx;
 pub mod press;
 #[cfg(feature = "pdf")]
 mod world;

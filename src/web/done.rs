@@ -180,6 +180,10 @@ done! {
     StageMoved = "stage-moved" staff_done_stage_moved;
     /// A programme, its co-hosts or its States are stored.
     ProgrammeSaved = "programme-saved" staff_done_programme_saved;
+    /// The figures of a closed edition are frozen.
+    ReportFrozen = "report-frozen" impact_done_frozen;
+    /// The texts of a practice record are stored.
+    PracticeSaved = "practice-saved" practice_done_saved;
     /// A session is stored, and nobody is written to.
     SessionSaved = "session-saved" staff_done_session_saved;
     /// A session has moved or is cancelled, and people are being told.
@@ -336,6 +340,14 @@ done! {
     CertificateReissued = "certificate-reissued" certificates_done_reissued;
     /// A certificate did not hold any more.
     CertificateEnded = "certificate-ended" certificates_done_ended;
+    /// The targets of an edition are stored.
+    TargetsSaved = "targets-saved" report_done_targets;
+    /// The figures of an edition are public.
+    OpenDataPublished = "open-data-published" report_done_published;
+    /// The figures of an edition are no longer public.
+    OpenDataWithdrawn = "open-data-withdrawn" report_done_withdrawn;
+    /// A contact list is a co-host's.
+    ListPartner = "list-partner" report_done_partner;
 }
 
 impl Done {

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 
 use crate::db::schema::{
-    attendance_evidence, attendance_import, audit, campaign, campaign_recipient, edition, file, focal_point, invitation,
+    attendance_evidence, attendance_import, audit, campaign, campaign_recipient, edition, edition_target, file, focal_point, invitation,
     invitation_letter, letter_setting, need, nomination, outbox, participating_rec, participating_state, priority_decision,
     registration, registration_question, reminder_rule, reported_result, session, staff_grant, stage_change, survey,
     thematic_area,
@@ -94,6 +94,7 @@ pub fn delete_edition(conn: &mut Conn, id: i64) -> Result<bool, DbError> {
         diesel::delete(registration_question::table.filter(registration_question::edition_id.eq(id))).execute(conn)?;
         diesel::delete(need::table.filter(need::edition_id.eq(id))).execute(conn)?;
         diesel::delete(priority_decision::table.filter(priority_decision::edition_id.eq(id))).execute(conn)?;
+        diesel::delete(edition_target::table.filter(edition_target::edition_id.eq(id))).execute(conn)?;
         diesel::delete(survey::table.filter(survey::edition_id.eq(id))).execute(conn)?;
         diesel::delete(session::table.filter(session::edition_id.eq(id))).execute(conn)?;
         diesel::delete(thematic_area::table.filter(thematic_area::edition_id.eq(id))).execute(conn)?;

@@ -1,0 +1,221 @@
+//! Open data: what is published of an edition, for everybody; and staff who publish it.
+
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, ETAG, IF_NONE_MATCH};
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
+use data_encoding::HEXLOWER;
+
+use super::dashboard::told;
+use super::facts::Facts;
+use super::figure_words::{Names, note};
+use super::figures::Figures;
+use super::filter::Part;
+use super::open_data::{Document, Source, figures_json, states_hxl};
+use super::store_open::{Public, Published, public, publish, standing, withdraw};
+use crate::accounts::audit::Actor;
+use crate::accounts::{Change, Scope, audit};
+use crate::db::{Conn, DbError, Lock};
+use crate::i18n::{Language, Texts};
+use crate::links::sha256;
+use crate::programme::store::{StateNames, edition_by_id, parse_zone, programme_by_id};
+use crate::site::Site;
+use crate::web::cache::{Rendered, Revisions};
+use crate::web::page::Shell;
+use crate::web::{AppError, Done, FormData, done};
+
+struct Line {
+    name: String,
+    value: String,
+    note: String,
+}
+
+#[derive(Template)]
+#[template(path = "pages/report/open_data.html")]
+struct OpenPage {
+    shell: Shell,
+    t: Texts,
+    slug: String,
+    title: String,
+    version: i32,
+    day: String,
+    lines: Vec<Line>,
+}
+
+/// `GET /open-data/{edition}`
+///
+/// # Errors
+/// 404, or an unavailable database.
+pub async fn show(req: HttpRequest, path: web::Path<String>, site: web::Data<Site>) -> Result<HttpResponse, AppError> {
+    let (slug, now) = (path.into_inner(), site.now());
+    site.cache
+        .answer(&req, Some(&slug), now, async || {
+            let shell = Shell::shared(&req);
+            let (t, wanted) = (shell.t, slug.clone());
+            let (revisions, found) =
+                site.db.read(move |conn| Ok((Revisions::read(conn)?, public(conn, Some(&wanted))?))).await?;
+            let row = found.into_iter().next().ok_or(AppError::NotFound)?;
+            let document: Document =
+                serde_json::from_str(&row.figures).map_err(|error| AppError::Internal(error.to_string()))?;
+            let lines = document
+                .figures
+                .iter()
+                .filter_map(|said| {
+                    let figure = said.figure()?;
+                    Some(Line { name: figure.key.name(t), value: told(figure), note: note(t, figure.amount) })
+                })
+                .collect();
+            let zone = parse_zone(&row.time_zone)?;
+            let day = t.language().date_long(row.published_at.utc().with_timezone(&zone).date_naive());
+            let title = row.title.get(t.language()).to_owned();
+            let view = OpenPage { slug: row.slug, title, version: row.version, day, lines, t, shell };
+            Ok(Rendered { revisions, html: view.render()?, valid_until: None })
+        })
+        .await
+}
+
+#[derive(Template)]
+#[template(path = "pages/report/open_data_list.html")]
+struct ListPage {
+    shell: Shell,
+    t: Texts,
+    /// Slug, title and what is said of it.
+    lines: Vec<(String, String, String)>,
+}
+
+/// `GET /open-data`
+///
+/// # Errors
+/// An unavailable database.
+pub async fn list(req: HttpRequest, site: web::Data<Site>) -> Result<HttpResponse, AppError> {
+    let now = site.now();
+    site.cache
+        .answer(&req, None, now, async || {
+            let shell = Shell::shared(&req);
+            let t = shell.t;
+            let (revisions, found) = site.db.read(|conn| Ok((Revisions::read(conn)?, public(conn, None)?))).await?;
+            let mut lines = Vec::new();
+            for row in found {
+                let day = row.published_at.utc().with_timezone(&parse_zone(&row.time_zone)?).date_naive();
+                let said = t.open_data_version(t.language().date_long(day), row.version);
+                lines.push((row.slug, row.title.get(t.language()).to_owned(), said));
+            }
+            Ok(Rendered { revisions, html: ListPage { lines, t, shell }.render()?, valid_until: None })
+        })
+        .await
+}
+
+/// A published file: whoever has it already is told so.
+fn file(req: &HttpRequest, bytes: String, media: &'static str, name: &str) -> HttpResponse {
+    let tag = format!("\"{}\"", HEXLOWER.encode(&sha256(bytes.as_bytes())));
+    let is_known = req
+        .headers()
+        .get(IF_NONE_MATCH)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|tags| tags.split(',').any(|known| known.trim().trim_start_matches("W/") == tag));
+    let mut response = if is_known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
+    response.insert_header((ETAG, tag)).insert_header((CACHE_CONTROL, "private, no-cache"));
+    if is_known {
+        return response.finish();
+    }
+    response
+        .content_type(media)
+        .insert_header((CONTENT_DISPOSITION, format!("inline; filename=\"{name}\"")))
+        .body(bytes)
+}
+
+async fn found(path: web::Path<String>, site: &Site) -> Result<Public, AppError> {
+    let slug = path.into_inner();
+    let rows = site.db.read(move |conn| public(conn, Some(&slug))).await?;
+    rows.into_iter().next().ok_or(AppError::NotFound)
+}
+
+/// `GET /open-data/{edition}/figures.json`
+///
+/// # Errors
+/// 404, or an unavailable database.
+pub async fn figures(req: HttpRequest, path: web::Path<String>, site: web::Data<Site>) -> Result<HttpResponse, AppError> {
+    let row = found(path, &site).await?;
+    let name = format!("figures-{}.json", row.slug);
+    Ok(file(&req, row.figures, "application/json; charset=utf-8", &name))
+}
+
+/// `GET /open-data/{edition}/states.hxl.csv`
+///
+/// # Errors
+/// 404, or an unavailable database.
+pub async fn states(req: HttpRequest, path: web::Path<String>, site: web::Data<Site>) -> Result<HttpResponse, AppError> {
+    let row = found(path, &site).await?;
+    let name = format!("states-{}.hxl.csv", row.slug);
+    Ok(file(&req, row.states, "text/csv; charset=utf-8", &name))
+}
+
+/// Publishes the figures as they are now; `None`: an edition that nobody may see publishes nothing.
+fn publish_now(conn: &mut Conn, edition: i64, by: &Actor, now: chrono::DateTime<chrono::Utc>) -> Result<Option<i32>, DbError> {
+    let row = edition_by_id(conn, edition)?;
+    if !row.stage.is_public() {
+        return Ok(None);
+    }
+    let programme = programme_by_id(conn, row.programme_id)?;
+    let states = StateNames::load(conn, row.programme_id)?;
+    let facts = Facts::read(conn, edition, now)?;
+    let figures = Figures::of(&facts, &Part::default()).suppressed();
+    let version = standing(conn, edition)?.map_or(0, |standing| standing.version) + 1;
+    let names = Names {
+        states: &states,
+        sessions: facts.sessions.iter().map(|it| (it.slug.as_str(), &it.title)).collect(),
+        areas: facts.areas.iter().map(|(slug, title)| (slug.as_str(), title)).collect(),
+        first: row.languages().first().copied().unwrap_or(Language::En),
+    };
+    let source =
+        Source { edition: &row, programme: &programme, facts: &facts, figures: &figures, names: &names, version, now };
+    let mut csv = Vec::new();
+    states_hxl(&source, &mut csv).map_err(|error| DbError::Corrupt(error.to_string()))?;
+    let csv = String::from_utf8(csv).map_err(|error| DbError::Corrupt(error.to_string()))?;
+    let json = format!("{:#}\n", figures_json(&source));
+    let name = if let Actor::Staff { name, .. } = by { name.as_str() } else { "" };
+    publish(conn, edition, &Published { version, figures: &json, states: &csv, by: name }, now)?;
+    Ok(Some(version))
+}
+
+/// `POST /staff/editions/{edition}/report/open-data` (`action`: `publish` or `withdraw`)
+///
+/// # Errors
+/// 404 (also for an edition that nobody may see, and any other action), or an unavailable database.
+pub async fn act(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: FormData) -> Result<HttpResponse, AppError> {
+    let (edition, now, actor) = (scope.edition()?, site.now(), scope.actor());
+    let is_publishing = match data.get("action") {
+        "publish" => true,
+        "withdraw" => false,
+        _ => return Err(AppError::NotFound),
+    };
+    let has_changed = site
+        .db
+        .write(Lock::Edition(edition), move |conn| {
+            let after = if is_publishing {
+                let Some(version) = publish_now(conn, edition, &actor, now)? else { return Ok(false) };
+                serde_json::json!({"version": version})
+            } else {
+                if !withdraw(conn, edition)? {
+                    return Ok(false);
+                }
+                serde_json::json!({"public": false})
+            };
+            let change = Change {
+                edition: Some(edition),
+                action: if is_publishing { "report.open-data.publish" } else { "report.open-data.withdraw" },
+                object: "open_data",
+                id: edition.to_string(),
+                before: serde_json::json!({}),
+                after,
+            };
+            audit::record(conn, &actor, now, change)?;
+            Ok(true)
+        })
+        .await?;
+    if !has_changed {
+        return Err(AppError::NotFound);
+    }
+    let slug = req.match_info().get("edition").unwrap_or_default();
+    let what = if is_publishing { Done::OpenDataPublished } else { Done::OpenDataWithdrawn };
+    Ok(done(format!("/staff/editions/{slug}/report#open-data"), what))
+}

@@ -1,0 +1,13 @@
+open-data-title = البيانات المفتوحة
+open-data-lede = أرقام الدورات التي نُشرت. تحصي الأشخاص ولا تسمي أحدًا؛ ويبين كل رقم ما يحصيه ومن أصل كم.
+open-data-version = الإصدار { $version }، { $day }
+open-data-edition = الدورة
+open-data-files = الملفات
+open-data-json = جميع الأرقام والجداول مع تعريفاتها بالإنجليزية والفرنسية (JSON).
+open-data-hxl = سطر لكل دولة (CSV بعلامات HXL).
+open-data-hidden = تُحذف المجموعات التي يقل عدد أفرادها عن { $least } حيثما يمكن أن تدل على شخص، وكذلك ما يتيح استنتاجها بالطرح.
+open-data-figures = الأرقام
+open-data-figure = الرقم
+open-data-value = القيمة
+open-data-note = النسبة والأصل
+open-data-none = لم يُنشر شيء بعد.

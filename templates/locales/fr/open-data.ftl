@@ -1,0 +1,13 @@
+open-data-title = Données ouvertes
+open-data-lede = Chiffres des éditions qui ont été publiés. Ils comptent des personnes et n’en nomment aucune ; chacun dit ce qu’il compte et sur combien.
+open-data-version = Version { $version }, { $day }
+open-data-edition = L’édition
+open-data-files = Fichiers
+open-data-json = Tous les chiffres et tableaux, avec leurs définitions en anglais et en français (JSON).
+open-data-hxl = Une ligne par État (CSV avec balises HXL).
+open-data-hidden = Les groupes de moins de { $least } personnes sont omis partout où ils pourraient révéler quelqu’un, ainsi que ce qui permettrait de les retrouver par soustraction.
+open-data-figures = Chiffres
+open-data-figure = Chiffre
+open-data-value = Valeur
+open-data-note = Part et base
+open-data-none = Rien n’a encore été publié.

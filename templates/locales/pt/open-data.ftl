@@ -1,0 +1,13 @@
+open-data-title = Dados abertos
+open-data-lede = Números das edições que foram publicados. Contam pessoas e não nomeiam ninguém; cada um diz o que conta e em quantos.
+open-data-version = Versão { $version }, { $day }
+open-data-edition = A edição
+open-data-files = Ficheiros
+open-data-json = Todos os números e quadros, com as definições em inglês e francês (JSON).
+open-data-hxl = Uma linha por Estado (CSV com etiquetas HXL).
+open-data-hidden = Os grupos com menos de { $least } pessoas são omitidos sempre que possam revelar alguém, bem como o que permitiria reencontrá-los por subtração.
+open-data-figures = Números
+open-data-figure = Número
+open-data-value = Valor
+open-data-note = Parte e base
+open-data-none = Ainda nada foi publicado.

@@ -1,0 +1,13 @@
+open-data-title = Data huria
+open-data-lede = Takwimu za matoleo zilizochapishwa. Zinahesabu watu na hazimtaji yeyote; kila moja inasema inachohesabu na kati ya wangapi.
+open-data-version = Toleo la data { $version }, { $day }
+open-data-edition = Toleo la programu
+open-data-files = Faili
+open-data-json = Takwimu na majedwali yote, pamoja na maana zake kwa Kiingereza na Kifaransa (JSON).
+open-data-hxl = Mstari mmoja kwa kila nchi (CSV yenye alama za HXL).
+open-data-hidden = Vikundi vya watu chini ya { $least } vimeachwa popote vinapoweza kumtambulisha mtu, pamoja na kile kinachoweza kuvirudisha kwa kutoa.
+open-data-figures = Takwimu
+open-data-figure = Takwimu
+open-data-value = Thamani
+open-data-note = Sehemu na msingi
+open-data-none = Hakuna kilichochapishwa bado.
