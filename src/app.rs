@@ -15,7 +15,7 @@ use crate::assets;
 use crate::site::Site;
 use crate::web::health;
 use crate::web::router::{Clash, Routes, Table};
-use crate::{attendance, campaign, desk, invitation, programme, registration, report, session, survey};
+use crate::{attendance, campaign, desk, invitation, programme, registration, report, session, survey, training};
 
 /// One line of the route table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +57,7 @@ pub fn routes(table: Arc<Table>) -> Routes {
 pub fn furnished(mut site: Site) -> Site {
     site.promote = registration::promotion::promote_at_once;
     site.doors = survey::answer_pages::doors;
+    site.asked_by = training::origin::asked_by;
     site
 }
 
@@ -312,6 +313,19 @@ routes! {
     POST "/staff/editions/{edition}/priorities/decisions" Plan survey::decision_pages::decide_on;
     POST "/staff/editions/{edition}/priorities/codings" Plan survey::decision_pages::code_text;
     POST "/staff/editions/{edition}/priorities/needs/{need}" Plan survey::decision_pages::place;
+    GET  "/staff/editions/{edition}/priorities/training" PlanAll training::derive_pages::form;
+    POST "/staff/editions/{edition}/priorities/training" PlanAll training::derive_pages::derive;
+    GET  "/staff/editions/{edition}/priorities/attendance" Plan training::unmet_pages::show;
+    POST "/staff/editions/{edition}/priorities/attendance" Plan training::unmet_pages::invite;
+    GET  "/staff/editions/{edition}/courses"    Plan     training::course_pages::list;
+    POST "/staff/editions/{edition}/courses"    Plan     training::course_pages::create;
+    GET  "/staff/editions/{edition}/courses/new" Plan    training::course_pages::new_form;
+    GET  "/staff/editions/{edition}/courses/{course}" Plan training::course_pages::edit_form;
+    POST "/staff/editions/{edition}/courses/{course}" Plan training::course_pages::update;
+    POST "/staff/editions/{edition}/courses/{course}/move" Plan training::order_pages::shift;
+    POST "/staff/editions/{edition}/courses/{course}/remove" Plan training::order_pages::remove;
+    GET  "/staff/editions/{edition}/courses/{course}/people" Plan training::people_pages::show;
+    POST "/staff/editions/{edition}/courses/{course}/people" Plan training::people_pages::invite;
     GET  "/staff/editions/{edition}/programme"  Aggregate report::document_pages::staff_programme;
     GET  "/staff/editions/{edition}/programme.pdf" Aggregate report::document_pages::staff_pdf;
     GET  "/staff/editions/{edition}/mail"       Plan     desk::mail_pages::list::of_edition;

@@ -54,3 +54,4 @@ mod staff;
 mod stages;
 mod states;
 mod surveys;
+mod training;

@@ -144,6 +144,7 @@ diesel::table! {
         revision -> BigInt,
         created_at -> Timestamp,
         updated_at -> Timestamp,
+        derived_from -> Nullable<BigInt>,
     }
 }
 
@@ -1126,6 +1127,36 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    course (id) {
+        id -> BigInt,
+        edition_id -> BigInt,
+        position -> Integer,
+        title -> Text,
+        mode -> Text,
+        place -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    course_session (session_id) {
+        session_id -> BigInt,
+        course_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    course_priority (course_id, topic) {
+        course_id -> BigInt,
+        topic -> Text,
+    }
+}
+
+diesel::joinable!(course -> edition (edition_id));
+diesel::joinable!(course_session -> course (course_id));
+diesel::joinable!(course_session -> session (session_id));
+diesel::joinable!(course_priority -> course (course_id));
 diesel::joinable!(survey -> edition (edition_id));
 diesel::joinable!(survey -> session (session_id));
 diesel::joinable!(survey_question -> survey (survey_id));
@@ -1297,6 +1328,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     need,
     need_coding,
     priority_decision,
+    course,
+    course_session,
+    course_priority,
     campaign,
     campaign_recipient,
     reminder_rule,

@@ -17,7 +17,7 @@ use crate::db::{Conn, DbError, Lock};
 use crate::i18n::{Language, Texts};
 use crate::links::{Claim, Key, Nonces, Purpose};
 use crate::programme::party::Party;
-use crate::programme::store::{EditionRow, StateNames, edition_by_id};
+use crate::programme::store::{EditionRow, StateNames, edition_by_id, touch_training_of};
 use crate::session::store::session_by_id;
 use crate::site::{AskedOf, Door, Site};
 use crate::web::page::{Shell, see_other};
@@ -178,6 +178,8 @@ pub async fn show(req: HttpRequest, path: web::Path<String>, site: web::Data<Sit
 /// A failed query.
 pub fn keep(conn: &mut Conn, row: &SurveyRow, given: Given, key: &Key, nonces: &mut Nonces) -> Result<(), DbError> {
     if !row.kind.is_anonymous() {
+        // A training that is derived from this edition says by how many States its courses are asked for.
+        touch_training_of(conn, row.edition_id)?;
         return keep_attributed(conn, row.id, &given, nonces);
     }
     let group = match &given.state {

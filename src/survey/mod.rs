@@ -5,6 +5,7 @@ pub mod answer_pages;
 pub mod asking;
 pub mod bank;
 pub mod breakdown;
+pub mod courses;
 pub mod decision_pages;
 pub mod figures;
 pub mod form;

@@ -336,6 +336,16 @@ done! {
     CertificateReissued = "certificate-reissued" certificates_done_reissued;
     /// A certificate did not hold any more.
     CertificateEnded = "certificate-ended" certificates_done_ended;
+    /// A training is derived from the priorities of an edition.
+    TrainingDerived = "training-derived" staff_done_training_derived;
+    /// A course is stored.
+    CourseSaved = "course-saved" staff_done_course_saved;
+    /// A course is in another place.
+    CourseMoved = "course-moved" staff_done_course_moved;
+    /// A course is removed.
+    CourseRemoved = "course-removed" staff_done_course_removed;
+    /// Of those proposed there is nobody left to invite.
+    NobodyProposed = "nobody-proposed" staff_done_nobody_proposed;
 }
 
 impl Done {
