@@ -324,6 +324,7 @@ routes! {
     POST "/staff/editions/{edition}/courses/{course}" Plan training::course_pages::update;
     POST "/staff/editions/{edition}/courses/{course}/move" Plan training::order_pages::shift;
     POST "/staff/editions/{edition}/courses/{course}/remove" Plan training::order_pages::remove;
+    POST "/staff/editions/{edition}/courses/{course}/tests" Plan training::knowledge_pages::create;
     GET  "/staff/editions/{edition}/courses/{course}/people" Plan training::people_pages::show;
     POST "/staff/editions/{edition}/courses/{course}/people" Plan training::people_pages::invite;
     GET  "/staff/editions/{edition}/programme"  Aggregate report::document_pages::staff_programme;

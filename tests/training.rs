@@ -4,10 +4,10 @@
 use crate::priorities::rank;
 use crate::registration::form;
 use crate::support::{Page, Visitor, World};
-use crate::surveys::{link_of, make, open};
+use crate::surveys::{link_of, links, make, open};
 
 stories! { a_training_comes_out_of_priorities people_are_proposed_and_invited what_was_asked_for_and_not_attended
-a_training_is_put_together_by_hand_and_cloned who_may_plan_a_training }
+a_training_is_put_together_by_hand_and_cloned who_may_plan_a_training what_was_gained_is_known_of_all_together }
 
 const EDITION: &str = r#"
 [programme]
@@ -404,4 +404,103 @@ async fn who_may_plan_a_training(world: World) {
     assert!(!page.attributes("a", "href").contains(&course));
     bounded.get(&course).await.is(404);
     bounded.get(UNMET).await.ok().shows("Once the training is derived");
+}
+
+/// Registers somebody for the sessions of a training.
+async fn join_training(world: &World, number: usize) {
+    let (family, email) = (format!("Person{number}"), email(number));
+    let fields = form(&family, &email, "SEN", &["01-law"]);
+    world.visitor().post("/editions/by-hand/register", &fields).await.redirects_to("/editions/by-hand/registered");
+}
+
+async fn what_was_gained_is_known_of_all_together(world: World) {
+    load(&world, &EDITION.replace("\"seventh\"", "\"by-hand\"").replace("number = 7", "number = 8\nkind = \"training\""));
+    let officer = world.staff("officer", &[]).await;
+    let home = "/staff/editions/by-hand";
+    let courses = format!("{home}/courses");
+    let fields = [("title_en", "Law"), ("mode", "online"), ("place", ""), ("session", "01-law")];
+    officer.post(&courses, &fields).await.redirects_to(&courses);
+    let course = officer.get(&courses).await.ok().attributes("tbody th > a", "href").remove(0);
+    for number in 0..7 {
+        join_training(&world, number).await;
+    }
+    // Somebody of another session is not asked.
+    let other = form("Other", "other@b.example", "KEN", &["02-health"]);
+    world.visitor().post("/editions/by-hand/register", &other).await.redirects_to("/editions/by-hand/registered");
+    // Tests are made on the page of their course, the one before it first.
+    officer.get(&course).await.ok().shows("First make the test before the course");
+    let tests = format!("{course}/tests");
+    officer.post(&tests, &[("kind", "post_test")]).await.redirects_to(&course);
+    officer.post(&tests, &[("kind", "satisfaction")]).await.is(404);
+    let edit = officer.post(&tests, &[("kind", "pre_test")]).await.redirects_to(&format!("{home}/surveys/"));
+    officer.post(&tests, &[("kind", "pre_test")]).await.redirects_to(&format!("{course}?done=test-there"));
+    let before = edit.rsplit_once("/edit").expect("a path").0.to_owned();
+    let questions = format!("{before}/questions");
+    let wrong =
+        [("kind", "choice"), ("label_en", "Who may ask for asylum?"), ("choices_en", "Nobody\nEverybody"), ("right", "3")];
+    let page = officer.post(&questions, &wrong).await.is(422);
+    assert_eq!(page.attributes(".summary a", "href"), ["#right"]);
+    officer.post(&questions, &[("kind", "text"), ("label_en", "Why?"), ("right", "1")]).await.is(422);
+    for (label, right) in [("Who may ask for asylum?", "2"), ("Who decides?", "1")] {
+        let fields = [("kind", "choice"), ("label_en", label), ("choices_en", "Nobody\nEverybody"), ("right", right)];
+        officer.post(&questions, &fields).await.redirects_to(&before);
+    }
+    officer.get(&format!("{before}/edit")).await.ok().shows("Right: Everybody");
+    let edit = officer.post(&tests, &[("kind", "post_test")]).await.redirects_to(&format!("{home}/surveys/"));
+    let after = edit.rsplit_once("/edit").expect("a path").0.to_owned();
+    officer.get(&format!("{after}/edit")).await.ok().shows("Who decides?").shows("Right: Nobody");
+    assert!(!officer.get(&format!("{home}/surveys/new")).await.ok().all("#kind option").join(" ").contains("know"));
+    // Before the course everybody has one of two right, after it both, but for one; one takes only the first test.
+    open(&world, &officer, &before).await;
+    let take = async |links: Vec<(String, String)>, right: &dyn Fn(usize) -> usize| {
+        for (number, (_, link)) in links.iter().enumerate() {
+            let visitor = world.visitor();
+            let page = visitor.get(link).await.ok().shows("only the number of right ones is kept").hides("Right:");
+            let names = page.attributes("fieldset.field", "id");
+            assert_eq!(visitor.post(link, &[(names[0].as_str(), "everybody")]).await.status, 422, "every question is answered");
+            let second = if right(number) == 2 { "nobody" } else { "everybody" };
+            let first = if right(number) == 0 { "nobody" } else { "everybody" };
+            let fields = [(names[0].as_str(), first), (names[1].as_str(), second)];
+            visitor.post(link, &fields).await.redirects_to(&format!("{link}?done=answered"));
+            visitor.get(link).await.ok().shows("Thank you").hides("right answers");
+        }
+    };
+    let first = links(&world);
+    assert_eq!(first.len(), 7, "those of the course");
+    take(first.clone(), &|_| 1).await;
+    officer.get(&course).await.ok().shows("7 of 7").shows("The gain is shown when both tests are closed");
+    officer.post(&format!("{before}/close"), &[]).await.redirects_to(&before);
+    open(&world, &officer, &after).await;
+    let mut second = links(&world);
+    second.retain(|(_, link)| first.iter().all(|(_, earlier)| earlier != link));
+    assert_eq!(second.len(), 7);
+    take(second.into_iter().take(6).collect(), &|number| if number == 0 { 0 } else { 2 }).await;
+    officer.get(&course).await.ok().hides("Gain:");
+    officer.post(&format!("{after}/close"), &[]).await.redirects_to(&after);
+    // Of six: 6 of 12 right before, 10 of 12 after.
+    officer
+        .get(&course)
+        .await
+        .ok()
+        .shows("Right before: 50 %. Right after: 83 %. Gain: 33 points, of 6 people who took both tests.")
+        .hides("Person");
+    officer.get(&after).await.ok().shows("The result stands on the page of the course").hides("Person");
+    officer.get(&format!("{after}/paper")).await.is(404);
+    // A course whose tests have been taken stays, and whoever took them sees what is held.
+    officer.post(&format!("{course}/remove"), &[]).await.redirects_to(&format!("{courses}?done=course-tested"));
+    let me = world.mails().iter().find(|mail| mail.contains("/me/")).expect("a mail").link("/me/");
+    let me = me.split('?').next().expect("a path").to_owned();
+    assert!(world.visitor().get(&format!("{me}/data.json")).await.ok().text().contains("\"right_answers\""));
+    // A clone asks the same, with nobody asked yet.
+    let clone = format!("{home}/clone");
+    let check = format!("{clone}/check");
+    let mut typed = crate::editions::fields(&officer.get(&clone).await.ok(), &check);
+    crate::editions::set(&mut typed, "slug", "next");
+    let shown = crate::editions::post(&officer, &check, &typed).await.ok();
+    crate::editions::post(&officer, &clone, &crate::editions::fields(&shown, &clone))
+        .await
+        .redirects_to("/staff/editions/next");
+    let page = officer.get("/staff/editions/next/courses").await.ok();
+    let copy = page.attributes("tbody th > a", "href").remove(0);
+    officer.get(&copy).await.ok().shows("0 of 0").hides("Gain:");
 }

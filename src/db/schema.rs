@@ -1038,6 +1038,7 @@ diesel::table! {
         mailings -> Integer,
         mailed_at -> Nullable<Timestamp>,
         created_at -> Timestamp,
+        course_id -> Nullable<BigInt>,
     }
 }
 
@@ -1053,6 +1054,7 @@ diesel::table! {
         choices -> Text,
         is_required -> Bool,
         is_standard -> Bool,
+        right_choice -> Nullable<Text>,
     }
 }
 
@@ -1064,6 +1066,7 @@ diesel::table! {
         focal_point_id -> Nullable<BigInt>,
         generation -> Integer,
         has_answered -> Bool,
+        right_answers -> Nullable<Integer>,
     }
 }
 
@@ -1159,6 +1162,7 @@ diesel::joinable!(course_session -> session (session_id));
 diesel::joinable!(course_priority -> course (course_id));
 diesel::joinable!(survey -> edition (edition_id));
 diesel::joinable!(survey -> session (session_id));
+diesel::joinable!(survey -> course (course_id));
 diesel::joinable!(survey_question -> survey (survey_id));
 diesel::joinable!(survey_recipient -> survey (survey_id));
 diesel::joinable!(survey_recipient -> registration (registration_id));

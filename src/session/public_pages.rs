@@ -142,14 +142,25 @@ impl Shown {
 }
 
 async fn read_one(site: &Site, slug: &str) -> Result<(Revisions, Shown), AppError> {
-    let (wanted, asked_by) = (slug.to_owned(), site.asked_by);
+    read(site, slug, None).await
+}
+
+/// The same with the courses of a training, which its own page alone shows.
+async fn read_taught(site: &Site, slug: &str) -> Result<(Revisions, Shown), AppError> {
+    read(site, slug, Some(site.asked_by)).await
+}
+
+async fn read(site: &Site, slug: &str, asked_by: Option<AskedBy>) -> Result<(Revisions, Shown), AppError> {
+    let wanted = slug.to_owned();
     let read = site.db.read(move |conn| {
         let revisions = Revisions::read(conn)?;
-        let shown = Shown::read(conn, &wanted)?.map(|shown| shown.with_courses(conn, asked_by)).transpose()?;
+        let shown = match (Shown::read(conn, &wanted)?, asked_by) {
+            (Some(shown), Some(asked_by)) => Some(shown.with_courses(conn, asked_by)?),
+            (shown, _) => shown,
+        };
         Ok((revisions, shown))
     });
-    let found = read.await?;
-    match found {
+    match read.await? {
         (revisions, Some(shown)) => Ok((revisions, shown)),
         _ => Err(AppError::NotFound),
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::priorities::Topic;
 use crate::accounts::{Access, Scope};
 use crate::db::{Conn, DbError};
-use crate::i18n::LocalText;
+use crate::i18n::{Language, LocalText};
 use crate::programme::store::{EditionRow, training_of};
 use crate::session::store::{course_topics, courses};
 
@@ -38,9 +38,10 @@ impl Training {
         Ok(Some(Self { is_open: scope.may_in(Access::Plan, edition.id), courses: by_topic, edition }))
     }
 
-    /// The courses that answer a priority, in their order: id and title.
-    pub fn answering(&self, topic: &Topic) -> &[(i64, LocalText)] {
-        self.courses.get(topic).map_or(&[], Vec::as_slice)
+    /// The courses that answer a priority, in their order: title, and where it is.
+    pub fn named(&self, topic: &Topic, language: Language) -> Vec<(String, String)> {
+        let shown = |(id, title): &(i64, LocalText)| (title.get(language).to_owned(), self.href(&format!("courses/{id}")));
+        self.courses.get(topic).into_iter().flatten().map(shown).collect()
     }
 
     /// Where one of its pages is; empty when the reader may not open it.

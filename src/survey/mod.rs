@@ -9,6 +9,7 @@ pub mod courses;
 pub mod decision_pages;
 pub mod figures;
 pub mod form;
+pub mod knowledge;
 pub mod life;
 pub mod list_pages;
 pub mod paper_pages;

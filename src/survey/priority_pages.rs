@@ -113,11 +113,6 @@ struct DecisionLine {
     is_there: bool,
 }
 
-fn courses_of(t: Texts, training: &Training, topic: &Topic) -> Vec<(String, String)> {
-    let shown = |(id, title): &(i64, LocalText)| (title.get(t.language()).to_owned(), training.href(&format!("courses/{id}")));
-    training.answering(topic).iter().map(shown).collect()
-}
-
 fn decision_line(t: Texts, read: &Read, topic: &Topic) -> DecisionLine {
     let found = read.decisions.get(topic);
     let day = |decided: &Decided| t.language().date_long(decided.at.with_timezone(&read.frame.zone).date_naive());
@@ -133,7 +128,7 @@ fn decision_line(t: Texts, read: &Read, topic: &Topic) -> DecisionLine {
         reason: found.map_or_else(String::new, |it| it.reason.clone()),
         by: found.map_or_else(String::new, |it| format!("{}{}{}", it.by, t.language().comma(), day(it))),
         chosen: found.map_or("", |it| it.decision.as_str()),
-        courses: read.training.iter().flat_map(|training| courses_of(t, training, topic)).collect(),
+        courses: read.training.iter().flat_map(|training| training.named(topic, t.language())).collect(),
         is_there: match topic {
             Topic::Area(slug) => read.area(slug).is_some(),
             Topic::Need(_) => true,

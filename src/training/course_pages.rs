@@ -7,6 +7,7 @@ use askama::Template;
 use super::derive::trail;
 use super::derive_pages::modes;
 use super::form::{self, Offered};
+use super::knowledge_pages::Tests;
 use super::origin::{Origin, Priority, answers};
 use crate::accounts::{Access, Scope};
 use crate::db::{Conn, DbError, Lock};
@@ -215,17 +216,29 @@ struct CoursePage {
     modes: Vec<(&'static str, String)>,
     sessions: Vec<SessionChoice>,
     priorities: Vec<Answered>,
+    /// Its knowledge tests; none: it is being made.
+    tests: Option<Tests>,
     can_propose: bool,
     form: FormState,
 }
 
-fn course_page(req: &HttpRequest, read: Read, id: Option<i64>, typed: Option<FormState>) -> Result<HttpResponse, AppError> {
+async fn course_page(
+    req: &HttpRequest,
+    site: &Site,
+    read: Read,
+    id: Option<i64>,
+    typed: Option<FormState>,
+) -> Result<HttpResponse, AppError> {
     let shell = Shell::of(req);
     let (t, language) = (shell.t, shell.t.language());
     let known = read.courses.iter().find(|(row, _)| Some(row.id) == id);
     if id.is_some() && known.is_none() {
         return Err(AppError::NotFound);
     }
+    let tests = match id {
+        Some(id) => Some(site.db.read(move |conn| Tests::load(conn, id, t)).await?),
+        None => None,
+    };
     let status = if typed.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let form = typed.unwrap_or_else(|| {
         FormState::new(match known {
@@ -258,6 +271,7 @@ fn course_page(req: &HttpRequest, read: Read, id: Option<i64>, typed: Option<For
         can_propose: read.origin.as_ref().is_some_and(|(_, _, can_propose)| *can_propose),
         section: "courses",
         frame: read.frame,
+        tests,
         id,
         form,
         t,
@@ -286,7 +300,8 @@ async fn read_for(req: &HttpRequest, site: &Site, scope: &Scope) -> Result<Read,
 /// # Errors
 /// 404, or an unavailable database.
 pub async fn new_form(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
-    course_page(&req, read_for(&req, &site, &scope).await?, None, None)
+    let read = read_for(&req, &site, &scope).await?;
+    course_page(&req, &site, read, None, None).await
 }
 
 /// `GET /staff/editions/{edition}/courses/{course}`
@@ -295,7 +310,8 @@ pub async fn new_form(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> 
 /// 404, or an unavailable database.
 pub async fn edit_form(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
     let id = id_of(&req)?;
-    course_page(&req, read_for(&req, &site, &scope).await?, Some(id), None)
+    let read = read_for(&req, &site, &scope).await?;
+    course_page(&req, &site, read, Some(id), None).await
 }
 
 /// `POST /staff/editions/{edition}/courses` (`title_*`, `mode`, `place`, `session`…, `topic`…)
@@ -331,7 +347,7 @@ async fn save(
     }
     let mut form = FormState::new(data);
     let Some(values) = form::course(&mut form, t, &found.offered(), before.as_ref()) else {
-        return course_page(&req, found, id, Some(form));
+        return course_page(&req, &site, found, id, Some(form)).await;
     };
     let saved = site
         .db

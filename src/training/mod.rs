@@ -7,6 +7,7 @@ pub mod course_pages;
 pub mod derive;
 pub mod derive_pages;
 pub mod form;
+pub mod knowledge_pages;
 pub mod list;
 pub mod order_pages;
 pub mod origin;

@@ -8,6 +8,8 @@ use crate::accounts::{Change, Scope, audit};
 use crate::db::Lock;
 use crate::session::store::{CourseValues, course_by_id, courses, order_courses, remove_course};
 use crate::site::Site;
+use crate::survey::rules::Status;
+use crate::survey::store::tests_of_course;
 use crate::web::{AppError, Done, FormData, done};
 
 /// `POST /staff/editions/{edition}/courses/{course}/move` (`direction`: `up` or `down`)
@@ -44,20 +46,26 @@ pub async fn shift(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: 
     Ok(done(back(&req, ""), Done::CourseMoved))
 }
 
-/// `POST /staff/editions/{edition}/courses/{course}/remove`: its sessions stay.
+/// `POST /staff/editions/{edition}/courses/{course}/remove`: its sessions stay. One whose knowledge test has been
+/// opened is kept.
 ///
 /// # Errors
 /// 404, or an unavailable database.
 pub async fn remove(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
     let (id, edition, now) = (id_of(&req)?, scope.edition()?, site.now());
-    site.db
+    let removed = site
+        .db
         .write(Lock::Edition(edition), move |conn| {
             let Some(row) = course_by_id(conn, edition, id)? else { return Ok(None) };
+            if tests_of_course(conn, id)?.iter().any(|test| test.status != Status::Draft) {
+                return Ok(Some(Done::CourseTested));
+            }
             let before = CourseValues::of_course(conn, &row)?;
             remove_course(conn, &row)?;
-            trail(conn, edition, id, &scope.actor(), now, "course.remove", (Some(&before), None)).map(Some)
+            trail(conn, edition, id, &scope.actor(), now, "course.remove", (Some(&before), None))?;
+            Ok(Some(Done::CourseRemoved))
         })
         .await?
         .ok_or(AppError::NotFound)?;
-    Ok(done(back(&req, ""), Done::CourseRemoved))
+    Ok(done(back(&req, ""), removed))
 }

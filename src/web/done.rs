@@ -344,6 +344,10 @@ done! {
     CourseMoved = "course-moved" staff_done_course_moved;
     /// A course is removed.
     CourseRemoved = "course-removed" staff_done_course_removed;
+    /// A course has such a knowledge test, or lacks the one before it.
+    TestThere = "test-there" staff_done_test_there;
+    /// A course whose knowledge test has been opened stays.
+    CourseTested = "course-tested" staff_done_course_tested;
     /// Of those proposed there is nobody left to invite.
     NobodyProposed = "nobody-proposed" staff_done_nobody_proposed;
 }

@@ -32,4 +32,12 @@ CREATE TABLE course_priority (
     PRIMARY KEY (course_id, topic)
 );
 
+-- Knowledge tests (pre_test, post_test) are surveys of a course.
+ALTER TABLE survey ADD COLUMN course_id BIGINT REFERENCES course (id) ON DELETE CASCADE;
+CREATE INDEX survey_course ON survey (course_id);
+-- The key of the right choice.
+ALTER TABLE survey_question ADD COLUMN right_choice TEXT COLLATE "C";
+-- How many answers of a test are right; nothing else of them is kept.
+ALTER TABLE survey_recipient ADD COLUMN right_answers INTEGER;
+
 UPDATE schema_info SET version = 25 WHERE version < 25;

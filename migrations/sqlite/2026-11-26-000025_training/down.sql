@@ -1,3 +1,8 @@
+DELETE FROM survey WHERE kind IN ('pre_test', 'post_test');
+ALTER TABLE survey_recipient DROP COLUMN right_answers;
+ALTER TABLE survey_question DROP COLUMN right_choice;
+DROP INDEX survey_course;
+ALTER TABLE survey DROP COLUMN course_id;
 DROP TABLE course_priority;
 DROP TABLE course_session;
 DROP TABLE course;

@@ -85,11 +85,11 @@ pub fn create(
         };
         record(conn, actor, now, change)?;
     }
-    for survey in &plan.surveys {
-        insert_copy(conn, id, survey, now)?;
-    }
     for course in &plan.courses {
         insert_course_copy(conn, id, course, now)?;
+    }
+    for survey in &plan.surveys {
+        insert_copy(conn, id, survey, now)?;
     }
     let mut after = plan.values.as_json();
     if let Some(values) = after.as_object_mut() {

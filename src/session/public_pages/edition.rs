@@ -5,7 +5,7 @@ use askama::Template;
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
-use super::{Shown, Taught, read_one};
+use super::{Shown, Taught, read_taught};
 use crate::db::DbError;
 use crate::i18n::{Language, Texts};
 use crate::programme::pages::groups::region_text;
@@ -121,7 +121,7 @@ pub async fn edition(req: HttpRequest, path: web::Path<String>, site: web::Data<
     site.cache
         .answer(&req, Some(&slug), now, async || {
             let shell = Shell::shared(&req);
-            let (revisions, shown) = read_one(&site, &slug).await?;
+            let (revisions, shown) = read_taught(&site, &slug).await?;
             let html = edition_page(shell, &shown, now)?.render()?;
             Ok(Rendered { revisions, html, valid_until: shown.valid_until(now) })
         })

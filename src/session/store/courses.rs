@@ -92,6 +92,18 @@ pub fn courses_of_sessions(conn: &mut Conn, edition_id: i64) -> Result<BTreeMap<
     Ok(rows.into_iter().collect())
 }
 
+/// The sessions of a course, by id.
+///
+/// # Errors
+/// A failed query.
+pub fn sessions_of_course(conn: &mut Conn, course_id: i64) -> Result<Vec<i64>, DbError> {
+    Ok(course_session::table
+        .filter(course_session::course_id.eq(course_id))
+        .order(course_session::session_id)
+        .select(course_session::session_id)
+        .load(conn)?)
+}
+
 /// The priorities that the courses of an edition answer: course and topic, by both.
 ///
 /// # Errors
