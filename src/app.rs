@@ -15,7 +15,7 @@ use crate::assets;
 use crate::site::Site;
 use crate::web::health;
 use crate::web::router::{Clash, Routes, Table};
-use crate::{attendance, campaign, desk, invitation, programme, registration, report, session, survey};
+use crate::{attendance, campaign, desk, invitation, programme, registration, report, session, survey, training};
 
 /// One line of the route table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +57,7 @@ pub fn routes(table: Arc<Table>) -> Routes {
 pub fn furnished(mut site: Site) -> Site {
     site.promote = registration::promotion::promote_at_once;
     site.doors = survey::answer_pages::doors;
+    site.asked_by = training::origin::asked_by;
     site
 }
 
@@ -329,6 +330,20 @@ routes! {
     GET  "/staff/editions/{edition}/impact.json" Aggregate report::impact_pages::json;
     GET  "/staff/editions/{edition}/impact.ndjson" Plan  report::impact_pages::data_set;
     POST "/staff/editions/{edition}/impact/freeze" Plan  report::impact_pages::freeze_now;
+    GET  "/staff/editions/{edition}/priorities/training" PlanAll training::derive_pages::form;
+    POST "/staff/editions/{edition}/priorities/training" PlanAll training::derive_pages::derive;
+    GET  "/staff/editions/{edition}/priorities/attendance" Plan training::unmet_pages::show;
+    POST "/staff/editions/{edition}/priorities/attendance" Plan training::unmet_pages::invite;
+    GET  "/staff/editions/{edition}/courses"    Plan     training::course_pages::list;
+    POST "/staff/editions/{edition}/courses"    Plan     training::course_pages::create;
+    GET  "/staff/editions/{edition}/courses/new" Plan    training::course_pages::new_form;
+    GET  "/staff/editions/{edition}/courses/{course}" Plan training::course_pages::edit_form;
+    POST "/staff/editions/{edition}/courses/{course}" Plan training::course_pages::update;
+    POST "/staff/editions/{edition}/courses/{course}/move" Plan training::order_pages::shift;
+    POST "/staff/editions/{edition}/courses/{course}/remove" Plan training::order_pages::remove;
+    POST "/staff/editions/{edition}/courses/{course}/tests" Plan training::knowledge_pages::create;
+    GET  "/staff/editions/{edition}/courses/{course}/people" Plan training::people_pages::show;
+    POST "/staff/editions/{edition}/courses/{course}/people" Plan training::people_pages::invite;
     GET  "/staff/editions/{edition}/programme"  Aggregate report::document_pages::staff_programme;
     GET  "/staff/editions/{edition}/programme.pdf" Aggregate report::document_pages::staff_pdf;
     GET  "/staff/editions/{edition}/report"     Aggregate report::dashboard_pages::show;

@@ -33,6 +33,7 @@ pub mod registration;
 pub mod report;
 pub mod session;
 pub mod survey;
+pub mod training;
 
 // Composition
 pub mod app;

@@ -1,5 +1,6 @@
 //! What every handler, worker and command shares: settings, database, clock, key, caches.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -40,6 +41,8 @@ pub struct Site {
     pub promote: Promote,
     /// Called by the spaces of participants and focal points.
     pub doors: Doors,
+    /// Called by the public page of a training.
+    pub asked_by: AskedBy,
 }
 
 /// Somebody who has a space of their own.
@@ -63,6 +66,10 @@ pub struct Door {
 /// The surveys that wait for somebody. Surveys come later in the programme's life than the spaces that lead to them, so
 /// whoever puts the house together hands this in.
 pub type Doors = fn(&mut Conn, &Site, AskedOf, Language) -> Result<Vec<Door>, DbError>;
+
+/// By how many States each course of a training is asked for, by the course's id. Expectations come later in the programme's
+/// life than the sessions whose pages say it, so whoever puts the house together hands this in.
+pub type AskedBy = fn(&mut Conn, i64) -> Result<BTreeMap<i64, usize>, DbError>;
 
 /// Gives places to those who wait, in the transaction that has raised a limit. Seats come later in the programme's life
 /// than the sessions and States whose limits these are, so whoever puts the house together hands this in.
@@ -133,6 +140,7 @@ impl Site {
             password_permits: Arc::new(Semaphore::new(2)),
             promote: |_, _, _| Ok(()),
             doors: |_, _, _, _| Ok(Vec::new()),
+            asked_by: |_, _| Ok(BTreeMap::new()),
             settings: Arc::new(settings),
             db,
             random,

@@ -148,8 +148,8 @@ const KITS: [&str; 18] = [
 ];
 /// What puts the house together and may use every slice.
 const TOP: [&str; 7] = ["app.rs", "cli.rs", "demo.rs", "lib.rs", "main.rs", "seed.rs", "server.rs"];
-const SLICES: [&str; 9] =
-    ["programme", "session", "invitation", "registration", "attendance", "survey", "campaign", "report", "desk"];
+const SLICES: [&str; 10] =
+    ["programme", "session", "invitation", "registration", "attendance", "survey", "campaign", "training", "report", "desk"];
 
 fn sources(path: &Path, found: &mut Vec<(String, String)>) {
     if path.is_dir() {

@@ -58,4 +58,5 @@ mod staff;
 mod stages;
 mod states;
 mod surveys;
+mod training;
 mod writing_to_many;

@@ -22,7 +22,7 @@ fn slugs(page: &Page) -> Vec<String> {
     names.iter().map(|name| name.rsplit_once('.').expect("a slug").1.to_owned()).collect()
 }
 
-async fn rank(visitor: &Visitor, link: &str, order: &[&str], text: &str) {
+pub async fn rank(visitor: &Visitor, link: &str, order: &[&str], text: &str) {
     let page = visitor.get(link).await.ok();
     let known = slugs(&page);
     let mut fields: Vec<(String, String)> = Vec::new();

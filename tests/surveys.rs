@@ -222,7 +222,12 @@ async fn nothing_leads_from_an_answer_to_a_person(world: World) {
         |table: &str| columns.iter().filter(|(name, _)| name == table).map(|(_, column)| column.as_str()).collect::<Vec<_>>();
     assert_eq!(of("survey_response"), ["affiliation", "answers", "gender", "id", "rec", "source", "state", "survey_id"]);
     assert_eq!(of("survey_waiting"), ["id", "sealed", "survey_id"]);
-    assert_eq!(of("survey_recipient"), ["focal_point_id", "generation", "has_answered", "id", "registration_id", "survey_id"]);
+    // Right answers are those of a course's knowledge tests, which are no anonymous surveys and say so.
+    assert_eq!(
+        of("survey_recipient"),
+        ["focal_point_id", "generation", "has_answered", "id", "registration_id", "right_answers", "survey_id"]
+    );
+    assert!(column(&world, "SELECT 'x' AS it FROM survey_recipient WHERE right_answers IS NOT NULL").is_empty());
     // Of an anonymous answer the State alone is kept, and only for ten.
     assert!(
         column(

@@ -144,6 +144,7 @@ diesel::table! {
         revision -> BigInt,
         created_at -> Timestamp,
         updated_at -> Timestamp,
+        derived_from -> Nullable<BigInt>,
     }
 }
 
@@ -1037,6 +1038,7 @@ diesel::table! {
         mailings -> Integer,
         mailed_at -> Nullable<Timestamp>,
         created_at -> Timestamp,
+        course_id -> Nullable<BigInt>,
     }
 }
 
@@ -1052,6 +1054,7 @@ diesel::table! {
         choices -> Text,
         is_required -> Bool,
         is_standard -> Bool,
+        right_choice -> Nullable<Text>,
     }
 }
 
@@ -1063,6 +1066,7 @@ diesel::table! {
         focal_point_id -> Nullable<BigInt>,
         generation -> Integer,
         has_answered -> Bool,
+        right_answers -> Nullable<Integer>,
     }
 }
 
@@ -1181,12 +1185,43 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    course (id) {
+        id -> BigInt,
+        edition_id -> BigInt,
+        position -> Integer,
+        title -> Text,
+        mode -> Text,
+        place -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    course_session (session_id) {
+        session_id -> BigInt,
+        course_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    course_priority (course_id, topic) {
+        course_id -> BigInt,
+        topic -> Text,
+    }
+}
+
+diesel::joinable!(course -> edition (edition_id));
+diesel::joinable!(course_session -> course (course_id));
+diesel::joinable!(course_session -> session (session_id));
+diesel::joinable!(course_priority -> course (course_id));
 diesel::joinable!(edition_target -> edition (edition_id));
 diesel::joinable!(open_data -> edition (edition_id));
 diesel::joinable!(contact_list_partner -> contact_list (contact_list_id));
 diesel::joinable!(contact_list_partner -> staff_user (user_id));
 diesel::joinable!(survey -> edition (edition_id));
 diesel::joinable!(survey -> session (session_id));
+diesel::joinable!(survey -> course (course_id));
 diesel::joinable!(survey_question -> survey (survey_id));
 diesel::joinable!(survey_recipient -> survey (survey_id));
 diesel::joinable!(survey_recipient -> registration (registration_id));
@@ -1359,6 +1394,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     need,
     need_coding,
     priority_decision,
+    course,
+    course_session,
+    course_priority,
     edition_target,
     open_data,
     contact_list_partner,

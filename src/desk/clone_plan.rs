@@ -15,7 +15,7 @@ use crate::reference::{self, Iso3, RecCode};
 use crate::registration::questions::QuestionValues;
 use crate::session::copy::{Question, copied, days_later, shift};
 use crate::session::rules::{SessionStatus, TimeProblem, resolve};
-use crate::session::store::SessionValues;
+use crate::session::store::{CourseCopy, SessionValues};
 use crate::survey::store::SurveyCopy;
 use crate::web::FormData;
 
@@ -38,6 +38,8 @@ pub struct Origin {
     pub questions: Vec<QuestionValues>,
     /// Its surveys, without their answers.
     pub surveys: Vec<SurveyCopy>,
+    /// Its courses, without the priorities that they answer.
+    pub courses: Vec<CourseCopy>,
 }
 
 /// A session that comes along.
@@ -87,6 +89,8 @@ pub struct Plan {
     pub questions: Vec<QuestionValues>,
     /// Its surveys, as drafts.
     pub surveys: Vec<SurveyCopy>,
+    /// Its courses.
+    pub courses: Vec<CourseCopy>,
     /// States whose RECs differ.
     pub rec_changes: Vec<RecChange>,
 }
@@ -153,6 +157,7 @@ impl Plan {
             recs: origin.recs.clone(),
             questions: origin.questions.clone(),
             surveys: origin.surveys.clone(),
+            courses: origin.courses.clone(),
             rec_changes,
             sessions,
             values,
@@ -174,9 +179,10 @@ impl Plan {
         let recs: Vec<&str> = self.recs.iter().map(|rec| rec.as_str()).collect();
         let questions: Vec<_> = self.questions.iter().map(QuestionValues::as_json).collect();
         let surveys: Vec<_> = self.surveys.iter().map(SurveyCopy::as_json).collect();
+        let courses: Vec<_> = self.courses.iter().map(CourseCopy::as_json).collect();
         let values = EditionValues { registration_closes_at: None, ..self.values.clone() };
         let wanted = (&self.wanted.slug, self.wanted.days, self.deadline_before);
-        let shown = serde_json::json!([values.as_json(), sessions, areas, states, recs, questions, surveys, wanted]);
+        let shown = serde_json::json!([values.as_json(), sessions, areas, states, recs, questions, surveys, courses, wanted]);
         HEXLOWER.encode(&sha256(shown.to_string().as_bytes()))
     }
 }

@@ -17,7 +17,9 @@ use crate::registration::question_form::choice_field;
 use crate::registration::questions::Question;
 use crate::registration::store::questions;
 use crate::session::rules::SessionStatus;
-use crate::session::store::{MaterialRow, SessionRow, SpeakerRow, edition_speakers, materials_of, sessions};
+use crate::session::store::{
+    CourseRow, MaterialRow, SessionRow, SpeakerRow, courses, edition_speakers, materials_of, sessions,
+};
 use crate::site::Site;
 use crate::web::AppError;
 use crate::web::page::{Shell, page};
@@ -28,6 +30,7 @@ struct Written {
     programme: ProgrammeRow,
     states: Vec<ListedState>,
     areas: Vec<ThematicAreaRow>,
+    courses: Vec<CourseRow>,
     sessions: Vec<SessionRow>,
     speakers: Vec<SpeakerRow>,
     materials: Vec<MaterialRow>,
@@ -44,6 +47,7 @@ impl Written {
             programme: programme_by_id(conn, edition.programme_id)?,
             states: listed_states(conn, edition.programme_id)?,
             areas: thematic_areas(conn, edition.id)?,
+            courses: courses(conn, edition.id)?,
             speakers: edition_speakers(conn, edition.id)?,
             materials: materials_of(conn, &ids)?.into_iter().map(|(row, _)| row).collect(),
             questions: questions(conn, edition.id)?,
@@ -56,6 +60,7 @@ impl Written {
     fn groups(&self, t: Texts, frame: &EditionFrame, plans_all: bool) -> Vec<Group> {
         let mut groups = vec![self.of_programme(t, plans_all), self.of_edition(t, frame)];
         groups.extend(self.areas.iter().map(|area| of_area(t, frame, area)));
+        groups.extend(self.courses.iter().map(|course| of_course(t, frame, course)));
         groups.extend(self.sessions.iter().map(|session| self.of_session(t, frame, session)));
         groups.extend(self.questions.iter().filter(|question| !question.is_retired).map(|it| of_question(t, frame, it)));
         groups
@@ -136,6 +141,12 @@ fn of_area(t: Texts, frame: &EditionFrame, area: &ThematicAreaRow) -> Group {
         Piece::new(t.staff_area_description(), &page, "description", &area.description),
     ];
     Group { title: area.title.get(t.language()).to_owned(), pieces }
+}
+
+fn of_course(t: Texts, frame: &EditionFrame, course: &CourseRow) -> Group {
+    let page = format!("{}/{}", frame.url("courses"), course.id);
+    let pieces = vec![Piece::new(t.staff_course_title(), &page, "title", &course.title)];
+    Group { title: course.title.get(t.language()).to_owned(), pieces }
 }
 
 fn of_question(t: Texts, frame: &EditionFrame, question: &Question) -> Group {

@@ -456,6 +456,8 @@ pub struct Survey {
     pub kind: String,
     pub status: String,
     pub has_answered: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub right_answers: Option<i32>,
 }
 
 /// A registration in another edition.

@@ -193,6 +193,7 @@ pub fn hanging_lines(t: Texts, hanging: Hanging) -> Vec<String> {
         (hanging.files, t.staff_hanging_files(hanging.files)),
         (hanging.grants, t.staff_hanging_grants(hanging.grants)),
         (hanging.surveys, t.staff_hanging_surveys(hanging.surveys)),
+        (hanging.trainings, t.staff_hanging_trainings().into_owned()),
     ];
     lines.into_iter().filter(|(count, _)| *count > 0).map(|(_, line)| line).collect()
 }

@@ -2,7 +2,7 @@
 
 use chrono_tz::Tz;
 
-use super::rules::Stage;
+use super::rules::{EditionKind, Stage};
 use super::store::edition_by_id;
 use crate::accounts::{Access, Role, Scope};
 use crate::db::{Conn, DbError};
@@ -21,6 +21,8 @@ pub struct EditionFrame {
     pub zone: Tz,
     /// Where it is in its life.
     pub stage: Stage,
+    /// Webinar or training: a training has courses.
+    pub kind: EditionKind,
     /// Whether its people are invented (the demo's second edition).
     pub is_sample: bool,
     /// The languages it offers; the first is its default.
@@ -56,6 +58,7 @@ impl EditionFrame {
             title: edition.title.get(language).to_owned(),
             zone: edition.zone()?,
             stage: edition.stage,
+            kind: edition.kind,
             is_sample: edition.is_sample,
             languages: edition.languages(),
             slug: edition.slug,
@@ -84,6 +87,9 @@ impl EditionFrame {
             sections.push(section("thematic-areas", t.staff_section_thematic_areas()));
             sections.push(section("states", t.staff_section_states()));
             sections.push(section("organisations", t.staff_section_organisations()));
+            if self.kind == EditionKind::Training {
+                sections.push(section("courses", t.staff_section_courses()));
+            }
             sections.push(section("sessions", t.staff_section_sessions()));
             sections.push(section("schedule", t.staff_section_schedule()));
             sections.push(section("invitations", t.staff_section_invitations()));

@@ -390,8 +390,7 @@ impl<'a> Chosen<'a> {
                 pots.entry(key).or_default().add(seat, session);
             }
         }
-        let mut groups: Vec<Group> =
-            pots.into_iter().map(|(key, pot)| Group { key, counts: Some(pot.counts()) }).collect();
+        let mut groups: Vec<Group> = pots.into_iter().map(|(key, pot)| Group { key, counts: Some(pot.counts()) }).collect();
         // By code, but sessions and areas in their own order; whoever is in none comes last.
         let in_order = matches!(dimension, Dimension::Area | Dimension::Session | Dimension::Region);
         groups.sort_by_key(|group| {

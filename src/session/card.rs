@@ -3,7 +3,7 @@
 use chrono::{DateTime, Datelike as _, Utc};
 use chrono_tz::Tz;
 
-use super::rules::{Places, SessionStatus, takes_registrations};
+use super::rules::{Mode, Places, SessionStatus, takes_registrations};
 use super::store::SessionRow;
 use crate::i18n::{Language, Texts, formats::time_range};
 use crate::programme::store::EditionRow;
@@ -76,6 +76,16 @@ pub fn language_name(t: Texts, language: Language) -> String {
         Language::Ar => t.language_ar(),
         Language::Es => t.language_es(),
         Language::Sw => t.language_sw(),
+    }
+    .into_owned()
+}
+
+/// How a session or course is held, in the reader's language.
+pub fn mode_name(t: Texts, mode: Mode) -> String {
+    match mode {
+        Mode::Online => t.session_online(),
+        Mode::InPerson => t.session_in_person(),
+        Mode::Hybrid => t.session_hybrid(),
     }
     .into_owned()
 }

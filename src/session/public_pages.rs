@@ -16,17 +16,17 @@ use chrono::{DateTime, Utc};
 
 use super::card::Card;
 use super::rules::{SessionStatus, takes_registrations};
-use super::store::{SessionRow, published_outcomes, sessions, taken_seats};
+use super::store::{CourseRow, SessionRow, courses, courses_of_sessions, published_outcomes, sessions, taken_seats};
 use crate::db::{Conn, DbError};
 use crate::i18n::{Language, Texts};
 use crate::programme::participation::Participation;
-use crate::programme::rules::RegistrationMode;
+use crate::programme::rules::{EditionKind, RegistrationMode};
 use crate::programme::store::{
     CoHost, EditionRow, ProgrammeRow, StateNames, StateRecord, ThematicAreaRow, co_hosts, edition_by_slug, participating_recs,
     programme_by_id, state_records, thematic_areas,
 };
 use crate::reference::Iso3;
-use crate::site::Site;
+use crate::site::{AskedBy, Site};
 use crate::web::AppError;
 use crate::web::cache::Revisions;
 
@@ -47,6 +47,17 @@ struct Shown {
     co_hosts: Vec<CoHost>,
     /// How many outcomes of each session are published.
     outcomes: BTreeMap<i64, usize>,
+    /// The courses of a training.
+    courses: Vec<Taught>,
+}
+
+/// A course of a training.
+struct Taught {
+    course: CourseRow,
+    /// Its sessions, by id.
+    sessions: Vec<i64>,
+    /// By how many States it is asked for.
+    states: usize,
 }
 
 impl Shown {
@@ -77,8 +88,23 @@ impl Shown {
             names: StateNames::load(conn, edition.programme_id)?,
             outcomes: published_outcomes(conn, edition.id)?,
             recs: participating_recs(conn, edition.id)?.iter().map(|rec| rec.as_str().to_owned()).collect(),
+            courses: Vec::new(),
             edition,
         })
+    }
+
+    /// The same with its courses, when it is a training.
+    fn with_courses(mut self, conn: &mut Conn, asked_by: AskedBy) -> Result<Self, DbError> {
+        if self.edition.kind == EditionKind::Training {
+            let (of, asked) = (courses_of_sessions(conn, self.edition.id)?, asked_by(conn, self.edition.id)?);
+            let taught = |course: CourseRow| Taught {
+                sessions: self.sessions.iter().map(|it| it.id).filter(|id| of.get(id) == Some(&course.id)).collect(),
+                states: asked.get(&course.id).copied().unwrap_or(0),
+                course,
+            };
+            self.courses = courses(conn, self.edition.id)?.into_iter().map(taught).collect();
+        }
+        Ok(self)
     }
 
     fn area(&self, session: &SessionRow, language: Language) -> &str {
@@ -116,9 +142,25 @@ impl Shown {
 }
 
 async fn read_one(site: &Site, slug: &str) -> Result<(Revisions, Shown), AppError> {
+    read(site, slug, None).await
+}
+
+/// The same with the courses of a training, which its own page alone shows.
+async fn read_taught(site: &Site, slug: &str) -> Result<(Revisions, Shown), AppError> {
+    read(site, slug, Some(site.asked_by)).await
+}
+
+async fn read(site: &Site, slug: &str, asked_by: Option<AskedBy>) -> Result<(Revisions, Shown), AppError> {
     let wanted = slug.to_owned();
-    let found = site.db.read(move |conn| Ok((Revisions::read(conn)?, Shown::read(conn, &wanted)?))).await?;
-    match found {
+    let read = site.db.read(move |conn| {
+        let revisions = Revisions::read(conn)?;
+        let shown = match (Shown::read(conn, &wanted)?, asked_by) {
+            (Some(shown), Some(asked_by)) => Some(shown.with_courses(conn, asked_by)?),
+            (shown, _) => shown,
+        };
+        Ok((revisions, shown))
+    });
+    match read.await? {
         (revisions, Some(shown)) => Ok((revisions, shown)),
         _ => Err(AppError::NotFound),
     }

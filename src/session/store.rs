@@ -1,5 +1,6 @@
-//! Sessions and what belongs to them in the database: speakers, materials, outcomes.
+//! Sessions and what belongs to them in the database: speakers, materials, outcomes, and the courses that group them.
 
+mod courses;
 mod materials;
 mod outcomes;
 mod sessions;
@@ -7,6 +8,7 @@ mod speakers;
 mod values;
 mod warnings;
 
+pub use courses::*;
 pub use materials::*;
 pub use outcomes::*;
 pub use sessions::*;

@@ -5,10 +5,11 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use super::form;
+use super::knowledge::right_answers;
 use super::life::asked;
 use super::rules::{Source, Status, SurveyKind, takes_answers};
 use super::store::{
-    Recipient, SurveyRow, asked_of_state, keep_anonymous, keep_attributed, note_answered, open_of_focal_point,
+    Recipient, SurveyRow, asked_of_state, keep_anonymous, keep_attributed, keep_score, note_answered, open_of_focal_point,
     open_of_registration, party_of, recipient_by_id, registered_recipient, survey_by_id,
 };
 use super::urn::{GROUP, Given, Seal};
@@ -17,7 +18,7 @@ use crate::db::{Conn, DbError, Lock};
 use crate::i18n::{Language, Texts};
 use crate::links::{Claim, Key, Nonces, Purpose};
 use crate::programme::party::Party;
-use crate::programme::store::{EditionRow, StateNames, edition_by_id};
+use crate::programme::store::{EditionRow, StateNames, edition_by_id, touch_training_of};
 use crate::session::store::{session_by_id, sessions};
 use crate::site::{AskedOf, Door, Site};
 use crate::web::page::{Shell, see_other};
@@ -63,6 +64,20 @@ pub fn speaks_for(conn: &mut Conn, recipient: &Recipient) -> Result<Given, DbErr
         },
         None => nobody,
     })
+}
+
+/// What becomes of answers, as it is said to whoever gives them.
+pub fn promise(t: Texts, kind: SurveyKind, is_focal: bool) -> String {
+    if kind.is_test() {
+        t.survey_promise_test()
+    } else if kind.is_anonymous() {
+        t.survey_promise_anonymous()
+    } else if is_focal {
+        t.survey_promise_focal()
+    } else {
+        t.survey_promise_attributed()
+    }
+    .into_owned()
 }
 
 /// The State or REC of an attributed answer, in words; empty for everybody else.
@@ -136,11 +151,7 @@ async fn answer_page(req: &HttpRequest, site: &Site, token: &str, typed: Option<
     let first = edition.languages().first().copied().unwrap_or(Language::En);
     let status = if typed.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let form = typed.unwrap_or_default();
-    let promise = match (row.kind.is_anonymous(), is_focal) {
-        (true, _) => t.survey_promise_anonymous(),
-        (false, true) => t.survey_promise_focal(),
-        (false, false) => t.survey_promise_attributed(),
-    };
+    let promise = promise(t, row.kind, is_focal);
     let view = AnswerPage {
         token: token.to_owned(),
         is_sample: edition.is_sample,
@@ -150,8 +161,8 @@ async fn answer_page(req: &HttpRequest, site: &Site, token: &str, typed: Option<
             (None, None) => String::new(),
         },
         intro: row.intro.get(language).to_owned(),
-        promise: promise.into_owned(),
-        speaks_for: if row.kind.is_anonymous() { String::new() } else { for_whom(&names, &given, language) },
+        promise,
+        speaks_for: if row.kind.is_attributed() { for_whom(&names, &given, language) } else { String::new() },
         until: row.closes_on.map_or_else(String::new, |day| t.survey_until(language.date_long(day))),
         is_again: recipient.has_answered,
         fields: fields(t, first, &questions, &form),
@@ -177,7 +188,9 @@ pub async fn show(req: HttpRequest, path: web::Path<String>, site: web::Data<Sit
 /// # Errors
 /// A failed query.
 pub fn keep(conn: &mut Conn, row: &SurveyRow, given: Given, key: &Key, nonces: &mut Nonces) -> Result<(), DbError> {
-    if !row.kind.is_anonymous() {
+    if row.kind.is_attributed() {
+        // A training that is derived from this edition says by how many States its courses are asked for.
+        touch_training_of(conn, row.edition_id)?;
         return keep_attributed(conn, row.id, &given, nonces);
     }
     let group = match &given.state {
@@ -227,6 +240,9 @@ pub async fn answer(
             }
             if !note_answered(conn, recipient.id)? && recipient.focal_point_id.is_none() {
                 return Ok(());
+            }
+            if row.kind.is_test() {
+                return keep_score(conn, recipient.id, right_answers(&questions, &answers));
             }
             let given = Given { answers: answers.clone(), ..speaks_for(conn, &recipient)? };
             keep(conn, &row, given, &key, &mut Nonces::new(seed))

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use tokio::sync::watch;
 
+use super::answer_pages::promise;
 use super::rules::takes_answers;
 use super::store::{Recipient, SurveyRow, add_missing, counts, note_mailing, registered_recipient, survey_by_id, unanswered};
 use crate::accounts::{Actor, Change, audit};
@@ -121,12 +122,7 @@ fn write(
     if let Some(day) = row.closes_on {
         body.push(Block::Paragraph(t.survey_until(language.date_long(day))));
     }
-    let promise = match (row.kind.is_anonymous(), recipient.focal_point_id.is_some()) {
-        (true, _) => t.survey_promise_anonymous(),
-        (false, true) => t.survey_promise_focal(),
-        (false, false) => t.survey_promise_attributed(),
-    };
-    body.push(Block::Paragraph(promise.into_owned()));
+    body.push(Block::Paragraph(promise(t, row.kind, recipient.focal_point_id.is_some())));
     let letter = Letter {
         language,
         from: t.home_body().into_owned(),

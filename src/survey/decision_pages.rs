@@ -8,7 +8,7 @@ use super::store::{Coding, Decided, code, decide, decisions, insert_need, is_exp
 use super::urn::is_id;
 use crate::accounts::{Actor, Change, Scope, audit};
 use crate::db::Lock;
-use crate::programme::store::thematic_areas;
+use crate::programme::store::{thematic_areas, touch_training_of};
 use crate::site::Site;
 use crate::web::page::Shell;
 use crate::web::{AppError, Done, FormData, FormState, done};
@@ -121,6 +121,7 @@ pub async fn code_text(
             };
             let coding = Coding { need_id: need, response_id: response.clone(), question_key: question.clone() };
             code(conn, &coding)?;
+            touch_training_of(conn, edition)?;
             let change = Change {
                 edition: Some(edition),
                 action: "need.code",
@@ -160,6 +161,7 @@ pub async fn place(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: 
             let Some(need) = needs(conn, edition)?.into_iter().find(|need| need.id == id) else { return Ok(false) };
             let found = thematic_areas(conn, edition)?.into_iter().find(|it| it.slug == area);
             place_need(conn, need.id, found.as_ref().map(|it| it.id))?;
+            touch_training_of(conn, edition)?;
             let change = Change {
                 edition: Some(edition),
                 action: "need.place",

@@ -109,6 +109,7 @@ mod tests {
             choices: choices.iter().map(choice).collect(),
             is_required,
             is_standard: false,
+            right: None,
         }
     }
 

@@ -213,7 +213,8 @@ async fn new_page(req: &HttpRequest, site: &Site, scope: &Scope, form: FormState
     let none = || (String::new(), t.staff_survey_not_asked().into_owned());
     let status = if form.is_valid() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let view = NewPage {
-        kinds: SurveyKind::ALL.iter().map(|kind| (kind.as_str(), kind.name(t))).collect(),
+        // Knowledge tests are made on the page of their course.
+        kinds: SurveyKind::ALL.iter().filter(|kind| !kind.is_test()).map(|kind| (kind.as_str(), kind.name(t))).collect(),
         sessions: std::iter::once(none())
             .chain(sessions.iter().map(|session| (session.slug.clone(), session.title.get(t.language()).to_owned())))
             .collect(),
@@ -245,7 +246,7 @@ pub async fn create(req: HttpRequest, site: web::Data<Site>, scope: Scope, data:
     let t = Shell::of(&req).t;
     let (edition, now) = (scope.edition()?, site.now());
     let mut form = FormState::new(data);
-    let kind = SurveyKind::parse(form.data.get("kind"));
+    let kind = SurveyKind::parse(form.data.get("kind")).filter(|kind| !kind.is_test());
     if kind.is_none() {
         form.refuse("kind", t.error_choose());
     }

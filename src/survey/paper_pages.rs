@@ -45,7 +45,8 @@ async fn paper_page(req: &HttpRequest, site: &Site, scope: &Scope, form: FormSta
     let shell = Shell::of(req);
     let (t, edition, scope, id) = (shell.t, scope.edition()?, scope.clone(), id_of(req));
     let read = site.db.read(move |conn| {
-        let Some(row) = of_edition(conn, edition, id)? else { return Ok(None) };
+        // The result of a test belongs to a person: a sheet of paper names none.
+        let Some(row) = of_edition(conn, edition, id)?.filter(|row| !row.kind.is_test()) else { return Ok(None) };
         let frame = EditionFrame::load(conn, &scope, edition, t.language())?;
         let programme = edition_by_id(conn, edition)?.programme_id;
         let names = StateNames::load(conn, programme)?;
@@ -61,7 +62,7 @@ async fn paper_page(req: &HttpRequest, site: &Site, scope: &Scope, form: FormSta
         name: row.name(t.language()),
         path: format!("surveys/{}", row.id),
         is_open: row.status == Status::Open,
-        is_attributed: !row.kind.is_anonymous(),
+        is_attributed: row.kind.is_attributed(),
         parties: std::iter::once(none)
             .chain(parties.iter().map(|party| (party.code().to_owned(), party.name(&names, t.language()))))
             .collect(),
@@ -98,7 +99,7 @@ pub async fn key_in(req: HttpRequest, site: web::Data<Site>, scope: Scope, data:
     let (edition, now, id) = (scope.edition()?, site.now(), id_of(&req));
     let acting = scope.clone();
     let read = site.db.read(move |conn| {
-        let Some(row) = of_edition(conn, edition, id)? else { return Ok(None) };
+        let Some(row) = of_edition(conn, edition, id)?.filter(|row| !row.kind.is_test()) else { return Ok(None) };
         let frame = EditionFrame::load(conn, &acting, edition, t.language())?;
         Ok(Some((asked(conn, &row)?, first_language(&frame), row)))
     });

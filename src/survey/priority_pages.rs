@@ -7,12 +7,13 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use super::breakdown::{Breakdown, Person, breakdown};
+use super::courses::Training;
 use super::priorities::{Decision, Topic, ballot, texts};
 use super::ranking::{Ballot, Ranked, by_constituency, of_constituencies, of_people};
 use super::rules::QuestionValues;
 use super::store::{Coding, Decided, NeedRow, Response, codings, decisions, expectations, needs, questions, responses};
 use super::suppression::LEAST;
-use crate::accounts::Scope;
+use crate::accounts::{Access, Scope};
 use crate::db::{Conn, DbError};
 use crate::i18n::{LocalText, Texts};
 use crate::programme::frame::EditionFrame;
@@ -36,6 +37,7 @@ struct Read {
     needs: Vec<NeedRow>,
     codings: Vec<Coding>,
     decisions: BTreeMap<Topic, Decided>,
+    training: Option<Training>,
     day: chrono::NaiveDate,
 }
 
@@ -68,6 +70,7 @@ impl Read {
             needs: needs(conn, edition)?,
             codings: codings(conn, edition)?,
             decisions: decisions(conn, edition)?,
+            training: Training::load(conn, scope, edition)?,
             day: row.membership_day(today),
             themes,
         })
@@ -104,6 +107,8 @@ struct DecisionLine {
     reason: String,
     by: String,
     chosen: &'static str,
+    /// The courses that answer it: title, and where it is.
+    courses: Vec<(String, String)>,
     /// Whether it can be decided: an area that the edition no longer has cannot.
     is_there: bool,
 }
@@ -123,6 +128,7 @@ fn decision_line(t: Texts, read: &Read, topic: &Topic) -> DecisionLine {
         reason: found.map_or_else(String::new, |it| it.reason.clone()),
         by: found.map_or_else(String::new, |it| format!("{}{}{}", it.by, t.language().comma(), day(it))),
         chosen: found.map_or("", |it| it.decision.as_str()),
+        courses: read.training.iter().flat_map(|training| training.named(topic, t.language())).collect(),
         is_there: match topic {
             Topic::Area(slug) => read.area(slug).is_some(),
             Topic::Need(_) => true,
@@ -195,6 +201,9 @@ struct PrioritiesPage {
     need_options: Vec<(i64, String)>,
     area_options: Vec<(String, String)>,
     decisions: Vec<(&'static str, String)>,
+    /// The training that is derived from the priorities: its title, and where it is.
+    training: Option<(String, String)>,
+    can_derive: bool,
     form: FormState,
 }
 
@@ -351,6 +360,7 @@ fn area_lines(t: Texts, read: &Read) -> Vec<AreaLine> {
 pub async fn priorities_page(req: &HttpRequest, site: &Site, scope: &Scope, form: FormState) -> Result<HttpResponse, AppError> {
     let shell = Shell::of(req);
     let (t, edition, scope, today) = (shell.t, scope.edition()?, scope.clone(), site.now().date_naive());
+    let can_derive = scope.may(Access::PlanAll);
     let read = site.db.read(move |conn| Read::load(conn, &scope, edition, t, today)).await?;
     // Deciding what may be shown is arithmetic that takes its time: off the async threads.
     let work = web::block(move || {
@@ -386,8 +396,13 @@ pub async fn priorities_page(req: &HttpRequest, site: &Site, scope: &Scope, form
             .map(|need| NeedLine { quotes: if can_read { need.quotes } else { Vec::new() }, ..need })
             .collect(),
         decisions: Decision::ALL.iter().map(|decision| (decision.as_str(), decision_name(t, *decision))).collect(),
+        training: read
+            .training
+            .as_ref()
+            .map(|training| (training.edition.title.get(t.language()).to_owned(), training.href("courses"))),
         section: "priorities",
         frame: read.frame,
+        can_derive,
         counted,
         gaps,
         uncoded,

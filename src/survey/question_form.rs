@@ -30,12 +30,13 @@ pub fn own_question(
     t: Texts,
     first: Language,
     others: &[(i64, QuestionValues)],
+    is_test: bool,
 ) -> Option<QuestionValues> {
     let label = text(form, t, "label", LINE);
     if label.exactly(first).is_none() {
         form.refuse(&format!("label_{}", first.code()), t.staff_question_error_label());
     }
-    let kind = QuestionKind::parse(form.data.get("kind"));
+    let kind = QuestionKind::parse(form.data.get("kind")).filter(|kind| !is_test || *kind == QuestionKind::Choice);
     if kind.is_none() {
         form.refuse("kind", t.error_choose());
     }
@@ -63,6 +64,11 @@ pub fn own_question(
             choices.push(Choice { key, label: LocalText::new(label) });
         }
     }
+    let right = form.data.get("right").parse::<usize>().ok().and_then(|number| choices.get(number.checked_sub(1)?));
+    let right = right.filter(|_| is_test).map(|choice| choice.key.clone());
+    if is_test && right.is_none() {
+        form.refuse("right", t.staff_test_error_right());
+    }
     if others.len() >= QUESTIONS {
         form.refuse("kind", t.staff_question_error_many(QUESTIONS));
     }
@@ -71,6 +77,16 @@ pub fn own_question(
     }
     // Keys of the bank have underscores, own ones hyphens: they never meet.
     let key = free_key(label.get(first), "question", |key| others.iter().any(|(_, other)| other.key == key));
-    let is_required = form.data.get("required") == "yes";
-    Some(QuestionValues { key, kind: kind?, label, hint: LocalText::default(), choices, is_required, is_standard: false })
+    // Whoever leaves out a question of a test would not be told apart from whoever is wrong.
+    let is_required = is_test || form.data.get("required") == "yes";
+    Some(QuestionValues {
+        key,
+        kind: kind?,
+        label,
+        hint: LocalText::default(),
+        choices,
+        is_required,
+        is_standard: false,
+        right,
+    })
 }

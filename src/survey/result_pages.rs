@@ -268,6 +268,8 @@ struct ResultsPage {
     groups: Vec<GroupLine>,
     has_groups_later: bool,
     figure_names: Vec<String>,
+    /// The course that it is a test of, below the edition.
+    course: Option<String>,
 }
 
 /// `GET /staff/editions/{edition}/surveys/{survey}`
@@ -291,7 +293,9 @@ pub async fn show(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
     let can_read = read.frame.can_plan;
     let of_source = |source: Source| read.responses.iter().filter(|response| response.given.source == source).count();
     let people = |count: i64| usize::try_from(count).unwrap_or(0);
-    let promise = if read.row.kind.is_anonymous() {
+    let promise = if read.row.kind.is_test() {
+        t.staff_test_promise().into_owned()
+    } else if read.row.kind.is_anonymous() {
         t.staff_survey_anonymous(BATCH, FULL)
     } else {
         t.staff_survey_attributed().into_owned()
@@ -321,6 +325,7 @@ pub async fn show(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
         questions: counted.questions,
         groups: counted.groups,
         has_groups_later: counted.has_groups_later,
+        course: read.row.course_id.map(|id| format!("courses/{id}")),
         section: "surveys",
         frame: read.frame,
         promise,

@@ -20,18 +20,32 @@ crate::text_enum! {
         FollowUp = "follow_up",
         /// What a training should teach
         TrainingNeeds = "training_needs",
+        /// What people know before a course
+        PreTest = "pre_test",
+        /// What they know after it
+        PostTest = "post_test",
     }
 }
 
 impl SurveyKind {
-    /// Whether nothing leads from an answer to whoever gave it. The others speak for a State or REC, without a name.
+    /// Whether nothing leads from an answer to whoever gave it.
     pub const fn is_anonymous(self) -> bool {
         matches!(self, Self::SessionFeedback | Self::Satisfaction | Self::FollowUp)
     }
 
+    /// Whether answers speak for a State or REC, without a name.
+    pub const fn is_attributed(self) -> bool {
+        matches!(self, Self::Expectations | Self::TrainingNeeds)
+    }
+
+    /// Whether it is a knowledge test of a course: of its answers the number of right ones is kept, with the person.
+    pub const fn is_test(self) -> bool {
+        matches!(self, Self::PreTest | Self::PostTest)
+    }
+
     /// Whether focal points answer too, for their whole State or REC.
     pub const fn asks_focal_points(self) -> bool {
-        !self.is_anonymous()
+        self.is_attributed()
     }
 
     /// Its name for everybody.
@@ -42,6 +56,8 @@ impl SurveyKind {
             Self::Satisfaction => t.survey_kind_satisfaction(),
             Self::FollowUp => t.survey_kind_follow_up(),
             Self::TrainingNeeds => t.survey_kind_training_needs(),
+            Self::PreTest => t.survey_kind_pre_test(),
+            Self::PostTest => t.survey_kind_post_test(),
         }
         .into_owned()
     }
@@ -122,6 +138,8 @@ pub struct QuestionValues {
     pub is_required: bool,
     /// Whether it comes from the bank.
     pub is_standard: bool,
+    /// The key of the right choice, of a test.
+    pub right: Option<String>,
 }
 
 impl QuestionValues {
@@ -174,9 +192,11 @@ mod tests {
     }
 
     #[test]
-    fn what_is_anonymous_asks_no_focal_point() {
+    fn every_kind_keeps_its_answers_in_one_way() {
         for kind in SurveyKind::ALL {
-            assert_ne!(kind.is_anonymous(), kind.asks_focal_points(), "{kind}");
+            let ways = [kind.is_anonymous(), kind.is_attributed(), kind.is_test()];
+            assert_eq!(ways.iter().filter(|way| **way).count(), 1, "{kind}");
+            assert_eq!(kind.asks_focal_points(), kind.is_attributed(), "{kind}");
         }
         assert!(SurveyKind::Satisfaction.is_anonymous() && !SurveyKind::Expectations.is_anonymous());
     }

@@ -80,6 +80,9 @@ pub fn fill(conn: &mut Conn, edition: i64, key: &Key, seed: [u8; 16], now: DateT
         let decided = Decided { decision: Decision::Programme, reason, by: "Sample".into(), at: now };
         decide(conn, edition, &Topic::Area(first.clone()), &decided)?;
     }
+    let reason = "Several States ask for it and no session is about it.".to_owned();
+    let decided = Decided { decision: Decision::Training, reason, by: "Sample".into(), at: now };
+    decide(conn, edition, &Topic::Need(need), &decided)?;
     let judged = made(conn, edition, SurveyKind::Satisfaction, now)?;
     let Some(row) = survey_by_id(conn, judged)? else { return Ok(()) };
     let (_, people) = unanswered(conn, judged, 0, 100)?;

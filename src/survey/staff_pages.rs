@@ -71,6 +71,8 @@ struct Line {
     options: String,
     is_required: bool,
     is_standard: bool,
+    /// The right choice of a test; empty: of no test.
+    right: String,
 }
 
 #[derive(Template)]
@@ -85,6 +87,8 @@ struct EditPage {
     status: Mark,
     path: String,
     is_draft: bool,
+    /// It is a knowledge test: each question has choices, and one of them is right.
+    is_test: bool,
     lines: Vec<Line>,
     kinds: Vec<(&'static str, String)>,
     title: LocalFields,
@@ -105,13 +109,14 @@ async fn edit_page(req: &HttpRequest, site: &Site, scope: &Scope, typed: Option<
         Ok(Some((frame, row, questions, sessions(conn, edition)?)))
     });
     let (frame, row, questions, sessions) = read.await?.ok_or(AppError::NotFound)?;
-    let first = first_language(&frame);
+    let (first, is_test) = (first_language(&frame), row.kind.is_test());
+    let takes = |kind: &&QuestionKind| !is_test || **kind == QuestionKind::Choice;
     let status =
         if typed.as_ref().is_some_and(|form| !form.is_valid()) { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let form = typed.unwrap_or_else(|| {
         let mut data = FormData::new([
             ("closes_on", row.closes_on.map_or_else(String::new, |day| day.to_string())),
-            ("kind", QuestionKind::Text.as_str().to_owned()),
+            ("kind", if is_test { QuestionKind::Choice } else { QuestionKind::Text }.as_str().to_owned()),
         ]);
         push_text(&mut data, "title", &row.title);
         push_text(&mut data, "intro", &row.intro);
@@ -129,6 +134,11 @@ async fn edit_page(req: &HttpRequest, site: &Site, scope: &Scope, typed: Option<
         },
         is_required: values.is_required,
         is_standard: values.is_standard,
+        right: values
+            .choices
+            .iter()
+            .find(|choice| Some(&choice.key) == values.right.as_ref())
+            .map_or_else(String::new, |choice| t.staff_test_right_is(said(&choice.label, t.language(), first).0)),
         key: values.key,
     });
     let view = EditPage {
@@ -137,12 +147,13 @@ async fn edit_page(req: &HttpRequest, site: &Site, scope: &Scope, typed: Option<
         status: status_mark(t, row.status),
         is_draft: row.status == Status::Draft,
         lines: lines.collect(),
-        kinds: QuestionKind::ALL.iter().map(|kind| (kind.as_str(), kind_name(t, *kind))).collect(),
+        kinds: QuestionKind::ALL.iter().filter(takes).map(|kind| (kind.as_str(), kind_name(t, *kind))).collect(),
         title: LocalFields::new(&form, "title", &t.staff_survey_title(), false),
         intro: LocalFields::new(&form, "intro", &t.staff_survey_intro(), true),
         label: LocalFields::new(&form, "label", &t.staff_question_label(), false),
         choices: LocalFields::new(&form, "choices", &t.staff_question_choices(), true),
         section: "surveys",
+        is_test,
         path,
         frame,
         form,
@@ -233,7 +244,7 @@ pub async fn add_question(
             let first = first_language(&EditionFrame::load(conn, &acting, edition, t.language())?);
             let mut form = FormState::new(data.clone());
             let others = question_rows(conn, row.id)?;
-            let Some(values) = own_question(&mut form, t, first, &others) else {
+            let Some(values) = own_question(&mut form, t, first, &others, row.kind.is_test()) else {
                 // The page has the fields of the survey too.
                 push_text(&mut form.data, "title", &row.title);
                 push_text(&mut form.data, "intro", &row.intro);

@@ -5,6 +5,7 @@ mod copies;
 mod priorities;
 mod recipients;
 mod reported;
+mod scores;
 mod surveys;
 
 pub use answers::{Response, has_answers, keep_anonymous, keep_attributed, last_mixing, responses, waiting_count};
@@ -17,6 +18,7 @@ pub use recipients::{
     open_of_focal_point, open_of_registration, party_of, recipient_by_id, registered_recipient, unanswered,
 };
 pub use reported::{Reported, reported_results, save_reported};
+pub use scores::{keep_score, set_course, taken, tests_of_course};
 pub use surveys::{
     SurveyRow, SurveyValues, delete_survey, insert_question, insert_survey, note_mailing, open_surveys, order_questions,
     question_rows, questions, remove_question, replace_choices, set_status, survey_by_id, surveys, update_survey,

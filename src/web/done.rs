@@ -348,6 +348,20 @@ done! {
     OpenDataWithdrawn = "open-data-withdrawn" report_done_withdrawn;
     /// A contact list is a co-host's.
     ListPartner = "list-partner" report_done_partner;
+    /// A training is derived from the priorities of an edition.
+    TrainingDerived = "training-derived" staff_done_training_derived;
+    /// A course is stored.
+    CourseSaved = "course-saved" staff_done_course_saved;
+    /// A course is in another place.
+    CourseMoved = "course-moved" staff_done_course_moved;
+    /// A course is removed.
+    CourseRemoved = "course-removed" staff_done_course_removed;
+    /// A course has such a knowledge test, or lacks the one before it.
+    TestThere = "test-there" staff_done_test_there;
+    /// A course whose knowledge test has been opened stays.
+    CourseTested = "course-tested" staff_done_course_tested;
+    /// Of those proposed there is nobody left to invite.
+    NobodyProposed = "nobody-proposed" staff_done_nobody_proposed;
 }
 
 impl Done {

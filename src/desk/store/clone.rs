@@ -14,7 +14,7 @@ use crate::programme::store::{
     save_thematic_area, state_records, thematic_areas,
 };
 use crate::registration::store::{insert_question, questions};
-use crate::session::store::{SessionValues, create_session, sessions};
+use crate::session::store::{SessionValues, course_copies, create_session, insert_course_copy, sessions};
 use crate::survey::store::{copies, insert_copy};
 
 /// An edition with all that can come along, and the number after the highest of its programme. (Two small queries a
@@ -38,6 +38,7 @@ pub fn origin(conn: &mut Conn, id: i64) -> Result<(Origin, i32), DbError> {
         states: state_records(conn, id)?,
         recs: participating_recs(conn, id)?,
         surveys: copies(conn, id)?,
+        courses: course_copies(conn, id)?,
         questions: questions(conn, id)?.into_iter().filter(|it| !it.is_retired).map(|it| it.values).collect(),
         edition,
     };
@@ -83,6 +84,9 @@ pub fn create(
             after: values.as_json(),
         };
         record(conn, actor, now, change)?;
+    }
+    for course in &plan.courses {
+        insert_course_copy(conn, id, course, now)?;
     }
     for survey in &plan.surveys {
         insert_copy(conn, id, survey, now)?;

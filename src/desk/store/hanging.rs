@@ -4,10 +4,10 @@ use diesel::prelude::*;
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 
 use crate::db::schema::{
-    attendance_evidence, attendance_import, audit, campaign, campaign_recipient, edition, edition_target, file, focal_point, invitation,
-    invitation_letter, letter_setting, need, nomination, outbox, participating_rec, participating_state, priority_decision,
-    registration, registration_question, reminder_rule, reported_result, session, staff_grant, stage_change, survey,
-    thematic_area,
+    attendance_evidence, attendance_import, audit, campaign, campaign_recipient, course, edition, edition_target, file,
+    focal_point, invitation, invitation_letter, letter_setting, need, nomination, outbox, participating_rec,
+    participating_state, priority_decision, registration, registration_question, reminder_rule, reported_result, session,
+    staff_grant, stage_change, survey, thematic_area,
 };
 use crate::db::{Conn, DbError};
 
@@ -32,6 +32,8 @@ pub struct Hanging {
     pub grants: i64,
     /// Surveys that have been opened, and reported figures.
     pub surveys: i64,
+    /// The training that is derived from its priorities.
+    pub trainings: i64,
 }
 
 impl Hanging {
@@ -54,6 +56,7 @@ impl Hanging {
             survey::table.filter(survey::edition_id.eq(id)).filter(survey::status.ne("draft")).count().get_result(conn)?;
         Ok(Self {
             surveys: opened + reported,
+            trainings: edition::table.filter(edition::derived_from.eq(id)).count().get_result(conn)?,
             sessions: session::table
                 .filter(session::edition_id.eq(id))
                 .filter(session::status.ne("draft"))
@@ -75,9 +78,8 @@ impl Hanging {
     }
 }
 
-/// Deletes an edition with its plan (draft sessions, surveys and campaigns, thematic areas, States, focal points, questions,
-/// reminder rules, moves). The trail stays,
-/// without the edition.
+/// Deletes an edition with its plan (draft sessions, courses, surveys and campaigns, thematic areas, States, focal points,
+/// questions, reminder rules, moves). The trail stays, without the edition.
 /// Answers `false`, with nothing deleted, when something that [`Hanging`] does not count refers to it.
 ///
 /// # Errors
@@ -96,6 +98,7 @@ pub fn delete_edition(conn: &mut Conn, id: i64) -> Result<bool, DbError> {
         diesel::delete(priority_decision::table.filter(priority_decision::edition_id.eq(id))).execute(conn)?;
         diesel::delete(edition_target::table.filter(edition_target::edition_id.eq(id))).execute(conn)?;
         diesel::delete(survey::table.filter(survey::edition_id.eq(id))).execute(conn)?;
+        diesel::delete(course::table.filter(course::edition_id.eq(id))).execute(conn)?;
         diesel::delete(session::table.filter(session::edition_id.eq(id))).execute(conn)?;
         diesel::delete(thematic_area::table.filter(thematic_area::edition_id.eq(id))).execute(conn)?;
         diesel::delete(focal_point::table.filter(focal_point::edition_id.eq(id))).execute(conn)?;

@@ -132,6 +132,7 @@ fn surveys_of(conn: &mut Conn, id: i64, language: Language) -> Result<Vec<Survey
         kind: row.kind.as_str().to_owned(),
         status: row.status.as_str().to_owned(),
         has_answered: recipient.has_answered,
+        right_answers: recipient.right_answers,
     };
     Ok(rows.into_iter().map(read).collect())
 }

@@ -63,6 +63,8 @@ pub struct EditionRow {
     pub is_sample: bool,
     /// Moves when what the public sees changes.
     pub revision: i64,
+    /// The edition whose priorities a training is derived from.
+    pub derived_from: Option<i64>,
 }
 
 impl EditionRow {
@@ -284,6 +286,34 @@ pub fn update_edition(conn: &mut Conn, id: i64, values: &EditionValues, now: Dat
         .set((edition_columns!(values), edition::updated_at.eq(UtcInstant::from(now))))
         .execute(conn)?;
     touch_revision(conn, id)
+}
+
+/// Says that a training is derived from the priorities of another edition. There is one training of an edition at most.
+///
+/// # Errors
+/// A failed query, also when another training is derived from it.
+pub fn set_derived_from(conn: &mut Conn, id: i64, origin: i64) -> Result<(), DbError> {
+    diesel::update(edition::table.find(id)).set(edition::derived_from.eq(origin)).execute(conn)?;
+    Ok(())
+}
+
+/// The training that is derived from an edition.
+///
+/// # Errors
+/// A failed query.
+pub fn training_of(conn: &mut Conn, origin: i64) -> Result<Option<EditionRow>, DbError> {
+    Ok(edition::table.filter(edition::derived_from.eq(origin)).select(EditionRow::as_select()).first(conn).optional()?)
+}
+
+/// Says that what the pages of the training derived from an edition tell of its expectations has changed.
+///
+/// # Errors
+/// A failed query.
+pub fn touch_training_of(conn: &mut Conn, origin: i64) -> Result<(), DbError> {
+    diesel::update(edition::table.filter(edition::derived_from.eq(origin)))
+        .set(edition::revision.eq(edition::revision + 1))
+        .execute(conn)?;
+    Ok(())
 }
 
 /// Sets the stage.

@@ -13,8 +13,8 @@ use crate::programme::rules::EditionKind;
 use crate::programme::store::{ThematicAreaRow, split_numbers};
 use crate::reference;
 use crate::report::store_document::Content;
-use crate::session::card::language_names;
-use crate::session::rules::{Mode, SessionStatus};
+use crate::session::card::{language_names, mode_name};
+use crate::session::rules::SessionStatus;
 use crate::session::store::SessionRow;
 use crate::text::sort_key;
 
@@ -127,12 +127,7 @@ fn session(content: &Content, t: Texts, zone: Tz, number: usize, row: &SessionRo
         range: formats::time_range(zone, row.starts(), row.ends()),
         offset: formats::offset_label(zone, row.starts()),
         zone: language.zone_label(zone, row.starts()),
-        mode: match row.mode {
-            Mode::Online => t.session_online(),
-            Mode::InPerson => t.session_in_person(),
-            Mode::Hybrid => t.session_hybrid(),
-        }
-        .into_owned(),
+        mode: mode_name(t, row.mode),
         languages: language_names(t, row.interpretation()),
         about: Said::lines(&row.abstract_text, language),
         objectives: Said::lines(&row.learning_objectives, language),

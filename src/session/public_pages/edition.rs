@@ -3,15 +3,16 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
 
-use super::{Shown, read_one};
+use super::{Shown, Taught, read_taught};
 use crate::db::DbError;
 use crate::i18n::{Language, Texts};
 use crate::programme::pages::groups::region_text;
 use crate::programme::rules::RegistrationMode;
 use crate::programme::store::{ThematicAreaRow, split_numbers};
 use crate::reference;
-use crate::session::card::{Card, language_names};
+use crate::session::card::{Card, language_names, mode_name};
 use crate::session::store::SessionRow;
 use crate::site::Site;
 use crate::text::sort_key;
@@ -57,6 +58,17 @@ struct Host {
     logo: Option<String>,
 }
 
+/// A course of a training as it is shown.
+struct CourseShown {
+    title: String,
+    /// How it is held, and where.
+    how: String,
+    /// By how many States it is asked for; empty: by none.
+    asked: String,
+    /// Slug, title and date of each of its sessions.
+    sessions: Vec<(String, String, String)>,
+}
+
 struct StateLine {
     name: String,
     footnote: String,
@@ -81,6 +93,7 @@ struct EditionPage {
     audience: String,
     zone: String,
     themes: Vec<Theme>,
+    courses: Vec<CourseShown>,
     weeks: Vec<Week>,
     tiles: Vec<Tile>,
     states: Vec<StateLine>,
@@ -108,7 +121,7 @@ pub async fn edition(req: HttpRequest, path: web::Path<String>, site: web::Data<
     site.cache
         .answer(&req, Some(&slug), now, async || {
             let shell = Shell::shared(&req);
-            let (revisions, shown) = read_one(&site, &slug).await?;
+            let (revisions, shown) = read_taught(&site, &slug).await?;
             let html = edition_page(shell, &shown, now)?.render()?;
             Ok(Rendered { revisions, html, valid_until: shown.valid_until(now) })
         })
@@ -145,6 +158,7 @@ fn edition_page(shell: Shell, shown: &Shown, now: DateTime<Utc>) -> Result<Editi
         audience: edition.audience.get(language).to_owned(),
         zone: language.zone_label(zone, first),
         themes: shown.areas.iter().map(|area| theme(t, area)).collect(),
+        courses: courses(t, shown, zone),
         weeks: weeks.into_iter().map(|(_, week)| week).collect(),
         tiles: tiles(shown, language),
         states: state_lines(t, shown, day),
@@ -188,6 +202,24 @@ fn edition_page(shell: Shell, shown: &Shown, now: DateTime<Utc>) -> Result<Editi
         t,
         shell,
     })
+}
+
+fn courses(t: Texts, shown: &Shown, zone: Tz) -> Vec<CourseShown> {
+    let language = t.language();
+    let line = |session: &SessionRow| {
+        let day = language.date_long(session.starts().with_timezone(&zone).date_naive());
+        (session.slug.clone(), session.title.get(language).to_owned(), day)
+    };
+    let course = |taught: &Taught| CourseShown {
+        title: taught.course.title.get(language).to_owned(),
+        how: match (taught.course.mode, taught.course.place.as_str()) {
+            (mode, "") => mode_name(t, mode),
+            (mode, place) => format!("{}{}{place}", mode_name(t, mode), language.comma()),
+        },
+        asked: if taught.states == 0 { String::new() } else { t.course_asked_by(taught.states) },
+        sessions: shown.sessions.iter().filter(|session| taught.sessions.contains(&session.id)).map(line).collect(),
+    };
+    shown.courses.iter().map(course).collect()
 }
 
 fn theme(t: Texts, area: &ThematicAreaRow) -> Theme {

@@ -10,11 +10,11 @@ use super::calendars::session_calendar;
 use crate::db::{Conn, DbError};
 use crate::i18n::{Language, Texts, formats};
 use crate::reference;
-use crate::session::card::{Card, language_names};
+use crate::session::card::{Card, language_names, mode_name};
 use crate::session::material_pages::{Link, links};
 use crate::session::outcomes::OutcomeKind;
 use crate::session::pages::outcomes::{kind_name, who_said};
-use crate::session::rules::{Answer, JOIN_MARGIN, Mode, Places, SessionStatus, local_times};
+use crate::session::rules::{Answer, JOIN_MARGIN, Places, SessionStatus, local_times};
 use crate::session::store::{FileRow, MaterialRow, OutcomeRow, SessionRow, SpeakerRow, materials, outcomes, speaker_rows};
 use crate::site::Site;
 use crate::text::sort_key;
@@ -147,12 +147,7 @@ fn session_page(
         edition_title: shown.edition.title.get(language).to_owned(),
         position: t.session_position(position, shown.sessions.len()),
         card: shown.card(t, session, now)?,
-        mode: match session.mode {
-            Mode::Online => t.session_online(),
-            Mode::InPerson => t.session_in_person(),
-            Mode::Hybrid => t.session_hybrid(),
-        }
-        .into_owned(),
+        mode: mode_name(t, session.mode),
         duration: t.session_minutes(session.duration_minutes),
         about: session.abstract_text.get(language).to_owned(),
         objectives: session

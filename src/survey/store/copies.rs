@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
-use super::{SurveyValues, insert_question, insert_survey, questions, surveys};
+use super::{SurveyValues, insert_question, insert_survey, questions, set_course, surveys};
 use crate::db::{Conn, DbError};
-use crate::session::store::sessions;
+use crate::session::store::{courses, sessions};
 use crate::survey::rules::{QuestionValues, SurveyKind};
 
 /// A survey without its answers.
@@ -22,6 +22,8 @@ pub struct SurveyCopy {
     pub values: SurveyValues,
     /// Its questions, in order.
     pub questions: Vec<QuestionValues>,
+    /// The place of the course that it is a knowledge test of, among those of its edition.
+    pub course: Option<usize>,
 }
 
 impl SurveyCopy {
@@ -30,6 +32,7 @@ impl SurveyCopy {
         let keys: Vec<&str> = self.questions.iter().map(|question| question.key.as_str()).collect();
         serde_json::json!({
             "kind": self.kind.as_str(), "session": self.session, "months": self.months, "values": self.values.as_json(),
+            "course": self.course,
             "questions": keys,
         })
     }
@@ -42,12 +45,14 @@ impl SurveyCopy {
 pub fn copies(conn: &mut Conn, edition_id: i64) -> Result<Vec<SurveyCopy>, DbError> {
     let slugs: BTreeMap<i64, String> =
         sessions(conn, edition_id)?.into_iter().map(|session| (session.id, session.slug)).collect();
+    let listed: Vec<i64> = courses(conn, edition_id)?.into_iter().map(|course| course.id).collect();
     let mut found = Vec::new();
     for row in surveys(conn, edition_id)? {
         found.push(SurveyCopy {
             kind: row.kind,
             session: row.session_id.and_then(|id| slugs.get(&id).cloned()),
             months: row.months,
+            course: row.course_id.and_then(|id| listed.iter().position(|course| *course == id)),
             values: SurveyValues { title: row.title, intro: row.intro, closes_on: None },
             questions: questions(conn, row.id)?,
         });
@@ -66,7 +71,18 @@ pub fn insert_copy(conn: &mut Conn, edition_id: i64, copy: &SurveyCopy, now: Dat
     if session == Some(None) {
         return Ok(());
     }
+    // The courses have come along in their order.
+    let course = match copy.course {
+        Some(place) => courses(conn, edition_id)?.get(place).map(|course| course.id),
+        None => None,
+    };
+    if copy.kind.is_test() && course.is_none() {
+        return Ok(());
+    }
     let id = insert_survey(conn, edition_id, copy.kind, (session.flatten(), copy.months), &copy.values, now)?;
+    if let Some(course) = course {
+        set_course(conn, id, course)?;
+    }
     for question in &copy.questions {
         insert_question(conn, id, question)?;
     }

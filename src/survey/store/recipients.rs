@@ -13,6 +13,7 @@ use crate::programme::party::Party;
 use crate::programme::store::focal_point_by_id;
 use crate::registration::rules::SeatStatus;
 use crate::registration::store::{Registered, registered};
+use crate::session::store::sessions_of_course;
 use crate::survey::rules::{Status, SurveyKind};
 
 /// Somebody whom a survey asks.
@@ -31,6 +32,8 @@ pub struct Recipient {
     pub generation: i32,
     /// Whether they have answered.
     pub has_answered: bool,
+    /// How many answers of a knowledge test are right.
+    pub right_answers: Option<i32>,
 }
 
 /// People and focal points that are added at once, at most.
@@ -43,14 +46,17 @@ fn missing(conn: &mut Conn, row: &SurveyRow, limit: i64) -> Result<Vec<(Option<i
         SurveyKind::Expectations | SurveyKind::TrainingNeeds => {
             &[SeatStatus::Confirmed, SeatStatus::WalkIn, SeatStatus::Pending, SeatStatus::Waitlisted]
         }
-        SurveyKind::SessionFeedback | SurveyKind::Satisfaction | SurveyKind::FollowUp => {
-            &[SeatStatus::Confirmed, SeatStatus::WalkIn]
-        }
+        SurveyKind::SessionFeedback
+        | SurveyKind::Satisfaction
+        | SurveyKind::FollowUp
+        | SurveyKind::PreTest
+        | SurveyKind::PostTest => &[SeatStatus::Confirmed, SeatStatus::WalkIn],
     };
     // A survey about the whole edition looks at every session.
-    let session_ids: Vec<i64> = match row.session_id {
-        Some(id) => vec![id],
-        None => session::table.filter(session::edition_id.eq(row.edition_id)).select(session::id).load(conn)?,
+    let session_ids: Vec<i64> = match (row.session_id, row.course_id) {
+        (Some(id), _) => vec![id],
+        (None, Some(course)) => sessions_of_course(conn, course)?,
+        (None, None) => session::table.filter(session::edition_id.eq(row.edition_id)).select(session::id).load(conn)?,
     };
     let has_seat = seat::table
         .filter(seat::registration_id.eq(registration::id))

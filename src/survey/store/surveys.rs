@@ -40,6 +40,8 @@ pub struct SurveyRow {
     pub mailings: i32,
     /// When they were last.
     pub mailed_at: Option<UtcInstant>,
+    /// The course that it is a knowledge test of.
+    pub course_id: Option<i64>,
 }
 
 impl SurveyRow {
@@ -178,6 +180,7 @@ struct QuestionRow {
     choices: String,
     is_required: bool,
     is_standard: bool,
+    right_choice: Option<String>,
 }
 
 /// The questions of a survey with their ids, in order.
@@ -201,6 +204,7 @@ pub fn question_rows(conn: &mut Conn, survey_id: i64) -> Result<Vec<(i64, Questi
                 choices,
                 is_required: row.is_required,
                 is_standard: row.is_standard,
+                right: row.right_choice,
             };
             Ok((row.id, values))
         })
@@ -237,6 +241,7 @@ pub fn insert_question(conn: &mut Conn, survey_id: i64, values: &QuestionValues)
             survey_question::choices.eq(choices_json(&values.choices)),
             survey_question::is_required.eq(values.is_required),
             survey_question::is_standard.eq(values.is_standard),
+            survey_question::right_choice.eq(values.right.as_deref()),
         ))
         .execute(conn)?;
     Ok(())

@@ -1,0 +1,11 @@
+DELETE FROM survey WHERE kind IN ('pre_test', 'post_test');
+ALTER TABLE survey_recipient DROP COLUMN right_answers;
+ALTER TABLE survey_question DROP COLUMN right_choice;
+DROP INDEX survey_course;
+ALTER TABLE survey DROP COLUMN course_id;
+DROP TABLE course_priority;
+DROP TABLE course_session;
+DROP TABLE course;
+DROP INDEX edition_derived_from;
+ALTER TABLE edition DROP COLUMN derived_from;
+UPDATE schema_info SET version = 24 WHERE version = 25;
