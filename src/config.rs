@@ -50,6 +50,8 @@ pub struct Server {
     pub trusted_proxies: Vec<IpAddr>,
     /// `server.secret_file`: 32 bytes of key instead of the one in the database.
     pub secret_file: Option<PathBuf>,
+    /// Whether `server.bind` and `server.public_url` are loopback and http: nobody else can reach it.
+    pub on_loopback: bool,
 }
 
 impl Server {
@@ -276,6 +278,7 @@ impl File {
                 workers: self.server.workers,
                 trusted_proxies: self.server.trusted_proxies,
                 secret_file: self.server.secret_file,
+                on_loopback: rehearsal,
             },
             mail,
             limits: Limits { upload_bytes: self.limits.upload_mb.saturating_mul(1024 * 1024), disabled: self.limits.disabled },
@@ -316,6 +319,10 @@ mod tests {
         let settings = read("").expect("valid");
         assert_eq!(settings.server.bind.to_string(), "127.0.0.1:8080");
         assert_eq!(settings.database, DatabaseUrl::Sqlite("data/baraza.db".into()));
+        assert!(settings.server.on_loopback);
+        for reachable in ["bind = \"0.0.0.0:80\"", "public_url = \"https://127.0.0.1\"", "public_url = \"https://b.example\""] {
+            assert!(!read(&format!("[server]\n{reachable}")).expect("valid").server.on_loopback, "{reachable}");
+        }
         assert_eq!(settings.contact_email, "baraza@localhost.localdomain");
         assert_eq!(settings.unreviewed_languages, Unreviewed::Offer);
         assert_eq!(settings.mail.transport, MailTransport::File { directory: "data/mail".into() });

@@ -8,6 +8,8 @@
 #[macro_use]
 mod support;
 
+mod access;
+mod accounts;
 mod areas;
 mod attendance;
 mod attendance_desk;
