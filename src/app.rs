@@ -168,6 +168,8 @@ routes! {
     POST "/staff/sign-in"                       Public   accounts::sign_in_pages::sign_in;
     GET  "/staff/sign-in/code"                  Public   accounts::code_pages::form;
     POST "/staff/sign-in/code"                  Public   accounts::code_pages::save;
+    GET  "/staff/sign-in/provider"              Public   accounts::provider_pages::set_out;
+    GET  "/staff/sign-in/provider/callback"     Public   accounts::provider_pages::come_back;
     GET  "/staff/sign-in/{token}"               Link     accounts::sign_in_pages::link_page;
     POST "/staff/sign-in/{token}"               Link     accounts::sign_in_pages::use_link;
     POST "/staff/sign-out"                      Public   accounts::sign_in_pages::sign_out;

@@ -50,6 +50,7 @@ mod rsvp;
 mod schedule;
 mod security;
 mod sessions;
+mod sign_in_elsewhere;
 mod smtp;
 mod smtp_faults;
 mod staff;

@@ -39,12 +39,39 @@ struct SignInPage {
     t: Texts,
     form: FormState,
     next: String,
+    /// Another provider at which one may sign in: its label and the way there.
+    elsewhere: Option<(String, String)>,
+}
+
+fn sign_in_page(
+    req: &HttpRequest,
+    site: &Site,
+    status: StatusCode,
+    form: FormState,
+    next: String,
+) -> Result<HttpResponse, AppError> {
+    let way = || format!("/staff/sign-in/provider?next={}", encode(&next));
+    let elsewhere = site.provider.as_ref().map(|provider| (provider.label().to_owned(), way()));
+    let shell = Shell::of(req);
+    page(status, &SignInPage { t: shell.t, shell, form, next, elsewhere })
+}
+
+/// The page again, with why nobody came in at another provider.
+pub(super) fn refused(
+    req: &HttpRequest,
+    site: &Site,
+    status: StatusCode,
+    message: impl Into<String>,
+    next: String,
+) -> Result<HttpResponse, AppError> {
+    let mut form = FormState::default();
+    form.refuse("elsewhere", message);
+    sign_in_page(req, site, status, form, next)
 }
 
 /// `GET /staff/sign-in`
-pub async fn form(req: HttpRequest, query: web::Query<Next>) -> Result<HttpResponse, AppError> {
-    let shell = Shell::of(&req);
-    page(StatusCode::OK, &SignInPage { t: shell.t, shell, form: FormState::default(), next: query.into_inner().local() })
+pub async fn form(req: HttpRequest, site: web::Data<Site>, query: web::Query<Next>) -> Result<HttpResponse, AppError> {
+    sign_in_page(&req, &site, StatusCode::OK, FormState::default(), query.into_inner().local())
 }
 
 /// Where to go after signing in.
@@ -133,7 +160,7 @@ fn count(
 
 /// `POST /staff/sign-in`: the same answer for an unknown address and a wrong password.
 pub async fn sign_in(req: HttpRequest, site: web::Data<Site>, form: FormData) -> Result<HttpResponse, AppError> {
-    let shell = Shell::of(&req);
+    let t = Shell::of(&req).t;
     let next = Next::of(&form).local();
     let email = EmailAddress::parse(form.get("email")).ok();
     let account = email
@@ -147,8 +174,8 @@ pub async fn sign_in(req: HttpRequest, site: web::Data<Site>, form: FormData) ->
         site.db.write(Lock::None, move |conn| count(conn, &account, &address, device, now)).await?;
     let mut state = FormState::new(FormData::new([("email", form.get("email").to_owned())]));
     if !within && !unlimited {
-        state.refuse("email", shell.t.sign_in_throttled());
-        return page(StatusCode::TOO_MANY_REQUESTS, &SignInPage { t: shell.t, shell, form: state, next });
+        state.refuse("email", t.sign_in_throttled());
+        return sign_in_page(&req, &site, StatusCode::TOO_MANY_REQUESTS, state, next);
     }
     let typed = form.raw("password").to_owned();
     let stored = credentials.as_ref().and_then(|(_, _, hash)| hash.clone());
@@ -165,8 +192,8 @@ pub async fn sign_in(req: HttpRequest, site: web::Data<Site>, form: FormData) ->
             enter(&req, &site, now, &next, false, admit).await?.ok_or(AppError::NotFound)
         }
         _ => {
-            state.refuse("email", shell.t.sign_in_wrong());
-            page(StatusCode::UNPROCESSABLE_ENTITY, &SignInPage { t: shell.t, shell, form: state, next })
+            state.refuse("email", t.sign_in_wrong());
+            sign_in_page(&req, &site, StatusCode::UNPROCESSABLE_ENTITY, state, next)
         }
     }
 }
@@ -222,7 +249,7 @@ impl Tokens {
 
 /// Lets the user in whom `admit` answers (id and name), in the same transaction: to a session, or first to the question for
 /// a code. `None` when it admits nobody.
-async fn enter<F>(
+pub(super) async fn enter<F>(
     req: &HttpRequest,
     site: &Site,
     now: DateTime<Utc>,
@@ -266,7 +293,7 @@ where
     })
 }
 
-fn cookie(site: &Site, name: fn(bool) -> &'static str, value: String, life: Option<Duration>) -> Cookie<'static> {
+pub(super) fn cookie(site: &Site, name: fn(bool) -> &'static str, value: String, life: Option<Duration>) -> Cookie<'static> {
     let https = site.settings.server.is_https();
     let mut cookie = Cookie::new(name(https), value);
     cookie.set_path("/");
@@ -277,7 +304,7 @@ fn cookie(site: &Site, name: fn(bool) -> &'static str, value: String, life: Opti
     cookie
 }
 
-fn gone(site: &Site, name: fn(bool) -> &'static str) -> Cookie<'static> {
+pub(super) fn gone(site: &Site, name: fn(bool) -> &'static str) -> Cookie<'static> {
     let mut cookie = cookie(site, name, String::new(), None);
     cookie.make_removal();
     cookie

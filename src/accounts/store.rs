@@ -1,5 +1,6 @@
 //! Users, their grants and one-time links. Rooms: sessions, second factors, what was tried too often.
 
+mod identities;
 mod second_factors;
 mod sessions;
 mod tries;
@@ -10,6 +11,7 @@ use diesel::{
     QueryDsl as _, RunQueryDsl as _,
 };
 
+pub use identities::{active_name, bind_identity, user_of_identity};
 pub use second_factors::{
     Factor, begin_factor, confirm_factor, factor_of, remove_factor, replace_recovery_codes, spend_recovery_code, spend_step,
 };

@@ -84,6 +84,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    staff_identity (issuer, subject) {
+        issuer -> Text,
+        subject -> Text,
+        user_id -> BigInt,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     known_device (token_hash, user_id) {
         token_hash -> Binary,
         user_id -> BigInt,
@@ -1272,6 +1281,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     second_factor,
     recovery_code,
     known_device,
+    staff_identity,
     sign_in_link,
     throttle,
     programme,

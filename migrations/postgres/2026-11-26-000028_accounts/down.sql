@@ -1,3 +1,4 @@
+DROP TABLE staff_identity;
 DROP TABLE known_device;
 DROP TABLE recovery_code;
 DROP TABLE second_factor;

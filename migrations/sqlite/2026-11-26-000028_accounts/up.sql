@@ -43,4 +43,14 @@ CREATE TABLE known_device (
 );
 CREATE INDEX known_device_user ON known_device (user_id);
 
+-- Who somebody is at another provider. Bound to one account for good.
+CREATE TABLE staff_identity (
+    issuer TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    user_id BIGINT NOT NULL REFERENCES staff_user (id) ON DELETE CASCADE,
+    created_at TIMESTAMP NOT NULL,
+    PRIMARY KEY (issuer, subject),
+    UNIQUE (user_id, issuer)
+);
+
 UPDATE schema_info SET version = 28 WHERE version < 28;

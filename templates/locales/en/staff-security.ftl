@@ -61,9 +61,14 @@ code-throttled = Too many codes. Wait a quarter of an hour, or ask an administra
 
 proof-title = Is it still you?
 proof-intro = What you asked for needs you to prove once more who you are: it takes away the data of many people, or it changes how you sign in.
-proof-nothing = You have no password to prove it with. Set one and come back, or sign in again with a new one-time link.
+proof-nothing = You have no password to prove it with. Set one and come back, or sign out and in again.
 proof-done = Thank you. For 15 minutes you are not asked again.
 proof-go = Go on
 
 password-common = Choose another password: this one is made of those that are tried first
 password-own = Choose another password: this one is little more than your name or your e-mail address
+
+provider-sign-in = Sign in with { $provider }
+provider-again = Signing in did not come to its end. Please try again.
+provider-away = { $provider } does not answer as it should. Try again later, or sign in with your password.
+provider-unknown = { $provider } knows you, but nobody here has this address. Ask an administrator to add you.

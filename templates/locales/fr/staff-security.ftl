@@ -61,9 +61,14 @@ code-throttled = Trop de codes. Attendez un quart d’heure ou demandez à un ad
 
 proof-title = Est-ce toujours vous ?
 proof-intro = Ce que vous demandez exige de prouver encore une fois qui vous êtes : les données de beaucoup de personnes sortent, ou votre façon de vous connecter change.
-proof-nothing = Vous n’avez pas de mot de passe pour le prouver. Choisissez-en un et revenez, ou reconnectez-vous avec un nouveau lien à usage unique.
+proof-nothing = Vous n’avez pas de mot de passe pour le prouver. Choisissez-en un et revenez, ou déconnectez-vous et reconnectez-vous.
 proof-done = Merci. Pendant 15 minutes, rien ne vous est plus demandé.
 proof-go = Continuer
 
 password-common = Choisissez un autre mot de passe : celui-ci est fait de ceux que l’on essaie en premier
 password-own = Choisissez un autre mot de passe : celui-ci n’est guère plus que votre nom ou votre adresse électronique
+
+provider-sign-in = Se connecter avec { $provider }
+provider-again = La connexion n’est pas allée à son terme. Veuillez réessayer.
+provider-away = { $provider } ne répond pas comme il faut. Réessayez plus tard ou connectez-vous avec votre mot de passe.
+provider-unknown = { $provider } vous connaît, mais personne n’a cette adresse ici. Demandez à un administrateur de vous ajouter.
