@@ -105,9 +105,9 @@ async fn known_people_sign_in_at_their_provider(world: World) {
     comes_from(&provider, &again, "n-1").await.redirects_to("/staff/editions");
     again.get("/staff/account").await.ok().shows("neema@acbc.example");
     // Somebody else who gets the address there, another tenant, no tenant, and whoever nobody knows here.
-    for (subject, status) in [("n-2", 422), ("e-1", 502), ("e-2", 502), ("s-1", 422)] {
+    for subject in ["n-2", "e-1", "e-2", "s-1"] {
         let visitor = world.visitor();
-        let page = comes_from(&provider, &visitor, subject).await.is(status);
+        let page = comes_from(&provider, &visitor, subject).await.is(422);
         assert!(page.all(".summary li")[0].contains("IOM account"), "{subject}: {:?}", page.all(".summary li"));
         visitor.get("/staff").await.redirects_to("/staff/sign-in");
     }

@@ -6,8 +6,9 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use chrono::{DateTime, Utc};
 
-use super::oidc::{Identity, JOURNEY, Journey};
+use super::oidc::{Doubt, Identity, JOURNEY, Journey};
 use super::pages::about_user;
+use super::provider::Failed;
 use super::sign_in_pages::{Next, cookie, enter, gone, refused};
 use super::{Actor, audit, store};
 use crate::db::{Conn, DbError};
@@ -61,6 +62,10 @@ pub async fn come_back(req: HttpRequest, site: web::Data<Site>, query: web::Quer
     };
     let identity = match provider.identify(&journey, &code, now).await {
         Ok(identity) => identity,
+        Err(Failed::Token(Doubt::Tenant)) => {
+            let message = t.provider_unknown(provider.label());
+            return without_journey(&site, refused(&req, &site, StatusCode::UNPROCESSABLE_ENTITY, message, journey.next));
+        }
         Err(error) => {
             tracing::warn!(%error, "somebody could not sign in at the provider");
             let message = t.provider_away(provider.label());
