@@ -73,14 +73,11 @@ pub async fn come_back(req: HttpRequest, site: web::Data<Site>, query: web::Quer
         }
     };
     let admit = move |conn: &mut Conn| known(conn, &identity, now);
-    let answer = match enter(&req, &site, now, &journey.next, false, admit).await? {
-        Some(response) => Ok(response),
-        None => {
-            let message = t.provider_unknown(provider.label());
-            refused(&req, &site, StatusCode::UNPROCESSABLE_ENTITY, message, journey.next)
-        }
-    };
-    without_journey(&site, answer)
+    if let Some(response) = enter(&req, &site, now, &journey.next, false, admit).await? {
+        return without_journey(&site, Ok(response));
+    }
+    let message = t.provider_unknown(provider.label());
+    without_journey(&site, refused(&req, &site, StatusCode::UNPROCESSABLE_ENTITY, message, journey.next))
 }
 
 fn without_journey(site: &Site, answer: Result<HttpResponse, AppError>) -> Result<HttpResponse, AppError> {
