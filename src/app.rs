@@ -10,7 +10,7 @@ use actix_web::middleware::{Next, from_fn};
 use actix_web::web;
 
 use crate::accounts::Access::{self, Admin, Aggregate, Attend, Link, Plan, PlanAll, Public, SignedIn};
-use crate::accounts::{self, guard as keeper};
+use crate::accounts::{self, Gate, guard as keeper};
 use crate::assets;
 use crate::site::Site;
 use crate::web::health;
@@ -26,16 +26,28 @@ pub struct Route {
     pub path: &'static str,
     /// Who may.
     pub access: Access,
+    /// What else it asks.
+    pub gate: Gate,
+}
+
+macro_rules! gate {
+    () => {
+        Gate::Usual
+    };
+    ($gate:ident) => {
+        Gate::$gate
+    };
 }
 
 macro_rules! routes {
-    ($($method:ident $path:literal $access:ident $handler:path;)+) => {
+    ($($method:ident $path:literal $access:ident $(+ $gate:ident)? $handler:path;)+) => {
         /// Every route of the program.
-        pub const ROUTES: &[Route] = &[$(Route { method: stringify!($method), path: $path, access: $access }),+];
+        pub const ROUTES: &[Route] =
+            &[$(Route { method: stringify!($method), path: $path, access: $access, gate: gate!($($gate)?) }),+];
 
         /// Every handler behind its guard, in the order of [`ROUTES`].
         fn handlers() -> Vec<actix_web::Route> {
-            vec![$(web::to($handler).wrap(from_fn(move |req, next| guarded($access, req, next)))),+]
+            vec![$(web::to($handler).wrap(from_fn(move |req, next| guarded($access, gate!($($gate)?), req, next)))),+]
         }
     };
 }
@@ -63,10 +75,11 @@ pub fn furnished(mut site: Site) -> Site {
 
 async fn guarded(
     access: Access,
+    gate: Gate,
     req: ServiceRequest,
     next: Next<BoxBody>,
 ) -> Result<ServiceResponse<actix_web::body::EitherBody<BoxBody>>, actix_web::Error> {
-    keeper::guard(access, req, next).await
+    keeper::guard(access, gate, req, next).await
 }
 
 routes! {
@@ -156,14 +169,29 @@ routes! {
     GET  "/open-data/{edition}/states.hxl.csv"  Public   report::open_pages::states;
     GET  "/privacy"                             Public   session::public_pages::about::privacy;
     GET  "/accessibility"                       Public   session::public_pages::about::accessibility;
-    GET  "/staff/sign-in"                       Public   accounts::pages::sign_in_form;
-    POST "/staff/sign-in"                       Public   accounts::pages::sign_in;
-    GET  "/staff/sign-in/{token}"               Link     accounts::pages::link_page;
-    POST "/staff/sign-in/{token}"               Link     accounts::pages::use_link;
-    POST "/staff/sign-out"                      Public   accounts::pages::sign_out;
+    GET  "/staff/sign-in"                       Public   accounts::sign_in_pages::form;
+    POST "/staff/sign-in"                       Public   accounts::sign_in_pages::sign_in;
+    GET  "/staff/sign-in/code"                  Public   accounts::code_pages::form;
+    POST "/staff/sign-in/code"                  Public   accounts::code_pages::save;
+    GET  "/staff/sign-in/provider"              Public   accounts::provider_pages::set_out;
+    GET  "/staff/sign-in/provider/callback"     Public   accounts::provider_pages::come_back;
+    GET  "/staff/sign-in/{token}"               Link     accounts::sign_in_pages::link_page;
+    POST "/staff/sign-in/{token}"               Link     accounts::sign_in_pages::use_link;
+    POST "/staff/sign-out"                      Public   accounts::sign_in_pages::sign_out;
+    GET  "/staff/account"                       SignedIn accounts::account_pages::show;
+    POST "/staff/account/sessions/end"          SignedIn accounts::account_pages::end_others;
+    POST "/staff/account/sessions/{session}/end" SignedIn accounts::account_pages::end_one;
+    GET  "/staff/account/proof"                 SignedIn accounts::proof_pages::form;
+    POST "/staff/account/proof"                 SignedIn accounts::proof_pages::save;
+    GET  "/staff/account/second-factor"         SignedIn + Setup accounts::second_factor_pages::show;
+    POST "/staff/account/second-factor"         SignedIn + Setup accounts::second_factor_pages::confirm;
+    POST "/staff/account/second-factor/begin"   SignedIn + Setup accounts::second_factor_pages::begin;
+    POST "/staff/account/second-factor/codes"   SignedIn + Proof accounts::second_factor_pages::new_codes;
+    POST "/staff/account/second-factor/remove"  SignedIn + Proof accounts::second_factor_pages::remove;
     GET  "/staff/users"                         Admin    accounts::pages::users;
     POST "/staff/users"                         Admin    accounts::pages::add_user;
     POST "/staff/users/{user}/link"             Admin    accounts::pages::give_link;
+    POST "/staff/users/{user}/second-factor"    Admin    accounts::pages::reset_second_factor;
     POST "/staff/users/{user}/{verb}"           Admin    accounts::pages::set_disabled;
     GET  "/staff/password"                      SignedIn accounts::password_pages::form;
     POST "/staff/password"                      SignedIn accounts::password_pages::save;
@@ -286,10 +314,10 @@ routes! {
     POST "/staff/editions/{edition}/attendance/corrections/{correction}" Attend attendance::correction_pages::decide;
     GET  "/staff/editions/{edition}/attendance" Attend   attendance::pages::list;
     GET  "/staff/editions/{edition}/attendance/list" Attend report::list_pages::list;
-    GET  "/staff/editions/{edition}/attendance.csv" Attend report::pages::csv;
-    GET  "/staff/editions/{edition}/attendance.pdf" Attend report::signature_pages::pdf;
-    GET  "/staff/editions/{edition}/attendance.xlsx" Attend report::pages::xlsx;
-    GET  "/staff/editions/{edition}/attendance.hxl.csv" Attend report::pages::hxl_people;
+    GET  "/staff/editions/{edition}/attendance.csv" Attend + Proof report::pages::csv;
+    GET  "/staff/editions/{edition}/attendance.pdf" Attend + Proof report::signature_pages::pdf;
+    GET  "/staff/editions/{edition}/attendance.xlsx" Attend + Proof report::pages::xlsx;
+    GET  "/staff/editions/{edition}/attendance.hxl.csv" Attend + Proof report::pages::hxl_people;
     GET  "/staff/editions/{edition}/states.hxl.csv" Attend report::pages::hxl_states;
     GET  "/staff/editions/{edition}/columns"    Attend   attendance::column_pages::list;
     GET  "/staff/editions/{edition}/columns/{mapping}" Attend attendance::column_pages::form;
@@ -300,7 +328,7 @@ routes! {
     POST "/staff/editions/{edition}/match-desk/{person}/walk-in" Attend attendance::walk_in_pages::record;
     POST "/staff/editions/{edition}/match-desk/{person}/reopen" Attend attendance::desk_pages::reopen;
     GET  "/staff/editions/{edition}/certificates" Plan   attendance::certificates::staff_pages::list;
-    GET  "/staff/editions/{edition}/certificates/files/{number}" Plan attendance::certificates::action_pages::download_all;
+    GET  "/staff/editions/{edition}/certificates/files/{number}" Plan + Proof attendance::certificates::action_pages::download_all;
     POST "/staff/editions/{edition}/certificates/issue" Plan attendance::certificates::action_pages::issue;
     POST "/staff/editions/{edition}/certificates/stop" Plan attendance::certificates::action_pages::stop;
     POST "/staff/editions/{edition}/certificates/{certificate}/revoke" Plan attendance::certificates::action_pages::revoke;
@@ -366,8 +394,8 @@ routes! {
     POST "/staff/editions/{edition}/form/questions/{question}/{verb}" Plan registration::question_pages::act;
     GET  "/staff/editions/{edition}/registrations/{registration}/answers/{question}" Attend registration::answer_pages::file;
     GET  "/staff/editions/{edition}/registrations" Attend registration::list_pages::list;
-    GET  "/staff/editions/{edition}/registrations.csv" Attend report::registrations_pages::csv;
-    GET  "/staff/editions/{edition}/registrations.xlsx" Attend report::registrations_pages::xlsx;
+    GET  "/staff/editions/{edition}/registrations.csv" Attend + Proof report::registrations_pages::csv;
+    GET  "/staff/editions/{edition}/registrations.xlsx" Attend + Proof report::registrations_pages::xlsx;
     GET  "/staff/editions/{edition}/registrations/new" Attend registration::enter_pages::form;
     POST "/staff/editions/{edition}/registrations/new" Attend registration::enter_pages::save;
     GET  "/staff/editions/{edition}/registrations/review" Plan registration::review_pages::show;
@@ -382,7 +410,7 @@ routes! {
     POST "/staff/editions/{edition}/registrations/{registration}/seats/{session}" Plan registration::staff_pages::decide;
     GET  "/staff/editions/{edition}/nominations" Attend  registration::nomination_staff_pages::list;
     GET  "/staff/editions/{edition}/nominations/{party}" Attend registration::nomination_staff_pages::show;
-    GET  "/staff/editions/{edition}/nominations/{party}/delegation.csv" Attend registration::nomination_staff_pages::csv;
+    GET  "/staff/editions/{edition}/nominations/{party}/delegation.csv" Attend + Proof registration::nomination_staff_pages::csv;
     GET  "/staff/editions/{edition}/nominations/{party}/letters/{letter}" Attend registration::nomination_staff_pages::letter;
     POST "/staff/editions/{edition}/nominations/{party}/remind" Attend registration::nomination_staff_pages::remind;
     POST "/staff/editions/{edition}/nominations/{party}/people/{nomination}/place" Plan registration::nomination_staff_pages::place;
@@ -397,7 +425,7 @@ routes! {
     POST "/staff/editions/{edition}/invitations/lists/{list}/columns" Plan invitation::column_pages::save;
     GET  "/staff/editions/{edition}/invitations/letters" Plan invitation::letters::pages::list;
     POST "/staff/editions/{edition}/invitations/letters" Plan invitation::letters::pages::create;
-    GET  "/staff/editions/{edition}/invitations/letters/files/{number}" Plan invitation::letters::send_pages::download_all;
+    GET  "/staff/editions/{edition}/invitations/letters/files/{number}" Plan + Proof invitation::letters::send_pages::download_all;
     GET  "/staff/editions/{edition}/invitations/letters/text" Plan invitation::letters::text_pages::form;
     POST "/staff/editions/{edition}/invitations/letters/text" Plan invitation::letters::text_pages::save;
     GET  "/staff/editions/{edition}/invitations/letters/{letter}" Plan invitation::letters::pages::show;

@@ -10,8 +10,10 @@ use chrono_tz::Tz;
 use clap::{Args, Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 
+use crate::accounts::audit;
+use crate::accounts::pages::{about_user, reset_factor};
 use crate::accounts::roles::{Grant, Role};
-use crate::accounts::{Actor, LONGEST_PASSWORD, store as users};
+use crate::accounts::{Actor, store as users};
 use crate::attendance::coverage;
 use crate::attendance::import::{self, Target};
 use crate::attendance::reports::{self, Reading};
@@ -151,6 +153,16 @@ enum MailCommand {
 enum UserCommand {
     /// Add a user; prints a one-time sign-in link unless a password is given.
     Add(AddUser),
+    /// Print a new one-time sign-in link for a user; older ones stop working.
+    Link {
+        #[arg(long)]
+        email: String,
+    },
+    /// Take away the second factor of a user who has lost it, and sign them out everywhere.
+    ResetSecondFactor {
+        #[arg(long)]
+        email: String,
+    },
 }
 
 #[derive(Args)]
@@ -245,6 +257,8 @@ fn execute(cli: Cli) -> Result<(), Failure> {
         Command::Demo => demo(open(config)?),
         Command::Migrate => open(config).map(drop),
         Command::User(UserCommand::Add(user)) => add_user(&open(config)?, &user),
+        Command::User(UserCommand::Link { email }) => give_link(&open(config)?, &email),
+        Command::User(UserCommand::ResetSecondFactor { email }) => reset_second_factor(&open(config)?, &email),
         Command::Contacts(ContactsCommand::Check { file }) => check_contacts(&file),
         Command::Attendance(AttendanceCommand::Parse { file, tz, session_date }) => parse_report(&file, tz, session_date),
         Command::Attendance(AttendanceCommand::Import { edition, session, file, tz }) => {
@@ -334,7 +348,7 @@ fn add_user(site: &Site, args: &AddUser) -> Result<(), Failure> {
     if grants.is_empty() {
         grants.push(grant(None, None));
     }
-    let password_hash = if args.password_stdin { Some(read_password(site, email.as_str())?) } else { None };
+    let password_hash = if args.password_stdin { Some(read_password(site, email.as_str(), &args.name)?) } else { None };
     let needs_link = password_hash.is_none();
     let user = users::NewUser { email, name: args.name.clone(), language: Language::En, grants, password_hash };
     let now = site.now();
@@ -361,12 +375,44 @@ fn add_user(site: &Site, args: &AddUser) -> Result<(), Failure> {
     Ok(())
 }
 
-fn read_password(site: &Site, email: &str) -> Result<String, Failure> {
+/// The user of `--email`.
+fn user_of(site: &Site, email: &str) -> Result<i64, Failure> {
+    let parsed = EmailAddress::parse(email).map_err(|error| Failure::BadInput(format!("--email: {error}")))?;
+    site.db
+        .read_blocking(move |conn| users::user_of(conn, parsed.as_str()))?
+        .ok_or_else(|| Failure::BadInput(format!("--email: there is no user {email}")))
+}
+
+fn give_link(site: &Site, email: &str) -> Result<(), Failure> {
+    let (user, now) = (user_of(site, email)?, site.now());
+    let may = site.db.write_blocking(Lock::None, move |conn| {
+        let may = users::is_active(conn, user)?;
+        if may {
+            users::void_links(conn, user)?;
+            audit::record(conn, &Actor::Operator, now, about_user(user, "user.link"))?;
+        }
+        Ok(may)
+    })?;
+    if !may {
+        return Err(Failure::BadInput(format!("--email: {email} may not sign in")));
+    }
+    println!("{}", site.url(&crate::accounts::pages::new_link(site, user)?));
+    Ok(())
+}
+
+fn reset_second_factor(site: &Site, email: &str) -> Result<(), Failure> {
+    let (user, now) = (user_of(site, email)?, site.now());
+    let removed = site.db.write_blocking(Lock::None, move |conn| reset_factor(conn, &Actor::Operator, user, now))?;
+    if removed { Ok(()) } else { Err(Failure::BadInput(format!("--email: {email} has no second factor"))) }
+}
+
+fn read_password(site: &Site, email: &str, name: &str) -> Result<String, Failure> {
+    /// Far more than the longest password takes. What is longer is refused, not cut.
+    const BYTES: u64 = 4096;
     let mut password = String::new();
-    // UTF-8 takes four bytes a character at most; a line end may follow. What is longer is refused, not cut.
-    std::io::stdin().take(4 * LONGEST_PASSWORD as u64 + 3).read_to_string(&mut password)?;
+    std::io::stdin().take(BYTES).read_to_string(&mut password)?;
     let password = password.trim_end_matches(['\r', '\n']);
-    crate::accounts::check_password(password, email).map_err(|weak| Failure::BadInput(format!("the password: {weak}")))?;
+    crate::accounts::check_password(password, email, name).map_err(|weak| Failure::BadInput(format!("the password: {weak}")))?;
     let salt = site.random.bytes().map_err(|error| Failure::Failed(error.to_string()))?;
     crate::accounts::hash_password(password, &salt).ok_or_else(|| Failure::Failed("the password cannot be hashed".into()))
 }

@@ -33,6 +33,8 @@ pub struct Settings {
     pub contact_email: String,
     /// `site.unreviewed_languages`: what becomes of translations that no native speaker has read.
     pub unreviewed_languages: Unreviewed,
+    /// `accounts.oidc`: where staff may sign in instead of with a password.
+    pub oidc: Option<Oidc>,
     /// `clock.now`: the instant at which this process's clock starts, for tests and demonstrations.
     pub clock_now: Option<DateTime<Utc>>,
 }
@@ -50,6 +52,8 @@ pub struct Server {
     pub trusted_proxies: Vec<IpAddr>,
     /// `server.secret_file`: 32 bytes of key instead of the one in the database.
     pub secret_file: Option<PathBuf>,
+    /// Whether `server.bind` and `server.public_url` are loopback and http: nobody else can reach it.
+    pub on_loopback: bool,
 }
 
 impl Server {
@@ -98,6 +102,27 @@ pub enum MailTransport {
     },
 }
 
+/// `accounts.oidc`: a provider of OpenID Connect, like Microsoft Entra ID.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Oidc {
+    /// `accounts.oidc.issuer`, without a slash at the end.
+    pub issuer: String,
+    /// `accounts.oidc.client_id`
+    pub client_id: String,
+    /// What stands in the file `accounts.oidc.client_secret_file`.
+    pub client_secret: String,
+    /// `accounts.oidc.allowed_tenants`: the tenants (`tid`) whose people may come; empty = the issuer has but one.
+    pub allowed_tenants: Vec<String>,
+    /// `accounts.oidc.label`: what people know it by.
+    pub label: String,
+}
+
+impl std::fmt::Debug for Oidc {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Oidc").field("issuer", &self.issuer).finish_non_exhaustive()
+    }
+}
+
 /// Size and rate limits.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
@@ -116,7 +141,52 @@ struct File {
     limits: LimitsFile,
     #[serde(default)]
     site: SiteFile,
+    #[serde(default)]
+    accounts: AccountsFile,
     clock: ClockFile,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AccountsFile {
+    oidc: Option<OidcFile>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OidcFile {
+    issuer: String,
+    client_id: String,
+    client_secret_file: PathBuf,
+    #[serde(default)]
+    allowed_tenants: Vec<String>,
+    label: Option<String>,
+}
+
+impl OidcFile {
+    fn check(self) -> Result<Oidc, ConfigError> {
+        let refuse = |key: &str, reason: &str| Err(ConfigError(format!("accounts.oidc.{key}: {reason}")));
+        let issuer = self.issuer.trim_end_matches('/').to_owned();
+        let host = url::Url::parse(&issuer).ok().and_then(|url| Some((url.scheme().to_owned(), url.host_str()?.to_owned())));
+        let Some((scheme, host)) = host else { return refuse("issuer", "it is no URL") };
+        if scheme != "https" && !(scheme == "http" && is_loopback_host(&host)) {
+            return refuse("issuer", "it must be https://");
+        }
+        if self.client_id.is_empty() {
+            return refuse("client_id", "it is empty");
+        }
+        let client_secret = match std::fs::read_to_string(&self.client_secret_file) {
+            Ok(secret) => secret.trim().to_owned(),
+            Err(error) => return refuse("client_secret_file", &format!("{}: {error}", self.client_secret_file.display())),
+        };
+        // Anybody may have a tenant at these, and write any address into it.
+        let of_all = ["/common/", "/organizations/", "/consumers/"].iter().any(|tenant| issuer.contains(tenant));
+        if of_all && self.allowed_tenants.is_empty() {
+            return refuse("allowed_tenants", "it must name the tenants whose people may come, since the issuer has many");
+        }
+        let label = self.label.unwrap_or(host);
+        Ok(Oidc { issuer, client_id: self.client_id, client_secret, allowed_tenants: self.allowed_tenants, label })
+    }
 }
 
 #[derive(Deserialize)]
@@ -200,7 +270,7 @@ fn sentence(figment: &Figment, error: &figment::Error) -> String {
     match &error.kind {
         figment::error::Kind::UnknownField(name, _) => {
             // figment tells the name without its section.
-            let sections = ["server", "database", "mail", "limits", "site", "clock"];
+            let sections = ["server", "database", "mail", "limits", "site", "accounts", "accounts.oidc", "clock"];
             let full = sections.iter().map(|section| format!("{section}.{name}")).find(|full| figment.find_value(full).is_ok());
             let name = full.unwrap_or_else(|| name.clone());
             format!("there is no key {name}{source}")
@@ -266,7 +336,9 @@ impl File {
             return_path,
             bounce_maildir: self.mail.bounce_maildir,
         };
+        let oidc = self.accounts.oidc.map(OidcFile::check).transpose()?;
         Ok(Settings {
+            oidc,
             contact_email: self.site.contact_email.unwrap_or_else(|| mail.address()),
             unreviewed_languages,
             database: DatabaseUrl::parse(&self.database.url).map_err(|error| ConfigError(format!("database.url: {error}")))?,
@@ -276,6 +348,7 @@ impl File {
                 workers: self.server.workers,
                 trusted_proxies: self.server.trusted_proxies,
                 secret_file: self.server.secret_file,
+                on_loopback: rehearsal,
             },
             mail,
             limits: Limits { upload_bytes: self.limits.upload_mb.saturating_mul(1024 * 1024), disabled: self.limits.disabled },
@@ -316,6 +389,10 @@ mod tests {
         let settings = read("").expect("valid");
         assert_eq!(settings.server.bind.to_string(), "127.0.0.1:8080");
         assert_eq!(settings.database, DatabaseUrl::Sqlite("data/baraza.db".into()));
+        assert!(settings.server.on_loopback);
+        for reachable in ["bind = \"0.0.0.0:80\"", "public_url = \"https://127.0.0.1\"", "public_url = \"https://b.example\""] {
+            assert!(!read(&format!("[server]\n{reachable}")).expect("valid").server.on_loopback, "{reachable}");
+        }
         assert_eq!(settings.contact_email, "baraza@localhost.localdomain");
         assert_eq!(settings.unreviewed_languages, Unreviewed::Offer);
         assert_eq!(settings.mail.transport, MailTransport::File { directory: "data/mail".into() });
@@ -336,6 +413,14 @@ mod tests {
         assert!(refusal("[mail]\nreturn_path = \"bounces\"").contains("mail.return_path"));
         assert!(refusal("[mail]\nbounce_maildir = \"/var/mail/x\"").contains("mail.return_path"));
         assert!(refusal("[mail]\nconnections = 0").contains("mail.connections"));
+        let oidc = |more: &str| format!("[accounts.oidc]\nclient_id = \"b\"\nclient_secret_file = \"/dev/null\"\n{more}");
+        assert!(refusal(&oidc("issuer = \"http://login.example\"")).contains("accounts.oidc.issuer"));
+        assert!(refusal(&oidc("issuer = \"https://login.example/organizations/v2.0\"")).contains("accounts.oidc.allowed_tenants"));
+        assert!(refusal(&oidc("issuer = \"https://l.example\"\nsecret = \"x\"")).contains("accounts.oidc.secret"));
+        let missing = "[accounts.oidc]\nissuer = \"https://l.example\"\nclient_id = \"b\"\nclient_secret_file = \"/none\"";
+        assert!(refusal(missing).contains("accounts.oidc.client_secret_file"));
+        let found = read(&oidc("issuer = \"https://login.example/\"")).expect("valid").oidc.expect("there");
+        assert_eq!((found.issuer.as_str(), found.label.as_str()), ("https://login.example", "login.example"));
         assert!(refusal("[site]\ncontact_email = \"the team\"").contains("site.contact_email"));
         assert!(refusal("[site]\nunreviewed_languages = \"mark\"").contains("site.unreviewed_languages"));
         assert!(refusal("[server]\nbind = \"0.0.0.0:80\"\n[clock]\nnow = \"2027-06-08T07:00:00Z\"").contains("clock.now"));

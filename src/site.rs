@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use tokio::sync::{Notify, Semaphore};
 
+use crate::accounts::provider::Provider;
 use crate::clock::{Clock, Random};
 use crate::config::Settings;
 use crate::db::{Conn, Db, DbError, installation_key};
@@ -37,6 +38,8 @@ pub struct Site {
     pub job_bell: Arc<Notify>,
     /// Argon2 uses 19 MiB and 24 ms a time: two at once are enough and no flood can ask for more.
     pub password_permits: Arc<Semaphore>,
+    /// Where staff may sign in instead (`accounts.oidc`).
+    pub provider: Option<Arc<Provider>>,
     /// Called when a limit of seats is raised.
     pub promote: Promote,
     /// Called by the spaces of participants and focal points.
@@ -103,6 +106,9 @@ pub enum StartError {
     /// The database is away, or of another version.
     #[error("database.url: {0}")]
     Database(String),
+    /// The provider of `accounts.oidc` cannot be asked.
+    #[error("accounts.oidc: {0}")]
+    Provider(String),
     /// The key file is not usable.
     #[error("server.secret_file: {0}")]
     Key(String),
@@ -131,7 +137,15 @@ impl Site {
                 Key::new(bytes.try_into().map_err(|_| StartError::Key("it must hold exactly 32 bytes".into()))?)
             }
         };
+        let provider = match &settings.oidc {
+            None => None,
+            Some(oidc) => {
+                let provider = Provider::new(oidc.clone(), &settings.server).map_err(StartError::Provider)?;
+                Some(Arc::new(provider))
+            }
+        };
         Ok(Self {
+            provider,
             clock: Clock::new(settings.clock_now),
             cache: PublicCache::start(db.clone())?,
             limiter: Arc::new(Limiter::new(!settings.limits.disabled)),

@@ -1,4 +1,5 @@
-//! What must hold of the whole house: who may open what, which way the slices look, and two engines with one schema.
+//! What must hold of the whole house: whoever sees one State sees no other, which way the slices look, and two engines with
+//! one schema. Who may open what: `access.rs`.
 
 use std::path::Path;
 
@@ -8,7 +9,7 @@ use baraza::app::ROUTES;
 use crate::registration::{form, load};
 use crate::support::World;
 
-stories! { every_route_has_its_roles whoever_sees_one_state_sees_no_other a_balancer_is_told several_processes_start_at_once }
+stories! { whoever_sees_one_state_sees_no_other a_balancer_is_told several_processes_start_at_once }
 
 /// A path of a route with something in every place.
 fn example(pattern: &str, edition: &str) -> String {
@@ -22,58 +23,6 @@ fn example(pattern: &str, edition: &str) -> String {
         })
         .collect::<Vec<_>>()
         .join("/")
-}
-
-fn may(role: &str, access: Access) -> bool {
-    match access {
-        Access::Public | Access::Link => true,
-        Access::SignedIn | Access::Aggregate => true,
-        Access::Attend => matches!(role, "admin" | "officer" | "coordinator"),
-        Access::Plan => matches!(role, "admin" | "officer"),
-        // The other roles of these stories are granted for one edition.
-        Access::Admin | Access::PlanAll => role == "admin",
-    }
-}
-
-async fn every_route_has_its_roles(world: World) {
-    load(&world);
-    let other = std::fs::read_to_string(world.directory.path().join("edition.toml"))
-        .expect("there")
-        .replace("\"seventh\"", "\"eighth\"");
-    let path = world.directory.path().join("other.toml");
-    std::fs::write(&path, other).expect("written");
-    assert!(world.baraza(&["edition", "load", path.to_str().expect("UTF-8")]).status.success());
-    let staff: Vec<_> = ROUTES.iter().filter(|route| !matches!(route.access, Access::Public | Access::Link)).collect();
-    assert!(staff.len() > 30, "the table is walked");
-    for route in &staff {
-        let stranger = world.visitor();
-        let path = example(route.path, "seventh");
-        let page = if route.method == "GET" { stranger.get(&path).await } else { stranger.post(&path, &[]).await };
-        assert_eq!(
-            (page.status, page.location.as_deref().map(|to| to.starts_with("/staff/sign-in"))),
-            (303, Some(true)),
-            "{path}"
-        );
-    }
-    for role in ["admin", "officer", "coordinator", "partner"] {
-        let more: &[&str] = if role == "admin" { &[] } else { &["--edition", "seventh"] };
-        let visitor = world.staff(role, more).await;
-        for route in &staff {
-            let own = example(route.path, "seventh");
-            let page = if route.method == "GET" { visitor.get(&own).await } else { visitor.post(&own, &[]).await };
-            if !may(role, route.access) {
-                assert_eq!(page.status, 404, "{role} {} {own}", route.method);
-            } else if !route.path.replace("{edition}", "").contains('{') && route.method == "GET" {
-                assert_eq!(page.status, 200, "{role} {own}");
-            }
-            assert_ne!(page.status, 500, "{role} {} {own}", route.method);
-            if route.path.contains("{edition}") && role != "admin" {
-                let foreign = example(route.path, "eighth");
-                let page = if route.method == "GET" { visitor.get(&foreign).await } else { visitor.post(&foreign, &[]).await };
-                assert_eq!(page.status, 404, "{role} {foreign}");
-            }
-        }
-    }
 }
 
 /// A coordinator of one State walks every route with the ids of somebody of another.

@@ -8,6 +8,8 @@
 #[macro_use]
 mod support;
 
+mod access;
+mod accounts;
 mod areas;
 mod attendance;
 mod attendance_desk;
@@ -52,6 +54,7 @@ mod rsvp;
 mod schedule;
 mod security;
 mod sessions;
+mod sign_in_elsewhere;
 mod smtp;
 mod smtp_faults;
 mod staff;

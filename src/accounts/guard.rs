@@ -10,11 +10,11 @@ use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::http::Method;
 use actix_web::middleware::Next;
 use actix_web::{Error, FromRequest, HttpMessage as _, HttpRequest, web};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use data_encoding::BASE64URL_NOPAD;
 
 use super::audit::Actor;
-use super::roles::{Access, Limit, Role, Standing, decide};
+use super::roles::{Access, Gate, Limit, Role, Standing, decide};
 use super::store;
 use crate::db::Lock;
 use crate::i18n::Texts;
@@ -23,6 +23,9 @@ use crate::reference::{Iso3, RecCode};
 use crate::site::Site;
 use crate::web::page::{Viewer, encode, reader_language};
 use crate::web::{AppError, security, see_other};
+
+/// Whoever has proved who they are is not asked again for so long.
+pub const PROOF_LIFE: TimeDelta = TimeDelta::minutes(15);
 
 /// What the person before us may do in this request. Only the guard makes one; store functions that show or change an
 /// edition's data take it.
@@ -33,6 +36,22 @@ pub struct Scope {
     standing: Standing,
     edition: Option<i64>,
     all_grants: Arc<[super::roles::Grant]>,
+    proof: Proof,
+}
+
+/// What a session tells of who is before it.
+#[derive(Clone, Copy, Debug)]
+struct Proof {
+    /// It counts until then.
+    until: Option<DateTime<Utc>>,
+    /// A rehearsal that began with a one-time link, whose user may have nothing else to prove it with.
+    is_spared: bool,
+}
+
+impl Proof {
+    fn holds(self, now: DateTime<Utc>) -> bool {
+        self.is_spared || self.until.is_some_and(|until| now < until)
+    }
 }
 
 impl Scope {
@@ -52,6 +71,11 @@ impl Scope {
     /// The user's id.
     pub fn user(&self) -> i64 {
         self.user
+    }
+
+    /// Whether they have proved a short while ago who they are.
+    pub fn is_proved(&self, now: DateTime<Utc>) -> bool {
+        self.proof.holds(now)
     }
 
     /// The strongest role that counts here.
@@ -108,63 +132,97 @@ impl FromRequest for Scope {
 
 /// The hash of the session token in the cookie.
 pub fn session_token_hash(req: &HttpRequest) -> Option<[u8; 32]> {
-    let site = req.app_data::<web::Data<Site>>()?;
-    let cookie = req.cookie(security::session_cookie_name(site.settings.server.is_https()))?;
-    let token = BASE64URL_NOPAD.decode(cookie.value().as_bytes()).ok()?;
-    (token.len() == 32).then(|| sha256(&token))
+    token(req, security::session_cookie_name).map(|token| sha256(&token))
 }
 
-/// Runs before a route with its `access`.
+/// The random bytes in a cookie.
+pub(super) fn token(req: &HttpRequest, name: fn(bool) -> &'static str) -> Option<[u8; 32]> {
+    let site = req.app_data::<web::Data<Site>>()?;
+    let cookie = req.cookie(name(site.settings.server.is_https()))?;
+    BASE64URL_NOPAD.decode(cookie.value().as_bytes()).ok()?.try_into().ok()
+}
+
+/// The name of the cookie by which a browser is known.
+pub(super) fn device_cookie_name(is_https: bool) -> &'static str {
+    if is_https { "__Host-device" } else { "device" }
+}
+
+/// The name of the cookie of a sign-in that lacks its code.
+pub(super) fn pending_cookie_name(is_https: bool) -> &'static str {
+    if is_https { "__Host-sign-in" } else { "sign-in" }
+}
+
+/// Whom the guard finds before a route.
+enum Admitted {
+    /// Nobody is signed in.
+    Stranger,
+    /// Somebody who may.
+    Scope(Box<Scope>),
+    /// An administrator who lacks a second factor and can do nothing else.
+    WithoutFactor,
+    /// Somebody who may, after proving once more who they are.
+    Unproved,
+}
+
+/// Where a second factor is set up.
+pub const SECOND_FACTOR: &str = "/staff/account/second-factor";
+/// Where somebody proves once more who they are.
+pub const PROOF: &str = "/staff/account/proof";
+
+/// Runs before a route with its `access` and `gate`.
 ///
 /// # Errors
 /// Only what actix itself cannot answer; a refusal is a response.
 pub async fn guard(
     access: Access,
+    gate: Gate,
     req: ServiceRequest,
     next: Next<BoxBody>,
 ) -> Result<ServiceResponse<EitherBody<BoxBody>>, Error> {
     if matches!(access, Access::Public | Access::Link) {
         return next.call(req).await.map(ServiceResponse::map_into_left_body);
     }
-    let admitted = match admit(access, &req).await {
+    let admitted = match admit(access, gate, &req).await {
         Ok(admitted) => admitted,
         Err(error) => return Ok(req.error_response(error).map_into_right_body()),
     };
-    if let Some(scope) = admitted {
-        let t = reader_language(req.request()).texts();
-        let viewer = Viewer {
-            name: scope.name.clone(),
-            role: role_name(t, scope.role()),
-            is_admin: scope.may(Access::Admin),
-            plans_all: scope.may(Access::PlanAll),
-        };
-        req.extensions_mut().insert(Rc::new(viewer));
-        req.extensions_mut().insert(scope);
-        next.call(req).await.map(ServiceResponse::map_into_left_body)
-    } else {
-        let back = if *req.method() == Method::GET {
-            format!("?next={}", encode(&path_and_query(req.request())))
-        } else {
-            String::new()
-        };
-        let response = see_other(format!("/staff/sign-in{back}"));
-        Ok(req.into_response(response).map_into_right_body())
-    }
+    let to = match admitted {
+        Admitted::Scope(scope) => {
+            let t = reader_language(req.request()).texts();
+            let viewer = Viewer {
+                name: scope.name.clone(),
+                role: role_name(t, scope.role()),
+                is_admin: scope.may(Access::Admin),
+                plans_all: scope.may(Access::PlanAll),
+            };
+            req.extensions_mut().insert(Rc::new(viewer));
+            req.extensions_mut().insert(*scope);
+            return next.call(req).await.map(ServiceResponse::map_into_left_body);
+        }
+        Admitted::WithoutFactor => SECOND_FACTOR.to_owned(),
+        Admitted::Stranger => format!("/staff/sign-in{}", back(req.request())),
+        Admitted::Unproved => format!("{PROOF}{}", back(req.request())),
+    };
+    Ok(req.into_response(see_other(to)).map_into_right_body())
+}
+
+/// The way back to a page; what was sent must be sent again.
+fn back(req: &HttpRequest) -> String {
+    if *req.method() == Method::GET { format!("?next={}", encode(&path_and_query(req))) } else { String::new() }
 }
 
 fn path_and_query(req: &HttpRequest) -> String {
     req.uri().path_and_query().map_or_else(|| req.path().to_owned(), ToString::to_string)
 }
 
-/// `None`: nobody is signed in.
-async fn admit(access: Access, req: &ServiceRequest) -> Result<Option<Scope>, AppError> {
+async fn admit(access: Access, gate: Gate, req: &ServiceRequest) -> Result<Admitted, AppError> {
     let site = req.app_data::<web::Data<Site>>().ok_or(AppError::NotFound)?.clone();
-    let Some(token_hash) = session_token_hash(req.request()) else { return Ok(None) };
+    let Some(token_hash) = session_token_hash(req.request()) else { return Ok(Admitted::Stranger) };
     let slug = req.match_info().get("edition").map(str::to_owned);
     let names_edition = slug.is_some();
     let now = site.now();
     let found = site.db.read(move |conn| store::signed_in(conn, &token_hash, slug.as_deref(), now)).await?;
-    let Some(found) = found else { return Ok(None) };
+    let Some(found) = found else { return Ok(Admitted::Stranger) };
     if found.is_stale {
         site.db.write(Lock::None, move |conn| store::touch(conn, &token_hash, now)).await?;
     }
@@ -172,7 +230,22 @@ async fn admit(access: Access, req: &ServiceRequest) -> Result<Option<Scope>, Ap
         return Err(AppError::NotFound);
     }
     let standing = decide(&found.grants, access, found.edition).ok_or(AppError::NotFound)?;
-    Ok(Some(Scope { user: found.id, name: found.name, standing, edition: found.edition, all_grants: found.grants.into() }))
+    let on_loopback = site.settings.server.on_loopback;
+    let is_bare_admin =
+        !on_loopback && !found.has_second_factor && decide(&found.grants, Access::Admin, None).is_some();
+    if is_bare_admin && gate != Gate::Setup {
+        return Ok(Admitted::WithoutFactor);
+    }
+    let proof = Proof {
+        until: found.proved_at.map(|at| at + PROOF_LIFE),
+        is_spared: on_loopback && found.by_link && !found.has_second_factor,
+    };
+    if gate == Gate::Proof && !proof.holds(now) {
+        return Ok(Admitted::Unproved);
+    }
+    let all_grants = found.grants.into();
+    let scope = Scope { user: found.id, name: found.name, standing, edition: found.edition, all_grants, proof };
+    Ok(Admitted::Scope(Box::new(scope)))
 }
 
 /// The name of a role, in the reader's language.

@@ -1,17 +1,26 @@
 //! Passwords: Argon2id with OWASP's parameters, on the blocking pool, two at a time.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
+use std::sync::LazyLock;
+use std::time::Duration;
 
 use argon2::password_hash::{PasswordHash, SaltString};
 use argon2::{Algorithm, Argon2, Params, PasswordHasher as _, PasswordVerifier as _, Version};
+use unicode_normalization::UnicodeNormalization as _;
 
-/// Shortest password that is accepted, in characters.
+use crate::site::Site;
+use crate::web::AppError;
+
+/// Shortest password that is accepted, in characters of its normal form (NFKC).
 pub const SHORTEST: usize = 12;
-
-/// Longest password that is accepted, in characters.
-pub const LONGEST: usize = 1_000;
+/// Longest password that is accepted, in characters of its normal form (NFKC).
+pub const LONGEST: usize = 128;
 /// A password of fewer different characters is no secret.
 const DIFFERENT: usize = 5;
+/// So many characters must be left of a password without its owner's name and address.
+const OWN_REST: usize = 8;
+/// Whoever must wait longer for their turn than this is told to come back.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Why a password cannot be chosen. (NIST SP 800-63B, 3.1.1.2: length counts, rules of composition do not; what is bound to
 /// be tried first is refused.)
@@ -23,25 +32,90 @@ pub enum Weak {
     /// Longer than [`LONGEST`].
     #[error("it has more than {LONGEST} characters")]
     Long,
-    /// The same few characters, or the user's own address.
-    #[error("it is easy to guess: it needs {DIFFERENT} different characters and must not hold the e-mail address")]
+    /// The same few characters, or a row of the alphabet or of digits.
+    #[error("it is easy to guess: it needs {DIFFERENT} different characters, not in a row like abcdef or 123456")]
     Simple,
+    /// One of those that are tried first, two of them, or one with digits and signs around it.
+    #[error("it is one of the passwords that are tried first, or made of them")]
+    Common,
+    /// Little more than the user's own name or address.
+    #[error("it is made of the name or the e-mail address")]
+    Own,
 }
 
-/// Whether somebody with this address may choose a password.
+/// Whether somebody of this address and name may choose a password.
 ///
 /// # Errors
 /// [`Weak`].
-pub fn check(password: &str, email: &str) -> Result<(), Weak> {
-    let length = password.chars().count();
-    let different: BTreeSet<char> = password.chars().collect();
-    let holds = |part: &str| !part.is_empty() && password.to_lowercase().contains(part);
+pub fn check(password: &str, email: &str, name: &str) -> Result<(), Weak> {
+    let normal = normal_form(password);
+    let length = normal.chars().count();
+    let different: BTreeSet<char> = normal.chars().collect();
+    let lower = normal.to_lowercase();
     match () {
         () if length < SHORTEST => Err(Weak::Short),
         () if length > LONGEST => Err(Weak::Long),
-        () if different.len() < DIFFERENT || holds(&email.to_lowercase()) => Err(Weak::Simple),
+        () if different.len() < DIFFERENT || is_row(&lower) => Err(Weak::Simple),
+        () if is_common(&lower) => Err(Weak::Common),
+        () if is_own(&lower, email, name) => Err(Weak::Own),
         () => Ok(()),
     }
+}
+
+/// The same password from every keyboard: an é may come as one character or as two.
+fn normal_form(password: &str) -> String {
+    password.nfkc().collect()
+}
+
+/// Whether most characters follow the one before as in an alphabet or a row of digits, up or down.
+fn is_row(lower: &str) -> bool {
+    let codes: Vec<i64> = lower.chars().map(|c| i64::from(u32::from(c))).collect();
+    let steps = codes.windows(2).filter(|pair| matches!(pair, [a, b] if (a - b).abs() <= 1)).count();
+    steps * 10 >= codes.len() * 8
+}
+
+/// The passwords that are tried first.
+static COMMON: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| include_str!("common_passwords.txt").lines().filter(|line| !line.starts_with('#')).collect());
+
+/// Shorter words are in everything.
+const COMMON_SHORTEST: usize = 6;
+
+fn is_common(lower: &str) -> bool {
+    let is_letter = |c: char| c.is_alphabetic();
+    let core = lower.trim_matches(|c| !is_letter(c));
+    let plain: String = lower
+        .chars()
+        .map(|c| match c {
+            '0' => 'o',
+            '1' => 'l',
+            '3' => 'e',
+            '4' | '@' => 'a',
+            '5' | '$' => 's',
+            '7' => 't',
+            c => c,
+        })
+        .collect();
+    let plain_core = plain.trim_matches(|c| !is_letter(c));
+    [lower, core, plain.as_str(), plain_core].into_iter().any(|text| COMMON.contains(text) || is_two_common(text))
+}
+
+/// Whether a text is two common passwords, one after the other.
+fn is_two_common(text: &str) -> bool {
+    text.char_indices()
+        .filter(|(at, _)| *at >= COMMON_SHORTEST)
+        .any(|(at, _)| text.split_at_checked(at).is_some_and(|(first, second)| COMMON.contains(first) && COMMON.contains(second)))
+}
+
+fn is_own(lower: &str, email: &str, name: &str) -> bool {
+    let (email, name) = (email.to_lowercase(), normal_form(name).to_lowercase());
+    let local = email.split('@').next().unwrap_or_default();
+    let mut own: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= 3).collect();
+    own.extend([email.as_str(), local, "baraza"]);
+    own.retain(|part| !part.is_empty());
+    own.sort_by_key(|part| std::cmp::Reverse(part.len()));
+    let rest = own.iter().fold(lower.to_owned(), |rest, part| rest.replace(part, ""));
+    rest.len() < lower.len() && rest.chars().filter(|c| c.is_alphanumeric()).count() < OWN_REST
 }
 
 fn argon2() -> Argon2<'static> {
@@ -49,36 +123,102 @@ fn argon2() -> Argon2<'static> {
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
 }
 
-/// The stored form of a password (PHC string), or nothing when hashing fails.
+/// The stored form of a password's normal form (PHC string), or nothing when hashing fails.
 pub fn hash(password: &str, salt: &[u8; 16]) -> Option<String> {
+    hash_of(&normal_form(password), salt)
+}
+
+fn hash_of(password: &str, salt: &[u8; 16]) -> Option<String> {
     let salt = SaltString::encode_b64(salt).ok()?;
     argon2().hash_password(password.as_bytes(), &salt).ok().map(|hash| hash.to_string())
 }
 
 /// Whether a password is right. Without a stored hash the same work is done in vain, so that an unknown address takes
-/// as long as a wrong password.
+/// as long as a wrong password. A password that was stored as it was typed, before normal forms, goes on working.
 pub fn verify(password: &str, stored: Option<&str>) -> bool {
-    if let Some(hash) = stored.and_then(|stored| PasswordHash::new(stored).ok()) {
-        argon2().verify_password(password.as_bytes(), &hash).is_ok()
-    } else {
-        let _ = std::hint::black_box(hash(password, &[0; 16]));
-        false
-    }
+    let normal = normal_form(password);
+    let forms = [Some(normal.as_str()), (normal != password).then_some(password)];
+    let stored = stored.and_then(|stored| PasswordHash::new(stored).ok());
+    forms.into_iter().flatten().fold(false, |right, form| {
+        let this = match &stored {
+            Some(hash) => argon2().verify_password(form.as_bytes(), hash).is_ok(),
+            None => {
+                let _ = std::hint::black_box(hash_of(form, &[0; 16]));
+                false
+            }
+        };
+        right | this
+    })
+}
+
+/// Does work with passwords off the threads that answer requests, when it is its turn.
+///
+/// # Errors
+/// [`AppError::Unavailable`] when too many wait.
+pub(super) async fn in_turn<T: Send + 'static>(
+    site: &Site,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, AppError> {
+    let turn = tokio::time::timeout(PATIENCE, site.password_permits.clone().acquire_owned()).await;
+    let permit = turn
+        .map_err(|_| AppError::Unavailable("too many passwords at once".into()))?
+        .map_err(|_| AppError::Unavailable("shutting down".into()))?;
+    tokio::task::spawn_blocking(move || {
+        let _permit = permit;
+        work()
+    })
+    .await
+    .map_err(|error| AppError::Internal(error.to_string()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn what_is_tried_first_is_refused() {
-        let of = |password: &str| check(password, "Amina@acbc.example");
-        assert_eq!(of("short one"), Err(Weak::Short));
-        assert_eq!(of(&"ab".repeat(501)), Err(Weak::Long));
-        assert_eq!(of("            "), Err(Weak::Simple));
-        assert_eq!(of("abababababab"), Err(Weak::Simple));
-        assert_eq!(of("amina@ACBC.example"), Err(Weak::Simple));
-        assert_eq!(of("correct horse battery"), Ok(()));
+        let of = |password: &str| check(password, "Amina.S@acbc.example", "Amina Salum Juma");
+        let table = [
+            ("short one", Err(Weak::Short)),
+            ("            ", Err(Weak::Simple)),
+            ("abababababab", Err(Weak::Simple)),
+            ("123456789012", Err(Weak::Simple)),
+            ("abcdefghijklm", Err(Weak::Simple)),
+            ("zyxwvutsrqpo", Err(Weak::Simple)),
+            ("password2027!", Err(Weak::Common)),
+            ("P@ssw0rd!!!!!", Err(Weak::Common)),
+            ("PasswordPassword", Err(Weak::Common)),
+            ("123456qwerty", Err(Weak::Common)),
+            ("sunshine#2027", Err(Weak::Common)),
+            ("amina.s@ACBC.example", Err(Weak::Own)),
+            ("Amina-Salum-2027", Err(Weak::Own)),
+            ("baraza-baraza-27", Err(Weak::Own)),
+            ("amina walks to the lake", Ok(())),
+            ("correct horse battery", Ok(())),
+            ("كلمة سر طويلة جدا", Ok(())),
+            ("purple computer rain", Ok(())),
+        ];
+        for (password, expected) in table {
+            assert_eq!(of(password), expected, "{password}");
+        }
+        assert_eq!(of(&"abcde fghij ".repeat(11)), Err(Weak::Long));
+        assert_eq!(of(&"x7 q".repeat(32)), Err(Weak::Simple));
+        assert_eq!(of(&"x7 qz".repeat(26)), Err(Weak::Long));
+    }
+
+    #[test]
+    fn length_is_that_of_the_normal_form() {
+        // Six letters with their accents apart are six characters, not twelve.
+        assert_eq!(check("e\u{301}a\u{300}u\u{302}o\u{308}i\u{301}c\u{327}", "a@b.example", "A"), Err(Weak::Short));
+        // One ligature is three letters.
+        assert_eq!(check("ﬃﬃmqzrwk", "a@b.example", "A"), Ok(()));
+    }
+
+    #[test]
+    fn the_list_is_as_it_says() {
+        assert!(COMMON.len() > 4_000, "{}", COMMON.len());
+        assert!(COMMON.iter().all(|word| word.chars().count() >= COMMON_SHORTEST && *word == word.to_lowercase()));
     }
 
     #[test]
@@ -87,5 +227,17 @@ mod tests {
         assert!(verify("a long enough password", Some(&stored)));
         assert!(!verify("another password", Some(&stored)));
         assert!(!verify("a long enough password", None));
+        // Typed on another keyboard, and stored before normal forms.
+        let stored = hash("déjà vu à Libreville", &[4; 16]).expect("hashed");
+        assert!(verify("de\u{301}ja\u{300} vu a\u{300} Libreville", Some(&stored)));
+        let raw = hash_of("de\u{301}ja\u{300} vu", &[5; 16]).expect("hashed");
+        assert!(verify("de\u{301}ja\u{300} vu", Some(&raw)) && !verify("déjà vu", Some(&raw)));
+    }
+
+    proptest! {
+        #[test]
+        fn no_password_stops_the_program(password in any::<String>(), email in any::<String>(), name in any::<String>()) {
+            let _ = check(&password, &email, &name);
+        }
     }
 }

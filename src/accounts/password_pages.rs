@@ -9,8 +9,9 @@ use chrono::{DateTime, Utc};
 
 use super::audit;
 use super::guard::{Scope, session_token_hash};
-use super::pages::{TRIES_PER_ACCOUNT, WINDOW, about_user};
+use super::pages::about_user;
 use super::password::{self, Weak};
+use super::sign_in_pages::{TRIES_PER_ACCOUNT, WINDOW, account_key, device_hash, known_device};
 use super::store;
 use crate::db::{Conn, DbError, Lock};
 use crate::i18n::Texts;
@@ -62,14 +63,14 @@ fn password_page(
     page(status, &PasswordPage { t: shell.t, shell, form, standing })
 }
 
-/// The address, the stored form of the password, and what follows from it and from how this session began.
+/// Address and name, the stored form of the password, and what follows from it and from how this session began.
 fn present(
     conn: &mut Conn,
     user: i64,
     session: Option<[u8; 32]>,
     now: DateTime<Utc>,
-) -> Result<(String, Option<String>, Standing), DbError> {
-    let (email, stored) = (store::email_of(conn, user)?, store::password_of(conn, user)?);
+) -> Result<((String, String), Option<String>, Standing), DbError> {
+    let (names, stored) = (store::names_of(conn, user)?, store::password_of(conn, user)?);
     let by_link = match session {
         Some(hash) => store::began_by_link(conn, &hash, now)?,
         None => false,
@@ -79,7 +80,7 @@ fn present(
         (Some(_), false) => Standing::Known,
         (Some(_), true) => Standing::Forgotten,
     };
-    Ok((email, stored, standing))
+    Ok((names, stored, standing))
 }
 
 fn weak_text(t: Texts, weak: Weak) -> String {
@@ -88,6 +89,8 @@ fn weak_text(t: Texts, weak: Weak) -> String {
         Weak::Short => t.staff_password_short(characters(password::SHORTEST)),
         Weak::Long => t.staff_password_long(characters(password::LONGEST)),
         Weak::Simple => t.staff_password_simple().into_owned(),
+        Weak::Common => t.password_common().into_owned(),
+        Weak::Own => t.password_own().into_owned(),
     }
 }
 
@@ -103,14 +106,14 @@ pub async fn form(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
 pub async fn save(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: FormData) -> Result<HttpResponse, AppError> {
     let (t, user, now) = (Shell::of(&req).t, scope.user(), site.now());
     let (current, new) = (data.raw("current_password").to_owned(), data.raw("password").to_owned());
-    let key = format!("password account {user}");
-    let tries = key.clone();
-    let this_session = session_token_hash(&req);
-    let ((email, stored, standing), within) = site
+    let (this_session, this_device) = (session_token_hash(&req), device_hash(&req));
+    let (((email, name), stored, standing), key, within) = site
         .db
         .write(Lock::None, move |conn| {
-            let within = store::count_try(conn, &tries, TRIES_PER_ACCOUNT, WINDOW, now)?;
-            Ok((present(conn, user, this_session, now)?, within))
+            let known = known_device(conn, this_device, user, now)?;
+            let key = account_key("password", &user.to_string(), known.as_ref());
+            let within = store::count_try(conn, &key, TRIES_PER_ACCOUNT, WINDOW, now)?;
+            Ok((present(conn, user, this_session, now)?, key, within))
         })
         .await?;
     // Passwords are not shown again.
@@ -119,21 +122,17 @@ pub async fn save(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: F
         state.refuse("current_password", t.sign_in_throttled());
         return password_page(&req, StatusCode::TOO_MANY_REQUESTS, state, standing, None);
     }
-    if let Err(weak) = password::check(&new, &email) {
+    if let Err(weak) = password::check(&new, &email, &name) {
         state.refuse("password", weak_text(t, weak));
     }
     let is_strong = state.is_valid();
     let salt = site.random.bytes()?;
-    let permit =
-        site.password_permits.clone().acquire_owned().await.map_err(|_| AppError::Unavailable("shutting down".into()))?;
     let before = stored.clone();
-    let (right, hash) = tokio::task::spawn_blocking(move || {
-        let _permit = permit;
+    let (right, hash) = password::in_turn(&site, move || {
         let right = standing != Standing::Known || password::verify(&current, before.as_deref());
         (right, if right && is_strong { password::hash(&new, &salt) } else { None })
     })
-    .await
-    .map_err(|error| AppError::Internal(error.to_string()))?;
+    .await?;
     if !right {
         state.refuse("current_password", t.staff_password_wrong());
     }
@@ -145,7 +144,8 @@ pub async fn save(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: F
         .db
         .write(Lock::None, move |conn| {
             let this_session = this_session.as_ref().map(<[u8; 32]>::as_slice);
-            let done = store::set_password(conn, user, stored.as_deref(), &hash, this_session)?;
+            let this_device = this_device.as_ref().map(<[u8; 32]>::as_slice);
+            let done = store::set_password(conn, user, stored.as_deref(), &hash, this_session, this_device)?;
             if done {
                 store::forget_tries(conn, &key)?;
                 audit::record(conn, &scope.actor(), now, about_user(user, "user.password"))?;

@@ -59,6 +59,17 @@ pub enum Access {
     Aggregate,
 }
 
+/// What a route asks beside a role. The route table states it where it is not [`Gate::Usual`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gate {
+    /// Nothing.
+    Usual,
+    /// Personal data leaves in bulk, or the account changes hands: who it is must have been proved a short while ago.
+    Proof,
+    /// Open to whoever must first set up a second factor.
+    Setup,
+}
+
 impl Access {
     /// The weakest role that may, for routes that need one.
     const fn least(self) -> Option<Role> {

@@ -1,4 +1,9 @@
-//! Users, their grants, sessions and one-time links, and what was tried too often.
+//! Users, their grants and one-time links. Rooms: sessions, second factors, what was tried too often.
+
+mod identities;
+mod second_factors;
+mod sessions;
+mod tries;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::{
@@ -6,8 +11,19 @@ use diesel::{
     QueryDsl as _, RunQueryDsl as _,
 };
 
+pub use identities::{active_name, bind_identity, user_of_identity};
+pub use second_factors::{
+    Factor, begin_factor, confirm_factor, factor_of, remove_factor, replace_recovery_codes, spend_recovery_code, spend_step,
+};
+pub use sessions::{
+    DEVICE_LIFE, NewSession, PENDING_LIFE, Pending, SESSION_IDLE, SessionRow, SignedIn, began_by_link, end_others, end_pending,
+    end_session, forget_devices, is_device_of, note_proof, pending, remember_device, session_user, sessions_of, signed_in,
+    start_pending, start_session, touch,
+};
+pub use tries::{count_try, forget_old_tries, forget_tries, return_try};
+
 use super::roles::{Grant, Role};
-use crate::db::schema::{edition, sign_in_link, staff_grant, staff_session, staff_user, throttle};
+use crate::db::schema::{edition, second_factor, sign_in_link, staff_grant, staff_user};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError, try_insert};
 use crate::i18n::{Language, LocalText};
@@ -17,53 +33,8 @@ use crate::text::EmailAddress;
 /// After signing in with a one-time link, a password may be set without the present one for so long: who has forgotten it
 /// can only come in that way.
 pub const RESET: TimeDelta = TimeDelta::minutes(15);
-/// A staff session ends this long after its last use.
-pub const SESSION_IDLE: TimeDelta = TimeDelta::hours(12);
 /// A one-time link works this long.
 pub const LINK_LIFE: TimeDelta = TimeDelta::hours(24);
-/// `last_seen_at` is written at most this often.
-const SEEN_EVERY: TimeDelta = TimeDelta::minutes(10);
-
-/// A signed-in user with everything the guard needs, read in one go.
-#[derive(Clone, Debug)]
-pub struct SignedIn {
-    /// The user.
-    pub id: i64,
-    /// Their name.
-    pub name: String,
-    /// What they were granted.
-    pub grants: Vec<Grant>,
-    /// The edition that the URL names, if it exists: id.
-    pub edition: Option<i64>,
-    /// Whether the session should be marked as seen.
-    pub is_stale: bool,
-}
-
-/// Finds the user of a session token, and the edition that the URL names.
-///
-/// # Errors
-/// A failed query.
-pub fn signed_in(
-    conn: &mut Conn,
-    token_hash: &[u8],
-    edition_slug: Option<&str>,
-    now: DateTime<Utc>,
-) -> Result<Option<SignedIn>, DbError> {
-    let found: Option<(i64, String, UtcInstant)> = staff_session::table
-        .inner_join(staff_user::table.on(staff_user::id.eq(staff_session::user_id)))
-        .filter(staff_session::token_hash.eq(token_hash))
-        .filter(staff_session::expires_at.gt(UtcInstant::from(now)))
-        .filter(staff_user::disabled_at.is_null())
-        .select((staff_user::id, staff_user::name, staff_session::last_seen_at))
-        .first(conn)
-        .optional()?;
-    let Some((id, name, seen)) = found else { return Ok(None) };
-    let edition = match edition_slug {
-        Some(slug) => edition::table.filter(edition::slug.eq(slug)).select(edition::id).first(conn).optional()?,
-        None => None,
-    };
-    Ok(Some(SignedIn { id, name, grants: grants(conn, id)?, edition, is_stale: now - seen.utc() > SEEN_EVERY }))
-}
 
 fn grants(conn: &mut Conn, user: i64) -> Result<Vec<Grant>, DbError> {
     let rows: Vec<(Role, Option<i64>, Option<String>, Option<String>)> = staff_grant::table
@@ -82,61 +53,6 @@ fn grants(conn: &mut Conn, user: i64) -> Result<Vec<Grant>, DbError> {
         .collect()
 }
 
-/// Marks a session as used now, and moves its end.
-///
-/// # Errors
-/// A failed query.
-pub fn touch(conn: &mut Conn, token_hash: &[u8], now: DateTime<Utc>) -> Result<(), DbError> {
-    diesel::update(staff_session::table.find(token_hash))
-        .set((
-            staff_session::last_seen_at.eq(UtcInstant::from(now)),
-            staff_session::expires_at.eq(UtcInstant::from(now + SESSION_IDLE)),
-        ))
-        .execute(conn)?;
-    Ok(())
-}
-
-/// Starts a session under the hash of its token; expired ones are cleared away on the way.
-///
-/// # Errors
-/// A failed query.
-pub fn start_session(conn: &mut Conn, token_hash: &[u8], user: i64, now: DateTime<Utc>) -> Result<(), DbError> {
-    diesel::delete(staff_session::table.filter(staff_session::expires_at.le(UtcInstant::from(now)))).execute(conn)?;
-    diesel::insert_into(staff_session::table)
-        .values((
-            staff_session::token_hash.eq(token_hash),
-            staff_session::user_id.eq(user),
-            staff_session::created_at.eq(UtcInstant::from(now)),
-            staff_session::last_seen_at.eq(UtcInstant::from(now)),
-            staff_session::expires_at.eq(UtcInstant::from(now + SESSION_IDLE)),
-        ))
-        .execute(conn)?;
-    Ok(())
-}
-
-/// Ends a session.
-///
-/// # Errors
-/// A failed query.
-pub fn end_session(conn: &mut Conn, token_hash: &[u8]) -> Result<(), DbError> {
-    diesel::delete(staff_session::table.find(token_hash)).execute(conn)?;
-    Ok(())
-}
-
-/// The user of a session that has not ended: id and name.
-///
-/// # Errors
-/// A failed query.
-pub fn session_user(conn: &mut Conn, token_hash: &[u8], now: DateTime<Utc>) -> Result<Option<(i64, String)>, DbError> {
-    Ok(staff_session::table
-        .inner_join(staff_user::table.on(staff_user::id.eq(staff_session::user_id)))
-        .filter(staff_session::token_hash.eq(token_hash))
-        .filter(staff_session::expires_at.gt(UtcInstant::from(now)))
-        .select((staff_user::id, staff_user::name))
-        .first(conn)
-        .optional()?)
-}
-
 /// The stored form of a user's password, if they have one.
 ///
 /// # Errors
@@ -153,25 +69,24 @@ pub fn email_of(conn: &mut Conn, user: i64) -> Result<String, DbError> {
     Ok(staff_user::table.find(user).select(staff_user::email).first(conn)?)
 }
 
-/// Whether a session began with a one-time link not longer than [`RESET`] ago, and no password was set since. A link is
-/// used up at the very instant at which its session begins, in one transaction.
+/// The address and the name of a user.
+///
+/// # Errors
+/// A failed query, also when they are not there.
+pub fn names_of(conn: &mut Conn, user: i64) -> Result<(String, String), DbError> {
+    Ok(staff_user::table.find(user).select((staff_user::email, staff_user::name)).first(conn)?)
+}
+
+/// The user of an address, disabled or not.
 ///
 /// # Errors
 /// A failed query.
-pub fn began_by_link(conn: &mut Conn, token_hash: &[u8], now: DateTime<Utc>) -> Result<bool, DbError> {
-    let began: Option<(i64, UtcInstant)> = staff_session::table
-        .find(token_hash)
-        .filter(staff_session::created_at.gt(UtcInstant::from(now - RESET)))
-        .select((staff_session::user_id, staff_session::created_at))
-        .first(conn)
-        .optional()?;
-    let Some((user, at)) = began else { return Ok(false) };
-    let link = sign_in_link::table.filter(sign_in_link::user_id.eq(user)).filter(sign_in_link::used_at.eq(at));
-    Ok(diesel::select(diesel::dsl::exists(link)).get_result(conn)?)
+pub fn user_of(conn: &mut Conn, email: &str) -> Result<Option<i64>, DbError> {
+    Ok(staff_user::table.filter(staff_user::email.eq(email)).select(staff_user::id).first(conn).optional()?)
 }
 
-/// Sets a user's password if the stored form is still `before`, ends their other sessions and forgets their one-time
-/// links, used or not; `false` when somebody else was faster.
+/// Sets a user's password if the stored form is still `before`, ends their other sessions, forgets their other browsers
+/// and their one-time links, used or not; `false` when somebody else was faster.
 ///
 /// # Errors
 /// A failed query.
@@ -181,17 +96,14 @@ pub fn set_password(
     before: Option<&str>,
     new: &str,
     this_session: Option<&[u8]>,
+    this_device: Option<&[u8]>,
 ) -> Result<bool, DbError> {
     if password_of(conn, user)?.as_deref() != before {
         return Ok(false);
     }
     diesel::update(staff_user::table.find(user)).set(staff_user::password_hash.eq(new)).execute(conn)?;
-    diesel::delete(
-        staff_session::table
-            .filter(staff_session::user_id.eq(user))
-            .filter(staff_session::token_hash.ne(this_session.unwrap_or_default())),
-    )
-    .execute(conn)?;
+    end_others(conn, user, this_session)?;
+    forget_devices(conn, user, this_device)?;
     diesel::delete(sign_in_link::table.filter(sign_in_link::user_id.eq(user))).execute(conn)?;
     Ok(true)
 }
@@ -288,6 +200,8 @@ pub struct UserRow {
     pub name: String,
     /// When they were disabled.
     pub disabled_at: Option<DateTime<Utc>>,
+    /// Whether they have a second factor.
+    pub has_second_factor: bool,
     /// What they may do.
     pub grants: Vec<ShownGrant>,
 }
@@ -311,8 +225,15 @@ pub struct ShownGrant {
 /// A failed query.
 pub fn users(conn: &mut Conn) -> Result<Vec<UserRow>, DbError> {
     type Row = (i64, Role, Option<LocalText>, Option<String>, Option<String>);
-    let users: Vec<(i64, String, String, Option<UtcInstant>)> = staff_user::table
-        .select((staff_user::id, staff_user::email, staff_user::name, staff_user::disabled_at))
+    let users: Vec<(i64, String, String, Option<UtcInstant>, Option<UtcInstant>)> = staff_user::table
+        .left_join(second_factor::table.on(second_factor::user_id.eq(staff_user::id)))
+        .select((
+            staff_user::id,
+            staff_user::email,
+            staff_user::name,
+            staff_user::disabled_at,
+            second_factor::confirmed_at.nullable(),
+        ))
         .order((staff_user::name, staff_user::id))
         .load(conn)?;
     let grants: Vec<Row> = staff_grant::table
@@ -322,11 +243,12 @@ pub fn users(conn: &mut Conn) -> Result<Vec<UserRow>, DbError> {
         .load(conn)?;
     Ok(users
         .into_iter()
-        .map(|(id, email, name, disabled_at)| UserRow {
+        .map(|(id, email, name, disabled_at, confirmed)| UserRow {
             id,
             email,
             name,
             disabled_at: disabled_at.map(UtcInstant::utc),
+            has_second_factor: confirmed.is_some(),
             grants: grants
                 .iter()
                 .filter(|grant| grant.0 == id)
@@ -349,7 +271,8 @@ pub fn set_disabled(conn: &mut Conn, user: i64, disabled: bool, now: DateTime<Ut
     let at = disabled.then(|| UtcInstant::from(now));
     let changed = diesel::update(staff_user::table.find(user)).set(staff_user::disabled_at.eq(at)).execute(conn)?;
     if disabled {
-        diesel::delete(staff_session::table.filter(staff_session::user_id.eq(user))).execute(conn)?;
+        end_others(conn, user, None)?;
+        forget_devices(conn, user, None)?;
         diesel::delete(sign_in_link::table.filter(sign_in_link::user_id.eq(user))).execute(conn)?;
     }
     Ok(changed == 1)
@@ -411,44 +334,4 @@ pub fn use_link(conn: &mut Conn, token_hash: &[u8], now: DateTime<Utc>) -> Resul
         .set(sign_in_link::used_at.eq(UtcInstant::from(now)))
         .execute(conn)?;
     Ok((used == 1).then_some(user))
-}
-
-/// Counts one try under `key` and answers whether it is still within `allowed` in `window`. Holds over replicas.
-///
-/// # Errors
-/// A failed query.
-pub fn count_try(conn: &mut Conn, key: &str, allowed: i32, window: TimeDelta, now: DateTime<Utc>) -> Result<bool, DbError> {
-    let current = diesel::update(
-        throttle::table.filter(throttle::key.eq(key)).filter(throttle::window_start.gt(UtcInstant::from(now - window))),
-    )
-    .set(throttle::used.eq(throttle::used + 1))
-    .returning(throttle::used)
-    .get_result::<i32>(conn)
-    .optional()?;
-    if let Some(used) = current {
-        return Ok(used <= allowed);
-    }
-    diesel::delete(throttle::table.filter(throttle::key.eq(key))).execute(conn)?;
-    let row = (throttle::key.eq(key), throttle::window_start.eq(UtcInstant::from(now)), throttle::used.eq(1));
-    try_insert(conn, |conn| diesel::insert_into(throttle::table).values(row).execute(conn))?;
-    Ok(allowed >= 1)
-}
-
-/// Forgets the tries under `key`: after a success, the next typo counts from one.
-///
-/// # Errors
-/// A failed query.
-pub fn forget_tries(conn: &mut Conn, key: &str) -> Result<(), DbError> {
-    diesel::delete(throttle::table.filter(throttle::key.eq(key))).execute(conn)?;
-    Ok(())
-}
-
-/// Forgets every try of the day before and earlier: no window is as long.
-///
-/// # Errors
-/// A failed query.
-pub fn forget_old_tries(conn: &mut Conn, now: DateTime<Utc>) -> Result<(), DbError> {
-    let old = UtcInstant::from(now - TimeDelta::days(1));
-    diesel::delete(throttle::table.filter(throttle::window_start.lt(old))).execute(conn)?;
-    Ok(())
 }

@@ -49,6 +49,55 @@ diesel::table! {
         created_at -> Timestamp,
         last_seen_at -> Timestamp,
         expires_at -> Timestamp,
+        browser -> Text,
+        by_link -> Bool,
+        proved_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    pending_sign_in (token_hash) {
+        token_hash -> Binary,
+        user_id -> BigInt,
+        by_link -> Bool,
+        began_at -> Timestamp,
+        expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    second_factor (user_id) {
+        user_id -> BigInt,
+        secret -> Nullable<Binary>,
+        pending -> Nullable<Binary>,
+        last_step -> BigInt,
+        confirmed_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    recovery_code (code_hash) {
+        code_hash -> Binary,
+        user_id -> BigInt,
+        used_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    staff_identity (issuer, subject) {
+        issuer -> Text,
+        subject -> Text,
+        user_id -> BigInt,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    known_device (token_hash, user_id) {
+        token_hash -> Binary,
+        user_id -> BigInt,
+        created_at -> Timestamp,
+        last_used_at -> Timestamp,
     }
 }
 
@@ -1325,6 +1374,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     rec,
     staff_user,
     staff_session,
+    pending_sign_in,
+    second_factor,
+    recovery_code,
+    known_device,
+    staff_identity,
     sign_in_link,
     throttle,
     programme,

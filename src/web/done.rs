@@ -38,6 +38,14 @@ done! {
     UserDisabled = "user-disabled" staff_done_user_disabled;
     /// A user may sign in again.
     UserEnabled = "user-enabled" staff_done_user_enabled;
+    /// One of their own sessions has ended.
+    SessionEnded = "session-ended" account_done_session_ended;
+    /// All their other sessions have ended.
+    SessionsEnded = "sessions-ended" account_done_sessions_ended;
+    /// Their second factor is gone.
+    FactorRemoved = "factor-removed" account_done_factor_removed;
+    /// Somebody else's second factor is gone.
+    FactorReset = "factor-reset" account_done_factor_reset;
     /// A contact list has become invitations.
     ListAdded = "list-added" staff_done_list_added;
     /// The job that writes invitations is queued.

@@ -50,9 +50,14 @@ pub fn client_address(req: &HttpRequest, server: &Server) -> Option<IpAddr> {
     if !server.trusted_proxies.contains(&peer) {
         return Some(peer);
     }
-    let forwarded = req.headers().get("x-forwarded-for").and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let client =
-        forwarded.rsplit(',').filter_map(|part| part.trim().parse().ok()).find(|ip| !server.trusted_proxies.contains(ip));
+    // A proxy may add a line of its own after those that the client has sent: all of them are one list.
+    let lines: Vec<&str> = req.headers().get_all("x-forwarded-for").filter_map(|value| value.to_str().ok()).collect();
+    let client = lines
+        .iter()
+        .rev()
+        .flat_map(|line| line.rsplit(','))
+        .filter_map(|part| part.trim().parse().ok())
+        .find(|ip| !server.trusted_proxies.contains(ip));
     Some(client.unwrap_or(peer))
 }
 
@@ -70,6 +75,37 @@ pub(crate) fn network(address: IpAddr) -> IpAddr {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_trusted_proxies_are_believed() {
+        let server = |proxies: &[&str]| Server {
+            bind: "127.0.0.1:0".parse().expect("an address"),
+            public_url: "https://b.example".into(),
+            workers: 1,
+            trusted_proxies: proxies.iter().map(|proxy| proxy.parse().expect("an address")).collect(),
+            secret_file: None,
+            on_loopback: false,
+        };
+        let request = |lines: &[&str]| {
+            let mut request = actix_web::test::TestRequest::default().peer_addr("10.0.0.1:999".parse().expect("an address"));
+            for line in lines {
+                request = request.append_header(("x-forwarded-for", *line));
+            }
+            request.to_http_request()
+        };
+        let table: [(&[&str], &[&str], &str); 6] = [
+            (&[], &["198.51.100.7"], "10.0.0.1"),
+            (&["10.0.0.1"], &["198.51.100.7"], "198.51.100.7"),
+            (&["10.0.0.1"], &["192.0.2.66, 198.51.100.7"], "198.51.100.7"),
+            (&["10.0.0.1"], &["192.0.2.66", "198.51.100.7"], "198.51.100.7"),
+            (&["10.0.0.1", "10.0.0.2"], &["192.0.2.66, 198.51.100.7, 10.0.0.2"], "198.51.100.7"),
+            (&["10.0.0.1"], &["nonsense"], "10.0.0.1"),
+        ];
+        for (proxies, lines, expected) in table {
+            let found = client_address(&request(lines), &server(proxies)).map(|ip| ip.to_string());
+            assert_eq!(found.as_deref(), Some(expected), "{proxies:?} {lines:?}");
+        }
+    }
 
     #[test]
     fn ipv6_is_counted_by_its_network() {

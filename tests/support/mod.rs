@@ -99,6 +99,21 @@ impl World {
         Self { site, engine, directory, base }
     }
 
+    /// The same installation with a server of other settings, at another address.
+    pub fn changed(self, change: impl FnOnce(&mut Settings)) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let base = format!("http://{}", listener.local_addr().expect("bound"));
+        let text = std::fs::read_to_string(self.config()).expect("there").replace(&self.base, &base);
+        std::fs::write(self.config(), text).expect("written");
+        let mut settings = Settings::read(Some(&self.config())).expect("valid settings");
+        settings.clock_now = Some(self.site.now());
+        change(&mut settings);
+        let site = Site::open(settings).expect("opened");
+        let server = baraza::server::web_server(site.clone(), listener).expect("a server");
+        actix_web::rt::spawn(server);
+        Self { site, base, ..self }
+    }
+
     /// The path of the settings, for runs of the program itself.
     pub fn config(&self) -> std::path::PathBuf {
         self.directory.path().join("baraza.toml")
