@@ -33,6 +33,8 @@ pub struct Settings {
     pub contact_email: String,
     /// `site.unreviewed_languages`: what becomes of translations that no native speaker has read.
     pub unreviewed_languages: Unreviewed,
+    /// For how long what is kept.
+    pub retention: Retention,
     /// `clock.now`: the instant at which this process's clock starts, for tests and demonstrations.
     pub clock_now: Option<DateTime<Utc>>,
 }
@@ -107,6 +109,22 @@ pub struct Limits {
     pub disabled: bool,
 }
 
+/// For how long what is kept; 0: as long as the installation.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Retention {
+    /// `retention.mail_days`: texts of mails that have left.
+    pub mail_days: u32,
+    /// `retention.invitation_days`: who did not answer an invitation, after the edition's end.
+    pub invitation_days: u32,
+    /// `retention.trail_days`: values before and after in the trail.
+    pub trail_days: u32,
+    /// `retention.file_days`: contact lists and reports as they came, after they came.
+    pub file_days: u32,
+    /// `retention.participant_years`: names and addresses of participants, after the last of their editions has closed.
+    pub participant_years: u32,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
@@ -116,6 +134,7 @@ struct File {
     limits: LimitsFile,
     #[serde(default)]
     site: SiteFile,
+    retention: Retention,
     clock: ClockFile,
 }
 
@@ -200,7 +219,7 @@ fn sentence(figment: &Figment, error: &figment::Error) -> String {
     match &error.kind {
         figment::error::Kind::UnknownField(name, _) => {
             // figment tells the name without its section.
-            let sections = ["server", "database", "mail", "limits", "site", "clock"];
+            let sections = ["server", "database", "mail", "limits", "site", "retention", "clock"];
             let full = sections.iter().map(|section| format!("{section}.{name}")).find(|full| figment.find_value(full).is_ok());
             let name = full.unwrap_or_else(|| name.clone());
             format!("there is no key {name}{source}")
@@ -279,6 +298,7 @@ impl File {
             },
             mail,
             limits: Limits { upload_bytes: self.limits.upload_mb.saturating_mul(1024 * 1024), disabled: self.limits.disabled },
+            retention: self.retention,
             clock_now: self.clock.now,
         })
     }
@@ -318,6 +338,7 @@ mod tests {
         assert_eq!(settings.database, DatabaseUrl::Sqlite("data/baraza.db".into()));
         assert_eq!(settings.contact_email, "baraza@localhost.localdomain");
         assert_eq!(settings.unreviewed_languages, Unreviewed::Offer);
+        assert_eq!((settings.retention.mail_days, settings.retention.participant_years), (180, 5));
         assert_eq!(settings.mail.transport, MailTransport::File { directory: "data/mail".into() });
     }
 
@@ -325,6 +346,8 @@ mod tests {
     fn a_refusal_names_the_key() {
         assert!(refusal("[server]\nbnd = 1").contains("bnd"));
         assert!(refusal("[server]\nbind = \"here\"").contains("server.bind"));
+        assert!(refusal("[retention]\nmail_weeks = 1").contains("retention.mail_weeks"));
+        assert!(refusal("[retention]\nmail_days = -1").contains("retention.mail_days"));
         assert!(refusal("[database]\nurl = \"baraza.db\"").contains("database.url"));
         assert!(refusal("[mail]\ntransport = \"smtp\"").contains("mail.smtp_url"));
         assert!(refusal("[server]\npublic_url = \"http://baraza.example.org\"").contains("server.allow_insecure"));

@@ -16,6 +16,7 @@ use crate::app;
 use crate::attendance::certificates::issuing;
 use crate::campaign::{reminders, sending as campaigns};
 use crate::db::{DbError, Lock};
+use crate::desk::retention;
 use crate::files;
 use crate::invitation::sending;
 use crate::mail::bounces;
@@ -122,6 +123,9 @@ async fn regularly(site: &Site, mut stop: watch::Receiver<bool>) {
         }
         if let Err(error) = reminders::send_due(site).await {
             tracing::error!(%error, "reminders cannot be looked at");
+        }
+        if let Err(error) = retention::run_due(site, &stop).await {
+            tracing::error!(%error, "periods that are over cannot be ended");
         }
         tokio::select! {
             _ = stop.changed() => {}
