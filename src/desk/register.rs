@@ -245,8 +245,6 @@ pub enum Fate {
     Emptied,
     /// It becomes NULL.
     Nulled,
-    /// It becomes an empty JSON object.
-    Braces,
     /// It becomes `#` and the row's number: pages and lists show that.
     Number,
     /// It becomes `erased-` and the row's number: unique, and no name folds to it.
@@ -307,7 +305,6 @@ impl Table {
         self.personal.split_whitespace().map(|word| match word.split_once(':') {
             None => (word, Fate::Stays),
             Some((column, "null")) => (column, Fate::Nulled),
-            Some((column, "braces")) => (column, Fate::Braces),
             Some((column, "number")) => (column, Fate::Number),
             Some((column, "key")) => (column, Fate::Key),
             Some((column, "next")) => (column, Fate::Raised),
@@ -388,6 +385,8 @@ mod tests {
             if let Some((column, _)) = line.by {
                 assert!(columns.contains(column), "{name}.{column} says whose a row is");
             }
+            let is_numbered = line.personal().any(|(_, fate)| matches!(fate, Fate::Number | Fate::Key));
+            assert!(!is_numbered || columns.contains("id"), "{name} has a number to put in place of a name");
         }
         for line in tables() {
             assert!(schema.iter().any(|(name, _)| name == line.name), "{} is a table", line.name);

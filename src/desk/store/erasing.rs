@@ -11,27 +11,21 @@ use crate::db::schema::{data_request, erasure, outbox, person, suppression};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError, try_insert};
 use crate::desk::erasures::Entry;
-use crate::desk::register::{Fate, Rows, SEARCHED, Set, table, tables};
+use crate::desk::register::{Fate, Rows, SEARCHED, Set, tables};
 use crate::mail::outbox::{Source, Status, suppress};
 
 /// Mails whose copies outside the database have to go too: rows of the outbox.
 pub type Copies = BTreeSet<i64>;
 
-/// What becomes of the columns of a row, as SQL that both engines read; `key` is the column that has the row's number.
-fn assignments(name: &str, fates: impl Iterator<Item = (&'static str, Fate)>) -> String {
-    let key = if name == "report_person" || table(name).is_some_and(|it| it.columns().any(|column| column == "id")) {
-        "id"
-    } else {
-        ""
-    };
+/// What becomes of the columns of a row, as SQL that both engines read. Rows that get a number have it in `id`.
+fn assignments(fates: impl Iterator<Item = (&'static str, Fate)>) -> String {
     let set = |(column, fate): (&'static str, Fate)| {
         let value = match fate {
             Fate::Stays => return None,
             Fate::Emptied => "''".to_owned(),
             Fate::Nulled => "NULL".to_owned(),
-            Fate::Braces => "'{}'".to_owned(),
-            Fate::Number => format!("'#' || \"{key}\""),
-            Fate::Key => format!("'erased-' || \"{key}\""),
+            Fate::Number => "'#' || \"id\"".to_owned(),
+            Fate::Key => "'erased-' || \"id\"".to_owned(),
             Fate::Raised => format!("\"{column}\" + 1"),
         };
         Some(format!("\"{column}\" = {value}"))
@@ -75,7 +69,7 @@ pub fn erase_rows(conn: &mut Conn, subject: &Subject, search: bool, now: DateTim
     }
     for line in tables().filter(|line| line.rows == Rows::Stay) {
         let Some((column, set)) = line.by else { continue };
-        let set_to = assignments(line.name, line.personal());
+        let set_to = assignments(line.personal());
         if !set_to.is_empty() {
             named::set(conn, line.name, (column, &subject.ids(set)), &set_to)?;
         }

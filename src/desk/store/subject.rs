@@ -104,6 +104,7 @@ impl Subject {
         let mut subject = Self::default();
         subject.know(row.0, row.1, &row.2, &row.3);
         subject.names.push(row.4);
+        subject.own(conn)?;
         subject.add(Set::Invitation, [id]);
         subject.mails(conn)?;
         subject.recipients(conn)?;
