@@ -117,7 +117,7 @@ async fn no_flow_puts_a_secret_into_the_log(world: World) {
     let register = "/editions/seventh/register";
     // What works, what is refused, and what nobody knows.
     assert_eq!(upload(register, &[]).await, 303);
-    assert_eq!(upload(register, &[("state", "planted note")]).await, 422);
+    assert_eq!(upload(register, &[("sessions", "planted note")]).await, 422);
     for path in [
         "/me/planted-token-me",
         "/me/planted-token-me/data.json",

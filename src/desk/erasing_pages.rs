@@ -116,7 +116,7 @@ pub async fn record(path: web::Path<i64>, site: web::Data<Site>, scope: Scope) -
     if !noted {
         return Err(AppError::NotFound);
     }
-    let rows = site.db.read(move |conn| Ok(Subject::of_person(conn, id)?.map(|it| stored(conn, &it)).transpose()?)).await?;
+    let rows = site.db.read(move |conn| Subject::of_person(conn, id)?.map(|it| stored(conn, &it)).transpose()).await?;
     let file = serde_json::json!({
         "format": RECORD,
         "written_at": now.format("%Y-%m-%dT%H:%M:%SZ").to_string(),

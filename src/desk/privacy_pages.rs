@@ -135,7 +135,6 @@ fn markdown(t: Texts, lines: &[Line]) -> String {
 
 /// The register as a table: a line a table of the database.
 fn table(t: Texts, lines: &[Line]) -> Result<String, AppError> {
-    let failed = |error: String| AppError::Internal(error);
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     let head = [
         "table".into(),
@@ -148,7 +147,7 @@ fn table(t: Texts, lines: &[Line]) -> Result<String, AppError> {
         "official".into(),
         "other".into(),
     ];
-    writer.write_record(head.iter().map(|cell| cell.as_ref())).map_err(|error| failed(error.to_string()))?;
+    writer.write_record(head.iter().map(|cell| cell.as_ref())).map_err(|error| AppError::Internal(error.to_string()))?;
     for line in lines {
         for columns in &line.tables {
             let cells = [
@@ -162,11 +161,13 @@ fn table(t: Texts, lines: &[Line]) -> Result<String, AppError> {
                 &columns.official,
                 &columns.other,
             ];
-            writer.write_record(cells.map(|cell| guarded(cell).into_owned())).map_err(|error| failed(error.to_string()))?;
+            writer
+                .write_record(cells.map(|cell| guarded(cell).into_owned()))
+                .map_err(|error| AppError::Internal(error.to_string()))?;
         }
     }
-    let bytes = writer.into_inner().map_err(|error| failed(error.to_string()))?;
-    let text = String::from_utf8(bytes).map_err(|error| failed(error.to_string()))?;
+    let bytes = writer.into_inner().map_err(|error| AppError::Internal(error.to_string()))?;
+    let text = String::from_utf8(bytes).map_err(|error| AppError::Internal(error.to_string()))?;
     Ok(format!("\u{feff}{text}"))
 }
 

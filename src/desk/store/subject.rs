@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use diesel::prelude::*;
 
 use crate::db::schema::{
-    attendance_import, audit, campaign_recipient, certificate, contact_list, decision, invitation, invitation_pass, nomination,
-    nomination_list, outbox, person, person_alias, registration, registration_answer, report_person, seat,
+    attendance_import, audit, campaign_recipient, certificate, contact_list, decision, file, invitation, invitation_pass,
+    nomination, nomination_list, outbox, person, person_alias, registration, registration_answer, report_person, seat,
 };
 use crate::db::{Conn, DbError};
 use crate::desk::register::Set;
@@ -296,7 +296,15 @@ impl Subject {
             .filter(nomination::id.eq_any(self.ids(Set::Nomination)))
             .select(nomination_list::file_id)
             .load(conn)?;
-        ids.extend(lists.into_iter().chain(reports).chain(delegations));
+        // A report that was looked at lies there for a day.
+        let sessions: Vec<Option<i64>> =
+            seat::table.filter(seat::id.eq_any(self.ids(Set::Seat))).select(seat::session_id.nullable()).load(conn)?;
+        let previews: Vec<i64> = file::table
+            .filter(file::purpose.eq("report-preview"))
+            .filter(file::session_id.eq_any(sessions))
+            .select(file::id)
+            .load(conn)?;
+        ids.extend(lists.into_iter().chain(reports).chain(delegations).chain(previews));
         self.add(Set::File, ids);
         Ok(())
     }
