@@ -117,6 +117,8 @@ routes! {
     POST "/me/{token}/contacts/leave"           Link     registration::exchange_pages::leave;
     GET  "/me/{token}/data"                     Link     desk::my_data_pages::show;
     GET  "/me/{token}/data.json"                Link     desk::my_data_pages::json;
+    GET  "/me/{token}/data.html"                Link     desk::my_data_pages::record;
+    POST "/me/{token}/consents"                 Link     desk::consent_pages::change;
     GET  "/me/{token}/erasure"                  Link     desk::erasure_pages::show;
     POST "/me/{token}/erasure"                  Link     desk::erasure_pages::ask;
     POST "/me/{token}/erasure/take-back"        Link     desk::erasure_pages::take_back;
@@ -167,7 +169,8 @@ routes! {
     GET  "/open-data/{edition}"                 Public   report::open_pages::show;
     GET  "/open-data/{edition}/figures.json"    Public   report::open_pages::figures;
     GET  "/open-data/{edition}/states.hxl.csv"  Public   report::open_pages::states;
-    GET  "/privacy"                             Public   session::public_pages::about::privacy;
+    GET  "/privacy"                             Public   desk::privacy_pages::privacy;
+    GET  "/privacy/{document}"                  Public   desk::privacy_pages::document;
     GET  "/accessibility"                       Public   session::public_pages::about::accessibility;
     GET  "/staff/sign-in"                       Public   accounts::sign_in_pages::form;
     POST "/staff/sign-in"                       Public   accounts::sign_in_pages::sign_in;
@@ -197,6 +200,8 @@ routes! {
     POST "/staff/password"                      SignedIn accounts::password_pages::save;
     GET  "/staff/data-requests"                 Admin    desk::data_request_pages::list;
     POST "/staff/data-requests/{request}"       Admin    desk::data_request_pages::settle;
+    GET  "/staff/data-protection"               PlanAll  desk::privacy_pages::register;
+    GET  "/staff/data-protection/retention"     Admin    desk::retention_pages::show;
     GET  "/staff/mail"                          PlanAll  desk::mail_pages::list::of_all;
     POST "/staff/mail/resume"                   PlanAll  desk::mail_pages::list::resume;
     GET  "/staff/mail/delivery"                 PlanAll  desk::mail_pages::delivery::show;
@@ -211,6 +216,9 @@ routes! {
     GET  "/staff/people/{person}"               SignedIn desk::person_pages::show;
     POST "/staff/people/{person}/aliases"       PlanAll  desk::person_pages::add_alias;
     POST "/staff/people/{person}/aliases/{alias}/remove" PlanAll desk::person_pages::remove_alias;
+    GET  "/staff/people/{person}/erase"         Admin    desk::erasing_pages::show;
+    POST "/staff/people/{person}/erase"         Admin    desk::erasing_pages::erase;
+    POST "/staff/people/{person}/record"        Admin    desk::erasing_pages::record;
     GET  "/staff/people/{person}/merge"         PlanAll  registration::merge_pages::show;
     POST "/staff/people/{person}/merge"         PlanAll  registration::merge_pages::merge;
     POST "/staff/people/{person}/merges/{merge}/undo" PlanAll registration::merge_pages::undo;

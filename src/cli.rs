@@ -19,12 +19,15 @@ use crate::attendance::import::{self, Target};
 use crate::attendance::reports::{self, Reading};
 use crate::attendance::rules::SeatFilter;
 use crate::config::Settings;
-use crate::db::{DbError, Lock};
+use crate::db::{Conn, DbError, Lock};
+use crate::desk::erasing::{self, Order};
+use crate::desk::erasures;
+use crate::desk::store::erasing as ledger;
 use crate::i18n::Language;
 use crate::invitation::contacts;
 use crate::jobs;
 use crate::mail::worker::Worker;
-use crate::mail::{advice, bounces};
+use crate::mail::{advice, bounces, transport};
 use crate::programme::store::{EditionRow, edition_by_slug};
 use crate::reference::{Iso3, RecCode};
 use crate::report::attendance_list::Filter;
@@ -71,6 +74,9 @@ enum Command {
     /// Lists on standard output.
     #[command(subcommand)]
     Export(ExportCommand),
+    /// The ledger of erasures.
+    #[command(subcommand)]
+    Erasures(ErasuresCommand),
     /// A synthetic edition (slug load) for measuring.
     Seed {
         /// People, each with one seat.
@@ -79,6 +85,22 @@ enum Command {
         /// Sessions.
         #[arg(long, default_value_t = 8)]
         sessions: usize,
+    },
+}
+
+#[derive(Subcommand)]
+enum ErasuresCommand {
+    /// Print the ledger: a line an erasure, without names. Keep it beside the backups.
+    Export,
+    /// Add the entries of a ledger to this one. Erases nobody.
+    Import {
+        /// The file.
+        file: PathBuf,
+    },
+    /// After a restore: erase again everybody whom a ledger names; prints {entries, people, others}.
+    Replay {
+        /// The file.
+        file: PathBuf,
     },
 }
 
@@ -227,6 +249,7 @@ pub fn run() -> ExitCode {
         .with_writer(std::io::stderr)
         .with_ansi(std::io::stderr().is_terminal())
         .init();
+    crate::logs::quiet_panics();
     match execute(cli) {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::Failed(message)) => {
@@ -264,6 +287,7 @@ fn execute(cli: Cli) -> Result<(), Failure> {
         Command::Attendance(AttendanceCommand::Import { edition, session, file, tz }) => {
             import_report(&open(config)?, &edition, &session, &file, tz)
         }
+        Command::Erasures(command) => erasures_of(&open(config)?, &command),
         Command::Seed { registrations, sessions } => Ok(crate::seed::seed(&open(config)?, registrations, sessions)?),
         Command::Export(ExportCommand::Attendance { edition, format, session, lang }) => {
             export(&open(config)?, &edition, &format, session, lang.as_deref())
@@ -412,7 +436,8 @@ fn read_password(site: &Site, email: &str, name: &str) -> Result<String, Failure
     let mut password = String::new();
     std::io::stdin().take(BYTES).read_to_string(&mut password)?;
     let password = password.trim_end_matches(['\r', '\n']);
-    crate::accounts::check_password(password, email, name).map_err(|weak| Failure::BadInput(format!("the password: {weak}")))?;
+    crate::accounts::check_password(password, email, name)
+        .map_err(|weak| Failure::BadInput(format!("the password: {weak}")))?;
     let salt = site.random.bytes().map_err(|error| Failure::Failed(error.to_string()))?;
     crate::accounts::hash_password(password, &salt).ok_or_else(|| Failure::Failed("the password cannot be hashed".into()))
 }
@@ -436,6 +461,32 @@ fn check_contacts(path: &std::path::Path) -> Result<(), Failure> {
     let (name, bytes) = read_file(path)?;
     let list = contacts::read(&name, &bytes).map_err(|reason| Failure::BadInput(format!("{name}: {reason}")))?;
     println!("{}", serde_json::to_string_pretty(&list)?);
+    Ok(())
+}
+
+fn erasures_of(site: &Site, command: &ErasuresCommand) -> Result<(), Failure> {
+    let read = |path: &PathBuf| {
+        let text = std::fs::read_to_string(path).map_err(|error| Failure::BadInput(format!("{}: {error}", path.display())))?;
+        erasures::read(&text).map_err(|line| Failure::BadInput(format!("{}: line {line} is no erasure", path.display())))
+    };
+    match command {
+        ErasuresCommand::Export => print!("{}", erasures::write(&site.db.read_blocking(ledger::erasures)?)?),
+        ErasuresCommand::Import { file } => {
+            let entries = read(file)?;
+            let add = move |conn: &mut Conn| {
+                entries.iter().try_fold(0, |added, entry| Ok(added + usize::from(ledger::note_erasure(conn, entry)?)))
+            };
+            println!("{}", serde_json::json!({ "entries": site.db.write_blocking(Lock::None, add)? }));
+        }
+        ErasuresCommand::Replay { file } => {
+            let entries = read(file)?;
+            let order = Order::on_request(site, Actor::Operator).map_err(|error| Failure::Failed(error.to_string()))?;
+            let work = move |conn: &mut Conn| erasing::replay(conn, &entries, &order);
+            let (done, copies) = site.db.write_blocking(Lock::Global, work)?;
+            transport::forget(&site.settings.mail.transport, copies)?;
+            println!("{}", serde_json::to_string(&done)?);
+        }
+    }
     Ok(())
 }
 

@@ -35,6 +35,8 @@ pub struct Settings {
     pub unreviewed_languages: Unreviewed,
     /// `accounts.oidc`: where staff may sign in instead of with a password.
     pub oidc: Option<Oidc>,
+    /// For how long what is kept.
+    pub retention: Retention,
     /// `clock.now`: the instant at which this process's clock starts, for tests and demonstrations.
     pub clock_now: Option<DateTime<Utc>>,
 }
@@ -132,6 +134,22 @@ pub struct Limits {
     pub disabled: bool,
 }
 
+/// For how long what is kept; 0: as long as the installation.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Retention {
+    /// `retention.mail_days`: texts of mails that have left.
+    pub mail_days: u32,
+    /// `retention.invitation_days`: who did not answer an invitation, after the edition's end.
+    pub invitation_days: u32,
+    /// `retention.trail_days`: values before and after in the trail.
+    pub trail_days: u32,
+    /// `retention.file_days`: contact lists and reports as they came, after they came.
+    pub file_days: u32,
+    /// `retention.participant_years`: names and addresses of participants, after the last of their editions has closed.
+    pub participant_years: u32,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
@@ -143,6 +161,7 @@ struct File {
     site: SiteFile,
     #[serde(default)]
     accounts: AccountsFile,
+    retention: Retention,
     clock: ClockFile,
 }
 
@@ -270,7 +289,7 @@ fn sentence(figment: &Figment, error: &figment::Error) -> String {
     match &error.kind {
         figment::error::Kind::UnknownField(name, _) => {
             // figment tells the name without its section.
-            let sections = ["server", "database", "mail", "limits", "site", "accounts", "accounts.oidc", "clock"];
+            let sections = ["server", "database", "mail", "limits", "site", "accounts", "accounts.oidc", "retention", "clock"];
             let full = sections.iter().map(|section| format!("{section}.{name}")).find(|full| figment.find_value(full).is_ok());
             let name = full.unwrap_or_else(|| name.clone());
             format!("there is no key {name}{source}")
@@ -352,6 +371,7 @@ impl File {
             },
             mail,
             limits: Limits { upload_bytes: self.limits.upload_mb.saturating_mul(1024 * 1024), disabled: self.limits.disabled },
+            retention: self.retention,
             clock_now: self.clock.now,
         })
     }
@@ -395,6 +415,7 @@ mod tests {
         }
         assert_eq!(settings.contact_email, "baraza@localhost.localdomain");
         assert_eq!(settings.unreviewed_languages, Unreviewed::Offer);
+        assert_eq!((settings.retention.mail_days, settings.retention.participant_years), (180, 5));
         assert_eq!(settings.mail.transport, MailTransport::File { directory: "data/mail".into() });
     }
 
@@ -402,6 +423,8 @@ mod tests {
     fn a_refusal_names_the_key() {
         assert!(refusal("[server]\nbnd = 1").contains("bnd"));
         assert!(refusal("[server]\nbind = \"here\"").contains("server.bind"));
+        assert!(refusal("[retention]\nmail_weeks = 1").contains("retention.mail_weeks"));
+        assert!(refusal("[retention]\nmail_days = -1").contains("retention.mail_days"));
         assert!(refusal("[database]\nurl = \"baraza.db\"").contains("database.url"));
         assert!(refusal("[mail]\ntransport = \"smtp\"").contains("mail.smtp_url"));
         assert!(refusal("[server]\npublic_url = \"http://baraza.example.org\"").contains("server.allow_insecure"));
@@ -415,7 +438,9 @@ mod tests {
         assert!(refusal("[mail]\nconnections = 0").contains("mail.connections"));
         let oidc = |more: &str| format!("[accounts.oidc]\nclient_id = \"b\"\nclient_secret_file = \"/dev/null\"\n{more}");
         assert!(refusal(&oidc("issuer = \"http://login.example\"")).contains("accounts.oidc.issuer"));
-        assert!(refusal(&oidc("issuer = \"https://login.example/organizations/v2.0\"")).contains("accounts.oidc.allowed_tenants"));
+        assert!(
+            refusal(&oidc("issuer = \"https://login.example/organizations/v2.0\"")).contains("accounts.oidc.allowed_tenants")
+        );
         assert!(refusal(&oidc("issuer = \"https://l.example\"\nsecret = \"x\"")).contains("accounts.oidc.secret"));
         let missing = "[accounts.oidc]\nissuer = \"https://l.example\"\nclient_id = \"b\"\nclient_secret_file = \"/none\"";
         assert!(refusal(missing).contains("accounts.oidc.client_secret_file"));

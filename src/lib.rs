@@ -15,6 +15,7 @@ pub mod files;
 pub mod i18n;
 pub mod jobs;
 pub mod links;
+pub mod logs;
 pub mod mail;
 pub mod reference;
 pub mod site;

@@ -16,6 +16,7 @@ use crate::app;
 use crate::attendance::certificates::issuing;
 use crate::campaign::{reminders, sending as campaigns};
 use crate::db::{DbError, Lock};
+use crate::desk::retention;
 use crate::files;
 use crate::invitation::sending;
 use crate::mail::bounces;
@@ -130,6 +131,9 @@ async fn regularly(site: &Site, mut stop: watch::Receiver<bool>) {
         }
         if let Err(error) = life::run_due(site, &stop).await {
             tracing::error!(%error, "surveys cannot be looked at");
+        }
+        if let Err(error) = retention::run_due(site, &stop).await {
+            tracing::error!(%error, "periods that are over cannot be ended");
         }
         minute = minute.wrapping_add(1);
         tokio::select! {

@@ -8,9 +8,9 @@ use baraza::accounts::Access;
 use baraza::app::{ROUTES, Route};
 use baraza::db::schema::{
     attendance_correction, attendance_evidence, attendance_import, campaign, certificate, contact_list, decision, edition,
-    focal_point, invitation, invitation_letter, invitation_pass, material, need, nomination, nomination_letter, outbox, outcome,
-    registration, registration_question, reminder_rule, report_person, room, saved_filter, seat, session, speaker, survey,
-    survey_question, thematic_area,
+    focal_point, invitation, invitation_letter, invitation_pass, material, need, nomination, nomination_letter, outbox,
+    outcome, registration, registration_question, reminder_rule, report_person, room, saved_filter, seat, session, speaker,
+    survey, survey_question, thematic_area,
 };
 use baraza::db::{Conn, DbError};
 use baraza::links::Purpose;
@@ -192,11 +192,9 @@ fn thing(conn: &mut Conn, edition: i64, before: &str, place: &str, pattern: &str
         ("questions", "{question}") if pattern.contains("{survey}") => of!(survey_question, survey, survey_id),
         ("questions" | "answers", "{question}") => of_edition!(registration_question),
         ("needs", "{need}") => of_edition!(need),
-        ("mail", "{mail}") => outbox::table
-            .filter(outbox::edition_id.eq(edition))
-            .order(outbox::id.desc())
-            .select(outbox::id)
-            .first::<i64>(conn),
+        ("mail", "{mail}") => {
+            outbox::table.filter(outbox::edition_id.eq(edition)).order(outbox::id.desc()).select(outbox::id).first::<i64>(conn)
+        }
         ("decisions", "{decision}") => of_edition!(decision),
         ("filters", "{filter}") => of_edition!(saved_filter),
         ("letters", "{letter}") if pattern.contains("/nominations/") => of_edition!(nomination_letter),

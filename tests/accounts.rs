@@ -33,7 +33,8 @@ stories! {
 
 const PASSWORD: &str = "a boat on the wide lake";
 const FIREFOX: &str = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";
-const CHROME: &str = "Mozilla/5.0 (Linux; Android 15; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36";
+const CHROME: &str =
+    "Mozilla/5.0 (Linux; Android 15; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36";
 
 /// Adds a user with [`PASSWORD`]; answers their id.
 fn user(world: &World, email: &str, role: Role) -> i64 {
@@ -113,7 +114,8 @@ async fn sessions_are_seen_and_ended(world: World) {
     let phone = signed_in_with(&world, "neema@acbc.example", CHROME).await;
     let third = signed_in(&world, "neema@acbc.example").await;
     let other = signed_in(&world, "other@acbc.example").await;
-    let page = here.get("/staff/account").await.ok().shows("neema@acbc.example").shows("Chrome, Android").shows("Unknown browser");
+    let page =
+        here.get("/staff/account").await.ok().shows("neema@acbc.example").shows("Chrome, Android").shows("Unknown browser");
     let rows = page.all("tbody tr");
     assert_eq!(rows.len(), 3, "{rows:?}");
     let marked: Vec<&String> = rows.iter().filter(|row| row.contains("This one")).collect();
@@ -293,7 +295,9 @@ async fn an_admin_must_have_a_second_factor(world: World) {
     let world = world.changed(|settings| settings.server.on_loopback = false);
     load(&world);
     let admin = world.staff("admin", &[]).await;
-    for path in ["/staff", "/staff/users", "/staff/editions/seventh", "/staff/account", "/staff/editions/seventh/attendance.csv"] {
+    for path in
+        ["/staff", "/staff/users", "/staff/editions/seventh", "/staff/account", "/staff/editions/seventh/attendance.csv"]
+    {
         admin.get(path).await.redirects_to("/staff/account/second-factor");
     }
     let new = [("name", "Amina"), ("email", "amina@acbc.example"), ("role", "admin")];

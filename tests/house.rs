@@ -75,7 +75,7 @@ async fn whoever_sees_one_state_sees_no_other(world: World) {
     officer.get(&registration(&foreign)).await.ok().shows("Confirmed");
 }
 
-const KITS: [&str; 18] = [
+const KITS: [&str; 19] = [
     "accounts",
     "assets.rs",
     "clock.rs",
@@ -87,6 +87,7 @@ const KITS: [&str; 18] = [
     "i18n",
     "jobs",
     "links.rs",
+    "logs.rs",
     "mail",
     "reference",
     "site.rs",

@@ -1,5 +1,7 @@
 //! What the two engines do differently, behind names of intent. Nothing else branches on the engine.
 
+pub mod named;
+
 use diesel::connection::{AnsiTransactionManager, SimpleConnection as _, TransactionManager};
 use diesel::result::Error as DieselError;
 use diesel::sql_types::BigInt;

@@ -525,6 +525,7 @@ diesel::table! {
         time_zone -> Nullable<Text>,
         merged_into -> Nullable<BigInt>,
         sort_key -> Text,
+        erased_at -> Nullable<Timestamp>,
     }
 }
 
@@ -642,6 +643,36 @@ diesel::table! {
         decided_by -> Nullable<BigInt>,
         decision -> Text,
         answer -> Text,
+    }
+}
+
+diesel::table! {
+    consent_event (id) {
+        id -> BigInt,
+        registration_id -> BigInt,
+        purpose -> Text,
+        is_given -> Bool,
+        version -> Text,
+        language -> Text,
+        hash -> Text,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    erasure (id) {
+        id -> Text,
+        erased_at -> Timestamp,
+        hashes -> Text,
+    }
+}
+
+diesel::table! {
+    retention_run (day) {
+        day -> Date,
+        started_at -> Timestamp,
+        finished_at -> Nullable<Timestamp>,
+        counts -> Text,
     }
 }
 
@@ -1289,6 +1320,7 @@ diesel::joinable!(reminder_rule -> edition (edition_id));
 diesel::joinable!(reminder_sent -> reminder_rule (rule_id));
 diesel::joinable!(reminder_sent -> seat (seat_id));
 diesel::joinable!(contact_sharing -> registration (registration_id));
+diesel::joinable!(consent_event -> registration (registration_id));
 diesel::joinable!(data_request -> person (person_id));
 diesel::joinable!(data_request -> edition (edition_id));
 diesel::joinable!(room -> session (session_id));
@@ -1415,6 +1447,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     registration_proposal,
     contact_sharing,
     data_request,
+    consent_event,
+    erasure,
+    retention_run,
     registration_question,
     registration_answer,
     decision,

@@ -1,4 +1,5 @@
-//! `/staff/data-requests`: what people ask about their data, settled by administrators. Erasing itself is not done here.
+//! `/staff/data-requests`: what people ask about their data, settled by administrators. Erasing itself is
+//! `erasing_pages`.
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -34,6 +35,8 @@ struct Line {
     note: String,
     state: Option<(&'static str, String)>,
     answer: String,
+    /// Where the person is erased, once it is agreed.
+    erase: Option<String>,
 }
 
 #[derive(Template)]
@@ -49,7 +52,7 @@ struct ListPage {
 }
 
 fn line(t: Texts, filed: Filed) -> Line {
-    let DataRequest { id, note, asked_at, decision, answer, .. } = filed.request;
+    let DataRequest { id, person_id, note, asked_at, decision, answer, .. } = filed.request;
     let (name, email) = filed.person.unwrap_or_else(|| (t.requests_erased().into_owned(), String::new()));
     Line {
         id,
@@ -66,6 +69,7 @@ fn line(t: Texts, filed: Filed) -> Line {
             RequestState::TakenBack => Some(("off", t.requests_state_taken_back().into_owned())),
         },
         answer,
+        erase: person_id.filter(|_| decision == RequestState::Done).map(|person| format!("/staff/people/{person}/erase")),
     }
 }
 

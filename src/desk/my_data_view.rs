@@ -187,6 +187,24 @@ pub fn sections(t: Texts, data: &MyData, names: &StateNames, zone: Tz, base: &st
                 .collect(),
         ),
         lines(
+            t.consents_history(),
+            data.consent_history
+                .iter()
+                .map(|it| {
+                    let became = if it.is_given { t.consents_given() } else { t.consents_withdrawn() };
+                    let shown = match (it.version.is_empty(), it.is_given) {
+                        (false, _) => {
+                            t.mydata_consent_text(words.language(&it.language), it.version.as_str(), words.at(&it.at))
+                        }
+                        (true, true) => format!("{} ({})", words.at(&it.at), t.consents_entered()),
+                        (true, false) => words.at(&it.at),
+                    };
+                    let hash = if it.hash.is_empty() { String::new() } else { t.mydata_hash(it.hash.as_str()) };
+                    line(format!("{}{colon} {became}", t.mydata_purpose(key(&it.purpose))), [shown, hash])
+                })
+                .collect(),
+        ),
+        lines(
             t.contacts_title(),
             data.contact_exchange
                 .iter()

@@ -89,6 +89,7 @@ struct PersonPage {
     facts: Vec<(String, String)>,
     editions: Vec<Edition>,
     wide: Option<Wide>,
+    is_erased: bool,
     /// Somebody else has the address that was to be added.
     taken: Option<i64>,
 }
@@ -242,6 +243,7 @@ async fn answer(
         email: person.email.clone(),
         facts,
         editions: loaded.iter().filter_map(|one| edition(t, &places, one, &by_seat, now)).collect(),
+        is_erased: person.is_erased(),
         wide: around.map(|around| wide(t, &places, &person, around)),
         form,
         id,

@@ -2,14 +2,19 @@
 
 mod clone;
 pub mod data_requests;
+pub mod erasing;
 mod facts;
 mod hanging;
 mod my_data;
+pub mod retention;
+mod stored;
+pub mod subject;
 
 pub use clone::{create, origin};
 pub use facts::{facts, lacks_link};
 pub use hanging::{Hanging, delete_edition};
 pub use my_data::my_data;
+pub use stored::stored;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::dsl::count_star;

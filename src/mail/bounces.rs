@@ -154,7 +154,7 @@ pub fn look(site: &Site, path: &ReturnPath, maildir: &Path) -> Result<Looked, st
                 tracing::info!(
                     outbox = outcome.mail,
                     verdict = outcome.verdict,
-                    status = outcome.status,
+                    status = crate::logs::harmless(&outcome.status),
                     "a message came back"
                 );
                 looked.taken += 1;

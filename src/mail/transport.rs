@@ -77,7 +77,9 @@ impl Lane {
         let patience = *patience;
         if let Some(mut idle) = open.take().filter(|connection| !connection.has_broken()) {
             match envelope(&mut idle, ready, patience).await {
-                Err(Halt::Gone(reason)) => tracing::debug!(reason, "the server has dropped an idle connection"),
+                Err(Halt::Gone(reason)) => {
+                    tracing::debug!(reason = crate::logs::harmless(&reason), "the server has dropped an idle connection")
+                }
                 answer => return keep(open, idle, answer, patience).await,
             }
         }
@@ -242,6 +244,21 @@ async fn data(connection: &mut AsyncSmtpConnection, ready: &Ready, patience: Dur
         },
         Err(_) => Delivery::Unknown("the server stopped answering".into()),
     }
+}
+
+/// Deletes the files of mails, by their rows: what is erased must not stay in the folder. Servers that mails went to keep their own.
+///
+/// # Errors
+/// A file that is there and cannot be deleted.
+pub fn forget(transport: &MailTransport, rows: impl IntoIterator<Item = i64>) -> std::io::Result<()> {
+    let MailTransport::File { directory } = transport else { return Ok(()) };
+    for id in rows {
+        match std::fs::remove_file(directory.join(format!("{id:08}.eml"))) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// Written beside and renamed: a reader never sees half a mail, and a second writing is the same file.

@@ -15,7 +15,8 @@ use tokio::sync::watch;
 use super::message::{Sender, build};
 use super::outbox::{self, Figures, Mail, Mark, Source, Status};
 use super::transport::{Delivery, Lane};
-use crate::db::{DbError, Lock};
+use crate::db::{Conn, DbError, Lock};
+use crate::logs::harmless;
 use crate::site::Site;
 
 /// Rows that a lane takes at once.
@@ -253,7 +254,10 @@ async fn send(shared: &Shared<'_>, lane: &mut Lane, mail: &Mail, stop: &mut watc
         return Ok(true);
     }
     let address = mail.recipient.clone();
-    if mail.is_bulk && site.db.read(move |conn| outbox::is_suppressed(conn, &address)).await? {
+    let mark_of_erased = outbox::erased_mark(&site.key, &address);
+    let is_stopped =
+        move |conn: &mut Conn| Ok(outbox::is_suppressed(conn, &address)? || outbox::is_suppressed(conn, &mark_of_erased)?);
+    if mail.is_bulk && site.db.read(is_stopped).await? {
         mark(site, mail, done(Status::Cancelled, "on the suppression list")).await?;
         return Ok(true);
     }
@@ -304,7 +308,7 @@ async fn settle(shared: &Shared<'_>, mail: &Mail, delivery: Delivery) -> Result<
         }
         Delivery::Later(words) => Mark { due: Some(later), ..done(Status::Queued, words) },
         Delivery::OurFault(words) => {
-            tracing::error!(reason = words, "mail is paused");
+            tracing::error!(reason = harmless(&words), "mail is paused");
             shared.faults.set(shared.faults.get() + 1);
             let reason = words.clone();
             site.db.write(Lock::None, move |conn| outbox::set_pause(conn, now + PAUSE, &reason)).await?;

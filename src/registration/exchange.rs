@@ -72,6 +72,11 @@ pub fn form_consent(language: Language) -> Consent {
     consent("form", &t.register_consent_contact(), t.language())
 }
 
+/// What whoever agrees to be recorded on their own page agrees to.
+pub fn recording_consent(t: Texts) -> Consent {
+    consent("recording", &t.register_consent_recording(), t.language())
+}
+
 /// Somebody under a thematic area; none: sessions without one.
 pub type Entry = (Option<i64>, i64);
 

@@ -2,6 +2,7 @@
 
 mod answers;
 mod certificates;
+mod consents;
 mod corrections;
 mod decisions;
 pub mod delegation_files;
@@ -21,6 +22,7 @@ mod tallies;
 
 pub use answers::*;
 pub use certificates::*;
+pub use consents::*;
 pub use corrections::*;
 pub use decisions::*;
 pub use filters::*;

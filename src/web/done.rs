@@ -346,6 +346,8 @@ done! {
     CertificateRevoked = "certificate-revoked" certificates_done_revoked;
     /// A certificate has another in its place.
     CertificateReissued = "certificate-reissued" certificates_done_reissued;
+    /// A person is erased.
+    PersonErased = "person-erased" erase_done;
     /// A certificate did not hold any more.
     CertificateEnded = "certificate-ended" certificates_done_ended;
     /// The targets of an edition are stored.

@@ -43,6 +43,8 @@ fn verdict(conn: &mut Conn, t: Texts, row: &CertificateRow) -> Result<Verdict, D
     let day = |at: crate::db::types::UtcInstant| language.date_long(at.utc().with_timezone(&zone).date_naive());
     let ended = row.ended_at.map(day).unwrap_or_default();
     let (class, text, hint) = match row.status {
+        // The name goes with the person; that the code is one of ours is all that is left to say.
+        CertificateStatus::Valid if row.name.is_empty() => ("off", t.verify_erased(), t.verify_erased_hint().into_owned()),
         CertificateStatus::Valid => ("ok", t.verify_valid(), String::new()),
         CertificateStatus::Revoked => ("bad", t.verify_revoked(), t.verify_revoked_on(ended)),
         CertificateStatus::Replaced => ("wait", t.verify_replaced(), t.verify_replaced_on(ended)),

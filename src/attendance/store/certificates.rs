@@ -237,6 +237,7 @@ pub fn seats_of_edition(conn: &mut Conn, edition: i64) -> Result<Vec<EditionSeat
         .inner_join(registration::table.inner_join(person::table))
         .filter(session::edition_id.eq(edition))
         .filter(person::merged_into.is_null())
+        .filter(person::erased_at.is_null())
         .order((seat::registration_id, seat::id))
         .select((seat::id, seat::registration_id, seat::session_id, seat::status))
         .load(conn)?)
@@ -292,6 +293,7 @@ pub fn candidates(conn: &mut Conn, edition: i64) -> Result<Vec<Candidate>, DbErr
     Ok(candidates!()
         .filter(registration::edition_id.eq(edition))
         .filter(person::merged_into.is_null())
+        .filter(person::erased_at.is_null())
         .order((registration::sort_key, registration::id))
         .load(conn)?)
 }

@@ -71,6 +71,7 @@ fn registered(conn: &mut Conn, edition_id: i64) -> Result<Vec<RegistrationRow>, 
         .inner_join(person::table)
         .filter(registration::edition_id.eq(edition_id))
         .filter(person::merged_into.is_null())
+        .filter(person::erased_at.is_null())
         .order(registration::id)
         .select((
             (

@@ -54,6 +54,7 @@ fn source_name(t: Texts, source: Source) -> String {
         Source::Server => t.suppressed_server(),
         Source::Bounce => t.suppressed_bounce(),
         Source::Staff => t.suppressed_staff(),
+        Source::Erased => t.suppressed_erased(),
     }
     .into_owned()
 }

@@ -1,11 +1,15 @@
 //! Addresses that get no bulk mail.
 
 use chrono::{DateTime, Utc};
+use data_encoding::HEXLOWER;
 use diesel::prelude::*;
+use hmac::{Hmac, Mac as _};
+use sha2::Sha256;
 
 use crate::db::schema::suppression;
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError, try_insert};
+use crate::links::Key;
 
 crate::text_enum! {
     /// Who stopped an address.
@@ -18,6 +22,8 @@ crate::text_enum! {
         Bounce = "bounce",
         /// A member of staff
         Staff = "staff",
+        /// Their data was erased at their wish: the row holds [`erased_mark`] in place of the address
+        Erased = "erased",
     }
 }
 
@@ -35,6 +41,14 @@ pub struct Stopped {
     pub source: Source,
     /// The member of staff; empty for everybody else.
     pub added_by_name: String,
+}
+
+/// What stands on the list for somebody who has been erased: nobody can read an address from it, and the address is known again
+/// by whoever has the installation's key.
+pub fn erased_mark(key: &Key, email: &str) -> String {
+    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&key.derived("suppression")) else { return String::new() };
+    mac.update(email.as_bytes());
+    format!("erased:{}", HEXLOWER.encode(&mac.finalize().into_bytes()))
 }
 
 /// Whether an address gets no bulk mail.

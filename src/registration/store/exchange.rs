@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use super::{Consent, PersonRow, Registered, RegistrationRow};
+use super::{Consent, ConsentTo, PersonRow, Registered, RegistrationRow, note_consent};
 use crate::db::schema::{contact_sharing, person, registration, seat, session};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
@@ -98,7 +98,8 @@ fn insert(
             contact_sharing::updated_at.eq(at),
         ))
         .execute(conn)?;
-    Ok(())
+    let shown = Consent { version: consent.0.to_owned(), language: consent.1, hash: consent.2.to_owned() };
+    note_consent(conn, registration_id, (ConsentTo::ContactExchange, true), Some(&shown), now)
 }
 
 fn flag(conn: &mut Conn, registration_id: i64, takes_part: bool, now: DateTime<Utc>) -> Result<(), DbError> {
@@ -106,6 +107,14 @@ fn flag(conn: &mut Conn, registration_id: i64, takes_part: bool, now: DateTime<U
         .set((registration::consent_contact.eq(takes_part), registration::updated_at.eq(UtcInstant::from(now))))
         .execute(conn)?;
     Ok(())
+}
+
+fn take_out(conn: &mut Conn, registration_id: i64, now: DateTime<Utc>) -> Result<bool, DbError> {
+    let is_out = diesel::delete(contact_sharing::table.find(registration_id)).execute(conn)? > 0;
+    if is_out {
+        note_consent(conn, registration_id, (ConsentTo::ContactExchange, false), None, now)?;
+    }
+    Ok(is_out)
 }
 
 /// Brings the exchange in line with what a registration says: in with the address, or out.
@@ -120,7 +129,7 @@ pub fn follow_flag(
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     if !takes_part {
-        diesel::delete(contact_sharing::table.find(registration_id)).execute(conn)?;
+        take_out(conn, registration_id, now)?;
     } else if sharing(conn, registration_id)?.is_none() {
         let contact = Contact { kind: ContactKind::Email, line: String::new() };
         insert(conn, registration_id, &contact, (&agreed.version, agreed.language, &agreed.hash), now)?;
@@ -160,7 +169,7 @@ pub fn join(
 /// # Errors
 /// A failed query.
 pub fn leave(conn: &mut Conn, registration_id: i64, now: DateTime<Utc>) -> Result<bool, DbError> {
-    let left = diesel::delete(contact_sharing::table.find(registration_id)).execute(conn)? > 0;
+    let left = take_out(conn, registration_id, now)?;
     flag(conn, registration_id, false, now)?;
     Ok(left)
 }

@@ -32,12 +32,19 @@ pub struct PersonRow {
     pub language: Language,
     /// Whom they have been found to be, if they are merged into somebody.
     pub merged_into: Option<i64>,
+    /// When their data was erased: a number is left for a name.
+    pub erased_at: Option<UtcInstant>,
 }
 
 impl PersonRow {
     /// Both names.
     pub fn full_name(&self) -> String {
         form::full_name(&self.given_name, &self.family_name)
+    }
+
+    /// Whether their data was erased.
+    pub const fn is_erased(&self) -> bool {
+        self.erased_at.is_some()
     }
 }
 
@@ -105,6 +112,7 @@ pub fn insert_person(conn: &mut Conn, new: &NewRegistration, now: DateTime<Utc>)
         time_zone: None,
         language: new.language,
         merged_into: None,
+        erased_at: None,
     })
 }
 

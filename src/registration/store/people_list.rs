@@ -30,7 +30,7 @@ pub struct Filter {
 
 macro_rules! filtered {
     ($filter:expr) => {{
-        let mut query = person::table.filter(person::merged_into.is_null()).into_boxed();
+        let mut query = person::table.filter(person::merged_into.is_null()).filter(person::erased_at.is_null()).into_boxed();
         let folded = fold(&$filter.query);
         for word in folded.split(' ').filter(|word| !word.is_empty()) {
             let like = format!("%{word}%");

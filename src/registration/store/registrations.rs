@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 use diesel::prelude::*;
 
 use super::exchange::{Agreed, follow_flag};
-use super::{PersonRow, Proposal};
+use super::{ConsentTo, PersonRow, Proposal, note_consent};
 use crate::db::schema::{person, person_alias, registration};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
@@ -231,6 +231,12 @@ pub fn insert_registration(
         ))
         .returning(registration::id)
         .get_result(conn)?;
+    if let Some(shown) = consent {
+        note_consent(conn, id, (ConsentTo::Participation, true), Some(shown), now)?;
+    }
+    if new.consent_recording {
+        note_consent(conn, id, (ConsentTo::Recording, true), consent, now)?;
+    }
     if new.consent_contact {
         follow_flag(conn, id, true, &Agreed::of(consent, origin.legal_basis, new.language), now)?;
     }
@@ -297,6 +303,11 @@ pub fn update_details(conn: &mut Conn, who: &Registered, proposal: &Proposal, no
                 registration::consented_at.eq(UtcInstant::from(now)),
             ))
             .execute(conn)?;
+        note_consent(conn, who.registration.id, (ConsentTo::Participation, true), Some(consent), now)?;
+    }
+    if details.consent_recording != who.registration.consent_recording {
+        let shown = proposal.consent.as_ref().filter(|_| details.consent_recording);
+        note_consent(conn, who.registration.id, (ConsentTo::Recording, details.consent_recording), shown, now)?;
     }
     let at = UtcInstant::from(now);
     let person = &who.person;

@@ -1,4 +1,4 @@
-//! What we do with people's data, and how these pages can be used.
+//! How these pages can be used.
 
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
@@ -6,22 +6,6 @@ use askama::Template;
 use crate::i18n::Texts;
 use crate::web::AppError;
 use crate::web::page::Shell;
-
-#[derive(Template)]
-#[template(path = "pages/session/privacy.html")]
-struct PrivacyPage {
-    shell: Shell,
-    t: Texts,
-}
-
-/// `GET /privacy`
-///
-/// # Errors
-/// When the template fails.
-pub async fn privacy(req: HttpRequest) -> Result<HttpResponse, AppError> {
-    let shell = Shell::of(&req);
-    crate::web::page(actix_web::http::StatusCode::OK, &PrivacyPage { t: shell.t, shell })
-}
 
 #[derive(Template)]
 #[template(path = "pages/session/accessibility.html")]

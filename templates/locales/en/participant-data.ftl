@@ -140,9 +140,9 @@ mydata-did = { $action ->
 }
 erasure-title = Have my data erased
 erasure-what = You can ask us to erase what we keep about you. Before you do:
-erasure-what-goes = Your name, address, answers, files and attendance are removed, and so are your other editions if you say so below.
+erasure-what-goes = Your name, addresses, telephone, job, answers, files and mails go, in this edition and in every other.
 erasure-what-places = Your places in sessions to come are lost, and links in our mails no longer open.
-erasure-what-stays = Figures that name nobody stay, such as how many people of a State attended. A certificate can then no longer be issued or checked.
+erasure-what-stays = What is counted stays under a number, such as how many people of a State attended. A certificate is then confirmed by its date and edition only, without your name.
 erasure-who = The team looks at each request and answers by mail. We may refuse when we have to keep something, and then say why.
 erasure-instead = If you only want to give up your places, you can cancel your registration:
 erasure-note = What should we know?

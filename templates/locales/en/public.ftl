@@ -124,7 +124,6 @@ privacy-links-text = The link in your confirmation opens your registration witho
 privacy-cookies = Cookies
 privacy-cookies-text = One cookie remembers the language you choose. Staff who sign in have a second one. Nothing else is stored in your browser and nobody else is told of your visit.
 privacy-rights = Your rights
-privacy-rights-text = Your personal link shows what we hold. Write to the team of the programme to have it corrected or erased.
 accessibility-title = Accessibility
 accessibility-aim = These pages are built to meet WCAG 2.2 at level AA: text and controls have enough contrast, pages can be enlarged to four times their size, and right-to-left languages are laid out from the right.
 accessibility-keyboard = Everything can be done with the keyboard alone. Errors are listed at the top of a form with links to the fields.

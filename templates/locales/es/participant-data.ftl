@@ -140,9 +140,9 @@ mydata-did = { $action ->
 }
 erasure-title = Solicitar la supresión de mis datos
 erasure-what = Puede pedirnos que suprimamos lo que conservamos sobre usted. Antes de hacerlo, tenga en cuenta lo siguiente:
-erasure-what-goes = Se eliminan su nombre, su dirección, sus respuestas, sus archivos y su asistencia, y también sus otras ediciones si lo indica a continuación.
+erasure-what-goes = Se eliminan su nombre, sus direcciones, su teléfono, su cargo, sus respuestas, sus archivos y nuestros correos, en esta edición y en todas las demás.
 erasure-what-places = Se pierden sus plazas en las sesiones futuras, y los enlaces de nuestros correos dejan de abrirse.
-erasure-what-stays = Las cifras que no nombran a nadie se mantienen, como el número de personas de un Estado que asistieron. A partir de entonces no se puede expedir ni comprobar ningún certificado.
+erasure-what-stays = Lo que se cuenta queda bajo un número, como cuántas personas de un Estado asistieron. Un certificado se confirma entonces solo por su fecha y edición, sin su nombre.
 erasure-who = El equipo examina cada solicitud y responde por correo. Podemos denegarla cuando tengamos que conservar algo, y en ese caso explicamos el motivo.
 erasure-instead = Si solo desea renunciar a sus plazas, puede cancelar su inscripción:
 erasure-note = ¿Qué deberíamos saber?

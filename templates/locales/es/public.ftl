@@ -127,7 +127,6 @@ privacy-links-text = El enlace de su confirmación abre su inscripción sin cont
 privacy-cookies = Cookies
 privacy-cookies-text = Una cookie recuerda el idioma que elige. El personal que inicia sesión tiene una segunda. No se guarda nada más en su navegador y a nadie más se le informa de su visita.
 privacy-rights = Sus derechos
-privacy-rights-text = Su enlace personal muestra lo que conservamos. Escriba al equipo del programa para que se corrijan o se supriman sus datos.
 accessibility-title = Accesibilidad
 accessibility-aim = Estas páginas están hechas para cumplir las pautas WCAG 2.2 en el nivel AA: los textos y los controles tienen contraste suficiente, las páginas se pueden ampliar hasta cuatro veces su tamaño y los idiomas que se escriben de derecha a izquierda se presentan desde la derecha.
 accessibility-keyboard = Todo se puede hacer solo con el teclado. Los errores se enumeran al principio del formulario con enlaces a los campos.

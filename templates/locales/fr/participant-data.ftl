@@ -140,9 +140,9 @@ mydata-did = { $action ->
 }
 erasure-title = Faire effacer mes données
 erasure-what = Vous pouvez demander l’effacement de ce que nous conservons sur vous. Avant cela :
-erasure-what-goes = Votre nom, votre adresse, vos réponses, vos fichiers et vos présences sont supprimés, et vos autres éditions aussi si vous le précisez ci-dessous.
+erasure-what-goes = Votre nom, vos adresses, votre téléphone, votre fonction, vos réponses, vos fichiers et nos messages sont supprimés, dans cette édition et dans toutes les autres.
 erasure-what-places = Vos places aux sessions à venir sont perdues, et les liens de nos messages ne s’ouvrent plus.
-erasure-what-stays = Les chiffres qui ne nomment personne restent, par exemple le nombre de participants d’un État. Un certificat ne peut alors plus être délivré ni vérifié.
+erasure-what-stays = Ce qui est compté reste sous un numéro, par exemple le nombre de participants d’un État. Un certificat n’est alors confirmé que par sa date et son édition, sans votre nom.
 erasure-who = L’équipe examine chaque demande et répond par message. Nous pouvons refuser si nous devons conserver quelque chose, et disons alors pourquoi.
 erasure-instead = Si vous voulez seulement renoncer à vos places, vous pouvez annuler votre inscription :
 erasure-note = Que devons-nous savoir ?

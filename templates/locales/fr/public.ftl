@@ -126,7 +126,6 @@ privacy-links-text = Le lien de votre confirmation ouvre votre inscription sans 
 privacy-cookies = Témoins de connexion
 privacy-cookies-text = Un témoin retient la langue choisie. Le personnel connecté en a un second. Rien d’autre n’est conservé dans votre navigateur et personne d’autre n’est informé de votre visite.
 privacy-rights = Vos droits
-privacy-rights-text = Votre lien personnel montre ce que nous détenons. Écrivez à l’équipe du programme pour faire corriger ou effacer vos données.
 accessibility-title = Accessibilité
 accessibility-aim = Ces pages visent la conformité WCAG 2.2 au niveau AA : contrastes suffisants, agrandissement jusqu’à quatre fois, mise en page de droite à gauche pour l’arabe.
 accessibility-keyboard = Tout peut se faire au clavier seul. Les erreurs sont listées en haut du formulaire avec des liens vers les champs.

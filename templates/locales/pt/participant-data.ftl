@@ -141,9 +141,9 @@ mydata-did = { $action ->
 }
 erasure-title = Pedido para apagar os meus dados
 erasure-what = Pode pedir que apaguemos o que conservamos sobre si. Antes de o fazer:
-erasure-what-goes = O seu nome, endereço, respostas, ficheiros e presenças são eliminados, e também as suas outras edições, se o indicar abaixo.
+erasure-what-goes = O seu nome, endereços, telefone, função, respostas, ficheiros e mensagens são eliminados, nesta edição e em todas as outras.
 erasure-what-places = Perde os seus lugares nas próximas sessões, e as ligações nas nossas mensagens deixam de abrir.
-erasure-what-stays = Ficam os números que não identificam ninguém, como quantas pessoas de um Estado participaram. Deixa de ser possível emitir ou verificar um certificado.
+erasure-what-stays = O que é contado fica sob um número, como quantas pessoas de um Estado participaram. Um certificado é então confirmado apenas pela data e edição, sem o seu nome.
 erasure-who = A equipa analisa cada pedido e responde por mensagem. Podemos recusar quando temos de conservar algo e, nesse caso, explicamos porquê.
 erasure-instead = Se quer apenas desistir dos seus lugares, pode cancelar a sua inscrição:
 erasure-note = O que devemos saber?

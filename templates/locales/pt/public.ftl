@@ -128,7 +128,6 @@ privacy-links-text = A ligação na sua confirmação abre a sua inscrição sem
 privacy-cookies = Cookies
 privacy-cookies-text = Um cookie guarda a língua que escolhe. O pessoal que inicia sessão tem um segundo. Nada mais é guardado no seu navegador e ninguém mais é informado da sua visita.
 privacy-rights = Os seus direitos
-privacy-rights-text = A sua ligação pessoal mostra o que conservamos. Para corrigir ou apagar esses dados, escreva à equipa do programa.
 accessibility-title = Acessibilidade
 accessibility-aim = Estas páginas são feitas para cumprir as WCAG 2.2, nível AA: os textos e os controlos têm contraste suficiente, as páginas podem ser ampliadas até quatro vezes, e as línguas que se escrevem da direita para a esquerda são apresentadas a partir da direita.
 accessibility-keyboard = Tudo pode ser feito apenas com o teclado. Os erros aparecem no início do formulário, com ligações para os campos.

@@ -141,9 +141,9 @@ mydata-did = { $action ->
 }
 erasure-title = Omba taarifa zangu zifutwe
 erasure-what = Unaweza kutuomba tufute tunayohifadhi kuhusu wewe. Kabla ya kufanya hivyo:
-erasure-what-goes = Jina lako, anwani yako, majibu yako, mafaili yako na mahudhurio yako yataondolewa, na vivyo hivyo katika matoleo yako mengine ukisema hivyo hapa chini.
+erasure-what-goes = Jina lako, anwani zako, simu, cheo, majibu, mafaili na barua pepe zetu vitaondolewa, katika toleo hili na mengine yote.
 erasure-what-places = Utapoteza nafasi zako katika vikao vijavyo, na viungo vilivyo katika barua pepe zetu havitafunguka tena.
-erasure-what-stays = Takwimu zisizotaja mtu zinabaki, kama vile idadi ya watu wa nchi fulani waliohudhuria. Baada ya hapo cheti hakiwezi tena kutolewa wala kuhakikiwa.
+erasure-what-stays = Kinachohesabiwa hubaki chini ya nambari, kama vile idadi ya watu wa nchi fulani waliohudhuria. Cheti huthibitishwa basi kwa tarehe na toleo tu, bila jina lako.
 erasure-who = Timu inaangalia kila ombi na kujibu kwa barua pepe. Tunaweza kukataa tunapolazimika kuhifadhi kitu fulani, na tutaeleza sababu.
 erasure-instead = Ikiwa unataka tu kuachia nafasi zako, unaweza kughairi usajili wako:
 erasure-note = Tunapaswa kujua nini?

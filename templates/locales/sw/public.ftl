@@ -125,7 +125,6 @@ privacy-links-text = Kiungo kilicho katika uthibitisho wako kinafungua usajili w
 privacy-cookies = Vidakuzi
 privacy-cookies-text = Kidakuzi kimoja kinakumbuka lugha unayochagua. Wafanyakazi wanaoingia kwenye mfumo wana cha pili. Hakuna kingine kinachohifadhiwa katika kivinjari chako, na hakuna mwingine anayearifiwa kuhusu ziara yako.
 privacy-rights = Haki zako
-privacy-rights-text = Kiungo chako binafsi kinaonyesha tunachohifadhi. Iandikie timu ya programu ili taarifa zako zisahihishwe au zifutwe.
 accessibility-title = Ufikivu
 accessibility-aim = Kurasa hizi zimetengenezwa ili kukidhi WCAG 2.2 kiwango cha AA: maandishi na vitufe vinaonekana kwa utofauti wa rangi wa kutosha, kurasa zinaweza kukuzwa hadi mara nne ya ukubwa wake, na lugha zinazoandikwa kutoka kulia kwenda kushoto zimepangwa kuanzia kulia.
 accessibility-keyboard = Kila kitu kinaweza kufanyika kwa kibodi pekee. Makosa yameorodheshwa juu ya fomu pamoja na viungo vya kwenda kwenye sehemu husika.

@@ -1,0 +1,52 @@
+//! `POST /me/{token}/consents`: a participant agrees to be recorded, or withdraws it. What they agreed to over time stands on
+//! `/me/{token}/data`.
+
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use crate::accounts::{Actor, Change, audit};
+use crate::db::Lock;
+use crate::registration::exchange::recording_consent;
+use crate::registration::me_pages::opened;
+use crate::registration::store::set_recording;
+use crate::site::Site;
+use crate::web::page::{Shell, see_other};
+use crate::web::{AppError, FormData};
+
+/// `POST /me/{token}/consents` (`recording=give|withdraw`)
+///
+/// # Errors
+/// 400 for another word, 404, or an unavailable database.
+pub async fn change(
+    req: HttpRequest,
+    path: web::Path<String>,
+    site: web::Data<Site>,
+    data: FormData,
+) -> Result<HttpResponse, AppError> {
+    let (t, token, now) = (Shell::of(&req).t, path.into_inner(), site.now());
+    let is_given = match data.get("recording") {
+        "give" => true,
+        "withdraw" => false,
+        _ => return Err(AppError::BadRequest),
+    };
+    let (key, text) = (site.key.clone(), token.clone());
+    let who = site.db.read(move |conn| opened(conn, &key, &text)).await?.ok_or(AppError::NotFound)?;
+    site.db
+        .write(Lock::Edition(who.registration.edition_id), move |conn| {
+            let id = who.registration.id;
+            let shown = is_given.then(|| recording_consent(t));
+            if !set_recording(conn, id, is_given, shown.as_ref(), now)? {
+                return Ok(());
+            }
+            let change = Change {
+                edition: Some(who.registration.edition_id),
+                action: "registration.consent",
+                object: "registration",
+                id: id.to_string(),
+                before: serde_json::json!({ "consent_recording": !is_given }),
+                after: serde_json::json!({ "consent_recording": is_given }),
+            };
+            audit::record(conn, &Actor::Participant, now, change)
+        })
+        .await?;
+    Ok(see_other(format!("/me/{token}/data?done=consent#consents")))
+}

@@ -1,0 +1,260 @@
+//! Erasing somebody: places to come are given up, then every row of theirs becomes a number's, in one transaction. What is
+//! counted (State, gender, attendance) stays as it was.
+
+use super::erasures::{Entry, Hasher};
+use super::register::Set;
+use super::store::erasing::{
+    Copies, Known, erase_rows, is_erased, keep_refusals, known_invitations, known_nominations, known_people, note_erasure,
+};
+use super::store::subject::Subject;
+use crate::accounts::{Actor, Change, audit};
+use crate::db::{Conn, DbError, Lock};
+use crate::links::{Key, Nonces, sha256};
+use crate::mail::outbox::erased_mark;
+use crate::mail::transport;
+use crate::registration::mails::Cause;
+use crate::registration::nomination::NominationStatus;
+use crate::registration::nomination_desk::withdraw;
+use crate::registration::pages::ticket;
+use crate::registration::rules::SeatStatus;
+use crate::registration::seats::{Desk, Goal, Move, Ticket};
+use crate::registration::store::merges::hold_registrations;
+use crate::registration::store::nominations::nomination_by_id;
+use crate::registration::store::{registered, seats_of};
+use crate::site::Site;
+use crate::web::AppError;
+
+/// Rows looked at in one transaction of a replay.
+const PAGE: i64 = 500;
+
+/// What an erasure needs from outside its transaction.
+#[derive(Clone, Debug)]
+pub struct Order {
+    /// Who erases.
+    pub actor: Actor,
+    /// The installation's key, which names people in the ledger and on the suppression list.
+    pub key: Key,
+    /// Instant and randomness.
+    pub ticket: Ticket,
+    /// Why, as the trail says it: `person.erase` on a request, `person.forget` when a period is over.
+    pub action: &'static str,
+}
+
+impl Order {
+    /// An erasure that was asked for.
+    ///
+    /// # Errors
+    /// When the operating system has no randomness.
+    pub fn on_request(site: &Site, actor: Actor) -> Result<Self, AppError> {
+        Ok(Self { actor, key: site.key.clone(), ticket: ticket(site)?, action: "person.erase" })
+    }
+
+    /// An erasure because a period is over.
+    ///
+    /// # Errors
+    /// When the operating system has no randomness.
+    pub fn by_period(site: &Site) -> Result<Self, AppError> {
+        Ok(Self { actor: Actor::System, key: site.key.clone(), ticket: ticket(site)?, action: "person.forget" })
+    }
+
+    fn is_on_request(&self) -> bool {
+        self.action == "person.erase"
+    }
+}
+
+/// Gives up every place that is still to come, so that whoever waits gets it. The person is not written to.
+fn leave_sessions(conn: &mut Conn, subject: &Subject, order: &Order) -> Result<(), DbError> {
+    for id in subject.ids(Set::Registration) {
+        let Some(who) = registered(conn, id)? else { continue };
+        let now = order.ticket.now;
+        let moves: Vec<Move> = seats_of(conn, id)?
+            .into_iter()
+            .filter(|(seat, session)| seat.status.is_live() && session.ends() > now)
+            .map(|(seat, session)| Move { session, seat: Some(seat), to: Goal::Status(SeatStatus::Cancelled) })
+            .collect();
+        if moves.is_empty() {
+            continue;
+        }
+        let own = own_seed(&order.ticket, id);
+        let mut desk = Desk::open(conn, who.registration.edition_id, None, &own)?;
+        desk.keep_silent();
+        desk.change(conn, &who, &moves, Cause::Cancelled, &order.actor)?;
+        desk.close(conn)?;
+    }
+    // Places that are kept for a nomination which nobody will answer any more.
+    for id in subject.ids(Set::Nomination) {
+        let Some(nominated) = nomination_by_id(conn, id)?.filter(|it| it.row.status == NominationStatus::Waiting) else {
+            continue;
+        };
+        let own = own_seed(&order.ticket, -id);
+        let mut desk = Desk::open(conn, nominated.row.edition_id, None, &own)?;
+        withdraw(conn, &mut desk, &nominated, &order.actor)?;
+        desk.close(conn)?;
+    }
+    Ok(())
+}
+
+/// A ticket with randomness of its own: mails of two desks must not have one Message-ID.
+fn own_seed(ticket: &Ticket, id: i64) -> Ticket {
+    let mut bytes = ticket.seed.to_vec();
+    bytes.extend(id.to_be_bytes());
+    let digest = sha256(&bytes);
+    let seed = digest.first_chunk::<16>().copied().unwrap_or(ticket.seed);
+    Ticket { seed, ..ticket.clone() }
+}
+
+fn hashes(subject: &Subject, hasher: &Hasher) -> Vec<String> {
+    let mut all: Vec<String> = subject.keys.iter().map(|(email, name)| hasher.person(email, name)).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// Erases a subject. Runs under the lock of the installation.
+fn erase(conn: &mut Conn, subject: &Subject, order: &Order, entry: Option<&Entry>) -> Result<Copies, DbError> {
+    let now = order.ticket.now;
+    let copies = erase_rows(conn, subject, order.is_on_request(), now)?;
+    if order.is_on_request() {
+        let marks: Vec<String> = subject.own_addresses.iter().map(|email| erased_mark(&order.key, email)).collect();
+        keep_refusals(conn, subject, &marks, now)?;
+    }
+    if let Some(entry) = entry {
+        note_erasure(conn, entry)?;
+    }
+    Ok(copies)
+}
+
+fn trail(conn: &mut Conn, person: i64, order: &Order) -> Result<(), DbError> {
+    let change = Change {
+        edition: None,
+        action: order.action,
+        object: "person",
+        id: person.to_string(),
+        before: serde_json::json!({}),
+        after: serde_json::json!({}),
+    };
+    audit::record(conn, &order.actor, order.ticket.now, change)
+}
+
+/// Erases a person with everybody who has been found to be them. Runs under the lock of the installation. `None`: there is
+/// no such person, or they are erased already.
+///
+/// # Errors
+/// A failed query.
+pub fn erase_person(conn: &mut Conn, id: i64, order: &Order) -> Result<Option<Copies>, DbError> {
+    hold_registrations(conn)?;
+    if is_erased(conn, id)? {
+        return Ok(None);
+    }
+    let Some(subject) = Subject::of_person(conn, id)? else { return Ok(None) };
+    leave_sessions(conn, &subject, order)?;
+    // What has just been written about them goes too.
+    let Some(subject) = Subject::of_person(conn, id)? else { return Ok(None) };
+    let entry = order.is_on_request().then(|| Entry {
+        id: Nonces::new(order.ticket.seed).take(),
+        erased_at: order.ticket.now,
+        hashes: hashes(&subject, &Hasher::new(&order.key)),
+    });
+    let copies = erase(conn, &subject, order, entry.as_ref())?;
+    for person in subject.ids(Set::Person) {
+        trail(conn, person, order)?;
+    }
+    Ok(Some(copies))
+}
+
+/// Erases somebody, and the copies of their mails in the folder of the transport that writes files. `false`: there is no such
+/// person, or they are erased already.
+///
+/// # Errors
+/// An unavailable database, or a copy that cannot be deleted.
+pub async fn run(site: &Site, person: i64, order: Order) -> Result<bool, AppError> {
+    let erased = site.db.write(Lock::Global, move |conn| erase_person(conn, person, &order)).await?;
+    let Some(copies) = erased else { return Ok(false) };
+    transport::forget(&site.settings.mail.transport, copies).map_err(|error| AppError::Internal(error.to_string()))?;
+    site.mail_bell.notify_one();
+    Ok(true)
+}
+
+/// What a replay did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Replayed {
+    /// Entries that the ledger did not have.
+    pub entries: usize,
+    /// People who were here again.
+    pub people: usize,
+    /// Invitations and nominations of somebody without a registration.
+    pub others: usize,
+}
+
+/// Whether an entry is about somebody: what came after it is another story.
+fn is_meant(entries: &[Entry], hasher: &Hasher, known: &Known) -> bool {
+    let hash = hasher.person(&known.email, &known.name_key);
+    entries.iter().any(|entry| known.created_at <= entry.erased_at && entry.hashes.contains(&hash))
+}
+
+/// Erases again everybody whom these entries name, in one transaction: for a database that comes back from a backup. Runs
+/// under the lock of the installation; the ids are rows of the outbox whose copies have to go.
+///
+/// # Errors
+/// A failed query.
+pub fn replay(conn: &mut Conn, entries: &[Entry], order: &Order) -> Result<(Replayed, Copies), DbError> {
+    hold_registrations(conn)?;
+    let hasher = Hasher::new(&order.key);
+    let (mut done, mut copies) = (Replayed::default(), Copies::new());
+    for entry in entries {
+        done.entries += usize::from(note_erasure(conn, entry)?);
+    }
+    let mut after = 0;
+    loop {
+        let page = known_people(conn, after, PAGE)?;
+        let Some(last) = page.last() else { break };
+        after = last.id;
+        for known in page.iter().filter(|known| is_meant(entries, &hasher, known)) {
+            if is_erased(conn, known.id)? {
+                continue;
+            }
+            let Some(subject) = Subject::of_person(conn, known.id)? else { continue };
+            leave_sessions(conn, &subject, order)?;
+            let Some(subject) = Subject::of_person(conn, known.id)? else { continue };
+            copies.extend(erase(conn, &subject, order, None)?);
+            trail(conn, known.id, order)?;
+            done.people += 1;
+        }
+    }
+    for (list, of) in [
+        (known_invitations as fn(&mut Conn, i64, i64) -> _, Subject::of_invitation as fn(&mut Conn, i64) -> _),
+        (known_nominations, Subject::of_nomination),
+    ] {
+        let mut after = 0;
+        loop {
+            let page: Vec<Known> = list(conn, after, PAGE)?;
+            let Some(last) = page.last() else { break };
+            after = last.id;
+            for known in page.iter().filter(|known| is_meant(entries, &hasher, known)) {
+                let subject = of(conn, known.id)?;
+                copies.extend(erase(conn, &subject, order, None)?);
+                done.others += 1;
+            }
+        }
+    }
+    Ok((done, copies))
+}
+
+/// Forgets invitations and nominations of people who never registered: their period is over. Runs under the lock of the
+/// installation; the ids are as in [`replay`].
+///
+/// # Errors
+/// A failed query.
+pub fn forget(conn: &mut Conn, invitations: &[i64], nominations: &[i64], order: &Order) -> Result<Copies, DbError> {
+    let mut copies = Copies::new();
+    for id in invitations {
+        let subject = Subject::of_invitation(conn, *id)?;
+        copies.extend(erase(conn, &subject, order, None)?);
+    }
+    for id in nominations {
+        let subject = Subject::of_nomination(conn, *id)?;
+        leave_sessions(conn, &subject, order)?;
+        copies.extend(erase(conn, &subject, order, None)?);
+    }
+    Ok(copies)
+}

@@ -1,0 +1,224 @@
+//! For how long what is kept, and the nightly run that ends it: one replica a day, in small pieces, each its own transaction.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Days, Months, NaiveDate, TimeDelta, Timelike as _, Utc};
+use tokio::sync::watch;
+
+use super::erasing::{Order, erase_person, forget};
+use super::store::retention::{self as store, Claimed};
+use crate::accounts::{Actor, Change, audit};
+use crate::config::Retention;
+use crate::db::{DbError, Lock};
+use crate::mail::transport;
+use crate::site::Site;
+use crate::web::AppError;
+
+crate::text_enum! {
+    /// Something that is kept for a period.
+    pub enum Duty {
+        /// Texts of mails that have left
+        Mail = "mail",
+        /// Who did not answer an invitation
+        Invitation = "invitation",
+        /// Contact lists and reports as they came
+        File = "file",
+        /// Values before and after in the trail
+        Trail = "trail",
+        /// Names and addresses of participants, and of those who were named or answered without registering
+        Participant = "participant",
+        /// Sessions and sign-in links of staff that have expired
+        SignIn = "sign_in",
+    }
+}
+
+/// Rows of one transaction, at most.
+pub const PIECE: i64 = 500;
+
+/// People of one transaction: each has rows in many tables.
+const PEOPLE: i64 = 5;
+
+/// When a run begins, in hours of UTC: the night of most of the programme's States.
+const FROM_HOUR: u32 = 1;
+
+/// A run that has not ended after this has died, and another replica begins again.
+const PATIENCE: TimeDelta = TimeDelta::hours(2);
+
+/// Sign-in links and sessions are looked at for a day after they expired.
+const EXPIRED: TimeDelta = TimeDelta::days(1);
+
+impl Duty {
+    /// What came before this instant goes; `None`: it is kept as long as the installation. Of invitations and participants it is
+    /// the end or closing of their edition that counts.
+    pub fn cutoff(self, periods: &Retention, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let days = |days: u32| (days > 0).then(|| now.checked_sub_days(Days::new(days.into()))).flatten();
+        match self {
+            Self::Mail => days(periods.mail_days),
+            Self::Invitation => days(periods.invitation_days),
+            Self::File => days(periods.file_days),
+            Self::Trail => days(periods.trail_days),
+            Self::Participant => {
+                let months = Months::new(periods.participant_years.saturating_mul(12));
+                (periods.participant_years > 0).then(|| now.checked_sub_months(months)).flatten()
+            }
+            Self::SignIn => Some(now - EXPIRED),
+        }
+    }
+}
+
+/// How many of each kind.
+pub type Counts = BTreeMap<&'static str, usize>;
+
+/// Does one piece of a duty; 0: nothing is left.
+async fn piece(site: &Site, duty: Duty, cutoff: DateTime<Utc>) -> Result<usize, AppError> {
+    let rows = match duty {
+        Duty::Mail => {
+            let ids = site.db.write(Lock::None, move |conn| store::empty_mails(conn, cutoff, PIECE)).await?;
+            let count = ids.len();
+            transport::forget(&site.settings.mail.transport, ids).map_err(|error| AppError::Internal(error.to_string()))?;
+            count
+        }
+        Duty::File => site.db.write(Lock::None, move |conn| store::empty_files(conn, cutoff, 10)).await?,
+        Duty::Trail => site.db.write(Lock::None, move |conn| store::empty_trail(conn, cutoff, PIECE)).await?,
+        Duty::SignIn => site.db.write(Lock::None, move |conn| store::end_sign_ins(conn, cutoff)).await?,
+        Duty::Invitation | Duty::Participant => {
+            let order = Order::by_period(site)?;
+            let work = move |conn: &mut crate::db::Conn| {
+                let due = store::due_people(conn, duty, cutoff, PEOPLE)?;
+                let mut copies = forget(conn, &due.invitations, &due.nominations, &order)?;
+                for (number, person) in due.people.iter().enumerate() {
+                    // Each its own randomness: what somebody who waited is told has a Message-ID of its own.
+                    let mut own = order.clone();
+                    own.ticket.seed.rotate_left(number % 16);
+                    copies.extend(erase_person(conn, *person, &own)?.unwrap_or_default());
+                }
+                Ok((due.people.len() + due.invitations.len() + due.nominations.len(), copies))
+            };
+            let (count, copies) = site.db.write(Lock::Global, work).await?;
+            transport::forget(&site.settings.mail.transport, copies).map_err(|error| AppError::Internal(error.to_string()))?;
+            count
+        }
+    };
+    Ok(rows)
+}
+
+/// Ends every period that is over, until `stop`; how many rows of each kind went, and whether it came to the end. What went is
+/// noted in the trail, as numbers.
+///
+/// # Errors
+/// An unavailable database, or a copy of a mail that cannot be deleted; what is done stays done.
+pub async fn run(site: &Site, stop: &watch::Receiver<bool>) -> Result<(Counts, bool), AppError> {
+    let mut counts = Counts::new();
+    let now = site.now();
+    let mut is_whole = true;
+    for duty in Duty::ALL {
+        let Some(cutoff) = duty.cutoff(&site.settings.retention, now) else { continue };
+        loop {
+            if *stop.borrow() {
+                is_whole = false;
+                break;
+            }
+            let count = piece(site, *duty, cutoff).await?;
+            if count == 0 {
+                break;
+            }
+            *counts.entry(duty.as_str()).or_default() += count;
+        }
+    }
+    if !counts.is_empty() {
+        let after = serde_json::json!(counts);
+        site.db
+            .write(Lock::None, move |conn| {
+                let (object, id) = ("retention", now.date_naive().to_string());
+                let before = serde_json::json!({});
+                let change = Change { edition: None, action: "retention.run", object, id, before, after: after.clone() };
+                audit::record(conn, &Actor::System, now, change)
+            })
+            .await?;
+    }
+    Ok((counts, is_whole))
+}
+
+/// The day whose run is due at an instant; `None`: not at this hour.
+fn due_day(now: DateTime<Utc>) -> Option<NaiveDate> {
+    (now.hour() >= FROM_HOUR).then(|| now.date_naive())
+}
+
+/// Runs once a day, on whichever replica comes first.
+///
+/// # Errors
+/// An unavailable database, or a copy of a mail that cannot be deleted; the run is taken up again later.
+pub async fn run_due(site: &Site, stop: &watch::Receiver<bool>) -> Result<(), AppError> {
+    let now = site.now();
+    let Some(day) = due_day(now) else { return Ok(()) };
+    // Most minutes there is nothing to do: a look is no write.
+    if site.db.read(move |conn| store::is_taken(conn, day, now - PATIENCE)).await? {
+        return Ok(());
+    }
+    let claim = site.db.write(Lock::None, move |conn| store::claim(conn, day, now, now - PATIENCE)).await?;
+    if claim == Claimed::ByAnother {
+        return Ok(());
+    }
+    let (counts, is_whole) = run(site, stop).await?;
+    let text = serde_json::to_string(&counts).map_err(|error| AppError::Internal(error.to_string()))?;
+    let ended = site.now();
+    Ok(site
+        .db
+        .write(
+            Lock::None,
+            move |conn| if is_whole { store::finish(conn, day, &text, ended) } else { store::give_up(conn, day) },
+        )
+        .await?)
+}
+
+/// What would go now, by kind, in the order of [`Duty::ALL`]; with the cutoff, `None` where nothing ever goes.
+///
+/// # Errors
+/// A failed query.
+pub fn preview(
+    conn: &mut crate::db::Conn,
+    periods: &Retention,
+    now: DateTime<Utc>,
+) -> Result<Vec<(Duty, Option<DateTime<Utc>>, i64)>, DbError> {
+    let mut all = Vec::new();
+    for duty in Duty::ALL {
+        let cutoff = duty.cutoff(periods, now);
+        let count = match cutoff {
+            Some(cutoff) => store::due_count(conn, *duty, cutoff)?,
+            None => 0,
+        };
+        all.push((*duty, cutoff, count));
+    }
+    Ok(all)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> DateTime<Utc> {
+        text.parse().expect("an instant")
+    }
+
+    #[test]
+    fn a_period_of_nothing_never_ends() {
+        let now = at("2027-06-01T08:00:00Z");
+        let periods = Retention { mail_days: 180, invitation_days: 0, trail_days: 1, file_days: 30, participant_years: 5 };
+        assert_eq!(Duty::Mail.cutoff(&periods, now), Some(at("2026-12-03T08:00:00Z")));
+        assert_eq!(Duty::Invitation.cutoff(&periods, now), None);
+        assert_eq!(Duty::Trail.cutoff(&periods, now), Some(at("2027-05-31T08:00:00Z")));
+        assert_eq!(Duty::Participant.cutoff(&periods, now), Some(at("2022-06-01T08:00:00Z")));
+        let never = Retention { participant_years: 0, ..periods };
+        assert_eq!(Duty::Participant.cutoff(&never, now), None);
+        let long = Retention { participant_years: u32::MAX, mail_days: u32::MAX, ..periods };
+        assert_eq!(Duty::Participant.cutoff(&long, now), None, "further than calendars go: never");
+        assert_eq!(Duty::Mail.cutoff(&long, now), None);
+    }
+
+    #[test]
+    fn it_runs_at_night() {
+        assert_eq!(due_day(at("2027-06-01T00:59:00Z")), None);
+        assert_eq!(due_day(at("2027-06-01T01:00:00Z")), NaiveDate::from_ymd_opt(2027, 6, 1));
+        assert_eq!(due_day(at("2027-06-01T23:00:00Z")), NaiveDate::from_ymd_opt(2027, 6, 1), "or by day, where no night is");
+    }
+}

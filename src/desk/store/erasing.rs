@@ -1,0 +1,242 @@
+//! Taking somebody out of the tables: every line of the register says what becomes of its rows and columns.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+
+use super::subject::Subject;
+use crate::db::backend::named;
+use crate::db::schema::{data_request, erasure, outbox, person, suppression};
+use crate::db::types::UtcInstant;
+use crate::db::{Conn, DbError, try_insert};
+use crate::desk::erasures::Entry;
+use crate::desk::register::{Fate, Rows, SEARCHED, Set, tables};
+use crate::mail::outbox::{Source, Status, suppress};
+
+/// Mails whose copies outside the database have to go too: rows of the outbox.
+pub type Copies = BTreeSet<i64>;
+
+/// What becomes of the columns of a row, as SQL that both engines read. Rows that get a number have it in `id`.
+fn assignments(fates: impl Iterator<Item = (&'static str, Fate)>) -> String {
+    let set = |(column, fate): (&'static str, Fate)| {
+        let value = match fate {
+            Fate::Stays => return None,
+            Fate::Emptied => "''".to_owned(),
+            Fate::Nulled => "NULL".to_owned(),
+            Fate::Number => "'#' || \"id\"".to_owned(),
+            Fate::Key => "'erased-' || \"id\"".to_owned(),
+            Fate::Raised => format!("\"{column}\" + 1"),
+        };
+        Some(format!("\"{column}\" = {value}"))
+    };
+    fates.filter_map(set).collect::<Vec<_>>().join(", ")
+}
+
+/// Erases what is a subject's in every table of the register, and finds them in texts about others when `search` says so.
+/// Statuses, State, gender and attendance stay, under a number. Mails to them that no server has are taken back.
+///
+/// # Errors
+/// A failed query.
+pub fn erase_rows(conn: &mut Conn, subject: &Subject, search: bool, now: DateTime<Utc>) -> Result<Copies, DbError> {
+    named::overwrite_what_goes(conn)?;
+    let mails = subject.ids(Set::Mail);
+    let waiting = [Status::Queued, Status::Leased, Status::Uncertain];
+    diesel::update(outbox::table.filter(outbox::id.eq_any(mails.clone())).filter(outbox::status.eq_any(waiting)))
+        .set(outbox::status.eq(Status::Cancelled))
+        .execute(conn)?;
+    let mut copies: Copies = mails.into_iter().collect();
+    let needles = subject.needles();
+    let waits: BTreeSet<i64> =
+        outbox::table.filter(outbox::status.eq_any(waiting)).select(outbox::id).load::<i64>(conn)?.into_iter().collect();
+    // When a period is over the long texts are empty already; only what staff have named for themselves is left.
+    for (name, key, columns, value) in SEARCHED.into_iter().filter(|(name, ..)| search || *name == "saved_filter") {
+        let mut ids = named::containing(conn, name, key, columns, &needles)?;
+        if name == "outbox" {
+            // A mail to somebody else that has yet to leave says what it has to say.
+            ids.retain(|id| !waits.contains(id));
+            copies.extend(&ids);
+        }
+        let set: Vec<String> = columns.iter().map(|column| format!("\"{column}\" = {value}")).collect();
+        named::set(conn, name, (key, &ids), &set.join(", "))?;
+    }
+    // Rows that go before those that they name.
+    for line in tables().filter(|line| line.rows == Rows::Go) {
+        if let Some((column, set)) = line.by {
+            named::delete(conn, line.name, (column, &subject.ids(set)))?;
+        }
+    }
+    for line in tables().filter(|line| line.rows == Rows::Stay) {
+        let Some((column, set)) = line.by else { continue };
+        let set_to = assignments(line.personal());
+        if !set_to.is_empty() {
+            named::set(conn, line.name, (column, &subject.ids(set)), &set_to)?;
+        }
+    }
+    let people = subject.ids(Set::Person);
+    diesel::update(person::table.filter(person::id.eq_any(people.clone())))
+        .set((person::erased_at.eq(UtcInstant::from(now)), person::updated_at.eq(UtcInstant::from(now))))
+        .execute(conn)?;
+    // A request that waits is answered by what has just been done.
+    diesel::update(data_request::table.filter(data_request::person_id.eq_any(people.clone())))
+        .filter(data_request::decided_at.is_null())
+        .set((data_request::decision.eq("done"), data_request::decided_at.eq(UtcInstant::from(now))))
+        .execute(conn)?;
+    diesel::update(data_request::table.filter(data_request::person_id.eq_any(people)))
+        .set(data_request::person_id.eq(None::<i64>))
+        .execute(conn)?;
+    Ok(copies)
+}
+
+/// Leaves of addresses on the suppression list what cannot be read: `marks` are their keyed hashes.
+///
+/// # Errors
+/// A failed query.
+pub fn keep_refusals(conn: &mut Conn, subject: &Subject, marks: &[String], now: DateTime<Utc>) -> Result<(), DbError> {
+    diesel::delete(suppression::table.filter(suppression::email.eq_any(subject.own_addresses.clone()))).execute(conn)?;
+    for mark in marks {
+        suppress(conn, mark, Source::Erased, "", now)?;
+    }
+    Ok(())
+}
+
+/// Adds an erasure to the ledger; `false`: it is there already.
+///
+/// # Errors
+/// A failed query.
+pub fn note_erasure(conn: &mut Conn, entry: &Entry) -> Result<bool, DbError> {
+    let hashes = serde_json::to_string(&entry.hashes).map_err(|error| DbError::Corrupt(error.to_string()))?;
+    let added = try_insert(conn, |conn| {
+        diesel::insert_into(erasure::table)
+            .values((
+                erasure::id.eq(&entry.id),
+                erasure::erased_at.eq(UtcInstant::from(entry.erased_at)),
+                erasure::hashes.eq(hashes),
+            ))
+            .execute(conn)
+    })?;
+    Ok(added.is_some())
+}
+
+/// The ledger, oldest first.
+///
+/// # Errors
+/// A failed query.
+pub fn erasures(conn: &mut Conn) -> Result<Vec<Entry>, DbError> {
+    let rows: Vec<(String, UtcInstant, String)> = erasure::table
+        .order((erasure::erased_at, erasure::id))
+        .select((erasure::id, erasure::erased_at, erasure::hashes))
+        .load(conn)?;
+    let read = |(id, at, hashes): (String, UtcInstant, String)| {
+        let hashes = serde_json::from_str(&hashes).map_err(|error| DbError::Corrupt(format!("erasure {id}: {error}")))?;
+        Ok(Entry { id, erased_at: at.utc(), hashes })
+    };
+    rows.into_iter().map(read).collect()
+}
+
+/// Somebody who may have to be erased again.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// Their row.
+    pub id: i64,
+    /// Their address.
+    pub email: String,
+    /// Their folded name.
+    pub name_key: String,
+    /// Since when they are here.
+    pub created_at: DateTime<Utc>,
+}
+
+fn known(rows: Vec<(i64, String, String, UtcInstant)>) -> Vec<Known> {
+    let read =
+        |(id, email, name_key, at): (i64, String, String, UtcInstant)| Known { id, email, name_key, created_at: at.utc() };
+    rows.into_iter().map(read).collect()
+}
+
+/// Everybody who is not erased: people, then invitations, then nominations without a registration; those after an id, some at
+/// a time.
+///
+/// # Errors
+/// A failed query.
+pub fn known_people(conn: &mut Conn, after: i64, limit: i64) -> Result<Vec<Known>, DbError> {
+    Ok(known(
+        person::table
+            .filter(person::erased_at.is_null())
+            .filter(person::id.gt(after))
+            .order(person::id)
+            .limit(limit)
+            .select((person::id, person::email, person::name_key, person::created_at))
+            .load(conn)?,
+    ))
+}
+
+/// Invitations with an address, after an id, some at a time.
+///
+/// # Errors
+/// A failed query.
+pub fn known_invitations(conn: &mut Conn, after: i64, limit: i64) -> Result<Vec<Known>, DbError> {
+    use crate::db::schema::invitation;
+    Ok(known(
+        invitation::table
+            .filter(invitation::email.ne(""))
+            .filter(invitation::id.gt(after))
+            .order(invitation::id)
+            .limit(limit)
+            .select((invitation::id, invitation::email, invitation::name_key, invitation::created_at))
+            .load(conn)?,
+    ))
+}
+
+/// Nominations with an address, after an id, some at a time.
+///
+/// # Errors
+/// A failed query.
+pub fn known_nominations(conn: &mut Conn, after: i64, limit: i64) -> Result<Vec<Known>, DbError> {
+    use crate::db::schema::nomination;
+    Ok(known(
+        nomination::table
+            .filter(nomination::email.ne(""))
+            .filter(nomination::id.gt(after))
+            .order(nomination::id)
+            .limit(limit)
+            .select((nomination::id, nomination::email, nomination::name_key, nomination::created_at))
+            .load(conn)?,
+    ))
+}
+
+/// Whether somebody has been erased.
+///
+/// # Errors
+/// A failed query.
+pub fn is_erased(conn: &mut Conn, id: i64) -> Result<bool, DbError> {
+    let found = person::table.find(id).filter(person::erased_at.is_not_null());
+    Ok(diesel::select(diesel::dsl::exists(found)).get_result(conn)?)
+}
+
+/// What the suppression list says of a subject's addresses, as JSON.
+///
+/// # Errors
+/// A failed query.
+pub fn refusals(conn: &mut Conn, subject: &Subject) -> Result<Vec<serde_json::Value>, DbError> {
+    let rows: Vec<(String, String, UtcInstant, String)> = suppression::table
+        .filter(suppression::email.eq_any(subject.own_addresses.clone()))
+        .order(suppression::email)
+        .select((suppression::email, suppression::reason, suppression::created_at, suppression::source))
+        .load(conn)?;
+    let read = |(email, reason, at, source): (String, String, UtcInstant, String)| serde_json::json!({ "email": email, "reason": reason, "created_at": at.utc().to_rfc3339(), "source": source });
+    Ok(rows.into_iter().map(read).collect())
+}
+
+/// Whether a mail to a subject has yet to leave.
+///
+/// # Errors
+/// A failed query.
+pub fn has_unsent_mail(conn: &mut Conn, subject: &Subject) -> Result<bool, DbError> {
+    let waiting = outbox::table.filter(outbox::id.eq_any(subject.ids(Set::Mail))).filter(outbox::status.eq_any([
+        Status::Queued,
+        Status::Leased,
+        Status::Sending,
+        Status::Uncertain,
+    ]));
+    Ok(diesel::select(diesel::dsl::exists(waiting)).get_result(conn)?)
+}

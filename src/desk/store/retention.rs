@@ -1,0 +1,280 @@
+//! What is kept for a period and whose period is over, in the database; and who of the replicas runs today.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use diesel::dsl::{exists, not};
+use diesel::prelude::*;
+
+use crate::db::schema::{
+    audit, audit_value, edition, file, file_chunk, invitation, nomination, outbox, person, registration, retention_run,
+    sign_in_link, staff_session, stage_change,
+};
+use crate::db::types::UtcInstant;
+use crate::db::{Conn, DbError, try_insert};
+use crate::desk::retention::Duty;
+use crate::mail::outbox::Status;
+use crate::programme::rules::Stage;
+
+/// Mails that no server is offered any more.
+const LEFT: [Status; 4] = [Status::Sent, Status::Failed, Status::Cancelled, Status::Returned];
+
+/// Files that hold many people as a list or platform had them.
+const LISTS: [&str; 3] = ["contacts", "report", "nominations"];
+
+/// People whose period is over.
+#[derive(Clone, Debug, Default)]
+pub struct Due {
+    /// People with registrations.
+    pub people: Vec<i64>,
+    /// Invitations that led to no registration.
+    pub invitations: Vec<i64>,
+    /// Nominations that led to none.
+    pub nominations: Vec<i64>,
+}
+
+/// Editions that ended (their last day, else their closing) before an instant; with `is_closed`, of those that are closed the ones
+/// that closed before it.
+fn old_editions(conn: &mut Conn, cutoff: DateTime<Utc>, is_closed: bool) -> Result<Vec<i64>, DbError> {
+    let closings: Vec<(i64, UtcInstant)> = stage_change::table
+        .filter(stage_change::to_stage.eq(Stage::Closed.as_str()))
+        .order(stage_change::id)
+        .select((stage_change::edition_id, stage_change::changed_at))
+        .load(conn)?;
+    let rows: Vec<(i64, Stage, Option<NaiveDate>)> =
+        edition::table.select((edition::id, edition::stage, edition::ends_on)).load(conn)?;
+    let is_old = |(id, stage, ends_on): &(i64, Stage, Option<NaiveDate>)| {
+        let closing = closings.iter().rev().find(|(edition, _)| edition == id).map(|(_, at)| at.utc());
+        let ended = ends_on.and_then(|day| day.and_hms_opt(23, 59, 59)).map(|at| at.and_utc());
+        if is_closed {
+            matches!(stage, Stage::Closed | Stage::Archived) && closing.or(ended).is_some_and(|at| at < cutoff)
+        } else {
+            ended.or(closing).is_some_and(|at| at < cutoff)
+        }
+    };
+    Ok(rows.iter().filter(|row| is_old(row)).map(|(id, ..)| *id).collect())
+}
+
+/// People, invitations and nominations whose period is over, at most `limit` of each.
+///
+/// # Errors
+/// A failed query.
+pub fn due_people(conn: &mut Conn, duty: Duty, cutoff: DateTime<Utc>, limit: i64) -> Result<Due, DbError> {
+    let led_to_one = exists(registration::table.filter(registration::invitation_id.eq(invitation::id.nullable())));
+    let old = old_editions(conn, cutoff, duty == Duty::Participant)?;
+    if old.is_empty() {
+        return Ok(Due::default());
+    }
+    let mut invited = invitation::table
+        .filter(invitation::edition_id.eq_any(old.clone()))
+        .filter(invitation::email.ne(""))
+        .filter(not(led_to_one))
+        .order(invitation::id)
+        .limit(limit)
+        .select(invitation::id)
+        .into_boxed();
+    if duty == Duty::Invitation {
+        invited = invited.filter(invitation::answer.eq(""));
+        return Ok(Due { invitations: invited.load(conn)?, ..Due::default() });
+    }
+    let nominations = nomination::table
+        .filter(nomination::edition_id.eq_any(old.clone()))
+        .filter(nomination::email.ne(""))
+        .filter(nomination::registration_id.is_null())
+        .order(nomination::id)
+        .limit(limit)
+        .select(nomination::id)
+        .load(conn)?;
+    // Somebody who is also registered in an edition that is not old stays, and so does whoever has been merged: they go with the
+    // person who is kept.
+    let elsewhere: BTreeSet<i64> = registration::table
+        .filter(registration::edition_id.ne_all(old.clone()))
+        .select(registration::person_id)
+        .distinct()
+        .load::<i64>(conn)?
+        .into_iter()
+        .collect();
+    let people: Vec<i64> = registration::table
+        .inner_join(person::table)
+        .filter(registration::edition_id.eq_any(old))
+        .filter(person::erased_at.is_null())
+        .filter(person::merged_into.is_null())
+        .order(person::id)
+        .select(person::id)
+        .distinct()
+        .load(conn)?;
+    let most = usize::try_from(limit).unwrap_or(usize::MAX);
+    let people = people.into_iter().filter(|id| !elsewhere.contains(id)).take(most).collect();
+    Ok(Due { people, invitations: invited.load(conn)?, nominations })
+}
+
+/// How many rows a duty would end now.
+///
+/// # Errors
+/// A failed query.
+pub fn due_count(conn: &mut Conn, duty: Duty, cutoff: DateTime<Utc>) -> Result<i64, DbError> {
+    let at = UtcInstant::from(cutoff);
+    Ok(match duty {
+        Duty::Mail => outbox::table
+            .filter(outbox::status.eq_any(LEFT))
+            .filter(outbox::created_at.lt(at))
+            .filter(outbox::text_body.ne(""))
+            .count()
+            .get_result(conn)?,
+        Duty::File => file::table
+            .filter(file::purpose.eq_any(LISTS))
+            .filter(file::created_at.lt(at))
+            .filter(exists(file_chunk::table.filter(file_chunk::file_id.eq(file::id))))
+            .count()
+            .get_result(conn)?,
+        Duty::Trail => audit_value::table.inner_join(audit::table).filter(audit::at.lt(at)).count().get_result(conn)?,
+        Duty::SignIn => {
+            let links: i64 = sign_in_link::table.filter(sign_in_link::expires_at.lt(at)).count().get_result(conn)?;
+            let sessions: i64 = staff_session::table.filter(staff_session::expires_at.lt(at)).count().get_result(conn)?;
+            links + sessions
+        }
+        Duty::Invitation | Duty::Participant => {
+            let due = due_people(conn, duty, cutoff, i64::MAX)?;
+            i64::try_from(due.people.len() + due.invitations.len() + due.nominations.len()).unwrap_or(i64::MAX)
+        }
+    })
+}
+
+/// Empties texts of mails that have left; the rows.
+///
+/// # Errors
+/// A failed query.
+pub fn empty_mails(conn: &mut Conn, cutoff: DateTime<Utc>, limit: i64) -> Result<Vec<i64>, DbError> {
+    let ids: Vec<i64> = outbox::table
+        .filter(outbox::status.eq_any(LEFT))
+        .filter(outbox::created_at.lt(UtcInstant::from(cutoff)))
+        .filter(outbox::text_body.ne(""))
+        .order(outbox::id)
+        .limit(limit)
+        .select(outbox::id)
+        .load(conn)?;
+    diesel::update(outbox::table.filter(outbox::id.eq_any(ids.clone())))
+        .set((outbox::text_body.eq(""), outbox::html_body.eq(""), outbox::calendar.eq(None::<String>)))
+        .execute(conn)?;
+    Ok(ids)
+}
+
+/// Empties files that hold lists of people; how many. The row stays: it says what came when, and that the same came again.
+///
+/// # Errors
+/// A failed query.
+pub fn empty_files(conn: &mut Conn, cutoff: DateTime<Utc>, limit: i64) -> Result<usize, DbError> {
+    let ids: Vec<i64> = file::table
+        .filter(file::purpose.eq_any(LISTS))
+        .filter(file::created_at.lt(UtcInstant::from(cutoff)))
+        .filter(exists(file_chunk::table.filter(file_chunk::file_id.eq(file::id))))
+        .order(file::id)
+        .limit(limit)
+        .select(file::id)
+        .load(conn)?;
+    diesel::delete(file_chunk::table.filter(file_chunk::file_id.eq_any(ids.clone()))).execute(conn)?;
+    Ok(ids.len())
+}
+
+/// Deletes values of old lines of the trail; how many.
+///
+/// # Errors
+/// A failed query.
+pub fn empty_trail(conn: &mut Conn, cutoff: DateTime<Utc>, limit: i64) -> Result<usize, DbError> {
+    let ids: Vec<i64> = audit_value::table
+        .inner_join(audit::table)
+        .filter(audit::at.lt(UtcInstant::from(cutoff)))
+        .order(audit::id)
+        .limit(limit)
+        .select(audit_value::audit_id)
+        .load(conn)?;
+    Ok(diesel::delete(audit_value::table.filter(audit_value::audit_id.eq_any(ids))).execute(conn)?)
+}
+
+/// Deletes sign-in links and sessions that have expired; how many.
+///
+/// # Errors
+/// A failed query.
+pub fn end_sign_ins(conn: &mut Conn, cutoff: DateTime<Utc>) -> Result<usize, DbError> {
+    let at = UtcInstant::from(cutoff);
+    let links = diesel::delete(sign_in_link::table.filter(sign_in_link::expires_at.lt(at))).execute(conn)?;
+    Ok(links + diesel::delete(staff_session::table.filter(staff_session::expires_at.lt(at))).execute(conn)?)
+}
+
+/// Who runs a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Claimed {
+    /// We do.
+    ByUs,
+    /// Another replica does, or did.
+    ByAnother,
+}
+
+/// Whether a day's run has ended, or goes on: it began after `dead`.
+///
+/// # Errors
+/// A failed query.
+pub fn is_taken(conn: &mut Conn, day: NaiveDate, dead: DateTime<Utc>) -> Result<bool, DbError> {
+    let lives = retention_run::finished_at.is_not_null().or(retention_run::started_at.ge(UtcInstant::from(dead)));
+    Ok(diesel::select(exists(retention_run::table.find(day).filter(lives))).get_result(conn)?)
+}
+
+/// Takes a day's run: nobody has, or whoever had has been silent since before `dead`.
+///
+/// # Errors
+/// A failed query.
+pub fn claim(conn: &mut Conn, day: NaiveDate, now: DateTime<Utc>, dead: DateTime<Utc>) -> Result<Claimed, DbError> {
+    let (at, none) = (UtcInstant::from(now), None::<UtcInstant>);
+    let new = try_insert(conn, |conn| {
+        diesel::insert_into(retention_run::table)
+            .values((
+                retention_run::day.eq(day),
+                retention_run::started_at.eq(at),
+                retention_run::finished_at.eq(none),
+                retention_run::counts.eq("{}"),
+            ))
+            .execute(conn)
+    })?;
+    if new.is_some() {
+        return Ok(Claimed::ByUs);
+    }
+    let left = retention_run::table
+        .find(day)
+        .filter(retention_run::finished_at.is_null())
+        .filter(retention_run::started_at.lt(UtcInstant::from(dead)));
+    let taken = diesel::update(left).set(retention_run::started_at.eq(at)).execute(conn)?;
+    Ok(if taken == 1 { Claimed::ByUs } else { Claimed::ByAnother })
+}
+
+/// A day's run has ended; `counts` is JSON.
+///
+/// # Errors
+/// A failed query.
+pub fn finish(conn: &mut Conn, day: NaiveDate, counts: &str, now: DateTime<Utc>) -> Result<(), DbError> {
+    diesel::update(retention_run::table.find(day))
+        .set((retention_run::finished_at.eq(UtcInstant::from(now)), retention_run::counts.eq(counts)))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Leaves a day's run to whoever comes next: the program ends before it.
+///
+/// # Errors
+/// A failed query.
+pub fn give_up(conn: &mut Conn, day: NaiveDate) -> Result<(), DbError> {
+    diesel::delete(retention_run::table.find(day)).execute(conn)?;
+    Ok(())
+}
+
+/// The newest runs: day, end, counts as JSON.
+///
+/// # Errors
+/// A failed query.
+pub fn newest_runs(conn: &mut Conn, limit: i64) -> Result<Vec<(NaiveDate, Option<DateTime<Utc>>, String)>, DbError> {
+    let rows: Vec<(NaiveDate, Option<UtcInstant>, String)> = retention_run::table
+        .order(retention_run::day.desc())
+        .limit(limit)
+        .select((retention_run::day, retention_run::finished_at, retention_run::counts))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|(day, at, counts)| (day, at.map(UtcInstant::utc), counts)).collect())
+}

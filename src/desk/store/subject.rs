@@ -1,0 +1,341 @@
+//! What is one person's, over all tables: the ids by which the register of what is stored finds their rows. Officials share
+//! mailboxes, so what only an address names is theirs when nobody else has it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use diesel::prelude::*;
+
+use crate::db::schema::{
+    attendance_import, audit, campaign_recipient, certificate, contact_list, decision, file, invitation, invitation_pass,
+    nomination, nomination_list, outbox, person, person_alias, registration, registration_answer, report_person, seat,
+};
+use crate::db::{Conn, DbError};
+use crate::desk::register::Set;
+use crate::registration::form::full_name;
+use crate::text::person_name_key;
+
+/// Ids of one query: both engines bind only so many.
+const AT_ONCE: usize = 500;
+
+/// An address and folded name under which somebody is known.
+pub type Key = (String, String);
+
+/// One person, or one invitation of somebody who never registered.
+#[derive(Clone, Debug, Default)]
+pub struct Subject {
+    ids: BTreeMap<Set, BTreeSet<i64>>,
+    /// Addresses and folded names.
+    pub keys: Vec<Key>,
+    /// The names, as typed.
+    pub names: Vec<String>,
+    /// Addresses that nobody else has.
+    pub own_addresses: Vec<String>,
+}
+
+impl Subject {
+    /// The ids of a set, in order.
+    pub fn ids(&self, set: Set) -> Vec<i64> {
+        self.ids.get(&set).map_or_else(Vec::new, |ids| ids.iter().copied().collect())
+    }
+
+    fn add(&mut self, set: Set, ids: impl IntoIterator<Item = i64>) {
+        self.ids.entry(set).or_default().extend(ids);
+    }
+
+    fn emails(&self) -> Vec<String> {
+        let emails: BTreeSet<&String> = self.keys.iter().map(|(email, _)| email).filter(|email| !email.is_empty()).collect();
+        emails.into_iter().cloned().collect()
+    }
+
+    fn name_keys(&self) -> BTreeSet<&str> {
+        self.keys.iter().map(|(_, name)| name.as_str()).filter(|name| !name.is_empty()).collect()
+    }
+
+    fn has_key(&self, email: &str, name: &str) -> bool {
+        self.keys.iter().any(|(own, key)| own == email && key == name)
+    }
+
+    /// What is looked for in texts about others: addresses of their own, and names that are more than one word.
+    pub fn needles(&self) -> Vec<String> {
+        let names = self.names.iter().filter(|name| name.split_whitespace().count() > 1);
+        self.own_addresses.iter().chain(names).cloned().collect()
+    }
+
+    /// A person with everybody who has been found to be them.
+    ///
+    /// # Errors
+    /// A failed query.
+    pub fn of_person(conn: &mut Conn, id: i64) -> Result<Option<Self>, DbError> {
+        type Row = (i64, String, String, String, String);
+        let found: Option<Option<i64>> = person::table.find(id).select(person::merged_into).first(conn).optional()?;
+        let Some(merged) = found else { return Ok(None) };
+        let kept = merged.unwrap_or(id);
+        let columns = (person::id, person::email, person::name_key, person::given_name, person::family_name);
+        let people: Vec<Row> =
+            person::table.filter(person::id.eq(kept).or(person::merged_into.eq(kept))).select(columns).load(conn)?;
+        let mut subject = Self::default();
+        subject.add(Set::Person, people.iter().map(|(id, ..)| *id));
+        let aliases: Vec<(String, String, String, String)> = person_alias::table
+            .filter(person_alias::person_id.eq_any(subject.ids(Set::Person)))
+            .select((person_alias::email, person_alias::name_key, person_alias::given_name, person_alias::family_name))
+            .load(conn)?;
+        for (email, key, given, family) in people.into_iter().map(|(_, a, b, c, d)| (a, b, c, d)).chain(aliases) {
+            subject.know(email, key, &given, &family);
+        }
+        subject.gather(conn)?;
+        Ok(Some(subject))
+    }
+
+    /// An invitation that nobody has answered by registering, with what hangs on it.
+    ///
+    /// # Errors
+    /// A failed query.
+    pub fn of_invitation(conn: &mut Conn, id: i64) -> Result<Self, DbError> {
+        let row: (String, String, String, String, String) = invitation::table
+            .find(id)
+            .select((
+                invitation::email,
+                invitation::name_key,
+                invitation::given_name,
+                invitation::family_name,
+                invitation::full_name,
+            ))
+            .first(conn)?;
+        let mut subject = Self::default();
+        subject.know(row.0, row.1, &row.2, &row.3);
+        subject.names.push(row.4);
+        subject.own(conn)?;
+        subject.add(Set::Invitation, [id]);
+        subject.mails(conn)?;
+        subject.recipients(conn)?;
+        subject.trail(conn)?;
+        Ok(subject)
+    }
+
+    /// A nomination of somebody who never registered.
+    ///
+    /// # Errors
+    /// A failed query.
+    pub fn of_nomination(conn: &mut Conn, id: i64) -> Result<Self, DbError> {
+        let row: (String, String, String, String) = nomination::table
+            .find(id)
+            .select((nomination::email, nomination::name_key, nomination::given_name, nomination::family_name))
+            .first(conn)?;
+        let mut subject = Self::default();
+        subject.know(row.0, row.1, &row.2, &row.3);
+        subject.own(conn)?;
+        subject.add(Set::Nomination, [id]);
+        subject.mails(conn)?;
+        subject.files(conn)?;
+        subject.trail(conn)?;
+        Ok(subject)
+    }
+
+    fn know(&mut self, email: String, name_key: String, given: &str, family: &str) {
+        self.keys.push((email, name_key));
+        self.names.push(full_name(given, family));
+        self.names.push(full_name(family, given));
+        self.names.retain(|name| !name.is_empty());
+        self.names.sort_unstable();
+        self.names.dedup();
+    }
+
+    /// The addresses that no other person has.
+    fn own(&mut self, conn: &mut Conn) -> Result<(), DbError> {
+        let people = self.ids(Set::Person);
+        let mut shared: BTreeSet<String> = person::table
+            .filter(person::email.eq_any(self.emails()))
+            .filter(person::id.ne_all(people.clone()))
+            .select(person::email)
+            .load::<String>(conn)?
+            .into_iter()
+            .collect();
+        shared.extend(
+            person_alias::table
+                .filter(person_alias::email.eq_any(self.emails()))
+                .filter(person_alias::person_id.ne_all(people))
+                .select(person_alias::email)
+                .load::<String>(conn)?,
+        );
+        self.own_addresses = self.emails().into_iter().filter(|email| !shared.contains(email)).collect();
+        Ok(())
+    }
+
+    fn gather(&mut self, conn: &mut Conn) -> Result<(), DbError> {
+        self.own(conn)?;
+        let rows: Vec<(i64, Option<i64>)> = registration::table
+            .filter(registration::person_id.eq_any(self.ids(Set::Person)))
+            .select((registration::id, registration::invitation_id))
+            .load(conn)?;
+        self.add(Set::Registration, rows.iter().map(|(id, _)| *id));
+        self.add(Set::Invitation, rows.iter().filter_map(|(_, invitation)| *invitation));
+        let registrations = self.ids(Set::Registration);
+        let seats: Vec<i64> =
+            seat::table.filter(seat::registration_id.eq_any(registrations.clone())).select(seat::id).load(conn)?;
+        self.add(Set::Seat, seats);
+        let certificates: Vec<i64> = certificate::table
+            .filter(certificate::registration_id.eq_any(registrations.clone()))
+            .select(certificate::id)
+            .load(conn)?;
+        self.add(Set::Certificate, certificates);
+        let decisions: Vec<i64> =
+            decision::table.filter(decision::registration_id.eq_any(registrations)).select(decision::id).load(conn)?;
+        self.add(Set::Decision, decisions);
+        self.named(conn)?;
+        self.reports(conn)?;
+        self.mails(conn)?;
+        self.recipients(conn)?;
+        self.files(conn)?;
+        self.trail(conn)
+    }
+
+    /// Invitations, what was asked about them, and nominations.
+    fn named(&mut self, conn: &mut Conn) -> Result<(), DbError> {
+        let emails = self.emails();
+        let rows: Vec<(i64, String, String)> = invitation::table
+            .filter(invitation::email.eq_any(emails.clone()))
+            .select((invitation::id, invitation::email, invitation::name_key))
+            .load(conn)?;
+        let is_theirs =
+            |email: &String, key: &String| self.has_key(email, key) || (key.is_empty() && self.own_addresses.contains(email));
+        let ids: Vec<i64> = rows.iter().filter(|(_, email, key)| is_theirs(email, key)).map(|(id, ..)| *id).collect();
+        self.add(Set::Invitation, ids);
+        let rows: Vec<(i64, String, String)> = invitation_pass::table
+            .filter(invitation_pass::email.eq_any(emails.clone()))
+            .select((invitation_pass::id, invitation_pass::email, invitation_pass::name_key))
+            .load(conn)?;
+        let ids: Vec<i64> = rows.iter().filter(|(_, email, key)| self.has_key(email, key)).map(|(id, ..)| *id).collect();
+        self.add(Set::Pass, ids);
+        let rows: Vec<(i64, String, String)> = nomination::table
+            .filter(nomination::email.eq_any(emails))
+            .select((nomination::id, nomination::email, nomination::name_key))
+            .load(conn)?;
+        let mut ids: Vec<i64> = rows.iter().filter(|(_, email, key)| self.has_key(email, key)).map(|(id, ..)| *id).collect();
+        ids.extend(
+            nomination::table
+                .filter(nomination::registration_id.eq_any(self.ids(Set::Registration)))
+                .select(nomination::id)
+                .load::<i64>(conn)?,
+        );
+        self.add(Set::Nomination, ids);
+        Ok(())
+    }
+
+    /// Names in reports: taken for them, suggested to be them, or the same name or address in a session of theirs.
+    fn reports(&mut self, conn: &mut Conn) -> Result<(), DbError> {
+        let seats = self.ids(Set::Seat);
+        let sessions: Vec<i64> = seat::table.filter(seat::id.eq_any(seats.clone())).select(seat::session_id).load(conn)?;
+        let rows: Vec<(i64, String, Option<String>, Option<i64>)> = report_person::table
+            .filter(report_person::session_id.eq_any(sessions))
+            .select((report_person::id, report_person::name, report_person::email, report_person::seat_id))
+            .load(conn)?;
+        let names = self.name_keys();
+        let is_theirs = |(_, name, email, seat): &&(i64, String, Option<String>, Option<i64>)| {
+            let by_address = email.as_ref().is_some_and(|email| self.own_addresses.contains(&email.to_lowercase()));
+            match seat {
+                Some(seat) => seats.binary_search(seat).is_ok(),
+                None => by_address || names.contains(person_name_key("", name).as_str()),
+            }
+        };
+        let ids: Vec<i64> = rows.iter().filter(is_theirs).map(|(id, ..)| *id).collect();
+        self.add(Set::ReportPerson, ids);
+        Ok(())
+    }
+
+    fn mails(&mut self, conn: &mut Conn) -> Result<(), DbError> {
+        let (registrations, invitations) = (self.ids(Set::Registration), self.ids(Set::Invitation));
+        let about = outbox::registration_id.eq_any(registrations).or(outbox::invitation_id.eq_any(invitations));
+        let mut ids: Vec<i64> = outbox::table.filter(about).select(outbox::id).load(conn)?;
+        // Before somebody has a registration only address and name say whose a mail is.
+        let rows: Vec<(i64, String, String)> = outbox::table
+            .filter(outbox::recipient.eq_any(self.emails()))
+            .filter(outbox::registration_id.is_null())
+            .select((outbox::id, outbox::recipient, outbox::recipient_name))
+            .load(conn)?;
+        let is_theirs = |email: &String, name: &String| {
+            self.has_key(email, &person_name_key("", name)) || (name.is_empty() && self.own_addresses.contains(email))
+        };
+        ids.extend(rows.iter().filter(|(_, email, name)| is_theirs(email, name)).map(|(id, ..)| *id));
+        self.add(Set::Mail, ids);
+        Ok(())
+    }
+
+    fn recipients(&mut self, conn: &mut Conn) -> Result<(), DbError> {
+        let about = campaign_recipient::registration_id
+            .eq_any(self.ids(Set::Registration))
+            .or(campaign_recipient::invitation_id.eq_any(self.ids(Set::Invitation)));
+        let mut ids: Vec<i64> = campaign_recipient::table.filter(about).select(campaign_recipient::id).load(conn)?;
+        let rows: Vec<(i64, String, String)> = campaign_recipient::table
+            .filter(campaign_recipient::email.eq_any(self.emails()))
+            .select((campaign_recipient::id, campaign_recipient::email, campaign_recipient::name_key))
+            .load(conn)?;
+        ids.extend(rows.iter().filter(|(_, email, key)| self.has_key(email, key)).map(|(id, ..)| *id));
+        self.add(Set::Recipient, ids);
+        Ok(())
+    }
+
+    /// Files that they sent, and lists and reports as they came in which they stand.
+    fn files(&mut self, conn: &mut Conn) -> Result<(), DbError> {
+        let rows: Vec<(Option<i64>, Option<i64>)> = registration_answer::table
+            .filter(registration_answer::registration_id.eq_any(self.ids(Set::Registration)))
+            .select((registration_answer::file_id, registration_answer::proposed_file_id))
+            .load(conn)?;
+        let mut ids: Vec<i64> = rows.into_iter().flat_map(|(one, other)| [one, other]).flatten().collect();
+        let lists: Vec<i64> = invitation::table
+            .inner_join(contact_list::table)
+            .filter(invitation::id.eq_any(self.ids(Set::Invitation)))
+            .select(contact_list::file_id)
+            .load(conn)?;
+        let reports: Vec<i64> = report_person::table
+            .inner_join(attendance_import::table)
+            .filter(report_person::id.eq_any(self.ids(Set::ReportPerson)))
+            .select(attendance_import::file_id)
+            .load(conn)?;
+        let delegations: Vec<i64> = nomination_list::table
+            .inner_join(nomination::table.on(nomination::focal_point_id.eq(nomination_list::focal_point_id.nullable())))
+            .filter(nomination::id.eq_any(self.ids(Set::Nomination)))
+            .select(nomination_list::file_id)
+            .load(conn)?;
+        // A report that was looked at lies there for a day.
+        let sessions: Vec<Option<i64>> =
+            seat::table.filter(seat::id.eq_any(self.ids(Set::Seat))).select(seat::session_id.nullable()).load(conn)?;
+        let previews: Vec<i64> = file::table
+            .filter(file::purpose.eq("report-preview"))
+            .filter(file::session_id.eq_any(sessions))
+            .select(file::id)
+            .load(conn)?;
+        ids.extend(lists.into_iter().chain(reports).chain(delegations).chain(previews));
+        self.add(Set::File, ids);
+        Ok(())
+    }
+
+    /// Lines of the trail that are about them.
+    fn trail(&mut self, conn: &mut Conn) -> Result<(), DbError> {
+        let objects = [
+            ("person", Set::Person),
+            ("registration", Set::Registration),
+            ("seat", Set::Seat),
+            ("certificate", Set::Certificate),
+            ("invitation", Set::Invitation),
+            ("nomination", Set::Nomination),
+            ("report_person", Set::ReportPerson),
+            ("mail", Set::Mail),
+            ("campaign_recipient", Set::Recipient),
+        ];
+        let mut ids = Vec::new();
+        for (object, set) in objects {
+            let named: Vec<String> = self.ids(set).iter().map(i64::to_string).collect();
+            for some in named.chunks(AT_ONCE) {
+                ids.extend(
+                    audit::table
+                        .filter(audit::object_kind.eq(object))
+                        .filter(audit::object_id.eq_any(some.to_vec()))
+                        .select(audit::id)
+                        .load::<i64>(conn)?,
+                );
+            }
+        }
+        self.add(Set::Audit, ids);
+        Ok(())
+    }
+}
