@@ -15,7 +15,7 @@ use crate::assets;
 use crate::site::Site;
 use crate::web::health;
 use crate::web::router::{Clash, Routes, Table};
-use crate::{attendance, campaign, desk, invitation, programme, registration, report, session, survey};
+use crate::{attendance, campaign, desk, invitation, operation, programme, registration, report, session, survey};
 
 /// One line of the route table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -151,6 +151,7 @@ routes! {
     GET  "/verify/{code}"                       Public   attendance::certificates::verify_pages::verify;
     GET  "/privacy"                             Public   session::public_pages::about::privacy;
     GET  "/accessibility"                       Public   session::public_pages::about::accessibility;
+    GET  "/licences"                            Public   operation::licences::show;
     GET  "/staff/sign-in"                       Public   accounts::pages::sign_in_form;
     POST "/staff/sign-in"                       Public   accounts::pages::sign_in;
     GET  "/staff/sign-in/{token}"               Link     accounts::pages::link_page;

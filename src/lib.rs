@@ -38,5 +38,6 @@ pub mod survey;
 pub mod app;
 pub mod cli;
 pub mod demo;
+pub mod operation;
 pub mod seed;
 pub mod server;

@@ -11,6 +11,7 @@ use crate::db::{Conn, Db, DbError, installation_key};
 use crate::i18n::Language;
 use crate::links::Key;
 use crate::web::cache::PublicCache;
+use crate::web::figures::Figures;
 use crate::web::limits::Limiter;
 
 /// One running program. Cheap to clone.
@@ -28,6 +29,8 @@ pub struct Site {
     pub key: Key,
     /// Rendered public pages.
     pub cache: PublicCache,
+    /// What is counted of requests.
+    pub figures: Figures,
     /// Floods per address.
     pub limiter: Arc<Limiter>,
     /// Rung when the outbox has something new, so that the mail worker need not wait for its next look.
@@ -96,6 +99,9 @@ pub enum StartError {
     /// The database is away, or of another version.
     #[error("database.url: {0}")]
     Database(String),
+    /// The counters cannot be made: a bug.
+    #[error("figures: {0}")]
+    Figures(String),
     /// The key file is not usable.
     #[error("server.secret_file: {0}")]
     Key(String),
@@ -127,6 +133,7 @@ impl Site {
         Ok(Self {
             clock: Clock::new(settings.clock_now),
             cache: PublicCache::start(db.clone())?,
+            figures: Figures::new().map_err(|error| StartError::Figures(error.to_string()))?,
             limiter: Arc::new(Limiter::new(!settings.limits.disabled)),
             mail_bell: Arc::new(Notify::new()),
             job_bell: Arc::new(Notify::new()),

@@ -31,6 +31,7 @@ mod main_job;
 mod mappings;
 mod newcomer;
 mod nominations;
+mod operation;
 mod organisations;
 mod outcomes;
 mod participants;

@@ -57,6 +57,14 @@ impl DatabaseUrl {
         }
     }
 
+    /// The name of the engine.
+    pub const fn engine(&self) -> &'static str {
+        match self {
+            Self::Sqlite(_) => "sqlite",
+            Self::Postgres(_) => "postgres",
+        }
+    }
+
     pub(super) fn connect(&self, purpose: Purpose) -> Result<Conn, DbError> {
         match self {
             Self::Sqlite(path) => connect_sqlite(path, purpose).map(Conn::Sqlite),

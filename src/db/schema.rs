@@ -1126,6 +1126,18 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    scheduled_backup (day) {
+        day -> Date,
+        started_at -> Timestamp,
+        finished_at -> Nullable<Timestamp>,
+        file_name -> Text,
+        bytes -> BigInt,
+        row_count -> BigInt,
+        problem -> Text,
+    }
+}
+
 diesel::joinable!(survey -> edition (edition_id));
 diesel::joinable!(survey -> session (session_id));
 diesel::joinable!(survey_question -> survey (survey_id));
@@ -1301,6 +1313,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     campaign_recipient,
     reminder_rule,
     reminder_sent,
+    scheduled_backup,
 );
 
 diesel::allow_columns_to_appear_in_same_group_by_clause!(invitation::answer, outbox::status);
