@@ -133,7 +133,7 @@ async fn everything_moves_to_the_other_engine_and_back(world: World) {
         let output = world.baraza(&["backup", &first_text]);
         stop.store(true, Ordering::Relaxed);
         let contents = succeeds(&output);
-        assert!(contents["rows"].as_i64() > Some(1_000), "{contents}");
+        assert!(contents["rows"].as_i64() > Some(500), "{contents}");
     });
     assert_eq!(std::fs::metadata(&first).expect("there").permissions().mode() & 0o777, 0o600);
     let left: Vec<_> = std::fs::read_dir(world.directory.path())
@@ -278,7 +278,7 @@ async fn a_restored_installation_mails_nobody_by_itself(world: World) {
     let page = admin.get("/staff/mail").await.ok();
     let page = page.shows("the database was restored from a backup of 2027-06-01 08:00 UTC").shows("may have gone out since");
     assert_eq!(page.all("tbody tr").iter().filter(|row| row.contains("in-hand")).count(), 2, "{}", page.main());
-    admin.get("/staff/mail?state=uncertain").await.ok().shows("in-hand").hides("waiting");
+    admin.get("/staff/mail?state=uncertain").await.ok().shows("in-hand@").hides("waiting@");
     admin.post("/staff/mail/resume", &[]).await.redirects_to("/staff/mail");
     admin.get("/staff/mail").await.ok().hides("was restored from a backup");
     second.drain();

@@ -67,11 +67,11 @@ pub fn restore(
     key: [u8; 32],
     then: impl Fn(&mut Conn, NaiveDateTime) -> Result<(), DbError>,
 ) -> Result<Restored, Problem> {
-    let mut source = Conn::Sqlite(opened(file)?);
     let damaged = |problem: Problem| match problem {
         Problem::Db(error) => Problem::Refused(format!("{} is damaged: {error}", file.display())),
         other => other,
     };
+    let mut source = Conn::Sqlite(opened(file).map_err(damaged)?);
     let (backup, stated, is_old) = examined(&mut source, file).map_err(damaged)?;
     // It is looked at before anything is made in it.
     if let Some(name) = used(target)? {
@@ -104,20 +104,21 @@ pub fn restore(
     Ok(Restored { backup, schema_now })
 }
 
+/// Bytes of the header up to the end of the application's mark.
+const HEADER: usize = 72;
+
 /// Opens a file that is a backup, for reading only.
 fn opened(file: &Path) -> Result<SqliteConnection, Problem> {
     let no_backup = || Problem::Refused(format!("{} is no backup of baraza", file.display()));
-    let mut magic = [0; 16];
+    // The header says what it is (https://www.sqlite.org/fileformat.html), also where nothing behind it can be read.
+    let mut header = [0; HEADER];
     let mut opened = std::fs::File::open(file).map_err(|error| Problem::Refused(format!("{}: {error}", file.display())))?;
-    opened.read_exact(&mut magic).map_err(|_| no_backup())?;
-    if magic != *b"SQLite format 3\0" {
+    opened.read_exact(&mut header).map_err(|_| no_backup())?;
+    if !header.starts_with(b"SQLite format 3\0") || !header.ends_with(&APPLICATION.to_be_bytes()) {
         return Err(no_backup());
     }
     let mut conn = open(file)?;
-    conn.batch_execute("PRAGMA query_only = ON").map_err(|_| no_backup())?;
-    if migrate::application(&mut conn).map_err(|_| no_backup())? != i64::from(APPLICATION) {
-        return Err(no_backup());
-    }
+    conn.batch_execute("PRAGMA query_only = ON")?;
     Ok(conn)
 }
 
