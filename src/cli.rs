@@ -1,7 +1,7 @@
 //! The command line. Results on standard output, messages and logs on standard error; exit codes: 0 done, 1 failed,
 //! 2 bad input.
 
-use std::io::{IsTerminal as _, Read as _};
+use std::io::{IsTerminal as _, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -273,8 +273,8 @@ fn execute(cli: Cli) -> Result<(), Failure> {
         Command::Restore { file } => restore(config, &file),
         Command::Check { production, json } => check(config, production, json),
         Command::Sbom => {
-            println!("{}", serde_json::to_string_pretty(&licences::bill())?);
-            Ok(())
+            // Whoever reads it may have enough after some lines.
+            Ok(writeln!(std::io::stdout(), "{}", serde_json::to_string_pretty(&licences::bill())?)?)
         }
         Command::User(UserCommand::Add(user)) => add_user(&open(config)?, &user),
         Command::Contacts(ContactsCommand::Check { file }) => check_contacts(&file),

@@ -222,6 +222,10 @@ fn backups(conn: &mut Conn, settings: &Settings, now: DateTime<Utc>) -> Result<L
     if settings.backup.directory.is_none() {
         return Ok(Line::advice("backup", format!("{last}; none are made by themselves: set backup.directory")));
     }
+    if tried.is_none() {
+        let hour = settings.backup.hour;
+        return Ok(Line::advice("backup", format!("{last}; the first is made once baraza runs, after {hour:02}:00 UTC")));
+    }
     let problem = tried.map(|made| made.problem).filter(|problem| !problem.is_empty());
     let is_late = complete.and_then(|made| made.finished_at).is_none_or(|at| at.utc() < now - OVERDUE);
     Ok(match problem {

@@ -79,13 +79,16 @@ fn rehearsal(settings: &Settings) -> Line {
 fn transport(settings: &Settings) -> Line {
     match &settings.mail.transport {
         MailTransport::File { directory } => Line::fail(
-            "mail",
+            "transport",
             format!("mails become files in {}: set mail.transport = \"smtp\" and mail.smtp_url", directory.display()),
         ),
-        MailTransport::Smtp { url } if url.contains("tls=none") && !is_local(url) => {
-            Line::fail("mail", "mails and the password go over the network in the clear: take ?tls=none out of mail.smtp_url")
+        MailTransport::Smtp { url } if url.contains("tls=none") && !is_local(url) => Line::fail(
+            "transport",
+            "mails and the password go over the network in the clear: take ?tls=none out of mail.smtp_url",
+        ),
+        MailTransport::Smtp { .. } => {
+            Line::ok("transport", "by SMTP; baraza mail check says which DNS records the domain needs")
         }
-        MailTransport::Smtp { .. } => Line::ok("mail", "by SMTP; baraza mail check says which DNS records the domain needs"),
     }
 }
 
@@ -122,12 +125,12 @@ fn returns(settings: &Settings) -> Line {
 fn database(settings: &Settings) -> Line {
     match &settings.database {
         DatabaseUrl::Sqlite(_) => {
-            Line::ok("database", "SQLite: one program at a time, on a local disk; PostgreSQL where several replicas run")
+            Line::ok("engine", "SQLite: one program at a time, on a local disk; PostgreSQL where several replicas run")
         }
         DatabaseUrl::Postgres(url) if needs_tls(url) => {
-            Line::advice("database", "it is on another machine: add ?sslmode=verify-full (or require) to database.url")
+            Line::advice("engine", "it is on another machine: add ?sslmode=verify-full (or require) to database.url")
         }
-        DatabaseUrl::Postgres(_) => Line::ok("database", "PostgreSQL"),
+        DatabaseUrl::Postgres(_) => Line::ok("engine", "PostgreSQL"),
     }
 }
 
@@ -146,14 +149,14 @@ fn needs_tls(url: &str) -> bool {
 fn backups(settings: &Settings) -> Line {
     match (&settings.backup.directory, &settings.database) {
         (Some(directory), _) => Line::ok(
-            "backups",
+            "schedule",
             format!("one a day in {}, {} kept: copy them to another place", directory.display(), settings.backup.keep),
         ),
         (None, DatabaseUrl::Sqlite(_)) => {
-            Line::fail("backups", "none are made: set backup.directory, and copy what is there to another place")
+            Line::fail("schedule", "none are made: set backup.directory, and copy what is there to another place")
         }
         (None, DatabaseUrl::Postgres(_)) => Line::advice(
-            "backups",
+            "schedule",
             "set backup.directory, unless the server's own backups (pg_dump, WAL archive) are made and tried",
         ),
     }
@@ -227,7 +230,7 @@ mod tests {
     fn the_defaults_are_for_trying_out() {
         let lines = lines(&settings(""), None, HOUSE);
         let failing: Vec<_> = lines.iter().filter(|line| line.verdict == Verdict::Fail).map(|line| line.check).collect();
-        assert_eq!(failing, ["public address", "proxies", "mail", "sender", "returns", "backups"]);
+        assert_eq!(failing, ["public address", "proxies", "transport", "sender", "returns", "schedule"]);
         assert!(!is_well(&lines));
     }
 
@@ -239,16 +242,16 @@ mod tests {
             ("[server]\nbind = \"0.0.0.0:8080\"\ntrusted_proxies = [\"10.0.0.2\"]", "bind", Verdict::Advice),
             ("[server]\ntrusted_proxies = [\"127.0.0.1\"]", "proxies", Verdict::Ok),
             ("[limits]\ndisabled = true", "rehearsal", Verdict::Fail),
-            ("[mail]\ntransport = \"smtp\"\nsmtp_url = \"smtp://m.int:25?tls=none\"", "mail", Verdict::Fail),
-            ("[mail]\ntransport = \"smtp\"\nsmtp_url = \"smtp://127.0.0.1:25?tls=none\"", "mail", Verdict::Ok),
-            ("[mail]\ntransport = \"smtp\"\nsmtp_url = \"smtp://u:p@m.int:587\"", "mail", Verdict::Ok),
+            ("[mail]\ntransport = \"smtp\"\nsmtp_url = \"smtp://m.int:25?tls=none\"", "transport", Verdict::Fail),
+            ("[mail]\ntransport = \"smtp\"\nsmtp_url = \"smtp://127.0.0.1:25?tls=none\"", "transport", Verdict::Ok),
+            ("[mail]\ntransport = \"smtp\"\nsmtp_url = \"smtp://u:p@m.int:587\"", "transport", Verdict::Ok),
             ("[mail]\nfrom = \"B <b@b.int>\"", "sender", Verdict::Ok),
             ("[mail]\nreturn_path = \"b@b.int\"", "returns", Verdict::Advice),
-            ("[database]\nurl = \"postgres://b@db.int/b\"", "database", Verdict::Advice),
-            ("[database]\nurl = \"postgres://b@db.int/b?sslmode=verify-full\"", "database", Verdict::Ok),
-            ("[database]\nurl = \"postgres://b@127.0.0.1/b\"", "database", Verdict::Ok),
-            ("[database]\nurl = \"postgres://b@db.int/b\"", "backups", Verdict::Advice),
-            ("[backup]\ndirectory = \"/var/backups/b\"", "backups", Verdict::Ok),
+            ("[database]\nurl = \"postgres://b@db.int/b\"", "engine", Verdict::Advice),
+            ("[database]\nurl = \"postgres://b@db.int/b?sslmode=verify-full\"", "engine", Verdict::Ok),
+            ("[database]\nurl = \"postgres://b@127.0.0.1/b\"", "engine", Verdict::Ok),
+            ("[database]\nurl = \"postgres://b@db.int/b\"", "schedule", Verdict::Advice),
+            ("[backup]\ndirectory = \"/var/backups/b\"", "schedule", Verdict::Ok),
         ];
         for (toml, check, expected) in cases {
             assert_eq!(verdict(toml, check), expected, "{toml} {check}");
