@@ -96,7 +96,7 @@ pub fn run(
         let (schema, is_usable) = schema(conn)?;
         lines.push(schema);
         if is_usable {
-            lines.extend([key(conn, settings)?, pages(conn)?, references(conn)?, numbers(conn)?]);
+            lines.extend([key(conn, settings), pages(conn)?, references(conn)?, numbers(conn)?]);
             lines.extend([mail(conn, now)?, jobs_line(conn)?, backups(conn, settings, now)?]);
             lines.extend(further(conn)?);
         }
@@ -131,8 +131,8 @@ fn schema(conn: &mut Conn) -> Result<(Line, bool), DbError> {
     })
 }
 
-fn key(conn: &mut Conn, settings: &Settings) -> Result<Line, DbError> {
-    Ok(match &settings.server.secret_file {
+fn key(conn: &mut Conn, settings: &Settings) -> Line {
+    match &settings.server.secret_file {
         Some(path) => match std::fs::read(path) {
             Ok(bytes) if bytes.len() == 32 => Line::ok("key", format!("in {}", path.display())),
             Ok(bytes) => Line::fail("key", format!("{} holds {} bytes and must hold exactly 32", path.display(), bytes.len())),
@@ -142,7 +142,7 @@ fn key(conn: &mut Conn, settings: &Settings) -> Result<Line, DbError> {
             Ok(_) => Line::ok("key", "in the database, and so in every backup of it"),
             Err(error) => Line::fail("key", format!("none in the database ({error}): links in mails cannot be made")),
         },
-    })
+    }
 }
 
 fn pages(conn: &mut Conn) -> Result<Line, DbError> {
