@@ -28,6 +28,7 @@ stories! {
     the_operator_is_told_what_is_wrong
     whoever_watches_sees_figures_and_nobodys_name
     anybody_reads_what_the_program_is_made_of
+    an_upgrade_that_is_killed_is_taken_up_again
 }
 stories_with_services! { everything_moves_to_the_other_engine_and_back }
 
@@ -482,4 +483,65 @@ async fn anybody_reads_what_the_program_is_made_of(world: World) {
     }
     let bill = succeeds(&world.baraza(&["sbom"]));
     assert_eq!(bill["bomFormat"], "CycloneDX");
+}
+
+/// A database as an earlier version left it: its first migrations, and a row. Answers how many migrations there are.
+fn earlier(url: &str, engine: Engine, count: usize) -> usize {
+    use diesel::migration::MigrationSource as _;
+    use diesel_migrations::{FileBasedMigrations, MigrationHarness as _};
+    macro_rules! migrated {
+        ($conn:expr, $tree:literal) => {{
+            let mut conn = $conn.expect("opened");
+            let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations").join($tree);
+            let mut all = FileBasedMigrations::from_path(folder).expect("a tree").migrations().expect("readable");
+            all.sort_by_key(|migration| migration.name().version().to_string());
+            let known = all.len();
+            all.truncate(count);
+            conn.applied_migrations().expect("begun");
+            conn.run_migrations(&all).expect("migrated");
+            conn.batch_execute(
+                "INSERT INTO programme (id, slug, title, implementer, co_hosts, created_at) \
+                 VALUES (5, 'cwp', '{\"en\":\"Webinars\"}', 'IOM', '[]', '2027-06-01 08:00:00')",
+            )
+            .expect("written");
+            known
+        }};
+    }
+    match engine {
+        Engine::Sqlite => migrated!(SqliteConnection::establish(url.trim_start_matches("sqlite://")), "sqlite"),
+        Engine::Postgres => migrated!(PgConnection::establish(url), "postgres"),
+    }
+}
+
+async fn an_upgrade_that_is_killed_is_taken_up_again(world: World) {
+    let mut count = 1;
+    loop {
+        let folder = tempfile::TempDir::new().expect("a folder");
+        let url = empty_database(world.engine, &folder);
+        let known = earlier(&url, world.engine, count);
+        let mut killed = std::process::Command::new(env!("CARGO_BIN_EXE_baraza"))
+            .arg("--config")
+            .arg(world.config())
+            .arg("migrate")
+            .env("DATABASE_URL", &url)
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .expect("the program runs");
+        // From before its first statement to beyond its last.
+        std::thread::sleep(Duration::from_millis(u64::try_from(count * 17 % 120).expect("small")));
+        killed.kill().expect("killed");
+        killed.wait().expect("ended");
+        let output = elsewhere(&world, &url, &["migrate"]);
+        assert!(output.status.success(), "from {count} migrations: {}", words(&output));
+        let output = elsewhere(&world, &url, &["check"]);
+        assert!(output.status.success(), "from {count} migrations: {}", String::from_utf8_lossy(&output.stdout));
+        let (kept, text) = file(&world, &format!("from{count}.db"));
+        succeeds(&elsewhere(&world, &url, &["backup", &text]));
+        assert!(stated(&kept).iter().any(|table| table.name == "programme" && table.row_count == 1), "from {count}");
+        if count == known {
+            break;
+        }
+        count += 1;
+    }
+    assert!(count > 20, "{count}");
 }
