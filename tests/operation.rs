@@ -487,13 +487,14 @@ async fn anybody_reads_what_the_program_is_made_of(world: World) {
 
 /// A database as an earlier version left it: its first migrations, and a row. Answers how many migrations there are.
 fn earlier(url: &str, engine: Engine, count: usize) -> usize {
-    use diesel::migration::MigrationSource as _;
+    use diesel::migration::MigrationSource;
     use diesel_migrations::{FileBasedMigrations, MigrationHarness as _};
     macro_rules! migrated {
-        ($conn:expr, $tree:literal) => {{
+        ($conn:expr, $backend:ty, $tree:literal) => {{
             let mut conn = $conn.expect("opened");
             let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations").join($tree);
-            let mut all = FileBasedMigrations::from_path(folder).expect("a tree").migrations().expect("readable");
+            let tree = FileBasedMigrations::from_path(folder).expect("a tree");
+            let mut all = MigrationSource::<$backend>::migrations(&tree).expect("readable");
             all.sort_by_key(|migration| migration.name().version().to_string());
             let known = all.len();
             all.truncate(count);
@@ -508,8 +509,10 @@ fn earlier(url: &str, engine: Engine, count: usize) -> usize {
         }};
     }
     match engine {
-        Engine::Sqlite => migrated!(SqliteConnection::establish(url.trim_start_matches("sqlite://")), "sqlite"),
-        Engine::Postgres => migrated!(PgConnection::establish(url), "postgres"),
+        Engine::Sqlite => {
+            migrated!(SqliteConnection::establish(url.trim_start_matches("sqlite://")), diesel::sqlite::Sqlite, "sqlite")
+        }
+        Engine::Postgres => migrated!(PgConnection::establish(url), diesel::pg::Pg, "postgres"),
     }
 }
 
