@@ -15,7 +15,7 @@ use crate::assets;
 use crate::site::Site;
 use crate::web::health;
 use crate::web::router::{Clash, Routes, Table};
-use crate::{attendance, campaign, desk, invitation, programme, registration, report, session, survey, training};
+use crate::{attendance, campaign, desk, invitation, operation, programme, registration, report, session, survey, training};
 
 /// One line of the route table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -172,6 +172,7 @@ routes! {
     GET  "/privacy"                             Public   desk::privacy_pages::privacy;
     GET  "/privacy/{document}"                  Public   desk::privacy_pages::document;
     GET  "/accessibility"                       Public   session::public_pages::about::accessibility;
+    GET  "/licences"                            Public   operation::licences::show;
     GET  "/staff/sign-in"                       Public   accounts::sign_in_pages::form;
     POST "/staff/sign-in"                       Public   accounts::sign_in_pages::sign_in;
     GET  "/staff/sign-in/code"                  Public   accounts::code_pages::form;

@@ -1,8 +1,8 @@
 //! The command line. Results on standard output, messages and logs on standard error; exit codes: 0 done, 1 failed,
 //! 2 bad input.
 
-use std::io::{IsTerminal as _, Read as _};
-use std::path::PathBuf;
+use std::io::{IsTerminal as _, Read as _, Write as _};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use chrono::NaiveDate;
@@ -18,7 +18,9 @@ use crate::attendance::coverage;
 use crate::attendance::import::{self, Target};
 use crate::attendance::reports::{self, Reading};
 use crate::attendance::rules::SeatFilter;
+use crate::clock::Clock;
 use crate::config::Settings;
+use crate::db::transfer::Problem;
 use crate::db::{Conn, DbError, Lock};
 use crate::desk::erasing::{self, Order};
 use crate::desk::erasures;
@@ -28,6 +30,7 @@ use crate::invitation::contacts;
 use crate::jobs;
 use crate::mail::worker::Worker;
 use crate::mail::{advice, bounces, transport};
+use crate::operation::{self, check, licences, moving, production};
 use crate::programme::store::{EditionRow, edition_by_slug};
 use crate::reference::{Iso3, RecCode};
 use crate::report::attendance_list::Filter;
@@ -56,6 +59,28 @@ enum Command {
     Demo,
     /// Bring schema and reference data up to date.
     Migrate,
+    /// Write everything into one file, from one snapshot, while the program runs; prints {taken_at, schema, tables, rows,
+    /// sha256}.
+    Backup {
+        /// The new file; only its owner can read it.
+        file: PathBuf,
+    },
+    /// Fill an empty database of either engine from a backup; no mail goes out until staff let it.
+    Restore {
+        /// The backup.
+        file: PathBuf,
+    },
+    /// Say how the installation is: settings, schema, integrity, mail, backups. Changes nothing; exit 1 when a line fails.
+    Check {
+        /// Ask everything that must be true of an installation in use, too.
+        #[arg(long)]
+        production: bool,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the bill of materials: what the program is made of (JSON). Needs no database.
+    Sbom,
     /// Staff users.
     #[command(subcommand)]
     User(UserCommand),
@@ -264,7 +289,7 @@ pub fn run() -> ExitCode {
 }
 
 /// The installation that the settings name.
-fn open(config: Option<&std::path::Path>) -> Result<Site, Failure> {
+fn open(config: Option<&Path>) -> Result<Site, Failure> {
     let settings = Settings::read(config)?;
     crate::i18n::set_policy(settings.unreviewed_languages);
     if settings.clock_now.is_some() || settings.limits.disabled {
@@ -279,6 +304,13 @@ fn execute(cli: Cli) -> Result<(), Failure> {
         Command::Serve => serve(open(config)?, false),
         Command::Demo => demo(open(config)?),
         Command::Migrate => open(config).map(drop),
+        Command::Backup { file } => back_up(config, &file),
+        Command::Restore { file } => restore(config, &file),
+        Command::Check { production, json } => check(config, production, json),
+        Command::Sbom => {
+            // Whoever reads it may have enough after some lines.
+            Ok(writeln!(std::io::stdout(), "{}", serde_json::to_string_pretty(&licences::bill())?)?)
+        }
         Command::User(UserCommand::Add(user)) => add_user(&open(config)?, &user),
         Command::User(UserCommand::Link { email }) => give_link(&open(config)?, &email),
         Command::User(UserCommand::ResetSecondFactor { email }) => reset_second_factor(&open(config)?, &email),
@@ -307,6 +339,48 @@ fn execute(cli: Cli) -> Result<(), Failure> {
             load_edition(&open(config)?, &file, telling)
         }
     }
+}
+
+/// A sentence about what was given is exit 2; whatever else went wrong is 1.
+fn unmoved(problem: Problem) -> Failure {
+    match problem {
+        Problem::Refused(words) => Failure::BadInput(words),
+        other => Failure::Failed(other.to_string()),
+    }
+}
+
+fn back_up(config: Option<&Path>, file: &Path) -> Result<(), Failure> {
+    let settings = Settings::read(config)?;
+    let now = Clock::new(settings.clock_now).now();
+    let contents = moving::backup(&settings, file, now).map_err(unmoved)?;
+    println!("{}", serde_json::to_string(&contents)?);
+    Ok(())
+}
+
+fn restore(config: Option<&Path>, file: &Path) -> Result<(), Failure> {
+    let settings = Settings::read(config)?;
+    let now = Clock::new(settings.clock_now).now();
+    let restored = moving::restore(&settings, file, now).map_err(unmoved)?;
+    println!("{}", serde_json::to_string(&restored)?);
+    Ok(())
+}
+
+fn check(config: Option<&Path>, production: bool, as_json: bool) -> Result<(), Failure> {
+    let settings = Settings::read(config)?;
+    let now = Clock::new(settings.clock_now).now();
+    let lines = check::run(&settings, now, |conn| {
+        if !production {
+            return Ok(Vec::new());
+        }
+        Ok(production::lines(&settings, config, operation::store::house(conn)?))
+    })?;
+    let is_well = check::is_well(&lines);
+    if as_json {
+        println!("{}", serde_json::json!({ "ok": is_well, "lines": lines }));
+    } else {
+        print!("{}", check::in_words(&lines));
+    }
+    if is_well { Ok(()) } else { Err(Failure::Failed("not everything is as it should be".into())) }
 }
 
 fn serve(site: Site, with_link: bool) -> Result<(), Failure> {
@@ -442,7 +516,7 @@ fn read_password(site: &Site, email: &str, name: &str) -> Result<String, Failure
     crate::accounts::hash_password(password, &salt).ok_or_else(|| Failure::Failed("the password cannot be hashed".into()))
 }
 
-fn load_edition(site: &Site, path: &std::path::Path, telling: load::Telling) -> Result<(), Failure> {
+fn load_edition(site: &Site, path: &Path, telling: load::Telling) -> Result<(), Failure> {
     let text = std::fs::read_to_string(path).map_err(|error| Failure::BadInput(format!("{}: {error}", path.display())))?;
     let parsed = file::read(&text).map_err(|problem| Failure::BadInput(format!("{}: {problem}", path.display())))?;
     let loaded =
@@ -451,13 +525,13 @@ fn load_edition(site: &Site, path: &std::path::Path, telling: load::Telling) -> 
     Ok(())
 }
 
-fn read_file(path: &std::path::Path) -> Result<(String, Vec<u8>), Failure> {
+fn read_file(path: &Path) -> Result<(String, Vec<u8>), Failure> {
     let bytes = std::fs::read(path).map_err(|error| Failure::BadInput(format!("{}: {error}", path.display())))?;
     let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     Ok((name, bytes))
 }
 
-fn check_contacts(path: &std::path::Path) -> Result<(), Failure> {
+fn check_contacts(path: &Path) -> Result<(), Failure> {
     let (name, bytes) = read_file(path)?;
     let list = contacts::read(&name, &bytes).map_err(|reason| Failure::BadInput(format!("{name}: {reason}")))?;
     println!("{}", serde_json::to_string_pretty(&list)?);
@@ -540,14 +614,14 @@ fn refused(reason: reports::Refused) -> Failure {
     Failure::BadInput(reason.to_string())
 }
 
-fn parse_report(path: &std::path::Path, zone: Tz, day: Option<NaiveDate>) -> Result<(), Failure> {
+fn parse_report(path: &Path, zone: Tz, day: Option<NaiveDate>) -> Result<(), Failure> {
     let (name, bytes) = read_file(path)?;
     let report = reports::parse(&name, &bytes, &Reading::new(zone, day)).map_err(refused)?;
     println!("{}", serde_json::to_string_pretty(&report)?);
     Ok(())
 }
 
-fn import_report(site: &Site, edition: &str, session: &str, path: &std::path::Path, zone: Option<Tz>) -> Result<(), Failure> {
+fn import_report(site: &Site, edition: &str, session: &str, path: &Path, zone: Option<Tz>) -> Result<(), Failure> {
     let (name, bytes) = read_file(path)?;
     let row = find_edition(site, edition)?;
     let id = row.id;

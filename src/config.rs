@@ -29,6 +29,8 @@ pub struct Settings {
     pub mail: Mail,
     /// Size and rate limits.
     pub limits: Limits,
+    /// Backups that are made by themselves.
+    pub backup: Backup,
     /// `site.contact_email`: where people write to the team; the sender of mails unless set.
     pub contact_email: String,
     /// `site.unreviewed_languages`: what becomes of translations that no native speaker has read.
@@ -52,6 +54,8 @@ pub struct Server {
     pub workers: usize,
     /// `server.trusted_proxies`: addresses whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpAddr>,
+    /// `server.metrics_bind`: where figures are served for whoever watches; none = nowhere.
+    pub metrics_bind: Option<SocketAddr>,
     /// `server.secret_file`: 32 bytes of key instead of the one in the database.
     pub secret_file: Option<PathBuf>,
     /// Whether `server.bind` and `server.public_url` are loopback and http: nobody else can reach it.
@@ -125,6 +129,17 @@ impl std::fmt::Debug for Oidc {
     }
 }
 
+/// Backups that are made by themselves, one a day.
+#[derive(Clone, Debug)]
+pub struct Backup {
+    /// `backup.directory`: where they go; none = none are made.
+    pub directory: Option<PathBuf>,
+    /// `backup.keep`: how many are kept.
+    pub keep: usize,
+    /// `backup.hour`: from which hour of the day on, UTC.
+    pub hour: u32,
+}
+
 /// Size and rate limits.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
@@ -157,6 +172,7 @@ struct File {
     database: DatabaseFile,
     mail: MailFile,
     limits: LimitsFile,
+    backup: BackupFile,
     #[serde(default)]
     site: SiteFile,
     #[serde(default)]
@@ -248,6 +264,15 @@ struct LimitsFile {
     disabled: bool,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BackupFile {
+    #[serde(default)]
+    directory: Option<PathBuf>,
+    keep: usize,
+    hour: u32,
+}
+
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SiteFile {
@@ -289,7 +314,8 @@ fn sentence(figment: &Figment, error: &figment::Error) -> String {
     match &error.kind {
         figment::error::Kind::UnknownField(name, _) => {
             // figment tells the name without its section.
-            let sections = ["server", "database", "mail", "limits", "site", "accounts", "accounts.oidc", "retention", "clock"];
+            let sections =
+                ["server", "database", "mail", "limits", "backup", "site", "accounts", "accounts.oidc", "retention", "clock"];
             let full = sections.iter().map(|section| format!("{section}.{name}")).find(|full| figment.find_value(full).is_ok());
             let name = full.unwrap_or_else(|| name.clone());
             format!("there is no key {name}{source}")
@@ -325,11 +351,8 @@ impl File {
         if self.mail.from.parse::<lettre::message::Mailbox>().is_err() {
             return refuse("mail.from", "it is no mailbox, like \"Baraza <baraza@example.org>\"");
         }
-        if self.server.metrics_bind.is_some() {
-            return refuse(
-                "server.metrics_bind",
-                "metrics are not served yet: remove the key until a later version brings them",
-            );
+        if self.server.metrics_bind.is_some_and(|bind| bind == self.server.bind) {
+            return refuse("server.metrics_bind", "it must differ from server.bind: figures are not for the public");
         }
         if self.site.contact_email.as_ref().is_some_and(|email| EmailAddress::parse(email).is_err()) {
             return refuse("site.contact_email", "it is no e-mail address, like webinars@example.org");
@@ -346,6 +369,12 @@ impl File {
         }
         if !(1..=64).contains(&self.mail.connections) {
             return refuse("mail.connections", "it is a number from 1 to 64");
+        }
+        if !(1..=3_650).contains(&self.backup.keep) {
+            return refuse("backup.keep", "it is a number from 1 to 3650");
+        }
+        if self.backup.hour > 23 {
+            return refuse("backup.hour", "it is an hour from 0 to 23, UTC");
         }
         let mail = Mail {
             transport,
@@ -366,12 +395,14 @@ impl File {
                 public_url,
                 workers: self.server.workers,
                 trusted_proxies: self.server.trusted_proxies,
+                metrics_bind: self.server.metrics_bind,
                 secret_file: self.server.secret_file,
                 on_loopback: rehearsal,
             },
             mail,
             limits: Limits { upload_bytes: self.limits.upload_mb.saturating_mul(1024 * 1024), disabled: self.limits.disabled },
             retention: self.retention,
+            backup: Backup { directory: self.backup.directory, keep: self.backup.keep, hour: self.backup.hour },
             clock_now: self.clock.now,
         })
     }
@@ -432,7 +463,7 @@ mod tests {
             refusal("[server]\npublic_url = \"https://baraza.example.org\"\n[limits]\ndisabled = true")
                 .contains("limits.disabled")
         );
-        assert!(refusal("[server]\nmetrics_bind = \"127.0.0.1:9100\"").contains("server.metrics_bind"));
+        assert!(refusal("[server]\nmetrics_bind = \"127.0.0.1:8080\"").contains("server.metrics_bind"));
         assert!(refusal("[mail]\nreturn_path = \"bounces\"").contains("mail.return_path"));
         assert!(refusal("[mail]\nbounce_maildir = \"/var/mail/x\"").contains("mail.return_path"));
         assert!(refusal("[mail]\nconnections = 0").contains("mail.connections"));
@@ -446,6 +477,9 @@ mod tests {
         assert!(refusal(missing).contains("accounts.oidc.client_secret_file"));
         let found = read(&oidc("issuer = \"https://login.example/\"")).expect("valid").oidc.expect("there");
         assert_eq!((found.issuer.as_str(), found.label.as_str()), ("https://login.example", "login.example"));
+        assert!(refusal("[backup]\nkeep = 0").contains("backup.keep"));
+        assert!(refusal("[backup]\nhour = 24").contains("backup.hour"));
+        assert!(refusal("[backup]\nfolder = \"x\"").contains("backup.folder"));
         assert!(refusal("[site]\ncontact_email = \"the team\"").contains("site.contact_email"));
         assert!(refusal("[site]\nunreviewed_languages = \"mark\"").contains("site.unreviewed_languages"));
         assert!(refusal("[server]\nbind = \"0.0.0.0:80\"\n[clock]\nnow = \"2027-06-08T07:00:00Z\"").contains("clock.now"));

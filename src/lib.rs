@@ -40,5 +40,6 @@ pub mod training;
 pub mod app;
 pub mod cli;
 pub mod demo;
+pub mod operation;
 pub mod seed;
 pub mod server;

@@ -21,6 +21,7 @@ use crate::files;
 use crate::invitation::sending;
 use crate::mail::bounces;
 use crate::mail::worker::Worker;
+use crate::operation::{metrics, schedule};
 use crate::registration::offer::Offers;
 use crate::registration::promotion::promote_due;
 use crate::registration::{bulk, notices};
@@ -58,8 +59,8 @@ pub fn web_server(site: Site, listener: TcpListener) -> std::io::Result<Server> 
     Ok(server.listen(listener)?.run())
 }
 
-/// What runs beside the web server, on a thread and runtime of its own: the mail worker, the jobs, and every minute the
-/// waiting lists and expired files. Ends soon after `stop`, and then says so.
+/// What runs beside the web server, on a thread and runtime of its own: the mail worker, the jobs, the backup
+/// of each day, and every minute the waiting lists and expired files. Ends soon after `stop`, and then says so.
 ///
 /// # Errors
 /// When a setting of mail is wrong, or no thread can be started.
@@ -70,7 +71,8 @@ pub fn start_workers(site: Site, stop: watch::Receiver<bool>) -> std::io::Result
     std::thread::Builder::new().name("workers".into()).spawn(move || {
         runtime.block_on(async move {
             let returns = bounces::watch(site.clone(), stop.clone());
-            tokio::join!(worker.run(stop.clone()), returns, work(&site, stop.clone()), regularly(&site, stop));
+            let backups = schedule::watch(site.clone(), stop.clone());
+            tokio::join!(worker.run(stop.clone()), returns, backups, work(&site, stop.clone()), regularly(&site, stop));
         });
         let _ = end.send(());
     })?;
@@ -143,6 +145,14 @@ async fn regularly(site: &Site, mut stop: watch::Receiver<bool>) {
     }
 }
 
+/// The server of the figures, when they are wanted.
+fn metrics_server(site: &Site) -> std::io::Result<Option<Server>> {
+    let Some(bind) = site.settings.server.metrics_bind else { return Ok(None) };
+    let named = |error| std::io::Error::other(format!("server.metrics_bind: {bind}: {error}"));
+    let listener = TcpListener::bind(bind).map_err(named)?;
+    metrics::server(site.clone(), listener).map(Some)
+}
+
 /// From the signal to the end of everything, at most; whoever stops the program kills it after 30 s.
 const PATIENCE: Duration = Duration::from_secs(28);
 
@@ -156,7 +166,10 @@ pub fn serve(site: Site, on_ready: impl FnOnce()) -> std::io::Result<()> {
         let (stop, stopped) = watch::channel(false);
         let mut signalled = stopped.clone();
         let workers = start_workers(site.clone(), stopped)?;
+        let watched = metrics_server(&site)?;
         let server = web_server(site, listener)?;
+        // It ends with everything else: nobody waits for it.
+        let watched = watched.map(actix_web::rt::spawn);
         let handle = server.handle();
         let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
         let told = stop.clone();
@@ -175,6 +188,9 @@ pub fn serve(site: Site, on_ready: impl FnOnce()) -> std::io::Result<()> {
         });
         on_ready();
         let ended = server.await;
+        if let Some(watched) = watched {
+            watched.abort();
+        }
         let _ = stop.send(true);
         tokio::select! {
             _ = workers => {}

@@ -13,6 +13,7 @@ use crate::db::{Conn, Db, DbError, installation_key};
 use crate::i18n::Language;
 use crate::links::Key;
 use crate::web::cache::PublicCache;
+use crate::web::figures::Figures;
 use crate::web::limits::Limiter;
 
 /// One running program. Cheap to clone.
@@ -30,6 +31,8 @@ pub struct Site {
     pub key: Key,
     /// Rendered public pages.
     pub cache: PublicCache,
+    /// What is counted of requests.
+    pub figures: Figures,
     /// Floods per address.
     pub limiter: Arc<Limiter>,
     /// Rung when the outbox has something new, so that the mail worker need not wait for its next look.
@@ -109,6 +112,9 @@ pub enum StartError {
     /// The provider of `accounts.oidc` cannot be asked.
     #[error("accounts.oidc: {0}")]
     Provider(String),
+    /// The counters cannot be made: a bug.
+    #[error("figures: {0}")]
+    Figures(String),
     /// The key file is not usable.
     #[error("server.secret_file: {0}")]
     Key(String),
@@ -148,6 +154,7 @@ impl Site {
             provider,
             clock: Clock::new(settings.clock_now),
             cache: PublicCache::start(db.clone())?,
+            figures: Figures::new().map_err(|error| StartError::Figures(error.to_string()))?,
             limiter: Arc::new(Limiter::new(!settings.limits.disabled)),
             mail_bell: Arc::new(Notify::new()),
             job_bell: Arc::new(Notify::new()),

@@ -38,6 +38,7 @@ mod mappings;
 mod matrix;
 mod newcomer;
 mod nominations;
+mod operation;
 mod organisations;
 mod outcomes;
 mod participants;

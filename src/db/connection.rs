@@ -1,6 +1,7 @@
 //! Which engine a URL names, and how a connection is made ready for its purpose.
 
 use std::fmt;
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -57,6 +58,14 @@ impl DatabaseUrl {
         }
     }
 
+    /// The name of the engine.
+    pub const fn engine(&self) -> &'static str {
+        match self {
+            Self::Sqlite(_) => "sqlite",
+            Self::Postgres(_) => "postgres",
+        }
+    }
+
     pub(super) fn connect(&self, purpose: Purpose) -> Result<Conn, DbError> {
         match self {
             Self::Sqlite(path) => connect_sqlite(path, purpose).map(Conn::Sqlite),
@@ -97,6 +106,9 @@ pub(super) fn connect_sqlite(path: &Path, purpose: Purpose) -> Result<SqliteConn
         std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     }
     let text = path.to_str().ok_or_else(|| format!("{} is not UTF-8", path.display()))?;
+    // People's data: a new file is its owner's alone, and so are those that the engine puts beside it. Whatever stands in
+    // the way here, the engine says in its own words.
+    let _ = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
     let mut conn = SqliteConnection::establish(text).map_err(|error| format!("{}: {error}", path.display()))?;
     // One PRAGMA a statement and busy_timeout first, or the others fail at once while another process writes.
     let mut pragma = |sql: &str| conn.batch_execute(sql).map_err(|error| format!("{}: {error}", path.display()));
@@ -172,6 +184,17 @@ mod tests {
         assert_eq!(DatabaseUrl::parse("baraza.db"), Err(UrlError::UnknownScheme));
         assert_eq!(DatabaseUrl::parse("mysql://h/d"), Err(UrlError::UnknownScheme));
         assert_eq!(DatabaseUrl::parse("sqlite://"), Err(UrlError::NoPath));
+    }
+
+    #[test]
+    fn a_new_file_is_its_owners_alone() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut conn = connect_sqlite(&folder.path().join("b.db"), Purpose::Write).expect("made");
+        conn.batch_execute("CREATE TABLE t (a INTEGER)").expect("written");
+        let entries = std::fs::read_dir(folder.path()).expect("readable").map(|entry| entry.expect("readable"));
+        let modes: Vec<_> = entries.map(|entry| entry.metadata().expect("there").permissions().mode() & 0o777).collect();
+        assert!(modes.len() > 1 && modes.iter().all(|mode| *mode == 0o600), "{modes:o?}");
     }
 
     #[test]

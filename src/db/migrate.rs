@@ -1,11 +1,13 @@
 //! Bringing the schema up to date, and refusing a schema that this program does not understand.
 
-use diesel::{OptionalExtension as _, QueryDsl as _, RunQueryDsl as _};
+use diesel::migration::MigrationSource;
+use diesel::sqlite::Sqlite;
+use diesel::{OptionalExtension as _, QueryDsl as _, RunQueryDsl as _, SqliteConnection};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness as _, embed_migrations};
 
 use super::connection::Purpose;
 use super::schema::{rec, schema_info, secret, state};
-use super::{Conn, DatabaseUrl, DbError, backend};
+use super::{Conn, DatabaseUrl, DbError, backend, transfer};
 use crate::reference;
 
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
@@ -13,7 +15,7 @@ const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
 
 /// The schema that this program was written for. A later, compatible schema is fine (expand now, contract a
 /// release later), so an old replica goes on while a new one migrates.
-const SCHEMA_VERSION: i32 = 30;
+pub(super) const SCHEMA_VERSION: i32 = 30;
 
 /// Why a database cannot be used, in one sentence.
 #[derive(Debug, thiserror::Error)]
@@ -27,6 +29,9 @@ pub enum MigrateError {
     /// A migration failed; the database is as the last complete migration left it.
     #[error("the database could not be migrated: {0}")]
     Failed(String),
+    /// A backup is named as the database: its mails have gone out since, and its hashes would not hold any more.
+    #[error("it is a backup: restore it into an empty database with baraza restore FILE")]
+    IsBackup,
     /// It cannot be reached.
     #[error(transparent)]
     Db(#[from] DbError),
@@ -40,6 +45,11 @@ impl DatabaseUrl {
     /// [`MigrateError`].
     pub fn migrate(&self, key: [u8; 32]) -> Result<(), MigrateError> {
         let mut conn = self.connect(Purpose::Write)?;
+        if let Conn::Sqlite(sqlite) = &mut conn
+            && application(sqlite)? == i64::from(transfer::APPLICATION)
+        {
+            return Err(MigrateError::IsBackup);
+        }
         backend::migration(&mut conn, |conn| {
             let pending = match conn {
                 Conn::Pg(pg) => pg.run_pending_migrations(POSTGRES).map(drop),
@@ -53,6 +63,99 @@ impl DatabaseUrl {
             load_reference(conn, key).map_err(MigrateError::Db)
         })
     }
+}
+
+/// The versions of the migrations that a database has, in order; none when nobody has ever migrated it. Changes nothing.
+pub(super) fn applied(conn: &mut Conn) -> Result<Vec<String>, DbError> {
+    #[derive(diesel::QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = diesel::sql_types::Text)]
+        version: String,
+    }
+    let is_there = match conn {
+        Conn::Pg(_) => {
+            "SELECT COUNT(*) AS number FROM pg_tables WHERE schemaname = 'public' AND tablename = '__diesel_schema_migrations'"
+        }
+        Conn::Sqlite(_) => "SELECT COUNT(*) AS number FROM sqlite_master WHERE name = '__diesel_schema_migrations'",
+    };
+    if transfer::count(conn, is_there)? == 0 {
+        return Ok(Vec::new());
+    }
+    let query = diesel::sql_query("SELECT version FROM __diesel_schema_migrations ORDER BY version");
+    let rows: Vec<Row> = match conn {
+        Conn::Pg(pg) => query.load(pg)?,
+        Conn::Sqlite(sqlite) => query.load(sqlite)?,
+    };
+    Ok(rows.into_iter().map(|row| row.version).collect())
+}
+
+/// How many migrations of this program a database lacks; `None` when it has some that this program does not know.
+pub(super) fn pending(conn: &mut Conn) -> Result<Option<usize>, MigrateError> {
+    let applied = applied(conn)?;
+    let known = known()?;
+    let is_known = applied.iter().all(|version| known.contains(version));
+    Ok(is_known.then(|| known.iter().filter(|version| !applied.contains(version)).count()))
+}
+
+/// The versions of the migrations of this program.
+pub(super) fn known() -> Result<Vec<String>, MigrateError> {
+    let all = MigrationSource::<Sqlite>::migrations(&SQLITE);
+    let all = all.map_err(|error| MigrateError::Failed(error.to_string()))?;
+    Ok(all.iter().map(|migration| migration.name().version().to_string()).collect())
+}
+
+/// Makes the tables of a new file as these migrations leave them.
+pub(super) fn make(file: &mut SqliteConnection, versions: &[String]) -> Result<(), MigrateError> {
+    let failed = |error: Box<dyn std::error::Error + Send + Sync>| MigrateError::Failed(error.to_string());
+    let mut migrations = MigrationSource::<Sqlite>::migrations(&SQLITE).map_err(failed)?;
+    migrations.retain(|migration| versions.contains(&migration.name().version().to_string()));
+    if migrations.len() < versions.len() {
+        return Err(MigrateError::Failed("it is of a newer version of baraza: use that version".into()));
+    }
+    migrations.sort_by_key(|migration| migration.name().version().to_string());
+    // Creates the table in which diesel keeps what is done.
+    file.applied_migrations().map_err(failed)?;
+    file.run_migrations(&migrations).map_err(failed)?;
+    Ok(())
+}
+
+/// Migrates a file of `SQLite` that is nobody's database yet.
+pub(super) fn bring_up(file: &mut Conn) -> Result<(), MigrateError> {
+    backend::migration(file, |conn| {
+        let Conn::Sqlite(sqlite) = conn else { return Ok(()) };
+        sqlite.run_pending_migrations(SQLITE).map(drop).map_err(|error| MigrateError::Failed(error.to_string()))
+    })
+}
+
+/// What the file's header says it is (`PRAGMA application_id`): 0 unless it is marked.
+pub(super) fn application(file: &mut SqliteConnection) -> Result<i64, DbError> {
+    #[derive(diesel::QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = diesel::sql_types::BigInt)]
+        application_id: i64,
+    }
+    let row: Row = diesel::sql_query("SELECT application_id FROM pragma_application_id").get_result(file)?;
+    Ok(row.application_id)
+}
+
+/// What `SQLite` finds wrong with the pages of its file; `None` when all is well, and on the other engine.
+pub(super) fn quick_check(conn: &mut Conn) -> Result<Option<String>, DbError> {
+    #[derive(diesel::QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = diesel::sql_types::Text)]
+        quick_check: String,
+    }
+    let Conn::Sqlite(sqlite) = conn else { return Ok(None) };
+    let row: Row = diesel::sql_query("PRAGMA quick_check(1)").get_result(sqlite)?;
+    Ok((row.quick_check != "ok").then_some(row.quick_check))
+}
+
+/// The version of the schema of a database.
+///
+/// # Errors
+/// A failed query.
+pub fn version(conn: &mut Conn) -> Result<i32, DbError> {
+    Ok(schema_info::table.find(1).select(schema_info::version).first(conn)?)
 }
 
 fn min_compatible(conn: &mut Conn) -> Result<i32, DbError> {

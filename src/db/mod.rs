@@ -7,8 +7,10 @@
 pub mod backend;
 mod connection;
 mod glance;
+pub mod integrity;
 mod migrate;
 pub mod schema;
+pub mod transfer;
 pub mod types;
 mod writer;
 
@@ -84,6 +86,17 @@ enum Engine {
     Postgres(Pool<Manager>),
 }
 
+/// How the connections of a pool stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PoolStanding {
+    /// What they are for.
+    pub name: &'static str,
+    /// Open ones.
+    pub connections: u32,
+    /// Those that nobody uses now.
+    pub idle: u32,
+}
+
 /// How long a request waits for a connection before it answers 503.
 const POOL_PATIENCE: Duration = Duration::from_secs(10);
 
@@ -114,6 +127,26 @@ impl Db {
                 let writers = pool(Purpose::Write, 16)?;
                 Ok(Self { readers: writers.clone(), engine: Engine::Postgres(writers) })
             }
+        }
+    }
+
+    /// How the connections stand, by pool.
+    pub fn pools(&self) -> Vec<PoolStanding> {
+        let standing = |name, pool: &Pool<Manager>| {
+            let state = pool.state();
+            PoolStanding { name, connections: state.connections, idle: state.idle_connections }
+        };
+        match &self.engine {
+            Engine::Sqlite { .. } => vec![standing("read", &self.readers)],
+            Engine::Postgres(pool) => vec![standing("all", pool)],
+        }
+    }
+
+    /// How many writes wait for the one writer of `SQLite`; on `PostgreSQL` they wait for a connection, and none here.
+    pub fn waiting_writes(&self) -> usize {
+        match &self.engine {
+            Engine::Sqlite { writer, .. } => writer.waiting(),
+            Engine::Postgres(_) => 0,
         }
     }
 

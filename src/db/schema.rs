@@ -1211,6 +1211,18 @@ diesel::table! {
 }
 
 diesel::table! {
+    scheduled_backup (day) {
+        day -> Date,
+        started_at -> Timestamp,
+        finished_at -> Nullable<Timestamp>,
+        file_name -> Text,
+        bytes -> BigInt,
+        row_count -> BigInt,
+        problem -> Text,
+    }
+}
+
+diesel::table! {
     practice_record (programme_id) {
         programme_id -> BigInt,
         submitted_on -> Nullable<Date>,
@@ -1495,6 +1507,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     reminder_sent,
     practice_record,
     impact_report,
+    scheduled_backup,
 );
 
 diesel::allow_columns_to_appear_in_same_group_by_clause!(invitation::answer, outbox::status);

@@ -5,7 +5,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
 use std::time::{Duration, Instant};
 
@@ -58,6 +58,7 @@ impl<T: Send, F: Fn(&mut Conn) -> Result<T, DbError> + Send> Task for Write<T, F
 pub(super) struct Writer {
     queue: SyncSender<Box<dyn Task>>,
     commits: Arc<AtomicU64>,
+    waiting: Arc<AtomicUsize>,
 }
 
 impl Writer {
@@ -65,17 +66,23 @@ impl Writer {
         let conn = url.connect(Purpose::Write)?;
         let (queue, tasks) = sync_channel(QUEUE);
         let commits = Arc::new(AtomicU64::new(0));
-        let counted = Arc::clone(&commits);
+        let waiting = Arc::new(AtomicUsize::new(0));
+        let (counted, taken) = (Arc::clone(&commits), Arc::clone(&waiting));
         std::thread::Builder::new()
             .name("sqlite-writer".into())
-            .spawn(move || Loop { url, conn: Some(conn), tasks, commits: counted }.run())
+            .spawn(move || Loop { url, conn: Some(conn), tasks, commits: counted, waiting: taken }.run())
             .map_err(|error| DbError::Unavailable(error.to_string()))?;
-        Ok(Self { queue, commits })
+        Ok(Self { queue, commits, waiting })
     }
 
     /// Commits so far, of which the last is counted before anybody has its answer.
     pub(super) fn commits(&self) -> Arc<AtomicU64> {
         Arc::clone(&self.commits)
+    }
+
+    /// Closures in the queue.
+    pub(super) fn waiting(&self) -> usize {
+        self.waiting.load(Ordering::Relaxed)
     }
 
     /// Puts a closure in the queue; the receiver gets its answer after the commit.
@@ -85,11 +92,16 @@ impl Writer {
         F: Fn(&mut Conn) -> Result<T, DbError> + Send + 'static,
     {
         let (reply, receiver) = oneshot::channel();
-        match self.queue.try_send(Box::new(Write { closure, outcome: None, reply })) {
-            Ok(()) => Ok(receiver),
-            Err(TrySendError::Full(_)) => Err(DbError::Overloaded),
-            Err(TrySendError::Disconnected(_)) => Err(DbError::Unavailable("the writer stopped".into())),
-        }
+        // Counted before it can be taken, so that the count never falls below nought.
+        self.waiting.fetch_add(1, Ordering::Relaxed);
+        self.queue.try_send(Box::new(Write { closure, outcome: None, reply })).map_err(|refused| {
+            self.waiting.fetch_sub(1, Ordering::Relaxed);
+            match refused {
+                TrySendError::Full(_) => DbError::Overloaded,
+                TrySendError::Disconnected(_) => DbError::Unavailable("the writer stopped".into()),
+            }
+        })?;
+        Ok(receiver)
     }
 }
 
@@ -98,6 +110,7 @@ struct Loop {
     conn: Option<Conn>,
     tasks: Receiver<Box<dyn Task>>,
     commits: Arc<AtomicU64>,
+    waiting: Arc<AtomicUsize>,
 }
 
 impl Loop {
@@ -111,6 +124,7 @@ impl Loop {
             let mut batch = Vec::with_capacity(BATCH);
             let commit = self.commit(first, &mut batch);
             self.commits.fetch_add(1, Ordering::Release);
+            self.waiting.fetch_sub(batch.len(), Ordering::Relaxed);
             if let Err(reason) = &commit {
                 // An I/O error leaves SQLite's state unknown: a new connection reads it afresh.
                 tracing::error!(error = %reason, writes = batch.len(), "a group commit failed");

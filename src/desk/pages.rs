@@ -38,6 +38,9 @@ pub fn stage_text(t: Texts, stage: Stage) -> String {
 
 /// That mail is paused, until when and why.
 pub fn pause_text(t: Texts, until: DateTime<Utc>, reason: String) -> String {
+    if let Some(taken_at) = outbox::restored_from(&reason) {
+        return t.staff_mail_paused_restored(taken_at.format("%Y-%m-%d %H:%M UTC").to_string());
+    }
     t.staff_mail_paused(reason, until.format("%Y-%m-%d %H:%M UTC").to_string())
 }
 

@@ -4,6 +4,7 @@ pub mod cache;
 pub mod column_fields;
 pub mod done;
 pub mod error;
+pub mod figures;
 pub mod form;
 pub mod health;
 pub mod limits;

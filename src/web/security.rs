@@ -1,6 +1,8 @@
 //! The outermost middleware: the reader's language, protection against other sites, security headers on every answer,
 //! the error page, and one log line a request.
 
+use std::time::Instant;
+
 use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -30,6 +32,7 @@ pub async fn outermost(
     req: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<EitherBody<BoxBody>>, Error> {
+    let began = Instant::now();
     let (language, chosen) = language_of(req.request());
     // What was chosen is remembered for the public pages, also where staff pages must answer in another language.
     let language = if is_for_staff(req.path()) { language.for_staff() } else { language };
@@ -42,6 +45,9 @@ pub async fn outermost(
     };
     let request = response.request().clone();
     log(&request, &response);
+    if let Some(site) = request.app_data::<web::Data<Site>>() {
+        site.figures.observe(&request, response.status().as_u16(), began.elapsed());
+    }
     if is_bare_error(&response) {
         response = with_error_page(&request, response);
     }

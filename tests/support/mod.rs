@@ -82,13 +82,22 @@ impl World {
     /// A new installation whose clock starts at `now`.
     pub fn new(engine: Engine, now: &str) -> Self {
         let directory = TempDir::new().expect("a folder");
+        let url = database_url(engine, &directory);
+        Self::start(engine, now, &url, directory)
+    }
+
+    /// An installation on a database that is there already.
+    pub fn on(engine: Engine, now: &str, url: &str) -> Self {
+        Self::start(engine, now, url, TempDir::new().expect("a folder"))
+    }
+
+    fn start(engine: Engine, now: &str, url: &str, directory: TempDir) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let base = format!("http://{}", listener.local_addr().expect("bound"));
         let config = directory.path().join("baraza.toml");
         let mail = directory.path().join("mail");
         let text = format!(
-            "[server]\npublic_url = \"{base}\"\nworkers = 2\n[database]\nurl = \"{}\"\n[mail]\ndirectory = \"{}\"\n[clock]\nnow = \"{now}\"\n[limits]\ndisabled = true\n",
-            database_url(engine, &directory),
+            "[server]\npublic_url = \"{base}\"\nworkers = 2\n[database]\nurl = \"{url}\"\n[mail]\ndirectory = \"{}\"\n[clock]\nnow = \"{now}\"\n[limits]\ndisabled = true\n",
             mail.display()
         );
         std::fs::write(&config, text).expect("written");

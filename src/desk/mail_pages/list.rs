@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
+use chrono::{DateTime, Utc};
 
 use super::{kind_name, status_mark};
 use crate::accounts::{Change, Scope, audit};
@@ -38,7 +39,8 @@ struct ShownLine {
 
 /// What both lists show.
 pub(super) struct MailList {
-    pause: Option<String>,
+    /// That mail is paused, and whether it goes on by itself.
+    pause: Option<(String, bool)>,
     can_resume: bool,
     is_all: bool,
     recipient: String,
@@ -173,7 +175,7 @@ pub async fn of_edition(req: HttpRequest, site: web::Data<Site>, scope: Scope) -
         .await?;
     view.plans_all = shell.viewer.as_ref().is_some_and(|viewer| viewer.plans_all);
     view.can_resume = view.plans_all;
-    view.pause = pause.map(|(until, reason)| pause_text(t, until, reason));
+    view.pause = pause.map(|(until, reason)| shown(t, until, reason));
     page(StatusCode::OK, &EditionMails { t, frame, section: "mail", view, shell })
 }
 
@@ -187,8 +189,13 @@ pub async fn of_all(req: HttpRequest, site: web::Data<Site>) -> Result<HttpRespo
     let (mut view, pause) =
         site.db.read(move |conn| Ok((read(conn, t, &asked, None, "/staff/mail")?, outbox::pause(conn, now)?))).await?;
     (view.plans_all, view.can_resume) = (true, true);
-    view.pause = pause.map(|(until, reason)| pause_text(t, until, reason));
+    view.pause = pause.map(|(until, reason)| shown(t, until, reason));
     page(StatusCode::OK, &AllMails { shell, t, view })
+}
+
+fn shown(t: Texts, until: DateTime<Utc>, reason: String) -> (String, bool) {
+    let ends = outbox::restored_from(&reason).is_none();
+    (pause_text(t, until, reason), ends)
 }
 
 /// `POST /staff/mail/resume`: ends the pause of all mail.

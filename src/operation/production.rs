@@ -1,0 +1,275 @@
+//! `baraza check --production`: what must be true of an installation that people from many States rely on. Each line that
+//! fails says what to do.
+
+use std::net::IpAddr;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::Path;
+
+use super::check::Line;
+use super::store::House;
+use crate::config::{MailTransport, Settings};
+use crate::db::DatabaseUrl;
+
+/// The checklist. `config` is the file of settings, if there is one.
+pub fn lines(settings: &Settings, config: Option<&Path>, house: House) -> Vec<Line> {
+    let mut lines = vec![public_url(settings), bind(settings), proxies(settings), secret_file(settings)];
+    lines.extend([rehearsal(settings), transport(settings), sender(settings), returns(settings)]);
+    lines.extend([database(settings), backups(settings), metrics(settings)]);
+    lines.extend(permissions(settings, config));
+    lines.extend(people(house));
+    lines
+}
+
+fn public_url(settings: &Settings) -> Line {
+    let url = &settings.server.public_url;
+    if settings.server.is_https() {
+        Line::ok("public address", url.as_str())
+    } else {
+        Line::fail("public address", format!("{url} is not https: set server.public_url to the address that people use"))
+    }
+}
+
+fn bind(settings: &Settings) -> Line {
+    let bind = settings.server.bind;
+    if bind.ip().is_loopback() {
+        Line::ok("bind", format!("{bind}: only this machine reaches it"))
+    } else if settings.server.trusted_proxies.is_empty() {
+        Line::fail(
+            "bind",
+            format!(
+                "{bind} takes plain http from the network: set server.bind to 127.0.0.1:8080, behind a proxy that ends TLS"
+            ),
+        )
+    } else {
+        Line::advice("bind", format!("{bind}: let only the proxy reach it (a firewall, or the container's own network)"))
+    }
+}
+
+fn proxies(settings: &Settings) -> Line {
+    let proxies = &settings.server.trusted_proxies;
+    if proxies.is_empty() {
+        Line::fail(
+            "proxies",
+            "everybody seems to come from the proxy, and limits meet everybody at once: name it in server.trusted_proxies",
+        )
+    } else {
+        let named: Vec<String> = proxies.iter().map(IpAddr::to_string).collect();
+        Line::ok("proxies", format!("X-Forwarded-For is believed of {}", named.join(", ")))
+    }
+}
+
+fn secret_file(settings: &Settings) -> Line {
+    match &settings.server.secret_file {
+        Some(path) => Line::ok("secret", format!("the key is in {}, apart from the database: keep a copy", path.display())),
+        None => Line::advice(
+            "secret",
+            "whoever has a backup can make every link: set server.secret_file before the first mail (links change with the key)",
+        ),
+    }
+}
+
+fn rehearsal(settings: &Settings) -> Line {
+    if settings.limits.disabled || settings.clock_now.is_some() {
+        Line::fail("rehearsal", "limits.disabled or clock.now is set: take it out")
+    } else {
+        Line::ok("rehearsal", "limits and clock are the real ones")
+    }
+}
+
+fn transport(settings: &Settings) -> Line {
+    match &settings.mail.transport {
+        MailTransport::File { directory } => Line::fail(
+            "transport",
+            format!("mails become files in {}: set mail.transport = \"smtp\" and mail.smtp_url", directory.display()),
+        ),
+        MailTransport::Smtp { url } if url.contains("tls=none") && !is_local(url) => Line::fail(
+            "transport",
+            "mails and the password go over the network in the clear: take ?tls=none out of mail.smtp_url",
+        ),
+        MailTransport::Smtp { .. } => {
+            Line::ok("transport", "by SMTP; baraza mail check says which DNS records the domain needs")
+        }
+    }
+}
+
+fn is_local(url: &str) -> bool {
+    let parsed = url::Url::parse(url).ok();
+    let host = parsed.as_ref().and_then(url::Url::host_str).unwrap_or("");
+    host == "localhost" || host.trim_matches(['[', ']']).parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
+}
+
+fn sender(settings: &Settings) -> Line {
+    let address = settings.mail.address();
+    let domain = address.rsplit_once('@').map_or("", |(_, domain)| domain);
+    if domain == "localhost" || domain.ends_with(".localdomain") || domain.ends_with(".example") {
+        Line::fail("sender", format!("{address} is no address that can be answered: set mail.from"))
+    } else {
+        Line::ok("sender", address)
+    }
+}
+
+fn returns(settings: &Settings) -> Line {
+    match (&settings.mail.return_path, &settings.mail.bounce_maildir) {
+        (None, _) => Line::fail("returns", "nobody learns which mails came back: set mail.return_path"),
+        (Some(_), None) => Line::advice(
+            "returns",
+            "set mail.bounce_maildir, or have the mail server pipe what comes back to baraza mail bounce",
+        ),
+        (Some(_), Some(folder)) if !folder.is_dir() => {
+            Line::fail("returns", format!("mail.bounce_maildir: {} is no folder that can be read", folder.display()))
+        }
+        (Some(_), Some(folder)) => Line::ok("returns", format!("read from {}", folder.display())),
+    }
+}
+
+fn database(settings: &Settings) -> Line {
+    match &settings.database {
+        DatabaseUrl::Sqlite(_) => {
+            Line::ok("engine", "SQLite: one program at a time, on a local disk; PostgreSQL where several replicas run")
+        }
+        DatabaseUrl::Postgres(url) if needs_tls(url) => {
+            Line::advice("engine", "it is on another machine: add ?sslmode=verify-full (or require) to database.url")
+        }
+        DatabaseUrl::Postgres(_) => Line::ok("engine", "PostgreSQL"),
+    }
+}
+
+/// A server elsewhere without a mode that insists on TLS.
+fn needs_tls(url: &str) -> bool {
+    let Ok(parsed) = url::Url::parse(url) else { return false };
+    let host = parsed.host_str().unwrap_or("");
+    let is_near = host.is_empty() || host == "localhost" || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback());
+    let insists = parsed.query_pairs().any(|(key, value)| {
+        // A host in the query is a folder of sockets.
+        (key == "sslmode" && matches!(value.as_ref(), "require" | "verify-ca" | "verify-full")) || key == "host"
+    });
+    !is_near && !insists
+}
+
+fn backups(settings: &Settings) -> Line {
+    match (&settings.backup.directory, &settings.database) {
+        (Some(directory), _) => Line::ok(
+            "schedule",
+            format!("one a day in {}, {} kept: copy them to another place", directory.display(), settings.backup.keep),
+        ),
+        (None, DatabaseUrl::Sqlite(_)) => {
+            Line::fail("schedule", "none are made: set backup.directory, and copy what is there to another place")
+        }
+        (None, DatabaseUrl::Postgres(_)) => Line::advice(
+            "schedule",
+            "set backup.directory, unless the server's own backups (pg_dump, WAL archive) are made and tried",
+        ),
+    }
+}
+
+fn metrics(settings: &Settings) -> Line {
+    match settings.server.metrics_bind {
+        None => Line::advice("metrics", "set server.metrics_bind and watch it (config/alerts.yml)"),
+        Some(bind) if bind.ip().is_unspecified() => {
+            Line::advice("metrics", format!("{bind}: let only whoever watches reach it; it asks for no password"))
+        }
+        Some(bind) => Line::ok("metrics", format!("on {bind}")),
+    }
+}
+
+/// Files that hold secrets or people's data and can be read by others.
+fn permissions(settings: &Settings, config: Option<&Path>) -> Vec<Line> {
+    let mut files: Vec<(&Path, &str)> = Vec::new();
+    files.extend(config.map(|path| (path, "chmod 640, and the group of the program")));
+    files.extend(settings.server.secret_file.as_deref().map(|path| (path, "chmod 600")));
+    if let DatabaseUrl::Sqlite(path) = &settings.database {
+        files.push((path, "chmod 600, and UMask=0077 in the unit"));
+    }
+    files.extend(settings.backup.directory.as_deref().map(|path| (path, "chmod 700")));
+    let open: Vec<String> = files
+        .into_iter()
+        .filter(|(path, _)| std::fs::metadata(path).is_ok_and(|found| found.permissions().mode() & 0o007 != 0))
+        .map(|(path, cure)| format!("{} ({cure})", path.display()))
+        .collect();
+    if open.is_empty() {
+        vec![Line::ok("files", "nobody else on this machine reads settings, key, database or backups")]
+    } else {
+        vec![Line::fail("files", format!("everybody on this machine can read {}", open.join(", ")))]
+    }
+}
+
+fn people(house: House) -> Vec<Line> {
+    let admins = match house.admins {
+        0 => Line::fail("administrators", "there is none: baraza user add --email … --name … --role admin"),
+        1 => Line::advice("administrators", "there is one: a second one can help when the first is away"),
+        many => Line::ok("administrators", many.to_string()),
+    };
+    let demo = match (house.has_demo_admin, house.samples) {
+        (true, _) => Line::fail("demonstration", "the administrator of baraza demo is here: begin with an empty database"),
+        (false, 0) => Line::ok("demonstration", "nothing of it is here"),
+        (false, samples) => Line::fail("demonstration", format!("{samples} sample editions are here: delete them")),
+    };
+    vec![admins, demo]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::check::{Verdict, is_well};
+    use super::*;
+
+    fn settings(toml: &str) -> Settings {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("b.toml");
+        std::fs::write(&path, toml).expect("written");
+        Settings::read(Some(&path)).expect("valid")
+    }
+
+    const HOUSE: House = House { admins: 2, has_demo_admin: false, samples: 0 };
+
+    fn verdict(toml: &str, check: &str) -> Verdict {
+        let lines = lines(&settings(toml), None, HOUSE);
+        lines.iter().find(|line| line.check == check).expect("asked").verdict
+    }
+
+    #[test]
+    fn the_defaults_are_for_trying_out() {
+        let lines = lines(&settings(""), None, HOUSE);
+        let failing: Vec<_> = lines.iter().filter(|line| line.verdict == Verdict::Fail).map(|line| line.check).collect();
+        assert_eq!(failing, ["public address", "proxies", "transport", "sender", "returns", "schedule"]);
+        assert!(!is_well(&lines));
+    }
+
+    #[test]
+    fn each_line_sees_its_fault() {
+        let cases = [
+            ("[server]\npublic_url = \"https://b.int\"", "public address", Verdict::Ok),
+            ("[server]\nbind = \"0.0.0.0:8080\"", "bind", Verdict::Fail),
+            ("[server]\nbind = \"0.0.0.0:8080\"\ntrusted_proxies = [\"10.0.0.2\"]", "bind", Verdict::Advice),
+            ("[server]\ntrusted_proxies = [\"127.0.0.1\"]", "proxies", Verdict::Ok),
+            ("[limits]\ndisabled = true", "rehearsal", Verdict::Fail),
+            ("[mail]\ntransport = \"smtp\"\nsmtp_url = \"smtp://m.int:25?tls=none\"", "transport", Verdict::Fail),
+            ("[mail]\ntransport = \"smtp\"\nsmtp_url = \"smtp://127.0.0.1:25?tls=none\"", "transport", Verdict::Ok),
+            ("[mail]\ntransport = \"smtp\"\nsmtp_url = \"smtp://u:p@m.int:587\"", "transport", Verdict::Ok),
+            ("[mail]\nfrom = \"B <b@b.int>\"", "sender", Verdict::Ok),
+            ("[mail]\nreturn_path = \"b@b.int\"", "returns", Verdict::Advice),
+            ("[database]\nurl = \"postgres://b@db.int/b\"", "engine", Verdict::Advice),
+            ("[database]\nurl = \"postgres://b@db.int/b?sslmode=verify-full\"", "engine", Verdict::Ok),
+            ("[database]\nurl = \"postgres://b@127.0.0.1/b\"", "engine", Verdict::Ok),
+            ("[database]\nurl = \"postgres://b@db.int/b\"", "schedule", Verdict::Advice),
+            ("[backup]\ndirectory = \"/var/backups/b\"", "schedule", Verdict::Ok),
+        ];
+        for (toml, check, expected) in cases {
+            assert_eq!(verdict(toml, check), expected, "{toml} {check}");
+        }
+        let people = |house| people(house).iter().map(|line| line.verdict).collect::<Vec<_>>();
+        assert_eq!(people(House { admins: 0, has_demo_admin: false, samples: 1 }), [Verdict::Fail, Verdict::Fail]);
+        assert_eq!(people(House { admins: 1, has_demo_admin: true, samples: 0 }), [Verdict::Advice, Verdict::Fail]);
+    }
+
+    #[test]
+    fn a_file_that_others_can_read_is_named() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("b.toml");
+        std::fs::write(&path, "").expect("written");
+        for (mode, expected) in [(0o644, Verdict::Fail), (0o640, Verdict::Ok)] {
+            std::fs::set_permissions(&path, std::fs::Permissions::from_mode(mode)).expect("changed");
+            let line = permissions(&settings(""), Some(&path)).pop().expect("a line");
+            assert_eq!(line.verdict, expected, "{}", line.words);
+        }
+    }
+}

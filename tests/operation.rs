@@ -1,0 +1,550 @@
+//! Whoever runs an installation backs it up, moves it to the other engine, and is told when something is wrong.
+
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use baraza::config::Settings;
+use baraza::db::Lock;
+use baraza::i18n::Language;
+use baraza::mail::outbox::{Draft, Priority, Status, enqueue};
+use baraza::operation::schedule;
+use baraza::site::Site;
+use chrono::{DateTime, TimeDelta, Utc};
+use diesel::connection::SimpleConnection as _;
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text};
+
+use crate::registration::load;
+use crate::support::{Engine, World, empty_database};
+
+stories! {
+    a_database_in_use_is_never_overwritten
+    what_is_no_whole_backup_is_refused
+    a_restored_installation_mails_nobody_by_itself
+    a_restore_that_is_killed_leaves_nothing
+    one_replica_makes_the_backup_of_the_day
+    the_operator_is_told_what_is_wrong
+    whoever_watches_sees_figures_and_nobodys_name
+    anybody_reads_what_the_program_is_made_of
+    an_upgrade_that_is_killed_is_taken_up_again
+}
+stories_with_services! { everything_moves_to_the_other_engine_and_back }
+
+#[derive(Debug, PartialEq, QueryableByName)]
+struct Stated {
+    #[diesel(sql_type = Text)]
+    name: String,
+    #[diesel(sql_type = BigInt)]
+    row_count: i64,
+    #[diesel(sql_type = Text)]
+    sha256: String,
+}
+
+/// The tables of a backup as it says they are.
+fn stated(file: &Path) -> Vec<Stated> {
+    let mut conn = SqliteConnection::establish(file.to_str().expect("UTF-8")).expect("a file of SQLite");
+    diesel::sql_query("SELECT name, row_count, sha256 FROM backup_table ORDER BY name").load(&mut conn).expect("a backup")
+}
+
+/// Runs the program on another database than that of the installation.
+fn elsewhere(world: &World, url: &str, arguments: &[&str]) -> std::process::Output {
+    std::process::Command::new(env!("CARGO_BIN_EXE_baraza"))
+        .arg("--config")
+        .arg(world.config())
+        .args(arguments)
+        .env("BARAZA__CLOCK__NOW", world.site.now().to_rfc3339())
+        .env("DATABASE_URL", url)
+        .output()
+        .expect("the program runs")
+}
+
+fn words(output: &std::process::Output) -> String {
+    String::from_utf8_lossy(&output.stderr).trim().to_owned()
+}
+
+fn succeeds(output: &std::process::Output) -> serde_json::Value {
+    assert!(output.status.success(), "{}", words(output));
+    serde_json::from_slice(&output.stdout).expect("JSON")
+}
+
+/// Refused with exit 2 and one sentence.
+fn refuses(output: &std::process::Output, why: &str) {
+    let said = words(output);
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains(why) && said.lines().count() == 1, "{said}");
+}
+
+/// The database is asked apart from the threads that answer requests.
+fn apart<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    std::thread::scope(|scope| scope.spawn(work).join()).expect("ended")
+}
+
+fn file(world: &World, name: &str) -> (PathBuf, String) {
+    let path = world.directory.path().join(name);
+    (path.clone(), path.to_str().expect("UTF-8").to_owned())
+}
+
+fn put(site: &Site, key: &str) {
+    let (now, key) = (site.now(), key.to_owned());
+    let pair = ["a", "b"];
+    site.db
+        .write_blocking(Lock::None, move |conn| {
+            for half in pair {
+                let address = format!("{key}@b.example");
+                let draft = Draft {
+                    kind: "test",
+                    dedup_key: format!("{key}{half}"),
+                    priority: Priority::Personal,
+                    edition: None,
+                    invitation: None,
+                    registration: None,
+                    recipient: &address,
+                    recipient_name: "",
+                    language: Language::En,
+                    subject: format!("{key} {half}"),
+                    text: "T".into(),
+                    html: "H".into(),
+                    calendar: None,
+                    nonce: format!("{key}{half}"),
+                    not_after: None,
+                };
+                enqueue(conn, &draft, now)?;
+            }
+            Ok(())
+        })
+        .expect("written");
+}
+
+async fn everything_moves_to_the_other_engine_and_back(world: World) {
+    apart(|| baraza::demo::load(&world.site)).expect("loaded");
+    let other = if world.engine == Engine::Sqlite { Engine::Postgres } else { Engine::Sqlite };
+    let (first, first_text) = file(&world, "first.db");
+    let stop = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        // Work goes on: every transaction writes two rows.
+        scope.spawn(|| {
+            let mut number = 0;
+            while !stop.load(Ordering::Relaxed) {
+                put(&world.site, &format!("pair{number}"));
+                number += 1;
+            }
+        });
+        std::thread::sleep(Duration::from_millis(300));
+        let output = world.baraza(&["backup", &first_text]);
+        stop.store(true, Ordering::Relaxed);
+        let contents = succeeds(&output);
+        assert!(contents["rows"].as_i64() > Some(500), "{contents}");
+    });
+    assert_eq!(std::fs::metadata(&first).expect("there").permissions().mode() & 0o777, 0o600);
+    let left: Vec<_> = std::fs::read_dir(world.directory.path())
+        .expect("readable")
+        .map(|entry| entry.expect("readable").file_name().into_string().expect("UTF-8"))
+        .filter(|name| name.starts_with(".baraza"))
+        .collect();
+    assert!(left.is_empty(), "{left:?}");
+    let mut conn = SqliteConnection::establish(&first_text).expect("a file of SQLite");
+    let pairs: i64 = baraza::db::schema::outbox::table
+        .filter(baraza::db::schema::outbox::dedup_key.like("pair%"))
+        .count()
+        .get_result(&mut conn)
+        .expect("readable");
+    assert!(pairs > 0 && pairs % 2 == 0, "{pairs} rows of one snapshot");
+    drop(conn);
+
+    let there = empty_database(other, &world.directory);
+    let restored = succeeds(&elsewhere(&world, &there, &["restore", &first_text]));
+    let (second, second_text) = file(&world, "second.db");
+    succeeds(&elsewhere(&world, &there, &["backup", &second_text]));
+    // An empty database of the first engine; the folder holds one of SQLite already.
+    let home = tempfile::TempDir::new().expect("a folder");
+    let back = empty_database(world.engine, &home);
+    succeeds(&elsewhere(&world, &back, &["restore", &second_text]));
+    let (third, third_text) = file(&world, "third.db");
+    succeeds(&elsewhere(&world, &back, &["backup", &third_text]));
+
+    // A restore writes that it was one, pauses mail, and ends sessions; everything else is the same to the last bit.
+    let own = ["audit", "audit_value", "mail_pause", "sign_in_link", "staff_session"];
+    let kept =
+        |path: &Path| -> Vec<Stated> { stated(path).into_iter().filter(|table| !own.contains(&table.name.as_str())).collect() };
+    let whole = kept(&first);
+    assert!(whole.len() > 60, "{}", whole.len());
+    assert!(whole.iter().any(|table| table.name == "file_chunk" && table.row_count > 0), "files are rows too");
+    assert_eq!(whole, kept(&second));
+    assert_eq!(whole, kept(&third));
+    assert_eq!(restored["rows"].as_i64(), Some(stated(&first).iter().map(|table| table.row_count).sum()));
+
+    // The moved installation is well and goes on numbering where it was.
+    for url in [&there, &back] {
+        let output = elsewhere(&world, url, &["check"]);
+        assert!(output.status.success(), "{}{}", String::from_utf8_lossy(&output.stdout), words(&output));
+        let user = ["user", "add", "--email", "new@acbc.example", "--name", "Halima Mwasonga", "--role", "admin"];
+        let output = elsewhere(&world, url, &user);
+        assert!(output.status.success(), "{}", words(&output));
+    }
+}
+
+async fn a_database_in_use_is_never_overwritten(world: World) {
+    load(&world);
+    let (path, text) = file(&world, "backup.db");
+    succeeds(&world.baraza(&["backup", &text]));
+    let before = std::fs::read(&path).expect("there");
+    refuses(&world.baraza(&["restore", &text]), "is not empty");
+    refuses(&world.baraza(&["backup", &text]), "is there already");
+    assert_eq!(std::fs::read(&path).expect("there"), before);
+    world.visitor().get("/editions/seventh").await.ok();
+    // A backup is nobody's database.
+    let output = elsewhere(&world, &format!("sqlite://{text}"), &["migrate"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(words(&output).contains("baraza restore"), "{}", words(&output));
+}
+
+async fn what_is_no_whole_backup_is_refused(world: World) {
+    load(&world);
+    let (path, text) = file(&world, "backup.db");
+    succeeds(&world.baraza(&["backup", &text]));
+    let target = empty_database(world.engine, &world.directory);
+    let attempt = |name: &str, why: &str| {
+        let (_, text) = file(&world, name);
+        refuses(&elsewhere(&world, &target, &["restore", &text]), why);
+    };
+    attempt("nowhere.db", "nowhere.db");
+    std::fs::write(file(&world, "letter.db").0, "Dear colleagues, please find attached the backup.").expect("written");
+    attempt("letter.db", "is no backup of baraza");
+    std::fs::write(file(&world, "void.db").0, "").expect("written");
+    attempt("void.db", "is no backup of baraza");
+    let (_, foreign) = file(&world, "foreign.db");
+    let mut conn = SqliteConnection::establish(&foreign).expect("a file");
+    conn.batch_execute("CREATE TABLE edition (id INTEGER PRIMARY KEY)").expect("done");
+    attempt("foreign.db", "is no backup of baraza");
+
+    let bytes = std::fs::read(&path).expect("there");
+    std::fs::write(file(&world, "short.db").0, &bytes[..bytes.len() / 2]).expect("written");
+    attempt("short.db", "is damaged");
+    let changed = |name: &str, sql: &str| {
+        let (path, text) = file(&world, name);
+        std::fs::write(&path, &bytes).expect("written");
+        let mut conn = SqliteConnection::establish(&text).expect("a file");
+        conn.batch_execute(sql).expect("done");
+    };
+    changed("edited.db", "UPDATE edition SET title = '{\"en\":\"Another\"}'");
+    attempt("edited.db", "the rows of edition are not those that were written");
+    changed("shorter.db", "DELETE FROM session");
+    attempt("shorter.db", "the rows of session are not those that were written");
+    changed("without.db", "DROP TABLE suppression");
+    attempt("without.db", "does not hold the tables");
+    changed("later.db", "INSERT INTO __diesel_schema_migrations (version) VALUES ('20990101000001')");
+    attempt("later.db", "newer version");
+    changed("form.db", "UPDATE backup_info SET format = 2");
+    attempt("form.db", "newer version");
+
+    // Nothing of all that is in the database: the whole one still fits.
+    succeeds(&elsewhere(&world, &target, &["restore", &text]));
+}
+
+async fn a_restored_installation_mails_nobody_by_itself(world: World) {
+    let admin = world.staff("admin", &[]).await;
+    admin.get("/staff").await.ok();
+    apart(|| put(&world.site, "waiting"));
+    apart(|| put(&world.site, "in-hand"));
+    let in_hand = |status: Status, key: &'static str| {
+        use baraza::db::schema::outbox;
+        let until = baraza::db::types::UtcInstant::from(world.site.now());
+        apart(|| {
+            world.site.db.write_blocking(Lock::None, move |conn| {
+                let row = diesel::update(outbox::table.filter(outbox::dedup_key.eq(key)));
+                row.set((outbox::status.eq(status), outbox::lease_until.eq(until))).execute(conn)?;
+                Ok(())
+            })
+        })
+        .expect("written");
+    };
+    in_hand(Status::Leased, "in-handa");
+    in_hand(Status::Sending, "in-handb");
+    let (_, text) = file(&world, "backup.db");
+    succeeds(&world.baraza(&["backup", &text]));
+
+    let url = empty_database(world.engine, &world.directory);
+    let output = elsewhere(&world, &url, &["restore", &text]);
+    succeeds(&output);
+    let output = elsewhere(&world, &url, &["mail", "drain"]);
+    assert_eq!(succeeds(&output)["sent"].as_i64(), Some(0));
+    assert!(world.mails().is_empty(), "nothing goes out");
+
+    let second = World::on(world.engine, "2027-06-01T09:00:00Z", &url);
+    // Sessions of before are over; the password or a new link begins one.
+    let cookie = admin.client().get(format!("{}/staff", second.base)).send().await.expect("an answer").status().as_u16();
+    assert_eq!(cookie, 303);
+    let admin = second.staff("admin", &[]).await;
+    let page = admin.get("/staff/mail").await.ok();
+    let page = page.shows("the database was restored from a backup of 2027-06-01 08:00 UTC").shows("may have gone out since");
+    assert_eq!(page.all("tbody tr").iter().filter(|row| row.contains("in-hand")).count(), 2, "{}", page.main());
+    admin.get("/staff/mail?state=uncertain").await.ok().shows("in-hand@").hides("waiting@");
+    admin.post("/staff/mail/resume", &[]).await.redirects_to("/staff/mail");
+    admin.get("/staff/mail").await.ok().hides("was restored from a backup");
+    second.drain();
+    let sent = second.mails();
+    assert_eq!(sent.len(), 2, "what was queued goes, what was in hand waits for staff");
+    assert!(sent.iter().all(|mail| mail.contains("waiting")));
+    admin.get("/staff/audit").await.ok().shows("database.restore");
+}
+
+async fn a_restore_that_is_killed_leaves_nothing(world: World) {
+    let output = world.baraza(&["seed", "--registrations", "2000"]);
+    assert!(output.status.success(), "{}", words(&output));
+    let (path, text) = file(&world, "backup.db");
+    succeeds(&world.baraza(&["backup", &text]));
+    let mut killed = 0;
+    for (number, wait) in [200, 500, 900, 1_500].into_iter().enumerate() {
+        let folder = tempfile::TempDir::new().expect("a folder");
+        let url = empty_database(world.engine, &folder);
+        let mut restore = std::process::Command::new(env!("CARGO_BIN_EXE_baraza"))
+            .arg("--config")
+            .arg(world.config())
+            .args(["restore", &text])
+            .env("DATABASE_URL", &url)
+            .stdout(std::process::Stdio::null())
+            .spawn()
+            .expect("the program runs");
+        std::thread::sleep(Duration::from_millis(wait));
+        if restore.try_wait().expect("known").is_some() {
+            continue;
+        }
+        restore.kill().expect("killed");
+        restore.wait().expect("ended");
+        killed += 1;
+        succeeds(&elsewhere(&world, &url, &["restore", &text]));
+        let (again, again_text) = file(&world, &format!("again{number}.db"));
+        succeeds(&elsewhere(&world, &url, &["backup", &again_text]));
+        let people = |path: &Path| stated(path).into_iter().find(|table| table.name == "person");
+        assert_eq!(people(&path), people(&again));
+    }
+    assert!(killed > 0, "every restore was too fast to be killed");
+}
+
+/// A replica of the installation at another time.
+fn replica(world: &World, now: DateTime<Utc>) -> Site {
+    let mut settings = Settings::read(Some(&world.config())).expect("valid settings");
+    settings.clock_now = Some(now);
+    Site::open(settings).expect("opened")
+}
+
+async fn one_replica_makes_the_backup_of_the_day(world: World) {
+    let folder = world.directory.path().join("backups");
+    let config = std::fs::read_to_string(world.config()).expect("there");
+    let plan = format!("{config}[backup]\ndirectory = \"{}\"\nkeep = 2\nhour = 3\n", folder.display());
+    std::fs::write(world.config(), plan).expect("written");
+    let output = world.baraza(&["check"]);
+    assert!(output.status.success() && String::from_utf8_lossy(&output.stdout).contains("there is none yet"));
+
+    let first: DateTime<Utc> = "2027-06-01T02:59:00Z".parse().expect("an instant");
+    let look = |site: &Site| apart(|| schedule::look(site, &|| false)).expect("looked");
+    assert_eq!(look(&replica(&world, first)), None, "not before its hour");
+    let (one, other) = (replica(&world, first + TimeDelta::minutes(2)), replica(&world, first + TimeDelta::minutes(2)));
+    let (by_one, by_other) = std::thread::scope(|scope| {
+        let (a, b) = (scope.spawn(|| look(&one)), scope.spawn(|| look(&other)));
+        (a.join().expect("ended"), b.join().expect("ended"))
+    });
+    assert!(by_one.is_some() != by_other.is_some(), "{by_one:?} {by_other:?}");
+    assert_eq!(look(&one), None, "one a day");
+    for day in 1..=2 {
+        assert!(look(&replica(&world, first + TimeDelta::days(day) + TimeDelta::hours(1))).is_some());
+    }
+    let mut there: Vec<_> = std::fs::read_dir(&folder)
+        .expect("made")
+        .map(|entry| entry.expect("readable").file_name().into_string().expect("UTF-8"))
+        .collect();
+    there.sort();
+    assert_eq!(there, ["baraza-2027-06-02T0359Z.db", "baraza-2027-06-03T0359Z.db"]);
+    assert_eq!(std::fs::metadata(&folder).expect("there").permissions().mode() & 0o777, 0o700);
+    let output = world.baraza_later(&["check"], 2 * 86_400);
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success() && said.contains("the last was complete on 2027-06-03 03:59 UTC"), "{said}");
+    let output = world.baraza_later(&["check"], 5 * 86_400);
+    assert_eq!(output.status.code(), Some(1), "three days without one");
+
+    // A folder that cannot be written: it is said, and tried again an hour later.
+    std::fs::remove_dir_all(&folder).expect("removed");
+    std::fs::write(&folder, "in the way").expect("written");
+    let fourth = first + TimeDelta::days(3) + TimeDelta::hours(1);
+    assert!(apart(|| schedule::look(&replica(&world, fourth), &|| false)).is_err());
+    let output = world.baraza_later(&["check"], 3 * 86_400);
+    assert!(String::from_utf8_lossy(&output.stdout).contains("the last try failed"));
+    std::fs::remove_file(&folder).expect("removed");
+    assert_eq!(look(&replica(&world, fourth + TimeDelta::minutes(30))), None);
+    assert!(look(&replica(&world, fourth + TimeDelta::minutes(61))).is_some());
+}
+
+async fn the_operator_is_told_what_is_wrong(world: World) {
+    load(&world);
+    let output = world.baraza(&["check", "--json"]);
+    let report = succeeds(&output);
+    assert_eq!(report["ok"], true, "{report}");
+    let output = world.baraza(&["check", "--production"]);
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    for fault in ["public address", "rehearsal", "transport", "administrators"] {
+        assert!(said.lines().any(|line| line.starts_with("FAIL") && line.contains(fault)), "{fault}: {said}");
+    }
+    // Somebody works on the tables by hand.
+    let url = Settings::read(Some(&world.config())).expect("valid").database;
+    match &url {
+        baraza::db::DatabaseUrl::Sqlite(path) => {
+            let mut conn = SqliteConnection::establish(path.to_str().expect("UTF-8")).expect("opened");
+            conn.batch_execute("PRAGMA foreign_keys = OFF; UPDATE session SET edition_id = 4711").expect("done");
+        }
+        baraza::db::DatabaseUrl::Postgres(url) => {
+            let mut conn = PgConnection::establish(url).expect("opened");
+            let by_hand = "ALTER TABLE session DISABLE TRIGGER ALL; UPDATE session SET edition_id = 4711";
+            conn.batch_execute(by_hand).expect("done");
+        }
+    }
+    let output = world.baraza(&["check"]);
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains("of session (edition_id → edition)"), "{said}");
+    // Nothing is moved that would not fit together again.
+    let (_, text) = file(&world, "orphans.db");
+    succeeds(&world.baraza(&["backup", &text]));
+    let target = empty_database(world.engine, &world.directory);
+    let output = elsewhere(&world, &target, &["restore", &text]);
+    assert!(!output.status.success(), "{}", words(&output));
+    let output = elsewhere(&world, "sqlite://nowhere/at/all.db", &["check"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(!Path::new("nowhere").exists(), "a check makes nothing");
+}
+
+async fn whoever_watches_sees_figures_and_nobodys_name(world: World) {
+    load(&world);
+    apart(|| put(&world.site, "waiting"));
+    let port = || std::net::TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("bound").port();
+    let (pages, figures) = (port(), port());
+    let child = std::process::Command::new(env!("CARGO_BIN_EXE_baraza"))
+        .arg("--config")
+        .arg(world.config())
+        .env("BARAZA__SERVER__BIND", format!("127.0.0.1:{pages}"))
+        .env("BARAZA__SERVER__PUBLIC_URL", format!("http://127.0.0.1:{pages}"))
+        .env("BARAZA__SERVER__METRICS_BIND", format!("127.0.0.1:{figures}"))
+        // Mail waits: its server cannot be reached.
+        .env("BARAZA__MAIL__TRANSPORT", "smtp")
+        .env("BARAZA__MAIL__SMTP_URL", "smtp://127.0.0.1:9?tls=none")
+        .env_remove("DATABASE_URL")
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .expect("the program runs");
+    let _program = crate::support::Program(child);
+    let client = reqwest::Client::new();
+    let pages = format!("http://127.0.0.1:{pages}");
+    for _ in 0..200 {
+        if client.get(format!("{pages}/readyz")).send().await.is_ok() {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    for path in ["/editions/seventh", "/me/c2VjcmV0LXRva2Vu", "/staff/editions/seventh", "/no/such/page"] {
+        client.get(format!("{pages}{path}")).send().await.expect("an answer");
+    }
+    let answer = client.get(format!("http://127.0.0.1:{figures}/metrics")).send().await.expect("an answer");
+    assert_eq!(answer.status().as_u16(), 200);
+    let text = answer.text().await.expect("a body");
+    let value = |series: &str| -> f64 {
+        let line = text.lines().find_map(|line| line.strip_prefix(series)).unwrap_or_else(|| panic!("no {series}: {text}"));
+        line.trim().parse().expect("a number")
+    };
+    assert!(value("baraza_requests_total{class=\"public\",status=\"200\"}") >= 1.0);
+    assert!(value("baraza_requests_total{class=\"link\",status=\"404\"}") >= 1.0);
+    assert!(value("baraza_requests_total{class=\"none\",status=\"404\"}") >= 1.0);
+    assert!(value("baraza_request_seconds_count{class=\"staff\"}") >= 1.0);
+    let open: f64 = ["queued", "leased"].map(|state| value(&format!("baraza_outbox_mails{{state=\"{state}\"}}"))).iter().sum();
+    assert!((open - 2.0).abs() < 0.1, "{text}");
+    for series in ["baraza_database_up", "baraza_outbox_paused", "baraza_jobs{state=\"queued\"}", "baraza_build_info{"] {
+        assert!(text.contains(series), "{series}: {text}");
+    }
+    assert!((value("baraza_database_up") - 1.0).abs() < 0.1);
+    for secret in ["c2VjcmV0", "seventh", "b.example", "/me"] {
+        assert!(!text.contains(secret), "{secret}: {text}");
+    }
+    // Every line is what Prometheus reads: a comment, or a series and a number.
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        assert!(line.rsplit_once(' ').is_some_and(|(_, number)| number.parse::<f64>().is_ok()), "{line}");
+    }
+    // The public has none of it.
+    assert_eq!(client.get(format!("{pages}/metrics")).send().await.expect("an answer").status().as_u16(), 404);
+    assert_eq!(client.get(format!("http://127.0.0.1:{figures}/staff")).send().await.expect("an answer").status().as_u16(), 404);
+}
+
+async fn anybody_reads_what_the_program_is_made_of(world: World) {
+    let visitor = world.visitor();
+    for language in ["en", "fr", "ar", "pt", "es", "sw"] {
+        let page = visitor.get(&format!("/licences?lang={language}")).await.ok().shows("actix-web").shows("MIT OR Apache-2.0");
+        assert!(page.all("tbody tr").len() > 300);
+        assert!(page.attributes("footer a", "href").contains(&"/licences".to_owned()));
+    }
+    let bill = succeeds(&world.baraza(&["sbom"]));
+    assert_eq!(bill["bomFormat"], "CycloneDX");
+}
+
+/// A database as an earlier version left it: its first migrations, and a row. Answers how many migrations there are.
+fn earlier(url: &str, engine: Engine, count: usize) -> usize {
+    use diesel::migration::MigrationSource;
+    use diesel_migrations::{FileBasedMigrations, MigrationHarness as _};
+    macro_rules! migrated {
+        ($conn:expr, $backend:ty, $tree:literal) => {{
+            let mut conn = $conn.expect("opened");
+            let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations").join($tree);
+            let tree = FileBasedMigrations::from_path(folder).expect("a tree");
+            let mut all = MigrationSource::<$backend>::migrations(&tree).expect("readable");
+            all.sort_by_key(|migration| migration.name().version().to_string());
+            let known = all.len();
+            all.truncate(count);
+            conn.applied_migrations().expect("begun");
+            conn.run_migrations(&all).expect("migrated");
+            conn.batch_execute(
+                "INSERT INTO programme (id, slug, title, implementer, co_hosts, created_at) \
+                 VALUES (5, 'cwp', '{\"en\":\"Webinars\"}', 'IOM', '[]', '2027-06-01 08:00:00')",
+            )
+            .expect("written");
+            known
+        }};
+    }
+    match engine {
+        Engine::Sqlite => {
+            migrated!(SqliteConnection::establish(url.trim_start_matches("sqlite://")), diesel::sqlite::Sqlite, "sqlite")
+        }
+        Engine::Postgres => migrated!(PgConnection::establish(url), diesel::pg::Pg, "postgres"),
+    }
+}
+
+async fn an_upgrade_that_is_killed_is_taken_up_again(world: World) {
+    let mut count = 1;
+    loop {
+        let folder = tempfile::TempDir::new().expect("a folder");
+        let url = empty_database(world.engine, &folder);
+        let known = earlier(&url, world.engine, count);
+        let mut killed = std::process::Command::new(env!("CARGO_BIN_EXE_baraza"))
+            .arg("--config")
+            .arg(world.config())
+            .arg("migrate")
+            .env("DATABASE_URL", &url)
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .expect("the program runs");
+        // From before its first statement to beyond its last.
+        std::thread::sleep(Duration::from_millis(u64::try_from(count * 17 % 120).expect("small")));
+        killed.kill().expect("killed");
+        killed.wait().expect("ended");
+        let output = elsewhere(&world, &url, &["migrate"]);
+        assert!(output.status.success(), "from {count} migrations: {}", words(&output));
+        let output = elsewhere(&world, &url, &["check"]);
+        assert!(output.status.success(), "from {count} migrations: {}", String::from_utf8_lossy(&output.stdout));
+        let (kept, text) = file(&world, &format!("from{count}.db"));
+        succeeds(&elsewhere(&world, &url, &["backup", &text]));
+        assert!(stated(&kept).iter().any(|table| table.name == "programme" && table.row_count == 1), "from {count}");
+        if count == known {
+            break;
+        }
+        count += 1;
+    }
+    assert!(count > 20, "{count}");
+}
