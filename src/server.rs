@@ -86,7 +86,6 @@ pub async fn run_jobs(site: &Site, stop: &watch::Receiver<bool>) -> Result<(), D
     notices::run_due(site, stop).await?;
     bulk::run_due(site, stop).await?;
     issuing::run_due(site, stop).await?;
-    life::run_due(site, stop).await?;
     asking::run_due(site, stop).await
 }
 
@@ -104,7 +103,11 @@ async fn work(site: &Site, mut stop: watch::Receiver<bool>) {
     }
 }
 
+/// Minutes between two looks for late additions to campaigns, which read everybody of an edition.
+const LATE: u32 = 5;
+
 async fn regularly(site: &Site, mut stop: watch::Receiver<bool>) {
+    let mut minute = 0_u32;
     while !*stop.borrow() {
         site.limiter.tidy();
         if let Err(error) = files::tidy(&site.db, site.now()).await {
@@ -117,12 +120,18 @@ async fn regularly(site: &Site, mut stop: watch::Receiver<bool>) {
         if let Err(error) = promote_due(site).await {
             tracing::error!(%error, "waiting lists cannot be looked at");
         }
-        if let Err(error) = campaigns::take_late(site).await {
+        if minute.is_multiple_of(LATE)
+            && let Err(error) = campaigns::take_late(site).await
+        {
             tracing::error!(%error, "late additions to campaigns cannot be looked at");
         }
         if let Err(error) = reminders::send_due(site).await {
             tracing::error!(%error, "reminders cannot be looked at");
         }
+        if let Err(error) = life::run_due(site, &stop).await {
+            tracing::error!(%error, "surveys cannot be looked at");
+        }
+        minute = minute.wrapping_add(1);
         tokio::select! {
             _ = stop.changed() => {}
             () = tokio::time::sleep(Duration::from_mins(1)) => {}

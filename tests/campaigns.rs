@@ -1,7 +1,11 @@
 //! An officer writes to many: in each reader's language, seen before it is sent, held and ended at will, to nobody twice.
 
 use baraza::campaign::sending::take_late;
-use baraza::db::schema::{audit, campaign_recipient, outbox};
+use baraza::db::schema::{audit, campaign_recipient, invitation, outbox, person};
+use baraza::db::{Conn, DbError, Lock};
+use baraza::invitation::store::Answer;
+use baraza::mail::outbox::{Status, send_again};
+use baraza::registration::store::merges::add_alias;
 use baraza::server::run_jobs;
 use diesel::prelude::*;
 
@@ -13,10 +17,14 @@ stories! {
     placeholders_are_right_before_anything_is_sent
     whoever_wants_no_more_gets_no_more
     a_stopped_campaign_goes_on_as_a_copy_for_the_rest
+    a_copy_of_a_stopped_copy_forgets_nobody
+    somebody_found_to_be_another_gets_it_once
+    what_is_sent_again_is_not_written_anew
     a_campaign_waits_for_its_time
     an_audience_is_who_it_says
     what_strangers_type_makes_no_link
     contacts_are_asked_to_relay
+    an_address_is_asked_once_and_shown_names_only
 }
 
 const PAGE: &str = "/staff/editions/seventh/campaigns";
@@ -65,6 +73,28 @@ async fn send(officer: &Visitor, page: &str) {
 async fn work(world: &World) {
     let (_keep, stop) = tokio::sync::watch::channel(false);
     run_jobs(&world.site, &stop).await.expect("done");
+}
+
+async fn write<T: Send + 'static>(world: &World, closure: impl Fn(&mut Conn) -> Result<T, DbError> + Send + 'static) -> T {
+    world.site.db.write(Lock::None, closure).await.expect("written")
+}
+
+/// The campaign's mail to an address has left; answers its Message-ID.
+async fn leaves(world: &World, email: &'static str, status: Status) -> String {
+    write(world, move |conn| {
+        let waits = outbox::table.filter(outbox::recipient.eq(email)).filter(outbox::kind.eq("campaign"));
+        Ok(diesel::update(waits).set(outbox::status.eq(status)).returning(outbox::message_id).get_result(conn)?)
+    })
+    .await
+}
+
+/// Whom campaigns have written down, by address.
+async fn written_down(world: &World) -> Vec<String> {
+    write(world, |conn| {
+        let rows = campaign_recipient::table.order(campaign_recipient::email);
+        Ok(rows.select(campaign_recipient::email).load(conn)?)
+    })
+    .await
 }
 
 fn mails_to(world: &World, email: &str) -> Vec<Mail> {
@@ -311,6 +341,102 @@ async fn a_stopped_campaign_goes_on_as_a_copy_for_the_rest(world: World) {
     officer.get(&first).await.ok();
 }
 
+async fn a_copy_of_a_stopped_copy_forgets_nobody(world: World) {
+    load(&world);
+    let officer = world.staff("officer", &[]).await;
+    import(&officer, LIST).await;
+    let mut page = draft(&officer, &texts()).await;
+    for (gone, left) in [("awa@b.example", "Send 5 mails"), ("kossi@b.example", "Send 4 mails")] {
+        officer.get(&page).await.ok().shows(left);
+        send(&officer, &page).await;
+        work(&world).await;
+        leaves(&world, gone, Status::Sent).await;
+        officer.post(&format!("{page}/stop"), &[]).await.redirects_to(&page);
+        let copy = officer.post(&format!("{page}/copy"), &[]).await.redirects_to(PAGE);
+        copy.split('?').next().expect("a path").clone_into(&mut page);
+    }
+    // Neither who got the last one nor who got the one before.
+    officer.get(&page).await.ok().shows("Send 3 mails");
+    officer.get(&format!("{page}/recipients")).await.ok().shows("Amina Hassan").hides("Awa Diop").hides("Kossi Agbeko");
+    send(&officer, &page).await;
+    work(&world).await;
+    world.drain();
+    let each = ["amina@b.example", "awa@b.example", "grace@b.example", "john@b.example", "kossi@b.example"];
+    assert_eq!(written_down(&world).await, each, "each of them once");
+    assert!(mails_to(&world, "awa@b.example").is_empty() && mails_to(&world, "kossi@b.example").is_empty());
+    assert_eq!(mails_to(&world, "john@b.example").len(), 1);
+}
+
+async fn somebody_found_to_be_another_gets_it_once(world: World) {
+    load(&world);
+    let officer = world.staff("officer", &[]).await;
+    import(&officer, LIST).await;
+    // Awa registers under another address than she is invited at: until somebody sees that, she is two.
+    let mut awa = form("Diop", "awa@work.example", "SEN", &["02-health"]);
+    awa.retain(|(name, _)| *name != "given_name");
+    awa.push(("given_name", "Awa"));
+    world.visitor().post("/editions/seventh/register", &awa).await.redirects_to("/editions/seventh/registered");
+    let mut fields = texts();
+    fields.retain(|(name, _)| *name != "group");
+    fields.push(("group", "all"));
+    let page = draft(&officer, &fields).await;
+    send(&officer, &page).await;
+    work(&world).await;
+    assert_eq!(figure(&officer.get(&page).await.ok(), "Queued").as_deref(), Some("6"));
+    // One of her two mails has left when the campaign is held; the team finds out meanwhile.
+    leaves(&world, "awa@b.example", Status::Sent).await;
+    officer.post(&format!("{page}/pause"), &[]).await.redirects_to(&page);
+    let now = world.site.now();
+    let is_known = write(&world, move |conn| {
+        let id: i64 = person::table.filter(person::email.eq("awa@work.example")).select(person::id).first(conn)?;
+        add_alias(conn, id, "awa@b.example", ("Awa", "Diop"), None, now)
+    })
+    .await;
+    assert!(is_known, "an alias of hers from now on");
+    officer.post(&format!("{page}/resume"), &[]).await.redirects_to(&page);
+    work(&world).await;
+    let shown = officer.get(&page).await.ok().shows("All prepared");
+    assert_eq!(figure(&shown, "Sent").as_deref(), Some("1"));
+    assert_eq!(figure(&shown, "Queued").as_deref(), Some("4"));
+    world.drain();
+    assert_eq!(mails_to(&world, "awa@work.example").len(), 1, "her confirmation");
+    let each = ["amina@b.example", "awa@b.example", "grace@b.example", "john@b.example", "kossi@b.example"];
+    assert_eq!(written_down(&world).await, each);
+}
+
+async fn what_is_sent_again_is_not_written_anew(world: World) {
+    load(&world);
+    let officer = world.staff("officer", &[]).await;
+    import(&officer, LIST).await;
+    let page = draft(&officer, &texts()).await;
+    send(&officer, &page).await;
+    work(&world).await;
+    // The server may have had the mail to Awa when the line broke off; staff send it again.
+    let message = leaves(&world, "awa@b.example", Status::Uncertain).await;
+    let (now, of) = (world.site.now(), message.clone());
+    let is_again = write(&world, move |conn| {
+        let id: i64 = outbox::table.filter(outbox::message_id.eq(&of)).select(outbox::id).first(conn)?;
+        send_again(conn, id, "Halima", now)
+    })
+    .await;
+    assert!(is_again);
+    officer.post(&format!("{page}/pause"), &[]).await.redirects_to(&page);
+    let shown = officer.get(&page).await.ok().shows("1 of 5 mails prepared");
+    assert_eq!(figure(&shown, "Queued").as_deref(), Some("1"), "it goes as what it was");
+    officer.post(&format!("{page}/resume"), &[]).await.redirects_to(&page);
+    work(&world).await;
+    let stays = write(&world, |conn| {
+        let rows = outbox::table.filter(outbox::recipient.eq("awa@b.example"));
+        Ok(rows.select(outbox::message_id).load::<String>(conn)?)
+    })
+    .await;
+    assert_eq!(stays, [message], "with another Message-ID she would read it twice");
+    world.drain();
+    for email in ["awa@b.example", "kossi@b.example", "amina@b.example", "john@b.example", "grace@b.example"] {
+        assert_eq!(mails_to(&world, email).len(), 1, "{email}");
+    }
+}
+
 async fn a_campaign_waits_for_its_time(world: World) {
     load(&world);
     let officer = world.staff("officer", &[]).await;
@@ -434,8 +560,8 @@ async fn contacts_are_asked_to_relay(world: World) {
     world.visitor().post("/editions/seventh/register", &grace).await.redirects_to("/editions/seventh/registered");
     let page = officer.get(&relay).await.ok();
     let kenya = page.all("tbody tr").into_iter().find(|row| row.starts_with("Kenya")).expect("a line");
-    // Invited, accepted, declined, no answer, registered.
-    assert_eq!(kenya, "Kenya31021");
+    // Invited, accepted, declined, passed on, no answer, registered.
+    assert_eq!(kenya, "Kenya310021");
     assert_eq!(page.attributes("input[name=contact]", "value").len(), 3, "two focal points and the coordinator of a REC");
     let row = page.all("tbody tr").into_iter().find(|row| row.contains("Halima")).expect("the coordinator");
     assert!(row.contains("Economic Community of West African States (ECOWAS)2"), "{row}");
@@ -463,4 +589,53 @@ async fn contacts_are_asked_to_relay(world: World) {
     assert!(!fatou.contains("Kossi"), "{fatou}");
     let ecowas = mails_to(&world, "@acbc.example").into_iter().find(|mail| mail.contains("Awa Diop")).expect("a mail");
     assert!(ecowas.contains("Kossi Agbeko") && !ecowas.contains("Amina"), "{ecowas}");
+}
+
+async fn an_address_is_asked_once_and_shown_names_only(world: World) {
+    load(&world);
+    let officer = world.staff("officer", &[]).await;
+    import(&officer, LIST).await;
+    // Of one nothing but an address is known, and another wants a colleague to come.
+    write(&world, |conn| {
+        let one = |email: &'static str| invitation::table.filter(invitation::email.eq(email));
+        let no_name = (
+            invitation::given_name.eq(""),
+            invitation::family_name.eq(""),
+            invitation::full_name.eq(""),
+            invitation::name_key.eq(""),
+        );
+        diesel::update(one("grace@b.example")).set(no_name).execute(conn)?;
+        Ok(diesel::update(one("john@b.example")).set(invitation::answer.eq(Answer::PassedOn)).execute(conn)?)
+    })
+    .await;
+    // A mission that looks after two States.
+    for (state, name) in [("KEN", "Peter Mwangi"), ("SEN", "Fatou Sarr")] {
+        let page = format!("/staff/editions/seventh/states/{state}");
+        let fields = [("name", name), ("email", "desk@gov.example"), ("language", "en")];
+        officer.post(&format!("{page}/focal-points"), &fields).await.redirects_to(&page);
+    }
+    let relay = format!("{PAGE}/relay");
+    let page = officer.get(&relay).await.ok().shows("Passed on").shows("Peter Mwangi and Fatou Sarr");
+    let kenya = page.all("tbody tr").into_iter().find(|row| row.starts_with("Kenya")).expect("a line");
+    // Invited, accepted, declined, passed on, no answer, registered.
+    assert_eq!(kenya, "Kenya300120");
+    let codes = page.attributes("input[name=contact]", "value");
+    assert_eq!(codes.len(), 1, "one address is one contact");
+    let preview = page.attributes("#contacts tbody a", "href").remove(0);
+    let preview = officer.get(&preview).await.ok().shows("Amina Hassan").shows("Awa Diop").hides("John Kamau");
+    preview.shows("One more person is not listed here.").hides("grace@b.example");
+    officer.post(&relay, &[("contact", &codes[0])]).await.redirects_to(&format!("{relay}?done=relay-sent"));
+    officer.post(&relay, &[("contact", &codes[0])]).await.redirects_to(&format!("{relay}?done=relay-nobody"));
+    world.drain();
+    let asked = mails_to(&world, "desk@gov.example");
+    assert_eq!(asked.len(), 1);
+    let asked = &asked[0];
+    assert!(asked.contains("4 invited, 0 accepted, 0 declined, 1 passed on to a colleague"), "{asked}");
+    assert!(asked.contains("One more person is not listed here.") && !asked.contains("grace@b.example"), "{asked}");
+    // Whoever sends a colleague wants nothing more either.
+    let mut fields = texts();
+    fields.retain(|(name, _)| *name != "group");
+    fields.push(("group", "all"));
+    let page = draft(&officer, &fields).await;
+    assert_eq!(figure(&officer.get(&page).await.ok(), "In the audience").as_deref(), Some("4"));
 }

@@ -1,8 +1,8 @@
 //! From expectations to priorities: States answer, the ranking is seen, free texts become needs, decisions are taken.
 
 use crate::registration::load;
-use crate::support::{Page, Visitor, World};
-use crate::surveys::{join, link_of, make, open};
+use crate::support::{Engine, Page, Visitor, World};
+use crate::surveys::{column, join, link_of, make, open};
 
 stories! { ten_states_say_what_they_need a_focal_point_answers_for_the_state one_answer_is_not_published }
 
@@ -75,6 +75,16 @@ async fn ten_states_say_what_they_need(world: World) {
         };
         rank(&visitor, &link, order, text).await;
     }
+    // Whoever has just answered is not known by the transaction that stored the answer: it stored the others anew.
+    if world.engine == Engine::Postgres {
+        assert_eq!(column(&world, "SELECT DISTINCT xmin::text AS it FROM survey_response").len(), 1);
+    }
+    // The results say how many have ranked; what they ranked is on the page that hides whom it must.
+    let results = officer.get(&survey).await.ok().shows("18 answered").hides("First places").hides("Migration law");
+    assert!(results.attributes("section a", "href").contains(&PRIORITIES.to_owned()), "{}", results.main());
+    let csv = officer.get(&format!("{survey}/results.csv")).await.ok().text();
+    let rows: Vec<&str> = csv.lines().filter(|line| line.starts_with("priority_areas,")).collect();
+    assert!(rows.len() == 1 && rows[0].contains(",,,18,18,,"), "{csv}");
     // Nine States put crime first: 2 points each, 18 of 20 possible halves; by people it is a draw of points.
     // Crime: (0 + 9×2) / 10 = 1.80. Law: (2 + 2×0.5 + 7×1) / 10 = 1.00. Health: (1 + 2×0.5 + 0) / 10 = 0.20.
     // People: crime 18/18 = 1.00; law (9×2 + 2×0.5 + 7) / 18 = 1.44; health (9 + 1) / 18 = 0.56.
@@ -118,6 +128,10 @@ async fn ten_states_say_what_they_need(world: World) {
     assert_eq!(page.all("tr[id^=need-] > .num"), ["2"]);
     assert!(page.all("#gaps ~ ul li").iter().any(|gap| gap == "Interpretation at borders"), "{:?}", page.all("#gaps ~ ul li"));
     officer.post(&coding, &[("response", "none"), ("question", "expected_topics"), ("need", &need)]).await.is(404);
+    // An answer that has been stored anew since the page was opened.
+    let gone = "a".repeat(26);
+    let fields = [("response", gone.as_str()), ("question", "expected_topics"), ("need", &need)];
+    officer.post(&coding, &fields).await.is(422).shows("choose the text again");
     let area = page.attributes("select[name=area] option:not([value=''])", "value").remove(0);
     officer.post(&format!("{PRIORITIES}/needs/{need}"), &[("area", &area)]).await.redirects_to(PRIORITIES);
     officer.post(&format!("{PRIORITIES}/needs/999"), &[("area", &area)]).await.is(404);
@@ -183,11 +197,18 @@ async fn a_focal_point_answers_for_the_state(world: World) {
     let visitor = world.visitor();
     let link = visitor.get(&space).await.ok().shows("Surveys for your State or REC").attributes(".note a", "href").remove(0);
     visitor.get(&link).await.ok().shows("For Togo").shows("You answer for your whole State or REC");
-    rank(&visitor, &link, &["crime"], "").await;
+    rank(&visitor, &link, &["crime"], "A school at the lake").await;
     visitor.get(&format!("{link}?done=answered")).await.ok().shows("send another answer in place of this one");
     // Another answer takes its place.
     visitor.get(&link).await.ok().shows("There is an answer already");
-    rank(&visitor, &link, &["health", "law"], "").await;
+    // Staff have put its text into words meanwhile: that stays, since the text does.
+    let texts = officer.get(PRIORITIES).await.ok().shows("A school at the lake");
+    let response = texts.attributes("form[action$='/codings'] [name=response]", "value").remove(0);
+    let coding = [("response", response.as_str()), ("question", "expected_topics"), ("label", "A school")];
+    officer.post(&format!("{PRIORITIES}/codings"), &coding).await.redirects_to(PRIORITIES);
+    rank(&visitor, &link, &["health", "law"], "A school at the lake").await;
+    let page = officer.get(PRIORITIES).await.ok().hides("Texts that nobody has looked at");
+    assert_eq!(page.all("tr[id^=need-] > .num"), ["1"]);
     for number in 0..6 {
         rank(&world.visitor(), &link_of(&world, &format!("p{number}@b.example")), &["law"], "").await;
     }
@@ -198,6 +219,11 @@ async fn a_focal_point_answers_for_the_state(world: World) {
     assert!(seen[0][1].starts_with("Migration law") && seen[1][1].starts_with("Border health"), "{seen:?}");
     assert_eq!(seen[1][2], "1.00");
     officer.get(&survey).await.ok().shows("Consolidated answers");
+    // Another text is another matter: it has to be looked at.
+    rank(&visitor, &link, &["health", "law"], "A bridge").await;
+    let page = officer.get(PRIORITIES).await.ok().shows("Texts that nobody has looked at").shows("A bridge");
+    assert_eq!(page.all("tr[id^=need-] > .num"), ["0"]);
+    assert_eq!(column(&world, "SELECT source AS it FROM survey_response WHERE source = 'focal_point'").len(), 1);
 }
 
 async fn one_answer_is_not_published(world: World) {
@@ -211,4 +237,25 @@ async fn one_answer_is_not_published(world: World) {
     let page = officer.get(PRIORITIES).await.ok().shows("if it gives nobody away");
     assert!(ranking(&page).is_empty());
     officer.get(&survey).await.ok().shows("Results are shown from 5 answers on");
+    // What is asked for before the edition opens can be done all the same: each area of the edition is decided; one that it
+    // no longer has is nobody's to decide.
+    let home = "/staff/editions/seventh";
+    let back = [("from", "open"), ("to", "programming"), ("reason", "To plan")];
+    officer.post(&format!("{home}/stage"), &back).await.redirects_to(home);
+    officer.get(home).await.ok().shows("0 of 3");
+    let topics = page.attributes("li[id^=area-] [name=topic]", "value");
+    assert_eq!(topics.len(), 3);
+    let last = topics[2].trim_start_matches("area:");
+    officer.post(&format!("{home}/thematic-areas/{last}/delete"), &[]).await.redirects_to("/staff");
+    officer.get(home).await.ok().shows("0 of 2");
+    let decisions = format!("{PRIORITIES}/decisions");
+    for topic in &topics[..2] {
+        let fields = [("topic", topic.as_str()), ("decision", "programme"), ("reason", "The only answer asks for it")];
+        officer.post(&decisions, &fields).await.redirects_to(PRIORITIES);
+    }
+    let gone = [("topic", topics[2].as_str()), ("decision", "programme"), ("reason", "It is gone")];
+    officer.post(&decisions, &gone).await.is(404);
+    let page = officer.get(PRIORITIES).await.ok().shows("Taken into the programme").hides("Not decided");
+    assert_eq!(page.attributes("li[id^=area-] [name=topic]", "value"), topics[..2]);
+    officer.get(home).await.ok().shows("2 of 2");
 }

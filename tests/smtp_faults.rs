@@ -11,7 +11,7 @@ use baraza::db::schema::{mail_event, mail_pause, outbox, suppression};
 use baraza::db::types::UtcInstant;
 use baraza::db::{Conn, DbError, Lock};
 use baraza::i18n::Language;
-use baraza::mail::outbox::{Draft, Priority, Status, enqueue};
+use baraza::mail::outbox::{Draft, Happening, Priority, Status, enqueue, take_back, untouched, withdraw_these};
 use baraza::mail::worker::Worker;
 use baraza::site::Site;
 use chrono::TimeDelta;
@@ -24,6 +24,7 @@ stories! {
     every_fault_of_a_server_ends_in_the_right_state
     a_fault_of_ours_pauses_everything_at_once
     staff_send_again_give_up_and_go_on
+    only_what_no_server_has_seen_is_taken_back
 }
 
 /// A moment of the dialogue: what the client has just sent.
@@ -474,4 +475,41 @@ async fn staff_send_again_give_up_and_go_on(world: World) {
     // One edition's mails are not another's.
     officer.get("/staff/editions/seventh/mail/999999").await.is(404);
     officer.get("/staff/mail?lang=fr").await.ok().shows("Messages de toute l’installation");
+}
+
+async fn only_what_no_server_has_seen_is_taken_back(world: World) {
+    use Happening::{Again, BrokeOff, Returned, Taken};
+    // One mail for each thing that can have happened, and one that nothing has happened to; all wait.
+    put(&world.site, Happening::ALL.len() + 1);
+    let at = UtcInstant::from(world.site.now());
+    let (all, offered, is_taken, gone, left) = write(&world.site, move |conn| {
+        let all: Vec<(i64, String)> = outbox::table.order(outbox::id).select((outbox::id, outbox::message_id)).load(conn)?;
+        for ((id, _), what) in all.iter().zip(Happening::ALL) {
+            let values =
+                (mail_event::outbox_id.eq(id), mail_event::at.eq(at), mail_event::what.eq(what), mail_event::words.eq(""));
+            diesel::insert_into(mail_event::table).values(values).execute(conn)?;
+        }
+        let all: Vec<String> = all.into_iter().map(|(_, message)| message).collect();
+        let offered = untouched(conn, &all)?;
+        let is_taken = take_back(conn, &all)?;
+        let gone = withdraw_these(conn, &all)?;
+        let left: Vec<String> = outbox::table.order(outbox::id).select(outbox::message_id).load(conn)?;
+        Ok((all, offered, is_taken, gone, left))
+    });
+    let seen: Vec<String> = all
+        .iter()
+        .zip(Happening::ALL)
+        .filter(|(_, what)| matches!(what, Again | BrokeOff | Returned | Taken))
+        .map(|(message, _)| message.clone())
+        .collect();
+    assert_eq!(seen.len(), 4);
+    assert!(!is_taken, "all or none");
+    assert_eq!(left, seen);
+    for mut found in [offered, gone] {
+        found.extend(seen.clone());
+        found.sort();
+        let mut all = all.clone();
+        all.sort();
+        assert_eq!(found, all);
+    }
 }

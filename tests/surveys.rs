@@ -1,6 +1,9 @@
 //! Surveys: staff make and open them, people answer through a link, and nobody can tell who said what.
 
+use baraza::clock::Clock;
 use baraza::db::Conn;
+use baraza::survey::life;
+use chrono::TimeDelta;
 use diesel::RunQueryDsl as _;
 use diesel::connection::SimpleConnection as _;
 
@@ -88,7 +91,14 @@ async fn the_programme_is_judged(world: World) {
         let fields = [("answer.met_expectations", met), ("answer.would_recommend", "yes"), ("answer.most_useful", &text)];
         answer(&world.visitor(), link, &fields).await;
     }
-    let page = officer.get(&survey).await.ok();
+    // While it is open figures grow by ten answers at a time, and nothing is said of single States.
+    let page = officer.get(&survey).await.ok().shows("10 answers wait sealed and are not counted yet");
+    let early = figures(&page);
+    assert!(early.iter().any(|it| it.contains("100 %40 of 40 who answered")), "{early:?}");
+    page.shows("The States are shown when the survey is closed").hides("Senegal").hides("Kenya");
+    // Closed, everything is counted.
+    officer.post(&format!("{survey}/close"), &[]).await.redirects_to(&format!("{survey}?done=survey-closed"));
+    let page = officer.get(&survey).await.ok().shows("Closed").hides("wait sealed and");
     let figures = figures(&page);
     let has = |text: &str| assert!(figures.iter().any(|it| it.contains(text)), "{text}: {figures:?}");
     has("100 % of those asked");
@@ -112,8 +122,6 @@ async fn the_programme_is_judged(world: World) {
     let xlsx = officer.get(&format!("{survey}/results.xlsx")).await.ok();
     assert!(xlsx.bytes.starts_with(b"PK"));
     // Closed: frozen.
-    officer.post(&format!("{survey}/close"), &[]).await.redirects_to(&format!("{survey}?done=survey-closed"));
-    officer.get(&survey).await.ok().shows("98 %").shows("Closed");
     officer
         .post(&format!("{survey}/edit"), &[("title_en", "Other")])
         .await
@@ -128,7 +136,8 @@ struct Row {
     it: String,
 }
 
-fn column(world: &World, sql: &str) -> Vec<String> {
+/// The values of the column `it` of a query, as texts.
+pub fn column(world: &World, sql: &str) -> Vec<String> {
     let ask = |conn: &mut Conn| -> Result<Vec<Row>, baraza::db::DbError> {
         Ok(match conn {
             Conn::Pg(pg) => diesel::sql_query(sql).load(pg)?,
@@ -140,15 +149,29 @@ fn column(world: &World, sql: &str) -> Vec<String> {
 
 async fn nothing_leads_from_an_answer_to_a_person(world: World) {
     load(&world);
-    for number in 0..12 {
-        join(&world, number, if number < 10 { "SEN" } else { "KEN" }).await;
+    // Ten of Senegal and of Kenya each are asked, and one of Tanzania.
+    for number in 0..21 {
+        join(
+            &world,
+            number,
+            if number < 10 {
+                "SEN"
+            } else if number < 20 {
+                "KEN"
+            } else {
+                "TZA"
+            },
+        )
+        .await;
     }
     let officer = world.staff("officer", &[]).await;
     let survey = make(&officer, &[("kind", "satisfaction")]).await;
     open(&world, &officer, &survey).await;
-    let links = links(&world);
+    // The one of Tanzania answers first, then all of Senegal, then some of Kenya.
+    let order: Vec<usize> = std::iter::once(20).chain(0..15).collect();
+    let links: Vec<String> = order.iter().map(|number| link_of(&world, &format!("p{number}@b.example"))).collect();
     let say = |number: usize| {
-        let text = format!("said {number:02}");
+        let text = format!("said {number:02} {}", "x".repeat(3 * number));
         [
             ("answer.met_expectations", "fully".to_owned()),
             ("answer.would_recommend", "yes".to_owned()),
@@ -157,7 +180,7 @@ async fn nothing_leads_from_an_answer_to_a_person(world: World) {
     };
     let is_postgres = world.engine == Engine::Postgres;
     let trail = column(&world, "SELECT CAST(count(*) AS TEXT) AS it FROM audit");
-    for (number, (_, link)) in links.iter().enumerate().take(9) {
+    for (number, link) in links.iter().enumerate().take(14) {
         let fields = say(number);
         answer(&world.visitor(), link, &fields.each_ref().map(|(name, value)| (*name, value.as_str()))).await;
         // What waits is sealed, and all of it is written by the last transaction.
@@ -169,17 +192,20 @@ async fn nothing_leads_from_an_answer_to_a_person(world: World) {
         if is_postgres {
             assert_eq!(column(&world, "SELECT DISTINCT xmin::text AS it FROM survey_waiting").len(), 1);
         }
+        // Long or short: what is sealed has one length.
+        assert_eq!(column(&world, "SELECT DISTINCT CAST(length(sealed) AS TEXT) AS it FROM survey_waiting").len(), 1);
     }
     assert!(column(&world, "SELECT id AS it FROM survey_response").is_empty());
-    officer.get(&survey).await.ok().shows("9 answers wait until 10 can be mixed");
-    // The tenth opens the urn: all are stored by one transaction, in the order of random ids.
-    let fields = say(9);
-    answer(&world.visitor(), &links[9].1, &fields.each_ref().map(|(name, value)| (*name, value.as_str()))).await;
-    assert!(column(&world, "SELECT id AS it FROM survey_waiting").is_empty());
-    let ids = column(
-        &world,
-        if is_postgres { "SELECT id AS it FROM survey_response ORDER BY ctid" } else { "SELECT id AS it FROM survey_response" },
-    );
+    officer.get(&survey).await.ok().shows("14 answers wait sealed and are not counted yet");
+    // The fifteenth opens the urn: five stay, ten are stored by one transaction, in the order of random ids.
+    let fields = say(14);
+    answer(&world.visitor(), &links[14], &fields.each_ref().map(|(name, value)| (*name, value.as_str()))).await;
+    assert_eq!(column(&world, "SELECT id AS it FROM survey_waiting").len(), 5);
+    assert_eq!(column(&world, "SELECT DISTINCT CAST(length(sealed) AS TEXT) AS it FROM survey_waiting").len(), 1);
+    officer.get(&survey).await.ok().shows("5 answers wait sealed").hides("Senegal");
+    let stored =
+        if is_postgres { "SELECT id AS it FROM survey_response ORDER BY ctid" } else { "SELECT id AS it FROM survey_response" };
+    let ids = column(&world, stored);
     assert_eq!(ids.len(), 10);
     assert!(ids.is_sorted(), "{ids:?}");
     let texts = column(&world, "SELECT answers AS it FROM survey_response ORDER BY id");
@@ -206,16 +232,25 @@ async fn nothing_leads_from_an_answer_to_a_person(world: World) {
         .is_empty()
     );
     let states = column(&world, "SELECT DISTINCT COALESCE(state, '-') AS it FROM survey_response");
-    assert!(!states.contains(&"KEN".to_owned()), "{states:?}");
-    // Later answers are mixed with earlier ones, which get other ids.
-    let fields = say(10);
-    answer(&world.visitor(), &links[10].1, &fields.each_ref().map(|(name, value)| (*name, value.as_str()))).await;
+    assert!(!states.contains(&"TZA".to_owned()), "{states:?}");
+    // At the close what waits is mixed with all earlier ones, which get other ids and have their State no more where too few
+    // have answered: neither transaction nor place tells which those were.
+    let fields = say(15);
+    answer(&world.visitor(), &links[15], &fields.each_ref().map(|(name, value)| (*name, value.as_str()))).await;
+    assert_eq!(column(&world, "SELECT id AS it FROM survey_waiting").len(), 6);
     officer.post(&format!("{survey}/close"), &[]).await.redirects_to(&survey);
-    let after = column(&world, "SELECT id AS it FROM survey_response ORDER BY id");
-    assert_eq!(after.len(), 11);
-    assert!(after.iter().all(|id| !ids.contains(id)), "{after:?}");
+    assert!(column(&world, "SELECT id AS it FROM survey_waiting").is_empty());
+    let after = column(&world, stored);
+    assert_eq!(after.len(), 16);
+    assert!(after.is_sorted() && after.iter().all(|id| !ids.contains(id)), "{after:?}");
+    if is_postgres {
+        assert_eq!(column(&world, "SELECT DISTINCT xmin::text AS it FROM survey_response").len(), 1);
+    }
+    let states = column(&world, "SELECT COALESCE(state, '-') AS it FROM survey_response ORDER BY state");
+    let of = |wanted: &str| states.iter().filter(|state| *state == wanted).count();
+    assert_eq!((of("SEN"), of("-")), (10, 6), "{states:?}");
     // Who has answered is known; the trail does not say when anybody did.
-    assert_eq!(column(&world, "SELECT CAST(count(*) AS TEXT) AS it FROM survey_recipient WHERE has_answered"), ["11"]);
+    assert_eq!(column(&world, "SELECT CAST(count(*) AS TEXT) AS it FROM survey_recipient WHERE has_answered"), ["16"]);
     let closed = trail[0].parse::<usize>().expect("a number") + 1;
     assert_eq!(column(&world, "SELECT CAST(count(*) AS TEXT) AS it FROM audit"), [closed.to_string()]);
 }
@@ -341,9 +376,18 @@ async fn the_last_day_ends_it(world: World) {
     let links = links(&world);
     let fields = [("answer.met_expectations", "fully"), ("answer.would_recommend", "yes")];
     answer(&world.visitor(), &links[0].1, &fields).await;
+    // Whoever comes late is asked too.
+    join(&world, 2, "KEN").await;
+    let (_never, stop) = tokio::sync::watch::channel(false);
+    let asked = "SELECT CAST(count(*) AS TEXT) AS it FROM survey_recipient";
+    assert_eq!(column(&world, asked), ["2"]);
+    life::run_due(&world.site, &stop).await.expect("looked");
+    assert_eq!(column(&world, asked), ["3"]);
+    assert_eq!(column(&world, "SELECT status AS it FROM survey"), ["open"]);
     // A day later the worker has closed it, with what had waited.
-    let output = world.baraza_later(&["mail", "drain"], 48 * 3_600);
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let mut later = world.site.clone();
+    later.clock = Clock::new(Some(world.site.now() + TimeDelta::hours(48)));
+    life::run_due(&later, &stop).await.expect("looked");
     assert_eq!(column(&world, "SELECT status AS it FROM survey"), ["closed"]);
     assert!(column(&world, "SELECT id AS it FROM survey_waiting").is_empty());
     // Whoever comes late is told so; whoever has answered is thanked.
@@ -384,7 +428,7 @@ async fn an_earlier_survey_is_as_reported(world: World) {
 
 async fn who_may_see_what(world: World) {
     load(&world);
-    for number in 0..10 {
+    for number in 0..15 {
         join(&world, number, "SEN").await;
     }
     let officer = world.staff("officer", &[]).await;

@@ -154,10 +154,11 @@ impl Audience {
         let own = || who.seats.iter().filter(|seat| self.sessions.is_empty() || self.sessions.contains(&seat.session));
         let holds = |seat: &CandidateSeat| seat.status.holds_place();
         match self.group {
-            // Whoever gave everything up or was declined has said that they want nothing more, or has been told no.
+            // Whoever gave everything up, was declined, or sends a colleague has said that they want nothing more, or has
+            // been told no.
             Group::Everybody => match who.registration {
                 Some(_) => own().any(|seat| seat.status.is_live()),
-                None => self.sessions.is_empty() && !who.has_declined,
+                None => self.sessions.is_empty() && !who.has_declined && !who.has_passed_on,
             },
             Group::NotAnswered => who.registration.is_none() && who.invitation.is_some() && !who.has_answered,
             Group::Registered => own().any(holds),
@@ -209,12 +210,18 @@ pub struct Candidate {
     pub registration: Option<(i64, i32)>,
     /// Their invitation: id and generation of its link.
     pub invitation: Option<(i64, i32)>,
+    /// Further invitations of theirs, under other addresses or names.
+    pub other_invitations: Vec<i64>,
+    /// Further addresses and folded names that they are known by.
+    pub other_keys: Vec<(String, String)>,
     /// The contact lists that invited them.
     pub lists: Vec<i64>,
     /// They have answered their invitation.
     pub has_answered: bool,
     /// They have declined their invitation.
     pub has_declined: bool,
+    /// They want a colleague to come in their place.
+    pub has_passed_on: bool,
     /// Whether they have answered every open survey that asks them; none = no open one does.
     pub has_answered_survey: Option<bool>,
     /// Their seats.
@@ -263,10 +270,19 @@ mod tests {
         use SeatStatus::{Cancelled, Confirmed, Declined, Pending, Waitlisted, WalkIn};
         let answered = Candidate { has_answered: true, ..invited() };
         let declined = Candidate { has_answered: true, has_declined: true, ..invited() };
+        let passed_on = Candidate { has_answered: true, has_passed_on: true, ..invited() };
+        let came_after_all = Candidate {
+            invitation: Some((1, 0)),
+            has_answered: true,
+            has_passed_on: true,
+            ..registered(vec![seat(1, Confirmed, None)])
+        };
         let rows: Vec<(&str, Candidate, &[Group])> = vec![
             ("invited", invited(), &[Group::Everybody, Group::NotAnswered]),
             ("accepted", answered, &[Group::Everybody]),
             ("declined", declined, &[]),
+            ("passed it on", passed_on, &[]),
+            ("passed it on, and registered", came_after_all, &[Group::Everybody, Group::Registered]),
             ("confirmed", registered(vec![seat(1, Confirmed, None)]), &[Group::Everybody, Group::Registered]),
             ("pending", registered(vec![seat(1, Pending, None)]), &[Group::Everybody, Group::Pending]),
             ("waiting", registered(vec![seat(1, Waitlisted, None)]), &[Group::Everybody, Group::Waitlisted]),

@@ -239,7 +239,8 @@ pub(super) async fn show_page(
         counts: counts(t, &roll),
         figures: if written > 0 { figures(t, &roll) } else { Vec::new() },
         progress,
-        is_moving: row.status == Status::Sending || (row.status == Status::Done && queued > 0),
+        // Mails that wait for their turn may do so for days: only what is being prepared is looked at again by itself.
+        is_moving: row.status == Status::Sending,
         takes_late: row.takes_late,
         texts: shown.collect(),
         example: roll.lines.first().map(super::roll::Line::code),

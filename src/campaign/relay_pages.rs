@@ -7,7 +7,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use chrono::{DateTime, Utc};
 
-use super::relay::{self, Figures, KIND, Relay, parties};
+use super::relay::{self, Figures, KIND, Relay, address_key, parties};
 use super::store;
 use crate::accounts::Scope;
 use crate::db::Lock;
@@ -59,16 +59,18 @@ async fn list_page(req: &HttpRequest, site: &Site, scope: &Scope, form: FormStat
             Ok((frame, Relay::load(conn, edition, now)?, store::relayed(conn, edition, KIND)?))
         })
         .await?;
-    let mut last: HashMap<&str, DateTime<Utc>> = HashMap::new();
-    for (email, at) in &relayed {
-        let known = last.entry(email).or_insert(*at);
-        *known = (*known).max(*at);
+    let mut last: HashMap<String, DateTime<Utc>> = HashMap::new();
+    for (email, at) in relayed {
+        // Written differently from one time to the next, it is still one address.
+        let known = last.entry(address_key(&email)).or_insert(at);
+        *known = (*known).max(at);
     }
     let figures = relay.figures();
     let all = figures.values().fold(Figures::default(), |sum, one| Figures {
         invited: sum.invited + one.invited,
         accepted: sum.accepted + one.accepted,
         declined: sum.declined + one.declined,
+        passed_on: sum.passed_on + one.passed_on,
         open: sum.open + one.open,
         registered: sum.registered + one.registered,
     });
@@ -78,10 +80,10 @@ async fn list_page(req: &HttpRequest, site: &Site, scope: &Scope, form: FormStat
         .collect();
     lines.sort_by_cached_key(|line| sort_key(&line.name));
     let contacts = relay.contacts.iter().map(|contact| {
-        let asked = last.get(contact.email.as_str());
+        let asked = last.get(&address_key(&contact.email));
         ContactLine {
             code: contact.code.clone(),
-            name: contact.name.clone(),
+            name: contact.name(language),
             email: contact.email.clone(),
             parties: parties(contact, &relay.setting.names, language),
             role: if contact.is_staff { t.role_coordinator() } else { t.relay_focal_point() }.into_owned(),
@@ -159,7 +161,7 @@ pub async fn preview(
     let contact = relay.contacts.iter().find(|contact| contact.code == path.1).ok_or(AppError::NotFound)?;
     let view = PreviewPage {
         code: contact.code.clone(),
-        name: contact.name.clone(),
+        name: contact.name(t.language()),
         email: contact.email.clone(),
         is_open: !relay.open(contact).is_empty(),
         mail: relay.letter(contact),

@@ -1,11 +1,14 @@
 //! Sending a campaign: a job that first writes down who gets it and then their mails, in small pieces. It may begin later,
 //! be paused, go on, be stopped, and take those who come to belong to the audience afterwards.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use tokio::sync::watch;
 
+use super::audience::Candidate;
 use super::letter::Texts;
-use super::roll::{Fate, Roll, Setting};
+use super::roll::{Fate, Line, Roll, Setting};
 use super::store::{self, CampaignRow, Status};
 use crate::accounts::{Actor, Change, audit};
 use crate::db::{Conn, DbError, Lock};
@@ -19,10 +22,9 @@ use crate::site::Site;
 const JOB: &str = "campaign.send";
 /// The kind of the mails in the outbox.
 const KIND: &str = "campaign";
-/// Recipients written down in one transaction.
-const GATHER: usize = 400;
-/// Mails in one transaction.
-const PIECE: i64 = 100;
+/// Recipients written down, or mails written, in one transaction. The roll is read for each, and it is of everybody: small
+/// pieces would read more than they write.
+const PIECE: u16 = 400;
 
 /// What became of the wish to send.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -208,10 +210,10 @@ fn piece(conn: &mut Conn, job: &Job, turn: Turn, public_url: &str) -> Result<Opt
     let audience = row.audience()?;
     let setting = Setting::load(conn, job.edition, turn.now)?;
     let roll = Roll::read(conn, &setting, &row, Some(&texts))?;
-    let waiting = store::unwritten(conn, id, PIECE)?;
+    let waiting = store::unwritten(conn, id, i64::from(PIECE))?;
     if waiting.is_empty() {
         let mut gathered = 0;
-        for line in roll.lines.iter().filter(|line| line.fate == Fate::New).take(GATHER) {
+        for line in roll.lines.iter().filter(|line| line.fate == Fate::New).take(usize::from(PIECE)) {
             let (who, ids) = (&line.who, (line.who.registration.map(|(id, _)| id), line.who.invitation.map(|(id, _)| id)));
             let key = (who.email.as_str(), who.name_key.as_str());
             gathered += i64::from(store::insert_recipient(conn, id, key, ids.0, ids.1, turn.now)?);
@@ -225,12 +227,16 @@ fn piece(conn: &mut Conn, job: &Job, turn: Turn, public_url: &str) -> Result<Opt
         return Ok(Some(Piece { last: job.resume_after, count: 0, left: gathered }));
     }
     let writer = setting.writer(&audience, &texts, public_url);
+    let waits = roll.lines.iter().filter_map(|line| match line.fate {
+        Fate::Waiting(id) => Some((id, line)),
+        _ => None,
+    });
+    let lines: HashMap<i64, &Line> = waits.collect();
     let mut nonces = Nonces::new(turn.seed);
     let mut count = 0;
     for recipient in &waiting {
-        // Asked again: they may have unsubscribed, or no longer belong to it.
-        let line = roll.lines.iter().find(|line| line.fate == Fate::Waiting(recipient.id));
-        let Some(line) = line else {
+        // Asked again: they may have unsubscribed, no longer belong to it, or be somebody who has it.
+        let Some(line) = lines.get(&recipient.id) else {
             store::drop_recipient(conn, recipient.id)?;
             continue;
         };
@@ -284,34 +290,63 @@ pub fn draft<'a>(
     })
 }
 
-/// Looks who has come to belong to a campaign that takes late additions; called by the workers every minute. One that fails
-/// does not keep the others waiting.
+/// Looks who has come to belong to a campaign that takes late additions; called by the workers every few minutes. One that
+/// fails does not keep the others waiting.
 ///
 /// # Errors
 /// A failed query.
 pub async fn take_late(site: &Site) -> Result<(), DbError> {
     let now = site.now();
-    for (id, edition) in site.db.read(store::campaigns_for_late).await? {
-        let has_new = site
-            .db
-            .read(move |conn| {
-                let Some(row) = store::campaign_by_id(conn, edition, id)? else { return Ok(false) };
-                let Ok(texts) = Texts::read(&row.subject, &row.body) else { return Ok(false) };
-                let setting = Setting::load(conn, edition, now)?;
-                Ok(Roll::read(conn, &setting, &row, Some(&texts))?.to_come() > 0)
-            })
-            .await;
-        let queued = match has_new {
-            Ok(false) => continue,
-            Ok(true) => site.db.write(Lock::Edition(edition), move |conn| go_on(conn, edition, id, now)).await,
-            Err(error) => Err(error),
-        };
-        match queued {
-            Ok(()) => site.job_bell.notify_one(),
-            Err(error) => tracing::error!(%error, campaign = id, "late additions cannot be looked at"),
+    let all = site.db.read(store::campaigns_for_late).await?;
+    for some in all.chunk_by(|(one, _), (other, _)| one == other) {
+        let Some(edition) = some.first().map(|(edition, _)| *edition) else { continue };
+        let ids: Vec<i64> = some.iter().map(|(_, id)| *id).collect();
+        let looked = site.db.read(move |conn| with_new(conn, edition, &ids, now)).await;
+        let looked = looked.unwrap_or_else(|error| {
+            tracing::error!(%error, edition, "late additions cannot be looked at");
+            Vec::new()
+        });
+        for (id, has_new) in looked {
+            let queued = match has_new {
+                Ok(false) => continue,
+                Ok(true) => site.db.write(Lock::Edition(edition), move |conn| go_on(conn, edition, id, now)).await,
+                Err(error) => Err(error),
+            };
+            match queued {
+                Ok(()) => site.job_bell.notify_one(),
+                Err(error) => tracing::error!(%error, campaign = id, "late additions cannot be looked at"),
+            }
         }
     }
     Ok(())
+}
+
+/// Whether each of some campaigns of an edition has a mail to come. Everybody is read once, and once more for each that
+/// asks who was there.
+fn with_new(
+    conn: &mut Conn,
+    edition: i64,
+    ids: &[i64],
+    now: DateTime<Utc>,
+) -> Result<Vec<(i64, Result<bool, DbError>)>, DbError> {
+    let setting = Setting::load(conn, edition, now)?;
+    let mut everybody: Option<Vec<Candidate>> = None;
+    let mut has_new = |conn: &mut Conn, id: i64| -> Result<bool, DbError> {
+        let Some(row) = store::campaign_by_id(conn, edition, id)? else { return Ok(false) };
+        let Ok(texts) = Texts::read(&row.subject, &row.body) else { return Ok(false) };
+        let audience = row.audience()?;
+        let roll = if audience.group.asks_attendance() {
+            Roll::read(conn, &setting, &row, Some(&texts))?
+        } else {
+            let people = match everybody.take() {
+                Some(people) => people,
+                None => store::candidates(conn, &setting.edition, &setting.sessions, &audience, now)?,
+            };
+            Roll::of(conn, &setting, &row, Some(&texts), everybody.insert(people))?
+        };
+        Ok(roll.to_come() > 0)
+    };
+    Ok(ids.iter().map(|id| (*id, has_new(conn, *id))).collect())
 }
 
 fn go_on(conn: &mut Conn, edition: i64, id: i64, now: DateTime<Utc>) -> Result<(), DbError> {

@@ -17,7 +17,9 @@ pub use reading::{Event, Figures, Line, PAGE, Wanted, events, figures, is_busy, 
 pub use returning::{Counted, Recorded, full_mailboxes, record_return};
 pub use steering::{give_up, send_again};
 pub use suppressing::{Source, Stopped, is_suppressed, release, stopped, stopped_page, suppress, suppress_by_staff};
-pub use writing::{attach, cancel_queued, enqueue, hold, let_go, take_back, untouched, withdraw, written_since};
+pub use writing::{
+    attach, cancel_queued, enqueue, hold, let_go, take_back, untouched, withdraw, withdraw_these, written_since,
+};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;

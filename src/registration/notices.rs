@@ -6,7 +6,7 @@ use tokio::sync::watch;
 use super::mails::Letters;
 use super::nomination_mails::notice_nominee;
 use super::store::nominations::nominees_to_tell;
-use super::store::{raise_sequence, registered, seat_by_id, seats_to_tell};
+use super::store::{raise_sequence, seats_to_tell, seats_with_people};
 use crate::db::{Conn, DbError};
 use crate::jobs::{self, Job, Piece, Turn};
 use crate::links::Nonces;
@@ -58,13 +58,11 @@ fn piece(conn: &mut Conn, job: &Job, turn: Turn, organizer: &str) -> Result<Opti
         return Ok(Some(Piece { last: ALL, count, left: 0 }));
     };
     let count = seats.len();
-    for id in seats {
-        let Some((mut row, session)) = seat_by_id(conn, id)? else { continue };
-        let Some(who) = registered(conn, row.registration_id)? else { continue };
+    for (mut row, who) in seats_with_people(conn, &seats)? {
         row.sequence = next_sequence(Some(row.sequence), session.sequence);
         // The key holds the session's sequence: a piece that is done again after a crash doubles no mail.
         if letters.enqueue_notice(conn, &who, &row, &session, of.before, nonces.take())? {
-            raise_sequence(conn, id, row.sequence, turn.now)?;
+            raise_sequence(conn, row.id, row.sequence, turn.now)?;
         }
     }
     let left = all - i64::try_from(count).unwrap_or(0) + others;

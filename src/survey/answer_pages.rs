@@ -18,7 +18,7 @@ use crate::i18n::{Language, Texts};
 use crate::links::{Claim, Key, Nonces, Purpose};
 use crate::programme::party::Party;
 use crate::programme::store::{EditionRow, StateNames, edition_by_id};
-use crate::session::store::session_by_id;
+use crate::session::store::{session_by_id, sessions};
 use crate::site::{AskedOf, Door, Site};
 use crate::web::page::{Shell, see_other};
 use crate::web::{AppError, FormData, FormState, page};
@@ -244,21 +244,19 @@ pub fn doors(conn: &mut Conn, site: &Site, whom: AskedOf, language: Language) ->
         AskedOf::Registration(id) => open_of_registration(conn, id)?,
         AskedOf::FocalPoint(id) => open_of_focal_point(conn, id)?,
     };
-    let mut doors = Vec::new();
-    for (row, recipient) in found {
-        let zone = edition_by_id(conn, row.edition_id)?.zone()?;
-        if !takes_answers(row.status, row.closes_on, zone, site.now()) {
-            continue;
-        }
-        let session = match row.session_id {
-            Some(id) if row.kind == SurveyKind::SessionFeedback => session_by_id(conn, id)?,
-            _ => None,
-        };
+    // Whoever is asked belongs to one edition, and so do its surveys.
+    let Some(edition) = found.first().map(|(row, _)| row.edition_id) else { return Ok(Vec::new()) };
+    let zone = edition_by_id(conn, edition)?.zone()?;
+    let is_about_one = found.iter().any(|(row, _)| row.kind == SurveyKind::SessionFeedback);
+    let all = if is_about_one { sessions(conn, edition)? } else { Vec::new() };
+    let is_open = |(row, _): &(SurveyRow, Recipient)| takes_answers(row.status, row.closes_on, zone, site.now());
+    let door = |(row, recipient): (SurveyRow, Recipient)| {
         let name = row.name(language);
-        doors.push(Door {
+        let session = all.iter().find(|session| Some(session.id) == row.session_id);
+        Door {
             label: session.map_or(name.clone(), |session| format!("{name}: {}", session.title.get(language))),
             href: site.key.path(Purpose::Survey, recipient.id, recipient.generation),
-        });
-    }
-    Ok(doors)
+        }
+    };
+    Ok(found.into_iter().filter(is_open).map(door).collect())
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use tokio::sync::watch;
 
 use super::rules::takes_answers;
-use super::store::{Recipient, SurveyRow, add_missing, note_mailing, registered_recipient, survey_by_id, unanswered};
+use super::store::{Recipient, SurveyRow, add_missing, counts, note_mailing, registered_recipient, survey_by_id, unanswered};
 use crate::accounts::{Actor, Change, audit};
 use crate::db::{Conn, DbError};
 use crate::i18n::Language;
@@ -27,7 +27,8 @@ const CHUNK: i64 = 50;
 /// A failed query.
 pub fn queue(conn: &mut Conn, row: &SurveyRow, actor: &Actor, now: DateTime<Utc>) -> Result<bool, DbError> {
     let zone = edition_by_id(conn, row.edition_id)?.zone()?;
-    let (waiting, _) = unanswered(conn, row.id, 0, 0)?;
+    let (asked, answered) = counts(conn, row.id)?;
+    let waiting = asked - answered;
     let is_busy = jobs::newest(conn, JOB, row.edition_id)?.is_some_and(|job| job.is_open());
     if waiting == 0 || is_busy || !takes_answers(row.status, row.closes_on, zone, now) {
         return Ok(false);
@@ -73,8 +74,8 @@ fn piece(conn: &mut Conn, job: &Job, turn: Turn) -> Result<Option<Piece>, DbErro
         return Ok(None);
     }
     if job.resume_after == 0 && add_missing(conn, &row)? > 0 {
-        let (left, _) = unanswered(conn, id, 0, 0)?;
-        return Ok(Some(Piece { last: 0, count: 0, left }));
+        let (asked, answered) = counts(conn, id)?;
+        return Ok(Some(Piece { last: 0, count: 0, left: asked - answered }));
     }
     let (all, waiting) = unanswered(conn, id, job.resume_after, CHUNK)?;
     let Some(last) = waiting.last().map(|recipient| recipient.id) else { return Ok(None) };

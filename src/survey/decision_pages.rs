@@ -5,6 +5,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use super::priorities::{Decision, Topic};
 use super::priority_pages::priorities_page;
 use super::store::{Coding, Decided, code, decide, decisions, insert_need, is_expectation, needs, place_need};
+use super::urn::is_id;
 use crate::accounts::{Actor, Change, Scope, audit};
 use crate::db::Lock;
 use crate::programme::store::thematic_areas;
@@ -82,6 +83,8 @@ pub async fn decide_on(
 enum Coded {
     Done,
     Missing,
+    /// As long as a survey is open, answers get new ids.
+    Moved,
     Wrong,
 }
 
@@ -105,7 +108,7 @@ pub async fn code_text(
         .db
         .write(Lock::Edition(edition), move |conn| {
             if !is_expectation(conn, edition, &response)? {
-                return Ok(Coded::Missing);
+                return Ok(if is_id(&response) { Coded::Moved } else { Coded::Missing });
             }
             let known = needs(conn, edition)?;
             let areas = thematic_areas(conn, edition)?;
@@ -133,6 +136,10 @@ pub async fn code_text(
     match coded {
         Coded::Done => Ok(done(back(&req, "#texts"), Done::TextCoded)),
         Coded::Missing => Err(AppError::NotFound),
+        Coded::Moved => {
+            form.refuse("texts", t.staff_priority_error_moved());
+            priorities_page(&req, &site, &scope, form).await
+        }
         Coded::Wrong => {
             form.refuse("texts", t.staff_priority_error_need(LABEL));
             priorities_page(&req, &site, &scope, form).await

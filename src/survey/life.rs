@@ -5,7 +5,7 @@ use tokio::sync::watch;
 
 use super::rules::{QuestionValues, Status, closes_at};
 use super::store::{
-    SurveyRow, add_missing, last_mixing, open_surveys, question_rows, replace_choices, set_status, survey_by_id,
+    SurveyRow, add_missing, lacks_somebody, last_mixing, open_surveys, question_rows, replace_choices, set_status, survey_by_id,
 };
 use super::urn::Seal;
 use crate::accounts::{Actor, Change, audit};
@@ -86,7 +86,7 @@ pub fn open(conn: &mut Conn, row: &SurveyRow, actor: &Actor, now: DateTime<Utc>)
         replace_choices(conn, *id, &areas)?;
     }
     set_status(conn, row.id, Status::Open, now)?;
-    add_missing(conn, row)?;
+    while add_missing(conn, row)? > 0 {}
     audit::record(conn, actor, now, change(row, "survey.open", Status::Open))?;
     Ok(Opened::Yes)
 }
@@ -114,7 +114,49 @@ pub fn close(
     Ok(true)
 }
 
-/// Closes surveys whose last day is over, and adds those to open ones whom they ask since.
+/// What an open survey waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Due {
+    /// To be closed: its last day is over.
+    Close,
+    /// Somebody whom it asks since is not among its recipients.
+    Add,
+}
+
+/// What is to be done about a survey; none for one that is not open.
+fn due(conn: &mut Conn, id: i64, now: DateTime<Utc>) -> Result<Option<(SurveyRow, Due)>, DbError> {
+    let Some(row) = survey_by_id(conn, id)?.filter(|row| row.status == Status::Open) else { return Ok(None) };
+    let zone = edition_by_id(conn, row.edition_id)?.zone()?;
+    if closes_at(row.closes_on, zone).is_some_and(|end| end <= now) {
+        return Ok(Some((row, Due::Close)));
+    }
+    Ok(if lacks_somebody(conn, &row)? { Some((row, Due::Add)) } else { None })
+}
+
+/// Does what is due about a survey. Whether anything is, is found by reading: most of the time nothing is, and every write
+/// makes public pages look whether they have changed.
+async fn tend(site: &Site, id: i64) -> Result<(), DbError> {
+    let now = site.now();
+    while let Some((found, _)) = site.db.read(move |conn| due(conn, id, now)).await? {
+        let key = site.key.clone();
+        let seed = site.random.bytes().map_err(|error| DbError::Unavailable(error.to_string()))?;
+        let is_moved = site.db.write(Lock::Edition(found.edition_id), move |conn| match due(conn, id, now)? {
+            None => Ok(false),
+            Some((row, Due::Add)) => Ok(add_missing(conn, &row)? > 0),
+            Some((row, Due::Close)) => {
+                let seal = Seal::of(&key).ok_or_else(|| DbError::Corrupt("the key makes no seal".into()))?;
+                close(conn, &row, &seal, &mut Nonces::new(seed), &Actor::System, now)
+            }
+        });
+        if !is_moved.await? {
+            return Ok(());
+        }
+    }
+    Ok(())
+}
+
+/// Closes surveys whose last day is over, and adds those to open ones whom they ask since. A survey that fails is logged, and
+/// the others are looked at all the same.
 ///
 /// # Errors
 /// An unavailable database.
@@ -123,19 +165,9 @@ pub async fn run_due(site: &Site, stop: &watch::Receiver<bool>) -> Result<(), Db
         if *stop.borrow() {
             return Ok(());
         }
-        let (now, key) = (site.now(), site.key.clone());
-        let seed = site.random.bytes().map_err(|error| DbError::Unavailable(error.to_string()))?;
-        site.db
-            .write(Lock::Edition(found.edition_id), move |conn| {
-                let Some(row) = survey_by_id(conn, found.id)?.filter(|row| row.status == Status::Open) else { return Ok(()) };
-                let zone = edition_by_id(conn, row.edition_id)?.zone()?;
-                if closes_at(row.closes_on, zone).is_none_or(|end| now < end) {
-                    return add_missing(conn, &row).map(drop);
-                }
-                let seal = Seal::of(&key).ok_or_else(|| DbError::Corrupt("the key makes no seal".into()))?;
-                close(conn, &row, &seal, &mut Nonces::new(seed), &Actor::System, now).map(drop)
-            })
-            .await?;
+        if let Err(error) = tend(site, found.id).await {
+            tracing::error!(%error, survey = found.id, "a survey cannot be looked at");
+        }
     }
     Ok(())
 }

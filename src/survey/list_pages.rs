@@ -8,7 +8,8 @@ use super::bank::{bank, questions_of};
 use super::figures::Headline;
 use super::rules::{Status, SurveyKind};
 use super::store::{
-    Reported, SurveyRow, SurveyValues, counts, insert_question, insert_survey, reported_results, save_reported, surveys,
+    Reported, SurveyRow, SurveyValues, counts_by_survey, insert_question, insert_survey, reported_results, save_reported,
+    surveys,
 };
 use crate::accounts::{Change, Scope, audit};
 use crate::db::Lock;
@@ -90,22 +91,21 @@ async fn list_page(req: &HttpRequest, site: &Site, scope: &Scope, form: FormStat
     let (t, edition, scope) = (shell.t, scope.edition()?, scope.clone());
     let read = site.db.read(move |conn| {
         let frame = EditionFrame::load(conn, &scope, edition, t.language())?;
-        let mut rows = Vec::new();
-        for row in surveys(conn, edition)? {
-            let counts = counts(conn, row.id)?;
-            rows.push((row, counts));
-        }
-        Ok((frame, rows, sessions(conn, edition)?, reported_results(conn, edition)?))
+        let counts = counts_by_survey(conn, edition)?;
+        Ok((frame, surveys(conn, edition)?, counts, sessions(conn, edition)?, reported_results(conn, edition)?))
     });
-    let (frame, rows, sessions, reported) = read.await?;
-    let lines = rows.into_iter().map(|(row, (asked, answered))| Line {
-        href: frame.url(&format!("surveys/{}", row.id)),
-        name: row.name(t.language()),
-        about: about(t, &row, &sessions),
-        status: status_mark(t, row.status),
-        until: row.closes_on.map_or_else(String::new, |day| t.language().date_long(day)),
-        asked,
-        answered,
+    let (frame, rows, counts, sessions, reported) = read.await?;
+    let lines = rows.into_iter().map(|row| {
+        let (asked, answered) = counts.get(&row.id).copied().unwrap_or_default();
+        Line {
+            href: frame.url(&format!("surveys/{}", row.id)),
+            name: row.name(t.language()),
+            about: about(t, &row, &sessions),
+            status: status_mark(t, row.status),
+            until: row.closes_on.map_or_else(String::new, |day| t.language().date_long(day)),
+            asked,
+            answered,
+        }
     });
     let reported = reported.into_iter().map(|it| ReportedLine {
         name: Headline::ALL

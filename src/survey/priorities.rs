@@ -7,8 +7,9 @@ use super::figures::keys;
 use super::form::Answers;
 use super::ranking::Ballot;
 use super::rules::{PRIORITY_AREAS, QuestionValues, Source};
-use super::store::{Response, decisions, expectations, questions, responses};
+use super::store::{Response, decisions, expectations, has_answers, questions};
 use crate::db::{Conn, DbError};
+use crate::programme::store::thematic_areas;
 
 crate::text_enum! {
     /// What becomes of a priority.
@@ -69,14 +70,15 @@ pub fn texts<'a>(answers: &'a Answers, asked: &'a [QuestionValues]) -> impl Iter
 }
 
 /// How many of the thematic areas that expectations rank have no decision yet, of how many; none as long as nobody has
-/// answered.
+/// answered. An area that the edition no longer has can be decided by nobody and does not count.
 ///
 /// # Errors
 /// A failed query.
 pub fn undecided(conn: &mut Conn, edition: i64) -> Result<(usize, usize), DbError> {
+    let areas = thematic_areas(conn, edition)?;
     let mut themes: Vec<String> = Vec::new();
     for survey in expectations(conn, edition)? {
-        if responses(conn, survey)?.is_empty() {
+        if !has_answers(conn, survey)? {
             continue;
         }
         for question in questions(conn, survey)?.into_iter().filter(QuestionValues::ranks_areas) {
@@ -85,6 +87,7 @@ pub fn undecided(conn: &mut Conn, edition: i64) -> Result<(usize, usize), DbErro
     }
     themes.sort_unstable();
     themes.dedup();
+    themes.retain(|slug| areas.iter().any(|area| area.slug == *slug));
     let decided = decisions(conn, edition)?;
     let open = themes.iter().filter(|slug| !decided.contains_key(&Topic::Area((*slug).clone()))).count();
     Ok((open, themes.len()))

@@ -104,6 +104,8 @@ struct DecisionLine {
     reason: String,
     by: String,
     chosen: &'static str,
+    /// Whether it can be decided: an area that the edition no longer has cannot.
+    is_there: bool,
 }
 
 fn decision_line(t: Texts, read: &Read, topic: &Topic) -> DecisionLine {
@@ -121,6 +123,10 @@ fn decision_line(t: Texts, read: &Read, topic: &Topic) -> DecisionLine {
         reason: found.map_or_else(String::new, |it| it.reason.clone()),
         by: found.map_or_else(String::new, |it| format!("{}{}{}", it.by, t.language().comma(), day(it))),
         chosen: found.map_or("", |it| it.decision.as_str()),
+        is_there: match topic {
+            Topic::Area(slug) => read.area(slug).is_some(),
+            Topic::Need(_) => true,
+        },
     }
 }
 
@@ -134,6 +140,12 @@ struct ThemeLine {
     /// Place and points when each person weighs the same; empty where they are not shown.
     other: String,
     offered: usize,
+    decision: DecisionLine,
+}
+
+/// An area of the edition that can be decided before there is a ranking to show.
+struct AreaLine {
+    title: String,
     decision: DecisionLine,
 }
 
@@ -174,19 +186,14 @@ struct PrioritiesPage {
     frame: EditionFrame,
     section: &'static str,
     is_asked: bool,
-    is_enough: bool,
-    people: usize,
-    constituencies: usize,
-    others: usize,
-    consolidated: usize,
-    themes: Vec<ThemeLine>,
+    counted: Counted,
+    areas: Vec<AreaLine>,
     theme_titles: Vec<String>,
     gaps: Vec<String>,
     needs: Vec<NeedLine>,
     uncoded: Vec<TextLine>,
     need_options: Vec<(i64, String)>,
     area_options: Vec<(String, String)>,
-    tables: Vec<Table>,
     decisions: Vec<(&'static str, String)>,
     form: FormState,
 }
@@ -292,6 +299,51 @@ fn tables(t: Texts, read: &Read, found: &Breakdown) -> Vec<Table> {
         .collect()
 }
 
+/// What the page shows of the answers.
+struct Counted {
+    is_enough: bool,
+    people: usize,
+    constituencies: usize,
+    others: usize,
+    consolidated: usize,
+    themes: Vec<ThemeLine>,
+    tables: Vec<Table>,
+}
+
+fn counted(t: Texts, read: &Read) -> Counted {
+    let slugs: Vec<String> = read.themes.iter().map(|(slug, _)| slug.clone()).collect();
+    let people: Vec<Person> = read
+        .responses
+        .iter()
+        .filter_map(|response| Some(Person { ballot: ballot(response, &slugs)?, given: response.given.clone() }))
+        .collect();
+    let ballots: Vec<Ballot> = people.iter().map(|person| person.ballot.clone()).collect();
+    let found = breakdown(&people, slugs.len(), read.day);
+    let is_enough = found.shows_ranking && ballots.len() >= LEAST;
+    let ranked = of_constituencies(&ballots, slugs.len()).filter(|_| is_enough).unwrap_or_default();
+    let others = of_people(&ballots, slugs.len()).filter(|_| is_enough && found.shows_people).unwrap_or_default();
+    // Nobody speaks for a State or REC: then people are all there is.
+    let ranked = if ranked.is_empty() && is_enough { others.clone() } else { ranked };
+    Counted {
+        people: ballots.iter().filter(|ballot| !ballot.is_consolidated).count(),
+        constituencies: by_constituency(&ballots).len(),
+        others: ballots.iter().filter(|ballot| ballot.constituency.is_none()).count(),
+        consolidated: ballots.iter().filter(|ballot| ballot.is_consolidated).count(),
+        themes: theme_lines(t, read, &ranked, &others),
+        tables: if is_enough { tables(t, read, &found) } else { Vec::new() },
+        is_enough,
+    }
+}
+
+/// The areas that are ranked, in the order of the survey, for as long as their ranking is not shown.
+fn area_lines(t: Texts, read: &Read) -> Vec<AreaLine> {
+    let line = |(slug, _): &(String, LocalText)| {
+        let title = read.area(slug)?.title.get(t.language()).to_owned();
+        Some(AreaLine { title, decision: decision_line(t, read, &Topic::Area(slug.clone())) })
+    };
+    read.themes.iter().filter_map(line).collect()
+}
+
 /// The page, with a form of it that comes back.
 ///
 /// # Errors
@@ -300,23 +352,14 @@ pub async fn priorities_page(req: &HttpRequest, site: &Site, scope: &Scope, form
     let shell = Shell::of(req);
     let (t, edition, scope, today) = (shell.t, scope.edition()?, scope.clone(), site.now().date_naive());
     let read = site.db.read(move |conn| Read::load(conn, &scope, edition, t, today)).await?;
-    let slugs: Vec<String> = read.themes.iter().map(|(slug, _)| slug.clone()).collect();
-    let people: Vec<Person> = read
-        .responses
-        .iter()
-        .filter_map(|response| Some(Person { ballot: ballot(response, &slugs)?, given: response.given.clone() }))
-        .collect();
-    let ballots: Vec<Ballot> = people.iter().map(|person| person.ballot.clone()).collect();
-    let persons = ballots.iter().filter(|ballot| !ballot.is_consolidated).count();
-    let found = breakdown(&people, slugs.len(), read.day);
-    let is_enough = found.shows_ranking && ballots.len() >= LEAST;
-    let ranked = of_constituencies(&ballots, slugs.len()).filter(|_| is_enough).unwrap_or_default();
-    let others = of_people(&ballots, slugs.len()).filter(|_| is_enough && found.shows_people).unwrap_or_default();
-    // Nobody speaks for a State or REC: then people are all there is.
-    let ranked = if ranked.is_empty() && is_enough { others.clone() } else { ranked };
-    let themes = theme_lines(t, &read, &ranked, &others);
+    // Deciding what may be shown is arithmetic that takes its time: off the async threads.
+    let work = web::block(move || {
+        let counted = counted(t, &read);
+        (read, counted)
+    });
+    let (read, counted) = work.await.map_err(|error| AppError::Internal(error.to_string()))?;
     let needs = need_lines(t, &read);
-    let mut gaps: Vec<String> = themes.iter().filter(|line| line.offered == 0).map(|line| line.title.clone()).collect();
+    let mut gaps: Vec<String> = counted.themes.iter().filter(|line| line.offered == 0).map(|line| line.title.clone()).collect();
     gaps.extend(needs.iter().filter(|line| line.is_gap).map(|line| line.label.clone()));
     let can_read = read.frame.can_plan;
     let mut uncoded = Vec::new();
@@ -332,16 +375,12 @@ pub async fn priorities_page(req: &HttpRequest, site: &Site, scope: &Scope, form
     let status = if form.is_valid() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let view = PrioritiesPage {
         is_asked: !read.themes.is_empty(),
-        people: persons,
-        constituencies: by_constituency(&ballots).len(),
-        others: ballots.iter().filter(|ballot| ballot.constituency.is_none()).count(),
-        consolidated: ballots.iter().filter(|ballot| ballot.is_consolidated).count(),
+        areas: if counted.is_enough { Vec::new() } else { area_lines(t, &read) },
         theme_titles: read.themes.iter().map(|(_, title)| title.get(t.language()).to_owned()).collect(),
         need_options: needs.iter().map(|need| (need.id, need.label.clone())).collect(),
         area_options: std::iter::once(none(t.staff_priority_no_area()))
             .chain(read.areas.iter().map(|area| (area.slug.clone(), area.title.get(t.language()).to_owned())))
             .collect(),
-        tables: if is_enough { tables(t, &read, &found) } else { Vec::new() },
         needs: needs
             .into_iter()
             .map(|need| NeedLine { quotes: if can_read { need.quotes } else { Vec::new() }, ..need })
@@ -349,8 +388,7 @@ pub async fn priorities_page(req: &HttpRequest, site: &Site, scope: &Scope, form
         decisions: Decision::ALL.iter().map(|decision| (decision.as_str(), decision_name(t, *decision))).collect(),
         section: "priorities",
         frame: read.frame,
-        is_enough,
-        themes,
+        counted,
         gaps,
         uncoded,
         form,

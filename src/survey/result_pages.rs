@@ -12,11 +12,11 @@ use super::figures::{Headline, Tally, percent, tally};
 use super::form::Answers;
 use super::life::asked;
 use super::list_pages::{about, first_language, headline_name, status_mark};
-use super::rules::{QuestionKind, QuestionValues, Source, Status};
+use super::rules::{QuestionKind, QuestionValues, Source, Status, SurveyKind};
 use super::staff_pages::{id_of, of_edition};
 use super::store::{Response, SurveyRow, counts, responses, waiting_count};
 use super::suppression::{Group, LEAST, shown};
-use super::urn::BATCH;
+use super::urn::{BATCH, FULL};
 use super::view::options;
 use crate::accounts::Scope;
 use crate::db::{Conn, DbError};
@@ -69,6 +69,12 @@ impl Read {
         self.responses.iter().map(|response| &response.given.answers)
     }
 
+    /// Whether a question is the ranking that priorities are made of. Their page hides what gives somebody away; first places
+    /// of everybody beside it would give it back.
+    fn is_on_priorities(&self, question: &QuestionValues) -> bool {
+        self.row.kind == SurveyKind::Expectations && question.ranks_areas()
+    }
+
     /// Whether there are enough answers to show anything.
     fn is_enough(&self) -> bool {
         self.responses.len() >= LEAST
@@ -91,13 +97,17 @@ struct QuestionLine {
     base: usize,
     /// Fewer than five answered it.
     is_hidden: bool,
+    /// Its options are on the page of priorities.
+    is_on_priorities: bool,
     options: Vec<OptionLine>,
     /// “4.2”; empty where there is no mean.
     mean: String,
     texts: Vec<String>,
 }
 
-fn question_line(t: Texts, first: Language, question: &QuestionValues, tally: Tally) -> QuestionLine {
+fn question_line(t: Texts, first: Language, read: &Read, question: &QuestionValues) -> QuestionLine {
+    let tally: Tally = tally(question, read.answers());
+    let is_on_priorities = read.is_on_priorities(question);
     let labels: BTreeMap<String, String> = options(t, first, question).into_iter().collect();
     let is_hidden = tally.base < LEAST;
     QuestionLine {
@@ -108,7 +118,7 @@ fn question_line(t: Texts, first: Language, question: &QuestionValues, tally: Ta
         options: tally
             .options
             .into_iter()
-            .filter(|_| !is_hidden)
+            .filter(|_| !is_hidden && !is_on_priorities)
             .map(|(key, count)| OptionLine {
                 label: labels.get(&key).cloned().unwrap_or_else(|| key.clone()),
                 percent: percent(count, tally.base).unwrap_or(0),
@@ -119,6 +129,7 @@ fn question_line(t: Texts, first: Language, question: &QuestionValues, tally: Ta
         mean: tally.mean.filter(|_| !is_hidden).map_or_else(String::new, |mean| format!("{mean:.1}")),
         texts: if is_hidden { Vec::new() } else { tally.texts },
         is_hidden,
+        is_on_priorities,
     }
 }
 
@@ -160,25 +171,66 @@ fn by_state(t: Texts, read: &Read, headlines: &[Headline]) -> Vec<GroupLine> {
     }
     let sizes: Vec<usize> = groups.values().map(Vec::len).collect();
     let tables: Vec<Group> = (0..sizes.len()).map(|cell| Group { table: 0, cells: vec![cell] }).collect();
+    // Each figure is a table of its own: of those who answered its question, who may be fewer than a group has people.
+    let figures: Vec<Vec<String>> = headlines
+        .iter()
+        .map(|headline| {
+            let counted: Vec<(usize, usize)> = groups.values().map(|answers| headline.of(answers.iter().copied())).collect();
+            let bases: Vec<usize> = counted.iter().map(|(_, base)| *base).collect();
+            let figure = |((count, base), is_shown): (&(usize, usize), bool)| {
+                percent(*count, *base).filter(|_| is_shown).map_or_else(String::new, |it| format!("{it} % ({base})"))
+            };
+            counted.iter().zip(shown(&bases, &tables)).map(figure).collect()
+        })
+        .collect();
     let mut lines: Vec<GroupLine> = groups
         .into_iter()
         .zip(shown(&sizes, &tables))
-        .map(|((state, answers), is_shown)| {
+        .enumerate()
+        .map(|(cell, ((state, answers), is_shown))| {
             let name = match state.and_then(Iso3::parse) {
                 Some(state) => read.names.name(state, t.language()),
                 None => t.staff_survey_no_state().into_owned(),
             };
-            let figure = |headline: &Headline| {
-                let (count, base) = headline.of(answers.iter().copied());
-                percent(count, base)
-                    .filter(|_| is_shown && base >= LEAST)
-                    .map_or_else(String::new, |it| format!("{it} % ({base})"))
-            };
-            GroupLine { name, people: is_shown.then_some(answers.len()), figures: headlines.iter().map(figure).collect() }
+            let figure = |of: &Vec<String>| of.get(cell).filter(|_| is_shown).cloned().unwrap_or_default();
+            GroupLine { name, people: is_shown.then_some(answers.len()), figures: figures.iter().map(figure).collect() }
         })
         .collect();
     lines.sort_by_cached_key(|line| crate::text::sort_key(&line.name));
     lines
+}
+
+/// What the page shows of the answers.
+struct Counted {
+    figures: Vec<Figure>,
+    questions: Vec<QuestionLine>,
+    groups: Vec<GroupLine>,
+    /// The States come when the survey is closed.
+    has_groups_later: bool,
+}
+
+fn counted(t: Texts, read: &Read) -> Counted {
+    if !read.is_enough() {
+        return Counted { figures: Vec::new(), questions: Vec::new(), groups: Vec::new(), has_groups_later: false };
+    }
+    let first = first_language(&read.frame);
+    let found = figures(t, read);
+    let headlines: Vec<Headline> = found.iter().map(|(headline, _)| *headline).collect();
+    // Answers are still added to an open survey: two of its tables, read on different days, could be subtracted.
+    let is_too_early = read.row.kind.is_anonymous() && read.row.status != Status::Closed;
+    let mut questions: Vec<QuestionLine> =
+        read.questions.iter().map(|question| question_line(t, first, read, question)).collect();
+    if !read.frame.can_plan {
+        for question in &mut questions {
+            question.texts.clear();
+        }
+    }
+    Counted {
+        groups: if headlines.is_empty() || is_too_early { Vec::new() } else { by_state(t, read, &headlines) },
+        has_groups_later: is_too_early && !headlines.is_empty(),
+        figures: found.into_iter().map(|(_, figure)| figure).collect(),
+        questions,
+    }
 }
 
 #[derive(Template)]
@@ -204,6 +256,7 @@ struct ResultsPage {
     rate: String,
     waiting: i64,
     batch: usize,
+    full: usize,
     is_mailing: bool,
     paper: usize,
     consolidated: usize,
@@ -213,6 +266,7 @@ struct ResultsPage {
     figures: Vec<Figure>,
     questions: Vec<QuestionLine>,
     groups: Vec<GroupLine>,
+    has_groups_later: bool,
     figure_names: Vec<String>,
 }
 
@@ -224,29 +278,24 @@ pub async fn show(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
     let shell = Shell::of(&req);
     let (t, edition, id) = (shell.t, scope.edition()?, id_of(&req));
     let read = site.db.read(move |conn| Read::load(conn, &scope, edition, id, t)).await?.ok_or(AppError::NotFound)?;
-    let first = first_language(&read.frame);
+    // Deciding what may be shown is arithmetic that takes its time: off the async threads.
+    let work = web::block(move || {
+        let counted = counted(t, &read);
+        (read, counted)
+    });
+    let (read, counted) = work.await.map_err(|error| AppError::Internal(error.to_string()))?;
     let language = t.language();
     let zone = read.frame.zone;
     let day = |at: crate::db::types::UtcInstant| language.date_long(at.utc().with_timezone(&zone).date_naive());
     let is_enough = read.is_enough();
     let can_read = read.frame.can_plan;
-    let found = if is_enough { figures(t, &read) } else { Vec::new() };
-    let headlines: Vec<Headline> = found.iter().map(|(headline, _)| *headline).collect();
-    let groups = if is_enough && !headlines.is_empty() { by_state(t, &read, &headlines) } else { Vec::new() };
-    let mut questions: Vec<QuestionLine> = if is_enough {
-        read.questions.iter().map(|question| question_line(t, first, question, tally(question, read.answers()))).collect()
-    } else {
-        Vec::new()
-    };
-    if !can_read {
-        for question in &mut questions {
-            question.texts.clear();
-        }
-    }
     let of_source = |source: Source| read.responses.iter().filter(|response| response.given.source == source).count();
     let people = |count: i64| usize::try_from(count).unwrap_or(0);
-    let promise =
-        if read.row.kind.is_anonymous() { t.staff_survey_anonymous(BATCH) } else { t.staff_survey_attributed().into_owned() };
+    let promise = if read.row.kind.is_anonymous() {
+        t.staff_survey_anonymous(BATCH, FULL)
+    } else {
+        t.staff_survey_attributed().into_owned()
+    };
     let view = ResultsPage {
         name: read.row.name(language),
         about: about(t, &read.row, &read.sessions),
@@ -262,19 +311,21 @@ pub async fn show(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
         answered: read.answered,
         waiting: read.waiting,
         batch: BATCH,
+        full: FULL,
         is_mailing: read.is_mailing,
         paper: of_source(Source::Paper),
         consolidated: of_source(Source::FocalPoint),
         is_anonymous: read.row.kind.is_anonymous(),
-        figure_names: found.iter().map(|(_, figure)| figure.name.clone()).collect(),
-        figures: found.into_iter().map(|(_, figure)| figure).collect(),
+        figure_names: counted.figures.iter().map(|figure| figure.name.clone()).collect(),
+        figures: counted.figures,
+        questions: counted.questions,
+        groups: counted.groups,
+        has_groups_later: counted.has_groups_later,
         section: "surveys",
         frame: read.frame,
         promise,
         is_enough,
         can_read,
-        questions,
-        groups,
         t,
         shell,
     };
@@ -298,7 +349,7 @@ fn sheet(t: Texts, read: &Read) -> Sheet {
     .to_vec();
     let mut rows = Vec::new();
     for question in &read.questions {
-        let line = question_line(t, first, question, tally(question, read.answers()));
+        let line = question_line(t, first, read, question);
         let start = [line.key.clone(), line.label.clone()];
         let row = |rest: [String; 6]| start.iter().cloned().chain(rest).collect::<Vec<String>>();
         let empty = String::new;
@@ -306,8 +357,9 @@ fn sheet(t: Texts, read: &Read) -> Sheet {
             rows.push(row([empty(), empty(), empty(), empty(), empty(), t.staff_survey_hidden(LEAST)]));
             continue;
         }
-        if question.kind == QuestionKind::Text {
-            rows.push(row([empty(), empty(), line.base.to_string(), line.base.to_string(), empty(), empty()]));
+        if question.kind == QuestionKind::Text || line.is_on_priorities {
+            let note = if line.is_on_priorities { t.staff_survey_on_priorities().into_owned() } else { empty() };
+            rows.push(row([empty(), empty(), line.base.to_string(), line.base.to_string(), empty(), note]));
         }
         for option in &line.options {
             let note =

@@ -41,7 +41,7 @@ fn made(conn: &mut Conn, edition: i64, kind: SurveyKind, now: DateTime<Utc>) -> 
 }
 
 /// An expectations survey that is closed, with a need and a decision; and a satisfaction survey that is open, most of whose
-/// answers are mixed.
+/// answers are counted.
 ///
 /// # Errors
 /// A failed query.
@@ -83,7 +83,7 @@ pub fn fill(conn: &mut Conn, edition: i64, key: &Key, seed: [u8; 16], now: DateT
     let judged = made(conn, edition, SurveyKind::Satisfaction, now)?;
     let Some(row) = survey_by_id(conn, judged)? else { return Ok(()) };
     let (_, people) = unanswered(conn, judged, 0, 100)?;
-    for (number, recipient) in people.iter().enumerate().take(12) {
+    for (number, recipient) in people.iter().enumerate().take(16) {
         let met = match number {
             3 => "partly",
             number if number % 2 == 0 => "fully",

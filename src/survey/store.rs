@@ -7,14 +7,14 @@ mod recipients;
 mod reported;
 mod surveys;
 
-pub use answers::{Response, count_by_state, keep_anonymous, keep_attributed, last_mixing, responses, waiting_count};
+pub use answers::{Response, has_answers, keep_anonymous, keep_attributed, last_mixing, responses, waiting_count};
 pub use copies::{SurveyCopy, copies, insert_copy};
 pub use priorities::{
     Coding, Decided, NeedRow, code, codings, decide, decisions, expectations, insert_need, is_expectation, needs, place_need,
 };
 pub use recipients::{
-    Recipient, add_missing, asked_of_state, counts, note_answered, of_registration, open_of_focal_point, open_of_registration,
-    party_of, recipient_by_id, registered_recipient, unanswered,
+    Recipient, add_missing, asked_of_state, counts, counts_by_survey, lacks_somebody, note_answered, of_registration,
+    open_of_focal_point, open_of_registration, party_of, recipient_by_id, registered_recipient, unanswered,
 };
 pub use reported::{Reported, reported_results, save_reported};
 pub use surveys::{

@@ -148,7 +148,26 @@ pub fn campaign_by_id(conn: &mut Conn, edition_id: i64, id: i64) -> Result<Optio
         .optional()?)
 }
 
-/// Campaigns that go on by themselves when somebody comes to belong to their audience: id and edition.
+/// A stopped campaign whose copy leaves out whoever has its mail, and those that it was itself copied from: nobody of any of
+/// them is written to again.
+///
+/// # Errors
+/// A failed query, or a stored audience that says something unknown.
+pub fn campaigns_before(conn: &mut Conn, row: &CampaignRow) -> Result<Vec<i64>, DbError> {
+    let (mut found, mut next, mut newest) = (Vec::new(), row.audience()?.except, row.id);
+    // What a copy was made of is older than it: ids only fall, and the way has an end.
+    while let Some(id) = next.filter(|id| *id < newest) {
+        found.push(id);
+        newest = id;
+        next = match campaign_by_id(conn, row.edition_id, id)? {
+            Some(before) => before.audience()?.except,
+            None => None,
+        };
+    }
+    Ok(found)
+}
+
+/// Campaigns that go on by themselves when somebody comes to belong to their audience: edition and id, edition by edition.
 ///
 /// # Errors
 /// A failed query.
@@ -158,8 +177,8 @@ pub fn campaigns_for_late(conn: &mut Conn) -> Result<Vec<(i64, i64)>, DbError> {
         .filter(campaign::status.eq(Status::Done))
         .filter(campaign::takes_late.eq(true))
         .filter(edition::stage.ne_all([Stage::Closed, Stage::Archived]))
-        .order(campaign::id)
-        .select((campaign::id, campaign::edition_id))
+        .order((campaign::edition_id, campaign::id))
+        .select((campaign::edition_id, campaign::id))
         .load(conn)?)
 }
 

@@ -169,8 +169,13 @@ impl Found {
     }
 
     fn add_alias(&mut self, person: i64, email: String, name_key: String) {
-        if let Some(place) = self.by_person.get(&person) {
-            self.by_key.entry((email, name_key)).or_insert(*place);
+        let Some(place) = self.by_person.get(&person).copied() else { return };
+        let key = (email, name_key);
+        // What somebody else is registered as stays theirs.
+        if *self.by_key.entry(key.clone()).or_insert(place) == place
+            && let Some(who) = self.people.get_mut(place)
+        {
+            who.other_keys.push(key);
         }
     }
 
@@ -181,12 +186,18 @@ impl Found {
         let nameless = || self.by_email.get(&email).filter(|_| name_key.is_empty());
         let by_key = || self.by_key.get(&(email.clone(), name_key.clone()));
         let place = self.by_invitation.get(&id).or_else(by_key).or_else(nameless).copied();
-        let (has_answered, has_declined) = (answer != Answer::None, answer == Answer::Declined);
+        let (has_answered, has_declined, has_passed_on) =
+            (answer != Answer::None, answer == Answer::Declined, answer == Answer::PassedOn);
         if let Some(who) = place.and_then(|place| self.people.get_mut(place)) {
-            who.invitation.get_or_insert((id, generation));
+            if who.invitation.is_some() {
+                who.other_invitations.push(id);
+            } else {
+                who.invitation = Some((id, generation));
+            }
             who.lists.extend(list);
             who.has_answered |= has_answered;
             who.has_declined |= has_declined;
+            who.has_passed_on |= has_passed_on;
             return;
         }
         self.people.push(Candidate {
@@ -204,6 +215,7 @@ impl Found {
             lists: list.into_iter().collect(),
             has_answered,
             has_declined,
+            has_passed_on,
             ..Candidate::default()
         });
     }

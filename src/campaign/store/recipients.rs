@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use crate::db::schema::{campaign, campaign_recipient, outbox, suppression};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError, try_insert};
-use crate::mail::outbox::{Source, Status as MailStatus};
+use crate::mail::outbox::{Source, Status as MailStatus, withdraw_these};
 
 /// Both engines bind only so many values in one query.
 const CHUNK: usize = 1_000;
@@ -32,6 +32,8 @@ pub struct RecipientRow {
     pub message_id: Option<String>,
     /// Since when they belong to it.
     pub created_at: UtcInstant,
+    /// When they asked for no more mail with the link of this campaign.
+    pub unsubscribed_at: Option<UtcInstant>,
 }
 
 /// A recipient with their mail, if it is there.
@@ -155,36 +157,27 @@ pub fn withdraw(conn: &mut Conn, campaign_id: i64) -> Result<usize, DbError> {
         .inner_join(outbox::table.on(outbox::message_id.nullable().eq(campaign_recipient::message_id)))
         .filter(campaign_recipient::campaign_id.eq(campaign_id))
         .filter(outbox::status.eq(MailStatus::Queued))
-        .filter(outbox::interrupted.eq(0))
         .select(outbox::message_id)
         .load(conn)?;
-    let mut count = 0;
-    for some in written.chunks(CHUNK) {
-        // A worker may have been faster: only what is really gone may be written again.
-        let gone: Vec<String> = diesel::delete(outbox::table)
-            .filter(outbox::message_id.eq_any(some.to_vec()))
-            .filter(outbox::status.eq(MailStatus::Queued))
-            .filter(outbox::interrupted.eq(0))
-            .returning(outbox::message_id)
-            .get_results(conn)?;
-        count += gone.len();
-        diesel::update(campaign_recipient::table.filter(campaign_recipient::message_id.eq_any(gone)))
+    let gone = withdraw_these(conn, &written)?;
+    for some in gone.chunks(CHUNK) {
+        diesel::update(campaign_recipient::table.filter(campaign_recipient::message_id.eq_any(some.to_vec())))
             .set(campaign_recipient::message_id.eq(None::<String>))
             .execute(conn)?;
     }
-    Ok(count)
+    Ok(gone.len())
 }
 
-/// Those of some addresses that get no bulk mail, with who stopped them and since when.
+/// Those of some addresses that get no bulk mail, with who stopped them.
 ///
 /// # Errors
 /// A failed query.
-pub fn suppressed(conn: &mut Conn, emails: &[&str]) -> Result<Vec<(String, Source, UtcInstant)>, DbError> {
+pub fn suppressed(conn: &mut Conn, emails: &[&str]) -> Result<Vec<(String, Source)>, DbError> {
     let mut found = Vec::new();
     for some in emails.chunks(CHUNK) {
-        let rows: Vec<(String, Source, UtcInstant)> = suppression::table
+        let rows: Vec<(String, Source)> = suppression::table
             .filter(suppression::email.eq_any(some.to_vec()))
-            .select((suppression::email, suppression::source, suppression::created_at))
+            .select((suppression::email, suppression::source))
             .load(conn)?;
         found.extend(rows);
     }

@@ -1,6 +1,7 @@
 //! Whom staff may ask to relay, and when they were last asked.
 
 use chrono::{DateTime, Utc};
+use diesel::dsl::max;
 use diesel::prelude::*;
 
 use crate::accounts::Role;
@@ -58,11 +59,11 @@ pub fn coordinators(conn: &mut Conn, edition_id: i64) -> Result<Vec<Coordinator>
 /// # Errors
 /// A failed query.
 pub fn relayed(conn: &mut Conn, edition_id: i64, kind: &str) -> Result<Vec<(String, DateTime<Utc>)>, DbError> {
-    let rows: Vec<(String, UtcInstant)> = outbox::table
+    let rows: Vec<(String, Option<UtcInstant>)> = outbox::table
         .filter(outbox::edition_id.eq(edition_id))
         .filter(outbox::kind.eq(kind))
-        .order(outbox::id.desc())
-        .select((outbox::recipient, outbox::created_at))
+        .group_by(outbox::recipient)
+        .select((outbox::recipient, max(outbox::created_at)))
         .load(conn)?;
-    Ok(rows.into_iter().map(|(email, at)| (email, at.utc())).collect())
+    Ok(rows.into_iter().filter_map(|(email, at)| Some((email, at?.utc()))).collect())
 }

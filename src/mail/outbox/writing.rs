@@ -1,13 +1,28 @@
 //! Putting mails in, and taking them back before they leave.
 
 use chrono::{DateTime, Utc};
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
-use super::{Draft, PATIENCE, Status};
-use crate::db::schema::outbox;
+use super::{Draft, Happening, PATIENCE, Status};
+use crate::db::schema::{mail_event, outbox};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
 use crate::on_each;
+
+/// Both engines bind only so many values in one query.
+const CHUNK: usize = 1_000;
+/// After these a server may have the mail. One that staff send again is counted as never tried, but keeps its history.
+const SEEN: [Happening; 4] = [Happening::BrokeOff, Happening::Taken, Happening::Returned, Happening::Again];
+
+/// A mail that waits and that no server can have seen: it may be written anew without anybody reading it twice.
+macro_rules! unseen {
+    () => {
+        outbox::status.eq(Status::Queued).and(outbox::interrupted.eq(0)).and(not(exists(
+            mail_event::table.filter(mail_event::outbox_id.eq(outbox::id)).filter(mail_event::what.eq_any(SEEN)),
+        )))
+    };
+}
 
 /// Puts a mail in the outbox; `false` when the same one is there already. Ring `site.mail_bell` after the commit.
 ///
@@ -78,9 +93,26 @@ pub fn withdraw(conn: &mut Conn, edition: i64, kind: &str) -> Result<usize, DbEr
     Ok(diesel::delete(outbox::table)
         .filter(outbox::edition_id.eq(edition))
         .filter(outbox::kind.eq(kind))
-        .filter(outbox::status.eq(Status::Queued))
-        .filter(outbox::interrupted.eq(0))
+        .filter(unseen!())
         .execute(conn)?)
+}
+
+/// Removes those of some mails that no server has seen and nobody has in hand, so that they can be written again. Answers
+/// which: the others go their way, for a worker may be faster.
+///
+/// # Errors
+/// A failed query.
+pub fn withdraw_these(conn: &mut Conn, message_ids: &[String]) -> Result<Vec<String>, DbError> {
+    let mut gone = Vec::new();
+    for some in message_ids.chunks(CHUNK) {
+        let removed: Vec<String> = diesel::delete(outbox::table)
+            .filter(outbox::message_id.eq_any(some.to_vec()))
+            .filter(unseen!())
+            .returning(outbox::message_id)
+            .get_results(conn)?;
+        gone.extend(removed);
+    }
+    Ok(gone)
 }
 
 /// Lets mails wait until an instant, so that whoever caused them may think again.
@@ -117,9 +149,8 @@ pub fn let_go(conn: &mut Conn, now: DateTime<Utc>, before: DateTime<Utc>) -> Res
 pub fn untouched(conn: &mut Conn, message_ids: &[String]) -> Result<Vec<String>, DbError> {
     Ok(outbox::table
         .filter(outbox::message_id.eq_any(message_ids))
-        .filter(outbox::status.eq(Status::Queued))
         .filter(outbox::attempts.eq(0))
-        .filter(outbox::interrupted.eq(0))
+        .filter(unseen!())
         .select(outbox::message_id)
         .load(conn)?)
 }
@@ -133,9 +164,8 @@ pub fn take_back(conn: &mut Conn, message_ids: &[String]) -> Result<bool, DbErro
     let taken = conn.transaction(|conn| {
         let removed = diesel::delete(outbox::table)
             .filter(outbox::message_id.eq_any(message_ids))
-            .filter(outbox::status.eq(Status::Queued))
             .filter(outbox::attempts.eq(0))
-            .filter(outbox::interrupted.eq(0))
+            .filter(unseen!())
             .execute(conn)?;
         if removed == message_ids.len() { Ok(()) } else { Err(diesel::result::Error::RollbackTransaction) }
     });

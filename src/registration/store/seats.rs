@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use super::RegistrationRow;
-use crate::db::schema::{seat, seat_tally, session};
+use super::{PersonRow, Registered, RegistrationRow};
+use crate::db::schema::{person, registration, seat, seat_tally, session};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
 use crate::registration::rules::SeatStatus;
@@ -56,6 +56,20 @@ pub fn seat_by_id(conn: &mut Conn, id: i64) -> Result<Option<(SeatRow, SessionRo
         .select((SeatRow::as_select(), SessionRow::as_select()))
         .first(conn)
         .optional()?)
+}
+
+/// Some seats with their people, by id: as many as fit into one query, a piece of a job.
+///
+/// # Errors
+/// A failed query.
+pub fn seats_with_people(conn: &mut Conn, ids: &[i64]) -> Result<Vec<(SeatRow, Registered)>, DbError> {
+    let rows: Vec<(SeatRow, RegistrationRow, PersonRow)> = seat::table
+        .inner_join(registration::table.inner_join(person::table))
+        .filter(seat::id.eq_any(ids.to_vec()))
+        .order(seat::id)
+        .select((SeatRow::as_select(), RegistrationRow::as_select(), PersonRow::as_select()))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|(seat, registration, person)| (seat, Registered { person, registration })).collect())
 }
 
 /// Adds a seat.

@@ -1,6 +1,8 @@
 //! Whom a survey asks, and whether they have answered. When, and what, is nowhere.
 
-use diesel::dsl::{exists, not};
+use std::collections::BTreeMap;
+
+use diesel::dsl::{count_star, exists, not};
 use diesel::prelude::*;
 
 use super::SurveyRow;
@@ -31,14 +33,12 @@ pub struct Recipient {
     pub has_answered: bool,
 }
 
-/// Rows of recipients that are added at once, at most.
+/// People and focal points that are added at once, at most.
 const PIECE: i64 = 200;
 
-/// Adds those whom a survey asks and who are not among its recipients yet, some at a time; answers how many.
-///
-/// # Errors
-/// A failed query.
-pub fn add_missing(conn: &mut Conn, row: &SurveyRow) -> Result<usize, DbError> {
+/// Those whom a survey asks and who are not among its recipients yet, as registration or focal point; of each at most
+/// `limit`.
+fn missing(conn: &mut Conn, row: &SurveyRow, limit: i64) -> Result<Vec<(Option<i64>, Option<i64>)>, DbError> {
     let statuses: &[SeatStatus] = match row.kind {
         SurveyKind::Expectations | SurveyKind::TrainingNeeds => {
             &[SeatStatus::Confirmed, SeatStatus::WalkIn, SeatStatus::Pending, SeatStatus::Waitlisted]
@@ -64,7 +64,7 @@ pub fn add_missing(conn: &mut Conn, row: &SurveyRow) -> Result<usize, DbError> {
         .filter(exists(has_seat))
         .filter(not(exists(is_there)))
         .order(registration::id)
-        .limit(PIECE)
+        .limit(limit)
         .select(registration::id)
         .load(conn)?;
     let focal: Vec<i64> = if row.kind.asks_focal_points() {
@@ -75,29 +75,45 @@ pub fn add_missing(conn: &mut Conn, row: &SurveyRow) -> Result<usize, DbError> {
             .filter(focal_point::edition_id.eq(row.edition_id))
             .filter(not(exists(is_there)))
             .order(focal_point::id)
-            .limit(PIECE)
+            .limit(limit)
             .select(focal_point::id)
             .load(conn)?
     } else {
         Vec::new()
     };
-    let new: Vec<(Option<i64>, Option<i64>)> =
-        focal.iter().map(|id| (None, Some(*id))).chain(people.iter().map(|id| (Some(*id), None))).collect();
-    for (person, focal) in &new {
+    Ok(focal.iter().map(|id| (None, Some(*id))).chain(people.iter().map(|id| (Some(*id), None))).collect())
+}
+
+/// Whether a survey asks somebody who is not among its recipients yet.
+///
+/// # Errors
+/// A failed query.
+pub fn lacks_somebody(conn: &mut Conn, row: &SurveyRow) -> Result<bool, DbError> {
+    Ok(!missing(conn, row, 1)?.is_empty())
+}
+
+/// Adds those whom a survey asks and who are not among its recipients yet, some at a time; answers how many it added, so none
+/// when nobody is left.
+///
+/// # Errors
+/// A failed query.
+pub fn add_missing(conn: &mut Conn, row: &SurveyRow) -> Result<usize, DbError> {
+    let mut added = 0;
+    for (person, focal) in missing(conn, row, PIECE)? {
         let values = (
             survey_recipient::survey_id.eq(row.id),
-            survey_recipient::registration_id.eq(*person),
-            survey_recipient::focal_point_id.eq(*focal),
+            survey_recipient::registration_id.eq(person),
+            survey_recipient::focal_point_id.eq(focal),
             survey_recipient::generation.eq(0),
             survey_recipient::has_answered.eq(false),
         );
         // Another replica may have been faster.
-        on_each!(conn, |conn| diesel::insert_into(survey_recipient::table)
+        added += on_each!(conn, |conn| diesel::insert_into(survey_recipient::table)
             .values(values)
             .on_conflict_do_nothing()
             .execute(conn))?;
     }
-    Ok(new.len())
+    Ok(added)
 }
 
 /// A recipient by id.
@@ -144,6 +160,26 @@ pub fn counts(conn: &mut Conn, survey_id: i64) -> Result<(i64, i64), DbError> {
     let asked = rows().count().get_result(conn)?;
     let answered = rows().filter(survey_recipient::has_answered.eq(true)).count().get_result(conn)?;
     Ok((asked, answered))
+}
+
+/// How many each survey of an edition asks, and how many of them have answered; none for those that ask nobody.
+///
+/// # Errors
+/// A failed query.
+pub fn counts_by_survey(conn: &mut Conn, edition_id: i64) -> Result<BTreeMap<i64, (i64, i64)>, DbError> {
+    let rows: Vec<(i64, bool, i64)> = survey_recipient::table
+        .inner_join(survey::table)
+        .filter(survey::edition_id.eq(edition_id))
+        .group_by((survey_recipient::survey_id, survey_recipient::has_answered))
+        .select((survey_recipient::survey_id, survey_recipient::has_answered, count_star()))
+        .load(conn)?;
+    let mut counts: BTreeMap<i64, (i64, i64)> = BTreeMap::new();
+    for (survey, has_answered, count) in rows {
+        let (asked, answered) = counts.entry(survey).or_default();
+        *asked += count;
+        *answered += if has_answered { count } else { 0 };
+    }
+    Ok(counts)
 }
 
 /// How many people of a State a survey asks.

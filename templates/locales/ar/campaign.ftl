@@ -19,7 +19,7 @@ thanks-page = تعرض صفحتكم ما نُشر منذ ذلك الحين وج�
 thanks-why = تصلكم هذه الرسالة لأنه كان لكم مقعد في هذه الجلسة.
 relay-subject = { $party }: من لم يرد بعد – { $edition }
 relay-intro = نرجو مساعدتكم. الأشخاص التالية أسماؤهم ({ $party }) مدعوون إلى { $edition } ولم يردوا بعد. يرجى نقل الدعوة إليهم بالطريقة التي ترونها مناسبة.
-relay-figures = { $party } حتى الآن: المدعوون { $invited }، القابلون { $accepted }، المعتذرون { $declined }، المسجلون { $registered }، من دون رد { $open }.
+relay-figures = { $party } حتى الآن: المدعوون { $invited }، القابلون { $accepted }، المعتذرون { $declined }، من أحالوا دعوتهم إلى زميل { $passed }، المسجلون { $registered }، من دون رد { $open }.
 relay-more = { $count ->
     [zero] لا أحد غيرهم.
     [one] شخص آخر غير مذكور هنا.

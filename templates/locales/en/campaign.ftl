@@ -19,7 +19,7 @@ thanks-page = Your page shows what has been published since, and your next sessi
 thanks-why = You receive this mail because you had a place in this session.
 relay-subject = { $party }: who has not answered yet – { $edition }
 relay-intro = May we ask for your help? These people of { $party } are invited to { $edition } and have not answered yet. Please pass the invitation on to them in the way you think best.
-relay-figures = { $party } so far: { $invited } invited, { $accepted } accepted, { $declined } declined, { $registered } registered, { $open } without an answer.
+relay-figures = { $party } so far: { $invited } invited, { $accepted } accepted, { $declined } declined, { $passed } passed on to a colleague, { $registered } registered, { $open } without an answer.
 relay-more = { $count ->
     [one] One more person is not listed here.
    *[other] { $count } more people are not listed here.

@@ -44,11 +44,11 @@ staff-survey-mailing = Those who have not answered are being written to.
 staff-survey-mailed-on = Last written to those who had not answered: { $day }
 staff-survey-until = until { $day }
 staff-survey-closed-on = on { $day }
-staff-survey-anonymous = Anonymous: it is known who has answered, and nothing leads from an answer to a person. Answers wait sealed until { $batch } can be mixed, or the survey closes.
+staff-survey-anonymous = Anonymous: it is known who has answered, and nothing leads from an answer to a person. Answers wait sealed: when { $full } wait, { $batch } of them, drawn at random, are mixed with earlier ones and counted; when the survey closes, all are.
 staff-survey-attributed = Answers are kept with the State or REC, without a name.
 staff-survey-waiting = { $waiting ->
-    [one] One answer waits until { $batch } can be mixed, or the survey closes; it is not counted yet.
-   *[other] { $waiting } answers wait until { $batch } can be mixed, or the survey closes; they are not counted yet.
+    [one] One answer waits sealed and is not counted yet. When { $full } wait, { $batch } of them are counted; the others follow, at the latest when the survey closes.
+   *[other] { $waiting } answers wait sealed and are not counted yet. When { $full } wait, { $batch } of them are counted; the others follow, at the latest when the survey closes.
 }
 staff-survey-not-enough = Results are shown from { $least } answers on.
 staff-survey-hidden = Fewer than { $least } answered: not shown
@@ -61,6 +61,7 @@ staff-survey-base-unknown = Number of answers not stated
 staff-survey-of = { $count } of { $base } who answered
 staff-survey-mean = Mean { $mean }
 staff-survey-first-places = First places
+staff-survey-on-priorities = The ranking is shown under Priorities, as far as it gives nobody away.
 staff-survey-option = Answer
 staff-survey-option-key = Key of the answer
 staff-survey-count = Number
@@ -71,6 +72,7 @@ staff-survey-note = Note
 staff-survey-from-paper = From paper
 staff-survey-consolidated = Consolidated answers
 staff-survey-by-state = By State
+staff-survey-by-state-later = The States are shown when the survey is closed: until then, results of different days could be subtracted from each other.
 staff-survey-by-state-anonymous = The State stays with an anonymous answer only from { $group } answers on.
 staff-survey-suppressed = Groups of fewer than { $least } are empty, with so much beside them that nothing gives them back.
 staff-survey-no-state = No State, or too few

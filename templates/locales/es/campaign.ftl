@@ -19,7 +19,7 @@ thanks-page = Su página muestra lo que se ha publicado desde entonces y sus pr�
 thanks-why = Recibe este mensaje porque tenía una plaza en esta sesión.
 relay-subject = { $party }: quién no ha respondido aún – { $edition }
 relay-intro = ¿Podemos pedirle ayuda? Estas personas ({ $party }) están invitadas a { $edition } y aún no han respondido. Le rogamos que les transmita la invitación de la manera que considere mejor.
-relay-figures = { $party } hasta ahora: invitados { $invited }, aceptados { $accepted }, rechazados { $declined }, inscritos { $registered }, sin respuesta { $open }.
+relay-figures = { $party } hasta ahora: invitados { $invited }, aceptados { $accepted }, rechazados { $declined }, transmitidos a un colega { $passed }, inscritos { $registered }, sin respuesta { $open }.
 relay-more = { $count ->
     [one] Una persona más no figura en esta lista.
    *[other] { $count } personas más no figuran en esta lista.

@@ -19,7 +19,7 @@ thanks-page = Votre page montre ce qui a été publié depuis, ainsi que vos pro
 thanks-why = Vous recevez ce message parce que vous aviez une place dans cette session.
 relay-subject = { $party } : qui n’a pas encore répondu – { $edition }
 relay-intro = Pouvons-nous vous demander votre aide ? Ces personnes ({ $party }) sont invitées à { $edition } et n’ont pas encore répondu. Veuillez leur transmettre l’invitation de la manière qui vous semble la meilleure.
-relay-figures = { $party } à ce jour : invitations { $invited }, acceptées { $accepted }, déclinées { $declined }, inscriptions { $registered }, sans réponse { $open }.
+relay-figures = { $party } à ce jour : invitations { $invited }, acceptées { $accepted }, déclinées { $declined }, transmises à un collègue { $passed }, inscriptions { $registered }, sans réponse { $open }.
 relay-more = { $count ->
     [1] Une autre personne ne figure pas dans cette liste.
    *[other] { $count } autres personnes ne figurent pas dans cette liste.

@@ -44,11 +44,11 @@ staff-survey-mailing = On écrit à qui n’a pas répondu.
 staff-survey-mailed-on = Dernier message à qui n’avait pas répondu : { $day }
 staff-survey-until = jusqu’au { $day }
 staff-survey-closed-on = le { $day }
-staff-survey-anonymous = Anonyme : on sait qui a répondu, et rien ne mène d’une réponse à une personne. Les réponses attendent scellées que { $batch } puissent être mêlées, ou que l’enquête soit close.
+staff-survey-anonymous = Anonyme : on sait qui a répondu, et rien ne mène d’une réponse à une personne. Les réponses attendent scellées : quand { $full } attendent, { $batch } d’entre elles, tirées au sort, sont mêlées aux précédentes et comptées ; quand l’enquête est close, toutes le sont.
 staff-survey-attributed = Les réponses sont gardées avec l’État ou la CER, sans nom.
 staff-survey-waiting = { $waiting ->
-    [one] Une réponse attend que { $batch } puissent être mêlées, ou que l’enquête soit close ; elle n’est pas encore comptée.
-   *[other] { $waiting } réponses attendent que { $batch } puissent être mêlées, ou que l’enquête soit close ; elles ne sont pas encore comptées.
+    [one] Une réponse attend scellée et n’est pas encore comptée. Quand { $full } attendent, { $batch } d’entre elles sont comptées ; les autres suivent, au plus tard quand l’enquête est close.
+   *[other] { $waiting } réponses attendent scellées et ne sont pas encore comptées. Quand { $full } attendent, { $batch } d’entre elles sont comptées ; les autres suivent, au plus tard quand l’enquête est close.
 }
 staff-survey-not-enough = Les résultats s’affichent à partir de { $least } réponses.
 staff-survey-hidden = Moins de { $least } réponses : non affiché
@@ -61,6 +61,7 @@ staff-survey-base-unknown = Nombre de réponses non indiqué
 staff-survey-of = { $count } sur { $base } réponses
 staff-survey-mean = Moyenne { $mean }
 staff-survey-first-places = Premières places
+staff-survey-on-priorities = Le classement s’affiche sous Priorités, pour autant qu’il ne trahisse personne.
 staff-survey-option = Réponse
 staff-survey-option-key = Clé de la réponse
 staff-survey-count = Nombre
@@ -71,6 +72,7 @@ staff-survey-note = Remarque
 staff-survey-from-paper = Sur papier
 staff-survey-consolidated = Réponses consolidées
 staff-survey-by-state = Par État
+staff-survey-by-state-later = Les États s’affichent quand l’enquête est close : d’ici là, on pourrait soustraire les résultats de jours différents.
 staff-survey-by-state-anonymous = L’État ne reste avec une réponse anonyme qu’à partir de { $group } réponses.
 staff-survey-suppressed = Les groupes de moins de { $least } sont vides, et ce qu’il faut à côté d’eux pour que rien ne les rende.
 staff-survey-no-state = Aucun État, ou trop peu

@@ -19,7 +19,7 @@ thanks-page = A sua página mostra o que foi publicado desde então e as suas pr
 thanks-why = Recebe esta mensagem porque tinha um lugar nesta sessão.
 relay-subject = { $party }: quem ainda não respondeu – { $edition }
 relay-intro = Podemos pedir a sua ajuda? Estas pessoas ({ $party }) foram convidadas para { $edition } e ainda não responderam. Transmita-lhes o convite da forma que lhe parecer melhor.
-relay-figures = { $party } até agora: convidados { $invited }, aceites { $accepted }, recusados { $declined }, inscritos { $registered }, sem resposta { $open }.
+relay-figures = { $party } até agora: convidados { $invited }, aceites { $accepted }, recusados { $declined }, transmitidos a um colega { $passed }, inscritos { $registered }, sem resposta { $open }.
 relay-more = { $count ->
     [1] Mais uma pessoa não consta desta lista.
    *[other] Mais { $count } pessoas não constam desta lista.

@@ -19,7 +19,7 @@ thanks-page = Ukurasa wako unaonyesha yaliyochapishwa tangu hapo na vikao vyako 
 thanks-why = Unapokea barua hii kwa sababu ulikuwa na nafasi katika kikao hiki.
 relay-subject = { $party }: nani bado hajajibu – { $edition }
 relay-intro = Tunaomba msaada wako. Watu hawa ({ $party }) wamealikwa kwenye { $edition } na bado hawajajibu. Tafadhali wafikishie mwaliko kwa njia unayoona inafaa.
-relay-figures = { $party } hadi sasa: walioalikwa { $invited }, waliokubali { $accepted }, waliokataa { $declined }, waliosajiliwa { $registered }, wasiojibu { $open }.
+relay-figures = { $party } hadi sasa: walioalikwa { $invited }, waliokubali { $accepted }, waliokataa { $declined }, waliompelekea mwenzao { $passed }, waliosajiliwa { $registered }, wasiojibu { $open }.
 relay-more = { $count ->
     [one] Mtu mmoja zaidi hayumo katika orodha hii.
    *[other] Watu { $count } zaidi hawamo katika orodha hii.
