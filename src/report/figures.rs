@@ -1,21 +1,13 @@
-//! The figures of an edition, counted from its [`Facts`]: the one place that decides what each of them counts, so that
-//! dashboard, report and open data never disagree. Pure; names and definitions are in `figure_words`.
+//! The figures of an edition: what there is to count. `counting` counts them from facts, and is the one place that does, so
+//! that dashboard, report and open data never disagree; names and definitions are in `figure_words`. Pure.
 //!
 //! What holds for all of them: a seat counts for the State, REC, affiliation, gender and language of its registration; RECs
 //! are those of the session's day, and as memberships overlap, a table by REC is never summed: its total counts everybody in
 //! any of them once.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-
-use super::facts::{Facts, SeatFact, SessionFact};
-use super::filter::{Part, Region};
-use crate::attendance::rules::AttendanceStatus;
 use crate::i18n::Language;
-use crate::reference::{self, Iso3, RecCode};
-use crate::registration::rules::Gender;
-use crate::survey::figures::{Headline, percent};
-use crate::survey::rules::SurveyKind;
-use crate::survey::suppression::LEAST;
+use crate::reference::Iso3;
+use crate::survey::figures::percent;
 
 crate::text_enum! {
     /// A figure of a whole edition: the keys of the open data and of the report's notes.
@@ -286,6 +278,7 @@ pub struct Figures {
     pub is_part: bool,
 }
 
+<<<<<<< HEAD
 /// What a group gathers.
 #[derive(Default)]
 struct Pot {
@@ -540,27 +533,9 @@ impl<'a> Chosen<'a> {
     }
 }
 
+=======
+>>>>>>> dashboard
 impl Figures {
-    /// The figures of a part of an edition.
-    pub fn of(facts: &Facts, part: &Part) -> Self {
-        let chosen = Chosen::of(facts, part);
-        let mut pot = Pot::default();
-        for (seat, session, _) in &chosen.seats {
-            pot.add(seat, session);
-        }
-        let total = pot.counts();
-        let interpretation = chosen.interpretation();
-        Self {
-            headlines: chosen.headlines(&total, &interpretation),
-            tables: Dimension::ALL.iter().map(|dimension| chosen.table(*dimension, part)).collect(),
-            // Whoever could narrow down what is suppressed could compare.
-            sexes: if part.is_everything() { chosen.sexes() } else { Vec::new() },
-            is_part: !part.is_everything(),
-            interpretation,
-            total,
-        }
-    }
-
     /// A figure of the whole, where there is one.
     pub fn get(&self, key: Key) -> Option<Amount> {
         self.headlines.iter().find(|figure| figure.key == key).map(|figure| figure.amount)
