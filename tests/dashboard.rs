@@ -92,7 +92,10 @@ async fn the_sample_edition_in_numbers(world: World) {
     let there = list.lines().filter(|line| [",present,", ",partial,"].iter().any(|word| line.contains(word))).count();
     assert_eq!(there, 15);
     let hxl = officer.get("/staff/editions/sample/states.hxl.csv").await.ok().text();
-    assert!(hxl.lines().any(|line| line.contains("01-human-rights") && line.contains(",TGO,") && line.contains(",2,2,,,128,")), "{hxl}");
+    assert!(
+        hxl.lines().any(|line| line.contains("01-human-rights") && line.contains(",TGO,") && line.contains(",2,2,,,128,")),
+        "{hxl}"
+    );
     // In Arabic and French too, the first from the right.
     officer.get(&format!("{REPORT}?lang=fr")).await.ok().shows("Heures d’apprentissage").shows("Chiffres");
     world.staff("officer", &["--edition", "sample"]).await.get(REPORT).await.ok();
@@ -317,7 +320,11 @@ async fn recs_are_of_the_session_s_day(world: World) {
         }
     }
     let first = officer.get("/staff/editions/first/report").await.ok();
-    assert!(table(&first, "rec").iter().any(|line| line.starts_with("ECOWAS|2|2|2|100 %|2|100|")), "{:?}", table(&first, "rec"));
+    assert!(
+        table(&first, "rec").iter().any(|line| line.starts_with("ECOWAS|2|2|2|100 %|2|100|")),
+        "{:?}",
+        table(&first, "rec")
+    );
     assert!(!figures(&first).contains_key("Participants again"), "there is no earlier edition");
     let second = officer.get("/staff/editions/second/report").await.ok();
     assert!(!table(&second, "rec").iter().any(|line| line.starts_with("ECOWAS")), "{:?}", table(&second, "rec"));

@@ -182,16 +182,7 @@ fn recs_of(facts: &Facts, state: Iso3, otherwise: NaiveDate) -> String {
     if days.is_empty() {
         days.push(otherwise);
     }
-<<<<<<< HEAD
-    let mut recs: Vec<&str> =
-        days.iter().flat_map(|day| reference::data().recs_of(state, *day)).map(|rec| rec.as_str()).collect();
-=======
-    let mut recs: Vec<&str> = days
-        .iter()
-        .flat_map(|day| reference::data().recs_of(state, *day))
-        .map(RecCode::as_str)
-        .collect();
->>>>>>> dashboard
+    let mut recs: Vec<&str> = days.iter().flat_map(|day| reference::data().recs_of(state, *day)).map(RecCode::as_str).collect();
     recs.sort_unstable();
     recs.dedup();
     recs.join("|")
