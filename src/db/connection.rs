@@ -194,7 +194,7 @@ mod tests {
         conn.batch_execute("CREATE TABLE t (a INTEGER)").expect("written");
         let entries = std::fs::read_dir(folder.path()).expect("readable").map(|entry| entry.expect("readable"));
         let modes: Vec<_> = entries.map(|entry| entry.metadata().expect("there").permissions().mode() & 0o777).collect();
-        assert!(modes.len() > 1 && modes.iter().all(|mode| *mode == 0o600), "{modes:o?}");
+        assert!(modes.len() > 1 && modes.iter().all(|mode| *mode == 0o600), "{modes:?}");
     }
 
     #[test]
