@@ -69,10 +69,10 @@ pub fn asked(
         for topic in ranked.union(&written) {
             let entry = found.entry(topic.clone()).or_default();
             entry.consolidated += usize::from(is_consolidated(response));
-            let counts = is_consolidated(response)
+            let is_counted = is_consolidated(response)
                 || written.contains(topic)
                 || party(response).is_none_or(|party| !settled.contains(&party));
-            match party(response).filter(|_| counts) {
+            match party(response).filter(|_| is_counted) {
                 Some(Party::State(state)) => drop(entry.states.insert(state)),
                 Some(Party::Rec(rec)) => drop(entry.recs.insert(rec)),
                 None => {}
@@ -82,18 +82,33 @@ pub fn asked(
             *cells.entry(ranked.union(&written).cloned().collect()).or_default() += 1;
         }
     }
-    let sizes: Vec<usize> = cells.values().copied().collect();
-    let inside = |topic: &Topic| {
-        let has = |(index, (topics, _)): (usize, (&BTreeSet<Topic>, &usize))| topics.contains(topic).then_some(index);
-        cells.iter().enumerate().filter_map(has).collect::<Vec<usize>>()
-    };
-    let groups: Vec<Group> = found.keys().map(|topic| Group { table: 0, cells: inside(topic) }).collect();
-    let open = shown(&sizes, &groups);
-    for ((entry, group), is_shown) in found.values_mut().zip(&groups).zip(open) {
-        let people = group.cells.iter().filter_map(|cell| sizes.get(*cell)).sum();
-        entry.people = is_shown.then_some(people);
+    for (topic, people) in counts(&cells, found.keys()) {
+        if let Some(entry) = found.get_mut(&topic) {
+            entry.people = people;
+        }
     }
     found
+}
+
+/// How many people ask for each topic, by what each of them asks for; none where it would give somebody away. Whoever knows
+/// how many ask knows how many do not, so those who do not are a group as well. Of both, those who ask are given up first.
+fn counts<'t>(
+    cells: &BTreeMap<BTreeSet<Topic>, usize>,
+    topics: impl Iterator<Item = &'t Topic> + Clone,
+) -> Vec<(Topic, Option<usize>)> {
+    let sizes: Vec<usize> = cells.values().copied().collect();
+    let group = |table: usize, topic: &Topic| {
+        let is_in = |(_, asked): &(usize, &BTreeSet<Topic>)| asked.contains(topic) == (table == 1);
+        Group { table, cells: cells.keys().enumerate().filter(is_in).map(|(index, _)| index).collect() }
+    };
+    let others = topics.clone().map(|topic| group(0, topic));
+    let groups: Vec<Group> = others.chain(topics.clone().map(|topic| group(1, topic))).collect();
+    let open = shown(&sizes, &groups);
+    let asking = groups.iter().zip(open).filter(|(group, _)| group.table == 1);
+    let people = |(group, is_shown): (&Group, bool)| {
+        is_shown.then(|| group.cells.iter().filter_map(|cell| sizes.get(*cell)).sum::<usize>())
+    };
+    topics.cloned().zip(asking.map(people)).collect()
 }
 
 /// The REC of an answer that speaks for no State.
@@ -163,6 +178,9 @@ mod tests {
         assert_eq!((people(&all, "law"), people(&all, "health")), (Some(6), Some(7)));
         // Four are too few; and eleven of fifteen would tell of the other four.
         let all = [of("SEN", 4, &["law"]), of("KEN", 11, &["health"])].concat();
+        assert_eq!((people(&all, "law"), people(&all, "health")), (None, None));
+        // Eight of ten ask for one, nine for the other: two and one would be told of, although each of the ten asks.
+        let all = [of("SEN", 7, &["law", "health"]), of("KEN", 1, &["law"]), of("TGO", 2, &["health"])].concat();
         assert_eq!((people(&all, "law"), people(&all, "health")), (None, None));
         // Everybody asks for it: nobody is told apart.
         assert_eq!(people(&of("SEN", 6, &["law"]), "law"), Some(6));

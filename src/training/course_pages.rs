@@ -5,7 +5,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use super::derive::trail;
-use super::derive_pages::modes;
+use super::derive_pages::{mode_text, modes};
 use super::form::{self, Offered};
 use super::knowledge_pages::Tests;
 use super::origin::{Origin, Priority, answers};
@@ -14,7 +14,6 @@ use crate::db::{Conn, DbError, Lock};
 use crate::i18n::Texts;
 use crate::programme::frame::EditionFrame;
 use crate::programme::store::edition_by_id;
-use crate::session::card::mode_name;
 use crate::session::rules::{Mode, SessionStatus};
 use crate::session::store::{
     CourseRow, CourseValues, SessionRow, course_by_id, course_topics, courses, courses_of_sessions, insert_course, sessions,
@@ -82,7 +81,7 @@ impl Read {
 
 /// How a course is held, and where.
 pub(super) fn how(t: Texts, mode: Mode, place: &str) -> String {
-    if place.is_empty() { mode_name(t, mode) } else { format!("{}{}{place}", mode_name(t, mode), t.language().comma()) }
+    if place.is_empty() { mode_text(t, mode) } else { format!("{}{}{place}", mode_text(t, mode), t.language().comma()) }
 }
 
 /// The edition that a training is derived from, as pages name it.

@@ -15,7 +15,6 @@ use crate::programme::frame::EditionFrame;
 use crate::programme::rules::EditionKind;
 use crate::programme::stages::may_derive;
 use crate::programme::store::{EditionRow, edition_by_slug, editions, training_of};
-use crate::session::card::mode_name;
 use crate::session::rules::Mode;
 use crate::site::Site;
 use crate::survey::priorities::Topic;
@@ -57,7 +56,17 @@ struct DerivePage {
 
 /// The ways in which a course is held.
 pub fn modes(t: Texts) -> Vec<(&'static str, String)> {
-    Mode::ALL.iter().map(|mode| (mode.as_str(), mode_name(t, *mode))).collect()
+    Mode::ALL.iter().map(|mode| (mode.as_str(), mode_text(t, *mode))).collect()
+}
+
+/// How a course is held, for staff.
+pub fn mode_text(t: Texts, mode: Mode) -> String {
+    match mode {
+        Mode::Online => t.staff_mode_online(),
+        Mode::InPerson => t.staff_mode_in_person(),
+        Mode::Hybrid => t.staff_mode_hybrid(),
+    }
+    .into_owned()
 }
 
 /// All that the page reads.

@@ -172,6 +172,15 @@ struct Row {
     cells: Vec<(String, Option<Mark>)>,
 }
 
+/// People of whom a list can be made.
+struct Offer {
+    code: &'static str,
+    /// Who, and how many.
+    name: String,
+    is_empty: bool,
+    left_out: Vec<String>,
+}
+
 /// What can be done about a priority.
 struct Way {
     topic: String,
@@ -180,8 +189,8 @@ struct Way {
     /// How many States ask for it, and how many of them in vain.
     summary: String,
     states: String,
-    /// Whom a list can be made of: code, name with how many, and who is left out.
-    whom: Vec<(&'static str, String, Vec<String>)>,
+    /// Whom a list can be made of.
+    whom: Vec<Offer>,
 }
 
 #[derive(Template)]
@@ -228,7 +237,7 @@ pub async fn show(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
                 Whom::FocalPoints => t.staff_unmet_focal_points(count),
                 Whom::Registered => t.staff_unmet_registered(count),
             };
-            (whom.as_str(), name, left_out(t, &fates))
+            Offer { code: whom.as_str(), name, is_empty: count == 0, left_out: left_out(t, &fates) }
         };
         Way {
             id: topic.replace(':', "-"),
