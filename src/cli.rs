@@ -412,7 +412,8 @@ fn read_password(site: &Site, email: &str, name: &str) -> Result<String, Failure
     let mut password = String::new();
     std::io::stdin().take(BYTES).read_to_string(&mut password)?;
     let password = password.trim_end_matches(['\r', '\n']);
-    crate::accounts::check_password(password, email, name).map_err(|weak| Failure::BadInput(format!("the password: {weak}")))?;
+    crate::accounts::check_password(password, email, name)
+        .map_err(|weak| Failure::BadInput(format!("the password: {weak}")))?;
     let salt = site.random.bytes().map_err(|error| Failure::Failed(error.to_string()))?;
     crate::accounts::hash_password(password, &salt).ok_or_else(|| Failure::Failed("the password cannot be hashed".into()))
 }

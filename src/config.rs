@@ -415,7 +415,9 @@ mod tests {
         assert!(refusal("[mail]\nconnections = 0").contains("mail.connections"));
         let oidc = |more: &str| format!("[accounts.oidc]\nclient_id = \"b\"\nclient_secret_file = \"/dev/null\"\n{more}");
         assert!(refusal(&oidc("issuer = \"http://login.example\"")).contains("accounts.oidc.issuer"));
-        assert!(refusal(&oidc("issuer = \"https://login.example/organizations/v2.0\"")).contains("accounts.oidc.allowed_tenants"));
+        assert!(
+            refusal(&oidc("issuer = \"https://login.example/organizations/v2.0\"")).contains("accounts.oidc.allowed_tenants")
+        );
         assert!(refusal(&oidc("issuer = \"https://l.example\"\nsecret = \"x\"")).contains("accounts.oidc.secret"));
         let missing = "[accounts.oidc]\nissuer = \"https://l.example\"\nclient_id = \"b\"\nclient_secret_file = \"/none\"";
         assert!(refusal(missing).contains("accounts.oidc.client_secret_file"));

@@ -23,7 +23,16 @@ impl Provider {
         let port = TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("bound").port();
         // Stories have clocks in the future: what the provider gives out must not have expired by then.
         let child = Command::new(python)
-            .args(["-m", "oidc_provider_mock", "--port", &port.to_string(), "--require-nonce", "true", "--token-max-age", "99999999"])
+            .args([
+                "-m",
+                "oidc_provider_mock",
+                "--port",
+                &port.to_string(),
+                "--require-nonce",
+                "true",
+                "--token-max-age",
+                "99999999",
+            ])
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()

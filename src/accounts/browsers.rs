@@ -26,9 +26,7 @@ const SYSTEMS: [(&str, &str); 7] = [
 
 /// “Firefox, Windows”; empty when it is none that is known.
 pub fn family(user_agent: &str) -> String {
-    let find = |names: &[(&str, &'static str)]| {
-        names.iter().find(|(sign, _)| user_agent.contains(sign)).map(|(_, name)| *name)
-    };
+    let find = |names: &[(&str, &'static str)]| names.iter().find(|(sign, _)| user_agent.contains(sign)).map(|(_, name)| *name);
     [find(&BROWSERS), find(&SYSTEMS)].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 

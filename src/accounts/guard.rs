@@ -226,8 +226,7 @@ async fn admit(access: Access, gate: Gate, req: &ServiceRequest) -> Result<Admit
     }
     let standing = decide(&found.grants, access, found.edition).ok_or(AppError::NotFound)?;
     let on_loopback = site.settings.server.on_loopback;
-    let is_bare_admin =
-        !on_loopback && !found.has_second_factor && decide(&found.grants, Access::Admin, None).is_some();
+    let is_bare_admin = !on_loopback && !found.has_second_factor && decide(&found.grants, Access::Admin, None).is_some();
     if is_bare_admin && gate != Gate::Setup {
         return Ok(Admitted::WithoutFactor);
     }

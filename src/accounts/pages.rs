@@ -235,12 +235,7 @@ pub async fn reset_second_factor(site: web::Data<Site>, scope: Scope, user: web:
     if user == scope.user() {
         return Err(AppError::BadRequest);
     }
-    let removed = site
-        .db
-        .write(Lock::None, move |conn| {
-            reset_factor(conn, &scope.actor(), user, now)
-        })
-        .await?;
+    let removed = site.db.write(Lock::None, move |conn| reset_factor(conn, &scope.actor(), user, now)).await?;
     if removed { Ok(done("/staff/users", Done::FactorReset)) } else { Err(AppError::NotFound) }
 }
 

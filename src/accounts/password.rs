@@ -102,9 +102,9 @@ fn is_common(lower: &str) -> bool {
 
 /// Whether a text is two common passwords, one after the other.
 fn is_two_common(text: &str) -> bool {
-    text.char_indices()
-        .filter(|(at, _)| *at >= COMMON_SHORTEST)
-        .any(|(at, _)| text.split_at_checked(at).is_some_and(|(first, second)| COMMON.contains(first) && COMMON.contains(second)))
+    text.char_indices().filter(|(at, _)| *at >= COMMON_SHORTEST).any(|(at, _)| {
+        text.split_at_checked(at).is_some_and(|(first, second)| COMMON.contains(first) && COMMON.contains(second))
+    })
 }
 
 fn is_own(lower: &str, email: &str, name: &str) -> bool {
@@ -155,10 +155,7 @@ pub fn verify(password: &str, stored: Option<&str>) -> bool {
 ///
 /// # Errors
 /// [`AppError::Unavailable`] when too many wait.
-pub(super) async fn in_turn<T: Send + 'static>(
-    site: &Site,
-    work: impl FnOnce() -> T + Send + 'static,
-) -> Result<T, AppError> {
+pub(super) async fn in_turn<T: Send + 'static>(site: &Site, work: impl FnOnce() -> T + Send + 'static) -> Result<T, AppError> {
     let turn = tokio::time::timeout(PATIENCE, site.password_permits.clone().acquire_owned()).await;
     let permit = turn
         .map_err(|_| AppError::Unavailable("too many passwords at once".into()))?

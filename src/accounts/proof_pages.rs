@@ -61,8 +61,7 @@ pub async fn save(req: HttpRequest, site: web::Data<Site>, scope: Scope, form: F
     let Some(session) = session_token_hash(&req) else { return Err(AppError::NotFound) };
     let (user, now, device) = (scope.user(), site.now(), device_hash(&req));
     let unlimited = site.settings.limits.disabled;
-    let (typed, code, key) =
-        (form.raw("password").to_owned(), Typed::read(form.get("code")), site.key.clone());
+    let (typed, code, key) = (form.raw("password").to_owned(), Typed::read(form.get("code")), site.key.clone());
     let (tries, within, means, stored, code_is_right) = site
         .db
         .write(Lock::None, move |conn| {

@@ -58,7 +58,10 @@ pub async fn come_back(req: HttpRequest, site: web::Data<Site>, query: web::Quer
     let journey = kept.and_then(|cookie| Journey::open(&site.key, cookie.value(), now));
     // Whoever comes back without having set out, or refuses there, begins anew.
     let Some(journey) = journey.filter(|journey| journey.is_answered_by(&state) && !code.is_empty()) else {
-        return without_journey(&site, refused(&req, &site, StatusCode::UNPROCESSABLE_ENTITY, t.provider_again(), "/staff".into()));
+        return without_journey(
+            &site,
+            refused(&req, &site, StatusCode::UNPROCESSABLE_ENTITY, t.provider_again(), "/staff".into()),
+        );
     };
     let identity = match provider.identify(&journey, &code, now).await {
         Ok(identity) => identity,

@@ -93,12 +93,7 @@ pub async fn begin(site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, 
 }
 
 /// `POST /staff/account/second-factor`: the first code puts the secret in force; ten recovery codes are shown, once.
-pub async fn confirm(
-    req: HttpRequest,
-    site: web::Data<Site>,
-    scope: Scope,
-    form: FormData,
-) -> Result<HttpResponse, AppError> {
+pub async fn confirm(req: HttpRequest, site: web::Data<Site>, scope: Scope, form: FormData) -> Result<HttpResponse, AppError> {
     enum Weighed {
         Nothing,
         Throttled,

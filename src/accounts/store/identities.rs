@@ -1,9 +1,7 @@
 //! Who staff are at other providers.
 
 use chrono::{DateTime, Utc};
-use diesel::{
-    BoolExpressionMethods as _, ExpressionMethods as _, OptionalExtension as _, QueryDsl as _, RunQueryDsl as _,
-};
+use diesel::{BoolExpressionMethods as _, ExpressionMethods as _, OptionalExtension as _, QueryDsl as _, RunQueryDsl as _};
 
 use crate::db::schema::{staff_identity, staff_user};
 use crate::db::types::UtcInstant;

@@ -1,9 +1,7 @@
 //! Second factors and recovery codes. Secrets come and go sealed.
 
 use chrono::{DateTime, Utc};
-use diesel::{
-    BoolExpressionMethods as _, ExpressionMethods as _, OptionalExtension as _, QueryDsl as _, RunQueryDsl as _,
-};
+use diesel::{BoolExpressionMethods as _, ExpressionMethods as _, OptionalExtension as _, QueryDsl as _, RunQueryDsl as _};
 
 use crate::db::schema::{recovery_code, second_factor};
 use crate::db::types::UtcInstant;
@@ -25,11 +23,8 @@ pub struct Factor {
 /// # Errors
 /// A failed query.
 pub fn factor_of(conn: &mut Conn, user: i64) -> Result<Factor, DbError> {
-    let found: Option<(Option<Vec<u8>>, Option<Vec<u8>>)> = second_factor::table
-        .find(user)
-        .select((second_factor::secret, second_factor::pending))
-        .first(conn)
-        .optional()?;
+    let found: Option<(Option<Vec<u8>>, Option<Vec<u8>>)> =
+        second_factor::table.find(user).select((second_factor::secret, second_factor::pending)).first(conn).optional()?;
     let Some((secret, pending)) = found else { return Ok(Factor::default()) };
     let left = recovery_code::table.filter(recovery_code::user_id.eq(user).and(recovery_code::used_at.is_null()));
     Ok(Factor { secret, pending, codes_left: left.count().get_result(conn)? })

@@ -223,12 +223,7 @@ pub struct SessionRow {
 pub fn sessions_of(conn: &mut Conn, user: i64, now: DateTime<Utc>) -> Result<Vec<SessionRow>, DbError> {
     let rows: Vec<(Vec<u8>, UtcInstant, UtcInstant, String)> = staff_session::table
         .filter(staff_session::user_id.eq(user).and(staff_session::expires_at.gt(UtcInstant::from(now))))
-        .select((
-            staff_session::token_hash,
-            staff_session::created_at,
-            staff_session::last_seen_at,
-            staff_session::browser,
-        ))
+        .select((staff_session::token_hash, staff_session::created_at, staff_session::last_seen_at, staff_session::browser))
         .order((staff_session::last_seen_at.desc(), staff_session::token_hash))
         .load(conn)?;
     Ok(rows
@@ -248,8 +243,9 @@ pub fn sessions_of(conn: &mut Conn, user: i64, now: DateTime<Utc>) -> Result<Vec
 /// A failed query.
 pub fn end_others(conn: &mut Conn, user: i64, keep: Option<&[u8]>) -> Result<usize, DbError> {
     diesel::delete(pending_sign_in::table.filter(pending_sign_in::user_id.eq(user))).execute(conn)?;
-    let others =
-        staff_session::table.filter(staff_session::user_id.eq(user)).filter(staff_session::token_hash.ne(keep.unwrap_or_default()));
+    let others = staff_session::table
+        .filter(staff_session::user_id.eq(user))
+        .filter(staff_session::token_hash.ne(keep.unwrap_or_default()));
     Ok(diesel::delete(others).execute(conn)?)
 }
 
@@ -293,7 +289,6 @@ pub fn began_by_link(conn: &mut Conn, token_hash: &[u8], now: DateTime<Utc>) -> 
     Ok(diesel::select(diesel::dsl::exists(link)).get_result(conn)?)
 }
 
-
 /// Whether a user has signed in from a browser before.
 ///
 /// # Errors
@@ -313,7 +308,8 @@ pub fn remember_device(conn: &mut Conn, device_hash: &[u8], user: i64, now: Date
     let old = UtcInstant::from(now - DEVICE_LIFE);
     diesel::delete(known_device::table.filter(known_device::last_used_at.le(old))).execute(conn)?;
     let now = UtcInstant::from(now);
-    let seen = diesel::update(known_device::table.find((device_hash, user))).set(known_device::last_used_at.eq(now)).execute(conn)?;
+    let seen =
+        diesel::update(known_device::table.find((device_hash, user))).set(known_device::last_used_at.eq(now)).execute(conn)?;
     if seen == 0 {
         let row = (
             known_device::token_hash.eq(device_hash),
@@ -331,8 +327,9 @@ pub fn remember_device(conn: &mut Conn, device_hash: &[u8], user: i64, now: Date
 /// # Errors
 /// A failed query.
 pub fn forget_devices(conn: &mut Conn, user: i64, keep: Option<&[u8]>) -> Result<(), DbError> {
-    let others =
-        known_device::table.filter(known_device::user_id.eq(user)).filter(known_device::token_hash.ne(keep.unwrap_or_default()));
+    let others = known_device::table
+        .filter(known_device::user_id.eq(user))
+        .filter(known_device::token_hash.ne(keep.unwrap_or_default()));
     diesel::delete(others).execute(conn)?;
     Ok(())
 }
