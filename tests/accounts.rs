@@ -37,7 +37,7 @@ const CHROME: &str =
     "Mozilla/5.0 (Linux; Android 15; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36";
 
 /// Adds a user with [`PASSWORD`]; answers their id.
-fn user(world: &World, email: &str, role: Role) -> i64 {
+async fn user(world: &World, email: &str, role: Role) -> i64 {
     static HASH: OnceLock<String> = OnceLock::new();
     let hash = HASH.get_or_init(|| baraza::accounts::hash_password(PASSWORD, &[7; 16]).expect("hashed"));
     let user = NewUser {
@@ -48,7 +48,7 @@ fn user(world: &World, email: &str, role: Role) -> i64 {
         password_hash: Some(hash.clone()),
     };
     let now = world.site.now();
-    world.site.db.write_blocking(Lock::None, move |conn| add_user(conn, &user, now)).expect("written").expect("new")
+    world.site.db.write(Lock::None, move |conn| add_user(conn, &user, now)).await.expect("written").expect("new")
 }
 
 async fn try_password(visitor: &Visitor, email: &str, password: &str) -> Page {
@@ -107,8 +107,8 @@ fn code(secret: &Secret, at: DateTime<Utc>) -> String {
 }
 
 async fn sessions_are_seen_and_ended(world: World) {
-    let id = user(&world, "neema@acbc.example", Role::Officer);
-    user(&world, "other@acbc.example", Role::Officer);
+    let id = user(&world, "neema@acbc.example", Role::Officer).await;
+    user(&world, "other@acbc.example", Role::Officer).await;
     let admin = world.staff("admin", &[]).await;
     let here = signed_in_with(&world, "neema@acbc.example", FIREFOX).await;
     let phone = signed_in_with(&world, "neema@acbc.example", CHROME).await;
@@ -156,11 +156,11 @@ async fn sessions_are_seen_and_ended(world: World) {
 }
 
 async fn a_refused_password_is_told_why(world: World) {
-    user(&world, "neema@acbc.example", Role::Officer);
+    user(&world, "neema@acbc.example", Role::Officer).await;
     let visitor = signed_in(&world, "neema@acbc.example").await;
     let long = "many words ".repeat(12);
     let table = [
-        ("short", "Enter 12 characters or more"),
+        ("tiny one", "Enter 12 characters or more"),
         (long.as_str(), "Enter 128 characters or fewer"),
         ("aaaaaaaaaaaaaaaa", "five different characters"),
         ("abcdefghijklmnop", "not in a row like abcdef"),
@@ -205,7 +205,7 @@ fn with_password(world: &World, password: &str) -> std::process::Output {
 
 async fn a_second_factor_is_set_up_and_asked(world: World) {
     let email = "neema@acbc.example";
-    user(&world, email, Role::Officer);
+    user(&world, email, Role::Officer).await;
     let neema = signed_in(&world, email).await;
     neema.get("/staff/account").await.ok().shows("whoever learns your password can sign in");
     let page = "/staff/account/second-factor";
@@ -253,7 +253,7 @@ async fn a_second_factor_is_set_up_and_asked(world: World) {
 
 async fn a_lost_telephone_is_no_catastrophe(world: World) {
     let email = "neema@acbc.example";
-    let id = user(&world, email, Role::Officer);
+    let id = user(&world, email, Role::Officer).await;
     let admin = world.staff("admin", &[]).await;
     let neema = signed_in(&world, email).await;
     let Own { codes, .. } = set_up(&world, &neema).await;
@@ -313,7 +313,7 @@ async fn an_admin_must_have_a_second_factor(world: World) {
 
 async fn codes_cannot_be_guessed(world: World) {
     let email = "neema@acbc.example";
-    let id = user(&world, email, Role::Officer);
+    let id = user(&world, email, Role::Officer).await;
     let neema = signed_in(&world, email).await;
     let Own { secret, codes, .. } = set_up(&world, &neema).await;
     let world = world.changed(|settings| settings.limits.disabled = false);
@@ -349,7 +349,7 @@ fn known_devices(world: &World, id: i64) -> i64 {
 
 async fn guessing_locks_out_nobody_but_the_guesser(world: World) {
     let email = "neema@acbc.example";
-    user(&world, email, Role::Officer);
+    user(&world, email, Role::Officer).await;
     let world = world.changed(|settings| settings.limits.disabled = false);
     let neema = signed_in(&world, email).await;
     neema.post("/staff/sign-out", &[]).await.redirects_to("/staff/sign-in");
@@ -376,7 +376,7 @@ async fn guessing_locks_out_nobody_but_the_guesser(world: World) {
     neema.get("/staff").await.ok();
     // What makes the browser known helps with no other account.
     let other = "other@acbc.example";
-    user(&world, other, Role::Officer);
+    user(&world, other, Role::Officer).await;
     for _ in 0..10 {
         try_password(&guesser, other, "wrong").await;
     }
@@ -386,7 +386,7 @@ async fn guessing_locks_out_nobody_but_the_guesser(world: World) {
 async fn sixty_people_sign_in_from_one_address(world: World) {
     let world = world.changed(|settings| settings.limits.disabled = false);
     for number in 0..60 {
-        user(&world, &format!("officer{number}@acbc.example"), Role::Officer);
+        user(&world, &format!("officer{number}@acbc.example"), Role::Officer).await;
     }
     for number in 0..60 {
         let (email, visitor) = (format!("officer{number}@acbc.example"), world.visitor());
@@ -430,8 +430,8 @@ async fn forwarded_addresses_are_believed_of_proxies_only(world: World) {
 
 async fn an_account_that_is_not_there_looks_like_any_other(world: World) {
     let (known, unknown, disabled) = ("neema@acbc.example", "nobod@acbc.example", "gone1@acbc.example");
-    user(&world, known, Role::Officer);
-    let id = user(&world, disabled, Role::Officer);
+    user(&world, known, Role::Officer).await;
+    let id = user(&world, disabled, Role::Officer).await;
     let admin = world.staff("admin", &[]).await;
     admin.post(&format!("/staff/users/{id}/disable"), &[]).await.redirects_to("/staff/users");
     let full = std::env::var_os("BARAZA_TEST_FULL").is_some();
@@ -470,19 +470,19 @@ async fn an_account_that_is_not_there_looks_like_any_other(world: World) {
 }
 
 /// Puts the last proof of every session back by some minutes.
-fn age_proofs(world: &World, minutes: i64) {
+async fn age_proofs(world: &World, minutes: i64) {
     let at = UtcInstant::from(world.site.now() - TimeDelta::minutes(minutes));
     let age = move |conn: &mut baraza::db::Conn| {
         diesel::update(staff_session::table).set(staff_session::proved_at.eq(at)).execute(conn)?;
         Ok(())
     };
-    world.site.db.write_blocking(Lock::None, age).expect("written");
+    world.site.db.write(Lock::None, age).await.expect("written");
 }
 
 async fn taking_many_people_s_data_away_asks_once_more(world: World) {
     load(&world);
     let email = "neema@acbc.example";
-    user(&world, email, Role::Officer);
+    user(&world, email, Role::Officer).await;
     let by_link = world.staff("officer", &[]).await;
     let neema = signed_in(&world, email).await;
     let at = |file: &str| format!("/staff/editions/seventh/{file}");
@@ -490,7 +490,7 @@ async fn taking_many_people_s_data_away_asks_once_more(world: World) {
     for file in files {
         neema.get(&at(file)).await.ok();
     }
-    age_proofs(&world, 16);
+    age_proofs(&world, 16).await;
     for file in files {
         neema.get(&at(file)).await.redirects_to("/staff/account/proof?next=%2Fstaff%2Feditions%2Fseventh%2F");
         // On one's own machine a one-time link may be all there is.
@@ -513,7 +513,7 @@ async fn taking_many_people_s_data_away_asks_once_more(world: World) {
     assert_eq!(to.attributes("main a.btn", "href"), ["/staff"]);
     // Whoever has a second factor proves it with a code; other gates are the same.
     let Own { secret, codes, .. } = set_up(&world, &neema).await;
-    age_proofs(&world, 16);
+    age_proofs(&world, 16).await;
     for action in ["begin", "codes", "remove"] {
         neema.post(&format!("/staff/account/second-factor/{action}"), &[]).await.redirects_to(proof);
     }
@@ -521,21 +521,21 @@ async fn taking_many_people_s_data_away_asks_once_more(world: World) {
     neema.post(proof, &[("password", PASSWORD), ("code", "000000")]).await.is(422).shows("This code is not right");
     neema.post(proof, &[("code", &code(&secret, calmly(&world).await))]).await.redirects_to(proof);
     neema.get(&at("registrations.csv")).await.ok();
-    age_proofs(&world, 16);
+    age_proofs(&world, 16).await;
     neema.post(proof, &[("code", &codes[0])]).await.redirects_to(proof);
     neema.post("/staff/account/second-factor/remove", &[]).await.redirects_to("/staff/account?done=factor-removed");
     // Where others reach the installation, a link is asked for as well.
     let world = world.changed(|settings| settings.server.on_loopback = false);
     let by_link = world.staff("officer", &[]).await;
     by_link.get(&at("attendance.csv")).await.ok();
-    age_proofs(&world, 16);
+    age_proofs(&world, 16).await;
     let to = by_link.get(&at("attendance.csv")).await.redirects_to(proof);
     by_link.get(&to).await.ok().shows("You have no password to prove it with");
 }
 
 async fn a_copy_of_the_database_opens_no_account(world: World) {
     let email = "neema@acbc.example";
-    let id = user(&world, email, Role::Officer);
+    let id = user(&world, email, Role::Officer).await;
     let neema = signed_in(&world, email).await;
     let Own { secret, codes, .. } = set_up(&world, &neema).await;
     let (sealed, hashes): (Option<Vec<u8>>, Vec<Vec<u8>>) = world
@@ -555,7 +555,7 @@ async fn a_copy_of_the_database_opens_no_account(world: World) {
         assert!(!hashes.contains(&baraza::links::sha256(plain.as_bytes()).to_vec()), "a hash that needs no key");
     }
     // In another's row the secret is worth nothing.
-    let other = user(&world, "other@acbc.example", Role::Officer);
+    let other = user(&world, "other@acbc.example", Role::Officer).await;
     let copied = sealed.clone();
     let copy = move |conn: &mut baraza::db::Conn| {
         let now = UtcInstant::from("2027-06-01T08:00:00Z".parse::<DateTime<Utc>>().expect("an instant"));
@@ -568,7 +568,7 @@ async fn a_copy_of_the_database_opens_no_account(world: World) {
         diesel::insert_into(second_factor::table).values(row).execute(conn)?;
         Ok(())
     };
-    world.site.db.write_blocking(Lock::None, copy).expect("written");
+    world.site.db.write(Lock::None, copy).await.expect("written");
     let visitor = world.visitor();
     try_password(&visitor, "other@acbc.example", PASSWORD).await.redirects_to("/staff/sign-in/code");
     let code = code(&secret, calmly(&world).await);

@@ -19,7 +19,7 @@ struct Provider {
 
 impl Provider {
     async fn start() -> Self {
-        let python = std::env::var("BARAZA_TEST_OIDC").expect("tests/run names the provider's Python in BARAZA_TEST_OIDC");
+        let python = std::env::var("BARAZA_TEST_PYTHON").expect("tests/run names its Python in BARAZA_TEST_PYTHON");
         let port = TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("bound").port();
         // Stories have clocks in the future: what the provider gives out must not have expired by then.
         let child = Command::new(python)
