@@ -361,6 +361,24 @@ mod tests {
         assert_eq!(figures.get(Key::SurveyResponse), None, "nobody is asked");
     }
 
+    #[test]
+    fn recs_are_of_the_session_s_day_and_never_summed() {
+        // Mali left ECOWAS in January 2025; Tanzania is in EAC and SADC.
+        let mut facts = facts(vec![seat(1, 0, "MLI", Some(60)), seat(1, 1, "MLI", Some(60)), seat(2, 1, "TZA", Some(60))]);
+        facts.sessions[0].starts = "2024-06-08T07:00:00Z".parse().expect("an instant");
+        facts.sessions[1].starts = "2025-06-08T07:00:00Z".parse().expect("an instant");
+        let figures = Figures::of(&facts, &Part::default());
+        let table = figures.table(Dimension::Rec).expect("a table");
+        let of = |key: &str| table.groups.iter().find(|group| group.key == key).and_then(|group| group.counts);
+        assert_eq!(of("ECOWAS").map(|it| (it.attended, it.participants)), Some((1, 1)));
+        assert_eq!(of("CEN-SAD").map(|it| (it.attended, it.participants)), Some((2, 1)));
+        assert_eq!((of("EAC").map(|it| it.participants), of("SADC").map(|it| it.participants)), (Some(1), Some(1)));
+        // Four lines of one person each are two people.
+        assert_eq!((table.groups.len(), table.total.participants), (4, 2));
+        let ecowas = Part { rec: RecCode::parse("ECOWAS"), ..Part::default() };
+        assert_eq!(Figures::of(&facts, &ecowas).total.attended, 1);
+    }
+
     proptest! {
         /// Tables whose groups are apart add up to everybody; a table by REC never says less than its total, which is everybody
         /// in any of them.

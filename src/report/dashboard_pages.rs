@@ -140,7 +140,9 @@ pub async fn show(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
         return Err(AppError::NotFound);
     }
     let facts = facts.within(limit.as_ref());
-    let all = Figures::of(&facts, &part);
+    let mut all = Figures::of(&facts, &part);
+    // What somebody is limited to is a part too: it can be compared with the whole.
+    all.is_part |= limit.is_some();
     let is_suppressed = !frame.can_attend;
     let figures = if is_suppressed { all.suppressed() } else { all };
     let named = Names {

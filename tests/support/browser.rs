@@ -4,6 +4,7 @@
 
 use std::cell::OnceCell;
 use std::net::TcpListener;
+use std::os::unix::process::CommandExt as _;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
@@ -24,7 +25,8 @@ struct Driver(Child);
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        let _ = self.0.kill();
+        // The browser is in the driver's group: a story that fails leaves no window behind.
+        let _ = Command::new("kill").arg("--").arg(format!("-{}", self.0.id())).status();
         let _ = self.0.wait();
     }
 }
@@ -45,6 +47,7 @@ impl Browser {
         let port = TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("bound").port();
         let command = Command::new("chromedriver")
             .arg(format!("--port={port}"))
+            .process_group(0)
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
