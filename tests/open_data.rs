@@ -50,7 +50,10 @@ async fn figures_are_published_and_stay(world: World) {
     assert_eq!((document["format"].as_str(), document["version"].as_i64()), (Some("baraza-open-data/1"), Some(1)));
     assert_eq!(figure(&document, "participants")["value"], 15);
     let attended = figure(&document, "attended");
-    assert_eq!([&attended["value"], &attended["base"], &attended["percent"]].map(Value::as_i64), [Some(15), Some(16), Some(94)]);
+    assert_eq!(
+        [&attended["value"], &attended["base"], &attended["percent"]].map(Value::as_i64),
+        [Some(15), Some(16), Some(94)]
+    );
     assert!(attended["definition"]["fr"].as_str().is_some_and(|text| text.contains("Base")), "{attended}");
     let togo = groups(&document, "state").iter().find(|group| group["key"] == "TGO").expect("Togo");
     assert_eq!([&togo["participants"], &togo["minutes"]].map(Value::as_i64), [Some(2), Some(128)]);
