@@ -176,7 +176,7 @@ pub(super) const TABLES: [Table; 41] = [
         Survey,
         ("registration_id", Set::Registration),
         Stay,
-        "has_answered generation:next",
+        "has_answered right_answers generation:next",
         "",
         "id survey_id registration_id focal_point_id",
     ),

@@ -3,7 +3,7 @@
 use super::Kind::{Erasure, FocalPoint, Mail, Programme, Registration, Speaker, Staff, Survey, System};
 use super::{Table, plain};
 
-pub(super) const TABLES: [Table; 41] = [
+pub(super) const TABLES: [Table; 55] = [
     plain(
         "speaker",
         Speaker,
@@ -19,7 +19,13 @@ pub(super) const TABLES: [Table; 41] = [
         "id edition_id state rec generation link_expires_at",
     ),
     plain("staff_user", Staff, "", "email name password_hash language created_at disabled_at", "id"),
-    plain("staff_session", Staff, "", "user_id created_at last_seen_at expires_at", "token_hash"),
+    plain("staff_session", Staff, "", "user_id created_at last_seen_at expires_at browser by_link proved_at", "token_hash"),
+    plain("pending_sign_in", Staff, "", "user_id began_at expires_at by_link", "token_hash"),
+    plain("known_device", Staff, "", "user_id created_at last_used_at", "token_hash"),
+    plain("second_factor", Staff, "", "user_id confirmed_at", "secret pending last_step"),
+    plain("recovery_code", Staff, "", "user_id used_at", "code_hash"),
+    plain("staff_identity", Staff, "", "user_id issuer subject created_at", ""),
+    plain("contact_list_partner", Staff, "", "user_id", "contact_list_id"),
     plain("sign_in_link", Staff, "", "user_id created_at expires_at used_at", "token_hash"),
     // The key of tries to sign in holds an address's number or a network; rows of the last hours only.
     plain("throttle", Staff, "", "key", "window_start used"),
@@ -46,7 +52,20 @@ pub(super) const TABLES: [Table; 41] = [
         "",
         "id programme_id slug number kind title objective audience starts_on ends_on year time_zone languages stage approval \
          registration_mode registration_closes_at consent_text present_share certificate_share certificate_base \
-         certificate_minimum is_sample revision created_at updated_at",
+         certificate_minimum is_sample revision created_at updated_at derived_from",
+    ),
+    plain("course", Programme, "", "", "id edition_id position title mode place created_at"),
+    plain("course_session", Programme, "", "", "session_id course_id"),
+    plain("course_priority", Programme, "", "", "course_id topic"),
+    plain("edition_target", Programme, "", "", "edition_id key value"),
+    plain("open_data", Programme, "", "published_by", "edition_id version figures states is_public published_at"),
+    plain("impact_report", Programme, "", "frozen_by", "edition_id version file_id sha256 figures frozen_at"),
+    plain(
+        "practice_record",
+        Programme,
+        "",
+        "updated_by",
+        "programme_id submitted_on end_year type_other summary benefit lessons recommendations innovation updated_at",
     ),
     plain(
         "participating_state",
@@ -112,9 +131,16 @@ pub(super) const TABLES: [Table; 41] = [
         Survey,
         "",
         "",
-        "id edition_id kind title intro session_id months status closes_on opened_at closed_at mailings mailed_at created_at",
+        "id edition_id kind title intro session_id months status closes_on opened_at closed_at mailings mailed_at created_at \
+         course_id",
     ),
-    plain("survey_question", Survey, "", "", "id survey_id key position kind label hint choices is_required is_standard"),
+    plain(
+        "survey_question",
+        Survey,
+        "",
+        "",
+        "id survey_id key position kind label hint choices is_required is_standard right_choice",
+    ),
     plain("reported_result", Survey, "", "", "edition_id key percent respondents source"),
     plain("need", Survey, "", "", "id edition_id label thematic_area_id created_at"),
     plain("need_coding", Survey, "", "", "need_id response_id question_key"),
@@ -126,6 +152,7 @@ pub(super) const TABLES: [Table; 41] = [
         "id kind edition_id payload created_at due_at status attempts fence lease_until progress_done progress_total \
          stop_requested last_error finished_at resume_after",
     ),
+    plain("scheduled_backup", System, "", "", "day started_at finished_at file_name bytes row_count problem"),
     plain("schema_info", System, "", "", "id version min_compatible"),
     plain("secret", System, "", "", "name value"),
     plain("state", System, "", "", "iso3 iso2 m49"),
