@@ -85,14 +85,14 @@ pub(super) fn how(t: Texts, mode: Mode, place: &str) -> String {
 }
 
 /// The edition that a training is derived from, as pages name it.
-struct From {
+struct DerivedFrom {
     title: String,
     /// Its priorities; empty: the reader may not open them.
     href: String,
 }
 
-fn from(t: Texts, read: &Read) -> Option<From> {
-    read.origin.as_ref().map(|(origin, is_open, _)| From {
+fn from(t: Texts, read: &Read) -> Option<DerivedFrom> {
+    read.origin.as_ref().map(|(origin, is_open, _)| DerivedFrom {
         title: origin.edition.title.get(t.language()).to_owned(),
         href: if *is_open { format!("/staff/editions/{}/priorities", origin.edition.slug) } else { String::new() },
     })
@@ -115,7 +115,7 @@ struct ListPage {
     t: Texts,
     frame: EditionFrame,
     section: &'static str,
-    from: Option<From>,
+    from: Option<DerivedFrom>,
     lines: Vec<Line>,
     /// Sessions that belong to no course: slug and title.
     loose: Vec<(String, String)>,
@@ -210,7 +210,7 @@ struct CoursePage {
     section: &'static str,
     id: Option<i64>,
     name: String,
-    from: Option<From>,
+    from: Option<DerivedFrom>,
     title: LocalFields,
     modes: Vec<(&'static str, String)>,
     sessions: Vec<SessionChoice>,

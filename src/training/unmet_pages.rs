@@ -299,11 +299,9 @@ pub async fn invite(req: HttpRequest, site: web::Data<Site>, scope: Scope, data:
         })
         .await?
         .ok_or(AppError::NotFound)?;
-    Ok(match list {
-        Some((slug, list)) => see_other(format!("/staff/editions/{slug}/invitations/lists/{list}")),
-        None => {
-            let slug = req.match_info().get("edition").unwrap_or_default();
-            done(format!("/staff/editions/{slug}/priorities/attendance"), Done::NobodyProposed)
-        }
-    })
+    let Some((slug, list)) = list else {
+        let slug = req.match_info().get("edition").unwrap_or_default();
+        return Ok(done(format!("/staff/editions/{slug}/priorities/attendance"), Done::NobodyProposed));
+    };
+    Ok(see_other(format!("/staff/editions/{slug}/invitations/lists/{list}")))
 }
