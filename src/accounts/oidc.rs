@@ -87,8 +87,10 @@ struct Jwk {
 
 impl Jwk {
     fn has_signed(&self, message: &[u8], signature: &[u8]) -> bool {
-        let decode = |text: &Option<String>| text.as_ref().and_then(|text| BASE64URL_NOPAD.decode(text.as_bytes()).ok());
-        let (Some(n), Some(e), "RSA") = (decode(&self.n), decode(&self.e), self.kty.as_str()) else { return false };
+        let decode = |text: Option<&String>| BASE64URL_NOPAD.decode(text?.as_bytes()).ok();
+        let (Some(n), Some(e), "RSA") = (decode(self.n.as_ref()), decode(self.e.as_ref()), self.kty.as_str()) else {
+            return false;
+        };
         RsaPublicKeyComponents { n, e }.verify(&RSA_PKCS1_2048_8192_SHA256, message, signature).is_ok()
     }
 }
@@ -192,13 +194,13 @@ pub fn check(
     }
     // Microsoft says nothing of addresses in general, and anybody may write any into a tenant of their own: there the
     // tenant, or its word that the domain is its own, must vouch.
-    let is_true = |claim: &Option<Value>| match claim {
+    let is_true = |claim: Option<&Value>| match claim {
         Some(Value::Bool(said)) => *said,
         Some(Value::String(said)) => said == "true" || said == "1",
         Some(Value::Number(said)) => said.as_i64() == Some(1),
         _ => false,
     };
-    let is_vouched = in_own_tenant || is_true(&claims.email_verified) || is_true(&claims.xms_edov);
+    let is_vouched = in_own_tenant || is_true(claims.email_verified.as_ref()) || is_true(claims.xms_edov.as_ref());
     let said = claims.email.or(claims.preferred_username.filter(|_| in_own_tenant));
     let email = said.filter(|_| is_vouched).and_then(|email| EmailAddress::parse(&email).ok());
     Ok(Identity { issuer: claims.iss, subject: claims.sub, email })
