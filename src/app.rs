@@ -374,6 +374,8 @@ routes! {
     POST "/staff/editions/{edition}/invitations/lists" Plan invitation::list_pages::upload_list;
     GET  "/staff/editions/{edition}/invitations/lists/{list}" Plan invitation::list_pages::preview;
     POST "/staff/editions/{edition}/invitations/lists/{list}" Plan invitation::list_pages::confirm;
+    POST "/staff/editions/{edition}/invitations/lists/{list}/partner" Plan invitation::partner_pages::give;
+    GET  "/staff/editions/{edition}/invitees"   Aggregate invitation::partner_pages::list;
     GET  "/staff/editions/{edition}/invitations/passed-on" Plan invitation::pass_pages::list;
     POST "/staff/editions/{edition}/invitations/passed-on/{pass}" Plan invitation::pass_pages::settle;
     GET  "/staff/editions/{edition}/invitations/lists/{list}/columns" Plan invitation::column_pages::form;

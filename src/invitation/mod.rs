@@ -8,6 +8,7 @@ pub mod list_pages;
 pub mod mails;
 pub mod namesakes;
 pub mod pages;
+pub mod partner_pages;
 pub mod pass_pages;
 pub mod passing;
 pub mod sending;

@@ -7,7 +7,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use super::sending::{self, Queued};
-use super::store::{self, Line, PAGE, Standing, Tally, Whose};
+use super::store::{self, Line, PAGE, Partner, Standing, Tally, Whose};
 use crate::accounts::Scope;
 use crate::db::Lock;
 use crate::i18n::Texts;
@@ -21,12 +21,13 @@ use crate::text::sort_key;
 use crate::web::page::{Shell, encode};
 use crate::web::{AppError, Done, FormState, done, page};
 
-struct ShownLine {
-    name: String,
-    email: String,
-    state: String,
-    language: String,
-    mark: Mark,
+/// An invitation as a list shows it.
+pub(super) struct ShownLine {
+    pub(super) name: String,
+    pub(super) email: String,
+    pub(super) state: String,
+    pub(super) language: String,
+    pub(super) mark: Mark,
     answer: String,
 }
 
@@ -38,6 +39,14 @@ struct ShownList {
     day: String,
     invitations: i64,
     mark: Mark,
+    /// The co-host whose invitees it names.
+    partner: Option<i64>,
+}
+
+impl ShownList {
+    fn is_of(&self, partner: &Partner) -> bool {
+        self.partner == Some(partner.0)
+    }
 }
 
 /// The newest sending, as a bar and in words.
@@ -85,6 +94,8 @@ pub(super) struct ListPage {
     sending: Option<ShownSending>,
     is_sending: bool,
     lists: Vec<ShownList>,
+    /// Co-hosts to whom a list can be given.
+    partners: Vec<Partner>,
     lines: Vec<ShownLine>,
     next: Option<String>,
     /// Counts by State: name, then the numbers in the order of the columns.
@@ -93,7 +104,7 @@ pub(super) struct ListPage {
     passes: i64,
 }
 
-fn standing_mark(t: Texts, standing: Standing) -> Mark {
+pub(super) fn standing_mark(t: Texts, standing: Standing) -> Mark {
     let (class, text) = match standing {
         Standing::NotSent => ("off", t.staff_invitation_not_sent()),
         Standing::Queued => ("todo", t.staff_invitation_queued()),
@@ -125,6 +136,21 @@ fn tallies(t: Texts, names: &StateNames, all: BTreeMap<Whose, Tally>) -> Vec<(St
     lines.into_iter().map(|(_, name, numbers)| (name, numbers)).collect()
 }
 
+/// An invitation as a list shows it.
+pub(super) fn shown_line(t: Texts, names: &StateNames, line: Line) -> ShownLine {
+    ShownLine {
+        mark: standing_mark(t, line.standing),
+        state: match (line.invited.state.as_deref().and_then(Iso3::parse), &line.invited.rec) {
+            (Some(state), _) => names.name(state, t.language()),
+            (None, rec) => reference::data().acronym(rec.as_deref().unwrap_or_default(), t.language()),
+        },
+        name: line.invited.full_name,
+        email: line.invited.email,
+        language: language_name(t, line.invited.language),
+        answer: line.answer,
+    }
+}
+
 /// The page with a form that is right or wrong.
 pub(super) async fn list_page(req: &HttpRequest, site: &Site, scope: &Scope, form: FormState) -> Result<ListPage, AppError> {
     let shell = Shell::of(req);
@@ -138,7 +164,7 @@ pub(super) async fn list_page(req: &HttpRequest, site: &Site, scope: &Scope, for
         .and_then(|(key, id)| Some((key.to_owned(), id.parse().ok()?)));
     let text = wanted.clone();
     let (reader, now) = (scope.user(), site.now());
-    let (frame, figures, mut lines, names, unsent, job, by_state, passes, lists) = site
+    let (frame, figures, mut lines, names, unsent, job, by_state, passes, lists, (partners, given)) = site
         .db
         .read(move |conn| {
             let row = edition_by_id(conn, edition)?;
@@ -152,6 +178,7 @@ pub(super) async fn list_page(req: &HttpRequest, site: &Site, scope: &Scope, for
                 store::by_state(conn, edition)?,
                 store::passes(conn, edition, true)?.len(),
                 store::lists(conn, edition, reader, now)?,
+                (store::partners(conn, edition)?, store::partners_of_lists(conn, edition)?),
             ))
         })
         .await?;
@@ -162,19 +189,9 @@ pub(super) async fn list_page(req: &HttpRequest, site: &Site, scope: &Scope, for
         .filter(|_| has_more)
         .map(|line| format!("?q={}&after={}", encode(&wanted), encode(&format!("{}~{}", line.sort_key, line.invited.id))));
     let number = |wanted| figures.iter().find(|(standing, _)| *standing == wanted).map_or(0, |(_, count)| *count);
-    let shown = |line: Line| ShownLine {
-        mark: standing_mark(t, line.standing),
-        state: match (line.invited.state.as_deref().and_then(Iso3::parse), &line.invited.rec) {
-            (Some(state), _) => names.name(state, t.language()),
-            (None, rec) => reference::data().acronym(rec.as_deref().unwrap_or_default(), t.language()),
-        },
-        name: line.invited.full_name,
-        email: line.invited.email,
-        language: language_name(t, line.invited.language),
-        answer: line.answer,
-    };
     let lists = lists.into_iter().map(|(list, invitations)| ShownList {
         id: list.id,
+        partner: given.get(&list.id).copied(),
         name: list.name,
         sent_by: list.sent_by.unwrap_or_default(),
         day: t.language().date_long(list.created_at.utc().with_timezone(&frame.zone).date_naive()),
@@ -186,6 +203,7 @@ pub(super) async fn list_page(req: &HttpRequest, site: &Site, scope: &Scope, for
     });
     Ok(ListPage {
         lists: lists.collect(),
+        partners,
         frame,
         section: "invitations",
         query: wanted,
@@ -193,7 +211,7 @@ pub(super) async fn list_page(req: &HttpRequest, site: &Site, scope: &Scope, for
         is_sending: number(Standing::Queued) > 0 || job.as_ref().is_some_and(jobs::Standing::is_open),
         sending: job.map(|job| ShownSending::of(t, job)),
         figures: figures.iter().map(|(standing, count)| (standing_mark(t, *standing).text, *count)).collect(),
-        lines: lines.into_iter().map(shown).collect(),
+        lines: lines.into_iter().map(|line| shown_line(t, &names, line)).collect(),
         next,
         tallies: tallies(t, &names, by_state),
         passes: i64::try_from(passes).unwrap_or(i64::MAX),

@@ -9,6 +9,7 @@ pub use passes::{
 pub use tallies::{Tally, Whose, by_state};
 mod letters;
 mod lists;
+mod partners;
 
 use std::collections::{HashMap, HashSet};
 
@@ -28,6 +29,7 @@ use crate::text::{fold, search_key, sort_key};
 
 pub use letters::*;
 pub use lists::*;
+pub use partners::*;
 
 crate::text_enum! {
     /// What somebody answered to an invitation.
@@ -326,6 +328,31 @@ pub fn lines(conn: &mut Conn, edition_id: i64, query: &str, after: Option<&(Stri
             .filter(invitation::sort_key.gt(key.clone()).or(invitation::sort_key.eq(key.clone()).and(invitation::id.gt(*id))));
     }
     let rows: Vec<(Invited, String)> = filtered.load(conn)?;
+    standings(conn, rows)
+}
+
+/// Some invitations, by name.
+///
+/// # Errors
+/// A failed query.
+pub fn lines_of(conn: &mut Conn, ids: &[i64]) -> Result<Vec<Line>, DbError> {
+    let mut rows: Vec<(Invited, String)> = Vec::new();
+    // Both engines bind only so many values in one query.
+    for some in ids.chunks(1_000) {
+        let found = invitation::table.filter(invitation::id.eq_any(some.to_vec()));
+        rows.extend(found.select((Invited::as_select(), invitation::sort_key)).load::<(Invited, String)>(conn)?);
+    }
+    rows.sort_by(|(one, key), (other, other_key)| (key, one.id).cmp(&(other_key, other.id)));
+    let mut lines = Vec::with_capacity(rows.len());
+    while !rows.is_empty() {
+        let rest = rows.split_off(rows.len().min(1_000));
+        lines.extend(standings(conn, std::mem::replace(&mut rows, rest))?);
+    }
+    Ok(lines)
+}
+
+/// Where each of some invitations stands.
+fn standings(conn: &mut Conn, rows: Vec<(Invited, String)>) -> Result<Vec<Line>, DbError> {
     let ids: Vec<i64> = rows.iter().map(|(invited, _)| invited.id).collect();
     let stati: Vec<StatusRow> = invitation::table
         .left_join(outbox::table)

@@ -145,9 +145,8 @@ fn describe(t: Texts, values: &[Value]) -> String {
 /// The chart of a table. States have a map, which this table stands behind.
 pub fn chart(t: Texts, table: &Table, names: &Names<'_>) -> Chart {
     let dimension = table.dimension;
-    let lines: Vec<(String, Option<Counts>)> =
+    let mut lines: Vec<(String, Option<Counts>)> =
         table.groups.iter().map(|group| (names.group(t, dimension, &group.key), group.counts)).collect();
-    let mut lines = lines;
     if !matches!(dimension, Dimension::Area | Dimension::Session | Dimension::Region) {
         lines.sort_by_cached_key(|(name, _)| crate::text::sort_key(name));
     }

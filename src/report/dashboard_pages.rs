@@ -18,7 +18,7 @@ use crate::accounts::Scope;
 use crate::i18n::Texts;
 use crate::programme::frame::EditionFrame;
 use crate::programme::store::{StateNames, edition_by_id, programme_by_id};
-use crate::reference;
+use crate::reference::{self, Iso3, RecCode};
 use crate::site::Site;
 use crate::survey::suppression::LEAST;
 use crate::web::page::Shell;
@@ -95,9 +95,9 @@ fn selects(t: Texts, facts: &Facts, part: &Part, names: &Names<'_>) -> Vec<Selec
         list.iter().map(|(slug, _)| ((*slug).to_owned(), names.group(t, dimension, slug))).collect::<Vec<_>>()
     };
     vec![
-        select("state", t.field_state().into_owned(), part.state.as_ref().map_or("", |it| it.as_str()), states),
+        select("state", t.field_state().into_owned(), part.state.as_ref().map_or("", Iso3::as_str), states),
         select("region", t.states_region().into_owned(), part.region.map_or("", Region::as_str), regions),
-        select("rec", t.staff_report_rec().into_owned(), part.rec.map_or("", |it| it.as_str()), recs.collect()),
+        select("rec", t.staff_report_rec().into_owned(), part.rec.map_or("", RecCode::as_str), recs.collect()),
         select(
             "area",
             t.staff_session_area().into_owned(),
@@ -143,7 +143,9 @@ pub async fn show(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
         return Err(AppError::NotFound);
     }
     let facts = facts.within(limit.as_ref());
-    let all = Figures::of(&facts, &part);
+    let mut all = Figures::of(&facts, &part);
+    // What somebody is limited to is a part too: it can be compared with the whole.
+    all.is_part |= limit.is_some();
     let is_suppressed = !frame.can_attend;
     let figures = if is_suppressed { all.suppressed() } else { all };
     let named = Names {

@@ -130,7 +130,8 @@ pub async fn show(
             for row in editions_of(conn, programme.id)? {
                 let Some(standing) = scope.standing_in(Access::Aggregate, row.id) else { continue };
                 let facts = Facts::read(conn, row.id, now)?.within(standing.limit.as_ref());
-                let figures = Figures::of(&facts, &Part::default());
+                let mut figures = Figures::of(&facts, &Part::default());
+                figures.is_part |= standing.limit.is_some();
                 let sees_people = scope.may_in(Access::Attend, row.id);
                 all.push(Read {
                     title: row.title.get(t.language()).to_owned(),

@@ -3,6 +3,7 @@
 
 pub mod attendance_list;
 pub mod chart;
+mod counting;
 pub mod dashboard;
 pub mod dashboard_pages;
 pub mod document_pages;

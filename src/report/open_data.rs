@@ -14,7 +14,7 @@ use super::figures::{Amount, Counts, Dimension, Figure, Figures, Key};
 use super::write::{WriteError, csv_list};
 use crate::i18n::{Language, LocalText};
 use crate::programme::store::{EditionRow, ProgrammeRow};
-use crate::reference::{self, Iso3};
+use crate::reference::{self, Iso3, RecCode};
 
 /// The name of the form, and its version.
 pub const FORMAT: &str = "baraza-open-data/1";
@@ -181,7 +181,7 @@ fn recs_of(facts: &Facts, state: Iso3, otherwise: NaiveDate) -> String {
     let mut recs: Vec<&str> = days
         .iter()
         .flat_map(|day| reference::data().recs_of(state, *day))
-        .map(|rec| rec.as_str())
+        .map(RecCode::as_str)
         .collect();
     recs.sort_unstable();
     recs.dedup();

@@ -123,7 +123,7 @@ pub fn editions_of(conn: &mut Conn, programme_id: i64) -> Result<Vec<EditionRow>
         .order((edition::number, edition::id))
         .select(EditionRow::as_select())
         .load(conn)?;
-    rows.sort_by_key(|row| row.year().map_or(i32::MAX, |year| year));
+    rows.sort_by_key(|row| row.year().unwrap_or(i32::MAX));
     Ok(rows)
 }
 

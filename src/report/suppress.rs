@@ -62,6 +62,9 @@ impl Figures {
     #[must_use]
     pub fn suppressed(mut self) -> Self {
         let is_part = self.is_part;
+        if is_part {
+            self.sexes.clear();
+        }
         self.tables = self
             .tables
             .into_iter()

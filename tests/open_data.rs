@@ -1,0 +1,146 @@
+//! Open data: staff publish an edition's figures, everybody reads them, and nobody is found in them.
+
+use serde_json::Value;
+
+use crate::dashboard::demo;
+use crate::support::World;
+
+stories! { figures_are_published_and_stay small_groups_are_in_no_published_table the_page_is_in_six_languages }
+
+const OPEN: &str = "/open-data/sample";
+const ACT: &str = "/staff/editions/sample/report/open-data";
+
+async fn json(world: &World) -> Value {
+    let page = world.visitor().get(&format!("{OPEN}/figures.json")).await.ok();
+    serde_json::from_slice(&page.bytes).expect("JSON")
+}
+
+fn figure<'v>(document: &'v Value, key: &str) -> &'v Value {
+    let figures = document["figures"].as_array().expect("a list");
+    figures.iter().find(|figure| figure["key"] == key).expect("the figure")
+}
+
+fn groups<'v>(document: &'v Value, by: &str) -> &'v Vec<Value> {
+    let tables = document["tables"].as_array().expect("a list");
+    tables.iter().find(|table| table["by"] == by).expect("the table")["groups"].as_array().expect("groups")
+}
+
+async fn figures_are_published_and_stay(world: World) {
+    demo(&world);
+    let visitor = world.visitor();
+    let files = [OPEN.to_owned(), format!("{OPEN}/figures.json"), format!("{OPEN}/states.hxl.csv")];
+    for path in &files {
+        visitor.get(path).await.is(404);
+    }
+    visitor.get("/open-data").await.ok().shows("Nothing has been published yet");
+    // Only who plans the edition publishes it.
+    for role in ["partner", "coordinator"] {
+        let staff = world.staff(role, &["--edition", "sample"]).await;
+        staff.post(ACT, &[("action", "publish")]).await.is(404);
+        staff.get("/staff/editions/sample/report").await.ok().hides("Publish the figures");
+    }
+    let officer = world.staff("officer", &["--edition", "sample"]).await;
+    officer.get("/staff/editions/sample/report").await.ok().shows("Publish the figures");
+    officer.post(ACT, &[("action", "everything")]).await.is(404);
+    officer.post(ACT, &[("action", "withdraw")]).await.is(404);
+    let to = officer.post(ACT, &[("action", "publish")]).await.redirects_to("/staff/editions/sample/report");
+    officer.get(&to).await.ok().shows("The figures are public.").shows("Public, version 1");
+    // The numbers are those of the dashboard (tests/dashboard.rs counts them by hand).
+    let document = json(&world).await;
+    assert_eq!((document["format"].as_str(), document["version"].as_i64()), (Some("baraza-open-data/1"), Some(1)));
+    assert_eq!(figure(&document, "participants")["value"], 15);
+    let attended = figure(&document, "attended");
+    assert_eq!([&attended["value"], &attended["base"], &attended["percent"]].map(Value::as_i64), [Some(15), Some(16), Some(94)]);
+    assert!(attended["definition"]["fr"].as_str().is_some_and(|text| text.contains("Base")), "{attended}");
+    let togo = groups(&document, "state").iter().find(|group| group["key"] == "TGO").expect("Togo");
+    assert_eq!([&togo["participants"], &togo["minutes"]].map(Value::as_i64), [Some(2), Some(128)]);
+    let csv = visitor.get(&format!("{OPEN}/states.hxl.csv")).await.ok();
+    assert_eq!(csv.headers["content-type"], "text/csv; charset=utf-8");
+    let text = csv.text();
+    let mut lines = text.trim_start_matches('\u{feff}').lines();
+    assert!(lines.next().is_some_and(|line| line.starts_with("Edition,Programme,")));
+    assert!(lines.next().is_some_and(|line| line.starts_with("#activity+programme+code,") && line.contains("#country+code+v_iso3")));
+    assert_eq!(lines.clone().count(), 10);
+    let line = lines.find(|line| line.contains(",TGO,")).expect("Togo");
+    assert!(line.contains(",Togo,Western,CEN-SAD|ECOWAS,2,4,2,2,,,128,2,"), "{line}");
+    // Everybody may keep it; a copy that is still right is not sent again.
+    let page = visitor.get(OPEN).await.ok().shows("15").shows("94 % of 16").shows("Sample edition");
+    assert!(page.headers.contains_key("etag"));
+    let tag = csv.headers["etag"].clone();
+    let again = visitor.client().get(visitor.url(&files[2])).header("if-none-match", tag).send().await.expect("an answer");
+    assert_eq!(again.status(), 304);
+    visitor.get("/open-data").await.ok().shows("Sample edition").shows("Version 1");
+    // Somebody more registers: the published figures stay until they are published again.
+    let fields = crate::registration::form("Sow", "sow@b.example", "TGO", &["02-border-health"]);
+    visitor.post("/editions/sample/register", &fields).await.redirects_to("/editions/sample/registered");
+    officer.get("/staff/editions/sample/report").await.ok().shows("19");
+    assert_eq!(figure(&json(&world).await, "registrations")["value"], 18);
+    officer.post(ACT, &[("action", "publish")]).await.redirects_to("/staff/editions/sample/report");
+    let document = json(&world).await;
+    assert_eq!((figure(&document, "registrations")["value"].as_i64(), document["version"].as_i64()), (Some(19), Some(2)));
+    visitor.get(OPEN).await.ok().shows("19").shows("Version 2");
+    // Withdrawn: gone for everybody, on every page.
+    officer.post(ACT, &[("action", "withdraw")]).await.redirects_to("/staff/editions/sample/report");
+    for path in &files {
+        visitor.get(path).await.is(404);
+    }
+    visitor.get("/open-data").await.ok().hides("Sample edition");
+    officer.get("/staff/editions/sample/report").await.ok().shows("Withdrawn");
+    world.staff("admin", &[]).await.get("/staff/audit").await.ok().shows("report.open-data.publish").shows("report.open-data.withdraw");
+}
+
+async fn small_groups_are_in_no_published_table(world: World) {
+    demo(&world);
+    let officer = world.staff("officer", &[]).await;
+    officer.post(ACT, &[("action", "publish")]).await.redirects_to("/staff/editions/sample/report");
+    let document = json(&world).await;
+    let visitor = world.visitor();
+    let (page, csv) = (visitor.get(OPEN).await.ok().text(), visitor.get(&format!("{OPEN}/states.hxl.csv")).await.ok().text());
+    let text = document.to_string();
+    for word in ["@", "Agbéko", "Benhaddad", "Lynda", "Hamidouche"] {
+        assert!(!text.contains(word) && !csv.contains(word) && !page.contains(&format!(">{word}")), "{word}");
+    }
+    let mut hidden = 0;
+    for by in ["gender", "language", "affiliation"] {
+        let all = groups(&document, by);
+        for group in all {
+            if group["hidden"] == true {
+                assert!(group.get("participants").is_none() && group.get("registrations").is_none(), "{group}");
+                hidden += 1;
+                continue;
+            }
+            for count in ["registrations", "seats", "participants"] {
+                let count = group[count].as_i64().expect("a number");
+                assert!(count == 0 || count >= 5, "{by}: {group}");
+            }
+        }
+        // Never a single one: it would be the total less the others.
+        assert_ne!(all.iter().filter(|group| group["hidden"] == true).count(), 1, "{by}: {all:?}");
+    }
+    assert_eq!(hidden, 2, "the one who reads Arabic, and the smallest other group");
+    // Women and men of the States: all ten are small.
+    let sexes = document["women_and_men"].as_array().expect("a list");
+    assert_eq!(sexes.len(), 10);
+    assert!(sexes.iter().all(|line| line["women"].is_null() && line["men"].is_null() && line["participants"].is_i64()));
+    // A part of an edition can be compared with another: so nothing is published of parts.
+    let part: Value = serde_json::from_slice(&visitor.get(&format!("{OPEN}/figures.json?state=TGO")).await.ok().bytes).expect("JSON");
+    assert_eq!(part, document);
+}
+
+async fn the_page_is_in_six_languages(world: World) {
+    demo(&world);
+    let officer = world.staff("officer", &[]).await;
+    officer.post(ACT, &[("action", "publish")]).await.redirects_to("/staff/editions/sample/report");
+    for (language, title, name) in [
+        ("en", "Open data", "Learning hours"),
+        ("fr", "Données ouvertes", "Heures d’apprentissage"),
+        ("pt", "Dados abertos", "Horas de aprendizagem"),
+        ("es", "Datos abiertos", "Horas de aprendizaje"),
+        ("ar", "البيانات المفتوحة", "ساعات التعلم"),
+        ("sw", "Data huria", "Saa za kujifunza"),
+    ] {
+        let page = world.visitor().get(&format!("{OPEN}?lang={language}")).await.ok().shows(title).shows(name).shows("21");
+        assert_eq!(page.attributes("html", "lang"), [language]);
+        world.visitor().get(&format!("/open-data?lang={language}")).await.ok().shows(title);
+    }
+}
