@@ -179,7 +179,8 @@ const fn rows_of(key: Key) -> &'static str {
         Key::Registrations | Key::StatesRegistered => "registrations",
         Key::SessionsPlanned | Key::SessionsHeld | Key::MinutesPlanned | Key::MinutesHeld => "sessions",
         Key::SurveyResponse | Key::MetExpectations | Key::WouldRecommend => "surveys",
-        _ => "attendance",
+        Key::Present => "attendance/list?status=present",
+        _ => "attendance/list",
     }
 }
 
@@ -263,9 +264,12 @@ impl Report {
             let row = |group: &crate::report::figures::Group| Row {
                 name: names.group(t, dimension, &group.key),
                 cells: cells(group.counts.as_ref()),
-                rows: match dimension {
-                    Dimension::State if !group.key.is_empty() => format!("registrations?state={}", group.key),
-                    Dimension::Session => format!("attendance?session={}", group.key),
+                rows: match (dimension, group.key.as_str()) {
+                    (_, "") => String::new(),
+                    (Dimension::State, state) => format!("attendance/list?state={state}"),
+                    (Dimension::Rec, rec) => format!("attendance/list?rec={rec}"),
+                    (Dimension::Area, area) => format!("attendance/list?area={area}"),
+                    (Dimension::Session, session) => format!("attendance/list?session={session}"),
                     _ => String::new(),
                 },
             };

@@ -27,7 +27,7 @@ pub(super) fn sexes(t: Texts, counted: &Counted, names: &Names<'_>, notes: &mut 
                 None => [HIDDEN; 3].map(str::to_owned),
             })
             .collect(),
-        rows: row.state.map_or_else(String::new, |state| format!("registrations?state={}", state.as_str())),
+        rows: row.state.map_or_else(String::new, |state| format!("attendance/list?state={}", state.as_str())),
     };
     let mut rows: Vec<Row> = counted.figures.sexes.iter().map(row).collect();
     rows.sort_by_cached_key(|row| (row.rows.is_empty(), crate::text::sort_key(&row.name)));
