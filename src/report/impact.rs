@@ -12,8 +12,13 @@ mod tables;
 use aspirations::{Aspiration, aspirations};
 use data_set::DataSet;
 
-use super::figures::Figures;
+use super::figures::{Figures, Key};
 use super::filter::Part;
+
+/// Whether there is anything to count but what people said and others reported: a session, planned or held.
+pub fn is_counted(set: &DataSet) -> bool {
+    !set.facts.sessions.is_empty()
+}
 
 /// What a data set comes to, without what could tell of a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +32,15 @@ pub struct Counted {
 impl Counted {
     /// Counts a data set.
     pub fn of(set: &DataSet) -> Self {
-        Self { figures: Figures::of(&set.facts, &Part::default()).suppressed(), aspirations: aspirations(set) }
+        let mut figures = Figures::of(&set.facts, &Part::default()).suppressed();
+        // Of an edition that was not run here nobody knows how many came: nought would be an invention.
+        if !is_counted(set) {
+            let is_said = |key: Key| matches!(key, Key::SurveyResponse | Key::MetExpectations | Key::WouldRecommend);
+            figures.headlines.retain(|figure| is_said(figure.key));
+            figures.tables.clear();
+            figures.interpretation.clear();
+        }
+        Self { figures, aspirations: if is_counted(set) { aspirations(set) } else { Vec::new() } }
     }
 
     /// The figures as bytes.
@@ -171,6 +184,17 @@ mod tests {
         let mut none = set(Vec::new());
         none.links.iter_mut().for_each(|links| links.aspirations.clear());
         assert_eq!(aspirations::aspirations(&none), []);
+    }
+
+    #[test]
+    fn of_an_edition_that_was_not_run_here_nothing_is_counted() {
+        let mut bare = set(Vec::new());
+        bare.facts.sessions.clear();
+        bare.facts.surveys.clear();
+        let counted = Counted::of(&bare);
+        let keys: Vec<Key> = counted.figures.headlines.iter().map(|figure| figure.key).collect();
+        assert_eq!((keys, counted.figures.tables.len(), counted.aspirations.len()), (vec![Key::WouldRecommend], 0, 0));
+        assert!(Counted::of(&set(Vec::new())).figures.headlines.len() > 10);
     }
 
     #[test]

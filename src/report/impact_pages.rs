@@ -81,9 +81,9 @@ impl Read {
         };
         let when = moment(kept.row.frozen_at.utc());
         let frozen = if kept.row.frozen_by.is_empty() {
-            t.impact_frozen(kept.row.version, when)
+            t.impact_frozen(when, kept.row.version)
         } else {
-            t.impact_frozen_by(kept.row.frozen_by.as_str(), kept.row.version, when)
+            t.impact_frozen_by(when, kept.row.frozen_by.as_str(), kept.row.version)
         };
         Ok(sample.into_iter().chain([frozen, t.impact_hash(kept.row.sha256.as_str())]).collect())
     }

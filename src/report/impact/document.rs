@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::data_set::DataSet;
-use super::{Counted, tables};
+use super::{Counted, is_counted, tables};
 use crate::i18n::{Language, LocalText, Texts};
 use crate::programme::store::StateNames;
 use crate::registration::questions::said;
@@ -130,6 +130,10 @@ pub struct Report {
     pub objective: String,
     /// Whom it is for.
     pub audience: String,
+    /// The States that take part, by name; may be empty.
+    pub states: String,
+    /// What to know before the figures; may be empty.
+    pub caution: String,
     /// Whether the figures are frozen, since when, and their hash.
     pub standing: Vec<String>,
     /// The figures of the whole.
@@ -151,6 +155,8 @@ pub struct Labels {
     pub objective: String,
     /// Above whom it is for.
     pub audience: String,
+    /// Above the States that take part.
+    pub states: String,
     /// Above the figures.
     pub figures: String,
     /// Above the lessons.
@@ -173,7 +179,8 @@ const fn rows_of(key: Key) -> &'static str {
         Key::Registrations | Key::StatesRegistered => "registrations",
         Key::SessionsPlanned | Key::SessionsHeld | Key::MinutesPlanned | Key::MinutesHeld => "sessions",
         Key::SurveyResponse | Key::MetExpectations | Key::WouldRecommend => "surveys",
-        _ => "attendance",
+        Key::Present => "attendance/list?status=present",
+        _ => "attendance/list",
     }
 }
 
@@ -244,6 +251,9 @@ impl Report {
                 rows: rows_of(figure.key),
             })
             .collect();
+        let mut participating: Vec<String> =
+            set.facts.participating.iter().map(|state| states.name(*state, language)).collect();
+        participating.sort_by_cached_key(|name| crate::text::sort_key(name));
         let mut tables = Vec::new();
         for table in &counted.figures.tables {
             let dimension = table.dimension;
@@ -254,18 +264,25 @@ impl Report {
             let row = |group: &crate::report::figures::Group| Row {
                 name: names.group(t, dimension, &group.key),
                 cells: cells(group.counts.as_ref()),
-                rows: match dimension {
-                    Dimension::State if !group.key.is_empty() => format!("registrations?state={}", group.key),
-                    Dimension::Session => format!("attendance?session={}", group.key),
+                rows: match (dimension, group.key.as_str()) {
+                    (_, "") => String::new(),
+                    (Dimension::State, state) => format!("attendance/list?state={state}"),
+                    (Dimension::Rec, rec) => format!("attendance/list?rec={rec}"),
+                    (Dimension::Area, area) => format!("attendance/list?area={area}"),
+                    (Dimension::Session, session) => format!("attendance/list?session={session}"),
                     _ => String::new(),
                 },
             };
             let all = if dimension == Dimension::Rec { t.figure_all_recs() } else { t.figure_all() };
+            let mut rows: Vec<Row> = table.groups.iter().map(row).collect();
+            if dimension == Dimension::State {
+                rows.sort_by_cached_key(|row| (row.rows.is_empty(), crate::text::sort_key(&row.name)));
+            }
             tables.push(Table {
                 key: format!("by_{dimension}"),
                 title: dimension.name(t),
                 note: notes.number(&format!("by_{dimension}"), dimension.name(t), dimension.definition(t)),
-                rows: table.groups.iter().map(row).collect(),
+                rows,
                 total: Some(Row { name: all.into_owned(), cells: cells(Some(&table.total)), rows: String::new() }),
                 columns,
             });
@@ -285,6 +302,8 @@ impl Report {
             labels: Labels::of(t),
             objective: text(&set.about.objective),
             audience: text(&set.about.audience),
+            states: language.list(&participating),
+            caution: if is_counted(set) { String::new() } else { t.impact_not_counted().into_owned() },
             standing,
             figures,
             tables,
@@ -300,6 +319,7 @@ impl Labels {
         Self {
             objective: t.impact_objective().into_owned(),
             audience: t.impact_audience().into_owned(),
+            states: t.impact_states().into_owned(),
             figures: t.impact_figures().into_owned(),
             lessons: t.impact_lessons().into_owned(),
             notes: t.impact_notes().into_owned(),

@@ -39,14 +39,17 @@ pub fn docx(report: &Report) -> Docx {
     for line in &report.standing {
         document.small(&[Run::plain(line)]);
     }
-    for (label, text) in [(&report.labels.objective, &report.objective), (&report.labels.audience, &report.audience)] {
+    let (labels, said) = (&report.labels, [&report.objective, &report.audience, &report.states]);
+    for (label, text) in [&labels.objective, &labels.audience, &labels.states].into_iter().zip(said) {
         if !text.is_empty() {
             document.heading(2, label);
             document.paragraph(&[Run::plain(text)]);
         }
     }
-    document.heading(1, &report.labels.figures);
-    let labels = &report.labels;
+    document.heading(1, &labels.figures);
+    if !report.caution.is_empty() {
+        document.paragraph(&[Run::plain(&report.caution)]);
+    }
     let heads = [&labels.figure, &labels.value, &labels.base].map(|label| vec![Run::strong(label)]);
     let lines: Vec<Vec<Vec<Run>>> = report
         .figures

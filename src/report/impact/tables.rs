@@ -8,7 +8,7 @@ use super::document::{Column, HIDDEN, Notes, Row, Table};
 use crate::i18n::Texts;
 use crate::reference::{self, RecCode};
 use crate::report::figure_words::Names;
-use crate::report::figures::{Dimension, Key};
+use crate::report::figures::{Dimension, Key, Sexes};
 use crate::survey::suppression::LEAST;
 
 /// Women and men by State; none where nobody attended.
@@ -19,6 +19,18 @@ pub(super) fn sexes(t: Texts, counted: &Counted, names: &Names<'_>, notes: &mut 
     let number = notes.number("sexes", t.impact_sexes().into_owned(), t.impact_sexes_define(LEAST));
     let participants = notes.of_key(Key::Participants);
     let head = |name: std::borrow::Cow<'static, str>, note: usize| Column { name: name.into_owned(), note };
+    let row = |row: &Sexes| Row {
+        name: names.group(t, Dimension::State, row.state.as_ref().map_or("", |state| state.as_str())),
+        cells: std::iter::once(row.participants.to_string())
+            .chain(match row.shown {
+                Some(people) => people.map(|count| count.to_string()),
+                None => [HIDDEN; 3].map(str::to_owned),
+            })
+            .collect(),
+        rows: row.state.map_or_else(String::new, |state| format!("attendance/list?state={}", state.as_str())),
+    };
+    let mut rows: Vec<Row> = counted.figures.sexes.iter().map(row).collect();
+    rows.sort_by_cached_key(|row| (row.rows.is_empty(), crate::text::sort_key(&row.name)));
     Some(Table {
         key: "sexes".to_owned(),
         title: t.impact_sexes().into_owned(),
@@ -30,21 +42,7 @@ pub(super) fn sexes(t: Texts, counted: &Counted, names: &Names<'_>, notes: &mut 
             head(t.impact_men(), number),
             head(t.figure_other_or_not_stated(), number),
         ],
-        rows: counted
-            .figures
-            .sexes
-            .iter()
-            .map(|row| Row {
-                name: names.group(t, Dimension::State, row.state.as_ref().map_or("", |state| state.as_str())),
-                cells: std::iter::once(row.participants.to_string())
-                    .chain(match row.shown {
-                        Some(people) => people.map(|count| count.to_string()),
-                        None => [HIDDEN; 3].map(str::to_owned),
-                    })
-                    .collect(),
-                rows: row.state.map_or_else(String::new, |state| format!("registrations?state={}", state.as_str())),
-            })
-            .collect(),
+        rows,
         total: None,
     })
 }

@@ -69,20 +69,35 @@ fn is_rec(acronym: &str, text: &str) -> bool {
 }
 
 /// Whether a name spells an acronym out: from the beginning of one of its words on, the letters of the acronym follow one
-/// another in it. `is_before` when the name ends where the acronym begins, so only its last words count.
+/// another in it, and two of them at least begin a word. `is_before` when the name ends where the acronym begins, so only its
+/// last words count.
 fn is_spelled(acronym: &str, name: &str, is_before: bool) -> bool {
     let letters: Vec<char> = acronym.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
     let sentence = if is_before { name.rsplit(['.', ';', '(', ')']).next().unwrap_or(name) } else { name };
+    let name = sentence.to_lowercase();
     let all: Vec<&str> =
-        sentence.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').filter(|it| !it.is_empty()).collect();
+        name.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').filter(|word| !word.is_empty()).collect();
     let last = if is_before { all.get(all.len().saturating_sub(WORDS)..).unwrap_or_default() } else { all.as_slice() };
     (0..last.len()).any(|from| {
-        let spelled: Vec<char> = last.iter().skip(from).flat_map(|word| word.chars()).flat_map(char::to_lowercase).collect();
-        let mut rest = spelled.iter();
-        spelled.first() == letters.first()
-            && spelled.len() > letters.len()
-            && letters.iter().all(|letter| rest.any(|other| other == letter))
+        let words = || last.iter().skip(from);
+        let spelled: Vec<char> = words().flat_map(|word| word.chars()).collect();
+        let initials: Vec<char> = words().filter_map(|word| word.chars().next()).collect();
+        spelled.first() == letters.first() && in_turn(&letters, &spelled) == letters.len() && in_turn(&letters, &initials) >= 2
     })
+}
+
+/// How many letters are found one after the other in others.
+fn in_turn(letters: &[char], others: &[char]) -> usize {
+    let mut rest = others.iter();
+    let is_next = |letter: &&char| {
+        let mut ahead = rest.clone();
+        let is_there = ahead.any(|other| other == *letter);
+        if is_there {
+            rest = ahead;
+        }
+        is_there
+    };
+    letters.iter().filter(is_next).count()
 }
 
 #[cfg(test)]

@@ -19,14 +19,21 @@ fn list(items: &[String]) -> String {
     Language::En.list(items)
 }
 
+/// A body in a sentence: names of several words have an article, acronyms have none.
+fn named(name: &str) -> String {
+    let has_article = name.split_whitespace().next().is_some_and(|word| word.eq_ignore_ascii_case("the"));
+    if has_article || !name.contains(' ') { name.to_owned() } else { format!("the {name}") }
+}
+
 /// What the programme is, and who has taken part.
 pub fn summary(source: &Source) -> String {
     let row = &source.programme;
     let title = row.title.get(Language::En);
-    let with = if source.hosts.is_empty() { String::new() } else { format!(" together with {}", list(&source.hosts)) };
+    let hosts: Vec<String> = source.hosts.iter().map(|name| named(name)).collect();
+    let with = if hosts.is_empty() { String::new() } else { format!(" together with {}", list(&hosts)) };
     let year = source.editions.iter().filter_map(|edition| edition.year).min();
     let about = join([
-        format!("The {title} is implemented by {}{with}.", row.implementer),
+        format!("The {title} is implemented by {}{with}.", named(&row.implementer)),
         year.map_or_else(String::new, |year| format!("It was launched in {year}.")),
         sentence(row.description.get(Language::En)),
     ]);

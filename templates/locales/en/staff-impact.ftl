@@ -39,3 +39,5 @@ impact-aspirations-recs = Participants by aspiration and REC
 impact-aspirations-recs-define = Participants of sessions that serve the aspiration, for each REC of which their State is a member on the day of the session, and of its secretariat. Each person counts once in a cell; memberships overlap, so neither lines nor columns are added up.
 impact-no-aspirations = No thematic area names an aspiration of Agenda 2063, so there is no view by aspiration.
 impact-done-frozen = The figures are frozen.
+impact-states = Participating States
+impact-not-counted = No session of this edition is kept here, so nothing can be counted. What is shown was reported.

@@ -39,3 +39,5 @@ impact-aspirations-recs = Participants par aspiration et CER
 impact-aspirations-recs-define = Participants des sessions qui servent l’aspiration, pour chaque CER dont leur État est membre le jour de la session, et de son secrétariat. Chaque personne compte une fois par case ; les appartenances se recoupent : ni lignes ni colonnes ne s’additionnent.
 impact-no-aspirations = Aucun domaine thématique n’indique d’aspiration de l’Agenda 2063 : il n’y a pas de vue par aspiration.
 impact-done-frozen = Les chiffres sont figés.
+impact-states = États participants
+impact-not-counted = Aucune session de cette édition n’est enregistrée ici : rien ne peut être compté. Ce qui figure ci-dessous a été rapporté.
