@@ -501,11 +501,11 @@ async fn a_shared_mailbox_is_not_emptied(world: World) {
     let data = world.visitor().get(&format!("{diop}/data.json")).await.ok().text();
     assert!(data.contains("office@b.example") && data.contains("Dear Fatou Diop"), "their own mails stay: {data}");
     let officer = world.staff("officer", &[]).await;
-    officer.get("/staff/mail/suppressions").await.ok().hides("Erased at their wish");
+    officer.get("/staff/mail/suppressions").await.ok().hides("erased:");
 }
 
 async fn periods_end_by_themselves(world: World) {
-    let (officer, _) = plant(&world).await;
+    plant(&world).await;
     let admin = world.staff("admin", &[]).await;
     let before = statistics(&world).await;
     admin.get("/staff/data-protection/retention").await.ok().shows("No night has been run yet");
@@ -531,15 +531,15 @@ async fn periods_end_by_themselves(world: World) {
     assert_eq!(hits(&world, "a.sow@b.example"), Vec::<String>::new(), "whoever did not answer is forgotten");
     assert_eq!(hits(&world, "Dear Zubeida"), Vec::<String>::new(), "texts of mails are empty");
     assert!(!hits(&world, "zubeida.k@planted.example").is_empty(), "the person stays");
-    assert_eq!(statistics(&world).await, before);
     assert!(counts(&later).values().all(|count| *count == 0));
+    assert_eq!(statistics(&world).await, before);
     // Years after the edition has closed its people are numbers; figures stay.
     let closed = |conn: &mut Conn| {
         use baraza::db::schema::edition;
         use diesel::ExpressionMethods as _;
         Ok(diesel::update(edition::table).set(edition::stage.eq("closed")).execute(conn)?)
     };
-    world.site.db.write_blocking(baraza::db::Lock::None, closed).expect("closed");
+    world.site.db.write(baraza::db::Lock::None, closed).await.expect("closed");
     let much_later = at(&world, "2033-08-01T02:00:00Z");
     assert_eq!(counts(&much_later)["participant"], 3);
     retention::run(&much_later, &stop).await.expect("run");

@@ -147,7 +147,7 @@ async fn no_flow_puts_a_secret_into_the_log(world: World) {
         }
         Ok(())
     };
-    world.site.db.write_blocking(baraza::db::Lock::None, broken).expect("broken");
+    world.site.db.write(baraza::db::Lock::None, broken).await.expect("broken");
     assert!(upload(register, &[("family_name", "Plantedfamily the second")]).await >= 303);
     for password in ["planted-wrong-password", "planted-password-1"] {
         let fields = [("email", "planted-staff@log.example"), ("password", password)];
