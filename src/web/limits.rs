@@ -83,6 +83,7 @@ mod tests {
             public_url: "https://b.example".into(),
             workers: 1,
             trusted_proxies: proxies.iter().map(|proxy| proxy.parse().expect("an address")).collect(),
+            metrics_bind: None,
             secret_file: None,
             on_loopback: false,
         };
