@@ -177,13 +177,13 @@ async fn the_report_is_a_pdf_and_a_docx_in_two_languages(world: World) {
     let participants = figure(&page, "participants");
     let hrefs = page.attributes("a.btn.quiet", "href");
     for language in ["en", "fr"] {
-        assert!(hrefs.iter().any(|href| href.ends_with(&format!("impact.pdf?lang={language}"))), "{hrefs:?}");
+        assert!(hrefs.iter().any(|href| href.ends_with(&format!("impact.pdf?language={language}"))), "{hrefs:?}");
     }
     for (language, title, defined) in [
         ("en", "Impact report", "People who attended at least one session, each counted once."),
         ("fr", "Rapport d’impact", "Ce que compte chaque chiffre"),
     ] {
-        let pdf = admin.get(&format!("{PAGE}.pdf?lang={language}")).await.ok();
+        let pdf = admin.get(&format!("{PAGE}.pdf?language={language}")).await.ok();
         assert!(
             pdf.headers["content-disposition"].to_str().expect("ASCII").contains(&format!("impact-sample-v1-{language}.pdf"))
         );
@@ -192,7 +192,7 @@ async fn the_report_is_a_pdf_and_a_docx_in_two_languages(world: World) {
             let squeezed: String = said.chars().filter(|c| !c.is_whitespace()).collect();
             assert!(text.contains(&squeezed), "{said:?} is not in: {text}");
         }
-        let docx = admin.get(&format!("{PAGE}.docx?lang={language}")).await.ok();
+        let docx = admin.get(&format!("{PAGE}.docx?language={language}")).await.ok();
         let mut archive = zip::ZipArchive::new(Cursor::new(&docx.bytes[..])).expect("an archive");
         let mut part = |name: &str| {
             let mut text = String::new();
