@@ -24,7 +24,7 @@ const PAGE: &str = "/staff/editions/sample/impact";
 const STAGE: &str = "/staff/editions/sample/stage";
 
 async fn demo(world: &World) -> Visitor {
-    baraza::demo::load(&world.site).expect("loaded");
+    world.load_demo();
     let admin = world.staff("admin", &[]).await;
     let area = [("title_en", "International migration law"), ("agenda2063", "3"), ("agenda2063", "4"), ("gcm", "4")];
     admin.post("/staff/editions/sample/thematic-areas/migration-law", &area).await.redirects_to("/staff/editions/sample");
@@ -153,14 +153,9 @@ async fn closing_freezes_the_figures(world: World) {
     partner.get(&format!("{PAGE}.ndjson")).await.is(404);
     admin.post(&format!("{PAGE}/freeze"), &[]).await.is(404);
     // Somebody changes the rows in the database: the page says so.
-    world
-        .site
-        .db
-        .write_blocking(Lock::None, |conn| {
-            diesel::sql_query("UPDATE impact_report SET figures = '{}'").execute(conn)?;
-            Ok(())
-        })
-        .expect("changed");
+    let changed =
+        world.site.db.write(Lock::None, |conn| Ok(diesel::sql_query("UPDATE impact_report SET figures = '{}'").execute(conn)?));
+    changed.await.expect("changed");
     admin.get(PAGE).await.ok().shows("does not give the figures").hides("the same figures");
 }
 
