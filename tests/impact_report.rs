@@ -152,7 +152,7 @@ async fn closing_freezes_the_figures(world: World) {
     partner.get(&format!("{PAGE}.json")).await.ok();
     partner.get(&format!("{PAGE}.ndjson")).await.is(404);
     admin.post(&format!("{PAGE}/freeze"), &[]).await.is(404);
-    // Somebody changes the rows in the database: the page says so.
+    // Somebody changes what is stored in the database: the page says so.
     let changed =
         world.site.db.write(Lock::None, |conn| Ok(diesel::sql_query("UPDATE impact_report SET figures = '{}'").execute(conn)?));
     changed.await.expect("changed");

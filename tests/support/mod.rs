@@ -124,7 +124,8 @@ impl World {
 
     /// Loads the editions of `baraza demo`, away from the thread that serves.
     pub fn load_demo(&self) {
-        std::thread::scope(|scope| scope.spawn(|| baraza::demo::load(&self.site)).join()).expect("ended").expect("loaded");
+        let site = self.site.clone();
+        std::thread::spawn(move || baraza::demo::load(&site)).join().expect("ended").expect("loaded");
     }
 
     /// Starts the program as a server of its own on this installation, and waits until it answers; with its address.
