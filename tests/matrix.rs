@@ -18,12 +18,14 @@ const SIBLINGS: usize = 3;
 /// Pages of the public interface and of staff that are reached, at least: fewer, and the walk is broken.
 const LEAST: (usize, usize) = (22, 70);
 /// Routes that answer no page of their own, by how their path ends.
-const NO_PAGE: [&str; 14] = [
+const NO_PAGE: [&str; 16] = [
     ".ics",
     ".csv",
     ".xlsx",
     ".pdf",
     ".json",
+    ".ndjson",
+    ".docx",
     "{name}",
     "/healthz",
     "/readyz",
