@@ -24,7 +24,7 @@ const PAGE: &str = "/staff/editions/sample/impact";
 const STAGE: &str = "/staff/editions/sample/stage";
 
 async fn demo(world: &World) -> Visitor {
-    baraza::demo::load(&world.site).expect("loaded");
+    world.load_demo();
     let admin = world.staff("admin", &[]).await;
     let area = [("title_en", "International migration law"), ("agenda2063", "3"), ("agenda2063", "4"), ("gcm", "4")];
     admin.post("/staff/editions/sample/thematic-areas/migration-law", &area).await.redirects_to("/staff/editions/sample");
@@ -152,15 +152,10 @@ async fn closing_freezes_the_figures(world: World) {
     partner.get(&format!("{PAGE}.json")).await.ok();
     partner.get(&format!("{PAGE}.ndjson")).await.is(404);
     admin.post(&format!("{PAGE}/freeze"), &[]).await.is(404);
-    // Somebody changes the rows in the database: the page says so.
-    world
-        .site
-        .db
-        .write_blocking(Lock::None, |conn| {
-            diesel::sql_query("UPDATE impact_report SET figures = '{}'").execute(conn)?;
-            Ok(())
-        })
-        .expect("changed");
+    // Somebody changes what is stored in the database: the page says so.
+    let changed =
+        world.site.db.write(Lock::None, |conn| Ok(diesel::sql_query("UPDATE impact_report SET figures = '{}'").execute(conn)?));
+    changed.await.expect("changed");
     admin.get(PAGE).await.ok().shows("does not give the figures").hides("the same figures");
 }
 
@@ -177,13 +172,13 @@ async fn the_report_is_a_pdf_and_a_docx_in_two_languages(world: World) {
     let participants = figure(&page, "participants");
     let hrefs = page.attributes("a.btn.quiet", "href");
     for language in ["en", "fr"] {
-        assert!(hrefs.iter().any(|href| href.ends_with(&format!("impact.pdf?lang={language}"))), "{hrefs:?}");
+        assert!(hrefs.iter().any(|href| href.ends_with(&format!("impact.pdf?language={language}"))), "{hrefs:?}");
     }
     for (language, title, defined) in [
         ("en", "Impact report", "People who attended at least one session, each counted once."),
         ("fr", "Rapport d’impact", "Ce que compte chaque chiffre"),
     ] {
-        let pdf = admin.get(&format!("{PAGE}.pdf?lang={language}")).await.ok();
+        let pdf = admin.get(&format!("{PAGE}.pdf?language={language}")).await.ok();
         assert!(
             pdf.headers["content-disposition"].to_str().expect("ASCII").contains(&format!("impact-sample-v1-{language}.pdf"))
         );
@@ -192,7 +187,7 @@ async fn the_report_is_a_pdf_and_a_docx_in_two_languages(world: World) {
             let squeezed: String = said.chars().filter(|c| !c.is_whitespace()).collect();
             assert!(text.contains(&squeezed), "{said:?} is not in: {text}");
         }
-        let docx = admin.get(&format!("{PAGE}.docx?lang={language}")).await.ok();
+        let docx = admin.get(&format!("{PAGE}.docx?language={language}")).await.ok();
         let mut archive = zip::ZipArchive::new(Cursor::new(&docx.bytes[..])).expect("an archive");
         let mut part = |name: &str| {
             let mut text = String::new();

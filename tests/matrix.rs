@@ -18,7 +18,7 @@ const SIBLINGS: usize = 3;
 /// Pages of the public interface and of staff that are reached, at least: fewer, and the walk is broken.
 const LEAST: (usize, usize) = (22, 70);
 /// Routes that answer no page of their own, by how their path ends.
-const NO_PAGE: [&str; 16] = [
+const NO_PAGE: [&str; 18] = [
     ".ics",
     ".csv",
     ".xlsx",
@@ -26,6 +26,8 @@ const NO_PAGE: [&str; 16] = [
     ".json",
     "/data.html",
     "{document}",
+    ".ndjson",
+    ".docx",
     "{name}",
     "/healthz",
     "/readyz",

@@ -65,7 +65,7 @@ fn of_page(page: &Page, label: &str) -> String {
 }
 
 async fn demo(world: &World) -> Visitor {
-    baraza::demo::load(&world.site).expect("loaded");
+    world.load_demo();
     world.staff("admin", &[]).await
 }
 

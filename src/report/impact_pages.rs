@@ -162,7 +162,7 @@ pub async fn show(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
     let query = version.map_or_else(String::new, |version| format!("&version={version}"));
     let of_languages = |ending: &str, label: &dyn Fn(&'static str) -> String| {
         let link = |language: &Language| {
-            let href = format!("{}.{ending}?lang={}{query}", frame.url("impact"), language.code());
+            let href = format!("{}.{ending}?language={}{query}", frame.url("impact"), language.code());
             (language.code(), format!("{href}\n{}", label(language.endonym())))
         };
         LANGUAGES.iter().map(link).collect::<Vec<_>>()
@@ -193,9 +193,10 @@ pub async fn show(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
     page(StatusCode::OK, &view)
 }
 
-/// The language of a file: the one that the address asks for, of those that staff's texts are in.
+/// The language of a file: the one that the address asks for, of those that staff's texts are in. Not by `lang`, which would
+/// turn the next pages into that language too.
 fn language(req: &HttpRequest) -> Language {
-    let named = req.query_string().split('&').filter_map(|pair| pair.strip_prefix("lang=")).find_map(Language::parse);
+    let named = req.query_string().split('&').filter_map(|pair| pair.strip_prefix("language=")).find_map(Language::parse);
     let wanted = named.unwrap_or_else(|| reader_language(req));
     if wanted == Language::Fr { Language::Fr } else { Language::En }
 }
@@ -222,7 +223,7 @@ fn sent(media: &'static str, name: &str, bytes: Vec<u8>) -> HttpResponse {
         .body(bytes)
 }
 
-/// `GET /staff/editions/{edition}/impact.pdf` (`lang`, `version`)
+/// `GET /staff/editions/{edition}/impact.pdf` (`language`, `version`)
 ///
 /// # Errors
 /// 404 (also where this program makes no PDF), or an unavailable database.
@@ -243,7 +244,7 @@ pub async fn pdf(
     }
 }
 
-/// `GET /staff/editions/{edition}/impact.docx` (`lang`, `version`)
+/// `GET /staff/editions/{edition}/impact.docx` (`language`, `version`)
 ///
 /// # Errors
 /// 404, or an unavailable database.

@@ -146,6 +146,12 @@ impl World {
             .expect("the program runs")
     }
 
+    /// Loads the editions of `baraza demo`, away from the thread that serves.
+    pub fn load_demo(&self) {
+        let site = self.site.clone();
+        std::thread::spawn(move || baraza::demo::load(&site)).join().expect("ended").expect("loaded");
+    }
+
     /// Starts the program as a server of its own on this installation, and waits until it answers; with its address.
     pub async fn serve(&self) -> (Program, String) {
         let port = TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("bound").port();
