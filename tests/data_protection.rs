@@ -74,7 +74,7 @@ fn dump(world: &World) -> Vec<String> {
 /// Where a text stands in the database or in the folder of mails.
 fn hits(world: &World, text: &str) -> Vec<String> {
     let plain = text.to_lowercase();
-    let bytes: String = text.bytes().map(|byte| format!("{byte:02x}")).collect();
+    let bytes = data_encoding::HEXLOWER.encode(text.as_bytes());
     let mut found: Vec<String> =
         dump(world).into_iter().filter(|line| line.contains(&plain) || line.contains(&bytes)).collect();
     let mails = world.mails();
@@ -152,7 +152,6 @@ const PLANTED: [&str; 11] = [
 async fn plant(world: &World) -> (Visitor, String) {
     load(world);
     let officer = world.staff("officer", &[]).await;
-    let admin = world.staff("admin", &[]).await;
     let form_url = "/staff/editions/seventh/form";
     for (kind, label) in [("text", "Your unit?"), ("file", "Your letter")] {
         officer.post(form_url, &[("kind", kind), ("label_en", label)]).await.redirects_to(form_url);
@@ -222,7 +221,6 @@ async fn plant(world: &World) -> (Visitor, String) {
     officer.post("/staff/mail/suppressions", &suppressed).await.redirects_to("/staff/mail/suppressions");
     officer.post("/staff/editions/seventh/registrations/filters", &[("name", "one"), ("query", "q=Kwamboka")]).await;
     world.drain();
-    drop(admin);
     (officer, me)
 }
 

@@ -178,7 +178,7 @@ async fn erasure_is_asked_taken_back_and_answered(world: World) {
     let (visitor, page) = (world.visitor(), format!("{me}/erasure"));
     let admin = world.staff("admin", &[]).await;
     let requests = "/staff/data-requests";
-    visitor.get(&page).await.ok().shows("Before you do").shows("Figures that name nobody stay");
+    visitor.get(&page).await.ok().shows("Before you do").shows("What is counted stays under a number");
     admin.get(requests).await.ok().shows("Nobody waits");
     let long = "x".repeat(1001);
     let refused = visitor.post(&page, &[("note", &long)]).await.is(422);
