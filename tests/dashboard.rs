@@ -92,7 +92,10 @@ async fn the_sample_edition_in_numbers(world: World) {
     let there = list.lines().filter(|line| [",present,", ",partial,"].iter().any(|word| line.contains(word))).count();
     assert_eq!(there, 15);
     let hxl = officer.get("/staff/editions/sample/states.hxl.csv").await.ok().text();
-    assert!(hxl.lines().any(|line| line.contains("01-human-rights") && line.contains(",TGO,") && line.contains(",2,2,,,128,")), "{hxl}");
+    assert!(
+        hxl.lines().any(|line| line.contains("01-human-rights") && line.contains(",TGO,") && line.contains(",2,2,,,128,")),
+        "{hxl}"
+    );
     // In Arabic and French too, the first from the right.
     officer.get(&format!("{REPORT}?lang=fr")).await.ok().shows("Heures d’apprentissage").shows("Chiffres");
     world.staff("officer", &["--edition", "sample"]).await.get(REPORT).await.ok();

@@ -50,7 +50,10 @@ async fn figures_are_published_and_stay(world: World) {
     assert_eq!((document["format"].as_str(), document["version"].as_i64()), (Some("baraza-open-data/1"), Some(1)));
     assert_eq!(figure(&document, "participants")["value"], 15);
     let attended = figure(&document, "attended");
-    assert_eq!([&attended["value"], &attended["base"], &attended["percent"]].map(Value::as_i64), [Some(15), Some(16), Some(94)]);
+    assert_eq!(
+        [&attended["value"], &attended["base"], &attended["percent"]].map(Value::as_i64),
+        [Some(15), Some(16), Some(94)]
+    );
     assert!(attended["definition"]["fr"].as_str().is_some_and(|text| text.contains("Base")), "{attended}");
     let togo = groups(&document, "state").iter().find(|group| group["key"] == "TGO").expect("Togo");
     assert_eq!([&togo["participants"], &togo["minutes"]].map(Value::as_i64), [Some(2), Some(128)]);
@@ -59,7 +62,9 @@ async fn figures_are_published_and_stay(world: World) {
     let text = csv.text();
     let mut lines = text.trim_start_matches('\u{feff}').lines();
     assert!(lines.next().is_some_and(|line| line.starts_with("Edition,Programme,")));
-    assert!(lines.next().is_some_and(|line| line.starts_with("#activity+programme+code,") && line.contains("#country+code+v_iso3")));
+    assert!(
+        lines.next().is_some_and(|line| line.starts_with("#activity+programme+code,") && line.contains("#country+code+v_iso3"))
+    );
     assert_eq!(lines.clone().count(), 10);
     let line = lines.find(|line| line.contains(",TGO,")).expect("Togo");
     assert!(line.contains(",Togo,Western,CEN-SAD|ECOWAS,2,4,2,2,,,128,2,"), "{line}");
@@ -86,7 +91,14 @@ async fn figures_are_published_and_stay(world: World) {
     }
     visitor.get("/open-data").await.ok().hides("Sample edition");
     officer.get("/staff/editions/sample/report").await.ok().shows("Withdrawn");
-    world.staff("admin", &[]).await.get("/staff/audit").await.ok().shows("report.open-data.publish").shows("report.open-data.withdraw");
+    world
+        .staff("admin", &[])
+        .await
+        .get("/staff/audit")
+        .await
+        .ok()
+        .shows("report.open-data.publish")
+        .shows("report.open-data.withdraw");
 }
 
 async fn small_groups_are_in_no_published_table(world: World) {
@@ -123,7 +135,8 @@ async fn small_groups_are_in_no_published_table(world: World) {
     assert_eq!(sexes.len(), 10);
     assert!(sexes.iter().all(|line| line["women"].is_null() && line["men"].is_null() && line["participants"].is_i64()));
     // A part of an edition can be compared with another: so nothing is published of parts.
-    let part: Value = serde_json::from_slice(&visitor.get(&format!("{OPEN}/figures.json?state=TGO")).await.ok().bytes).expect("JSON");
+    let part: Value =
+        serde_json::from_slice(&visitor.get(&format!("{OPEN}/figures.json?state=TGO")).await.ok().bytes).expect("JSON");
     assert_eq!(part, document);
 }
 

@@ -130,12 +130,15 @@ mod tests {
     fn bars_are_as_long_as_their_share_of_the_longest() {
         let values = [value("a", 40, 10), value("b", 0, 0), value("c", 400, 1)];
         let left = bars(&values, false);
-        assert_eq!(left.bars.iter().map(|bar| (bar.all, bar.of)).collect::<Vec<_>>(), [
-            ((0, 28), (0, 7)),
-            ((0, 0), (0, 0)),
-            // One person is seen.
-            ((0, 288), (0, 1)),
-        ]);
+        assert_eq!(
+            left.bars.iter().map(|bar| (bar.all, bar.of)).collect::<Vec<_>>(),
+            [
+                ((0, 28), (0, 7)),
+                ((0, 0), (0, 0)),
+                // One person is seen.
+                ((0, 288), (0, 1)),
+            ]
+        );
         // From the right, all ends at the same edge.
         let right = bars(&values, true);
         assert!(right.bars.iter().all(|bar| bar.all.0 + bar.all.1 == WIDTH && bar.of.0 + bar.of.1 == WIDTH && bar.x == WIDTH));

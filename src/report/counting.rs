@@ -117,8 +117,7 @@ impl<'a> Chosen<'a> {
                 pots.entry(key).or_default().add(seat, session);
             }
         }
-        let mut groups: Vec<Group> =
-            pots.into_iter().map(|(key, pot)| Group { key, counts: Some(pot.counts()) }).collect();
+        let mut groups: Vec<Group> = pots.into_iter().map(|(key, pot)| Group { key, counts: Some(pot.counts()) }).collect();
         // By code, but sessions and areas in their own order; whoever is in none comes last.
         let in_order = matches!(dimension, Dimension::Area | Dimension::Session | Dimension::Region);
         groups.sort_by_key(|group| {
@@ -293,10 +292,10 @@ impl Figures {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chrono::{DateTime, TimeDelta, Utc};
     use crate::i18n::LocalText;
     use crate::programme::rules::EditionKind;
     use crate::registration::rules::{Affiliation, SeatStatus};
+    use chrono::{DateTime, TimeDelta, Utc};
     use proptest::prelude::*;
 
     fn session(number: i64) -> SessionFact {

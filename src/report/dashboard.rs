@@ -57,11 +57,7 @@ pub fn beside(t: Texts, figure: Figure) -> String {
 
 fn progress(t: Texts, figure: Figure, target: i64) -> Option<Progress> {
     let reached = if figure.key.is_percent() { figure.amount.percent()? } else { figure.amount.value()? };
-    let words = if figure.key.is_percent() {
-        t.staff_report_target_percent(target)
-    } else {
-        t.staff_report_target(target)
-    };
+    let words = if figure.key.is_percent() { t.staff_report_target_percent(target) } else { t.staff_report_target(target) };
     let share = if target > 0 { (100 * reached / target).clamp(0, 100) } else { 100 };
     Some(Progress { words, share, is_reached: reached >= target })
 }
@@ -170,10 +166,7 @@ pub fn chart(t: Texts, table: &Table, names: &Names<'_>) -> Chart {
         legend: pair.map(|key| key.name(t)),
         drawing: bars(&values, t.language().direction() == "rtl"),
         has_hidden: lines.iter().any(|(_, counts)| counts.is_none()),
-        lines: lines
-            .into_iter()
-            .map(|(name, counts)| Line { name, cells: counts.as_ref().map(cells) })
-            .collect(),
+        lines: lines.into_iter().map(|(name, counts)| Line { name, cells: counts.as_ref().map(cells) }).collect(),
         total: Line {
             name: if dimension == Dimension::Rec { t.figure_all_recs() } else { t.figure_all() }.into_owned(),
             cells: Some(cells(&table.total)),
@@ -212,8 +205,7 @@ pub fn map(t: Texts, table: &Table, names: &Names<'_>, participating: &BTreeSet<
     let of = |state: Iso3| {
         table.groups.iter().find(|group| group.key == state.as_str()).and_then(|group| group.counts).unwrap_or_default()
     };
-    let listed: Vec<_> =
-        reference::data().states().iter().filter(|state| names.states.contains(state.iso3)).collect();
+    let listed: Vec<_> = reference::data().states().iter().filter(|state| names.states.contains(state.iso3)).collect();
     let counts: Vec<i64> = listed.iter().map(|state| of(state.iso3).participants).collect();
     let steps = steps(&counts);
     let tiles: Vec<Tile> = listed
@@ -232,8 +224,7 @@ pub fn map(t: Texts, table: &Table, names: &Names<'_>, participating: &BTreeSet<
             }
         })
         .collect();
-    let mut legend: Vec<(&'static str, String)> =
-        SHADES.iter().skip(1).copied().zip(ranges(&steps)).collect();
+    let mut legend: Vec<(&'static str, String)> = SHADES.iter().skip(1).copied().zip(ranges(&steps)).collect();
     if tiles.iter().any(|tile| tile.class == "t9") {
         legend.insert(0, ("t9", t.staff_report_map_nobody().into_owned()));
     }
@@ -287,11 +278,7 @@ pub fn interpretation(t: Texts, figures: &Figures) -> Vec<LanguageLine> {
             name: language_name(t, it.language),
             asked: number(it.asked),
             covered: it.covered.map_or_else(String::new, |count| count.to_string()),
-            share: it
-                .covered
-                .zip(it.asked)
-                .and_then(|(count, base)| Amount::Share { count, base }.percent())
-                .unwrap_or(0),
+            share: it.covered.zip(it.asked).and_then(|(count, base)| Amount::Share { count, base }.percent()).unwrap_or(0),
             sessions: it.sessions,
         })
         .collect()

@@ -70,10 +70,7 @@ fn selects(t: Texts, facts: &Facts, part: &Part, names: &Names<'_>) -> Vec<Selec
     let select = |name: &'static str, label: String, chosen: &str, choices: Vec<(String, String)>| Select {
         name,
         label,
-        choices: choices
-            .into_iter()
-            .map(|(code, label)| Choice { is_chosen: code == chosen, code, label })
-            .collect(),
+        choices: choices.into_iter().map(|(code, label)| Choice { is_chosen: code == chosen, code, label }).collect(),
     };
     let mut states: Vec<(String, String)> = facts
         .participating

@@ -96,9 +96,7 @@ fn chart(t: Texts, all: &[Read], (key, behind): (Key, Key)) -> Chart {
     let value = |read: &Read, key: Key| read.get(key).and_then(|figure| figure.amount.value());
     let values: Vec<Value> = all
         .iter()
-        .filter_map(|read| {
-            Some(Value { name: read.title.clone(), all: value(read, behind)?, of: value(read, key)? })
-        })
+        .filter_map(|read| Some(Value { name: read.title.clone(), all: value(read, behind)?, of: value(read, key)? }))
         .collect();
     let said = values.iter().map(|value| format!("{}: {}", value.name, value.of)).collect::<Vec<_>>().join("; ");
     Chart {
@@ -144,8 +142,7 @@ pub async fn show(
         })
         .await?;
     let programme = programme.filter(|_| !all.is_empty()).ok_or(AppError::NotFound)?;
-    let used: BTreeSet<Key> =
-        COLUMNS.into_iter().filter(|key| all.iter().any(|read| read.get(*key).is_some())).collect();
+    let used: BTreeSet<Key> = COLUMNS.into_iter().filter(|key| all.iter().any(|read| read.get(*key).is_some())).collect();
     let cell = |read: &Read, key: Key| {
         let figure = read.get(key);
         Cell {

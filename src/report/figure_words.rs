@@ -127,7 +127,8 @@ impl Names<'_> {
             Dimension::State => Iso3::parse(key).map_or_else(|| key.to_owned(), |state| self.states.name(state, t.language())),
             Dimension::Region => {
                 let mut letters = key.chars();
-                let capital: String = letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect();
+                let capital: String =
+                    letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect();
                 region_text(t, &capital)
             }
             Dimension::Rec => reference::data().acronym(key, t.language()),

@@ -86,7 +86,11 @@ pub struct Document {
 }
 
 fn texts(of: impl Fn(Language) -> String) -> Value {
-    LANGUAGES.iter().map(|language| (language.code().to_owned(), Value::from(of(*language)))).collect::<serde_json::Map<_, _>>().into()
+    LANGUAGES
+        .iter()
+        .map(|language| (language.code().to_owned(), Value::from(of(*language))))
+        .collect::<serde_json::Map<_, _>>()
+        .into()
 }
 
 fn merged(mut one: Value, other: Value) -> Value {
@@ -178,11 +182,7 @@ fn recs_of(facts: &Facts, state: Iso3, otherwise: NaiveDate) -> String {
     if days.is_empty() {
         days.push(otherwise);
     }
-    let mut recs: Vec<&str> = days
-        .iter()
-        .flat_map(|day| reference::data().recs_of(state, *day))
-        .map(RecCode::as_str)
-        .collect();
+    let mut recs: Vec<&str> = days.iter().flat_map(|day| reference::data().recs_of(state, *day)).map(RecCode::as_str).collect();
     recs.sort_unstable();
     recs.dedup();
     recs.join("|")

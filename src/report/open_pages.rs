@@ -117,10 +117,7 @@ fn file(req: &HttpRequest, bytes: String, media: &'static str, name: &str) -> Ht
     if is_known {
         return response.finish();
     }
-    response
-        .content_type(media)
-        .insert_header((CONTENT_DISPOSITION, format!("inline; filename=\"{name}\"")))
-        .body(bytes)
+    response.content_type(media).insert_header((CONTENT_DISPOSITION, format!("inline; filename=\"{name}\""))).body(bytes)
 }
 
 async fn found(path: web::Path<String>, site: &Site) -> Result<Public, AppError> {
@@ -166,8 +163,7 @@ fn publish_now(conn: &mut Conn, edition: i64, by: &Actor, now: chrono::DateTime<
         areas: facts.areas.iter().map(|(slug, title)| (slug.as_str(), title)).collect(),
         first: row.languages().first().copied().unwrap_or(Language::En),
     };
-    let source =
-        Source { edition: &row, programme: &programme, facts: &facts, figures: &figures, names: &names, version, now };
+    let source = Source { edition: &row, programme: &programme, facts: &facts, figures: &figures, names: &names, version, now };
     let mut csv = Vec::new();
     states_hxl(&source, &mut csv).map_err(|error| DbError::Corrupt(error.to_string()))?;
     let csv = String::from_utf8(csv).map_err(|error| DbError::Corrupt(error.to_string()))?;

@@ -22,8 +22,12 @@ pub fn is_safe(row: Row) -> bool {
 pub fn decide(rows: &[Row]) -> Vec<bool> {
     let mut shown: Vec<bool> = rows.iter().map(|row| is_safe(*row)).collect();
     loop {
-        let hidden: Vec<&Row> =
-            rows.iter().zip(&shown).filter(|(row, shown)| !**shown && row.iter().sum::<i64>() > 0).map(|(row, _)| row).collect();
+        let hidden: Vec<&Row> = rows
+            .iter()
+            .zip(&shown)
+            .filter(|(row, shown)| !**shown && row.iter().sum::<i64>() > 0)
+            .map(|(row, _)| row)
+            .collect();
         let pool = hidden.iter().fold([0, 0, 0], |all: Row, row| {
             let mut sum = all;
             sum.iter_mut().zip(row.iter()).for_each(|(place, more)| *place += more);

@@ -34,28 +34,12 @@ struct Seated {
     seen: View,
 }
 
-type Columns = (
-    i64,
-    i64,
-    i64,
-    (i64, Option<i64>),
-    SeatStatus,
-    Affiliation,
-    Option<String>,
-    Option<String>,
-    Gender,
-    Language,
-);
+type Columns = (i64, i64, i64, (i64, Option<i64>), SeatStatus, Affiliation, Option<String>, Option<String>, Gender, Language);
 
 /// The seats of some sessions with the view of their evidence: two queries.
-fn seated(
-    conn: &mut Conn,
-    sessions: &[(SessionRow, f64)],
-    now: DateTime<Utc>,
-) -> Result<Vec<Seated>, DbError> {
+fn seated(conn: &mut Conn, sessions: &[(SessionRow, f64)], now: DateTime<Utc>) -> Result<Vec<Seated>, DbError> {
     let ids: Vec<i64> = sessions.iter().map(|(row, _)| row.id).collect();
-    let measures: HashMap<i64, Measure> =
-        sessions.iter().map(|(row, share)| (row.id, Measure::of(row, *share, now))).collect();
+    let measures: HashMap<i64, Measure> = sessions.iter().map(|(row, share)| (row.id, Measure::of(row, *share, now))).collect();
     let rows: Vec<Columns> = seat::table
         .inner_join(registration::table.inner_join(person::table))
         .filter(seat::session_id.eq_any(ids.clone()))
@@ -241,10 +225,8 @@ impl Facts {
             })
             .collect();
         seats.sort_by_key(|seat| seat.session);
-        let invitations = invitation::table
-            .filter(invitation::edition_id.eq(edition_id))
-            .select(count_star())
-            .get_result(conn)?;
+        let invitations =
+            invitation::table.filter(invitation::edition_id.eq(edition_id)).select(count_star()).get_result(conn)?;
         Ok(Self {
             edition: of.slug.clone(),
             kind: of.kind,

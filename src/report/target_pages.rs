@@ -36,7 +36,12 @@ struct TargetsPage {
     form: FormState,
 }
 
-async fn targets_page(req: &HttpRequest, site: &Site, scope: &Scope, form: Option<FormState>) -> Result<HttpResponse, AppError> {
+async fn targets_page(
+    req: &HttpRequest,
+    site: &Site,
+    scope: &Scope,
+    form: Option<FormState>,
+) -> Result<HttpResponse, AppError> {
     let shell = Shell::of(req);
     let (t, edition, scope) = (shell.t, scope.edition()?, scope.clone());
     let (frame, set) = site
@@ -81,7 +86,10 @@ fn read(t: Texts, form: &mut FormState, key: Key) -> Option<i64> {
 }
 
 fn as_json(set: &BTreeMap<Key, i64>) -> serde_json::Value {
-    set.iter().map(|(key, value)| (key.as_str().to_owned(), serde_json::Value::from(*value))).collect::<serde_json::Map<_, _>>().into()
+    set.iter()
+        .map(|(key, value)| (key.as_str().to_owned(), serde_json::Value::from(*value)))
+        .collect::<serde_json::Map<_, _>>()
+        .into()
 }
 
 /// `POST /staff/editions/{edition}/report/targets` (a field for each figure of [`Key::TARGETS`]; empty: no target)
@@ -91,8 +99,7 @@ fn as_json(set: &BTreeMap<Key, i64>) -> serde_json::Value {
 pub async fn save(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: FormData) -> Result<HttpResponse, AppError> {
     let t = Shell::of(&req).t;
     let mut form = FormState::new(data);
-    let new: BTreeMap<Key, i64> =
-        Key::TARGETS.iter().filter_map(|key| Some((*key, read(t, &mut form, *key)?))).collect();
+    let new: BTreeMap<Key, i64> = Key::TARGETS.iter().filter_map(|key| Some((*key, read(t, &mut form, *key)?))).collect();
     if !form.is_valid() {
         return targets_page(&req, &site, &scope, Some(form)).await;
     }

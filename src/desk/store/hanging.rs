@@ -4,10 +4,10 @@ use diesel::prelude::*;
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 
 use crate::db::schema::{
-    attendance_evidence, attendance_import, audit, campaign, campaign_recipient, edition, edition_target, file, focal_point, invitation,
-    invitation_letter, letter_setting, need, nomination, outbox, participating_rec, participating_state, priority_decision,
-    registration, registration_question, reminder_rule, reported_result, session, staff_grant, stage_change, survey,
-    thematic_area,
+    attendance_evidence, attendance_import, audit, campaign, campaign_recipient, edition, edition_target, file, focal_point,
+    invitation, invitation_letter, letter_setting, need, nomination, outbox, participating_rec, participating_state,
+    priority_decision, registration, registration_question, reminder_rule, reported_result, session, staff_grant, stage_change,
+    survey, thematic_area,
 };
 use crate::db::{Conn, DbError};
 

@@ -67,8 +67,7 @@ pub fn give_list(conn: &mut Conn, edition_id: i64, list: i64, partner: Option<i6
 pub fn invited_by(conn: &mut Conn, edition_id: i64, user: i64) -> Result<Vec<i64>, DbError> {
     Ok(invitation::table
         .inner_join(
-            contact_list_partner::table
-                .on(contact_list_partner::contact_list_id.nullable().eq(invitation::contact_list_id)),
+            contact_list_partner::table.on(contact_list_partner::contact_list_id.nullable().eq(invitation::contact_list_id)),
         )
         .filter(invitation::edition_id.eq(edition_id))
         .filter(contact_list_partner::user_id.eq(user))
