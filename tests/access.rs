@@ -230,8 +230,7 @@ fn edition_id(world: &World, slug: &'static str) -> i64 {
 /// Somebody who plans the one edition, and so may open every route of it, fills the places of its paths with things of
 /// another edition, one after the other.
 async fn nothing_of_another_edition_opens(world: World) {
-    let site = world.site.clone();
-    std::thread::spawn(move || baraza::demo::load(&site).expect("loaded")).join().expect("ended");
+    world.load_demo();
     load(&world);
     let fields = crate::registration::form("Mensah", "own@b.example", "TGO", &["01-law"]);
     world.visitor().post("/editions/seventh/register", &fields).await.redirects_to("/editions/seventh/registered");

@@ -14,7 +14,7 @@ const REPORT: &str = "/staff/editions/sample/report";
 
 /// The demo's editions, as `baraza demo` loads them.
 pub fn demo(world: &World) {
-    baraza::demo::load(&world.site).expect("the demo loads");
+    world.load_demo();
 }
 
 /// The figures of a page by name: value, and what stands beside it.

@@ -87,8 +87,7 @@ async fn pages(reader: &Visitor, starts: Vec<String>) -> BTreeMap<&'static str, 
 
 /// An installation with everything that the demo has, an edition with people, and mails with links to each kind of space.
 async fn furnished(world: &World) -> (Visitor, Vec<String>) {
-    let site = world.site.clone();
-    std::thread::spawn(move || baraza::demo::load(&site).expect("the demo")).join().expect("loaded");
+    world.load_demo();
     load(world);
     let staff = world.staff("admin", &[]).await;
     for (family, email) in [("Ouédraogo", "o@b.example"), ("حسن", "h@b.example")] {

@@ -118,7 +118,7 @@ fn put(site: &Site, key: &str) {
 }
 
 async fn everything_moves_to_the_other_engine_and_back(world: World) {
-    apart(|| baraza::demo::load(&world.site)).expect("loaded");
+    world.load_demo();
     let other = if world.engine == Engine::Sqlite { Engine::Postgres } else { Engine::Sqlite };
     let (first, first_text) = file(&world, "first.db");
     let stop = AtomicBool::new(false);
