@@ -288,6 +288,10 @@ fn generate(english: &Files) -> String {
                 message.variables.iter().map(|v| format!("{}: impl Into<FluentValue<'a>>", v.replace('-', "_"))).collect();
             let arguments: Vec<_> =
                 message.variables.iter().map(|v| format!("({v:?}, {}.into())", v.replace('-', "_"))).collect();
+            // Clippy wants at most seven, `self` among them.
+            if parameters.len() > 6 {
+                code.push_str("    #[expect(clippy::too_many_arguments, reason = \"a message names what it needs\")]\n");
+            }
             let _ = writeln!(
                 code,
                 "    pub fn {name}<'a>(self, {}) -> String {{ self.format({id:?}, [{}]) }}",
