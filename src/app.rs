@@ -280,7 +280,9 @@ routes! {
     GET  "/staff/editions/{edition}/attendance/corrections" Attend attendance::correction_pages::list;
     POST "/staff/editions/{edition}/attendance/corrections/{correction}" Attend attendance::correction_pages::decide;
     GET  "/staff/editions/{edition}/attendance" Attend   attendance::pages::list;
+    GET  "/staff/editions/{edition}/attendance/list" Attend report::list_pages::list;
     GET  "/staff/editions/{edition}/attendance.csv" Attend report::pages::csv;
+    GET  "/staff/editions/{edition}/attendance.pdf" Attend report::signature_pages::pdf;
     GET  "/staff/editions/{edition}/attendance.xlsx" Attend report::pages::xlsx;
     GET  "/staff/editions/{edition}/attendance.hxl.csv" Attend report::pages::hxl_people;
     GET  "/staff/editions/{edition}/states.hxl.csv" Attend report::pages::hxl_states;

@@ -484,7 +484,7 @@ fn export(site: &Site, edition: &str, format: &str, session: Option<String>, lan
     {
         return Err(Failure::BadInput(format!("--session: there is no session {slug:?} in {edition:?}")));
     }
-    let filter = Filter { session, seats: SeatFilter::default(), language, personal: true };
+    let filter = Filter { session, area: None, seats: SeatFilter::default(), language, personal: true };
     let now = site.now();
     let out = std::io::stdout().lock();
     match format {

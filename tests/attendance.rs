@@ -105,7 +105,7 @@ async fn the_page_and_its_export_show_the_same(world: World) {
             page.all(".sticky tbody th").iter().map(|name| name.split(',').next().unwrap_or("").to_owned()).collect();
         assert_eq!(names, shown, "{filter}");
         let exports = page.attributes(".chips a", "href");
-        assert_eq!(exports.len(), 4, "CSV, XLSX, HXL by person and by State");
+        assert_eq!(exports.len(), 5, "CSV, XLSX, PDF, HXL by person and by State");
         for export in &exports {
             assert!(export.ends_with(&format!("?session=01-law{filter}")), "{export}");
             officer.get(export).await.ok();

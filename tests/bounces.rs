@@ -27,7 +27,7 @@ const WHO: &str = "f.ndiaye@interieur.gouv.example";
 
 /// How a server writes a report of RFC 3464.
 #[derive(Clone, Copy, Debug)]
-enum Server {
+pub enum Server {
     Postfix,
     Exchange,
     ExchangeOnline,
@@ -46,7 +46,7 @@ fn original() -> String {
 }
 
 /// Multipart/report of a server; `to` is where it is sent.
-fn report(server: Server, to: &str, action: &str, status: &str, diagnostic: &str, who: &str) -> String {
+pub fn report(server: Server, to: &str, action: &str, status: &str, diagnostic: &str, who: &str) -> String {
     let (from, subject, spoken) = match server {
         Server::Postfix | Server::Zimbra => (
             "MAILER-DAEMON@mx.gouv.example (Mail Delivery System)",
@@ -674,13 +674,13 @@ fn forged_notices_are_never_believed() {
 }
 
 /// Adds settings of mail to an installation.
-fn configure(world: &World, lines: &str) {
+pub fn configure(world: &World, lines: &str) {
     let config = std::fs::read_to_string(world.config()).expect("there");
     std::fs::write(world.config(), config.replace("[mail]\n", &format!("[mail]\n{lines}"))).expect("written");
 }
 
 /// Gives a message to the program; answers exit code and what it says.
-fn give(world: &World, message: &str) -> (Option<i32>, serde_json::Value) {
+pub fn give(world: &World, message: &str) -> (Option<i32>, serde_json::Value) {
     let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_baraza"))
         .arg("--config")
         .arg(world.config())
@@ -702,7 +702,7 @@ fn give(world: &World, message: &str) -> (Option<i32>, serde_json::Value) {
 const PATH: &str = "bounces@baraza.example";
 
 /// The return path of the newest mail to an address.
-fn return_path(world: &World, email: &str) -> String {
+pub fn return_path(world: &World, email: &str) -> String {
     let email = email.to_owned();
     let id: i64 = world
         .site

@@ -31,20 +31,20 @@ const PAGE: &str = "/staff/editions/seventh/campaigns";
 const INVITATIONS: &str = "/staff/editions/seventh/invitations";
 
 /// Five people who are invited: two read French, one Arabic, two English.
-const LIST: &str = "Given name,Family name,Email,State,Language,Organisation\n\
+pub const LIST: &str = "Given name,Family name,Email,State,Language,Organisation\n\
     Awa,Diop,awa@b.example,Senegal,fr,Ministère de l’Intérieur\n\
     Kossi,Agbeko,kossi@b.example,Togo,fr,Police nationale\n\
     Amina,Hassan,amina@b.example,Kenya,ar,Immigration\n\
     John,Kamau,john@b.example,Kenya,en,Immigration\n\
     Grace,Wanjiru,grace@b.example,Kenya,en,Health\n";
 
-async fn import(officer: &Visitor, list: &str) {
+pub async fn import(officer: &Visitor, list: &str) {
     let upload = officer.upload(&format!("{INVITATIONS}/lists"), &[], "file", "list.csv", list.as_bytes().to_vec()).await;
     let preview = upload.redirects_to(INVITATIONS);
     officer.post(&preview, &[]).await.redirects_to(INVITATIONS);
 }
 
-fn texts<'a>() -> Vec<(&'a str, &'a str)> {
+pub fn texts<'a>() -> Vec<(&'a str, &'a str)> {
     vec![
         ("name", "Second reminder"),
         ("group", "not_answered"),
@@ -59,7 +59,7 @@ fn texts<'a>() -> Vec<(&'a str, &'a str)> {
 }
 
 /// Makes a draft; answers its page.
-async fn draft(officer: &Visitor, fields: &[(&str, &str)]) -> String {
+pub async fn draft(officer: &Visitor, fields: &[(&str, &str)]) -> String {
     let to = officer.post(PAGE, fields).await.redirects_to(&format!("{PAGE}/"));
     to.split('?').next().expect("a path").to_owned()
 }
@@ -97,7 +97,7 @@ async fn written_down(world: &World) -> Vec<String> {
     .await
 }
 
-fn mails_to(world: &World, email: &str) -> Vec<Mail> {
+pub fn mails_to(world: &World, email: &str) -> Vec<Mail> {
     world
         .mails()
         .into_iter()
@@ -105,7 +105,7 @@ fn mails_to(world: &World, email: &str) -> Vec<Mail> {
         .collect()
 }
 
-fn figure(page: &crate::support::Page, name: &str) -> Option<String> {
+pub fn figure(page: &crate::support::Page, name: &str) -> Option<String> {
     let (names, figures) = (page.all(".figures dt"), page.all(".figures dd"));
     names.iter().position(|found| found == name).map(|place| figures[place].clone())
 }

@@ -27,7 +27,7 @@ fn load_with(world: &World, changes: &[(&str, &str)]) {
 }
 
 /// The sessions belong to two thematic areas.
-fn load_with_areas(world: &World) {
+pub fn load_with_areas(world: &World) {
     let areas = "[[thematic_area]]\nslug = \"law\"\ntitle = { en = \"Migration law\", fr = \"Droit\", ar = \"القانون\" }\n\n[[thematic_area]]\nslug = \"health\"\ntitle = { en = \"Border health\", fr = \"Santé\", ar = \"الصحة\" }\n\n[[session]]\nslug = \"01-law\"\nthematic_area = \"law\"";
     let health = "slug = \"02-health\"\nthematic_area = \"health\"";
     load_with(world, &[("[[session]]\nslug = \"01-law\"", areas), ("slug = \"02-health\"", health)]);

@@ -149,7 +149,7 @@ pub fn column(world: &World, sql: &str) -> Vec<String> {
 
 async fn nothing_leads_from_an_answer_to_a_person(world: World) {
     load(&world);
-    // Ten of Senegal and of Kenya each are asked, and one of Tanzania.
+    // Ten of Senegal and of Kenya each are asked, and one of Togo.
     for number in 0..21 {
         join(
             &world,
@@ -159,7 +159,7 @@ async fn nothing_leads_from_an_answer_to_a_person(world: World) {
             } else if number < 20 {
                 "KEN"
             } else {
-                "TZA"
+                "TGO"
             },
         )
         .await;
@@ -167,7 +167,7 @@ async fn nothing_leads_from_an_answer_to_a_person(world: World) {
     let officer = world.staff("officer", &[]).await;
     let survey = make(&officer, &[("kind", "satisfaction")]).await;
     open(&world, &officer, &survey).await;
-    // The one of Tanzania answers first, then all of Senegal, then some of Kenya.
+    // The one of Togo answers first, then all of Senegal, then some of Kenya.
     let order: Vec<usize> = std::iter::once(20).chain(0..15).collect();
     let links: Vec<String> = order.iter().map(|number| link_of(&world, &format!("p{number}@b.example"))).collect();
     let say = |number: usize| {
@@ -232,7 +232,7 @@ async fn nothing_leads_from_an_answer_to_a_person(world: World) {
         .is_empty()
     );
     let states = column(&world, "SELECT DISTINCT COALESCE(state, '-') AS it FROM survey_response");
-    assert!(!states.contains(&"TZA".to_owned()), "{states:?}");
+    assert!(!states.contains(&"TGO".to_owned()), "{states:?}");
     // At the close what waits is mixed with all earlier ones, which get other ids and have their State no more where too few
     // have answered: neither transaction nor place tells which those were.
     let fields = say(15);

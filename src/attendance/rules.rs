@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::accounts::roles::Limit;
-use crate::reference::Iso3;
+use crate::reference::{Iso3, RecCode};
 use crate::registration::rules::SeatStatus;
 use crate::session::rules::SessionStatus;
 use crate::session::store::SessionRow;
@@ -137,6 +137,8 @@ impl StatusFilter {
 pub struct SeatFilter {
     /// Of a State.
     pub state: Option<Iso3>,
+    /// Of a REC: of its secretariat, and of its members on the day of the session.
+    pub rec: Option<RecCode>,
     /// Of a status.
     pub status: Option<StatusFilter>,
     /// The States and RECs that the reader is limited to.
@@ -144,14 +146,26 @@ pub struct SeatFilter {
 }
 
 impl SeatFilter {
-    /// The filter of a query's `state` and `status`; `None` when one is unknown: that is never everybody.
+    /// The filter of a query's `state`, `rec` and `status`; `None` when one is unknown: that is never everybody.
     pub fn read(query: &HashMap<String, String>, limit: Option<&Limit>) -> Option<Self> {
         let value = |name: &str| query.get(name).map(String::as_str).filter(|value| !value.is_empty());
         Some(Self {
             state: known(value("state"), Iso3::parse)?,
+            rec: known(value("rec"), RecCode::parse)?,
             status: known(value("status"), StatusFilter::parse)?,
             limit: limit.cloned(),
         })
+    }
+
+    /// What States and RECs have to be within: what the reader may see, and the REC that is asked for.
+    pub fn limits(&self) -> impl Iterator<Item = Limit> + use<> {
+        let asked = self.rec.map(|rec| Limit { states: Vec::new(), recs: vec![rec] });
+        self.limit.clone().into_iter().chain(asked)
+    }
+
+    /// Whether a State is within the filter on a day.
+    pub fn covers(&self, state: Iso3, day: NaiveDate) -> bool {
+        self.state.is_none_or(|wanted| wanted == state) && self.limits().all(|limit| limit.covers(Some(state), None, day))
     }
 }
 

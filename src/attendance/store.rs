@@ -17,11 +17,32 @@ macro_rules! seat_people {
     };
 }
 
+/// Seats of some sessions within a filter, as far as the database can tell: attendance statuses are views of evidence. On the
+/// days of these sessions the same States belong to the RECs of the filter.
+macro_rules! chosen {
+    ($query:expr, $sessions:expr, $day:expr, $filter:expr) => {{
+        let mut query = $query.filter(seat::session_id.eq_any($sessions)).into_boxed();
+        if let Some(state) = $filter.state {
+            query = query.filter(registration::state.eq(state.as_str().to_owned()));
+        }
+        if let Some(status) = $filter.status.and_then(StatusFilter::seat) {
+            query = query.filter(seat::status.eq(status));
+        }
+        for limit in $filter.limits() {
+            let states: Vec<String> = limit.states_on($day).iter().map(|state| state.as_str().to_owned()).collect();
+            let recs: Vec<String> = limit.recs.iter().map(|rec| rec.as_str().to_owned()).collect();
+            query = query.filter(registration::state.eq_any(states).or(registration::rec.eq_any(recs)).assume_not_null());
+        }
+        query
+    }};
+}
+
 pub mod certificates;
 pub mod corrections;
 mod desk;
 mod imports;
 pub mod ledger;
+mod listing;
 pub mod rooms;
 
 use std::collections::HashMap;
@@ -33,9 +54,8 @@ use super::rules::{Evidence, SeatFilter, Source, StatusFilter, Verdict};
 use crate::db::schema::{attendance_evidence, person, person_alias, registration, seat};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
-use crate::i18n::Language;
 use crate::reference::{Iso3, RecCode};
-use crate::registration::rules::{Affiliation, SeatStatus};
+use crate::registration::rules::SeatStatus;
 use crate::session::speakers::Speaker;
 use crate::session::store::{SessionRow, session_by_id, speaker_rows};
 
@@ -47,6 +67,7 @@ pub use imports::{
     ImportRow, NewImport, find_import, import_format, imports, insert_import, insert_report_person, people_of_imports,
     seats_of_import, undo_import,
 };
+pub use listing::{SeatRow, count_listed, listed, listed_page};
 
 /// Somebody with a seat in a session.
 #[derive(Clone, Debug, Queryable)]
@@ -133,32 +154,14 @@ pub fn person_at(conn: &mut Conn, session_id: i64, seat_id: i64) -> Result<Optio
     Ok(seat_people!().filter(seat::session_id.eq(session_id)).filter(seat::id.eq(seat_id)).first(conn).optional()?)
 }
 
-/// Seats of a session within a filter, as far as the database can tell: attendance statuses are views of evidence.
-macro_rules! chosen {
-    ($query:expr, $session:expr, $filter:expr) => {{
-        let mut query = $query.filter(seat::session_id.eq($session.id)).into_boxed();
-        if let Some(state) = $filter.state {
-            query = query.filter(registration::state.eq(state.as_str().to_owned()));
-        }
-        if let Some(status) = $filter.status.and_then(StatusFilter::seat) {
-            query = query.filter(seat::status.eq(status));
-        }
-        if let Some(limit) = &$filter.limit {
-            let day = $session.starts().date_naive();
-            let states: Vec<String> = limit.states_on(day).iter().map(|state| state.as_str().to_owned()).collect();
-            let recs: Vec<String> = limit.recs.iter().map(|rec| rec.as_str().to_owned()).collect();
-            query = query.filter(registration::state.eq_any(states).or(registration::rec.eq_any(recs)).assume_not_null());
-        }
-        query
-    }};
-}
-
 /// How many seats of a session are within a filter, whatever its attendance status.
 ///
 /// # Errors
 /// A failed query.
 pub fn count_seats(conn: &mut Conn, session: &SessionRow, filter: &SeatFilter) -> Result<i64, DbError> {
-    Ok(chosen!(seat::table.inner_join(registration::table), session, filter).count().get_result(conn)?)
+    Ok(chosen!(seat::table.inner_join(registration::table), [session.id], session.starts().date_naive(), filter)
+        .count()
+        .get_result(conn)?)
 }
 
 /// The seats of a session within a filter (whatever its attendance status) and where they stand, by name; of a page, from
@@ -173,73 +176,12 @@ pub fn seats(
     page: Option<(i64, i64)>,
 ) -> Result<Vec<(i64, SeatStatus)>, DbError> {
     let columns = seat::table.inner_join(registration::table.inner_join(person::table)).select((seat::id, seat::status));
-    let mut query = chosen!(columns, session, filter);
+    let mut query = chosen!(columns, [session.id], session.starts().date_naive(), filter);
     query = query.order((registration::sort_key, seat::id));
     if let Some((offset, limit)) = page {
         query = query.offset(offset).limit(limit);
     }
     Ok(query.load(conn)?)
-}
-
-/// A seat with whose it is.
-#[derive(Clone, Debug, Queryable)]
-pub struct SeatRow {
-    /// The seat.
-    pub seat: i64,
-    /// Where it stands.
-    pub status: SeatStatus,
-    /// ISO 3166-1 alpha-3.
-    pub state: Option<String>,
-    /// Code of the REC.
-    pub rec: Option<String>,
-    /// Whom they represent.
-    pub affiliation: Affiliation,
-    /// Organisation.
-    pub organisation: String,
-    /// Job title.
-    pub job_title: String,
-    /// The language they read.
-    pub language: Language,
-    /// Family name.
-    pub family_name: String,
-    /// Given name.
-    pub given_name: String,
-    /// As they state it.
-    pub gender: String,
-    /// Their address.
-    pub email: String,
-}
-
-/// Everybody with a seat of a session within a filter, in the order of the attendance list: State, family name, given name,
-/// e-mail; no State first, on both engines. One pass, since rows fetched again in this order would each come from another
-/// page of the file.
-///
-/// # Errors
-/// A failed query.
-pub fn listed(conn: &mut Conn, session: &SessionRow, filter: &SeatFilter) -> Result<Vec<SeatRow>, DbError> {
-    let columns = seat::table.inner_join(registration::table.inner_join(person::table)).select((
-        seat::id,
-        seat::status,
-        registration::state,
-        registration::rec,
-        registration::affiliation,
-        registration::organisation,
-        registration::job_title,
-        registration::language,
-        person::family_name,
-        person::given_name,
-        person::gender,
-        person::email,
-    ));
-    let order = (
-        registration::state.is_not_null(),
-        registration::state,
-        person::family_name,
-        person::given_name,
-        person::email,
-        seat::id,
-    );
-    Ok(chosen!(columns, session, filter).order(order).load(conn)?)
 }
 
 macro_rules! evidence_columns {

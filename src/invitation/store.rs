@@ -268,7 +268,7 @@ pub struct Line {
     pub invited: Invited,
     /// Where it stands.
     pub standing: Standing,
-    /// The server's words, when it failed.
+    /// The server's words, when it failed; theirs, when they declined.
     pub answer: String,
     /// For the next page.
     pub sort_key: String,
@@ -371,7 +371,11 @@ fn standings(conn: &mut Conn, rows: Vec<(Invited, String)>) -> Result<Vec<Line>,
         .map(|(invited, sort_key)| {
             let row = stati.iter().find(|row| row.0 == invited.id);
             let standing = row.map_or(Standing::NotSent, |row| Standing::of(row.1, row.2.is_some(), row.3));
-            let answer = row.and_then(|row| row.4.clone()).filter(|_| standing == Standing::Failed).unwrap_or_default();
+            let answer = match standing {
+                Standing::Failed => row.and_then(|row| row.4.clone()).unwrap_or_default(),
+                Standing::Declined => invited.decline_reason.clone(),
+                _ => String::new(),
+            };
             Line { invited, standing, answer, sort_key }
         })
         .collect())

@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use crate::attendance::certificates::code::grouped;
 use crate::attendance::rules::{AttendanceStatus, Evidence, Measure, SeatFilter, StatusFilter, View, view};
 use crate::attendance::store::certificates::codes_of_seats;
-use crate::attendance::store::{SeatRow, evidence_of, listed as seats_in_order};
+use crate::attendance::store::{SeatRow, count_listed, evidence_of, listed as seats_in_order, listed_page};
 use crate::db::{Conn, DbError};
 use crate::i18n::Language;
 use crate::programme::store::{EditionRow, StateNames, thematic_areas};
@@ -50,12 +50,23 @@ pub const COLUMNS: [&str; 24] = [
 pub struct Filter {
     /// Slug of a session; none = all.
     pub session: Option<String>,
+    /// Slug of the thematic area of the sessions; none = all.
+    pub area: Option<String>,
     /// Which of its seats.
     pub seats: SeatFilter,
     /// Language of texts.
     pub language: Language,
     /// Whether names and addresses are in it.
     pub personal: bool,
+}
+
+impl Filter {
+    /// Whether a session, of a thematic area (its slug), is in the list.
+    pub fn holds(&self, session: &SessionRow, area: Option<&String>) -> bool {
+        session.status != SessionStatus::Draft
+            && self.session.as_ref().is_none_or(|slug| session.slug == *slug)
+            && (self.area.is_none() || self.area.as_ref() == area)
+    }
 }
 
 /// A cell with its type.
@@ -82,6 +93,8 @@ const CHUNK: usize = 500;
 pub struct Row<'a> {
     /// The seat.
     pub seat: i64,
+    /// The session.
+    pub session: &'a SessionRow,
     /// When its session starts.
     pub starts: Option<DateTime<Utc>>,
     /// Its cells in the order of [`COLUMNS`].
@@ -101,6 +114,43 @@ impl Row<'_> {
     }
 }
 
+/// What all rows share.
+struct Frame<'a> {
+    edition: &'a EditionRow,
+    filter: &'a Filter,
+    now: DateTime<Utc>,
+    names: StateNames,
+    /// The slugs of thematic areas.
+    areas: HashMap<i64, String>,
+    /// The sessions of the list, in its order.
+    sessions: Vec<SessionRow>,
+}
+
+impl<'a> Frame<'a> {
+    fn load(conn: &mut Conn, edition: &'a EditionRow, filter: &'a Filter, now: DateTime<Utc>) -> Result<Self, DbError> {
+        let areas: HashMap<i64, String> =
+            thematic_areas(conn, edition.id)?.into_iter().map(|area| (area.id, area.slug)).collect();
+        let mut listed = sessions(conn, edition.id)?;
+        listed.retain(|session| filter.holds(session, session.thematic_area_id.and_then(|id| areas.get(&id))));
+        Ok(Self { names: StateNames::load(conn, edition.programme_id)?, edition, filter, now, areas, sessions: listed })
+    }
+
+    fn list<'b>(&'b self, session: &'b SessionRow, seats: &[SeatRow]) -> List<'b> {
+        let area = session.thematic_area_id.and_then(|id| self.areas.get(&id)).cloned().unwrap_or_default();
+        let mut list = List {
+            edition: self.edition,
+            session,
+            area,
+            names: &self.names,
+            filter: self.filter,
+            now: self.now,
+            states: HashMap::new(),
+        };
+        list.learn(seats);
+        list
+    }
+}
+
 /// Gives every row of the list to `take`, in order: session start, State, family name, given name, e-mail.
 ///
 /// # Errors
@@ -112,17 +162,10 @@ pub fn each<E: From<DbError>>(
     now: DateTime<Utc>,
     mut take: impl FnMut(Row<'_>) -> Result<(), E>,
 ) -> Result<(), E> {
-    let names = StateNames::load(conn, edition.programme_id)?;
-    let areas: HashMap<i64, String> = thematic_areas(conn, edition.id)?.into_iter().map(|area| (area.id, area.slug)).collect();
-    let mut listed = sessions(conn, edition.id)?;
-    listed.retain(|session| {
-        session.status != SessionStatus::Draft && filter.session.as_ref().is_none_or(|slug| session.slug == *slug)
-    });
-    for session in &listed {
+    let frame = Frame::load(conn, edition, filter, now)?;
+    for session in &frame.sessions {
         let seats = seats_in_order(conn, session, &filter.seats)?;
-        let area = session.thematic_area_id.and_then(|id| areas.get(&id)).cloned().unwrap_or_default();
-        let mut list = List { edition, session, area, names: &names, filter, now, states: HashMap::new() };
-        list.learn(&seats);
+        let list = frame.list(session, &seats);
         let mut seats = seats.into_iter();
         loop {
             let chunk: Vec<SeatRow> = seats.by_ref().take(CHUNK).collect();
@@ -135,6 +178,41 @@ pub fn each<E: From<DbError>>(
         }
     }
     Ok(())
+}
+
+/// Gives the rows of one page of the list to `take`: at most `limit` from `offset` on. Answers how many rows the list has. An
+/// attendance status is a view of evidence: a filter by it reads the whole list.
+///
+/// # Errors
+/// A failed query, or what `take` answers.
+pub fn page<E: From<DbError>>(
+    conn: &mut Conn,
+    edition: &EditionRow,
+    filter: &Filter,
+    now: DateTime<Utc>,
+    (offset, limit): (i64, i64),
+    mut take: impl FnMut(Row<'_>) -> Result<(), E>,
+) -> Result<i64, E> {
+    if filter.seats.status.and_then(StatusFilter::attendance).is_some() {
+        let mut number = 0;
+        each(conn, edition, filter, now, |row| {
+            let is_in = (offset..offset.saturating_add(limit)).contains(&number);
+            number += 1;
+            if is_in { take(row) } else { Ok(()) }
+        })?;
+        return Ok(number);
+    }
+    let frame = Frame::load(conn, edition, filter, now)?;
+    let mut seats = listed_page(conn, &frame.sessions, &filter.seats, (offset, limit))?.into_iter().peekable();
+    while let Some((id, first)) = seats.next() {
+        let mut some = vec![first];
+        some.extend(std::iter::from_fn(|| seats.next_if(|(next, _)| *next == id)).map(|(_, seat)| seat));
+        let Some(session) = frame.sessions.iter().find(|session| session.id == id) else { continue };
+        for row in frame.list(session, &some).rows(conn, some)? {
+            take(row)?;
+        }
+    }
+    Ok(count_listed(conn, &frame.sessions, &filter.seats)?)
 }
 
 struct List<'a> {
@@ -213,6 +291,6 @@ impl List<'_> {
             // Whoever has the code can read the name.
             personal(grouped(code)),
         ];
-        Row { seat: seat.seat, starts: Some(self.session.starts()), cells, view: seen }
+        Row { seat: seat.seat, session: self.session, starts: Some(self.session.starts()), cells, view: seen }
     }
 }

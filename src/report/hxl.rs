@@ -15,7 +15,6 @@ use crate::i18n::Texts;
 use crate::programme::store::{EditionRow, StateNames, participating_states, programme_by_id, thematic_areas};
 use crate::reference::{self, Iso3};
 use crate::registration::rules::Gender;
-use crate::session::rules::SessionStatus;
 use crate::session::store::sessions;
 
 /// Counts of women and men below this are not shown, nor what would give them away.
@@ -142,12 +141,9 @@ pub fn states(
     let names = StateNames::load(conn, edition.programme_id)?;
     let programme = programme_by_id(conn, edition.programme_id)?;
     let invited = invited_by_state(conn, edition.id)?;
-    let mut taking_part: Vec<Iso3> = participating_states(conn, edition.id)?.into_iter().map(|state| state.state).collect();
-    taking_part.retain(|state| filter.seats.state.is_none_or(|wanted| wanted == *state));
+    let taking_part: Vec<Iso3> = participating_states(conn, edition.id)?.into_iter().map(|state| state.state).collect();
     let mut listed = sessions(conn, edition.id)?;
-    listed.retain(|session| {
-        session.status != SessionStatus::Draft && filter.session.as_ref().is_none_or(|slug| session.slug == *slug)
-    });
+    listed.retain(|session| filter.holds(session, session.thematic_area_id.and_then(|id| areas.get(&id))));
     let reported = now.with_timezone(&edition.zone()?).date_naive().to_string();
     let language = filter.language;
     let t = language.for_staff().texts();
@@ -166,7 +162,7 @@ pub fn states(
             }
             for (code, counts) in states {
                 let Some(state) = Iso3::parse(&code) else { continue };
-                if filter.seats.limit.as_ref().is_some_and(|limit| !limit.covers(Some(state), None, day)) {
+                if !filter.seats.covers(state, day) {
                     continue;
                 }
                 let mut recs: Vec<&str> = reference::data().recs_of(state, day).iter().map(|rec| rec.as_str()).collect();

@@ -13,9 +13,10 @@ use super::hxl;
 use super::write::{self, WriteError};
 use crate::accounts::{Change, Scope, audit};
 use crate::attendance::rules::{SeatFilter, known};
-use crate::db::Lock;
+use crate::db::{Conn, DbError, Lock};
 use crate::i18n::Language;
-use crate::programme::store::edition_by_id;
+use crate::programme::store::{EditionRow, edition_by_id, thematic_areas};
+use crate::reference::{Iso3, RecCode};
 use crate::session::store::session_by_slug;
 use crate::site::Site;
 use crate::web::AppError;
@@ -33,8 +34,8 @@ impl From<WriteError> for AppError {
     }
 }
 
-/// The filter of a query: `session` (a slug), `state` (alpha-3), `status`, `lang`, `personal` (`no` or `yes`). The status is
-/// one of attendance (`scheduled`, `present`, `partial`, `absent`, `attended_minutes_unknown`, `not_held`) or of the seat
+/// The filter of a query: `session` and `area` (slugs), `state` (alpha-3), `rec`, `status`, `lang`, `personal` (`no` or
+/// `yes`). The status is one of attendance (`scheduled`, `present`, `partial`, `absent`, `attended_minutes_unknown`, `not_held`) or of the seat
 /// (`pending`, `confirmed`, `waitlisted`, `declined`, `cancelled`, `walk_in`): no code is both. `None` when a value is
 /// unknown: a list that somebody narrowed with a slip must not go out whole.
 pub fn filter_of(query: &HashMap<String, String>, scope: &Scope, default: Language) -> Option<Filter> {
@@ -46,10 +47,58 @@ pub fn filter_of(query: &HashMap<String, String>, scope: &Scope, default: Langua
     };
     Some(Filter {
         session: value("session").map(str::to_owned),
+        area: value("area").map(str::to_owned),
         seats: SeatFilter::read(query, scope.limit())?,
         language: known(value("lang"), Language::parse)?.unwrap_or(default),
         personal: known(value("personal"), personal)?.unwrap_or(true),
     })
+}
+
+/// The edition and the list of it that a query asks for; none when a value of it is unknown.
+pub(super) fn list_of(
+    conn: &mut Conn,
+    edition: i64,
+    query: &HashMap<String, String>,
+    scope: &Scope,
+    default: Option<Language>,
+) -> Result<Option<(EditionRow, Filter)>, DbError> {
+    let row = edition_by_id(conn, edition)?;
+    let default = default.or_else(|| row.languages().first().copied()).unwrap_or(Language::En);
+    let Some(filter) = filter_of(query, scope, default) else { return Ok(None) };
+    if let Some(slug) = &filter.session
+        && session_by_slug(conn, edition, slug)?.is_none()
+    {
+        return Ok(None);
+    }
+    if let Some(slug) = &filter.area
+        && !thematic_areas(conn, edition)?.iter().any(|area| area.slug == *slug)
+    {
+        return Ok(None);
+    }
+    Ok(Some((row, filter)))
+}
+
+/// The values of a request's query.
+pub(super) fn query_of(req: &HttpRequest) -> Result<HashMap<String, String>, AppError> {
+    let read = web::Query::<HashMap<String, String>>::from_query(req.query_string());
+    Ok(read.map_err(|_| AppError::NotFound)?.into_inner())
+}
+
+/// Notes in the trail that a list was taken away.
+pub(super) async fn note_export(site: &Site, scope: &Scope, format: &'static str, query: &str) -> Result<(), AppError> {
+    let (edition, actor, now, query) = (scope.edition()?, scope.actor(), site.now(), query.to_owned());
+    let noted = site.db.write(Lock::None, move |conn| {
+        let change = Change {
+            edition: Some(edition),
+            action: "attendance.export",
+            object: "edition",
+            id: edition.to_string(),
+            before: serde_json::json!({}),
+            after: serde_json::json!({"format": format, "filter": query}),
+        };
+        audit::record(conn, &actor, now, change)
+    });
+    Ok(noted.await?)
 }
 
 /// `GET /staff/editions/{edition}/attendance.csv`
@@ -106,30 +155,20 @@ impl File {
 }
 
 async fn download(req: &HttpRequest, site: web::Data<Site>, scope: Scope, wanted: File) -> Result<HttpResponse, AppError> {
-    let query =
-        web::Query::<HashMap<String, String>>::from_query(req.query_string()).map_err(|_| AppError::NotFound)?.into_inner();
+    let query = query_of(req)?;
     let (edition, now) = (scope.edition()?, site.now());
-    let db = site.db.clone();
-    let acting = scope.clone();
+    let (db, acting) = (site.db.clone(), scope.clone());
     let prepared = web::block(move || -> Result<_, AppError> {
         let mut file = tempfile::NamedTempFile::new().map_err(WriteError::from)?;
         let name = db.read_blocking(|conn| {
-            let row = edition_by_id(conn, edition)?;
-            let default = row.languages().first().copied().unwrap_or(Language::En);
-            let Some(filter) = filter_of(&query, &scope, default) else { return Ok(None) };
-            if let Some(slug) = &filter.session
-                && session_by_slug(conn, edition, slug)?.is_none()
-            {
-                return Ok(None);
-            }
+            let Some((row, filter)) = list_of(conn, edition, &query, &acting, None)? else { return Ok(None) };
             let written = match wanted {
                 File::Csv => write::csv(conn, &row, &filter, now, file.as_file_mut()),
                 File::Xlsx => write::xlsx(conn, &row, &filter, now, file.path()),
                 File::HxlPeople => hxl::people(conn, &row, &filter, now, file.as_file_mut()),
                 File::HxlStates => hxl::states(conn, &row, &filter, now, file.as_file_mut()),
             };
-            let name = [Some(row.slug.as_str()), filter.session.as_deref()].into_iter().flatten().collect::<Vec<_>>().join("-");
-            Ok(Some(written.map(|()| name)))
+            Ok(Some(written.map(|()| name_of_list(&row, &filter))))
         })?;
         let name = name.ok_or(AppError::NotFound)??;
         let reader = file.reopen().map_err(WriteError::from)?;
@@ -138,24 +177,23 @@ async fn download(req: &HttpRequest, site: web::Data<Site>, scope: Scope, wanted
     .await
     .map_err(|error| AppError::Internal(error.to_string()))?;
     let (name, reader) = prepared?;
-    let text = req.query_string().to_owned();
     let (media, begins, ends, format) = wanted.words();
     // Whoever asks for the headers alone takes no list away.
     if *req.method() != Method::HEAD {
-        let noted = site.db.write(Lock::None, move |conn| {
-            let change = Change {
-                edition: Some(edition),
-                action: "attendance.export",
-                object: "edition",
-                id: edition.to_string(),
-                before: serde_json::json!({}),
-                after: serde_json::json!({"format": format, "filter": text}),
-            };
-            audit::record(conn, &acting.actor(), now, change)
-        });
-        noted.await?;
+        note_export(&site, &scope, format, req.query_string()).await?;
     }
     Ok(sent(reader, media, &format!("{begins}-{name}.{ends}")))
+}
+
+/// What the file of a list is called: the edition and what was chosen of it.
+pub(super) fn name_of_list(edition: &EditionRow, filter: &Filter) -> String {
+    let chosen = [
+        filter.session.as_deref(),
+        filter.area.as_deref(),
+        filter.seats.state.as_ref().map(Iso3::as_str),
+        filter.seats.rec.map(RecCode::as_str),
+    ];
+    std::iter::once(edition.slug.as_str()).chain(chosen.into_iter().flatten()).collect::<Vec<_>>().join("-")
 }
 
 /// A prepared file, sent piece by piece.

@@ -2,13 +2,17 @@
 //!
 //! With `BARAZA_TEST_SHOTS=FOLDER` the pages that a story names are kept as pictures, in desktop and phone width.
 
+use std::cell::OnceCell;
 use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
+use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
+use reqwest::{Method, Url};
+use serde_json::{Value, json};
 
 use super::World;
 
@@ -32,6 +36,7 @@ pub struct Browser {
     base: String,
     shots: Option<String>,
     width: u32,
+    axe: OnceCell<String>,
 }
 
 impl Browser {
@@ -56,8 +61,10 @@ impl Browser {
             "--window-size=1280,1400",
             &format!("--user-data-dir={}", profile.display()),
         ];
-        let options = serde_json::json!({"args": arguments});
-        let capabilities: serde_json::Map<_, _> = [("goog:chromeOptions".to_owned(), options)].into_iter().collect();
+        let options = json!({"args": arguments});
+        let told = json!({"browser": "ALL"});
+        let capabilities = [("goog:chromeOptions".to_owned(), options), ("goog:loggingPrefs".to_owned(), told)];
+        let capabilities: serde_json::Map<_, _> = capabilities.into_iter().collect();
         for _ in 0..100 {
             let mut builder = ClientBuilder::new(HttpConnector::new());
             if let Ok(client) = builder.capabilities(capabilities.clone()).connect(&format!("http://127.0.0.1:{port}")).await {
@@ -67,6 +74,7 @@ impl Browser {
                     base: world.base.clone(),
                     shots: std::env::var("BARAZA_TEST_SHOTS").ok(),
                     width: 1280,
+                    axe: OnceCell::new(),
                 };
             }
             tokio::time::sleep(Duration::from_millis(100)).await;
@@ -159,5 +167,87 @@ impl Browser {
     /// Closes the window.
     pub async fn end(self) {
         let _ = self.client.clone().close().await;
+    }
+}
+
+/// A command of Chromium's own protocol.
+#[derive(Debug)]
+struct Chromium {
+    path: &'static str,
+    body: Value,
+}
+
+impl WebDriverCompatibleCommand for Chromium {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, <Url as std::str::FromStr>::Err> {
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        (Method::POST, Some(self.body.to_string()))
+    }
+}
+
+/// What a machine sees of a page in one look.
+impl Browser {
+    async fn chromium(&self, command: &str, parameters: Value) -> Value {
+        let body = json!({"cmd": command, "params": parameters});
+        self.client.issue_cmd(Chromium { path: "goog/cdp/execute", body }).await.expect("Chromium does it")
+    }
+
+    /// Makes the page as wide as a screen of so many pixels.
+    pub async fn be_wide(&self, width: u32) {
+        let screen = json!({"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false});
+        self.chromium("Emulation.setDeviceMetricsOverride", screen).await;
+    }
+
+    /// Asks for light or dark colours.
+    pub async fn be_dark(&self, is_dark: bool) {
+        let value = if is_dark { "dark" } else { "light" };
+        let feature = json!({"features": [{"name": "prefers-color-scheme", "value": value}]});
+        self.chromium("Emulation.setEmulatedMedia", feature).await;
+    }
+
+    /// Presses the key that goes to the next thing.
+    pub async fn tab(&self) {
+        for kind in ["rawKeyDown", "keyUp"] {
+            let key = json!({"type": kind, "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9});
+            self.chromium("Input.dispatchKeyEvent", key).await;
+        }
+    }
+
+    /// What a script answers.
+    pub async fn ask(&self, script: &str) -> Value {
+        self.client.execute(script, Vec::new()).await.expect("an answer")
+    }
+
+    /// What the console has told since the last time that is an error of the page itself.
+    pub async fn complaints(&self) -> Vec<String> {
+        let told = self.client.issue_cmd(Chromium { path: "se/log", body: json!({"type": "browser"}) }).await;
+        let told = told.expect("the console");
+        let lines = told.as_array().cloned().unwrap_or_default();
+        let is_of_page = |line: &&Value| line["level"] == "SEVERE" && line["source"] != "network";
+        lines.iter().filter(is_of_page).map(|line| line["message"].to_string()).collect()
+    }
+
+    /// Violations of WCAG 2.2 AA that axe-core finds, a line each; `only` names rules, empty = all.
+    pub async fn violations(&self, only: &[&str]) -> Vec<String> {
+        let axe = self.axe.get_or_init(|| {
+            let path = std::env::var("BARAZA_TEST_AXE").expect("tests/run names axe-core");
+            std::fs::read_to_string(path).expect("readable")
+        });
+        let run = if only.is_empty() {
+            json!({"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
+        } else {
+            json!({"type": "rule", "values": only})
+        };
+        let script = format!(
+            "{axe};\nconst done = arguments[arguments.length - 1];\n\
+             axe.run(document, {{runOnly: {run}, resultTypes: ['violations']}}).then(\
+             found => done(found.violations.flatMap(it => it.nodes.map(node => it.id + ': ' + node.html.slice(0, 160)))),\
+             error => done(['axe: ' + error]))"
+        );
+        let found = self.client.execute_async(&script, Vec::new()).await.expect("axe runs");
+        let lines = found.as_array().expect("a list").iter();
+        lines.map(|line| line.as_str().unwrap_or_default().to_owned()).collect()
     }
 }

@@ -1,7 +1,5 @@
 //! What a certificate says, and its PDF. Several make one document, each in its own language.
 
-use std::collections::BTreeMap;
-
 use qrcode::{Color, EcLevel, QrCode};
 use serde::Serialize;
 
@@ -91,7 +89,7 @@ struct Sheet<'a> {
     author: &'a str,
     lang: &'static str,
     logos: Vec<(String, &'a str)>,
-    certificates: Vec<Words>,
+    certificates: &'a [Words],
 }
 
 /// Rows of a QR code, each a text of `1` (dark) and `0`.
@@ -159,24 +157,13 @@ pub fn dates(edition: &EditionRow, language: Language) -> String {
 /// What the typesetter says: a bug.
 pub fn pdf(frame: &Frame, rows: &[CertificateRow], public_url: &str) -> Result<Vec<u8>, String> {
     let language = rows.first().map_or(Language::En, |row| row.language.interface());
-    let logos: Vec<(String, &str)> =
-        frame.logos.iter().enumerate().map(|(place, (name, _))| (format!("logo-{place}"), name.as_str())).collect();
-    let pictures: BTreeMap<String, Vec<u8>> =
-        logos.iter().zip(&frame.logos).map(|((file, _), (_, bytes))| (file.clone(), bytes.clone())).collect();
-    let mut sheet = Sheet {
+    let certificates: Vec<Words> = rows.iter().map(|row| words(frame, row, public_url)).collect::<Result<_, _>>()?;
+    typeset::on_paper(TEMPLATE, &frame.logos, |logos| Sheet {
         title: frame.edition.title.get(language),
         author: &frame.programme.implementer,
         lang: language.code(),
         logos,
-        certificates: rows.iter().map(|row| words(frame, row, public_url)).collect::<Result<_, _>>()?,
-    };
-    typeset::pdf(TEMPLATE, &sheet, &pictures).or_else(|error| {
-        if pictures.is_empty() {
-            return Err(error);
-        }
-        tracing::warn!(%error, "certificates are set without logos");
-        sheet.logos.clear();
-        typeset::pdf(TEMPLATE, &sheet, &BTreeMap::new())
+        certificates: &certificates,
     })
 }
 

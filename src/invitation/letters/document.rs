@@ -1,7 +1,5 @@
 //! What a letter says, and its PDF. Several make one document, each in its own language.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::text::{Placeholder, fill, paragraphs};
@@ -157,23 +155,11 @@ fn words(paper: &Paper, row: &LetterRow) -> Words {
 /// What the typesetter says: a bug.
 pub fn pdf(paper: &Paper, rows: &[LetterRow]) -> Result<Vec<u8>, String> {
     let language = rows.first().map_or(Language::En, |row| row.language.interface());
-    let logos: Vec<(String, &str)> =
-        paper.logos.iter().enumerate().map(|(place, (name, _))| (format!("logo-{place}"), name.as_str())).collect();
-    let pictures: BTreeMap<String, Vec<u8>> =
-        logos.iter().zip(&paper.logos).map(|((file, _), (_, bytes))| (file.clone(), bytes.clone())).collect();
-    let mut sheet = Sheet {
+    typeset::on_paper(TEMPLATE, &paper.logos, |logos| Sheet {
         title: paper.edition.title.get(language),
         author: &paper.programme.implementer,
         lang: language.code(),
         logos,
         letters: rows.iter().map(|row| words(paper, row)).collect(),
-    };
-    typeset::pdf(TEMPLATE, &sheet, &pictures).or_else(|error| {
-        if pictures.is_empty() {
-            return Err(error);
-        }
-        tracing::warn!(%error, "letters are set without logos");
-        sheet.logos.clear();
-        typeset::pdf(TEMPLATE, &sheet, &BTreeMap::new())
     })
 }

@@ -1,0 +1,146 @@
+//! Seats as lists hold them: of one session whole, or of several page by page.
+
+use diesel::prelude::*;
+
+use crate::attendance::rules::{SeatFilter, StatusFilter};
+use crate::db::schema::{person, registration, seat, session};
+use crate::db::{Conn, DbError};
+use crate::i18n::Language;
+use crate::registration::rules::{Affiliation, SeatStatus};
+use crate::session::store::SessionRow;
+
+/// A seat with whose it is.
+#[derive(Clone, Debug, Queryable)]
+pub struct SeatRow {
+    /// The seat.
+    pub seat: i64,
+    /// Where it stands.
+    pub status: SeatStatus,
+    /// ISO 3166-1 alpha-3.
+    pub state: Option<String>,
+    /// Code of the REC.
+    pub rec: Option<String>,
+    /// Whom they represent.
+    pub affiliation: Affiliation,
+    /// Organisation.
+    pub organisation: String,
+    /// Job title.
+    pub job_title: String,
+    /// The language they read.
+    pub language: Language,
+    /// Family name.
+    pub family_name: String,
+    /// Given name.
+    pub given_name: String,
+    /// As they state it.
+    pub gender: String,
+    /// Their address.
+    pub email: String,
+}
+
+macro_rules! columns {
+    () => {
+        (
+            seat::id,
+            seat::status,
+            registration::state,
+            registration::rec,
+            registration::affiliation,
+            registration::organisation,
+            registration::job_title,
+            registration::language,
+            person::family_name,
+            person::given_name,
+            person::gender,
+            person::email,
+        )
+    };
+}
+
+/// The order of the list within a session: State, family name, given name, e-mail; no State first, on both engines.
+macro_rules! order {
+    () => {
+        (
+            registration::state.is_not_null(),
+            registration::state,
+            person::family_name,
+            person::given_name,
+            person::email,
+            seat::id,
+        )
+    };
+}
+
+/// Everybody with a seat of a session within a filter, in the order of the attendance list. One pass, since rows fetched
+/// again in this order would each come from another page of the file.
+///
+/// # Errors
+/// A failed query.
+pub fn listed(conn: &mut Conn, session: &SessionRow, filter: &SeatFilter) -> Result<Vec<SeatRow>, DbError> {
+    let rows = seat::table.inner_join(registration::table.inner_join(person::table)).select(columns!());
+    Ok(chosen!(rows, [session.id], session.starts().date_naive(), filter).order(order!()).load(conn)?)
+}
+
+/// Sessions on whose days the same States belong to the RECs of a filter, as they follow each other: nearly always all of
+/// them, since RECs rarely gain or lose members.
+fn alike<'a>(sessions: &'a [SessionRow], filter: &SeatFilter) -> impl Iterator<Item = &'a [SessionRow]> {
+    let members = |session: &SessionRow| -> Vec<_> {
+        filter.limits().map(|limit| limit.states_on(session.starts().date_naive())).collect()
+    };
+    sessions.chunk_by(move |one, next| members(one) == members(next))
+}
+
+/// How many seats of some sessions, in their order, are within a filter, whatever its attendance status.
+///
+/// # Errors
+/// A failed query.
+pub fn count_listed(conn: &mut Conn, sessions: &[SessionRow], filter: &SeatFilter) -> Result<i64, DbError> {
+    let mut all = 0;
+    for some in alike(sessions, filter) {
+        let Some(day) = some.first().map(|session| session.starts().date_naive()) else { continue };
+        let ids: Vec<i64> = some.iter().map(|session| session.id).collect();
+        let rows = seat::table.inner_join(registration::table);
+        let count: i64 = chosen!(rows, ids, day, filter).count().get_result(conn)?;
+        all += count;
+    }
+    Ok(all)
+}
+
+/// A page of the seats of some sessions, in their order, within a filter (whatever its attendance status), each with the id
+/// of its session: at most `limit` from `offset` on, in the order of the attendance list.
+///
+/// # Errors
+/// A failed query.
+pub fn listed_page(
+    conn: &mut Conn,
+    sessions: &[SessionRow],
+    filter: &SeatFilter,
+    (offset, limit): (i64, i64),
+) -> Result<Vec<(i64, SeatRow)>, DbError> {
+    let (mut page, mut skip) = (Vec::new(), offset);
+    for some in alike(sessions, filter) {
+        let missing = limit - i64::try_from(page.len()).unwrap_or(i64::MAX);
+        if missing <= 0 {
+            break;
+        }
+        let Some(day) = some.first().map(|session| session.starts().date_naive()) else { continue };
+        let ids: Vec<i64> = some.iter().map(|session| session.id).collect();
+        let rows = seat::table
+            .inner_join(session::table)
+            .inner_join(registration::table.inner_join(person::table))
+            .select((seat::session_id, columns!()));
+        let found: Vec<(i64, SeatRow)> = chosen!(rows, ids, day, filter)
+            .order((session::starts_at, session::slug, order!()))
+            .offset(skip)
+            .limit(missing)
+            .load(conn)?;
+        if found.is_empty() {
+            // All of these lie before the page.
+            skip = (skip - count_listed(conn, some, filter)?).max(0);
+        } else {
+            skip = 0;
+            page.extend(found);
+        }
+    }
+    Ok(page)
+}

@@ -1,0 +1,184 @@
+//! Staff: the attendance list on the screen, over all sessions of an edition or some of them. What it shows is what its
+//! downloads hold.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
+
+use super::attendance_list::{self, Filter, Row};
+use super::pages::{list_of, query_of};
+use crate::accounts::Scope;
+use crate::attendance::pages::mark;
+use crate::attendance::rules::{AttendanceStatus, StatusFilter};
+use crate::attendance::words;
+use crate::db::DbError;
+use crate::i18n::Texts;
+use crate::programme::frame::EditionFrame;
+use crate::programme::store::{StateNames, thematic_areas};
+use crate::reference::{self, RecCode};
+use crate::registration::me_pages::seat_mark;
+use crate::registration::rules::SeatStatus;
+use crate::registration::staff_pages::name_of;
+use crate::session::card::Mark;
+use crate::session::rules::SessionStatus;
+use crate::session::store::sessions;
+use crate::session::wording::when;
+use crate::site::Site;
+use crate::typeset::HAS_PDF;
+use crate::web::page::{Shell, encode};
+use crate::web::{AppError, FormState, page};
+
+/// Lines of a page.
+const PAGE: i64 = 100;
+
+struct Choice {
+    code: String,
+    label: String,
+    is_chosen: bool,
+}
+
+struct Line {
+    slug: String,
+    session: String,
+    when: String,
+    seat: i64,
+    name: String,
+    organisation: String,
+    party: String,
+    mark: Mark,
+    minutes: String,
+    share: String,
+    sources: String,
+}
+
+#[derive(Template)]
+#[template(path = "pages/report/attendance.html")]
+pub(super) struct ListPage {
+    shell: Shell,
+    t: Texts,
+    frame: EditionFrame,
+    section: &'static str,
+    sessions: Vec<Choice>,
+    areas: Vec<Choice>,
+    states: Vec<Choice>,
+    recs: Vec<Choice>,
+    presences: Vec<Choice>,
+    places: Vec<Choice>,
+    lines: Vec<Line>,
+    total: i64,
+    /// The filter as a query, for the downloads.
+    chosen: String,
+    next: Option<String>,
+    has_pdf: bool,
+    form: FormState,
+}
+
+/// The filter as a query.
+fn chosen(filter: &Filter) -> String {
+    let values = [
+        ("session", filter.session.as_deref()),
+        ("area", filter.area.as_deref()),
+        ("state", filter.seats.state.as_ref().map(crate::reference::Iso3::as_str)),
+        ("rec", filter.seats.rec.map(RecCode::as_str)),
+        ("status", filter.seats.status.map(StatusFilter::as_str)),
+    ];
+    let pairs = values.into_iter().filter_map(|(name, value)| Some(format!("{name}={}", encode(value?))));
+    pairs.collect::<Vec<_>>().join("&")
+}
+
+fn line(t: Texts, frame: &EditionFrame, row: &Row<'_>) -> Line {
+    let language = t.language();
+    let seat = SeatStatus::parse(row.text("registration_status"));
+    let rec = || reference::data().acronym(row.text("recs"), language);
+    Line {
+        slug: row.session.slug.clone(),
+        session: row.session.title.get(language).to_owned(),
+        when: when(row.session, frame.zone, language),
+        seat: row.seat,
+        name: name_of(row.text("given_name"), row.text("family_name")),
+        organisation: row.text("organisation").to_owned(),
+        party: if row.text("state").is_empty() { rec() } else { row.text("state").to_owned() },
+        // A seat that nobody expected somebody on says where it stands.
+        mark: match (row.view.status, seat) {
+            (None, Some(seat)) => seat_mark(t, seat),
+            (status, _) => mark(t, status),
+        },
+        minutes: row.view.minutes.map_or_else(String::new, |minutes| minutes.to_string()),
+        share: row.view.share_percent.map_or_else(String::new, |share| format!("{share} %")),
+        sources: row.view.sources.iter().map(|source| words::source(t, source)).collect::<Vec<_>>().join(", "),
+    }
+}
+
+/// The page, with what is wrong about the list that was asked for.
+pub(super) async fn list_page(req: &HttpRequest, site: &Site, scope: &Scope, form: FormState) -> Result<ListPage, AppError> {
+    let shell = Shell::of(req);
+    let (t, edition, now, acting, query) = (shell.t, scope.edition()?, site.now(), scope.clone(), query_of(req)?);
+    let language = t.language();
+    let from = query.get("from").and_then(|from| from.parse().ok()).filter(|from| *from > 0).unwrap_or(0_i64);
+    let read = site.db.read(move |conn| {
+        let Some((row, filter)) = list_of(conn, edition, &query, &acting, Some(language))? else { return Ok(None) };
+        let frame = EditionFrame::load(conn, &acting, edition, language)?;
+        let mut lines = Vec::new();
+        let total = attendance_list::page::<DbError>(conn, &row, &filter, now, (from, PAGE), |row| {
+            lines.push(line(t, &frame, &row));
+            Ok(())
+        })?;
+        let names = StateNames::load(conn, row.programme_id)?;
+        Ok(Some((frame, filter, lines, total, names, sessions(conn, edition)?, thematic_areas(conn, edition)?)))
+    });
+    let (frame, filter, lines, total, names, all, areas) = read.await?.ok_or(AppError::NotFound)?;
+    let choice = |code: &str, label: String, is_chosen: bool| Choice { code: code.to_owned(), label, is_chosen };
+    let of_status = |status: StatusFilter, label: String| choice(status.as_str(), label, filter.seats.status == Some(status));
+    let held = all.iter().filter(|session| session.status != SessionStatus::Draft);
+    let further = from.saturating_add(PAGE);
+    let query = chosen(&filter);
+    Ok(ListPage {
+        sessions: held
+            .map(|session| {
+                let is_chosen = filter.session.as_ref() == Some(&session.slug);
+                choice(&session.slug, session.title.get(language).to_owned(), is_chosen)
+            })
+            .collect(),
+        areas: areas
+            .iter()
+            .map(|area| choice(&area.slug, area.title.get(language).to_owned(), filter.area.as_ref() == Some(&area.slug)))
+            .collect(),
+        states: names
+            .sorted(language)
+            .into_iter()
+            .map(|(state, name)| choice(state.as_str(), name, filter.seats.state == Some(state)))
+            .collect(),
+        recs: reference::data()
+            .recs()
+            .iter()
+            .map(|rec| choice(rec.code.as_str(), rec.acronym(language).to_owned(), filter.seats.rec == Some(rec.code)))
+            .collect(),
+        presences: AttendanceStatus::ALL
+            .iter()
+            .map(|status| of_status(StatusFilter::Attendance(*status), mark(t, Some(*status)).text))
+            .collect(),
+        places: SeatStatus::ALL
+            .iter()
+            .map(|status| of_status(StatusFilter::Seat(*status), seat_mark(t, *status).text))
+            .collect(),
+        next: (further < total)
+            .then(|| if query.is_empty() { format!("from={further}") } else { format!("{query}&from={further}") }),
+        chosen: query,
+        section: "attendance",
+        has_pdf: HAS_PDF,
+        frame,
+        lines,
+        total,
+        form,
+        t,
+        shell,
+    })
+}
+
+/// `GET /staff/editions/{edition}/attendance/list` (`session`, `area`, `state`, `rec`, `status`, `from`)
+///
+/// # Errors
+/// 404 (also for an unknown value of a filter), or an unavailable database.
+pub async fn list(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
+    page(StatusCode::OK, &list_page(&req, &site, &scope, FormState::default()).await?)
+}

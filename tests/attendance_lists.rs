@@ -1,0 +1,193 @@
+//! The attendance list over sessions: on the screen, as files with the same rows, on paper to sign, and as HXL that HXL's own
+//! program reads.
+
+use std::process::Command;
+
+use lopdf::Document;
+
+use crate::participants::load_with_areas;
+use crate::registration::form;
+use crate::support::{Engine, Page, Visitor, World};
+
+stories! { a_list_over_sessions_is_what_its_files_hold a_rec_is_its_members_and_its_secretariat a_list_is_signed_on_paper }
+
+const LIST: &str = "/staff/editions/seventh/attendance/list";
+const EDITION: &str = "/staff/editions/seventh";
+
+/// Two of Senegal, one of Kenya and the secretariat of ECOWAS; who is in which session.
+async fn people(world: &World) {
+    load_with_areas(world);
+    let visitor = world.visitor();
+    let both = ["01-law", "02-health"];
+    for (family, email, state, sessions) in [
+        ("Diallo", "d@b.example", "SEN", &both[..]),
+        ("Ndiaye", "n@b.example", "SEN", &both[1..]),
+        ("Wanjiku", "w@b.example", "KEN", &both[..1]),
+    ] {
+        let fields = form(family, email, state, sessions);
+        visitor.post("/editions/seventh/register", &fields).await.redirects_to("/editions/seventh/registered");
+    }
+    let mut fields = form("Secretary", "s@b.example", "", &both);
+    fields.retain(|(name, _)| !["affiliation", "state"].contains(name));
+    fields.extend([("affiliation", "rec"), ("rec", "ECOWAS")]);
+    visitor.post("/editions/seventh/register", &fields).await.redirects_to("/editions/seventh/registered");
+}
+
+/// Family name and session of each row of the CSV, in its order.
+fn rows(csv: &Page) -> Vec<(String, String)> {
+    let text = csv.text();
+    let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    let headers = reader.headers().expect("a header").clone();
+    let place = |name: &str| headers.iter().position(|header| header == name).expect("the column");
+    let (family, session) = (place("family_name"), place("session"));
+    reader.records().map(|row| row.expect("a row")).map(|row| (row[family].to_owned(), row[session].to_owned())).collect()
+}
+
+/// The same of the page.
+fn shown(page: &Page) -> Vec<(String, String)> {
+    let links = page.attributes("tbody th a", "href");
+    let names = page.all("tbody th a");
+    let session = |href: &String| href.split('/').nth(5).expect("a slug").to_owned();
+    let family = |name: &String| name.split(',').next().expect("a name").to_owned();
+    names.iter().map(family).zip(links.iter().map(session)).collect()
+}
+
+async fn same(officer: &Visitor, query: &str) -> Vec<(String, String)> {
+    let page = officer.get(&format!("{LIST}?{query}")).await.ok();
+    let csv = page.attributes(".chips a[href*='attendance.csv']", "href").remove(0);
+    let listed = shown(&page);
+    assert_eq!(listed, rows(&officer.get(&csv).await.ok()), "{query}: the screen and its file");
+    listed
+}
+
+fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
+    expected.iter().map(|(family, session)| ((*family).to_owned(), (*session).to_owned())).collect()
+}
+
+async fn a_list_over_sessions_is_what_its_files_hold(world: World) {
+    people(&world).await;
+    let officer = world.staff("officer", &[]).await;
+    officer.get(&format!("{EDITION}/attendance")).await.ok().shows("List over sessions");
+    let all = [
+        ("Secretary", "01-law"),
+        ("Wanjiku", "01-law"),
+        ("Diallo", "01-law"),
+        ("Secretary", "02-health"),
+        ("Diallo", "02-health"),
+        ("Ndiaye", "02-health"),
+    ];
+    assert_eq!(same(&officer, "").await, pairs(&all));
+    assert_eq!(same(&officer, "session=02-health").await, pairs(&all[3..]));
+    assert_eq!(same(&officer, "state=SEN").await, pairs(&[all[2], all[4], all[5]]));
+    assert_eq!(same(&officer, "area=law").await, pairs(&all[..3]));
+    assert_eq!(same(&officer, "area=law&state=SEN").await, pairs(&all[2..3]));
+    assert_eq!(same(&officer, "status=scheduled").await, pairs(&all[1..]));
+    assert_eq!(same(&officer, "status=waitlisted").await, pairs(&all[..1]));
+    assert!(same(&officer, "status=present").await.is_empty());
+    officer.get(&format!("{LIST}?status=present")).await.ok().shows("Nobody is in this list");
+    // A slip narrows nothing silently.
+    for wrong in ["session=none", "area=none", "state=XXX", "rec=none", "status=asleep"] {
+        officer.get(&format!("{LIST}?{wrong}")).await.is(404);
+        officer.get(&format!("{EDITION}/attendance.csv?{wrong}")).await.is(404);
+        officer.get(&format!("{EDITION}/attendance.pdf?{wrong}")).await.is(404);
+    }
+    // From a row on.
+    let page = officer.get(&format!("{LIST}?from=4")).await.ok();
+    assert_eq!(shown(&page), pairs(&all[4..]));
+    let page = officer.get(&format!("{LIST}?from=2&state=SEN")).await.ok();
+    assert_eq!(shown(&page), pairs(&all[5..]));
+    // HXL by State is about the same States.
+    let states = officer.get(&format!("{EDITION}/states.hxl.csv?area=law&rec=ECOWAS")).await.ok().text();
+    assert!(states.contains("SEN") && !states.contains("KEN") && !states.contains("02-health"), "{states}");
+}
+
+async fn a_rec_is_its_members_and_its_secretariat(world: World) {
+    people(&world).await;
+    let officer = world.staff("officer", &[]).await;
+    let ecowas = same(&officer, "rec=ECOWAS&session=01-law").await;
+    assert_eq!(ecowas, pairs(&[("Secretary", "01-law"), ("Diallo", "01-law")]));
+    assert_eq!(same(&officer, "rec=EAC").await, pairs(&[("Wanjiku", "01-law")]));
+    // Whoever is limited to Kenya sees of ECOWAS nothing, by no filter.
+    let kenyan = world.staff("coordinator", &["--edition", "seventh", "--state", "KEN"]).await;
+    assert_eq!(same(&kenyan, "").await, pairs(&[("Wanjiku", "01-law")]));
+    assert!(same(&kenyan, "rec=ECOWAS").await.is_empty());
+    assert!(same(&kenyan, "state=SEN").await.is_empty());
+}
+
+fn text_of(pdf: &Page) -> String {
+    let document = Document::load_mem(&pdf.bytes).expect("a PDF");
+    let pages: Vec<u32> = document.get_pages().keys().copied().collect();
+    document.extract_text(&pages).expect("text").split_whitespace().collect()
+}
+
+fn says(pdf: &Page, text: &str) {
+    let wanted: String = text.split_whitespace().collect();
+    assert!(text_of(pdf).contains(&wanted), "{text:?} in {}", text_of(pdf));
+}
+
+async fn a_list_is_signed_on_paper(world: World) {
+    people(&world).await;
+    let officer = world.staff("officer", &[]).await;
+    let page = officer.get(&format!("{LIST}?session=01-law")).await.ok();
+    let href = page.attributes(".chips a[href*='attendance.pdf']", "href").remove(0);
+    let pdf = officer.get(&href).await.ok();
+    assert_eq!(pdf.headers["content-type"], "application/pdf");
+    for text in [
+        "Attendance list",
+        "Wanjiku, Fatou",
+        "Kenya",
+        "Police",
+        "Signature",
+        "We confirm that this list is correct",
+        "3 people",
+    ] {
+        says(&pdf, text);
+    }
+    assert!(!text_of(&pdf).contains("Ndiaye"), "only the session that was asked for");
+    // All sessions: each from a page of its own.
+    let whole = officer.get(&format!("{EDITION}/attendance.pdf")).await.ok();
+    assert_eq!(Document::load_mem(&whole.bytes).expect("a PDF").get_pages().len(), 2);
+    // In the language of whoever is to sign.
+    says(&officer.get(&format!("{EDITION}/attendance.pdf?lang=fr&state=SEN")).await.ok(), "Nous certifions l’exactitude");
+    let arabic = officer.get(&format!("{EDITION}/attendance.pdf?lang=ar")).await.ok();
+    let document = Document::load_mem(&arabic.bytes).expect("a PDF");
+    assert_eq!(document.catalog().and_then(|it| it.get(b"Lang")).and_then(lopdf::Object::as_str).expect("a language"), b"ar");
+    // Whoever is limited signs for their own; it is in the trail.
+    let kenyan = world.staff("coordinator", &["--edition", "seventh", "--state", "KEN"]).await;
+    let own = kenyan.get(&format!("{EDITION}/attendance.pdf")).await.ok();
+    says(&own, "Wanjiku");
+    assert!(!text_of(&own).contains("Diallo"));
+    world.staff("admin", &[]).await.get("/staff/audit").await.ok().shows("attendance.export");
+}
+
+/// What HXL's own library makes of the two tables: tags, rows, and what is wrong with dates and numbers.
+#[test]
+#[ignore = "needs tests/run"]
+fn hxl_s_own_library_reads_the_tables() {
+    let python = std::env::var("BARAZA_TEST_PYTHON").expect("tests/run names the Python that has libhxl");
+    crate::support::play(Engine::Sqlite, |world| async move {
+        people(&world).await;
+        let officer = world.staff("officer", &[]).await;
+        let mut files = Vec::new();
+        for name in ["states.hxl.csv", "attendance.hxl.csv"] {
+            let path = world.directory.path().join(name);
+            std::fs::write(&path, &officer.get(&format!("{EDITION}/{name}")).await.ok().bytes).expect("written");
+            files.push(path);
+        }
+        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/support/hxl_check.py");
+        let output = Command::new(python).arg(script).args(&files).output().expect("Python runs");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let found: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        // Two sessions with the three States of the edition each; five people in them, and one who waits.
+        assert_eq!(found[1]["rows"], 5, "{found}");
+        assert_eq!(found[0]["rows"], 6, "{found}");
+        for table in found.as_array().expect("two tables") {
+            assert_eq!(table["problems"], serde_json::json!([]), "{found}");
+        }
+        assert_eq!(found[0]["personal"], serde_json::json!([]), "the table by State names nobody: {found}");
+        let tags = found[0]["tags"].as_array().expect("tags");
+        for tag in ["#activity+programme+code", "#country+code+v_iso3", "#output+attended+total+num", "#date+start"] {
+            assert!(tags.iter().any(|found| found == tag), "{tag} in {tags:?}");
+        }
+    });
+}
