@@ -130,7 +130,8 @@ pub async fn show(
                 let facts = Facts::read(conn, row.id, now)?.within(standing.limit.as_ref());
                 let mut figures = Figures::of(&facts, &Part::default());
                 figures.is_part |= standing.limit.is_some();
-                let sees_people = scope.may_in(Access::Attend, row.id);
+                let attends = scope.standing_in(Access::Attend, row.id);
+                let sees_people = attends.is_some_and(|attends| attends.limit == standing.limit);
                 all.push(Read {
                     title: row.title.get(t.language()).to_owned(),
                     slug: row.slug,
