@@ -14,9 +14,11 @@ use super::store_impact::{FrozenRow, Kept, freeze, read_back, versions, written}
 use crate::accounts::{Change, Scope, audit};
 use crate::db::{Conn, DbError, Lock};
 use crate::i18n::{Language, Texts};
+use crate::links::Nonces;
 use crate::programme::frame::EditionFrame;
 use crate::programme::store::{EditionRow, StateNames, edition_by_id};
 use crate::site::Site;
+use crate::survey::life::close_for_report;
 use crate::typeset::HAS_PDF;
 use crate::typeset::docx::MEDIA_TYPE;
 use crate::typeset::press::{Press, PressError};
@@ -318,6 +320,8 @@ pub async fn data_set(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> 
 pub async fn freeze_now(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
     let (edition, now) = (scope.edition()?, site.now());
     let seed = site.random.bytes().map_err(|error| AppError::Internal(error.to_string()))?;
+    let mixing = site.random.bytes().map_err(|error| AppError::Internal(error.to_string()))?;
+    let key = site.key.clone();
     let is_done = site
         .db
         .write(Lock::Edition(edition), move |conn| {
@@ -325,6 +329,7 @@ pub async fn freeze_now(req: HttpRequest, site: web::Data<Site>, scope: Scope) -
             if !row.stage.is_frozen() || !versions(conn, edition)?.is_empty() {
                 return Ok(false);
             }
+            close_for_report(conn, edition, &key, &mut Nonces::new(mixing), &scope.actor(), now)?;
             freeze(conn, &row, &scope.actor(), seed, now)?;
             Ok(true)
         })
