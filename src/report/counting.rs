@@ -246,19 +246,22 @@ impl<'a> Chosen<'a> {
 
     /// A headline of the satisfaction surveys; where there is none, as it was reported.
     fn headline(&self, key: Key, headline: Headline) -> Option<Figure> {
-        let (count, base) = self
+        let (count, base, is_hidden) = self
             .facts
             .surveys
             .iter()
             .filter(|survey| survey.kind == SurveyKind::Satisfaction)
             .flat_map(|survey| &survey.headlines)
-            .filter(|(of, _, _)| *of == headline)
-            .fold((0, 0), |all, (_, count, base)| (all.0 + count, all.1 + base));
+            .filter(|(of, _)| *of == headline)
+            .fold((0_usize, 0_usize, false), |all, (_, given)| match given {
+                Some((count, base)) => (all.0 + *count, all.1 + *base, all.2),
+                None => (all.0, all.1, true),
+            });
         let amount = if base >= LEAST {
             Amount::Share { count: i64::try_from(count).ok()?, base: i64::try_from(base).ok()? }
         } else if let Some(said) = self.facts.reported.iter().find(|said| said.key == headline.key()) {
             Amount::Reported { percent: i64::from(said.percent), base: said.respondents.map(i64::from) }
-        } else if base > 0 {
+        } else if base > 0 || is_hidden {
             Amount::Hidden
         } else {
             return None;

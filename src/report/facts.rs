@@ -98,8 +98,8 @@ pub struct SurveyFact {
     pub asked: i64,
     /// How many of them have answered.
     pub answered: i64,
-    /// Of each headline that it asks for: how many count, of how many who answered the question.
-    pub headlines: Vec<(Headline, usize, usize)>,
+    /// Of each headline that it asks for: how many count, of how many who answered the question; none: of too few to be kept.
+    pub headlines: Vec<(Headline, Option<(usize, usize)>)>,
 }
 
 /// All that an edition's figures are counted from.

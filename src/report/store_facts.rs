@@ -19,6 +19,7 @@ use crate::session::rules::SessionStatus;
 use crate::session::store::SessionRow;
 use crate::survey::figures::Headline;
 use crate::survey::store::{counts, questions, reported_results, responses, surveys};
+use crate::survey::suppression::LEAST;
 
 /// A seat as stored, with what the view says of it.
 struct Seated {
@@ -186,7 +187,8 @@ fn surveyed(conn: &mut Conn, of: &EditionRow, sessions: &[(SessionRow, f64)]) ->
                 .into_iter()
                 .map(|headline| {
                     let (count, base) = headline.of(answers.iter().map(|response| &response.given.answers));
-                    (headline, count, base)
+                    // What is kept of anonymous answers is as large as what is shown of them.
+                    (headline, (base == 0 || base >= LEAST).then_some((count, base)))
                 })
                 .collect(),
         });
