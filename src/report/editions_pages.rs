@@ -124,10 +124,13 @@ pub async fn show(
         .db
         .read(move |conn| {
             let Some(programme) = programme_by_slug(conn, &slug)? else { return Ok((None, Vec::new())) };
+            if editions_of(conn, programme.id)?.iter().all(|row| !scope.may_in(Access::Aggregate, row.id)) {
+                return Ok((None, Vec::new()));
+            }
             let mut all = Vec::new();
-            for row in editions_of(conn, programme.id)? {
+            for (row, facts) in Facts::read_all(conn, programme.id, now)? {
                 let Some(standing) = scope.standing_in(Access::Aggregate, row.id) else { continue };
-                let facts = Facts::read(conn, row.id, now)?.within(standing.limit.as_ref());
+                let facts = facts.within(standing.limit.as_ref());
                 let mut figures = Figures::of(&facts, &Part::default());
                 figures.is_part |= standing.limit.is_some();
                 let attends = scope.standing_in(Access::Attend, row.id);
