@@ -558,6 +558,10 @@ async fn one_replica_runs_the_night(world: World) {
     let early = at(&world, "2028-08-01T00:30:00Z");
     retention::run_due(&early, &stop).await.expect("not yet");
     assert!(!hits(&world, "Dear Fatou").is_empty());
+    // A clock that leaps a year ahead is not believed before the night after.
+    let leapt = at(&world, "2028-07-31T01:30:00Z");
+    retention::run_due(&leapt, &stop).await.expect("held");
+    assert!(!hits(&world, "Dear Fatou").is_empty());
     // Four replicas at once: one runs, the others see that.
     let night = at(&world, "2028-08-01T01:30:00Z");
     let runs = (0..4).map(|_| retention::run_due(&night, &stop));
@@ -567,10 +571,11 @@ async fn one_replica_runs_the_night(world: World) {
     assert_eq!(hits(&world, "Dear Fatou"), Vec::<String>::new());
     let admin = world.staff("admin", &[]).await;
     let page = admin.get("/staff/data-protection/retention").await.ok();
-    assert_eq!(page.all("#nights tbody tr th"), ["2028-08-01"]);
+    assert_eq!(page.all("#nights tbody tr th"), ["2028-08-01", "2028-07-31"]);
     page.shows("Texts of mails that have left: ");
     let audit = admin.get("/staff/audit").await.ok().text();
     assert_eq!(audit.matches("retention.run").count(), 1, "it is noted once");
+    assert_eq!(audit.matches("retention.held").count(), 1);
     // A period of 0 is for ever.
     let mut settings = world.site.settings.as_ref().clone();
     settings.retention.mail_days = 0;
@@ -578,6 +583,9 @@ async fn one_replica_runs_the_night(world: World) {
     patient.settings = Arc::new(settings);
     register(&world, &form("Diop", "d@b.example", "KEN", &["01-law"])).await;
     world.drain();
+    let mut before = at(&world, "2029-07-31T01:30:00Z");
+    before.settings = patient.settings.clone();
+    retention::run_due(&before, &stop).await.expect("held");
     retention::run_due(&patient, &stop).await.expect("run");
     assert!(!hits(&world, "Dear Fatou Diop").is_empty());
 }
