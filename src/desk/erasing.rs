@@ -296,7 +296,9 @@ pub fn replay(conn: &mut Conn, entries: &[Entry], order: &Order) -> Result<(Repl
             let Some(last) = page.last() else { break };
             after = last.id;
             for known in page.iter().filter(|known| is_meant(entries, &hasher, known)) {
-                leave_sessions(conn, &of(conn, known.id)?, order)?;
+                let subject = of(conn, known.id)?;
+                leave_sessions(conn, &subject, order)?;
+                // What has just been written to them goes too.
                 let subject = of(conn, known.id)?;
                 copies.extend(erase(conn, &subject, order, None)?);
                 done.others += 1;
@@ -318,7 +320,8 @@ pub fn forget(conn: &mut Conn, invitations: &[i64], nominations: &[i64], order: 
         copies.extend(erase(conn, &subject, order, None)?);
     }
     for id in nominations {
-        leave_sessions(conn, &Subject::of_nomination_alone(conn, *id)?, order)?;
+        let subject = Subject::of_nomination_alone(conn, *id)?;
+        leave_sessions(conn, &subject, order)?;
         // What has just been written to them goes too.
         let subject = Subject::of_nomination_alone(conn, *id)?;
         copies.extend(erase(conn, &subject, order, None)?);
