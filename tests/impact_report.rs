@@ -108,6 +108,11 @@ async fn every_number_leads_to_what_it_counts_and_to_its_rows(world: World) {
     let leads = page.attributes("main section a", "href");
     assert!(leads.iter().all(|href| !href.contains("attendance") && !href.contains("registrations")), "{leads:?}");
     page.hides("@");
+    // The report is about everybody: whoever is limited to a State reads it in no form.
+    let togo = world.staff("coordinator", &["--edition", "sample", "--state", "TGO"]).await;
+    for form in ["", ".json", ".docx", ".pdf", ".ndjson"] {
+        togo.get(&format!("{PAGE}{form}")).await.is(404);
+    }
 }
 
 async fn closing_freezes_the_figures(world: World) {
@@ -171,6 +176,14 @@ async fn closing_freezes_the_figures(world: World) {
         world.site.db.write(Lock::None, |conn| Ok(diesel::sql_query("UPDATE impact_report SET figures = '{}'").execute(conn)?));
     changed.await.expect("changed");
     admin.get(PAGE).await.ok().shows("does not give the figures").hides("the same figures");
+    // So do the files that leave it.
+    let json = read(&admin.get(&format!("{PAGE}.json")).await.ok().bytes);
+    assert_eq!(json["differs_from_frozen"], true);
+    let docx = admin.get(&format!("{PAGE}.docx?language=en")).await.ok();
+    let mut archive = zip::ZipArchive::new(Cursor::new(&docx.bytes[..])).expect("an archive");
+    let mut document = String::new();
+    archive.by_name("word/document.xml").expect("the part").read_to_string(&mut document).expect("UTF-8");
+    assert!(document.contains("does not give the figures"), "{document}");
 }
 
 fn pdf_text(page: &Page) -> String {

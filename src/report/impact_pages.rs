@@ -90,9 +90,22 @@ impl Read {
         Ok(sample.into_iter().chain([frozen, t.impact_hash(kept.row.sha256.as_str())]).collect())
     }
 
+    /// Whether counting again gives other figures than were frozen.
+    fn differs(&self) -> bool {
+        self.kept.as_ref().is_some_and(|kept| !kept.is_same)
+    }
+
     fn report(&self, t: Texts) -> Result<Report, AppError> {
         Ok(Report::of(&self.set, &self.counted, &self.names, t, self.standing(t)?))
     }
+}
+
+/// The edition, for whoever sees all of it: the report is about everybody, and no part of it can be told apart.
+fn whole(scope: &Scope) -> Result<i64, AppError> {
+    if scope.limit().is_some() {
+        return Err(AppError::NotFound);
+    }
+    scope.edition()
 }
 
 /// The version of the query; `Err` when it is no number.
@@ -147,10 +160,10 @@ impl ImpactPage {
 /// `GET /staff/editions/{edition}/impact` (`version`)
 ///
 /// # Errors
-/// 404, or an unavailable database.
+/// 404 (also for whoever is limited to some States, here and in every form of the report), or an unavailable database.
 pub async fn show(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
     let shell = Shell::of(&req);
-    let (t, edition, version, now) = (shell.t, scope.edition()?, asked(&req)?, site.now());
+    let (t, edition, version, now) = (shell.t, whole(&scope)?, asked(&req)?, site.now());
     let read = site
         .db
         .read(move |conn| {
@@ -181,7 +194,7 @@ pub async fn show(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
             })
             .collect(),
         is_frozen: read.kept.is_some(),
-        is_same: read.kept.as_ref().is_none_or(|kept| kept.is_same),
+        is_same: !read.differs(),
         can_freeze: frame.can_plan && read.edition.stage.is_frozen() && read.versions.is_empty(),
         has_aspirations: !read.counted.aspirations.is_empty(),
         pdfs: if HAS_PDF { of_languages("pdf", &|name| t.impact_pdf(name)) } else { Vec::new() },
@@ -205,12 +218,16 @@ fn language(req: &HttpRequest) -> Language {
 
 /// A report in words with the addresses of its rows, and the name of its file.
 async fn prepared(req: &HttpRequest, site: &Site, scope: &Scope) -> Result<(Report, String), AppError> {
-    let read = read(site, scope.edition()?, asked(req)?).await?;
+    let read = read(site, whole(scope)?, asked(req)?).await?;
     let language = language(req);
     let slug = &read.edition.slug;
     let version = read.kept.as_ref().map_or_else(String::new, |kept| format!("-v{}", kept.row.version));
     let name = format!("impact-{slug}{version}-{}", language.code());
     let mut report = read.report(language.texts())?;
+    // A file leaves the page that warns.
+    if read.differs() {
+        report.standing.push(language.texts().impact_differs().into_owned());
+    }
     report.url = format!("{}/staff/editions/{slug}", site.settings.server.public_url.trim_end_matches('/'));
     Ok((report, name))
 }
@@ -256,14 +273,26 @@ pub async fn docx(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
     Ok(sent(MEDIA_TYPE, &format!("{name}.docx"), bytes))
 }
 
+/// Figures with a mark that they are not those that were frozen.
+fn warned(text: &str) -> Result<String, serde_json::Error> {
+    let mut figures: serde_json::Value = serde_json::from_str(text)?;
+    if let Some(map) = figures.as_object_mut() {
+        map.insert("differs_from_frozen".to_owned(), true.into());
+    }
+    Ok(format!("{figures:#}\n"))
+}
+
 /// `GET /staff/editions/{edition}/impact.json` (`version`): the figures as bytes; of a frozen report, counted again from its
-/// rows.
+/// rows, and marked where they are not those that were frozen.
 ///
 /// # Errors
 /// 404, or an unavailable database.
 pub async fn json(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
-    let read = read(&site, scope.edition()?, asked(&req)?).await?;
-    let text = read.counted.json().map_err(|error| AppError::Internal(error.to_string()))?;
+    let read = read(&site, whole(&scope)?, asked(&req)?).await?;
+    let mut text = read.counted.json().map_err(|error| AppError::Internal(error.to_string()))?;
+    if read.differs() {
+        text = warned(&text).map_err(|error| AppError::Internal(error.to_string()))?;
+    }
     Ok(sent("application/json", &format!("impact-{}.json", read.edition.slug), text.into_bytes()))
 }
 
@@ -273,7 +302,7 @@ pub async fn json(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
 /// # Errors
 /// 404 for a version that there is not, or an unavailable database.
 pub async fn data_set(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
-    let (edition, asked, now) = (scope.edition()?, asked(&req)?, site.now());
+    let (edition, asked, now) = (whole(&scope)?, asked(&req)?, site.now());
     let seed = site.random.bytes().map_err(|error| AppError::Internal(error.to_string()))?;
     let found = site
         .db
