@@ -72,6 +72,23 @@ fn mentioning(
     Ok(ids)
 }
 
+/// How many mails, lines of the trail and saved filters about others mention a subject: erasing empties them.
+///
+/// # Errors
+/// A failed query.
+pub fn mentions(conn: &mut Conn, subject: &Subject) -> Result<i64, DbError> {
+    let mut hits: BTreeSet<(&str, i64)> = BTreeSet::new();
+    for (name, key, columns, _) in SEARCHED {
+        hits.extend(mentioning(conn, (name, key, columns), subject, true)?.into_iter().map(|id| (name, id)));
+    }
+    for (name, set) in [("outbox", Set::Mail), ("audit", Set::Audit), ("audit_value", Set::Audit)] {
+        for id in subject.ids(set) {
+            hits.remove(&(name, id));
+        }
+    }
+    Ok(i64::try_from(hits.len()).unwrap_or(i64::MAX))
+}
+
 /// What is looked for, also as it stands in the query of a URL.
 fn spelt(needles: &[String], in_queries: bool) -> Vec<String> {
     let encoded = |needle: &String| {
