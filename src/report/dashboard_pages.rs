@@ -141,12 +141,18 @@ pub async fn show(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
     if !part.is_of(&facts) {
         return Err(AppError::NotFound);
     }
-    let facts = facts.within(limit.as_ref());
-    let mut all = Figures::of(&facts, &part);
-    // What somebody is limited to is a part too: it can be compared with the whole.
-    all.is_part |= limit.is_some();
     let is_suppressed = !sees_people;
-    let figures = if is_suppressed { all.suppressed() } else { all };
+    let (chosen, narrowed) = (part.clone(), limit.clone());
+    // Not on a thread that answers others.
+    let counted = web::block(move || {
+        let facts = facts.within(narrowed.as_ref());
+        let mut all = Figures::of(&facts, &chosen);
+        // What somebody is limited to is a part too: it can be compared with the whole.
+        all.is_part |= narrowed.is_some();
+        let figures = if is_suppressed { all.suppressed() } else { all };
+        (facts, figures)
+    });
+    let (facts, figures) = counted.await.map_err(|error| AppError::Internal(error.to_string()))?;
     let named = Names {
         states: &names,
         sessions: facts.sessions.iter().map(|it| (it.slug.as_str(), &it.title)).collect(),
