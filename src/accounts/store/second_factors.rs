@@ -45,7 +45,8 @@ pub fn being_set_up(pending: &[u8], now: DateTime<Utc>) -> Option<&[u8]> {
 /// # Errors
 /// A failed query.
 pub fn begin_factor(conn: &mut Conn, user: i64, sealed: &[u8], now: DateTime<Utc>) -> Result<(), DbError> {
-    let pending = &[&now.timestamp().to_be_bytes()[..], sealed].concat();
+    let pending = [&now.timestamp().to_be_bytes()[..], sealed].concat();
+    let pending = pending.as_slice();
     let row = (second_factor::user_id.eq(user), second_factor::pending.eq(pending));
     let added = try_insert(conn, |conn| diesel::insert_into(second_factor::table).values(row).execute(conn))?;
     if added.is_none() {

@@ -36,8 +36,8 @@ fn assignments(fates: impl Iterator<Item = (&'static str, Fate)>) -> String {
     fates.filter_map(set).collect::<Vec<_>>().join(", ")
 }
 
-/// Rows of a searched table that mention a subject: an address of their own anywhere, or a full name, as whole words, in mails,
-/// trail and filters of editions in which they stand. A name alone may be somebody else's, or two words of a sentence.
+/// Rows of a searched table that mention a subject: an address of their own, whole, anywhere, or a full name, as whole words, in
+/// mails, trail and filters of editions in which they stand. A name alone may be somebody else's, or two words of a sentence.
 /// Without `everywhere` addresses, too, count in their editions only.
 fn mentioning(
     conn: &mut Conn,
@@ -47,29 +47,47 @@ fn mentioning(
 ) -> Result<Vec<i64>, DbError> {
     let is_query = name == "saved_filter";
     let (addresses, names) = (&subject.own_addresses, subject.long_names());
-    let by_address = named::containing(conn, name, key, columns, &spelt(addresses, is_query))?;
-    let by_name = match name {
-        "outbox" | "audit_value" | "saved_filter" => named::containing(conn, name, key, columns, &spelt(&names, is_query))?,
-        _ => Vec::new(),
-    };
-    let mut by_name = in_editions(conn, name, by_name, &subject.editions)?;
-    let wanted: Vec<&str> = std::iter::once(key).chain(columns.iter().copied()).collect();
-    let mut named_there = BTreeSet::new();
-    for some in by_name.chunks(PIECE) {
-        for row in named::rows_as_json(conn, name, &wanted, (key, some), some.len())? {
-            let texts = columns.iter().filter_map(|column| row[*column].as_str());
-            let mut texts = texts.map(|text| if is_query { decoded(text) } else { text.to_owned() }.to_lowercase());
-            if texts.any(|text| names.iter().any(|name| has_words(&text, &name.to_lowercase()))) {
-                named_there.extend(row[key].as_i64());
-            }
-        }
+    let has_own = |text: &str| addresses.iter().any(|address| has_address(text, &address.to_lowercase()));
+    let found = named::containing(conn, name, key, columns, &spelt(addresses, is_query))?;
+    let mut ids = reading(conn, (name, key, columns), &found, has_own)?;
+    if !everywhere {
+        ids = in_editions(conn, name, &ids, &subject.editions)?;
     }
-    by_name.retain(|id| named_there.contains(id));
-    let mut ids = if everywhere { by_address } else { in_editions(conn, name, by_address, &subject.editions)? };
-    ids.extend(by_name);
+    if matches!(name, "outbox" | "audit_value" | "saved_filter") {
+        let has_name = |text: &str| names.iter().any(|name| has_words(text, &name.to_lowercase()));
+        let found = named::containing(conn, name, key, columns, &spelt(&names, is_query))?;
+        let found = in_editions(conn, name, &found, &subject.editions)?;
+        ids.extend(reading(conn, (name, key, columns), &found, has_name)?);
+    }
     ids.sort_unstable();
     ids.dedup();
     Ok(ids)
+}
+
+/// Those rows in one of whose columns a text, in small letters, is one that is looked for.
+fn reading(
+    conn: &mut Conn,
+    (name, key, columns): (&str, &str, &[&str]),
+    ids: &[i64],
+    is_meant: impl Fn(&str) -> bool,
+) -> Result<Vec<i64>, DbError> {
+    let readable = |text: &str| match name {
+        "saved_filter" => decoded(text).to_lowercase(),
+        // JSON in a text: an escape is no letter of the word after it.
+        "audit_value" => ["\\n", "\\r", "\\t"].iter().fold(text.to_lowercase(), |text, escape| text.replace(escape, " ")),
+        _ => text.to_lowercase(),
+    };
+    let wanted: Vec<&str> = std::iter::once(key).chain(columns.iter().copied()).collect();
+    let mut kept = Vec::new();
+    for some in ids.chunks(PIECE) {
+        for row in named::rows_as_json(conn, name, &wanted, (key, some), some.len())? {
+            let mut texts = columns.iter().filter_map(|column| row[*column].as_str());
+            if texts.any(|text| is_meant(&readable(text))) {
+                kept.extend(row[key].as_i64());
+            }
+        }
+    }
+    Ok(kept)
 }
 
 /// How many mails, lines of the trail and saved filters about others mention a subject: erasing empties them.
@@ -104,6 +122,21 @@ fn decoded(query: &str) -> String {
     url::form_urlencoded::parse(query.as_bytes()).map(|(_, value)| value.into_owned()).collect::<Vec<_>>().join("\n")
 }
 
+/// Whether an address stands in a text, and not as a part of a longer one.
+fn has_address(text: &str, address: &str) -> bool {
+    let is_part = |letter: char| letter.is_alphanumeric() || "._%+-".contains(letter);
+    text.match_indices(address).any(|(at, found)| {
+        let before = text.get(..at).and_then(|part| part.chars().next_back());
+        let mut after = text.get(at + found.len()..).unwrap_or_default().chars();
+        let goes_on = match after.next() {
+            Some('.') => after.next().is_some_and(char::is_alphanumeric),
+            Some(letter) => letter.is_alphanumeric() || letter == '-',
+            None => false,
+        };
+        !before.is_some_and(is_part) && !goes_on
+    })
+}
+
 /// Whether some words stand in a text, and not as parts of longer ones.
 fn has_words(text: &str, words: &str) -> bool {
     text.match_indices(words).any(|(at, found)| {
@@ -114,7 +147,7 @@ fn has_words(text: &str, words: &str) -> bool {
 }
 
 /// Those rows of mails, trail or filters that belong to some editions.
-fn in_editions(conn: &mut Conn, name: &str, ids: Vec<i64>, editions: &BTreeSet<i64>) -> Result<Vec<i64>, DbError> {
+fn in_editions(conn: &mut Conn, name: &str, ids: &[i64], editions: &BTreeSet<i64>) -> Result<Vec<i64>, DbError> {
     let editions: Vec<i64> = editions.iter().copied().collect();
     let mut kept = Vec::new();
     for some in ids.chunks(PIECE) {
@@ -357,6 +390,18 @@ mod tests {
     fn names_are_found_as_words_and_in_queries() {
         for (text, found) in [("dear ana li,", true), ("joana li", false), ("ana lima", false), ("ana li", true), ("", false)] {
             assert_eq!(has_words(text, "ana li"), found, "{text}");
+        }
+        let own = "ana@b.example";
+        for (text, found) in [
+            ("write to ana@b.example.", true),
+            ("\"ana@b.example\"", true),
+            ("mailto:ana@b.example?x", true),
+            ("joana@b.example", false),
+            ("li.ana@b.example", false),
+            ("ana@b.example.org", false),
+            ("ana@b.example-two.org", false),
+        ] {
+            assert_eq!(has_address(text, own), found, "{text}");
         }
         assert_eq!(spelt(&["a b@c.example".into()], false), ["a b@c.example"]);
         assert_eq!(spelt(&["a b@c.example".into()], true), ["a b@c.example", "a%20b%40c.example", "a+b%40c.example"]);
