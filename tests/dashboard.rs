@@ -239,6 +239,20 @@ async fn a_partner_sees_aggregates_and_its_own_invitees(world: World) {
     // Another co-host sees nothing of it, nor does the same one of another edition.
     world.staff("partner", &["--edition", "seventh"]).await.get(invitees).await.ok().hides("Wanjiru");
     partner.post(&format!("{ours}/partner"), &[("partner", "")]).await.is(404);
+    // A long list comes in pages, counted as a whole.
+    let people: String = (0..60).map(|number| format!("Person {number:02},m{number}@b.example,KEN,en\n")).collect();
+    let file = format!("Name,Email,State,Language\n{people}").into_bytes();
+    let list = officer.upload(&format!("{invitations}/lists"), &[], "file", "Many.csv", file).await;
+    let list = list.redirects_to(&format!("{invitations}/lists/"));
+    officer.post(&list, &[]).await.redirects_to(invitations);
+    let many = list.split('?').next().expect("a path");
+    officer.post(&format!("{many}/partner"), &[("partner", choices[1].as_str())]).await.redirects_to(invitations);
+    let page = partner.get(invitees).await.ok();
+    assert_eq!((page.all("tbody tr").len(), page.all(".figures dd")), (50, vec!["61".to_owned()]));
+    let next = page.attributes("a[rel=next]", "href").remove(0);
+    let page = partner.get(&format!("{invitees}{next}")).await.ok().shows("Wanjiru Kamau");
+    assert_eq!(page.all("tbody tr").len(), 11);
+    assert!(page.attributes("a[rel=next]", "href").is_empty());
     // Aggregates of the edition: yes. Anybody's name or address: nowhere.
     partner.get("/staff/editions/seventh/report").await.ok().shows("Registrations");
     let mut opened = 0;
