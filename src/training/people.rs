@@ -103,3 +103,19 @@ pub fn proposals(
     };
     all.into_iter().filter_map(proposal).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::person_name_key;
+
+    #[test]
+    fn whoever_is_registered_under_an_address_and_name_is_not_invited_again() {
+        let names = HashSet::from([person_name_key("Kossi", "Agbeko")]);
+        let there = There { registered_names: Invitees::from([("k@b.example".to_owned(), names)]), ..There::default() };
+        assert!(there.is_registered("k@b.example", &person_name_key("", "Agbeko Kossi")));
+        // A colleague reads the same mailbox.
+        assert!(!there.is_registered("k@b.example", &person_name_key("", "Afi Lawson")));
+        assert!(!there.is_registered("a@b.example", &person_name_key("", "Agbeko Kossi")));
+    }
+}
