@@ -141,7 +141,7 @@ pub async fn show(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
     if !part.is_of(&facts) {
         return Err(AppError::NotFound);
     }
-    let is_suppressed = !sees_people;
+    let (is_suppressed, is_final) = (!sees_people, frame.stage.is_frozen());
     let (chosen, narrowed) = (part.clone(), limit.clone());
     // Not on a thread that answers others.
     let counted = web::block(move || {
@@ -149,7 +149,11 @@ pub async fn show(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
         let mut all = Figures::of(&facts, &chosen);
         // What somebody is limited to is a part too: it can be compared with the whole.
         all.is_part |= narrowed.is_some();
-        let figures = if is_suppressed { all.suppressed() } else { all };
+        let figures = match (is_suppressed, is_final) {
+            (false, _) => all,
+            (true, true) => all.suppressed(),
+            (true, false) => all.suppressed_while_open(),
+        };
         (facts, figures)
     });
     let (facts, figures) = counted.await.map_err(|error| AppError::Internal(error.to_string()))?;

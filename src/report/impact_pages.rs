@@ -11,7 +11,7 @@ use super::impact::data_set::DataSet;
 use super::impact::document::Report;
 use super::impact::files;
 use super::store_impact::{FrozenRow, Kept, freeze, read_back, versions, written};
-use crate::accounts::{Change, Scope, audit};
+use crate::accounts::{Access, Change, Scope, audit};
 use crate::db::{Conn, DbError, Lock};
 use crate::i18n::{Language, Texts};
 use crate::links::Nonces;
@@ -44,8 +44,14 @@ struct Read {
 
 impl Read {
     /// The report of an edition: the frozen version that is asked for, else the newest of an edition that is closed, else as
-    /// it stands. `None` when there is no such version.
-    fn load(conn: &mut Conn, id: i64, asked: Option<i32>, now: DateTime<Utc>) -> Result<Option<Self>, DbError> {
+    /// it stands, to whoever does not see people with less about them. `None` when there is no such version.
+    fn load(
+        conn: &mut Conn,
+        id: i64,
+        asked: Option<i32>,
+        sees_people: bool,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Self>, DbError> {
         let edition = edition_by_id(conn, id)?;
         let names = StateNames::load(conn, edition.programme_id)?;
         let versions = versions(conn, id)?;
@@ -61,7 +67,10 @@ impl Read {
             Some(kept) => (kept.set.clone(), kept.counted.clone()),
             None => {
                 let set = DataSet::of(conn, &edition, now)?;
-                let counted = Counted::of(&set);
+                let mut counted = Counted::of(&set);
+                if !sees_people && !edition.stage.is_frozen() {
+                    counted.figures = counted.figures.suppressed_while_open();
+                }
                 (set, counted)
             }
         };
@@ -114,9 +123,10 @@ fn asked(req: &HttpRequest) -> Result<Option<i32>, AppError> {
     typed.map(|typed| typed.parse().map_err(|_| AppError::NotFound)).transpose()
 }
 
-async fn read(site: &Site, edition: i64, version: Option<i32>) -> Result<Read, AppError> {
-    let now = site.now();
-    site.db.read(move |conn| Read::load(conn, edition, version, now)).await?.ok_or(AppError::NotFound)
+async fn read(site: &Site, scope: &Scope, version: Option<i32>) -> Result<Read, AppError> {
+    let (edition, now) = (whole(scope)?, site.now());
+    let sees_people = scope.may_unlimited(Access::Attend, edition);
+    site.db.read(move |conn| Read::load(conn, edition, version, sees_people, now)).await?.ok_or(AppError::NotFound)
 }
 
 struct VersionLine {
@@ -168,7 +178,8 @@ pub async fn show(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
         .db
         .read(move |conn| {
             let frame = EditionFrame::load(conn, &scope, edition, t.language())?;
-            Ok(Read::load(conn, edition, version, now)?.map(|read| (frame, read)))
+            let sees_people = scope.may_unlimited(Access::Attend, edition);
+            Ok(Read::load(conn, edition, version, sees_people, now)?.map(|read| (frame, read)))
         })
         .await?;
     let (frame, read) = read.ok_or(AppError::NotFound)?;
@@ -218,7 +229,7 @@ fn language(req: &HttpRequest) -> Language {
 
 /// A report in words with the addresses of its rows, and the name of its file.
 async fn prepared(req: &HttpRequest, site: &Site, scope: &Scope) -> Result<(Report, String), AppError> {
-    let read = read(site, whole(scope)?, asked(req)?).await?;
+    let read = read(site, scope, asked(req)?).await?;
     let language = language(req);
     let slug = &read.edition.slug;
     let version = read.kept.as_ref().map_or_else(String::new, |kept| format!("-v{}", kept.row.version));
@@ -288,7 +299,7 @@ fn warned(text: &str) -> Result<String, serde_json::Error> {
 /// # Errors
 /// 404, or an unavailable database.
 pub async fn json(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
-    let read = read(&site, whole(&scope)?, asked(&req)?).await?;
+    let read = read(&site, &scope, asked(&req)?).await?;
     let mut text = read.counted.json().map_err(|error| AppError::Internal(error.to_string()))?;
     if read.differs() {
         text = warned(&text).map_err(|error| AppError::Internal(error.to_string()))?;

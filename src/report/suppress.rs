@@ -82,6 +82,14 @@ fn suppressed(mut table: Table, is_part: bool) -> Table {
 }
 
 impl Figures {
+    /// The figures without what could tell of a person, of an edition that is not closed: what two looks at them differ by
+    /// could be one person, so that they say of people as little as those of a part.
+    #[must_use]
+    pub fn suppressed_while_open(mut self) -> Self {
+        self.is_part = true;
+        self.suppressed()
+    }
+
     /// The figures without what could tell of a person.
     #[must_use]
     pub fn suppressed(mut self) -> Self {
