@@ -511,6 +511,14 @@ async fn taking_many_people_s_data_away_asks_once_more(world: World) {
     // Another site cannot be gone on to.
     let to = neema.get("/staff/account/proof?next=https://elsewhere.example").await.ok();
     assert_eq!(to.attributes("main a.btn", "href"), ["/staff"]);
+    // Nobody sets a second factor up in a session that somebody left open, nor reads a secret there.
+    let page = "/staff/account/second-factor";
+    neema.post(&format!("{page}/begin"), &[]).await.redirects_to(page);
+    age_proofs(&world, 16).await;
+    neema.get(page).await.redirects_to(proof);
+    neema.post(page, &[("code", "000000")]).await.redirects_to(proof);
+    neema.post(&format!("{page}/begin"), &[]).await.redirects_to(proof);
+    neema.post(proof, &[("password", PASSWORD)]).await.redirects_to(proof);
     // Whoever has a second factor proves it with a code; other gates are the same.
     let Own { secret, codes, .. } = set_up(&world, &neema).await;
     age_proofs(&world, 16).await;

@@ -19,7 +19,7 @@ use crate::support::{Visitor, World};
 
 stories! { the_register_is_public_and_whole everything_stored_is_handed_over consents_are_kept_over_time
 staff_erase_somebody_after_they_have_seen_what_it_means nothing_of_the_erased_is_left what_comes_back_is_erased_again
-a_shared_mailbox_is_not_emptied periods_end_by_themselves one_replica_runs_the_night }
+a_shared_mailbox_is_not_emptied periods_end_by_themselves whoever_is_invited_again_stays one_replica_runs_the_night }
 
 const REGISTER: &str = "/editions/seventh/register";
 const ATTENDANCE: &str = "/staff/editions/seventh/attendance";
@@ -447,6 +447,9 @@ async fn nothing_of_the_erased_is_left(world: World) {
 }
 
 async fn what_comes_back_is_erased_again(world: World) {
+    let backups = world.directory.path().join("backups");
+    let folder = backups.clone();
+    let world = world.changed(move |settings| settings.backup.directory = Some(folder));
     load(&world);
     register(&world, &form("Kwamboka", "k@b.example", "KEN", &["01-law"])).await;
     register(&world, &form("Diop", "d@b.example", "SEN", &["01-law"])).await;
@@ -457,6 +460,7 @@ async fn what_comes_back_is_erased_again(world: World) {
     let ledger = String::from_utf8(output.stdout).expect("UTF-8");
     assert_eq!(ledger.lines().count(), 1, "{ledger}");
     assert!(!ledger.contains("kwamboka") && !ledger.contains("k@b"), "{ledger}");
+    assert_eq!(std::fs::read_to_string(backups.join("erasures.jsonl")).expect("beside the backups"), ledger);
     let path = world.directory.path().join("erasures.jsonl");
     let replay = |text: &str| -> Value {
         std::fs::write(&path, text).expect("written");
@@ -550,6 +554,38 @@ async fn periods_end_by_themselves(world: World) {
     assert_eq!(statistics(&world).await, before, "pseudonyms are counted as people were");
 }
 
+async fn whoever_is_invited_again_stays(world: World) {
+    load(&world);
+    let other = std::fs::read_to_string(world.directory.path().join("edition.toml")).expect("there");
+    let path = world.directory.path().join("other.toml");
+    std::fs::write(&path, other.replace("\"seventh\"", "\"eighth\"")).expect("written");
+    assert!(world.baraza(&["edition", "load", path.to_str().expect("UTF-8")]).status.success());
+    register(&world, &form("Kwamboka", "k@b.example", "KEN", &["01-law"])).await;
+    register(&world, &form("Diop", "d@b.example", "SEN", &["01-law"])).await;
+    let officer = world.staff("officer", &[]).await;
+    let list = "given_name,family_name,email,state\nFatou,Diop,d@b.example,SEN\n";
+    let lists = "/staff/editions/eighth/invitations/lists";
+    let preview = officer.upload(lists, &[], "file", "list.csv", list.into()).await.redirects_to("/staff");
+    officer.post(&preview, &[]).await.redirects_to("/staff");
+    world.drain();
+    // Only the first of the two editions is closed, and old.
+    let closed = |conn: &mut Conn| {
+        use baraza::db::schema::edition;
+        use diesel::{ExpressionMethods as _, QueryDsl as _};
+        let seventh = edition::table.filter(edition::slug.eq("seventh"));
+        Ok(diesel::update(seventh).set(edition::stage.eq("closed")).execute(conn)?)
+    };
+    world.site.db.write(baraza::db::Lock::None, closed).await.expect("closed");
+    let mut settings = world.site.settings.as_ref().clone();
+    settings.retention.invitation_days = 0;
+    let mut later = at(&world, "2033-08-01T02:00:00Z");
+    later.settings = Arc::new(settings);
+    let (_end, stop) = tokio::sync::watch::channel(false);
+    retention::run(&later, &stop).await.expect("run");
+    assert_eq!(hits(&world, "Kwamboka"), Vec::<String>::new());
+    assert!(hits(&world, "Diop").iter().any(|line| line.starts_with("person:")), "{:?}", hits(&world, "Diop"));
+}
+
 async fn one_replica_runs_the_night(world: World) {
     load(&world);
     register(&world, &form("Kwamboka", "k@b.example", "KEN", &["01-law"])).await;
@@ -557,6 +593,10 @@ async fn one_replica_runs_the_night(world: World) {
     let (_end, stop) = tokio::sync::watch::channel(false);
     let early = at(&world, "2028-08-01T00:30:00Z");
     retention::run_due(&early, &stop).await.expect("not yet");
+    assert!(!hits(&world, "Dear Fatou").is_empty());
+    // A clock that leaps a year ahead is not believed before the night after.
+    let leapt = at(&world, "2028-07-31T01:30:00Z");
+    retention::run_due(&leapt, &stop).await.expect("held");
     assert!(!hits(&world, "Dear Fatou").is_empty());
     // Four replicas at once: one runs, the others see that.
     let night = at(&world, "2028-08-01T01:30:00Z");
@@ -567,10 +607,11 @@ async fn one_replica_runs_the_night(world: World) {
     assert_eq!(hits(&world, "Dear Fatou"), Vec::<String>::new());
     let admin = world.staff("admin", &[]).await;
     let page = admin.get("/staff/data-protection/retention").await.ok();
-    assert_eq!(page.all("#nights tbody tr th"), ["2028-08-01"]);
+    assert_eq!(page.all("#nights tbody tr th"), ["2028-08-01", "2028-07-31"]);
     page.shows("Texts of mails that have left: ");
     let audit = admin.get("/staff/audit").await.ok().text();
     assert_eq!(audit.matches("retention.run").count(), 1, "it is noted once");
+    assert_eq!(audit.matches("retention.held").count(), 1);
     // A period of 0 is for ever.
     let mut settings = world.site.settings.as_ref().clone();
     settings.retention.mail_days = 0;
@@ -578,6 +619,9 @@ async fn one_replica_runs_the_night(world: World) {
     patient.settings = Arc::new(settings);
     register(&world, &form("Diop", "d@b.example", "KEN", &["01-law"])).await;
     world.drain();
+    let mut before = at(&world, "2029-07-31T01:30:00Z");
+    before.settings = patient.settings.clone();
+    retention::run_due(&before, &stop).await.expect("held");
     retention::run_due(&patient, &stop).await.expect("run");
     assert!(!hits(&world, "Dear Fatou Diop").is_empty());
 }

@@ -10,6 +10,7 @@ use baraza::report::impact::data_set::DataSet;
 use data_encoding::HEXLOWER;
 use diesel::RunQueryDsl as _;
 use scraper::{Html, Selector};
+use serde_json::Value;
 
 use crate::support::{Page, Visitor, World};
 
@@ -107,6 +108,11 @@ async fn every_number_leads_to_what_it_counts_and_to_its_rows(world: World) {
     let leads = page.attributes("main section a", "href");
     assert!(leads.iter().all(|href| !href.contains("attendance") && !href.contains("registrations")), "{leads:?}");
     page.hides("@");
+    // The report is about everybody: whoever is limited to a State reads it in no form.
+    let togo = world.staff("coordinator", &["--edition", "sample", "--state", "TGO"]).await;
+    for form in ["", ".json", ".docx", ".pdf", ".ndjson"] {
+        togo.get(&format!("{PAGE}{form}")).await.is(404);
+    }
 }
 
 async fn closing_freezes_the_figures(world: World) {
@@ -131,7 +137,20 @@ async fn closing_freezes_the_figures(world: World) {
         assert!(!text.contains(person), "{person}");
     }
     let frozen = admin.get(&format!("{PAGE}.json")).await.ok().bytes;
-    assert_eq!(frozen, before, "freezing changes no figure");
+    // Closing closes the survey on satisfaction, so that answers that waited are in; no other figure changes.
+    let read = |bytes: &[u8]| serde_json::from_slice::<Value>(bytes).expect("JSON");
+    let (mut was, mut is) = (read(&before), read(&frozen));
+    let of = |json: &Value, key: &str| {
+        json["figures"].as_array().expect("figures").iter().find(|it| it["key"] == key).cloned().expect("the figure")
+    };
+    let answered = of(&is, "survey_response")["value"].clone();
+    assert_eq!(of(&is, "would_recommend")["base"], answered);
+    assert!(of(&was, "would_recommend")["base"].as_i64() < answered.as_i64(), "{was}");
+    for json in [&mut was, &mut is] {
+        let figures = json["figures"].as_array_mut().expect("figures");
+        figures.retain(|it| it["key"] != "would_recommend" && it["key"] != "met_expectations");
+    }
+    assert_eq!(was, is);
     // Whoever has the rows can count them again, and gets the same bytes.
     let set = DataSet::read(&text).expect("readable");
     assert_eq!(Counted::of(&set).json().expect("JSON").into_bytes(), frozen);
@@ -157,6 +176,14 @@ async fn closing_freezes_the_figures(world: World) {
         world.site.db.write(Lock::None, |conn| Ok(diesel::sql_query("UPDATE impact_report SET figures = '{}'").execute(conn)?));
     changed.await.expect("changed");
     admin.get(PAGE).await.ok().shows("does not give the figures").hides("the same figures");
+    // So do the files that leave it.
+    let json = read(&admin.get(&format!("{PAGE}.json")).await.ok().bytes);
+    assert_eq!(json["differs_from_frozen"], true);
+    let docx = admin.get(&format!("{PAGE}.docx?language=en")).await.ok();
+    let mut archive = zip::ZipArchive::new(Cursor::new(&docx.bytes[..])).expect("an archive");
+    let mut document = String::new();
+    archive.by_name("word/document.xml").expect("the part").read_to_string(&mut document).expect("UTF-8");
+    assert!(document.contains("does not give the figures"), "{document}");
 }
 
 fn pdf_text(page: &Page) -> String {

@@ -11,6 +11,7 @@ stories! {
     the_first_edition_gives_the_published_record
     texts_follow_the_editions_until_somebody_writes_them
     a_record_says_what_it_still_lacks
+    an_edition_in_preparation_tells_nothing
     only_whoever_plans_all_reads_it
 }
 
@@ -241,6 +242,25 @@ async fn a_record_says_what_it_still_lacks(world: World) {
     for odd in ["?until=soon", "?until=2022-13-01"] {
         admin.get(&format!("{RECORD}{odd}")).await.is(404);
     }
+}
+
+async fn an_edition_in_preparation_tells_nothing(world: World) {
+    for (slug, number, stage) in [("planned", 1, "open"), ("under-way", 2, "running"), ("over", 3, "closed")] {
+        let text = format!(
+            "[programme]\nslug = \"other\"\ntitle = {{ en = \"Other\" }}\nimplementer = \"IOM\"\n[edition]\nslug = \"{slug}\"\nnumber = {number}\ntitle = {{ en = \"Edition {slug}\" }}\naudience = {{ en = \"Officials of {slug}\" }}\nyear = 2027\ntime_zone = \"UTC\"\nlanguages = [\"en\"]\nstage = \"{stage}\"\nstates = [\"KEN\"]\n"
+        );
+        let path = world.directory.path().join(format!("{slug}.toml"));
+        std::fs::write(&path, text).expect("written");
+        let output = world.baraza(&["edition", "load", path.to_str().expect("UTF-8")]);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+    let admin = world.staff("admin", &[]).await;
+    let page = admin.get("/staff/programmes/other/practice-record?until=2027-12-31").await.ok();
+    let summary = of_page(&page, "Summary");
+    assert!(!summary.contains("planned"), "{summary}");
+    // Nobody has attended one that is under way; of one that is over its list is what is known.
+    assert!(summary.contains("Officials of under-way") && summary.contains("Officials of over"), "{summary}");
+    assert_eq!(summary.matches("1 State took part: Kenya.").count(), 1, "{summary}");
 }
 
 async fn only_whoever_plans_all_reads_it(world: World) {

@@ -138,6 +138,8 @@ async fn an_answer_counts_once_and_where_it_was_asked_for(world: World) {
     // Without a tenant, the provider must vouch for the address.
     provider.knows("n-1", &json!({"email": "neema@acbc.example"})).await;
     comes_from(&provider, &world.visitor(), "n-1").await.is(422);
+    provider.knows("n-1", &json!({"email": "neema@acbc.example", "email_verified": false, "xms_edov": true})).await;
+    comes_from(&provider, &world.visitor(), "n-1").await.is(422);
     provider.knows("n-1", &json!({"email": "neema@acbc.example", "email_verified": true})).await;
     let (one, two) = (world.visitor(), world.visitor());
     let to = one.get("/staff/sign-in/provider").await.redirects_to(&provider.base);

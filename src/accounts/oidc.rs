@@ -193,16 +193,17 @@ pub fn check(
         return Err(Doubt::Tenant);
     }
     // Microsoft says nothing of addresses in general, and anybody may write any into a tenant of their own: there the
-    // tenant, or its word that the domain is its own, must vouch.
+    // tenant, or its word that the domain is its own, must vouch. An address that is said not to be theirs counts nowhere.
     let is_true = |claim: Option<&Value>| match claim {
         Some(Value::Bool(said)) => *said,
         Some(Value::String(said)) => said == "true" || said == "1",
         Some(Value::Number(said)) => said.as_i64() == Some(1),
         _ => false,
     };
+    let is_denied = claims.email_verified.is_some() && !is_true(claims.email_verified.as_ref());
     let is_vouched = in_own_tenant || is_true(claims.email_verified.as_ref()) || is_true(claims.xms_edov.as_ref());
     let said = claims.email.or(claims.preferred_username.filter(|_| in_own_tenant));
-    let email = said.filter(|_| is_vouched).and_then(|email| EmailAddress::parse(&email).ok());
+    let email = said.filter(|_| is_vouched && !is_denied).and_then(|email| EmailAddress::parse(&email).ok());
     Ok(Identity { issuer: claims.iss, subject: claims.sub, email })
 }
 

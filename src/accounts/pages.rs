@@ -224,6 +224,7 @@ pub fn reset_factor(conn: &mut Conn, actor: &Actor, user: i64, now: DateTime<Utc
     if removed {
         store::end_others(conn, user, None)?;
         store::forget_devices(conn, user, None)?;
+        store::unbind_identities(conn, user)?;
         audit::record(conn, actor, now, about_user(user, "user.second_factor_reset"))?;
     }
     Ok(removed)

@@ -8,7 +8,7 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 
 use super::audit;
-use super::guard::{Scope, session_token_hash};
+use super::guard::{PROOF, Scope, session_token_hash};
 use super::pages::about_user;
 use super::password::{self, Weak};
 use super::sign_in_pages::{TRIES_PER_ACCOUNT, WINDOW, account_key, device_hash, known_device};
@@ -16,7 +16,8 @@ use super::store;
 use crate::db::{Conn, DbError, Lock};
 use crate::i18n::Texts;
 use crate::site::Site;
-use crate::web::{AppError, FormData, FormState, Shell, page};
+use crate::web::page::encode;
+use crate::web::{AppError, FormData, FormState, Shell, page, see_other};
 
 #[derive(Template)]
 #[template(path = "pages/accounts/password.html")]
@@ -94,10 +95,24 @@ fn weak_text(t: Texts, weak: Weak) -> String {
     }
 }
 
+fn has_factor(conn: &mut Conn, user: i64) -> Result<bool, DbError> {
+    Ok(store::factor_of(conn, user)?.secret.is_some())
+}
+
+/// Where nothing is asked but a new password, whoever has a second factor gives a code first.
+fn to_proof() -> HttpResponse {
+    see_other(format!("{PROOF}?next={}", encode("/staff/password")))
+}
+
 /// `GET /staff/password`
 pub async fn form(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
     let (session, now) = (session_token_hash(&req), site.now());
-    let (_, _, standing) = site.db.read(move |conn| present(conn, scope.user(), session, now)).await?;
+    let user = scope.user();
+    let ((_, _, standing), has_factor) =
+        site.db.read(move |conn| Ok((present(conn, user, session, now)?, has_factor(conn, user)?))).await?;
+    if standing != Standing::Known && has_factor && !scope.is_proved(now) {
+        return Ok(to_proof());
+    }
     password_page(&req, StatusCode::OK, FormState::default(), standing, None)
 }
 
@@ -107,15 +122,18 @@ pub async fn save(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: F
     let (t, user, now) = (Shell::of(&req).t, scope.user(), site.now());
     let (current, new) = (data.raw("current_password").to_owned(), data.raw("password").to_owned());
     let (this_session, this_device) = (session_token_hash(&req), device_hash(&req));
-    let (((email, name), stored, standing), key, within) = site
+    let (((email, name), stored, standing), has_factor, key, within) = site
         .db
         .write(Lock::None, move |conn| {
             let known = known_device(conn, this_device, user, now)?;
             let key = account_key("password", &user.to_string(), known.as_ref());
             let within = store::count_try(conn, &key, TRIES_PER_ACCOUNT, WINDOW, now)?;
-            Ok((present(conn, user, this_session, now)?, key, within))
+            Ok((present(conn, user, this_session, now)?, has_factor(conn, user)?, key, within))
         })
         .await?;
+    if standing != Standing::Known && has_factor && !scope.is_proved(now) {
+        return Ok(to_proof());
+    }
     // Passwords are not shown again.
     let mut state = FormState::new(FormData::default());
     if !within && !site.settings.limits.disabled {
@@ -147,6 +165,9 @@ pub async fn save(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: F
             let this_device = this_device.as_ref().map(<[u8; 32]>::as_slice);
             let done = store::set_password(conn, user, stored.as_deref(), &hash, this_session, this_device)?;
             if done {
+                if standing == Standing::Forgotten {
+                    store::unbind_identities(conn, user)?;
+                }
                 store::forget_tries(conn, &key)?;
                 audit::record(conn, &scope.actor(), now, about_user(user, "user.password"))?;
             }

@@ -1,12 +1,11 @@
 //! The provider at which staff may sign in (`accounts.oidc`): what it says of itself and its keys are kept, and asked for
 //! again once a day or when a token names a key that is not among them.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Deserialize;
-use tokio::sync::Mutex;
 
 use super::oidc::{Doubt, Identity, Journey, Keys, Metadata, check, kid_of};
 use crate::config::{Oidc, Server};
@@ -15,6 +14,8 @@ use crate::config::{Oidc, Server};
 const KEPT: TimeDelta = TimeDelta::hours(24);
 /// A token that names an unknown key makes us ask again, but not more often than this.
 const ASKED_EVERY: TimeDelta = TimeDelta::minutes(1);
+/// A provider that could not be reached is left alone for so long.
+const RESTS: TimeDelta = TimeDelta::seconds(10);
 /// The provider must answer in this time.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// Nothing that it has to say is larger.
@@ -44,12 +45,19 @@ struct Known {
     asked_at: DateTime<Utc>,
 }
 
+/// What is known, and when it last could not be learnt.
+#[derive(Default)]
+struct Standing {
+    known: Option<Arc<Known>>,
+    failed: Option<(DateTime<Utc>, String)>,
+}
+
 /// A provider as the settings name it.
 pub struct Provider {
     settings: Oidc,
     redirect_uri: String,
     client: reqwest::Client,
-    known: Mutex<Option<Arc<Known>>>,
+    standing: Mutex<Standing>,
 }
 
 impl std::fmt::Debug for Provider {
@@ -77,7 +85,7 @@ impl Provider {
             .redirect(reqwest::redirect::Policy::none())
             .build()
             .map_err(|error| error.to_string())?;
-        Ok(Self { redirect_uri: format!("{}{CALLBACK}", server.public_url), settings, client, known: Mutex::new(None) })
+        Ok(Self { redirect_uri: format!("{}{CALLBACK}", server.public_url), settings, client, standing: Mutex::default() })
     }
 
     /// What people know it by.
@@ -101,21 +109,48 @@ impl Provider {
         serde_json::from_slice(&body).map_err(|error| Failed::Provider(error.to_string()))
     }
 
+    /// What it says of itself and its keys. Asking holds nobody else up; where it does not answer, what was known serves on.
     async fn known(&self, kid: Option<&str>, now: DateTime<Utc>) -> Result<Arc<Known>, Failed> {
-        let mut known = self.known.lock().await;
-        if let Some(known) = known.as_ref() {
+        let (known, failed) = {
+            let standing = self.standing.lock().unwrap_or_else(PoisonError::into_inner);
+            (standing.known.clone(), standing.failed.clone())
+        };
+        if let Some(known) = &known {
             let age = now - known.asked_at;
             if age < KEPT && (age < ASKED_EVERY || kid.is_none_or(|kid| known.keys.have(kid))) {
                 return Ok(known.clone());
             }
         }
+        if let Some((at, why)) = failed.filter(|(at, _)| (*at..*at + RESTS).contains(&now)) {
+            tracing::debug!(%at, "the provider is not asked again yet");
+            return known.ok_or(Failed::Provider(why));
+        }
+        let learnt = self.learn(now).await;
+        let mut standing = self.standing.lock().unwrap_or_else(PoisonError::into_inner);
+        match learnt {
+            Ok(learnt) => {
+                let learnt = Arc::new(learnt);
+                *standing = Standing { known: Some(learnt.clone()), failed: None };
+                Ok(learnt)
+            }
+            Err(error) => {
+                standing.failed = Some((now, error.to_string()));
+                drop(standing);
+                let Some(known) = known else { return Err(error) };
+                tracing::warn!(%error, "what is known of the provider is not renewed");
+                Ok(known)
+            }
+        }
+    }
+
+    async fn learn(&self, now: DateTime<Utc>) -> Result<Known, Failed> {
         let at = format!("{}/.well-known/openid-configuration", self.settings.issuer);
         let metadata: Metadata = self.read(self.client.get(at)).await?;
         if !metadata.is_of(&self.settings) {
             return Err(Failed::Provider("it names another issuer, or addresses that are not https".into()));
         }
         let keys = self.read(self.client.get(&metadata.jwks_uri)).await?;
-        Ok(known.insert(Arc::new(Known { metadata, keys, asked_at: now })).clone())
+        Ok(Known { metadata, keys, asked_at: now })
     }
 
     /// Where to send a browser that begins a journey.

@@ -48,6 +48,11 @@ fn is_required(site: &Site, scope: &Scope) -> bool {
     !site.settings.server.on_loopback && scope.may(Access::Admin)
 }
 
+/// Who must prove once more who they are comes back here.
+fn to_proof() -> HttpResponse {
+    see_other(format!("{PROOF}?next={}", encode(SECOND_FACTOR)))
+}
+
 async fn factor_page(
     req: &HttpRequest,
     site: &Site,
@@ -57,9 +62,13 @@ async fn factor_page(
 ) -> Result<HttpResponse, AppError> {
     let (user, key) = (scope.user(), site.key.clone());
     let (email, factor) = site.db.read(move |conn| Ok((store::names_of(conn, user)?.0, store::factor_of(conn, user)?))).await?;
-    let pending = match &factor.pending {
+    let pending = match factor.pending.as_deref().and_then(|pending| store::being_set_up(pending, site.now())) {
         None => None,
         Some(sealed) => {
+            // Whoever sees a secret has it: not in a session that somebody left open.
+            if !scope.is_proved(site.now()) {
+                return Ok(to_proof());
+            }
             let secret = proof::open(&key, user, sealed)?;
             let (width, path) = picture(&secret.uri(&email)).ok_or_else(|| AppError::Internal("no picture".into()))?;
             Some(Shown { words: secret.in_words(), width, path })
@@ -75,20 +84,19 @@ pub async fn show(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
     factor_page(&req, &site, &scope, StatusCode::OK, FormState::default()).await
 }
 
-/// `POST /staff/account/second-factor/begin`: a new secret, to be confirmed with its first code. Whoever has one in force
-/// must have proved a short while ago who they are.
+/// `POST /staff/account/second-factor/begin`: a new secret, to be confirmed with its first code. It takes a fresh proof
+/// also where none is in force: in an open session somebody else would lock the owner out.
 pub async fn begin(site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
     let (user, now) = (scope.user(), site.now());
-    let is_in_force = site.db.read(move |conn| Ok(store::factor_of(conn, user)?.secret.is_some())).await?;
-    if is_in_force && !scope.is_proved(now) {
-        return Ok(see_other(format!("{PROOF}?next={}", encode(SECOND_FACTOR))));
+    if !scope.is_proved(now) {
+        return Ok(to_proof());
     }
     let secret = Secret::new(site.random.bytes()?);
     let sealed = Seal::of(&site.key)
         .zip(Some(site.random.bytes()?))
         .and_then(|(seal, nonce)| seal.close(user, &secret, nonce))
         .ok_or_else(|| AppError::Internal("the secret cannot be sealed".into()))?;
-    site.db.write(Lock::None, move |conn| store::begin_factor(conn, user, &sealed)).await?;
+    site.db.write(Lock::None, move |conn| store::begin_factor(conn, user, &sealed, now)).await?;
     Ok(see_other(SECOND_FACTOR))
 }
 
@@ -101,6 +109,9 @@ pub async fn confirm(req: HttpRequest, site: web::Data<Site>, scope: Scope, form
         Right,
     }
     let (user, now, unlimited) = (scope.user(), site.now(), site.settings.limits.disabled);
+    if !scope.is_proved(now) {
+        return Ok(to_proof());
+    }
     let (typed, key, random) = (Typed::read(form.get("code")), site.key.clone(), site.random.bytes::<CODES_BYTES>()?);
     let codes = recovery_codes(&random);
     let hashes: Vec<[u8; 32]> = codes.iter().map(|code| recovery_hash(&key, user, &code.replace('-', ""))).collect();
@@ -113,7 +124,8 @@ pub async fn confirm(req: HttpRequest, site: web::Data<Site>, scope: Scope, form
             if !store::count_try(conn, &tries, TRIES_PER_ACCOUNT, WINDOW, now)? && !unlimited {
                 return Ok(Weighed::Throttled);
             }
-            let secret = proof::open(&key, user, &pending)?;
+            let Some(sealed) = store::being_set_up(&pending, now) else { return Ok(Weighed::Nothing) };
+            let secret = proof::open(&key, user, sealed)?;
             let Typed::Step(code) = &typed else { return Ok(Weighed::Wrong) };
             let Some(step) = secret.step_of(code, now) else { return Ok(Weighed::Wrong) };
             if !store::confirm_factor(conn, user, &pending, step, now)? {

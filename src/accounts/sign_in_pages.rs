@@ -181,15 +181,23 @@ pub async fn sign_in(req: HttpRequest, site: web::Data<Site>, form: FormData) ->
     let stored = credentials.as_ref().and_then(|(_, _, hash)| hash.clone());
     let right = password::in_turn(&site, move || password::verify(&typed, stored.as_deref())).await?;
     match credentials {
-        Some((id, name, _)) if right => {
+        Some((id, name, hash)) if right => {
             let admit = move |conn: &mut Conn| {
+                // Weighing takes its time: meanwhile the password may have changed, or the account been disabled.
+                if !store::is_active(conn, id)? || store::password_of(conn, id)? != hash {
+                    return Ok(None);
+                }
                 store::forget_tries(conn, &account_key)?;
                 if let Some(key) = &address_key {
                     store::return_try(conn, key)?;
                 }
                 Ok(Some((id, name.clone())))
             };
-            enter(&req, &site, now, &next, false, admit).await?.ok_or(AppError::NotFound)
+            if let Some(response) = enter(&req, &site, now, &next, false, admit).await? {
+                return Ok(response);
+            }
+            state.refuse("email", t.sign_in_wrong());
+            sign_in_page(&req, &site, StatusCode::UNPROCESSABLE_ENTITY, state, next)
         }
         _ => {
             state.refuse("email", t.sign_in_wrong());

@@ -11,9 +11,10 @@ use diesel::{
     QueryDsl as _, RunQueryDsl as _,
 };
 
-pub use identities::{active_name, bind_identity, user_of_identity};
+pub use identities::{active_name, bind_identity, unbind_identities, user_of_identity};
 pub use second_factors::{
-    Factor, begin_factor, confirm_factor, factor_of, remove_factor, replace_recovery_codes, spend_recovery_code, spend_step,
+    Factor, begin_factor, being_set_up, confirm_factor, factor_of, remove_factor, replace_recovery_codes, spend_recovery_code,
+    spend_step,
 };
 pub use sessions::{
     DEVICE_LIFE, NewSession, PENDING_LIFE, Pending, SESSION_IDLE, SessionRow, SignedIn, began_by_link, end_others, end_pending,
@@ -274,6 +275,9 @@ pub fn set_disabled(conn: &mut Conn, user: i64, disabled: bool, now: DateTime<Ut
         end_others(conn, user, None)?;
         forget_devices(conn, user, None)?;
         diesel::delete(sign_in_link::table.filter(sign_in_link::user_id.eq(user))).execute(conn)?;
+    } else {
+        // While they are disabled, whoever they are elsewhere stays bound and so is nobody else here.
+        unbind_identities(conn, user)?;
     }
     Ok(changed == 1)
 }

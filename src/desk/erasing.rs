@@ -1,10 +1,16 @@
 //! Erasing somebody: places to come are given up, then every row of theirs becomes a number's, in one transaction. What is
 //! counted (State, gender, attendance) stays as it was.
 
-use super::erasures::{Entry, Hasher};
+use std::collections::BTreeSet;
+use std::io::Write as _;
+use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
+use std::path::Path;
+
+use super::erasures::{self as ledger_file, Entry, Hasher};
 use super::register::Set;
 use super::store::erasing::{
-    Copies, Known, erase_rows, is_erased, keep_refusals, known_invitations, known_nominations, known_people, note_erasure,
+    Copies, Known, erase_rows, erasures, is_erased, keep_refusals, known_invitations, known_nominations, known_people,
+    note_erasure,
 };
 use super::store::subject::Subject;
 use crate::accounts::{Actor, Change, audit};
@@ -23,6 +29,9 @@ use crate::registration::store::nominations::nomination_by_id;
 use crate::registration::store::{registered, seats_of};
 use crate::site::Site;
 use crate::web::AppError;
+
+/// The ledger as it is kept beside the backups.
+const LEDGER: &str = "erasures.jsonl";
 
 /// Rows looked at in one transaction of a replay.
 const PAGE: i64 = 500;
@@ -162,6 +171,61 @@ pub fn erase_person(conn: &mut Conn, id: i64, order: &Order) -> Result<Option<Co
     Ok(Some(copies))
 }
 
+/// Deletes copies of mails in the folder of the transport that writes files, past those that cannot be deleted.
+///
+/// # Errors
+/// The last that could not be.
+pub async fn forget_copies(site: &Site, copies: impl IntoIterator<Item = i64>) -> Result<(), AppError> {
+    let (settings, copies) = (site.settings.clone(), copies.into_iter().collect::<Vec<i64>>());
+    let work = move || {
+        let mut failed = Ok(());
+        for id in copies {
+            if let Err(error) = transport::forget(&settings.mail.transport, [id]) {
+                tracing::error!(id, %error, "the copy of a mail is not deleted");
+                failed = Err(error);
+            }
+        }
+        failed
+    };
+    let done: std::io::Result<()> = tokio::task::spawn_blocking(work).await.map_err(std::io::Error::other).flatten();
+    done.map_err(|error| AppError::Internal(error.to_string()))
+}
+
+/// Adds to the file beside the backups what the ledger has and it does not: a backup that is restored does not know of the
+/// erasures after it. The database has the entry already, so a file that cannot be written stops nothing; the next erasure
+/// tries again.
+async fn keep_ledger(site: &Site) {
+    let Some(directory) = site.settings.backup.directory.clone() else { return };
+    let entries = match site.db.read(erasures).await {
+        Ok(entries) => entries,
+        Err(error) => return tracing::error!(%error, "the ledger of erasures is not copied to the backups"),
+    };
+    let kept = tokio::task::spawn_blocking(move || add_to_file(&directory, &entries)).await;
+    if let Err(error) = kept.map_err(std::io::Error::other).flatten() {
+        tracing::error!(%error, "the ledger of erasures is not copied to the backups");
+    }
+}
+
+fn add_to_file(directory: &Path, entries: &[Entry]) -> std::io::Result<()> {
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(directory)?;
+    let path = directory.join(LEDGER);
+    let there = match std::fs::read_to_string(&path) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
+        read => read?,
+    };
+    let kept: BTreeSet<String> =
+        there.lines().filter_map(|line| serde_json::from_str::<Entry>(line).ok()).map(|entry| entry.id).collect();
+    let missing: Vec<Entry> = entries.iter().filter(|entry| !kept.contains(&entry.id)).cloned().collect();
+    let mut text = ledger_file::write(&missing)?;
+    // A line that was cut short must not spoil the next.
+    if !text.is_empty() && !there.is_empty() && !there.ends_with('\n') {
+        text.insert(0, '\n');
+    }
+    let mut file = std::fs::OpenOptions::new().create(true).append(true).mode(0o600).open(&path)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
+}
+
 /// Erases somebody, and the copies of their mails in the folder of the transport that writes files. `false`: there is no such
 /// person, or they are erased already.
 ///
@@ -170,8 +234,9 @@ pub fn erase_person(conn: &mut Conn, id: i64, order: &Order) -> Result<Option<Co
 pub async fn run(site: &Site, person: i64, order: Order) -> Result<bool, AppError> {
     let erased = site.db.write(Lock::Global, move |conn| erase_person(conn, person, &order)).await?;
     let Some(copies) = erased else { return Ok(false) };
-    transport::forget(&site.settings.mail.transport, copies).map_err(|error| AppError::Internal(error.to_string()))?;
     site.mail_bell.notify_one();
+    keep_ledger(site).await;
+    forget_copies(site, copies).await?;
     Ok(true)
 }
 
@@ -232,6 +297,9 @@ pub fn replay(conn: &mut Conn, entries: &[Entry], order: &Order) -> Result<(Repl
             after = last.id;
             for known in page.iter().filter(|known| is_meant(entries, &hasher, known)) {
                 let subject = of(conn, known.id)?;
+                leave_sessions(conn, &subject, order)?;
+                // What has just been written to them goes too.
+                let subject = of(conn, known.id)?;
                 copies.extend(erase(conn, &subject, order, None)?);
                 done.others += 1;
             }
@@ -248,12 +316,14 @@ pub fn replay(conn: &mut Conn, entries: &[Entry], order: &Order) -> Result<(Repl
 pub fn forget(conn: &mut Conn, invitations: &[i64], nominations: &[i64], order: &Order) -> Result<Copies, DbError> {
     let mut copies = Copies::new();
     for id in invitations {
-        let subject = Subject::of_invitation(conn, *id)?;
+        let subject = Subject::of_invitation_alone(conn, *id)?;
         copies.extend(erase(conn, &subject, order, None)?);
     }
     for id in nominations {
-        let subject = Subject::of_nomination(conn, *id)?;
+        let subject = Subject::of_nomination_alone(conn, *id)?;
         leave_sessions(conn, &subject, order)?;
+        // What has just been written to them goes too.
+        let subject = Subject::of_nomination_alone(conn, *id)?;
         copies.extend(erase(conn, &subject, order, None)?);
     }
     Ok(copies)

@@ -9,7 +9,7 @@ use askama::Template;
 use super::erasing::{Order, run};
 use super::my_data::RECORD;
 use super::register::Kind;
-use super::store::erasing::{has_unsent_mail, is_erased};
+use super::store::erasing::{has_unsent_mail, is_erased, mentions};
 use super::store::stored;
 use super::store::subject::Subject;
 use crate::accounts::{Change, Scope, audit};
@@ -31,6 +31,8 @@ struct ErasePage {
     email: String,
     /// Kind of data and rows.
     here: Vec<(String, i64)>,
+    /// Texts about others in which they are named.
+    mentions: i64,
     is_told: bool,
 }
 
@@ -45,7 +47,7 @@ fn counted(t: Texts, stored: &serde_json::Value) -> Vec<(String, i64)> {
     counts.filter(|(_, count)| *count > 0).collect()
 }
 
-type Found = (String, String, serde_json::Value, bool);
+type Found = (String, String, serde_json::Value, i64, bool);
 
 fn find(conn: &mut Conn, id: i64) -> Result<Option<Found>, DbError> {
     let Some(person) = person_by_id(conn, id)?.filter(|person| person.merged_into.is_none()) else { return Ok(None) };
@@ -54,14 +56,15 @@ fn find(conn: &mut Conn, id: i64) -> Result<Option<Found>, DbError> {
     }
     let Some(subject) = Subject::of_person(conn, id)? else { return Ok(None) };
     let is_told = !has_unsent_mail(conn, &subject)?;
-    Ok(Some((person.full_name(), person.email, stored(conn, &subject)?, is_told)))
+    let mentions = mentions(conn, &subject)?;
+    Ok(Some((person.full_name(), person.email, stored(conn, &subject)?, mentions, is_told)))
 }
 
 async fn erase_page(shell: Shell, site: &Site, id: i64, form: FormState) -> Result<HttpResponse, AppError> {
-    let (name, email, stored, is_told) = site.db.read(move |conn| find(conn, id)).await?.ok_or(AppError::NotFound)?;
+    let (name, email, stored, mentions, is_told) = site.db.read(move |conn| find(conn, id)).await?.ok_or(AppError::NotFound)?;
     let status = if form.is_valid() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let t = shell.t;
-    page(status, &ErasePage { here: counted(t, &stored), form, id, name, email, is_told, t, shell })
+    page(status, &ErasePage { here: counted(t, &stored), form, id, name, email, mentions, is_told, t, shell })
 }
 
 /// `GET /staff/people/{person}/erase`

@@ -5,12 +5,11 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Days, Months, NaiveDate, TimeDelta, Timelike as _, Utc};
 use tokio::sync::watch;
 
-use super::erasing::{Order, erase_person, forget};
+use super::erasing::{Order, erase_person, forget, forget_copies};
 use super::store::retention::{self as store, Claimed};
 use crate::accounts::{Actor, Change, audit};
 use crate::config::Retention;
 use crate::db::{DbError, Lock};
-use crate::mail::transport;
 use crate::site::Site;
 use crate::web::AppError;
 
@@ -44,6 +43,9 @@ const FROM_HOUR: u32 = 1;
 /// A run that has not ended after this has died, and another replica begins again.
 const PATIENCE: TimeDelta = TimeDelta::hours(2);
 
+/// After so long without any night, a night only notes that it has been.
+const LEAP: TimeDelta = TimeDelta::days(30);
+
 /// Sign-in links and sessions are looked at for a day after they expired.
 const EXPIRED: TimeDelta = TimeDelta::days(1);
 
@@ -75,7 +77,8 @@ async fn piece(site: &Site, duty: Duty, cutoff: DateTime<Utc>) -> Result<usize, 
         Duty::Mail => {
             let ids = site.db.write(Lock::None, move |conn| store::empty_mails(conn, cutoff, PIECE)).await?;
             let count = ids.len();
-            transport::forget(&site.settings.mail.transport, ids).map_err(|error| AppError::Internal(error.to_string()))?;
+            // What cannot be deleted is logged by its number, and holds nothing else up.
+            let _ = forget_copies(site, ids).await;
             count
         }
         Duty::File => site.db.write(Lock::None, move |conn| store::empty_files(conn, cutoff, 10)).await?,
@@ -95,7 +98,7 @@ async fn piece(site: &Site, duty: Duty, cutoff: DateTime<Utc>) -> Result<usize, 
                 Ok((due.people.len() + due.invitations.len() + due.nominations.len(), copies))
             };
             let (count, copies) = site.db.write(Lock::Global, work).await?;
-            transport::forget(&site.settings.mail.transport, copies).map_err(|error| AppError::Internal(error.to_string()))?;
+            let _ = forget_copies(site, copies).await;
             count
         }
     };
@@ -106,15 +109,45 @@ async fn piece(site: &Site, duty: Duty, cutoff: DateTime<Utc>) -> Result<usize, 
 /// noted in the trail, as numbers.
 ///
 /// # Errors
-/// An unavailable database, or a copy of a mail that cannot be deleted; what is done stays done.
+/// An unavailable database; what is done stays done.
 pub async fn run(site: &Site, stop: &watch::Receiver<bool>) -> Result<(Counts, bool), AppError> {
+    run_claimed(site, None, stop).await
+}
+
+/// A day's run as this replica has taken it on.
+struct Claim {
+    day: NaiveDate,
+    since: DateTime<Utc>,
+}
+
+impl Claim {
+    /// Whether the run is still ours. Said again before each piece, so that only a replica that died is silent.
+    async fn is_held(&mut self, site: &Site) -> Result<bool, AppError> {
+        let (day, since, now) = (self.day, self.since, site.now());
+        let held = site.db.write(Lock::None, move |conn| store::renew(conn, day, since, now)).await?;
+        if held {
+            self.since = now;
+        }
+        Ok(held)
+    }
+}
+
+async fn run_claimed(
+    site: &Site,
+    mut claim: Option<&mut Claim>,
+    stop: &watch::Receiver<bool>,
+) -> Result<(Counts, bool), AppError> {
     let mut counts = Counts::new();
     let now = site.now();
     let mut is_whole = true;
     for duty in Duty::ALL {
         let Some(cutoff) = duty.cutoff(&site.settings.retention, now) else { continue };
         loop {
-            if *stop.borrow() {
+            let is_ours = match claim.as_deref_mut() {
+                Some(claim) => claim.is_held(site).await?,
+                None => true,
+            };
+            if *stop.borrow() || !is_ours {
                 is_whole = false;
                 break;
             }
@@ -144,10 +177,16 @@ fn due_day(now: DateTime<Utc>) -> Option<NaiveDate> {
     (now.hour() >= FROM_HOUR).then(|| now.date_naive())
 }
 
+/// Whether the clock is further ahead of what the database has seen than a house at work ever is: it may be wrong, and what
+/// it would delete does not come back.
+fn is_leap(seen: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
+    seen.is_some_and(|seen| now - seen > LEAP)
+}
+
 /// Runs once a day, on whichever replica comes first.
 ///
 /// # Errors
-/// An unavailable database, or a copy of a mail that cannot be deleted; the run is taken up again later.
+/// An unavailable database; the run is taken up again later.
 pub async fn run_due(site: &Site, stop: &watch::Receiver<bool>) -> Result<(), AppError> {
     let now = site.now();
     let Some(day) = due_day(now) else { return Ok(()) };
@@ -155,19 +194,37 @@ pub async fn run_due(site: &Site, stop: &watch::Receiver<bool>) -> Result<(), Ap
     if site.db.read(move |conn| store::is_taken(conn, day, now - PATIENCE)).await? {
         return Ok(());
     }
-    let claim = site.db.write(Lock::None, move |conn| store::claim(conn, day, now, now - PATIENCE)).await?;
-    if claim == Claimed::ByAnother {
+    let (claimed, seen) = site
+        .db
+        .write(Lock::None, move |conn| {
+            let seen = store::last_seen(conn)?;
+            let claimed = store::claim(conn, day, now, now - PATIENCE)?;
+            if claimed == Claimed::ByUs && is_leap(seen, now) {
+                store::finish(conn, day, now, "{}", now)?;
+                let (object, id) = ("retention", day.to_string());
+                let (before, after) = (serde_json::json!({ "seen": seen.map(|at| at.to_rfc3339()) }), serde_json::json!({}));
+                let change = Change { edition: None, action: "retention.held", object, id, before, after };
+                audit::record(conn, &Actor::System, now, change)?;
+            }
+            Ok((claimed, seen))
+        })
+        .await?;
+    if claimed == Claimed::ByAnother {
         return Ok(());
     }
-    let (counts, is_whole) = run(site, stop).await?;
+    if is_leap(seen, now) {
+        tracing::error!(%now, ?seen, "nothing is deleted tonight: check the clock, tomorrow's night believes it");
+        return Ok(());
+    }
+    let mut claim = Claim { day, since: now };
+    let (counts, is_whole) = run_claimed(site, Some(&mut claim), stop).await?;
     let text = serde_json::to_string(&counts).map_err(|error| AppError::Internal(error.to_string()))?;
-    let ended = site.now();
+    let (ended, since) = (site.now(), claim.since);
     Ok(site
         .db
-        .write(
-            Lock::None,
-            move |conn| if is_whole { store::finish(conn, day, &text, ended) } else { store::give_up(conn, day) },
-        )
+        .write(Lock::None, move |conn| {
+            if is_whole { store::finish(conn, day, since, &text, ended) } else { store::give_up(conn, day, since) }
+        })
         .await?)
 }
 
@@ -213,6 +270,14 @@ mod tests {
         let long = Retention { participant_years: u32::MAX, mail_days: u32::MAX, ..periods };
         assert_eq!(Duty::Participant.cutoff(&long, now), None, "further than calendars go: never");
         assert_eq!(Duty::Mail.cutoff(&long, now), None);
+    }
+
+    #[test]
+    fn a_clock_that_leaps_is_not_believed_at_once() {
+        let now = at("2027-06-01T01:30:00Z");
+        assert!(!is_leap(None, now) && !is_leap(Some(at("2027-05-02T01:30:00Z")), now));
+        assert!(!is_leap(Some(at("2033-01-01T00:00:00Z")), now), "a clock that is right again");
+        assert!(is_leap(Some(at("2027-05-02T01:29:59Z")), now));
     }
 
     #[test]

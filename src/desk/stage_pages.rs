@@ -11,6 +11,7 @@ use crate::accounts::audit::Actor;
 use crate::accounts::{Change, Scope, audit};
 use crate::db::Lock;
 use crate::i18n::Texts;
+use crate::links::Nonces;
 use crate::programme::frame::EditionFrame;
 use crate::programme::rules::Stage;
 use crate::programme::stages::{self, Facts, Need, Refusal, STEPS, Way};
@@ -20,6 +21,7 @@ use crate::report::store_impact::freeze;
 use crate::session::rules::SessionStatus;
 use crate::session::store::{Review, tallies};
 use crate::site::Site;
+use crate::survey::life::close_for_report;
 use crate::web::done::{Done, done};
 use crate::web::page::Shell;
 use crate::web::{AppError, FormData, FormState, page};
@@ -363,6 +365,8 @@ pub async fn move_stage(
     };
     let (id, now, actor) = (scope.edition()?, site.now(), scope.actor());
     let seed = site.random.bytes().map_err(|error| AppError::Internal(error.to_string()))?;
+    let mixing = site.random.bytes().map_err(|error| AppError::Internal(error.to_string()))?;
+    let key = site.key.clone();
     let moved = site
         .db
         .write(Lock::Edition(id), move |conn| {
@@ -392,6 +396,7 @@ pub async fn move_stage(
             };
             audit::record(conn, &actor, now, change)?;
             if to.is_frozen() && !row.stage.is_frozen() {
+                close_for_report(conn, id, &key, &mut Nonces::new(mixing), &actor, now)?;
                 freeze(conn, &row, &actor, seed, now)?;
             }
             Ok(Moved::Done)

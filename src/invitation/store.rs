@@ -299,13 +299,18 @@ pub fn figures(conn: &mut Conn, edition_id: i64) -> Result<Vec<(Standing, usize)
         .group_by((invitation::answer, outbox::status))
         .select((invitation::answer, outbox::status.nullable(), count_star()))
         .load(conn)?;
+    Ok(tallied(registered, &others))
+}
+
+/// How many stand where, of those who have registered and of the others by answer and mail.
+fn tallied(registered: i64, others: &[(Answer, Option<Status>, i64)]) -> Vec<(Standing, usize)> {
     let count = |wanted| {
         let standing = others.iter().filter(|(answer, mail, _)| Standing::of(*answer, false, *mail) == wanted);
         let count =
             standing.map(|(_, _, count)| count).sum::<i64>() + if wanted == Standing::Registered { registered } else { 0 };
         usize::try_from(count).unwrap_or(0)
     };
-    Ok(Standing::ALL.iter().map(|standing| (*standing, count(*standing))).collect())
+    Standing::ALL.iter().map(|standing| (*standing, count(*standing))).collect()
 }
 
 /// A page of invitations, by name, from after a place on.
@@ -329,26 +334,6 @@ pub fn lines(conn: &mut Conn, edition_id: i64, query: &str, after: Option<&(Stri
     }
     let rows: Vec<(Invited, String)> = filtered.load(conn)?;
     standings(conn, rows)
-}
-
-/// Some invitations, by name.
-///
-/// # Errors
-/// A failed query.
-pub fn lines_of(conn: &mut Conn, ids: &[i64]) -> Result<Vec<Line>, DbError> {
-    let mut rows: Vec<(Invited, String)> = Vec::new();
-    // Both engines bind only so many values in one query.
-    for some in ids.chunks(1_000) {
-        let found = invitation::table.filter(invitation::id.eq_any(some.to_vec()));
-        rows.extend(found.select((Invited::as_select(), invitation::sort_key)).load::<(Invited, String)>(conn)?);
-    }
-    rows.sort_by(|(one, key), (other, other_key)| (key, one.id).cmp(&(other_key, other.id)));
-    let mut lines = Vec::with_capacity(rows.len());
-    while !rows.is_empty() {
-        let rest = rows.split_off(rows.len().min(1_000));
-        lines.extend(standings(conn, std::mem::replace(&mut rows, rest))?);
-    }
-    Ok(lines)
 }
 
 /// Where each of some invitations stands.

@@ -1,10 +1,11 @@
 //! One backup a day by itself: whichever replica writes the day's row first makes it, and removes its older ones.
 
+use std::cell::Cell;
 use std::os::unix::fs::DirBuilderExt as _;
 use std::path::Path;
 use std::time::Duration;
 
-use chrono::{DateTime, NaiveDateTime, TimeDelta, Timelike as _, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Timelike as _, Utc};
 use tokio::sync::watch;
 
 use super::store;
@@ -14,6 +15,8 @@ use crate::db::transfer::{self, PART, Problem};
 use crate::site::Site;
 
 const EVERY: Duration = Duration::from_mins(1);
+/// Whoever works at a backup says so this often: others take it for dead after an hour of silence.
+const SIGN_OF_LIFE: TimeDelta = TimeDelta::minutes(10);
 /// A file that is not complete belongs to nobody after this long.
 const LEFT_OVER: TimeDelta = TimeDelta::days(1);
 /// How the files are named; only files of such names are ever removed.
@@ -56,23 +59,41 @@ pub fn look(site: &Site, stop: transfer::Stop<'_>) -> Result<Option<String>, Pro
     if !site.db.write_blocking(Lock::None, move |conn| store::claim(conn, day, &claimed, now))? {
         return Ok(None);
     }
-    let made = make(site, directory, &name, now, stop);
-    let finished = site.now();
+    let since = Cell::new(now);
+    let made = make(site, directory, &name, now, &|| stop() || !is_ours(site, day, &since));
+    let (finished, since) = (site.now(), since.get());
     match made {
         Ok((bytes, rows)) => {
-            site.db.write_blocking(Lock::None, move |conn| store::finish(conn, day, bytes, rows, finished))?;
+            site.db.write_blocking(Lock::None, move |conn| store::finish(conn, (day, since), bytes, rows, finished))?;
             tidy(directory, plan, finished).map_err(|error| Problem::File { path: directory.clone(), error })?;
             Ok(Some(name))
         }
         Err(Problem::Stopped) => {
-            site.db.write_blocking(Lock::None, move |conn| store::give_back(conn, day))?;
+            site.db.write_blocking(Lock::None, move |conn| store::give_back(conn, day, since))?;
             Ok(None)
         }
         Err(problem) => {
             let words = problem.to_string();
-            site.db.write_blocking(Lock::None, move |conn| store::fail(conn, day, &words))?;
+            site.db.write_blocking(Lock::None, move |conn| store::fail(conn, day, since, &words))?;
             Err(problem)
         }
+    }
+}
+
+/// Whether the backup of a day, taken on or renewed at `since`, is still ours; renewed now and then. Where the database does not
+/// answer, what reads from it will say so.
+fn is_ours(site: &Site, day: NaiveDate, since: &Cell<DateTime<Utc>>) -> bool {
+    let (was, now) = (since.get(), site.now());
+    if now - was < SIGN_OF_LIFE {
+        return true;
+    }
+    match site.db.write_blocking(Lock::None, move |conn| store::renew(conn, day, was, now)) {
+        Ok(true) => {
+            since.set(now);
+            true
+        }
+        Ok(false) => false,
+        Err(_) => true,
     }
 }
 

@@ -79,12 +79,31 @@ pub fn is_open(conn: &mut Conn, day: NaiveDate, now: DateTime<Utc>) -> Result<bo
     Ok(made.is_none_or(|made| made.finished_at.is_none() && made.started_at.utc() < now - PATIENCE))
 }
 
-/// Says that the backup of a day is complete.
+/// Says that whoever took the backup of a day on at `since` is still at it; `false`: another has taken it meanwhile.
 ///
 /// # Errors
 /// A failed query.
-pub fn finish(conn: &mut Conn, day: NaiveDate, bytes: i64, rows: i64, now: DateTime<Utc>) -> Result<(), DbError> {
+pub fn renew(conn: &mut Conn, day: NaiveDate, since: DateTime<Utc>, now: DateTime<Utc>) -> Result<bool, DbError> {
+    let ours = scheduled_backup::table
+        .find(day)
+        .filter(scheduled_backup::finished_at.is_null())
+        .filter(scheduled_backup::started_at.eq(UtcInstant::from(since)));
+    Ok(diesel::update(ours).set(scheduled_backup::started_at.eq(UtcInstant::from(now))).execute(conn)? == 1)
+}
+
+/// Says that the backup of a day, taken on at `since`, is complete.
+///
+/// # Errors
+/// A failed query.
+pub fn finish(
+    conn: &mut Conn,
+    (day, since): (NaiveDate, DateTime<Utc>),
+    bytes: i64,
+    rows: i64,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
     diesel::update(scheduled_backup::table.find(day))
+        .filter(scheduled_backup::started_at.eq(UtcInstant::from(since)))
         .set((
             scheduled_backup::finished_at.eq(UtcInstant::from(now)),
             scheduled_backup::bytes.eq(bytes),
@@ -96,21 +115,29 @@ pub fn finish(conn: &mut Conn, day: NaiveDate, bytes: i64, rows: i64, now: DateT
     Ok(())
 }
 
-/// Says why there is none; it is tried again in an hour.
+/// Says why the backup of a day, taken on at `since`, is not made; it is tried again in an hour.
 ///
 /// # Errors
 /// A failed query.
-pub fn fail(conn: &mut Conn, day: NaiveDate, problem: &str) -> Result<(), DbError> {
-    diesel::update(scheduled_backup::table.find(day)).set(scheduled_backup::problem.eq(problem)).execute(conn)?;
+pub fn fail(conn: &mut Conn, day: NaiveDate, since: DateTime<Utc>, problem: &str) -> Result<(), DbError> {
+    diesel::update(scheduled_backup::table.find(day))
+        .filter(scheduled_backup::finished_at.is_null())
+        .filter(scheduled_backup::started_at.eq(UtcInstant::from(since)))
+        .set(scheduled_backup::problem.eq(problem))
+        .execute(conn)?;
     Ok(())
 }
 
-/// Gives the backup of a day back: whoever looks next may take it on.
+/// Gives the backup of a day, taken on at `since`, back: whoever looks next may take it on.
 ///
 /// # Errors
 /// A failed query.
-pub fn give_back(conn: &mut Conn, day: NaiveDate) -> Result<(), DbError> {
-    diesel::delete(scheduled_backup::table.find(day).filter(scheduled_backup::finished_at.is_null())).execute(conn)?;
+pub fn give_back(conn: &mut Conn, day: NaiveDate, since: DateTime<Utc>) -> Result<(), DbError> {
+    let ours = scheduled_backup::table
+        .find(day)
+        .filter(scheduled_backup::finished_at.is_null())
+        .filter(scheduled_backup::started_at.eq(UtcInstant::from(since)));
+    diesel::delete(ours).execute(conn)?;
     Ok(())
 }
 

@@ -54,6 +54,8 @@ struct Chosen<'a> {
     facts: &'a Facts,
     sessions: Vec<&'a SessionFact>,
     seats: Vec<(&'a SeatFact, &'a SessionFact, Vec<RecCode>)>,
+    /// States that take part, of the part.
+    participating: usize,
 }
 
 impl<'a> Chosen<'a> {
@@ -74,7 +76,17 @@ impl<'a> Chosen<'a> {
                 seats.push((seat, session, recs));
             }
         }
-        Self { facts, sessions: facts.sessions.iter().filter(|session| part.has_session(session)).collect(), seats }
+        let sessions: Vec<&SessionFact> = facts.sessions.iter().filter(|session| part.has_session(session)).collect();
+        let is_in = |state: Iso3| {
+            let is_member = |rec: RecCode| {
+                sessions.iter().any(|it| reference::data().recs_of(state, it.starts.date_naive()).contains(&rec))
+            };
+            part.state.is_none_or(|wanted| wanted == state)
+                && part.region.is_none_or(|wanted| Region::of(state) == Some(wanted))
+                && part.rec.is_none_or(is_member)
+        };
+        let participating = facts.participating.iter().filter(|state| is_in(**state)).count();
+        Self { facts, sessions, seats, participating }
     }
 
     /// The groups that everybody has a place in, before anybody is counted.
@@ -202,7 +214,7 @@ impl<'a> Chosen<'a> {
         let before = self.facts.earlier_states.as_ref();
         let knows = self.facts.knows_earlier_people;
         let registered = self.states(|seat| seat.status.is_live());
-        let participating = many(self.facts.participating.len());
+        let participating = many(self.participating);
         Key::ALL
             .iter()
             .filter_map(|key| {
@@ -246,19 +258,22 @@ impl<'a> Chosen<'a> {
 
     /// A headline of the satisfaction surveys; where there is none, as it was reported.
     fn headline(&self, key: Key, headline: Headline) -> Option<Figure> {
-        let (count, base) = self
+        let (count, base, is_hidden) = self
             .facts
             .surveys
             .iter()
             .filter(|survey| survey.kind == SurveyKind::Satisfaction)
             .flat_map(|survey| &survey.headlines)
-            .filter(|(of, _, _)| *of == headline)
-            .fold((0, 0), |all, (_, count, base)| (all.0 + count, all.1 + base));
+            .filter(|(of, _)| *of == headline)
+            .fold((0_usize, 0_usize, false), |all, (_, given)| match given {
+                Some((count, base)) => (all.0 + *count, all.1 + *base, all.2),
+                None => (all.0, all.1, true),
+            });
         let amount = if base >= LEAST {
             Amount::Share { count: i64::try_from(count).ok()?, base: i64::try_from(base).ok()? }
         } else if let Some(said) = self.facts.reported.iter().find(|said| said.key == headline.key()) {
             Amount::Reported { percent: i64::from(said.percent), base: said.respondents.map(i64::from) }
-        } else if base > 0 {
+        } else if base > 0 || is_hidden {
             Amount::Hidden
         } else {
             return None;
@@ -365,6 +380,7 @@ mod tests {
     fn recs_are_of_the_session_s_day_and_never_summed() {
         // Mali left ECOWAS in January 2025; Tanzania is in EAC and SADC.
         let mut facts = facts(vec![seat(1, 0, "MLI", Some(60)), seat(1, 1, "MLI", Some(60)), seat(2, 1, "TZA", Some(60))]);
+        facts.participating = ["KEN", "MLI", "TZA"].into_iter().filter_map(Iso3::parse).collect();
         facts.sessions[0].starts = "2024-06-08T07:00:00Z".parse().expect("an instant");
         facts.sessions[1].starts = "2025-06-08T07:00:00Z".parse().expect("an instant");
         let figures = Figures::of(&facts, &Part::default());
@@ -376,7 +392,12 @@ mod tests {
         // Four lines of one person each are two people.
         assert_eq!((table.groups.len(), table.total.participants), (4, 2));
         let ecowas = Part { rec: RecCode::parse("ECOWAS"), ..Part::default() };
-        assert_eq!(Figures::of(&facts, &ecowas).total.attended, 1);
+        let of_part = Figures::of(&facts, &ecowas);
+        assert_eq!(of_part.total.attended, 1);
+        // Of a part, the States of that part.
+        assert_eq!(of_part.get(Key::States), Some(Amount::Share { count: 1, base: 1 }));
+        let eastern = Part { region: Some(Region::Eastern), ..Part::default() };
+        assert_eq!(Figures::of(&facts, &eastern).get(Key::StatesRegistered), Some(Amount::Share { count: 1, base: 2 }));
     }
 
     proptest! {

@@ -10,11 +10,11 @@ use askama::Template;
 use super::dashboard::{Chart, Headline, LanguageLine, Map, SexLine, chart, headlines, interpretation, map, sexes};
 use super::facts::Facts;
 use super::figure_words::Names;
-use super::figures::{Dimension, Figures};
+use super::figures::{Dimension, Figures, Table};
 use super::filter::{Part, Region};
 use super::store_open::{Standing, standing};
 use super::store_targets::targets;
-use crate::accounts::Scope;
+use crate::accounts::{Access, Scope};
 use crate::i18n::Texts;
 use crate::programme::frame::EditionFrame;
 use crate::programme::store::{StateNames, edition_by_id, programme_by_id};
@@ -121,6 +121,8 @@ pub async fn show(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
     let shell = Shell::of(&req);
     let (t, edition, now) = (shell.t, scope.edition()?, site.now());
     let limit = scope.limit().cloned();
+    // Whoever sees the people of a part only sees the rest as everybody does.
+    let sees_people = scope.standing_in(Access::Attend, edition).is_some_and(|standing| standing.limit == limit);
     let (frame, facts, set, names, first, programme, open) = site
         .db
         .read(move |conn| {
@@ -139,12 +141,22 @@ pub async fn show(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
     if !part.is_of(&facts) {
         return Err(AppError::NotFound);
     }
-    let facts = facts.within(limit.as_ref());
-    let mut all = Figures::of(&facts, &part);
-    // What somebody is limited to is a part too: it can be compared with the whole.
-    all.is_part |= limit.is_some();
-    let is_suppressed = !frame.can_attend;
-    let figures = if is_suppressed { all.suppressed() } else { all };
+    let (is_suppressed, is_final) = (!sees_people, frame.stage.is_frozen());
+    let (chosen, narrowed) = (part.clone(), limit.clone());
+    // Not on a thread that answers others.
+    let counted = web::block(move || {
+        let facts = facts.within(narrowed.as_ref());
+        let mut all = Figures::of(&facts, &chosen);
+        // What somebody is limited to is a part too: it can be compared with the whole.
+        all.is_part |= narrowed.is_some();
+        let figures = match (is_suppressed, is_final) {
+            (false, _) => all,
+            (true, true) => all.suppressed(),
+            (true, false) => all.suppressed_while_open(),
+        };
+        (facts, figures)
+    });
+    let (facts, figures) = counted.await.map_err(|error| AppError::Internal(error.to_string()))?;
     let named = Names {
         states: &names,
         sessions: facts.sessions.iter().map(|it| (it.slug.as_str(), &it.title)).collect(),
@@ -153,6 +165,8 @@ pub async fn show(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
     };
     let participating = facts.participating.iter().copied().collect();
     let states = figures.table(Dimension::State).ok_or(AppError::NotFound)?;
+    // A table that is kept back is not one of nobody.
+    let is_told = |table: &&Table| !(is_suppressed && table.dimension.is_personal() && table.groups.is_empty());
     let local = now.with_timezone(&frame.zone);
     let is_whole = part.is_everything() && limit.is_none();
     let view = Dashboard {
@@ -161,7 +175,7 @@ pub async fn show(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
         is_limited: limit.is_some(),
         headlines: headlines(t, &figures, if is_whole { &set } else { &NONE }),
         map: map(t, states, &named, &participating),
-        charts: figures.tables.iter().map(|table| chart(t, table, &named)).collect(),
+        charts: figures.tables.iter().filter(is_told).map(|table| chart(t, table, &named)).collect(),
         languages: interpretation(t, &figures),
         sexes: sexes(t, &figures, &named),
         columns: [

@@ -124,18 +124,27 @@ pub async fn show(
         .db
         .read(move |conn| {
             let Some(programme) = programme_by_slug(conn, &slug)? else { return Ok((None, Vec::new())) };
+            if editions_of(conn, programme.id)?.iter().all(|row| !scope.may_in(Access::Aggregate, row.id)) {
+                return Ok((None, Vec::new()));
+            }
             let mut all = Vec::new();
-            for row in editions_of(conn, programme.id)? {
+            for (row, facts) in Facts::read_all(conn, programme.id, now)? {
                 let Some(standing) = scope.standing_in(Access::Aggregate, row.id) else { continue };
-                let facts = Facts::read(conn, row.id, now)?.within(standing.limit.as_ref());
+                let facts = facts.within(standing.limit.as_ref());
                 let mut figures = Figures::of(&facts, &Part::default());
                 figures.is_part |= standing.limit.is_some();
-                let sees_people = scope.may_in(Access::Attend, row.id);
+                let attends = scope.standing_in(Access::Attend, row.id);
+                let sees_people = attends.is_some_and(|attends| attends.limit == standing.limit);
+                let figures = match (sees_people, row.stage.is_frozen()) {
+                    (true, _) => figures,
+                    (false, true) => figures.suppressed(),
+                    (false, false) => figures.suppressed_while_open(),
+                };
                 all.push(Read {
                     title: row.title.get(t.language()).to_owned(),
                     slug: row.slug,
                     has_people: !facts.seats.is_empty(),
-                    figures: if sees_people { figures } else { figures.suppressed() },
+                    figures,
                 });
             }
             Ok((Some(programme), all))

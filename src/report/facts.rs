@@ -98,8 +98,8 @@ pub struct SurveyFact {
     pub asked: i64,
     /// How many of them have answered.
     pub answered: i64,
-    /// Of each headline that it asks for: how many count, of how many who answered the question.
-    pub headlines: Vec<(Headline, usize, usize)>,
+    /// Of each headline that it asks for: how many count, of how many who answered the question; none: of too few to be kept.
+    pub headlines: Vec<(Headline, Option<(usize, usize)>)>,
 }
 
 /// All that an edition's figures are counted from.
@@ -117,8 +117,8 @@ pub struct Facts {
     pub seats: Vec<SeatFact>,
     /// States that take part; those that have declined are none.
     pub participating: Vec<Iso3>,
-    /// States that took part in an earlier edition of the programme: those that attended or, where an edition has no
-    /// attendance, those of its list. None: there is no earlier edition.
+    /// States that took part in an earlier edition of the programme: those that attended or, where one that has begun has no
+    /// attendance, those of its list. None: there is no such edition.
     pub earlier_states: Option<BTreeSet<Iso3>>,
     /// Whether attendance of an earlier edition is known: without it nobody can be told to return.
     pub knows_earlier_people: bool,

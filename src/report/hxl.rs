@@ -7,18 +7,16 @@ use std::io::Write;
 use chrono::{DateTime, Utc};
 
 use super::attendance_list::{Cell, Filter, Row, each};
+use super::sexes;
 use super::store_hxl::invited_by_state;
 use super::write::{WriteError, csv_list};
-use crate::attendance::rules::AttendanceStatus;
+use crate::attendance::rules::{AttendanceStatus, SeatFilter};
 use crate::db::Conn;
 use crate::i18n::Texts;
 use crate::programme::store::{EditionRow, StateNames, participating_states, programme_by_id, thematic_areas};
 use crate::reference::{self, Iso3};
 use crate::registration::rules::Gender;
 use crate::session::store::sessions;
-
-/// Counts of women and men below this are not shown, nor what would give them away.
-const SMALLEST: u32 = 5;
 
 /// Writes attendance by person: one row a seat that was expected or has evidence.
 ///
@@ -107,14 +105,39 @@ impl Counts {
         }
     }
 
-    /// Women and men who attended. Neither is shown where one of them, or what is left of all, is a small number: each could be
-    /// found by subtraction.
-    fn by_sex(self) -> Option<(u32, u32)> {
+    /// Women, men, and all others who attended.
+    fn sexes(self) -> sexes::Row {
         let others = self.attended.saturating_sub(self.women + self.men);
-        let is_small = |count: u32| count < SMALLEST;
-        let gives_away = is_small(self.women) || is_small(self.men) || (others > 0 && is_small(others));
-        (!gives_away).then_some((self.women, self.men))
+        [self.women, self.men, others].map(i64::from)
     }
+}
+
+/// Counts by State; those of whoever stands for none are under the empty code.
+type ByState = BTreeMap<String, Counts>;
+
+/// Counts by session, then by State.
+fn counted(
+    conn: &mut Conn,
+    edition: &EditionRow,
+    filter: &Filter,
+    now: DateTime<Utc>,
+) -> Result<HashMap<String, ByState>, WriteError> {
+    let mut counted: HashMap<String, ByState> = HashMap::new();
+    each::<WriteError>(conn, edition, filter, now, |row| {
+        let of_session = counted.entry(row.text("session").to_owned()).or_default();
+        of_session.entry(row.text("state_iso3").to_owned()).or_default().add(&row);
+        Ok(())
+    })?;
+    Ok(counted)
+}
+
+/// The lines of a whole session whose women and men are shown. Who reads a part of it gets what whoever reads all gets: parts
+/// can be put together.
+fn shown(of_session: &ByState) -> BTreeMap<&str, sexes::Row> {
+    let rows: Vec<sexes::Row> = of_session.values().map(|counts| counts.sexes()).collect();
+    let verdicts = sexes::decide(&rows);
+    let lines = of_session.keys().map(String::as_str).zip(rows);
+    lines.zip(verdicts).filter(|(_, is_shown)| *is_shown).map(|(line, _)| line).collect()
 }
 
 /// Writes attendance by State and session, with nothing about a person in it.
@@ -128,15 +151,10 @@ pub fn states(
     now: DateTime<Utc>,
     out: impl Write,
 ) -> Result<(), WriteError> {
-    // By session, then by State; whoever stands for none is in no line of this table.
-    let mut counted: HashMap<String, BTreeMap<String, Counts>> = HashMap::new();
-    each::<WriteError>(conn, edition, filter, now, |row| {
-        let state = row.text("state_iso3");
-        if !state.is_empty() {
-            counted.entry(row.text("session").to_owned()).or_default().entry(state.to_owned()).or_default().add(&row);
-        }
-        Ok(())
-    })?;
+    let everybody = counted(conn, edition, &Filter { seats: SeatFilter::default(), ..filter.clone() }, now)?;
+    let SeatFilter { state, rec, status, limit } = &filter.seats;
+    let is_narrowed = state.is_some() || rec.is_some() || status.is_some() || limit.is_some();
+    let mut counted = if is_narrowed { counted(conn, edition, filter, now)? } else { everybody.clone() };
     let areas: HashMap<i64, String> = thematic_areas(conn, edition.id)?.into_iter().map(|area| (area.id, area.slug)).collect();
     let names = StateNames::load(conn, edition.programme_id)?;
     let programme = programme_by_id(conn, edition.programme_id)?;
@@ -155,7 +173,8 @@ pub fn states(
         for session in &listed {
             let day = session.starts().date_naive();
             let area = session.thematic_area_id.and_then(|id| areas.get(&id)).map_or("", String::as_str);
-            // Those that take part, and others that somebody came from.
+            let with_sexes = everybody.get(&session.slug).map(shown).unwrap_or_default();
+            // Those that take part, and others that somebody came from; whoever stands for none is in no line.
             let mut states = counted.remove(&session.slug).unwrap_or_default();
             for state in &taking_part {
                 states.entry(state.as_str().to_owned()).or_default();
@@ -168,7 +187,7 @@ pub fn states(
                 let mut recs: Vec<&str> = reference::data().recs_of(state, day).iter().map(|rec| rec.as_str()).collect();
                 recs.sort_unstable();
                 let number = |count: u32| Cell::Number(Some(i64::from(count)));
-                let sex = counts.by_sex();
+                let sex = with_sexes.get(code.as_str()).filter(|row| **row == counts.sexes());
                 let known = reference::data().state(state);
                 take(&[
                     Cell::Text(edition.slug.as_str().into()),
@@ -186,8 +205,8 @@ pub fn states(
                     Cell::Number(Some(invited.get(&code).copied().unwrap_or(0))),
                     number(counts.registered),
                     number(counts.attended),
-                    sex.map_or(Cell::Number(None), |(women, _)| number(women)),
-                    sex.map_or(Cell::Number(None), |(_, men)| number(men)),
+                    Cell::Number(sex.map(|[women, _, _]| *women)),
+                    Cell::Number(sex.map(|[_, men, _]| *men)),
                     Cell::Number(Some(counts.minutes)),
                     Cell::Text(reported.as_str().into()),
                 ])?;
@@ -228,18 +247,19 @@ mod tests {
 
     #[test]
     fn small_numbers_cannot_be_found_by_subtraction() {
-        for (attended, women, men, shown) in [
-            (10, 5, 5, true),
-            (10, 4, 6, false),
-            (10, 6, 4, false),
-            (10, 10, 0, false),
+        let of = |attended: u32, women: u32, men: u32| Counts { attended, women, men, ..Counts::default() };
+        for (lines, expected) in [
+            (vec![("KEN", of(20, 10, 10)), ("TGO", of(11, 5, 6))], vec!["KEN", "TGO"]),
+            // A small line is not left alone, as it would be all less the others.
+            (vec![("KEN", of(20, 10, 10)), ("SEN", of(10, 3, 7)), ("TGO", of(14, 5, 9))], vec!["KEN"]),
+            // Whoever stands for no State is a line too, though it is not written.
+            (vec![("", of(2, 1, 1)), ("KEN", of(20, 10, 10)), ("TGO", of(10, 4, 6))], vec!["KEN"]),
             // One whose sex is not stated is what is left of all.
-            (11, 5, 5, false),
-            (15, 5, 5, true),
-            (0, 0, 0, false),
+            (vec![("KEN", of(21, 10, 10))], vec![]),
+            (vec![("KEN", of(10, 10, 0))], vec![]),
         ] {
-            let counts = Counts { attended, women, men, ..Counts::default() };
-            assert_eq!(counts.by_sex(), shown.then_some((women, men)), "{attended} {women} {men}");
+            let lines: ByState = lines.into_iter().map(|(code, counts)| (code.to_owned(), counts)).collect();
+            assert_eq!(shown(&lines).into_keys().collect::<Vec<_>>(), expected, "{lines:?}");
         }
     }
 }

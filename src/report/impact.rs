@@ -142,7 +142,7 @@ mod tests {
                     months: None,
                     asked: 9,
                     answered: 8,
-                    headlines: vec![(Headline::MetExpectations, 7, 8)],
+                    headlines: vec![(Headline::MetExpectations, Some((7, 8))), (Headline::WouldRecommend, None)],
                 }],
                 reported: vec![Reported { key: "would_recommend".into(), percent: 100, respondents: None, source: "R".into() }],
             },

@@ -11,12 +11,14 @@ use super::impact::data_set::DataSet;
 use super::impact::document::Report;
 use super::impact::files;
 use super::store_impact::{FrozenRow, Kept, freeze, read_back, versions, written};
-use crate::accounts::{Change, Scope, audit};
+use crate::accounts::{Access, Change, Scope, audit};
 use crate::db::{Conn, DbError, Lock};
 use crate::i18n::{Language, Texts};
+use crate::links::Nonces;
 use crate::programme::frame::EditionFrame;
 use crate::programme::store::{EditionRow, StateNames, edition_by_id};
 use crate::site::Site;
+use crate::survey::life::close_for_report;
 use crate::typeset::HAS_PDF;
 use crate::typeset::docx::MEDIA_TYPE;
 use crate::typeset::press::{Press, PressError};
@@ -42,8 +44,14 @@ struct Read {
 
 impl Read {
     /// The report of an edition: the frozen version that is asked for, else the newest of an edition that is closed, else as
-    /// it stands. `None` when there is no such version.
-    fn load(conn: &mut Conn, id: i64, asked: Option<i32>, now: DateTime<Utc>) -> Result<Option<Self>, DbError> {
+    /// it stands, to whoever does not see people with less about them. `None` when there is no such version.
+    fn load(
+        conn: &mut Conn,
+        id: i64,
+        asked: Option<i32>,
+        sees_people: bool,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Self>, DbError> {
         let edition = edition_by_id(conn, id)?;
         let names = StateNames::load(conn, edition.programme_id)?;
         let versions = versions(conn, id)?;
@@ -59,7 +67,10 @@ impl Read {
             Some(kept) => (kept.set.clone(), kept.counted.clone()),
             None => {
                 let set = DataSet::of(conn, &edition, now)?;
-                let counted = Counted::of(&set);
+                let mut counted = Counted::of(&set);
+                if !sees_people && !edition.stage.is_frozen() {
+                    counted.figures = counted.figures.suppressed_while_open();
+                }
                 (set, counted)
             }
         };
@@ -88,9 +99,22 @@ impl Read {
         Ok(sample.into_iter().chain([frozen, t.impact_hash(kept.row.sha256.as_str())]).collect())
     }
 
+    /// Whether counting again gives other figures than were frozen.
+    fn differs(&self) -> bool {
+        self.kept.as_ref().is_some_and(|kept| !kept.is_same)
+    }
+
     fn report(&self, t: Texts) -> Result<Report, AppError> {
         Ok(Report::of(&self.set, &self.counted, &self.names, t, self.standing(t)?))
     }
+}
+
+/// The edition, for whoever sees all of it: the report is about everybody, and no part of it can be told apart.
+fn whole(scope: &Scope) -> Result<i64, AppError> {
+    if scope.limit().is_some() {
+        return Err(AppError::NotFound);
+    }
+    scope.edition()
 }
 
 /// The version of the query; `Err` when it is no number.
@@ -99,9 +123,10 @@ fn asked(req: &HttpRequest) -> Result<Option<i32>, AppError> {
     typed.map(|typed| typed.parse().map_err(|_| AppError::NotFound)).transpose()
 }
 
-async fn read(site: &Site, edition: i64, version: Option<i32>) -> Result<Read, AppError> {
-    let now = site.now();
-    site.db.read(move |conn| Read::load(conn, edition, version, now)).await?.ok_or(AppError::NotFound)
+async fn read(site: &Site, scope: &Scope, version: Option<i32>) -> Result<Read, AppError> {
+    let (edition, now) = (whole(scope)?, site.now());
+    let sees_people = scope.may_unlimited(Access::Attend, edition);
+    site.db.read(move |conn| Read::load(conn, edition, version, sees_people, now)).await?.ok_or(AppError::NotFound)
 }
 
 struct VersionLine {
@@ -145,15 +170,16 @@ impl ImpactPage {
 /// `GET /staff/editions/{edition}/impact` (`version`)
 ///
 /// # Errors
-/// 404, or an unavailable database.
+/// 404 (also for whoever is limited to some States, here and in every form of the report), or an unavailable database.
 pub async fn show(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
     let shell = Shell::of(&req);
-    let (t, edition, version, now) = (shell.t, scope.edition()?, asked(&req)?, site.now());
+    let (t, edition, version, now) = (shell.t, whole(&scope)?, asked(&req)?, site.now());
     let read = site
         .db
         .read(move |conn| {
             let frame = EditionFrame::load(conn, &scope, edition, t.language())?;
-            Ok(Read::load(conn, edition, version, now)?.map(|read| (frame, read)))
+            let sees_people = scope.may_unlimited(Access::Attend, edition);
+            Ok(Read::load(conn, edition, version, sees_people, now)?.map(|read| (frame, read)))
         })
         .await?;
     let (frame, read) = read.ok_or(AppError::NotFound)?;
@@ -179,7 +205,7 @@ pub async fn show(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
             })
             .collect(),
         is_frozen: read.kept.is_some(),
-        is_same: read.kept.as_ref().is_none_or(|kept| kept.is_same),
+        is_same: !read.differs(),
         can_freeze: frame.can_plan && read.edition.stage.is_frozen() && read.versions.is_empty(),
         has_aspirations: !read.counted.aspirations.is_empty(),
         pdfs: if HAS_PDF { of_languages("pdf", &|name| t.impact_pdf(name)) } else { Vec::new() },
@@ -203,12 +229,16 @@ fn language(req: &HttpRequest) -> Language {
 
 /// A report in words with the addresses of its rows, and the name of its file.
 async fn prepared(req: &HttpRequest, site: &Site, scope: &Scope) -> Result<(Report, String), AppError> {
-    let read = read(site, scope.edition()?, asked(req)?).await?;
+    let read = read(site, scope, asked(req)?).await?;
     let language = language(req);
     let slug = &read.edition.slug;
     let version = read.kept.as_ref().map_or_else(String::new, |kept| format!("-v{}", kept.row.version));
     let name = format!("impact-{slug}{version}-{}", language.code());
     let mut report = read.report(language.texts())?;
+    // A file leaves the page that warns.
+    if read.differs() {
+        report.standing.push(language.texts().impact_differs().into_owned());
+    }
     report.url = format!("{}/staff/editions/{slug}", site.settings.server.public_url.trim_end_matches('/'));
     Ok((report, name))
 }
@@ -254,14 +284,26 @@ pub async fn docx(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
     Ok(sent(MEDIA_TYPE, &format!("{name}.docx"), bytes))
 }
 
+/// Figures with a mark that they are not those that were frozen.
+fn warned(text: &str) -> Result<String, serde_json::Error> {
+    let mut figures: serde_json::Value = serde_json::from_str(text)?;
+    if let Some(map) = figures.as_object_mut() {
+        map.insert("differs_from_frozen".to_owned(), true.into());
+    }
+    Ok(format!("{figures:#}\n"))
+}
+
 /// `GET /staff/editions/{edition}/impact.json` (`version`): the figures as bytes; of a frozen report, counted again from its
-/// rows.
+/// rows, and marked where they are not those that were frozen.
 ///
 /// # Errors
 /// 404, or an unavailable database.
 pub async fn json(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
-    let read = read(&site, scope.edition()?, asked(&req)?).await?;
-    let text = read.counted.json().map_err(|error| AppError::Internal(error.to_string()))?;
+    let read = read(&site, &scope, asked(&req)?).await?;
+    let mut text = read.counted.json().map_err(|error| AppError::Internal(error.to_string()))?;
+    if read.differs() {
+        text = warned(&text).map_err(|error| AppError::Internal(error.to_string()))?;
+    }
     Ok(sent("application/json", &format!("impact-{}.json", read.edition.slug), text.into_bytes()))
 }
 
@@ -271,7 +313,7 @@ pub async fn json(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
 /// # Errors
 /// 404 for a version that there is not, or an unavailable database.
 pub async fn data_set(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
-    let (edition, asked, now) = (scope.edition()?, asked(&req)?, site.now());
+    let (edition, asked, now) = (whole(&scope)?, asked(&req)?, site.now());
     let seed = site.random.bytes().map_err(|error| AppError::Internal(error.to_string()))?;
     let found = site
         .db
@@ -318,6 +360,8 @@ pub async fn data_set(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> 
 pub async fn freeze_now(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
     let (edition, now) = (scope.edition()?, site.now());
     let seed = site.random.bytes().map_err(|error| AppError::Internal(error.to_string()))?;
+    let mixing = site.random.bytes().map_err(|error| AppError::Internal(error.to_string()))?;
+    let key = site.key.clone();
     let is_done = site
         .db
         .write(Lock::Edition(edition), move |conn| {
@@ -325,6 +369,7 @@ pub async fn freeze_now(req: HttpRequest, site: web::Data<Site>, scope: Scope) -
             if !row.stage.is_frozen() || !versions(conn, edition)?.is_empty() {
                 return Ok(false);
             }
+            close_for_report(conn, edition, &key, &mut Nonces::new(mixing), &scope.actor(), now)?;
             freeze(conn, &row, &scope.actor(), seed, now)?;
             Ok(true)
         })

@@ -215,7 +215,7 @@ pub fn states_hxl(source: &Source<'_>, out: impl Write) -> Result<(), WriteError
     let names: Vec<&str> = heads.iter().map(|(name, _)| *name).collect();
     let english = Language::En;
     let title = |text: &LocalText| Cell::Text(text.get(english).to_owned().into());
-    let day = source.now.date_naive();
+    let day = source.now.with_timezone(&source.edition.zone()?).date_naive();
     csv_list(&names, out, |take| {
         take(&heads.each_ref().map(|(_, tag)| Cell::Text((*tag).into())))?;
         let Some(table) = source.figures.table(Dimension::State) else { return Ok(()) };

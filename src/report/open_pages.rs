@@ -3,6 +3,7 @@
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, ETAG, IF_NONE_MATCH};
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
+use chrono::{DateTime, Utc};
 use data_encoding::HEXLOWER;
 
 use super::dashboard::told;
@@ -146,8 +147,19 @@ pub async fn states(req: HttpRequest, path: web::Path<String>, site: web::Data<S
     Ok(file(&req, row.states, "text/csv; charset=utf-8", &name))
 }
 
-/// Publishes the figures as they are now; `None`: an edition that nobody may see publishes nothing.
-fn publish_now(conn: &mut Conn, edition: i64, by: &Actor, now: chrono::DateTime<chrono::Utc>) -> Result<Option<i32>, DbError> {
+/// How often publishing begins anew when the edition changes meanwhile.
+const TRIES: usize = 3;
+
+/// What would be published, with the edition that it is about.
+struct Prepared {
+    revision: i64,
+    version: i32,
+    figures: String,
+    states: String,
+}
+
+/// The figures as they are now; `None`: an edition that nobody may see publishes nothing.
+fn prepared(conn: &mut Conn, edition: i64, now: DateTime<Utc>) -> Result<Option<Prepared>, DbError> {
     let row = edition_by_id(conn, edition)?;
     if !row.stage.is_public() {
         return Ok(None);
@@ -168,9 +180,50 @@ fn publish_now(conn: &mut Conn, edition: i64, by: &Actor, now: chrono::DateTime<
     states_hxl(&source, &mut csv).map_err(|error| DbError::Corrupt(error.to_string()))?;
     let csv = String::from_utf8(csv).map_err(|error| DbError::Corrupt(error.to_string()))?;
     let json = format!("{:#}\n", figures_json(&source));
-    let name = if let Actor::Staff { name, .. } = by { name.as_str() } else { "" };
-    publish(conn, edition, &Published { version, figures: &json, states: &csv, by: name }, now)?;
-    Ok(Some(version))
+    Ok(Some(Prepared { revision: row.revision, version, figures: json, states: csv }))
+}
+
+fn change(edition: i64, action: &'static str, after: serde_json::Value) -> Change<'static> {
+    let (object, id) = ("open_data", edition.to_string());
+    Change { edition: Some(edition), action, object, id, before: serde_json::json!({}), after }
+}
+
+/// Publishes the figures as they are now. They are counted before the writing begins, which others wait for; a change of the
+/// edition in between has them counted again. `false`: nobody may see the edition.
+async fn publish_now(site: &Site, edition: i64, actor: &Actor, now: DateTime<Utc>) -> Result<bool, AppError> {
+    for _ in 0..TRIES {
+        let found = site.db.read(move |conn| prepared(conn, edition, now)).await?;
+        let Some(new) = found else { return Ok(false) };
+        let actor = actor.clone();
+        let written = site.db.write(Lock::Edition(edition), move |conn| {
+            let row = edition_by_id(conn, edition)?;
+            if row.revision != new.revision || !row.stage.is_public() {
+                return Ok(false);
+            }
+            let by = if let Actor::Staff { name, .. } = &actor { name.as_str() } else { "" };
+            let published = Published { version: new.version, figures: &new.figures, states: &new.states, by };
+            publish(conn, edition, &published, now)?;
+            let after = serde_json::json!({"version": new.version});
+            audit::record(conn, &actor, now, change(edition, "report.open-data.publish", after))?;
+            Ok(true)
+        });
+        if written.await? {
+            return Ok(true);
+        }
+    }
+    Err(DbError::Unavailable("the edition changes while its open data are counted".into()).into())
+}
+
+async fn withdraw_now(site: &Site, edition: i64, actor: Actor, now: DateTime<Utc>) -> Result<bool, AppError> {
+    let written = site.db.write(Lock::Edition(edition), move |conn| {
+        if !withdraw(conn, edition)? {
+            return Ok(false);
+        }
+        let after = serde_json::json!({"public": false});
+        audit::record(conn, &actor, now, change(edition, "report.open-data.withdraw", after))?;
+        Ok(true)
+    });
+    Ok(written.await?)
 }
 
 /// `POST /staff/editions/{edition}/report/open-data` (`action`: `publish` or `withdraw`)
@@ -184,30 +237,11 @@ pub async fn act(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: Fo
         "withdraw" => false,
         _ => return Err(AppError::NotFound),
     };
-    let has_changed = site
-        .db
-        .write(Lock::Edition(edition), move |conn| {
-            let after = if is_publishing {
-                let Some(version) = publish_now(conn, edition, &actor, now)? else { return Ok(false) };
-                serde_json::json!({"version": version})
-            } else {
-                if !withdraw(conn, edition)? {
-                    return Ok(false);
-                }
-                serde_json::json!({"public": false})
-            };
-            let change = Change {
-                edition: Some(edition),
-                action: if is_publishing { "report.open-data.publish" } else { "report.open-data.withdraw" },
-                object: "open_data",
-                id: edition.to_string(),
-                before: serde_json::json!({}),
-                after,
-            };
-            audit::record(conn, &actor, now, change)?;
-            Ok(true)
-        })
-        .await?;
+    let has_changed = if is_publishing {
+        publish_now(&site, edition, &actor, now).await?
+    } else {
+        withdraw_now(&site, edition, actor, now).await?
+    };
     if !has_changed {
         return Err(AppError::NotFound);
     }

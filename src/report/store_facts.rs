@@ -12,6 +12,7 @@ use crate::attendance::store::evidence_of_sessions;
 use crate::db::schema::{edition, invitation, person, registration, seat, session};
 use crate::db::{Conn, DbError};
 use crate::i18n::Language;
+use crate::programme::rules::Stage;
 use crate::programme::store::{EditionRow, edition_by_id, participating_states, thematic_areas};
 use crate::reference::{Iso3, RecCode};
 use crate::registration::rules::{Affiliation, Gender, SeatStatus};
@@ -19,6 +20,7 @@ use crate::session::rules::SessionStatus;
 use crate::session::store::SessionRow;
 use crate::survey::figures::Headline;
 use crate::survey::store::{counts, questions, reported_results, responses, surveys};
+use crate::survey::suppression::LEAST;
 
 /// A seat as stored, with what the view says of it.
 struct Seated {
@@ -111,25 +113,40 @@ pub fn editions_of(conn: &mut Conn, programme_id: i64) -> Result<Vec<EditionRow>
     Ok(rows)
 }
 
-/// The editions of a programme before one of them: those that began, or whose year began, before it; where days say
-/// nothing, those of smaller numbers.
-///
-/// # Errors
-/// A failed query.
-pub fn earlier_editions(conn: &mut Conn, of: &EditionRow) -> Result<Vec<EditionRow>, DbError> {
-    let mut rows: Vec<EditionRow> = edition::table
-        .filter(edition::programme_id.eq(of.programme_id))
-        .filter(edition::id.ne(of.id))
-        .order(edition::id)
-        .select(EditionRow::as_select())
-        .load(conn)?;
+/// Whether an edition is before another of its programme: it began, or its year began, before it; where days say nothing, it has
+/// the smaller number. One whose people are invented is before others of its kind only.
+fn is_before(row: &EditionRow, of: &EditionRow) -> bool {
     let place = |row: &EditionRow| (row.starts_on.map(|day| day.year()).or(row.year), row.starts_on);
-    rows.retain(|row| match (place(row), place(of)) {
+    let is_earlier = match (place(row), place(of)) {
         ((Some(_), Some(day)), (Some(_), Some(own))) => day < own,
         ((Some(year), _), (Some(own), _)) if year != own => year < own,
         _ => row.number < of.number,
-    });
-    Ok(rows)
+    };
+    row.id != of.id && is_earlier && (of.is_sample || !row.is_sample)
+}
+
+/// Who took part in an edition, for those after it.
+struct Left {
+    /// Nobody where its attendance is not known.
+    people: HashSet<i64>,
+    states: BTreeSet<Iso3>,
+}
+
+/// Who took part in an edition: whoever attended or, of one that is under way or over without attendance, the States of its
+/// list. None of one that has not begun.
+fn left(conn: &mut Conn, row: &EditionRow, seats: &[Seated]) -> Result<Option<Left>, DbError> {
+    let came: Vec<&Seated> = seats.iter().filter(|seat| seat.seen.attended()).collect();
+    if came.is_empty() {
+        if row.stage < Stage::Running {
+            return Ok(None);
+        }
+        let states = participating_states(conn, row.id)?.into_iter().map(|part| part.state).collect();
+        return Ok(Some(Left { people: HashSet::new(), states }));
+    }
+    Ok(Some(Left {
+        people: came.iter().map(|seat| seat.person).collect(),
+        states: came.iter().filter_map(|seat| seat.state).collect(),
+    }))
 }
 
 /// Whoever took part before.
@@ -140,32 +157,37 @@ struct Earlier {
     knows_people: bool,
 }
 
+impl Earlier {
+    fn of<'a>(editions: impl Iterator<Item = &'a Left>) -> Self {
+        let mut found = Self::default();
+        for left in editions {
+            found.knows_people |= !left.people.is_empty();
+            found.people.extend(&left.people);
+            found.states.get_or_insert_default().extend(&left.states);
+        }
+        found
+    }
+}
+
 fn earlier(conn: &mut Conn, of: &EditionRow, now: DateTime<Utc>) -> Result<Earlier, DbError> {
-    let editions = earlier_editions(conn, of)?;
+    let mut editions = editions_of(conn, of.programme_id)?;
+    editions.retain(|row| is_before(row, of));
     if editions.is_empty() {
         return Ok(Earlier::default());
     }
     let rows = sessions_of(conn, &editions.iter().collect::<Vec<_>>())?;
     let edition_of: HashMap<i64, i64> = rows.iter().map(|(row, _)| (row.id, row.edition_id)).collect();
-    let mut found = Earlier { states: Some(BTreeSet::new()), ..Earlier::default() };
-    let mut with_attendance: HashSet<i64> = HashSet::new();
+    let mut seats: HashMap<i64, Vec<Seated>> = HashMap::new();
     for seat in seated(conn, &rows, now)? {
-        if seat.seen.attended() {
-            found.knows_people = true;
-            found.people.insert(seat.person);
-            with_attendance.extend(edition_of.get(&seat.session));
-            if let (Some(states), Some(state)) = (&mut found.states, seat.state) {
-                states.insert(state);
-            }
+        if let Some(edition) = edition_of.get(&seat.session) {
+            seats.entry(*edition).or_default().push(seat);
         }
     }
-    for row in editions.iter().filter(|row| !with_attendance.contains(&row.id)) {
-        let listed = participating_states(conn, row.id)?;
-        if let Some(states) = &mut found.states {
-            states.extend(listed.into_iter().map(|part| part.state));
-        }
+    let mut found = Vec::new();
+    for row in &editions {
+        found.extend(left(conn, row, seats.get(&row.id).map(Vec::as_slice).unwrap_or_default())?);
     }
-    Ok(found)
+    Ok(Earlier::of(found.iter()))
 }
 
 fn surveyed(conn: &mut Conn, of: &EditionRow, sessions: &[(SessionRow, f64)]) -> Result<Vec<SurveyFact>, DbError> {
@@ -186,7 +208,8 @@ fn surveyed(conn: &mut Conn, of: &EditionRow, sessions: &[(SessionRow, f64)]) ->
                 .into_iter()
                 .map(|headline| {
                     let (count, base) = headline.of(answers.iter().map(|response| &response.given.answers));
-                    (headline, count, base)
+                    // What is kept of anonymous answers is as large as what is shown of them.
+                    (headline, (base == 0 || base >= LEAST).then_some((count, base)))
                 })
                 .collect(),
         });
@@ -201,11 +224,48 @@ impl Facts {
     /// A failed query.
     pub fn read(conn: &mut Conn, edition_id: i64, now: DateTime<Utc>) -> Result<Self, DbError> {
         let of = edition_by_id(conn, edition_id)?;
-        let areas = thematic_areas(conn, edition_id)?;
         let rows = sessions_of(conn, &[&of])?;
         let before = earlier(conn, &of, now)?;
+        let seats = seated(conn, &rows, now)?;
+        Self::gathered(conn, &of, (&rows, seats), &before, now)
+    }
+
+    /// The facts of every edition of a programme, the earliest first: each edition's seats are read once.
+    ///
+    /// # Errors
+    /// A failed query.
+    pub fn read_all(conn: &mut Conn, programme_id: i64, now: DateTime<Utc>) -> Result<Vec<(EditionRow, Self)>, DbError> {
+        let mut read = Vec::new();
+        for of in editions_of(conn, programme_id)? {
+            let rows = sessions_of(conn, &[&of])?;
+            let seats = seated(conn, &rows, now)?;
+            let left = left(conn, &of, &seats)?;
+            read.push((of, rows, seats, left));
+        }
+        let mut befores = Vec::new();
+        for (of, ..) in &read {
+            let earlier = read.iter().filter(|(row, ..)| is_before(row, of));
+            befores.push(Earlier::of(earlier.filter_map(|(_, _, _, left)| left.as_ref())));
+        }
+        let mut all = Vec::new();
+        for ((of, rows, seats, _), before) in read.into_iter().zip(befores) {
+            let facts = Self::gathered(conn, &of, (&rows, seats), &before, now)?;
+            all.push((of, facts));
+        }
+        Ok(all)
+    }
+
+    fn gathered(
+        conn: &mut Conn,
+        of: &EditionRow,
+        (rows, seats): (&[(SessionRow, f64)], Vec<Seated>),
+        before: &Earlier,
+        now: DateTime<Utc>,
+    ) -> Result<Self, DbError> {
+        let edition_id = of.id;
+        let areas = thematic_areas(conn, edition_id)?;
         let places: HashMap<i64, usize> = rows.iter().enumerate().map(|(place, (row, _))| (row.id, place)).collect();
-        let mut seats: Vec<SeatFact> = seated(conn, &rows, now)?
+        let mut seats: Vec<SeatFact> = seats
             .into_iter()
             .filter_map(|seat| {
                 Some(SeatFact {
@@ -251,10 +311,10 @@ impl Facts {
             areas: areas.into_iter().map(|area| (area.slug, area.title)).collect(),
             seats,
             participating: participating_states(conn, edition_id)?.into_iter().map(|part| part.state).collect(),
-            earlier_states: before.states,
+            earlier_states: before.states.clone(),
             knows_earlier_people: before.knows_people,
             invitations,
-            surveys: surveyed(conn, &of, &rows)?,
+            surveys: surveyed(conn, of, rows)?,
             reported: reported_results(conn, edition_id)?,
         })
     }

@@ -1,5 +1,7 @@
 //! What a practice record is made of, read in one snapshot, and what staff have written into it.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use diesel::prelude::*;
 
@@ -11,15 +13,17 @@ use crate::db::schema::practice_record;
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
 use crate::i18n::{Language, LocalText};
+use crate::programme::participation::Participation;
+use crate::programme::rules::Stage;
 use crate::programme::store::{
-    EditionRow, ProgrammeRow, StateNames, ThematicAreaRow, co_hosts, editions, participating_states, programme_by_slug,
-    split_numbers, thematic_areas,
+    EditionRow, ProgrammeRow, StateNames, ThematicAreaRow, co_hosts, editions, programme_by_slug, split_numbers, state_records,
+    thematic_areas,
 };
 use crate::reference::Iso3;
 use crate::session::outcomes::OutcomeKind;
 use crate::session::store::{edition_outcomes, sessions};
 use crate::survey::priorities::{Decision, Topic};
-use crate::survey::store::{decisions, needs};
+use crate::survey::store::{decisions, needs, reported_results};
 
 /// What staff have written into a record.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Queryable, Selectable)]
@@ -69,7 +73,8 @@ pub struct EditionFacts {
     pub areas: Vec<String>,
     /// Objectives of the Global Compact that they are linked to.
     pub objectives: Vec<u8>,
-    /// Participating States.
+    /// States that took part: those that attended; of a closed edition without attendance those that confirmed or, where none
+    /// is noted to have, those on its list.
     pub states: Vec<Iso3>,
     /// Published sessions that were over by the day.
     pub held: usize,
@@ -92,7 +97,8 @@ pub struct Source {
     pub hosts: Vec<String>,
     /// What it calls the States.
     pub names: StateNames,
-    /// Its editions that began by the day, oldest first; none whose people are invented.
+    /// Its editions that began by the day, oldest first: none whose people are invented, nor one that is being prepared still,
+    /// unless figures of it are reported.
     pub editions: Vec<EditionFacts>,
     /// How many editions are left out since their people are invented.
     pub samples: usize,
@@ -128,6 +134,9 @@ impl Source {
         let (samples, real): (Vec<_>, Vec<_>) = of_programme.into_iter().partition(|(_, row)| row.is_sample);
         let mut facts = Vec::new();
         for (_, row) in &real {
+            if row.stage < Stage::Running && reported_results(conn, row.id)?.is_empty() {
+                continue;
+            }
             facts.push(edition_facts(conn, row, day, now)?);
         }
         let source = Self {
@@ -174,7 +183,7 @@ fn edition_facts(conn: &mut Conn, row: &EditionRow, day: NaiveDate, now: DateTim
         audience: english(&row.audience),
         objectives: areas.iter().flat_map(|area| split_numbers(&area.gcm_objectives)).collect(),
         areas: areas.iter().map(|area| english(&area.title)).collect(),
-        states: participating_states(conn, row.id)?.into_iter().map(|state| state.state).collect(),
+        states: took_part(conn, row, &facts)?,
         people: counted(Key::Participants),
         held: counted(Key::SessionsHeld),
         said: [Key::MetExpectations, Key::WouldRecommend]
@@ -184,6 +193,23 @@ fn edition_facts(conn: &mut Conn, row: &EditionRow, day: NaiveDate, now: DateTim
         training: training(conn, row.id, &areas)?,
         lessons,
     })
+}
+
+/// The States that took part in an edition, given what is known of sessions held.
+fn took_part(conn: &mut Conn, row: &EditionRow, facts: &Facts) -> Result<Vec<Iso3>, DbError> {
+    let attended: BTreeSet<Iso3> = facts.seats.iter().filter(|seat| seat.attended()).filter_map(|seat| seat.state).collect();
+    if !attended.is_empty() {
+        return Ok(attended.into_iter().collect());
+    }
+    if !row.stage.is_frozen() {
+        return Ok(Vec::new());
+    }
+    let records = state_records(conn, row.id)?;
+    let of = |is_meant: &dyn Fn(Participation) -> bool| -> Vec<Iso3> {
+        records.iter().filter(|record| is_meant(record.status)).map(|record| record.quota.state).collect()
+    };
+    let confirmed = of(&|status| status == Participation::Confirmed);
+    Ok(if confirmed.is_empty() { of(&Participation::may_register) } else { confirmed })
 }
 
 /// What has been decided to go into training: thematic areas by their titles, then needs as they were put into words.

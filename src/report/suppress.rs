@@ -1,12 +1,13 @@
 //! The figures as whoever may not see people sees them: co-hosts, and everybody in the open data. Pure.
 //!
 //! Tables by affiliation, gender and language lose their small groups, by the rule of the surveys; of a part of an edition
-//! they are not shown at all, as parts can be compared. Other answers to gender and none are one group. A State's attendance
-//! is no secret (nor a REC's or a session's); what its women and men may tell is decided by `sexes`.
+//! they have no groups at all, as parts can be compared, and the name of a group alone tells of whoever is alone in the part.
+//! Other answers to gender and none are one group. A State's attendance is no secret (nor a REC's or a session's); what its
+//! women and men may tell is decided by `sexes`.
 
 use super::figures::{Amount, Counts, Dimension, Figures, Group, Key, Table};
-use crate::registration::rules::Gender;
-use crate::survey::suppression::{Group as Cells, shown};
+use crate::registration::rules::{Affiliation, Gender};
+use crate::survey::suppression::{Figure, Group as Cells, Verdict, decide, everybody};
 
 /// The key of other answers and none together.
 pub const OTHERS: &str = "other_or_not_stated";
@@ -34,12 +35,27 @@ fn gathered(groups: Vec<Group>) -> Vec<Group> {
     kept
 }
 
-/// The groups whose counts of one kind can be shown.
-fn shown_by(groups: &[Group], pick: impl Fn(&Counts) -> i64) -> Vec<bool> {
-    let sizes: Vec<usize> =
-        groups.iter().map(|group| group.counts.as_ref().map_or(0, |it| usize::try_from(pick(it)).unwrap_or(0))).collect();
+/// What other tables tell of the groups of a table in any case. Whoever speaks for a REC's secretariat or for nobody is of no
+/// State, and the table by REC has everybody but the latter: sums of affiliations.
+fn told_in_any_case(table: &Table) -> Vec<Figure> {
+    let sum_of = |affiliations: &[Affiliation]| -> Figure {
+        let is_in = |group: &Group| affiliations.iter().any(|it| it.as_str() == group.key);
+        table.groups.iter().map(|group| u64::from(is_in(group))).collect()
+    };
+    let mut told = vec![everybody(table.groups.len())];
+    if table.dimension == Dimension::Affiliation {
+        told.push(sum_of(&[Affiliation::Rec, Affiliation::Other]));
+        told.push(sum_of(&[Affiliation::Government, Affiliation::DiplomaticMission, Affiliation::Rec]));
+    }
+    told
+}
+
+/// Which groups can be shown, by their counts of one kind.
+fn verdict_by(table: &Table, told: &[Figure], pick: impl Fn(&Counts) -> i64) -> Verdict {
+    let size = |group: &Group| group.counts.as_ref().map_or(0, |it| usize::try_from(pick(it)).unwrap_or(0));
+    let sizes: Vec<usize> = table.groups.iter().map(size).collect();
     let cells: Vec<Cells> = (0..sizes.len()).map(|cell| Cells { table: 0, cells: vec![cell] }).collect();
-    shown(&sizes, &cells)
+    decide(&sizes, &cells, told)
 }
 
 fn suppressed(mut table: Table, is_part: bool) -> Table {
@@ -47,17 +63,33 @@ fn suppressed(mut table: Table, is_part: bool) -> Table {
         table.groups = gathered(table.groups);
     }
     // Hiding more than one kind of count asks for tells nothing.
-    let by_registrations = shown_by(&table.groups, |counts| counts.registrations);
-    let by_seats = shown_by(&table.groups, |counts| counts.seats);
-    let by_people = shown_by(&table.groups, |counts| counts.participants);
-    let verdicts = by_registrations.into_iter().zip(by_seats).zip(by_people);
-    for (group, ((one, two), three)) in table.groups.iter_mut().zip(verdicts) {
-        group.counts = group.counts.filter(|_| one && two && three && !is_part);
+    let told = told_in_any_case(&table);
+    let verdicts = [
+        verdict_by(&table, &told, |counts| counts.registrations),
+        verdict_by(&table, &told, |counts| counts.seats),
+        verdict_by(&table, &told, |counts| counts.participants),
+    ];
+    if is_part || verdicts.iter().any(|verdict| !verdict.is_safe) {
+        table.groups.clear();
+    }
+    let is_shown = |place: usize| verdicts.iter().all(|verdict| verdict.shown.get(place) == Some(&true));
+    for (place, group) in table.groups.iter_mut().enumerate() {
+        // Who returned and who stayed long enough are fewer than the group that was decided about.
+        let kept = group.counts.filter(|_| is_shown(place));
+        group.counts = kept.map(|counts| Counts { present: 0, returning: 0, ..counts });
     }
     table
 }
 
 impl Figures {
+    /// The figures without what could tell of a person, of an edition that is not closed: what two looks at them differ by
+    /// could be one person, so that they say of people as little as those of a part.
+    #[must_use]
+    pub fn suppressed_while_open(mut self) -> Self {
+        self.is_part = true;
+        self.suppressed()
+    }
+
     /// The figures without what could tell of a person.
     #[must_use]
     pub fn suppressed(mut self) -> Self {
@@ -70,17 +102,24 @@ impl Figures {
             .into_iter()
             .map(|table| if table.dimension.is_personal() { suppressed(table, is_part) } else { table })
             .collect();
-        let hidden: Vec<String> = self
-            .table(Dimension::Language)
-            .map(|table| table.groups.iter().filter(|group| group.counts.is_none()).map(|group| group.key.clone()).collect())
-            .unwrap_or_default();
+        let languages = self.table(Dimension::Language).map(|table| table.groups.as_slice()).unwrap_or_default();
+        let hidden: Vec<String> =
+            languages.iter().filter(|group| group.counts.is_none()).map(|group| group.key.clone()).collect();
+        // Without the table its languages are not named here either.
+        let is_anybody = self.total.registrations > 0 || self.total.seats > 0 || self.total.attended > 0;
+        let hides_languages = is_part || (languages.is_empty() && is_anybody);
         let women = self.table(Dimension::Gender).and_then(|table| {
             let group = table.groups.iter().find(|group| group.key == Gender::Female.as_str());
             // Nobody is no woman: that says as much of everybody.
             group.and_then(|group| group.counts)
         });
-        for figure in self.headlines.iter_mut().filter(|figure| figure.key == Key::Women && women.is_none()) {
-            figure.amount = Amount::Hidden;
+        for figure in &mut self.headlines {
+            if (figure.key == Key::Women && women.is_none()) || (figure.key == Key::Interpretation && hides_languages) {
+                figure.amount = Amount::Hidden;
+            }
+        }
+        if hides_languages {
+            self.interpretation.clear();
         }
         for line in &mut self.interpretation {
             if hidden.iter().any(|code| code == line.language.code()) {
@@ -88,5 +127,75 @@ impl Figures {
             }
         }
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::figures::{Figure as Headline, Interpretation};
+    use super::*;
+    use crate::i18n::Language;
+
+    fn people(count: i64) -> Counts {
+        Counts { registrations: count, seats: count, present: count, participants: count, returning: 1, ..Counts::default() }
+    }
+
+    fn table(dimension: Dimension, groups: &[(&str, i64)]) -> Table {
+        Table {
+            dimension,
+            groups: groups.iter().map(|(key, count)| Group { key: (*key).to_owned(), counts: Some(people(*count)) }).collect(),
+            total: people(groups.iter().map(|(_, count)| count).sum()),
+        }
+    }
+
+    fn figures(tables: Vec<Table>, is_part: bool) -> Figures {
+        let share = |key: Key| Headline { key, amount: Amount::Share { count: 1, base: 1 } };
+        Figures {
+            headlines: vec![share(Key::Women), share(Key::Interpretation)],
+            total: tables.first().map(|table| table.total).unwrap_or_default(),
+            tables,
+            interpretation: vec![Interpretation { language: Language::Fr, asked: Some(1), covered: Some(1), sessions: 0 }],
+            sexes: Vec::new(),
+            is_part,
+        }
+    }
+
+    fn shown(groups: &[(&str, i64)]) -> Vec<String> {
+        let figures = figures(vec![table(Dimension::Affiliation, groups)], false).suppressed();
+        let groups = &figures.table(Dimension::Affiliation).expect("a table").groups;
+        groups.iter().filter(|group| group.counts.is_some()).map(|group| group.key.clone()).collect()
+    }
+
+    #[test]
+    fn of_a_part_not_even_the_groups_are_named() {
+        let tables = vec![
+            table(Dimension::Gender, &[("female", 1)]),
+            table(Dimension::Language, &[("fr", 1)]),
+            table(Dimension::Affiliation, &[("government", 1)]),
+            table(Dimension::State, &[("TGO", 1)]),
+        ];
+        let part = figures(tables, true).suppressed();
+        let groups: Vec<usize> = part.tables.iter().map(|table| table.groups.len()).collect();
+        assert_eq!(groups, [0, 0, 0, 1]);
+        assert!(part.interpretation.is_empty());
+        assert!(part.headlines.iter().all(|figure| figure.amount == Amount::Hidden), "{:?}", part.headlines);
+    }
+
+    #[test]
+    fn affiliations_are_not_given_back_by_states_and_recs() {
+        assert_eq!(shown(&[("government", 20), ("diplomatic_mission", 9)]), ["government", "diplomatic_mission"]);
+        // Two missions are everybody of a State but the government's: both are hidden.
+        let all = [("government", 20), ("diplomatic_mission", 2), ("rec", 6), ("other", 7)];
+        assert_eq!(shown(&all), ["rec", "other"]);
+        // Two of secretariats are everybody of a REC but those of States, whatever the table shows.
+        assert_eq!(shown(&[("government", 20), ("diplomatic_mission", 9), ("rec", 2), ("other", 7)]), [""; 0]);
+    }
+
+    #[test]
+    fn counts_of_fewer_than_the_group_are_left_out() {
+        let whole = figures(vec![table(Dimension::Gender, &[("female", 9), ("male", 7)])], false).suppressed();
+        let counts: Vec<Counts> = whole.tables.iter().flat_map(|table| &table.groups).filter_map(|it| it.counts).collect();
+        assert_eq!(counts.len(), 2);
+        assert!(counts.iter().all(|it| (it.present, it.returning) == (0, 0)));
     }
 }

@@ -35,7 +35,7 @@ pub struct Taken {
 pub enum Gain {
     /// One of the tests takes answers still, or has not begun.
     NotYet,
-    /// Fewer than [`LEAST`] people took both tests.
+    /// Fewer than [`LEAST`] people took both tests, or a mean is what each of them has: all have everything right, or nothing.
     TooFew,
     /// The means of those who took both, in percent of the questions.
     Known {
@@ -65,6 +65,10 @@ pub fn gain(before: &Taken, after: &Taken) -> Gain {
     };
     let first = mean(&mut both.iter().map(|(first, _)| *first), before.questions);
     let second = mean(&mut both.iter().map(|(_, second)| *second), after.questions);
+    let tells_of_each = |mean: f64| mean <= 0.0 || mean >= 100.0;
+    if tells_of_each(first) || tells_of_each(second) {
+        return Gain::TooFew;
+    }
     Gain::Known { before: whole(first), after: whole(second), points: whole(second - first), people: both.len() }
 }
 
@@ -103,7 +107,13 @@ mod tests {
         {
             assert_eq!(gain(&taken(before, &five), &taken(after, &five)), Gain::NotYet);
         }
-        let loss = gain(&taken(Status::Closed, &five), &taken(Status::Closed, &[(1, 0), (2, 0), (3, 0), (4, 0), (5, 0)]));
-        assert_eq!(loss, Gain::Known { before: 30, after: 0, points: -30, people: 5 });
+        let loss = gain(&taken(Status::Closed, &five), &taken(Status::Closed, &[(1, 0), (2, 0), (3, 1), (4, 0), (5, 0)]));
+        assert_eq!(loss, Gain::Known { before: 30, after: 5, points: -25, people: 5 });
+        // A mean of nothing, or of everything, is what each of them has.
+        for all in [0, 4] {
+            let same: Vec<(i64, i32)> = (1..=5).map(|who| (who, all)).collect();
+            assert_eq!(gain(&taken(Status::Closed, &five), &taken(Status::Closed, &same)), Gain::TooFew);
+            assert_eq!(gain(&taken(Status::Closed, &same), &taken(Status::Closed, &five)), Gain::TooFew);
+        }
     }
 }

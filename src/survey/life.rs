@@ -3,14 +3,15 @@
 use chrono::{DateTime, Utc};
 use tokio::sync::watch;
 
-use super::rules::{QuestionValues, Status, closes_at};
+use super::rules::{QuestionValues, Status, SurveyKind, closes_at};
 use super::store::{
-    SurveyRow, add_missing, lacks_somebody, last_mixing, open_surveys, question_rows, replace_choices, set_status, survey_by_id,
+    SurveyRow, add_missing, lacks_somebody, last_mixing, open_surveys, question_rows, replace_choices, set_status,
+    survey_by_id, surveys,
 };
 use super::urn::Seal;
 use crate::accounts::{Actor, Change, audit};
 use crate::db::{Conn, DbError, Lock};
-use crate::links::Nonces;
+use crate::links::{Key, Nonces};
 use crate::programme::store::{edition_by_id, thematic_areas};
 use crate::registration::questions::Choice;
 use crate::site::Site;
@@ -112,6 +113,28 @@ pub fn close(
     set_status(conn, row.id, Status::Closed, now)?;
     audit::record(conn, actor, now, change(row, "survey.close", Status::Closed))?;
     Ok(true)
+}
+
+/// Closes the open surveys that the report of an edition counts: answers that wait are in it, and none comes behind it. Call it
+/// under the edition's lock, before the report is frozen.
+///
+/// # Errors
+/// A failed query.
+pub fn close_for_report(
+    conn: &mut Conn,
+    edition: i64,
+    key: &Key,
+    nonces: &mut Nonces,
+    actor: &Actor,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let seal = Seal::of(key).ok_or_else(|| DbError::Corrupt("the key makes no seal".into()))?;
+    for row in surveys(conn, edition)? {
+        if matches!(row.kind, SurveyKind::Satisfaction | SurveyKind::SessionFeedback) {
+            close(conn, &row, &seal, nonces, actor, now)?;
+        }
+    }
+    Ok(())
 }
 
 /// What an open survey waits for.

@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 
 use super::people::There;
-use super::store::{people_of, suppressed};
+use super::store::{names_of, people_of, suppressed};
 use crate::accounts::{Change, Scope, audit};
 use crate::db::{Conn, DbError};
 use crate::files;
@@ -70,7 +70,12 @@ pub fn file(people: &[Invitee]) -> Option<Vec<u8>> {
 /// # Errors
 /// A failed query.
 pub fn there(conn: &mut Conn, edition: i64, emails: &[&str]) -> Result<There, DbError> {
-    let mut found = There { registered: people_of(conn, edition)?, suppressed: suppressed(conn, emails)?, ..There::default() };
+    let mut found = There {
+        registered: people_of(conn, edition)?,
+        registered_names: names_of(conn, edition, emails)?,
+        suppressed: suppressed(conn, emails)?,
+        ..There::default()
+    };
     for some in emails.chunks(1_000) {
         found.invited.extend(invitees(conn, edition, some)?);
     }

@@ -16,8 +16,6 @@ pub enum Fate {
     Registered,
     /// They are invited already.
     Invited,
-    /// They did not agree to be contacted.
-    NoConsent,
     /// Their address gets no bulk mail.
     Suppressed,
     /// They have no address.
@@ -28,8 +26,7 @@ pub enum Fate {
 
 impl Fate {
     /// All but [`Fate::New`], in the order in which they are counted.
-    pub const LEFT_OUT: [Self; 6] =
-        [Self::Registered, Self::Invited, Self::NoConsent, Self::Suppressed, Self::NoAddress, Self::NoParty];
+    pub const LEFT_OUT: [Self; 5] = [Self::Registered, Self::Invited, Self::Suppressed, Self::NoAddress, Self::NoParty];
 }
 
 /// What decides who can be invited to a training.
@@ -37,6 +34,8 @@ impl Fate {
 pub struct There {
     /// The people who are registered in it.
     pub registered: HashSet<i64>,
+    /// The names under which addresses are registered in it.
+    pub registered_names: Invitees,
     /// Who is invited to it.
     pub invited: Invitees,
     /// Addresses that get no bulk mail.
@@ -44,6 +43,11 @@ pub struct There {
 }
 
 impl There {
+    /// Whether somebody of an address and folded name is registered already.
+    pub fn is_registered(&self, email: &str, name_key: &str) -> bool {
+        self.registered_names.get(email).is_some_and(|names| names.contains(name_key))
+    }
+
     /// Whether somebody of an address and folded name is invited already.
     pub fn is_invited(&self, email: &str, name_key: &str) -> bool {
         self.invited.get(email).is_some_and(|names| name_key.is_empty() || names.contains("") || names.contains(name_key))
@@ -61,10 +65,8 @@ impl There {
             Fate::NoParty
         } else if self.suppressed.contains(&known.email) {
             Fate::Suppressed
-        } else if known.consents {
-            Fate::New
         } else {
-            Fate::NoConsent
+            Fate::New
         }
     }
 }
@@ -100,4 +102,20 @@ pub fn proposals(
         (is_asked || !there_in.is_empty()).then_some(Proposal { known, attended: there_in, is_asked, fate })
     };
     all.into_iter().filter_map(proposal).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::person_name_key;
+
+    #[test]
+    fn whoever_is_registered_under_an_address_and_name_is_not_invited_again() {
+        let names = HashSet::from([person_name_key("Kossi", "Agbeko")]);
+        let there = There { registered_names: Invitees::from([("k@b.example".to_owned(), names)]), ..There::default() };
+        assert!(there.is_registered("k@b.example", &person_name_key("", "Agbeko Kossi")));
+        // A colleague reads the same mailbox.
+        assert!(!there.is_registered("k@b.example", &person_name_key("", "Afi Lawson")));
+        assert!(!there.is_registered("a@b.example", &person_name_key("", "Agbeko Kossi")));
+    }
 }

@@ -130,7 +130,6 @@ fn mark(t: Texts, fate: Fate) -> Mark {
         Fate::New => ("ok", t.staff_people_new()),
         Fate::Registered => ("off", t.staff_people_registered()),
         Fate::Invited => ("off", t.staff_people_invited()),
-        Fate::NoConsent => ("wait", t.staff_people_no_consent()),
         Fate::Suppressed => ("wait", t.staff_people_suppressed()),
         Fate::NoAddress => ("wait", t.staff_people_no_address()),
         Fate::NoParty => ("wait", t.staff_people_no_party()),
@@ -223,12 +222,19 @@ pub async fn invite(req: HttpRequest, site: web::Data<Site>, scope: Scope, data:
         .db
         .write(Lock::Edition(edition), move |conn| {
             let Some(found) = read(conn, &scope, (edition, course), t, now)? else { return Ok(None) };
-            let basis = t.staff_people_basis(found.origin.edition.title.get(t.language()));
+            let edition_before = found.origin.edition.title.get(t.language());
+            let basis = |it: &Proposal| {
+                if it.attended.is_empty() {
+                    t.staff_people_basis_registered(edition_before)
+                } else {
+                    t.staff_people_basis_attended(edition_before)
+                }
+            };
             let people: Vec<Invitee> = found
                 .all
                 .iter()
                 .filter(|it| it.fate == Fate::New && filter.takes(it))
-                .filter_map(|it| invitee(it, &basis))
+                .filter_map(|it| invitee(it, basis(it)))
                 .collect();
             if people.is_empty() {
                 return Ok(Some(None));
@@ -247,7 +253,7 @@ pub async fn invite(req: HttpRequest, site: web::Data<Site>, scope: Scope, data:
 }
 
 /// Somebody proposed as a line of a list.
-fn invitee(proposal: &Proposal, basis: &str) -> Option<Invitee> {
+fn invitee(proposal: &Proposal, basis: String) -> Option<Invitee> {
     let known = &proposal.known;
     Some(Invitee {
         email: known.email.clone(),
@@ -258,6 +264,6 @@ fn invitee(proposal: &Proposal, basis: &str) -> Option<Invitee> {
         organisation: known.organisation.clone(),
         job_title: known.job_title.clone(),
         language: known.language,
-        basis: basis.to_owned(),
+        basis,
     })
 }

@@ -7,6 +7,7 @@ use diesel::prelude::*;
 use crate::db::schema::{person, registration, seat, suppression};
 use crate::db::{Conn, DbError};
 use crate::i18n::Language;
+use crate::invitation::store::Invitees;
 use crate::programme::party::Party;
 use crate::registration::rules::SeatStatus;
 
@@ -36,8 +37,6 @@ pub struct Known {
     pub job_title: String,
     /// The language of mails to them.
     pub language: Language,
-    /// Whether they agreed to be contacted.
-    pub consents: bool,
 }
 
 impl Known {
@@ -47,7 +46,7 @@ impl Known {
     }
 }
 
-/// Everybody registered in an edition, by name.
+/// Everybody registered in an edition, by name; nobody whose data were erased.
 ///
 /// # Errors
 /// A failed query.
@@ -56,6 +55,7 @@ pub fn registered(conn: &mut Conn, edition_id: i64) -> Result<Vec<Known>, DbErro
         .inner_join(person::table)
         .filter(registration::edition_id.eq(edition_id))
         .filter(person::merged_into.is_null())
+        .filter(person::erased_at.is_null())
         .order((registration::sort_key, registration::id))
         .select((
             registration::id,
@@ -69,7 +69,6 @@ pub fn registered(conn: &mut Conn, edition_id: i64) -> Result<Vec<Known>, DbErro
             registration::organisation,
             registration::job_title,
             registration::language,
-            registration::consent_contact,
         ))
         .load(conn)?)
 }
@@ -108,6 +107,26 @@ pub fn people_of(conn: &mut Conn, edition_id: i64) -> Result<HashSet<i64>, DbErr
     let ids: Vec<i64> =
         registration::table.filter(registration::edition_id.eq(edition_id)).select(registration::person_id).load(conn)?;
     Ok(ids.into_iter().collect())
+}
+
+/// The folded names under which some addresses are registered in an edition.
+///
+/// # Errors
+/// A failed query.
+pub fn names_of(conn: &mut Conn, edition_id: i64, emails: &[&str]) -> Result<Invitees, DbError> {
+    let mut found = Invitees::new();
+    for some in emails.chunks(BOUND) {
+        let rows: Vec<(String, String)> = registration::table
+            .inner_join(person::table)
+            .filter(registration::edition_id.eq(edition_id))
+            .filter(person::email.eq_any(some))
+            .select((person::email, person::name_key))
+            .load(conn)?;
+        for (email, name) in rows {
+            found.entry(email).or_default().insert(name);
+        }
+    }
+    Ok(found)
 }
 
 /// Those of some addresses that get no bulk mail.

@@ -118,7 +118,7 @@ impl Read {
                 of_states.map(|person| self.focal_point(person, &basis)).collect()
             }
             Whom::Registered => {
-                let basis = t.staff_people_basis(edition);
+                let basis = t.staff_people_basis_registered(edition);
                 let mut found = Vec::new();
                 for known in self.known.iter().filter(|it| is_of(it.party()) && self.live.contains(&it.registration)) {
                     let invitee = known.party().map(|party| Invitee {
@@ -142,9 +142,12 @@ impl Read {
     /// A focal point is an official contact of a State: no consent is asked for, the list of stopped addresses is.
     fn focal_point(&self, person: &FocalPoint, basis: &str) -> (Fate, Option<Invitee>) {
         let values = &person.values;
+        let name = person_name_key("", &values.name);
         let fate = if values.email.is_empty() {
             Fate::NoAddress
-        } else if self.there.is_invited(&values.email, &person_name_key("", &values.name)) {
+        } else if self.there.is_registered(&values.email, &name) {
+            Fate::Registered
+        } else if self.there.is_invited(&values.email, &name) {
             Fate::Invited
         } else if self.there.suppressed.contains(&values.email) {
             Fate::Suppressed

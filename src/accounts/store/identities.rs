@@ -29,6 +29,15 @@ pub fn bind_identity(conn: &mut Conn, issuer: &str, subject: &str, user: i64, no
     Ok(try_insert(conn, |conn| diesel::insert_into(staff_identity::table).values(row).execute(conn))?.is_some())
 }
 
+/// Unbinds a user from whoever they are elsewhere: they are bound anew when they next come from there.
+///
+/// # Errors
+/// A failed query.
+pub fn unbind_identities(conn: &mut Conn, user: i64) -> Result<(), DbError> {
+    diesel::delete(staff_identity::table.filter(staff_identity::user_id.eq(user))).execute(conn)?;
+    Ok(())
+}
+
 /// The name of a user who may sign in.
 ///
 /// # Errors

@@ -100,7 +100,7 @@ fn view(site: &Site, t: Texts, base: String, line: Line, events: Vec<Event>) -> 
         mark: status_mark(t, line.status),
         explained,
         steps,
-        can_send_again: is_lost,
+        can_send_again: is_lost && !line.text_body.is_empty(),
         can_give_up: is_lost || line.status == Status::Queued,
         is_masked: !is_open,
         paragraphs: text.lines().map(|text| (is_open && text.starts_with(&link), text.to_owned())).collect(),

@@ -7,7 +7,7 @@ use diesel::prelude::*;
 
 use super::subject::Subject;
 use crate::db::backend::named;
-use crate::db::schema::{data_request, erasure, outbox, person, suppression};
+use crate::db::schema::{audit, data_request, erasure, outbox, person, saved_filter, suppression};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError, try_insert};
 use crate::desk::erasures::Entry;
@@ -16,6 +16,9 @@ use crate::mail::outbox::{Source, Status, suppress};
 
 /// Mails whose copies outside the database have to go too: rows of the outbox.
 pub type Copies = BTreeSet<i64>;
+
+/// Ids of one query: both engines bind only so many.
+const PIECE: usize = 500;
 
 /// What becomes of the columns of a row, as SQL that both engines read. Rows that get a number have it in `id`.
 fn assignments(fates: impl Iterator<Item = (&'static str, Fate)>) -> String {
@@ -33,6 +36,145 @@ fn assignments(fates: impl Iterator<Item = (&'static str, Fate)>) -> String {
     fates.filter_map(set).collect::<Vec<_>>().join(", ")
 }
 
+/// Rows of a searched table that mention a subject: an address of their own, whole, anywhere, or a full name, as whole words, in
+/// mails, trail and filters of editions in which they stand. A name alone may be somebody else's, or two words of a sentence.
+/// Without `everywhere` addresses, too, count in their editions only.
+fn mentioning(
+    conn: &mut Conn,
+    (name, key, columns): (&str, &str, &[&str]),
+    subject: &Subject,
+    everywhere: bool,
+) -> Result<Vec<i64>, DbError> {
+    let is_query = name == "saved_filter";
+    let (addresses, names) = (&subject.own_addresses, subject.long_names());
+    let has_own = |text: &str| addresses.iter().any(|address| has_address(text, &address.to_lowercase()));
+    let found = named::containing(conn, name, key, columns, &spelt(addresses, is_query))?;
+    let mut ids = reading(conn, (name, key, columns), &found, has_own)?;
+    if !everywhere {
+        ids = in_editions(conn, name, &ids, &subject.editions)?;
+    }
+    if matches!(name, "outbox" | "audit_value" | "saved_filter") {
+        let has_name = |text: &str| names.iter().any(|name| has_words(text, &name.to_lowercase()));
+        let found = named::containing(conn, name, key, columns, &spelt(&names, is_query))?;
+        let found = in_editions(conn, name, &found, &subject.editions)?;
+        ids.extend(reading(conn, (name, key, columns), &found, has_name)?);
+    }
+    ids.sort_unstable();
+    ids.dedup();
+    Ok(ids)
+}
+
+/// Those rows in one of whose columns a text, in small letters, is one that is looked for.
+fn reading(
+    conn: &mut Conn,
+    (name, key, columns): (&str, &str, &[&str]),
+    ids: &[i64],
+    is_meant: impl Fn(&str) -> bool,
+) -> Result<Vec<i64>, DbError> {
+    let readable = |text: &str| match name {
+        "saved_filter" => decoded(text).to_lowercase(),
+        // JSON in a text: an escape is no letter of the word after it.
+        "audit_value" => ["\\n", "\\r", "\\t"].iter().fold(text.to_lowercase(), |text, escape| text.replace(escape, " ")),
+        _ => text.to_lowercase(),
+    };
+    let wanted: Vec<&str> = std::iter::once(key).chain(columns.iter().copied()).collect();
+    let mut kept = Vec::new();
+    for some in ids.chunks(PIECE) {
+        for row in named::rows_as_json(conn, name, &wanted, (key, some), some.len())? {
+            let mut texts = columns.iter().filter_map(|column| row[*column].as_str());
+            if texts.any(|text| is_meant(&readable(text))) {
+                kept.extend(row[key].as_i64());
+            }
+        }
+    }
+    Ok(kept)
+}
+
+/// How many mails, lines of the trail and saved filters about others mention a subject: erasing empties them.
+///
+/// # Errors
+/// A failed query.
+pub fn mentions(conn: &mut Conn, subject: &Subject) -> Result<i64, DbError> {
+    let mut hits: BTreeSet<(&str, i64)> = BTreeSet::new();
+    for (name, key, columns, _) in SEARCHED {
+        hits.extend(mentioning(conn, (name, key, columns), subject, true)?.into_iter().map(|id| (name, id)));
+    }
+    for (name, set) in [("outbox", Set::Mail), ("audit", Set::Audit), ("audit_value", Set::Audit)] {
+        for id in subject.ids(set) {
+            hits.remove(&(name, id));
+        }
+    }
+    Ok(i64::try_from(hits.len()).unwrap_or(i64::MAX))
+}
+
+/// What is looked for, also as it stands in the query of a URL.
+fn spelt(needles: &[String], in_queries: bool) -> Vec<String> {
+    let encoded = |needle: &String| {
+        let plus: String = url::form_urlencoded::byte_serialize(needle.as_bytes()).collect();
+        [plus.replace('+', "%20"), plus]
+    };
+    let queried = needles.iter().filter(|_| in_queries).flat_map(encoded);
+    needles.iter().cloned().chain(queried).collect()
+}
+
+/// The values of a query.
+fn decoded(query: &str) -> String {
+    url::form_urlencoded::parse(query.as_bytes()).map(|(_, value)| value.into_owned()).collect::<Vec<_>>().join("\n")
+}
+
+/// Whether an address stands in a text, and not as a part of a longer one.
+fn has_address(text: &str, address: &str) -> bool {
+    let is_part = |letter: char| letter.is_alphanumeric() || "._%+-".contains(letter);
+    text.match_indices(address).any(|(at, found)| {
+        let before = text.get(..at).and_then(|part| part.chars().next_back());
+        let mut after = text.get(at + found.len()..).unwrap_or_default().chars();
+        let goes_on = match after.next() {
+            Some('.') => after.next().is_some_and(char::is_alphanumeric),
+            Some(letter) => letter.is_alphanumeric() || letter == '-',
+            None => false,
+        };
+        !before.is_some_and(is_part) && !goes_on
+    })
+}
+
+/// Whether some words stand in a text, and not as parts of longer ones.
+fn has_words(text: &str, words: &str) -> bool {
+    text.match_indices(words).any(|(at, found)| {
+        let before = text.get(..at).and_then(|part| part.chars().next_back());
+        let after = text.get(at + found.len()..).and_then(|part| part.chars().next());
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    })
+}
+
+/// Those rows of mails, trail or filters that belong to some editions.
+fn in_editions(conn: &mut Conn, name: &str, ids: &[i64], editions: &BTreeSet<i64>) -> Result<Vec<i64>, DbError> {
+    let editions: Vec<i64> = editions.iter().copied().collect();
+    let mut kept = Vec::new();
+    for some in ids.chunks(PIECE) {
+        let some = some.to_vec();
+        let found: Vec<i64> = match name {
+            "outbox" => outbox::table
+                .filter(outbox::id.eq_any(some))
+                .filter(outbox::edition_id.eq_any(editions.clone()))
+                .select(outbox::id)
+                .load(conn)?,
+            "audit_value" => audit::table
+                .filter(audit::id.eq_any(some))
+                .filter(audit::edition_id.eq_any(editions.clone()))
+                .select(audit::id)
+                .load(conn)?,
+            "saved_filter" => saved_filter::table
+                .filter(saved_filter::id.eq_any(some))
+                .filter(saved_filter::edition_id.eq_any(editions.clone()))
+                .select(saved_filter::id)
+                .load(conn)?,
+            _ => Vec::new(),
+        };
+        kept.extend(found);
+    }
+    Ok(kept)
+}
+
 /// Erases what is a subject's in every table of the register, and finds them in texts about others when `search` says so.
 /// Statuses, State, gender and attendance stay, under a number. Mails to them that no server has are taken back.
 ///
@@ -46,12 +188,11 @@ pub fn erase_rows(conn: &mut Conn, subject: &Subject, search: bool, now: DateTim
         .set(outbox::status.eq(Status::Cancelled))
         .execute(conn)?;
     let mut copies: Copies = mails.into_iter().collect();
-    let needles = subject.needles();
     let waits: BTreeSet<i64> =
         outbox::table.filter(outbox::status.eq_any(waiting)).select(outbox::id).load::<i64>(conn)?.into_iter().collect();
     // When a period is over the long texts are empty already; only what staff have named for themselves is left.
     for (name, key, columns, value) in SEARCHED.into_iter().filter(|(name, ..)| search || *name == "saved_filter") {
-        let mut ids = named::containing(conn, name, key, columns, &needles)?;
+        let mut ids = mentioning(conn, (name, key, columns), subject, search)?;
         if name == "outbox" {
             // A mail to somebody else that has yet to leave says what it has to say.
             ids.retain(|id| !waits.contains(id));
@@ -239,4 +380,31 @@ pub fn has_unsent_mail(conn: &mut Conn, subject: &Subject) -> Result<bool, DbErr
         Status::Uncertain,
     ]));
     Ok(diesel::select(diesel::dsl::exists(waiting)).get_result(conn)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_found_as_words_and_in_queries() {
+        for (text, found) in [("dear ana li,", true), ("joana li", false), ("ana lima", false), ("ana li", true), ("", false)] {
+            assert_eq!(has_words(text, "ana li"), found, "{text}");
+        }
+        let own = "ana@b.example";
+        for (text, found) in [
+            ("write to ana@b.example.", true),
+            ("\"ana@b.example\"", true),
+            ("mailto:ana@b.example?x", true),
+            ("joana@b.example", false),
+            ("li.ana@b.example", false),
+            ("ana@b.example.org", false),
+            ("ana@b.example-two.org", false),
+        ] {
+            assert_eq!(has_address(text, own), found, "{text}");
+        }
+        assert_eq!(spelt(&["a b@c.example".into()], false), ["a b@c.example"]);
+        assert_eq!(spelt(&["a b@c.example".into()], true), ["a b@c.example", "a%20b%40c.example", "a+b%40c.example"]);
+        assert_eq!(decoded("q=Ana+Li&state=KEN"), "Ana Li\nKEN");
+    }
 }

@@ -1,14 +1,12 @@
 //! What is kept for a period and whose period is over, in the database; and who of the replicas runs today.
 
-use std::collections::BTreeSet;
-
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
 use crate::db::schema::{
-    audit, audit_value, edition, file, file_chunk, invitation, nomination, outbox, person, registration, retention_run,
-    sign_in_link, staff_session, stage_change,
+    audit, audit_value, edition, file, file_chunk, invitation, invitation_pass, nomination, outbox, person, person_alias,
+    registration, retention_run, sign_in_link, staff_session, stage_change,
 };
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError, try_insert};
@@ -85,26 +83,49 @@ pub fn due_people(conn: &mut Conn, duty: Duty, cutoff: DateTime<Utc>, limit: i64
         .limit(limit)
         .select(nomination::id)
         .load(conn)?;
-    // Somebody who is also registered in an edition that is not old stays, and so does whoever has been merged: they go with the
-    // person who is kept.
-    let elsewhere: BTreeSet<i64> = registration::table
-        .filter(registration::edition_id.ne_all(old.clone()))
-        .select(registration::person_id)
-        .distinct()
-        .load::<i64>(conn)?
-        .into_iter()
-        .collect();
-    let people: Vec<i64> = registration::table
-        .inner_join(person::table)
-        .filter(registration::edition_id.eq_any(old))
+    // Somebody who is registered, invited, proposed or named in an edition that is not old stays: erasing would take it there
+    // too. Whoever has been merged goes, and stays, with the person who is kept.
+    let is_live = || {
+        let alias_invited = invitation::table.on(invitation::email.eq(person_alias::email));
+        let alias_named = nomination::table.on(nomination::email.eq(person_alias::email));
+        let registered =
+            registration::table.filter(registration::edition_id.ne_all(old.clone())).select(registration::person_id);
+        let asked = invitation::table.filter(invitation::edition_id.ne_all(old.clone())).select(invitation::email);
+        let proposed = invitation_pass::table
+            .inner_join(invitation::table)
+            .filter(invitation::edition_id.ne_all(old.clone()))
+            .select(invitation_pass::email);
+        let named = nomination::table.filter(nomination::edition_id.ne_all(old.clone())).select(nomination::email);
+        let asked_elsewhere = person_alias::table
+            .inner_join(alias_invited)
+            .filter(invitation::edition_id.ne_all(old.clone()))
+            .select(person_alias::person_id);
+        let named_elsewhere = person_alias::table
+            .inner_join(alias_named)
+            .filter(nomination::edition_id.ne_all(old.clone()))
+            .select(person_alias::person_id);
+        person::id
+            .eq_any(registered)
+            .or(person::email.eq_any(asked))
+            .or(person::email.eq_any(proposed))
+            .or(person::email.eq_any(named))
+            .or(person::id.eq_any(asked_elsewhere))
+            .or(person::id.eq_any(named_elsewhere))
+    };
+    let with_merged: Vec<Option<i64>> =
+        person::table.filter(person::merged_into.is_not_null()).filter(is_live()).select(person::merged_into).load(conn)?;
+    let with_merged: Vec<i64> = with_merged.into_iter().flatten().collect();
+    let there = registration::table.filter(registration::edition_id.eq_any(old.clone())).select(registration::person_id);
+    let people: Vec<i64> = person::table
         .filter(person::erased_at.is_null())
         .filter(person::merged_into.is_null())
+        .filter(person::id.eq_any(there))
+        .filter(not(is_live()))
+        .filter(person::id.ne_all(with_merged))
         .order(person::id)
+        .limit(limit)
         .select(person::id)
-        .distinct()
         .load(conn)?;
-    let most = usize::try_from(limit).unwrap_or(usize::MAX);
-    let people = people.into_iter().filter(|id| !elsewhere.contains(id)).take(most).collect();
     Ok(Due { people, invitations: invited.load(conn)?, nominations })
 }
 
@@ -246,24 +267,54 @@ pub fn claim(conn: &mut Conn, day: NaiveDate, now: DateTime<Utc>, dead: DateTime
     Ok(if taken == 1 { Claimed::ByUs } else { Claimed::ByAnother })
 }
 
-/// A day's run has ended; `counts` is JSON.
+/// Says that whoever took a day's run on at `since` is still at it; `false`: another has taken it meanwhile.
 ///
 /// # Errors
 /// A failed query.
-pub fn finish(conn: &mut Conn, day: NaiveDate, counts: &str, now: DateTime<Utc>) -> Result<(), DbError> {
-    diesel::update(retention_run::table.find(day))
+pub fn renew(conn: &mut Conn, day: NaiveDate, since: DateTime<Utc>, now: DateTime<Utc>) -> Result<bool, DbError> {
+    let ours = retention_run::table
+        .find(day)
+        .filter(retention_run::finished_at.is_null())
+        .filter(retention_run::started_at.eq(UtcInstant::from(since)));
+    Ok(diesel::update(ours).set(retention_run::started_at.eq(UtcInstant::from(now))).execute(conn)? == 1)
+}
+
+/// A day's run, taken on at `since`, has ended; `counts` is JSON.
+///
+/// # Errors
+/// A failed query.
+pub fn finish(conn: &mut Conn, day: NaiveDate, since: DateTime<Utc>, counts: &str, now: DateTime<Utc>) -> Result<(), DbError> {
+    diesel::update(retention_run::table.find(day).filter(retention_run::started_at.eq(UtcInstant::from(since))))
         .set((retention_run::finished_at.eq(UtcInstant::from(now)), retention_run::counts.eq(counts)))
         .execute(conn)?;
     Ok(())
 }
 
-/// Leaves a day's run to whoever comes next: the program ends before it.
+/// Leaves a day's run, taken on at `since`, to whoever comes next: the program ends before it.
 ///
 /// # Errors
 /// A failed query.
-pub fn give_up(conn: &mut Conn, day: NaiveDate) -> Result<(), DbError> {
-    diesel::delete(retention_run::table.find(day)).execute(conn)?;
+pub fn give_up(conn: &mut Conn, day: NaiveDate, since: DateTime<Utc>) -> Result<(), DbError> {
+    let ours = retention_run::table
+        .find(day)
+        .filter(retention_run::finished_at.is_null())
+        .filter(retention_run::started_at.eq(UtcInstant::from(since)));
+    diesel::delete(ours).execute(conn)?;
     Ok(())
+}
+
+/// When the last night was run; before the first, when somebody last did something. `None`: nothing has ever happened.
+///
+/// # Errors
+/// A failed query.
+pub fn last_seen(conn: &mut Conn) -> Result<Option<DateTime<Utc>>, DbError> {
+    let run: Option<UtcInstant> =
+        retention_run::table.order(retention_run::day.desc()).select(retention_run::started_at).first(conn).optional()?;
+    let seen = match run {
+        Some(at) => Some(at),
+        None => audit::table.order(audit::id.desc()).select(audit::at).first(conn).optional()?,
+    };
+    Ok(seen.map(UtcInstant::utc))
 }
 
 /// The newest runs: day, end, counts as JSON.

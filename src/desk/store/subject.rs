@@ -30,6 +30,8 @@ pub struct Subject {
     pub names: Vec<String>,
     /// Addresses that nobody else has.
     pub own_addresses: Vec<String>,
+    /// The editions in which they stand.
+    pub editions: BTreeSet<i64>,
 }
 
 impl Subject {
@@ -55,10 +57,9 @@ impl Subject {
         self.keys.iter().any(|(own, key)| own == email && key == name)
     }
 
-    /// What is looked for in texts about others: addresses of their own, and names that are more than one word.
-    pub fn needles(&self) -> Vec<String> {
-        let names = self.names.iter().filter(|name| name.split_whitespace().count() > 1);
-        self.own_addresses.iter().chain(names).cloned().collect()
+    /// Names that are looked for in texts about others: those of more than one word.
+    pub fn long_names(&self) -> Vec<String> {
+        self.names.iter().filter(|name| name.split_whitespace().count() > 1).cloned().collect()
     }
 
     /// A person with everybody who has been found to be them.
@@ -106,10 +107,68 @@ impl Subject {
         subject.names.push(row.4);
         subject.own(conn)?;
         subject.add(Set::Invitation, [id]);
+        subject.stands(conn)?;
         subject.mails(conn)?;
         subject.recipients(conn)?;
         subject.trail(conn)?;
         Ok(subject)
+    }
+
+    /// An unanswered invitation whose period is over, and nothing of the same address in any other edition.
+    ///
+    /// # Errors
+    /// A failed query.
+    pub fn of_invitation_alone(conn: &mut Conn, id: i64) -> Result<Self, DbError> {
+        let mut subject = Self::of_invitation(conn, id)?;
+        let mails: Vec<i64> = outbox::table.filter(outbox::invitation_id.eq(id)).select(outbox::id).load(conn)?;
+        let recipients: Vec<i64> = campaign_recipient::table
+            .filter(campaign_recipient::invitation_id.eq(id))
+            .select(campaign_recipient::id)
+            .load(conn)?;
+        subject.only(conn, mails, recipients)?;
+        Ok(subject)
+    }
+
+    /// A nomination of an edition whose period is over, and nothing of the same address in any other.
+    ///
+    /// # Errors
+    /// A failed query.
+    pub fn of_nomination_alone(conn: &mut Conn, id: i64) -> Result<Self, DbError> {
+        let mut subject = Self::of_nomination(conn, id)?;
+        let edition: i64 = nomination::table.find(id).select(nomination::edition_id).first(conn)?;
+        let mails: Vec<i64> = outbox::table
+            .filter(outbox::id.eq_any(subject.ids(Set::Mail)))
+            .filter(outbox::edition_id.eq(edition))
+            .select(outbox::id)
+            .load(conn)?;
+        subject.only(conn, mails, Vec::new())?;
+        Ok(subject)
+    }
+
+    /// Narrows mails and recipients down, and the trail with them.
+    fn only(&mut self, conn: &mut Conn, mails: Vec<i64>, recipients: Vec<i64>) -> Result<(), DbError> {
+        self.ids.insert(Set::Mail, mails.into_iter().collect());
+        self.ids.insert(Set::Recipient, recipients.into_iter().collect());
+        self.ids.remove(&Set::Audit);
+        self.trail(conn)
+    }
+
+    /// The editions of their rows.
+    fn stands(&mut self, conn: &mut Conn) -> Result<(), DbError> {
+        let registered: Vec<i64> = registration::table
+            .filter(registration::id.eq_any(self.ids(Set::Registration)))
+            .select(registration::edition_id)
+            .load(conn)?;
+        let invited: Vec<i64> = invitation::table
+            .filter(invitation::id.eq_any(self.ids(Set::Invitation)))
+            .select(invitation::edition_id)
+            .load(conn)?;
+        let named: Vec<i64> = nomination::table
+            .filter(nomination::id.eq_any(self.ids(Set::Nomination)))
+            .select(nomination::edition_id)
+            .load(conn)?;
+        self.editions.extend(registered.into_iter().chain(invited).chain(named));
+        Ok(())
     }
 
     /// A nomination of somebody who never registered.
@@ -125,6 +184,7 @@ impl Subject {
         subject.know(row.0, row.1, &row.2, &row.3);
         subject.own(conn)?;
         subject.add(Set::Nomination, [id]);
+        subject.stands(conn)?;
         subject.mails(conn)?;
         subject.files(conn)?;
         subject.trail(conn)?;
@@ -182,11 +242,20 @@ impl Subject {
             decision::table.filter(decision::registration_id.eq_any(registrations)).select(decision::id).load(conn)?;
         self.add(Set::Decision, decisions);
         self.named(conn)?;
+        self.stands(conn)?;
         self.reports(conn)?;
         self.mails(conn)?;
         self.recipients(conn)?;
         self.files(conn)?;
-        self.trail(conn)
+        self.trail(conn)?;
+        // What staff noted about a refusal names the address only.
+        let refusals: Vec<i64> = audit::table
+            .filter(audit::object_kind.eq("suppression"))
+            .filter(audit::object_id.eq_any(self.own_addresses.clone()))
+            .select(audit::id)
+            .load(conn)?;
+        self.add(Set::Audit, refusals);
+        Ok(())
     }
 
     /// Invitations, what was asked about them, and nominations.
@@ -221,20 +290,38 @@ impl Subject {
         Ok(())
     }
 
-    /// Names in reports: taken for them, suggested to be them, or the same name or address in a session of theirs.
+    /// Names in reports: taken for them, or their address or name in a session of theirs where nobody else has that name.
     fn reports(&mut self, conn: &mut Conn) -> Result<(), DbError> {
+        type Row = (i64, String, Option<String>, Option<i64>, i64);
         let seats = self.ids(Set::Seat);
         let sessions: Vec<i64> = seat::table.filter(seat::id.eq_any(seats.clone())).select(seat::session_id).load(conn)?;
-        let rows: Vec<(i64, String, Option<String>, Option<i64>)> = report_person::table
-            .filter(report_person::session_id.eq_any(sessions))
-            .select((report_person::id, report_person::name, report_person::email, report_person::seat_id))
+        let rows: Vec<Row> = report_person::table
+            .filter(report_person::session_id.eq_any(sessions.clone()))
+            .select((
+                report_person::id,
+                report_person::name,
+                report_person::email,
+                report_person::seat_id,
+                report_person::session_id,
+            ))
             .load(conn)?;
+        let namesakes: Vec<(i64, String)> = seat::table
+            .inner_join(registration::table.inner_join(person::table))
+            .filter(seat::session_id.eq_any(sessions))
+            .filter(person::id.ne_all(self.ids(Set::Person)))
+            .select((seat::session_id, person::name_key))
+            .load(conn)?;
+        let namesakes: BTreeSet<(i64, String)> = namesakes.into_iter().collect();
         let names = self.name_keys();
-        let is_theirs = |(_, name, email, seat): &&(i64, String, Option<String>, Option<i64>)| {
-            let by_address = email.as_ref().is_some_and(|email| self.own_addresses.contains(&email.to_lowercase()));
+        let is_theirs = |(_, name, email, seat, session): &&Row| {
+            let own_address = |email: &String| self.own_addresses.contains(&email.to_lowercase());
+            let by_address = email.as_ref().is_some_and(own_address);
+            let has_no_address = email.as_ref().is_none_or(String::is_empty);
+            let key = person_name_key("", name);
+            let by_name = names.contains(key.as_str()) && !namesakes.contains(&(*session, key));
             match seat {
                 Some(seat) => seats.binary_search(seat).is_ok(),
-                None => by_address || names.contains(person_name_key("", name).as_str()),
+                None => by_address || (has_no_address && by_name),
             }
         };
         let ids: Vec<i64> = rows.iter().filter(is_theirs).map(|(id, ..)| *id).collect();

@@ -2,11 +2,14 @@
 
 use std::collections::HashMap;
 
+use diesel::dsl::{count_star, exists, not};
 use diesel::prelude::*;
 
+use super::{Answer, Invited, Line, PAGE, Standing, standings, tallied};
 use crate::accounts::Role;
-use crate::db::schema::{contact_list, contact_list_partner, invitation, staff_grant, staff_user};
+use crate::db::schema::{contact_list, contact_list_partner, invitation, outbox, registration, staff_grant, staff_user};
 use crate::db::{Conn, DbError};
+use crate::mail::outbox::Status;
 
 /// A co-host as a list can be given to: the user's id and name.
 pub type Partner = (i64, String);
@@ -60,17 +63,52 @@ pub fn give_list(conn: &mut Conn, edition_id: i64, list: i64, partner: Option<i6
     Ok(true)
 }
 
-/// The invitations of an edition that came of the contact lists of a co-host.
+/// How many invitations that came of the contact lists of a co-host stand where.
 ///
 /// # Errors
 /// A failed query.
-pub fn invited_by(conn: &mut Conn, edition_id: i64, user: i64) -> Result<Vec<i64>, DbError> {
-    Ok(invitation::table
-        .inner_join(
-            contact_list_partner::table.on(contact_list_partner::contact_list_id.nullable().eq(invitation::contact_list_id)),
-        )
+pub fn figures_by(conn: &mut Conn, edition_id: i64, user: i64) -> Result<Vec<(Standing, usize)>, DbError> {
+    let own = contact_list_partner::table
+        .filter(contact_list_partner::contact_list_id.nullable().eq(invitation::contact_list_id))
+        .filter(contact_list_partner::user_id.eq(user));
+    let answers = registration::table.filter(registration::invitation_id.eq(invitation::id.nullable()));
+    let registered: i64 = invitation::table
         .filter(invitation::edition_id.eq(edition_id))
-        .filter(contact_list_partner::user_id.eq(user))
-        .select(invitation::id)
-        .load(conn)?)
+        .filter(exists(own))
+        .filter(invitation::answer.ne(Answer::Declined))
+        .filter(exists(answers))
+        .count()
+        .get_result(conn)?;
+    let others: Vec<(Answer, Option<Status>, i64)> = invitation::table
+        .left_join(outbox::table)
+        .filter(invitation::edition_id.eq(edition_id))
+        .filter(exists(own))
+        .filter(not(exists(answers)).or(invitation::answer.eq(Answer::Declined)))
+        .group_by((invitation::answer, outbox::status))
+        .select((invitation::answer, outbox::status.nullable(), count_star()))
+        .load(conn)?;
+    Ok(tallied(registered, &others))
+}
+
+/// A page of the invitations that came of the contact lists of a co-host, by name, from after a place on.
+///
+/// # Errors
+/// A failed query.
+pub fn lines_by(conn: &mut Conn, edition_id: i64, user: i64, after: Option<&(String, i64)>) -> Result<Vec<Line>, DbError> {
+    let own = contact_list_partner::table
+        .filter(contact_list_partner::contact_list_id.nullable().eq(invitation::contact_list_id))
+        .filter(contact_list_partner::user_id.eq(user));
+    let mut filtered = invitation::table
+        .filter(invitation::edition_id.eq(edition_id))
+        .filter(exists(own))
+        .order((invitation::sort_key, invitation::id))
+        .limit(i64::try_from(PAGE).unwrap_or(50) + 1)
+        .select((Invited::as_select(), invitation::sort_key))
+        .into_boxed();
+    if let Some((key, id)) = after {
+        filtered = filtered
+            .filter(invitation::sort_key.gt(key.clone()).or(invitation::sort_key.eq(key.clone()).and(invitation::id.gt(*id))));
+    }
+    let rows: Vec<(Invited, String)> = filtered.load(conn)?;
+    standings(conn, rows)
 }

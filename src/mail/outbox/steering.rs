@@ -9,7 +9,8 @@ use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
 
 /// Queues a mail again, with its Message-ID, as if it had never been tried: one that has failed, has come back, or was
-/// interrupted. `false` when it is none of these any more. Ring `site.mail_bell` after the commit.
+/// interrupted. `false` when it is none of these any more, or its text is gone with its period or the person: an empty mail
+/// would be worse than none. Ring `site.mail_bell` after the commit.
 ///
 /// # Errors
 /// A failed query.
@@ -17,6 +18,7 @@ pub fn send_again(conn: &mut Conn, id: i64, by: &str, now: DateTime<Utc>) -> Res
     let at = UtcInstant::from(now);
     let changed = diesel::update(outbox::table.find(id))
         .filter(outbox::status.eq_any([Status::Failed, Status::Returned, Status::Uncertain]))
+        .filter(outbox::text_body.ne(""))
         .set((
             outbox::status.eq(Status::Queued),
             outbox::attempts.eq(0),

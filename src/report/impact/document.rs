@@ -257,6 +257,10 @@ impl Report {
         let mut tables = Vec::new();
         for table in &counted.figures.tables {
             let dimension = table.dimension;
+            // A table whose groups are kept back says nothing that the figures do not.
+            if dimension.is_personal() && table.groups.is_empty() {
+                continue;
+            }
             let mut columns = vec![Column { name: dimension.name(t), note: 0 }];
             for key in COLUMNS {
                 columns.push(Column { name: key.name(t), note: notes.of_key(key) });

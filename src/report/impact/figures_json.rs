@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::aspirations::Aspiration;
-use crate::report::figures::{Amount, Counts, Figures};
+use crate::report::figures::{Amount, Counts, Dimension, Figures};
 
 #[derive(Serialize)]
 struct Whole<'a> {
@@ -44,9 +44,11 @@ struct Columns {
     seats: i64,
     expected: i64,
     attended: i64,
-    present: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    present: Option<i64>,
     participants: i64,
-    returning: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    returning: Option<i64>,
     minutes: i64,
     learning_minutes: i64,
 }
@@ -76,15 +78,17 @@ struct ByAspiration<'a> {
     recs: Vec<(&'static str, usize)>,
 }
 
-const fn columns(counts: &Counts) -> Columns {
+/// The counts of a group; of people by what tells of them, without those that fewer than the group make up.
+fn columns(dimension: Dimension, counts: &Counts) -> Columns {
+    let is_open = !dimension.is_personal();
     Columns {
         registrations: counts.registrations,
         seats: counts.seats,
         expected: counts.expected,
         attended: counts.attended,
-        present: counts.present,
+        present: is_open.then_some(counts.present),
         participants: counts.participants,
-        returning: counts.returning,
+        returning: is_open.then_some(counts.returning),
         minutes: counts.minutes,
         learning_minutes: counts.learning_minutes,
     }
@@ -115,9 +119,12 @@ pub fn write(figures: &Figures, aspirations: &[Aspiration]) -> Result<String, se
                 groups: table
                     .groups
                     .iter()
-                    .map(|group| Group { key: &group.key, counts: group.counts.as_ref().map(columns) })
+                    .map(|group| Group {
+                        key: &group.key,
+                        counts: group.counts.as_ref().map(|counts| columns(table.dimension, counts)),
+                    })
                     .collect(),
-                total: columns(&table.total),
+                total: columns(table.dimension, &table.total),
             })
             .collect(),
         women_and_men: figures

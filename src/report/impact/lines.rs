@@ -93,7 +93,8 @@ pub(super) enum Line {
         months: Option<i32>,
         asked: i64,
         answered: i64,
-        headlines: Vec<(String, usize, usize)>,
+        /// How many count of how many; both are null where too few answered.
+        headlines: Vec<(String, Option<usize>, Option<usize>)>,
     },
     Reported {
         key: String,
@@ -167,13 +168,19 @@ pub(super) fn lines(set: &DataSet) -> Vec<Line> {
         attendance: seat.attendance.map(|status| status.as_str().to_owned()),
         minutes: seat.minutes,
     }));
-    lines.extend(facts.surveys.iter().map(|survey| Line::Survey {
-        survey: survey.kind.as_str().to_owned(),
-        session: survey.session.clone(),
-        months: survey.months,
-        asked: survey.asked,
-        answered: survey.answered,
-        headlines: survey.headlines.iter().map(|(headline, count, base)| (headline.key().to_owned(), *count, *base)).collect(),
+    lines.extend(facts.surveys.iter().map(|survey| {
+        Line::Survey {
+            survey: survey.kind.as_str().to_owned(),
+            session: survey.session.clone(),
+            months: survey.months,
+            asked: survey.asked,
+            answered: survey.answered,
+            headlines: survey
+                .headlines
+                .iter()
+                .map(|(headline, given)| (headline.key().to_owned(), given.map(|it| it.0), given.map(|it| it.1)))
+                .collect(),
+        }
     }));
     lines.extend(facts.reported.iter().map(|it| Line::Reported {
         key: it.key.clone(),
@@ -254,7 +261,7 @@ pub(super) fn add(set: &mut DataSet, line: Line) -> Option<()> {
             headlines: headlines
                 .into_iter()
                 .map(|(key, count, base)| {
-                    Some((Headline::ALL.into_iter().find(|headline| headline.key() == key)?, count, base))
+                    Some((Headline::ALL.into_iter().find(|headline| headline.key() == key)?, count.zip(base)))
                 })
                 .collect::<Option<_>>()?,
         }),

@@ -39,6 +39,7 @@ erase-here-rows = { $count ->
     [one] 1 row
    *[other] { $count } rows
 }
+erase-mentions = Texts about others that name them: these are emptied
 erase-what = What happens
 erase-what-names = Name, addresses, telephone, job, organisation, answers, files, mails and names in reports are erased in every edition, in the trail and in texts about others.
 erase-what-lists = Contact lists and reports in which they stand are kept only as what was read from them: the files as they came are emptied.

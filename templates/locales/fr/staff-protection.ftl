@@ -39,6 +39,7 @@ erase-here-rows = { $count ->
     [one] { $count } ligne
    *[other] { $count } lignes
 }
+erase-mentions = Textes sur d’autres qui la nomment : ils sont vidés
 erase-what = Ce qui se passe
 erase-what-names = Nom, adresses, téléphone, fonction, organisation, réponses, fichiers, messages et noms dans les relevés sont effacés dans chaque édition, dans le journal et dans les textes sur d’autres.
 erase-what-lists = Des listes de contacts et relevés où elle figure, il ne reste que ce qui en a été lu : les fichiers reçus sont vidés.
