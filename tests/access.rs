@@ -7,10 +7,10 @@
 use baraza::accounts::Access;
 use baraza::app::{ROUTES, Route};
 use baraza::db::schema::{
-    attendance_correction, attendance_evidence, attendance_import, campaign, certificate, contact_list, decision, edition,
-    focal_point, invitation, invitation_letter, invitation_pass, material, need, nomination, nomination_letter, outbox,
-    outcome, registration, registration_question, reminder_rule, report_person, room, saved_filter, seat, session, speaker,
-    survey, survey_question, thematic_area,
+    attendance_correction, attendance_evidence, attendance_import, campaign, certificate, contact_list, course, decision,
+    edition, focal_point, invitation, invitation_letter, invitation_pass, material, need, nomination, nomination_letter,
+    outbox, outcome, registration, registration_question, reminder_rule, report_person, room, saved_filter, seat, session,
+    speaker, survey, survey_question, thematic_area,
 };
 use baraza::db::{Conn, DbError};
 use baraza::links::Purpose;
@@ -216,6 +216,7 @@ fn thing(conn: &mut Conn, edition: i64, before: &str, place: &str, pattern: &str
         ("lists", "{list}") => of_edition!(contact_list),
         ("passed-on", "{pass}") => of!(invitation_pass, invitation, invitation_id),
         ("campaigns", "{campaign}") => of_edition!(campaign),
+        ("courses", "{course}") => of_edition!(course),
         ("reminders", "{rule}") => of_edition!(reminder_rule),
         _ => panic!("{pattern}: nobody has said what {place} after {before} is"),
     };

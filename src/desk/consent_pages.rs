@@ -23,13 +23,13 @@ pub async fn change(
     data: FormData,
 ) -> Result<HttpResponse, AppError> {
     let (t, token, now) = (Shell::of(&req).t, path.into_inner(), site.now());
+    let (key, text) = (site.key.clone(), token.clone());
+    let who = site.db.read(move |conn| opened(conn, &key, &text)).await?.ok_or(AppError::NotFound)?;
     let is_given = match data.get("recording") {
         "give" => true,
         "withdraw" => false,
         _ => return Err(AppError::BadRequest),
     };
-    let (key, text) = (site.key.clone(), token.clone());
-    let who = site.db.read(move |conn| opened(conn, &key, &text)).await?.ok_or(AppError::NotFound)?;
     site.db
         .write(Lock::Edition(who.registration.edition_id), move |conn| {
             let id = who.registration.id;

@@ -35,6 +35,8 @@ pub struct EditionFrame {
     pub can_match: bool,
     /// Whether the reader looks at the programme as a co-host, who has invitees of their own.
     pub has_invitees: bool,
+    /// Whether the reader may read what is about everybody: not when limited to some States.
+    pub sees_all: bool,
 }
 
 /// A section of an edition's pages.
@@ -66,6 +68,7 @@ impl EditionFrame {
             can_attend: scope.may(Access::Attend),
             can_match: scope.may(Access::Attend) && scope.limit().is_none(),
             has_invitees: scope.role() == Role::Partner,
+            sees_all: scope.limit().is_none(),
         })
     }
 
@@ -107,7 +110,9 @@ impl EditionFrame {
         sections.push(section("surveys", t.staff_section_surveys()));
         sections.push(section("priorities", t.staff_section_priorities()));
         sections.push(section("report", t.staff_section_report()));
-        sections.push(section("impact", t.impact_section()));
+        if self.sees_all {
+            sections.push(section("impact", t.impact_section()));
+        }
         if self.has_invitees {
             sections.push(section("invitees", t.staff_invitees_title()));
         }

@@ -4,7 +4,7 @@ practice-lede = Ce que le Répertoire des pratiques du Réseau des Nations Unies
 practice-until = Éditions jusqu’au
 practice-until-show = Afficher
 practice-samples = { $count ->
-    [one] Une édition aux participants inventés n’est pas comptée.
+    [1] Une édition aux participants inventés n’est pas comptée.
    *[other] { $count } éditions aux participants inventés ne sont pas comptées.
 }
 practice-docx = Fiche en DOCX
@@ -34,7 +34,7 @@ practice-end-year = Dernière année
 practice-end-year-hint = Seulement si le programme est terminé ; sinon la fiche dit « Present ».
 practice-type-other-hint = Par exemple webinar series
 practice-outcomes = { $count ->
-    [one] Un résultat publié des sessions, dont tirer des enseignements
+    [1] Un résultat publié des sessions, dont tirer des enseignements
    *[other] { $count } résultats publiés des sessions, dont tirer des enseignements
 }
 practice-error-day = Entrez le jour de la fiche

@@ -2,7 +2,7 @@
 training-title = Formação { $year }
 edition-courses = Cursos
 course-asked-by = { $count ->
-    [one] Pedido por um Estado
+    [1] Pedido por um Estado
    *[other] Pedido por { $count } Estados
 }
 survey-kind-pre-test = O que sabe antes do curso?
