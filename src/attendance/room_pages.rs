@@ -511,8 +511,8 @@ pub async fn focal_decide(
     data: FormData,
 ) -> Result<HttpResponse, AppError> {
     let ((token, id), now) = (path.into_inner(), site.now());
-    let status = wanted_status(&data).ok_or(AppError::BadRequest)?;
     let person = enter(&site, &token).await?;
+    let status = wanted_status(&data).ok_or(AppError::BadRequest)?;
     let (edition, party, name) = (person.edition, person.party, person.values.name);
     let did = at_desk(&site, &token, move |conn, _, acting| {
         let sees = |room: &Room, _: &SessionRow| room.party() == Some(party);
