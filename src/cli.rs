@@ -59,8 +59,8 @@ enum Command {
     Demo,
     /// Bring schema and reference data up to date.
     Migrate,
-    /// Write everything into one file, from one snapshot, while the program runs; prints {taken_at, schema, tables, rows,
-    /// sha256}.
+    /// Write everything into one file, from one snapshot, while the program runs; prints `{taken_at, schema, tables, rows,
+    /// sha256}`.
     Backup {
         /// The new file; only its owner can read it.
         file: PathBuf,

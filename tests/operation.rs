@@ -501,8 +501,8 @@ fn earlier(url: &str, engine: Engine, count: usize) -> usize {
             conn.applied_migrations().expect("begun");
             conn.run_migrations(&all).expect("migrated");
             conn.batch_execute(
-                "INSERT INTO programme (id, slug, title, implementer, co_hosts, created_at) \
-                 VALUES (5, 'cwp', '{\"en\":\"Webinars\"}', 'IOM', '[]', '2027-06-01 08:00:00')",
+                "INSERT INTO programme (slug, title, implementer, co_hosts, created_at) \
+                 VALUES ('cwp', '{\"en\":\"Webinars\"}', 'IOM', '[]', '2027-06-01 08:00:00')",
             )
             .expect("written");
             known

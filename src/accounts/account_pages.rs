@@ -62,7 +62,7 @@ pub async fn show(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
     let t = shell.t;
     let sessions = rows.into_iter().map(|row| line(t, row, this)).collect();
     let (has_factor, codes_left) = (factor.secret.is_some(), factor.codes_left);
-    page(StatusCode::OK, &AccountPage { t, shell, email, has_password, has_factor, codes_left, sessions })
+    page(StatusCode::OK, &AccountPage { shell, t, email, has_password, has_factor, codes_left, sessions })
 }
 
 /// `POST /staff/account/sessions/{session}/end`: one of their own; ending this one is signing out.

@@ -140,12 +140,11 @@ pub fn verify(password: &str, stored: Option<&str>) -> bool {
     let forms = [Some(normal.as_str()), (normal != password).then_some(password)];
     let stored = stored.and_then(|stored| PasswordHash::new(stored).ok());
     forms.into_iter().flatten().fold(false, |right, form| {
-        let this = match &stored {
-            Some(hash) => argon2().verify_password(form.as_bytes(), hash).is_ok(),
-            None => {
-                let _ = std::hint::black_box(hash_of(form, &[0; 16]));
-                false
-            }
+        let this = if let Some(hash) = &stored {
+            argon2().verify_password(form.as_bytes(), hash).is_ok()
+        } else {
+            let _ = std::hint::black_box(hash_of(form, &[0; 16]));
+            false
         };
         right | this
     })

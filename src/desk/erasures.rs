@@ -50,7 +50,7 @@ impl Hasher {
 /// The ledger as a file: one JSON object a line.
 ///
 /// # Errors
-/// What serde_json says.
+/// What `serde_json` says.
 pub fn write(entries: &[Entry]) -> Result<String, serde_json::Error> {
     let mut text = String::new();
     for entry in entries {

@@ -147,7 +147,7 @@ fn table(t: Texts, lines: &[Line]) -> Result<String, AppError> {
         "official".into(),
         "other".into(),
     ];
-    writer.write_record(head.iter().map(|cell| cell.as_ref())).map_err(|error| AppError::Internal(error.to_string()))?;
+    writer.write_record(head.iter().map(AsRef::<str>::as_ref)).map_err(|error| AppError::Internal(error.to_string()))?;
     for line in lines {
         for columns in &line.tables {
             let cells = [

@@ -208,12 +208,12 @@ impl Kind {
 
     /// The kind's name in the reader's language.
     pub fn name(self, t: Texts) -> String {
-        t.register_kind(&self.as_str().replace('_', "-"))
+        t.register_kind(self.as_str().replace('_', "-"))
     }
 
     /// Why it is kept, in the reader's language.
     pub fn why(self, t: Texts) -> String {
-        t.register_why(&self.as_str().replace('_', "-"))
+        t.register_why(self.as_str().replace('_', "-"))
     }
 }
 

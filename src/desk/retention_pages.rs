@@ -38,7 +38,7 @@ struct RetentionPage {
 }
 
 fn what(t: Texts, code: &str) -> String {
-    t.retention_what(&code.replace('_', "-"))
+    t.retention_what(code.replace('_', "-"))
 }
 
 /// `GET /staff/data-protection/retention`

@@ -78,7 +78,7 @@ impl Lane {
         if let Some(mut idle) = open.take().filter(|connection| !connection.has_broken()) {
             match envelope(&mut idle, ready, patience).await {
                 Err(Halt::Gone(reason)) => {
-                    tracing::debug!(reason = crate::logs::harmless(&reason), "the server has dropped an idle connection")
+                    tracing::debug!(reason = crate::logs::harmless(&reason), "the server has dropped an idle connection");
                 }
                 answer => return keep(open, idle, answer, patience).await,
             }

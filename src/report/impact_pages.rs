@@ -63,16 +63,15 @@ impl Read {
             None => versions.first().filter(|_| edition.stage.is_frozen()).cloned(),
         };
         let kept = wanted.map(|row| read_back(conn, row)).transpose()?;
-        let (set, counted) = match &kept {
-            Some(kept) => (kept.set.clone(), kept.counted.clone()),
-            None => {
-                let set = DataSet::of(conn, &edition, now)?;
-                let mut counted = Counted::of(&set);
-                if !sees_people && !edition.stage.is_frozen() {
-                    counted.figures = counted.figures.suppressed_while_open();
-                }
-                (set, counted)
+        let (set, counted) = if let Some(kept) = &kept {
+            (kept.set.clone(), kept.counted.clone())
+        } else {
+            let set = DataSet::of(conn, &edition, now)?;
+            let mut counted = Counted::of(&set);
+            if !sees_people && !edition.stage.is_frozen() {
+                counted.figures = counted.figures.suppressed_while_open();
             }
+            (set, counted)
         };
         Ok(Some(Self { edition, names, versions, kept, set, counted, now }))
     }

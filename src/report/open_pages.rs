@@ -100,7 +100,7 @@ pub async fn list(req: HttpRequest, site: web::Data<Site>) -> Result<HttpRespons
                 let said = t.open_data_version(t.language().date_long(day), row.version);
                 lines.push((row.slug, row.title.get(t.language()).to_owned(), said));
             }
-            Ok(Rendered { revisions, html: ListPage { lines, t, shell }.render()?, valid_until: None })
+            Ok(Rendered { revisions, html: ListPage { shell, t, lines }.render()?, valid_until: None })
         })
         .await
 }

@@ -1,5 +1,7 @@
 //! The tables of a database as they stand: reading all rows of one in the order of its key, and writing rows.
 
+use std::fmt::Write as _;
+
 use diesel::connection::DefaultLoadingMode;
 use diesel::pg::PgRowByRowLoadingMode;
 use diesel::prelude::*;
@@ -310,7 +312,11 @@ impl<'a> Sheaf<'a> {
             for column in 0..names.len() {
                 number += 1;
                 sql.push_str(if column == 0 { "" } else { ", " });
-                sql.push_str(&if is_numbered { format!("${number}") } else { "?".to_owned() });
+                if is_numbered {
+                    let _ = write!(sql, "${number}");
+                } else {
+                    sql.push('?');
+                }
             }
         }
         sql.push(')');

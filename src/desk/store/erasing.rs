@@ -81,9 +81,9 @@ fn reading(
     let mut kept = Vec::new();
     for some in ids.chunks(PIECE) {
         for row in named::rows_as_json(conn, name, &wanted, (key, some), some.len())? {
-            let mut texts = columns.iter().filter_map(|column| row[*column].as_str());
+            let mut texts = columns.iter().filter_map(|column| row.get(*column)?.as_str());
             if texts.any(|text| is_meant(&readable(text))) {
-                kept.extend(row[key].as_i64());
+                kept.extend(row.get(key).and_then(serde_json::Value::as_i64));
             }
         }
     }

@@ -10,7 +10,7 @@ struct Whole<'a> {
     figures: Vec<Line>,
     tables: Vec<Table<'a>>,
     women_and_men: Vec<Sexes>,
-    interpretation: Vec<Language>,
+    interpretation: Vec<Interpreted>,
     aspirations: Vec<ByAspiration<'a>>,
 }
 
@@ -61,7 +61,7 @@ struct Sexes {
 }
 
 #[derive(Serialize)]
-struct Language {
+struct Interpreted {
     language: &'static str,
     asked: Option<i64>,
     covered: Option<i64>,
@@ -139,7 +139,7 @@ pub fn write(figures: &Figures, aspirations: &[Aspiration]) -> Result<String, se
         interpretation: figures
             .interpretation
             .iter()
-            .map(|it| Language { language: it.language.code(), asked: it.asked, covered: it.covered, sessions: it.sessions })
+            .map(|it| Interpreted { language: it.language.code(), asked: it.asked, covered: it.covered, sessions: it.sessions })
             .collect(),
         aspirations: aspirations
             .iter()

@@ -220,7 +220,7 @@ pub(super) fn add(set: &mut DataSet, line: Line) -> Option<()> {
                 is_cancelled,
                 is_over,
                 interpretation: interpretation.iter().map(|code| Language::parse(code)).collect::<Option<_>>()?,
-            })
+            });
         }
         Line::Seat {
             session,
