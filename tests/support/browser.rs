@@ -66,7 +66,13 @@ impl Browser {
         ];
         let options = json!({"args": arguments});
         let told = json!({"browser": "ALL"});
-        let capabilities = [("goog:chromeOptions".to_owned(), options), ("goog:loggingPrefs".to_owned(), told)];
+        // A long page is looked through for a while on a busy machine.
+        let patience = json!({"script": 180_000});
+        let capabilities = [
+            ("goog:chromeOptions".to_owned(), options),
+            ("goog:loggingPrefs".to_owned(), told),
+            ("timeouts".to_owned(), patience),
+        ];
         let capabilities: serde_json::Map<_, _> = capabilities.into_iter().collect();
         for _ in 0..100 {
             let mut builder = ClientBuilder::new(HttpConnector::new());
