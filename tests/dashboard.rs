@@ -250,8 +250,8 @@ async fn a_partner_sees_aggregates_and_its_own_invitees(world: World) {
     world.staff("partner", &["--edition", "seventh"]).await.get(invitees).await.ok().hides("Wanjiru");
     partner.post(&format!("{ours}/partner"), &[("partner", "")]).await.is(404);
     // A long list comes in pages, counted as a whole.
-    let people: String = (0..60).map(|number| format!("Person {number:02},m{number}@b.example,KEN,en\n")).collect();
-    let file = format!("Name,Email,State,Language\n{people}").into_bytes();
+    let people: Vec<String> = (0..60).map(|number| format!("Person {number:02},m{number}@b.example,KEN,en")).collect();
+    let file = format!("Name,Email,State,Language\n{}\n", people.join("\n")).into_bytes();
     let list = officer.upload(&format!("{invitations}/lists"), &[], "file", "Many.csv", file).await;
     let list = list.redirects_to(&format!("{invitations}/lists/"));
     officer.post(&list, &[]).await.redirects_to(invitations);

@@ -174,7 +174,8 @@ fn a_panic_in_a_process() {
     baraza::logs::quiet_panics();
     let typed = String::from("Plantedgiven planted@log.example");
     let _ = std::panic::catch_unwind(|| panic!("cannot read {typed:?}"));
-    let _ = std::thread::spawn(move || Err::<(), String>(typed).expect("a value")).join();
+    let refused = move || -> Result<(), String> { Err(typed) };
+    let _ = std::thread::spawn(move || refused().expect("a value")).join();
 }
 
 #[test]

@@ -151,18 +151,8 @@ async fn nothing_leads_from_an_answer_to_a_person(world: World) {
     load(&world);
     // Ten of Senegal and of Kenya each are asked, and one of Togo.
     for number in 0..21 {
-        join(
-            &world,
-            number,
-            if number < 10 {
-                "SEN"
-            } else if number < 20 {
-                "KEN"
-            } else {
-                "TGO"
-            },
-        )
-        .await;
+        let state = ["SEN", "KEN", "TGO"][number / 10];
+        join(&world, number, state).await;
     }
     let officer = world.staff("officer", &[]).await;
     let survey = make(&officer, &[("kind", "satisfaction")]).await;

@@ -317,7 +317,9 @@ mod tests {
             Candidate { registration: Some((3, 0)), seats: seat(SeatStatus::Pending), ..Candidate::default() },
         ];
         let mut figures = Figures::default();
-        people.iter().for_each(|who| figures.count(who));
+        for who in &people {
+            figures.count(who);
+        }
         let expected = Figures { invited: 6, accepted: 3, declined: 1, passed_on: 1, open: 1, registered: 2 };
         assert_eq!(figures, expected);
     }

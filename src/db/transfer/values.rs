@@ -182,7 +182,9 @@ mod tests {
 
     fn hash(values: &[Value]) -> Vec<u8> {
         let mut hash = Sha256::new();
-        values.iter().for_each(|value| value.feed(&mut hash));
+        for value in values {
+            value.feed(&mut hash);
+        }
         hash.finalize().to_vec()
     }
 
