@@ -114,7 +114,7 @@ async fn furnished(world: &World) -> (Visitor, Vec<String>) {
 
 /// Text nodes that speak English where the page says that it speaks another language.
 const ENGLISH: &str = r"
-const words = /(?<![\p{L}-])(the|of|and|with|your|you|is|are|this|that|has|have|for|from|not|will|which|their)(?![\p{L}-])/iu;
+const words = /(?<![\p{L}-])(the|of|and|with|your|you|is|are|this|that|has|have|from|not|will|which|their)(?![\p{L}-])/iu;
 const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 const found = [];
 while (walker.nextNode()) {
@@ -158,8 +158,9 @@ const TYPED: [&str; 18] = [
     "Your link to nominate",
     "Continental Webinar Programme",
 ];
-/// Pages that show what was written as it was written, or name headers of mail, settings, and labels of another body's form.
-const AS_WRITTEN: [&str; 3] = ["/staff/audit", "/staff/mail/delivery", "/staff/programmes/{programme}/practice-record"];
+/// Pages that show what was written as it was written, or name headers of mail, settings, licences, labels of another body's form.
+const AS_WRITTEN: [&str; 4] =
+    ["/licences", "/staff/audit", "/staff/mail/delivery", "/staff/programmes/{programme}/practice-record"];
 
 struct Look {
     faults: Vec<String>,
