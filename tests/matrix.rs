@@ -138,7 +138,11 @@ const LONG: u64 = 3_000;
 const WIDER: &str = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
 
 /// What people typed in English only: names, titles without a translation, texts of mails.
-const TYPED: [&str; 18] = [
+const TYPED: [&str; 22] = [
+    "Strengthen South-South cooperation",
+    "Points of entry that protect travellers",
+    "Asked for by many",
+    "Officials in migration and border management",
     "Several States ask for it",
     "Health at points of entry",
     "Human rights of migrants",
