@@ -16,7 +16,7 @@ use super::store_open::{Public, Published, public, publish, standing, withdraw};
 use crate::accounts::audit::Actor;
 use crate::accounts::{Change, Scope, audit};
 use crate::db::{Conn, DbError, Lock};
-use crate::i18n::{Language, Texts};
+use crate::i18n::{Language, Said, Texts};
 use crate::links::sha256;
 use crate::programme::store::{StateNames, edition_by_id, parse_zone, programme_by_id};
 use crate::site::Site;
@@ -36,7 +36,7 @@ struct OpenPage {
     shell: Shell,
     t: Texts,
     slug: String,
-    title: String,
+    title: Said,
     version: i32,
     day: String,
     lines: Vec<Line>,
@@ -67,7 +67,7 @@ pub async fn show(req: HttpRequest, path: web::Path<String>, site: web::Data<Sit
                 .collect();
             let zone = parse_zone(&row.time_zone)?;
             let day = t.language().date_long(row.published_at.utc().with_timezone(&zone).date_naive());
-            let title = row.title.get(t.language()).to_owned();
+            let title = row.title.said(t.language());
             let view = OpenPage { slug: row.slug, title, version: row.version, day, lines, t, shell };
             Ok(Rendered { revisions, html: view.render()?, valid_until: None })
         })
@@ -80,7 +80,7 @@ struct ListPage {
     shell: Shell,
     t: Texts,
     /// Slug, title and what is said of it.
-    lines: Vec<(String, String, String)>,
+    lines: Vec<(String, Said, String)>,
 }
 
 /// `GET /open-data`
@@ -98,7 +98,7 @@ pub async fn list(req: HttpRequest, site: web::Data<Site>) -> Result<HttpRespons
             for row in found {
                 let day = row.published_at.utc().with_timezone(&parse_zone(&row.time_zone)?).date_naive();
                 let said = t.open_data_version(t.language().date_long(day), row.version);
-                lines.push((row.slug, row.title.get(t.language()).to_owned(), said));
+                lines.push((row.slug, row.title.said(t.language()), said));
             }
             Ok(Rendered { revisions, html: ListPage { shell, t, lines }.render()?, valid_until: None })
         })
