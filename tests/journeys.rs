@@ -341,7 +341,13 @@ impl Line {
     }
 }
 
-async fn pass(browser: TcpStream, server: TcpStream, is_lossy: Arc<AtomicBool>, lost: Arc<AtomicUsize>, pieces: Arc<AtomicUsize>) {
+async fn pass(
+    browser: TcpStream,
+    server: TcpStream,
+    is_lossy: Arc<AtomicBool>,
+    lost: Arc<AtomicUsize>,
+    pieces: Arc<AtomicUsize>,
+) {
     let (mut from_browser, mut to_browser) = browser.into_split();
     let (mut from_server, mut to_server) = server.into_split();
     let is_posted = Arc::new(AtomicBool::new(false));

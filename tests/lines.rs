@@ -138,7 +138,10 @@ async fn what_people_wrote_in_english_says_so_in_an_arabic_mail(world: World) {
         assert!(english(&text[from..until], "mail") >= 1, "{text}");
         // In plain text it stands between isolates, so that a full stop behind it stays where it belongs.
         let plain = &text[..from];
-        assert!(plain.contains("\u{2066}Rights at borders\u{2069}") || plain.contains("\u{2066}Health when crossing\u{2069}"), "{plain}");
+        assert!(
+            plain.contains("\u{2066}Rights at borders\u{2069}") || plain.contains("\u{2066}Health when crossing\u{2069}"),
+            "{plain}"
+        );
     }
 }
 
@@ -150,7 +153,8 @@ async fn a_page_reads_in_order_without_styles(world: World) {
     for path in ["/", "/editions/seventh", "/editions/seventh/sessions/01-law", "/editions/seventh/register", "/verify"] {
         let page = reader.get(&format!("{path}?lang=ar")).await.ok();
         let document = Html::parse_document(&page.text());
-        let order = Selector::parse("a.skip, header.site, main, h1, h2, h3, label, input, select, textarea, button, footer.foot");
+        let order =
+            Selector::parse("a.skip, header.site, main, h1, h2, h3, label, input, select, textarea, button, footer.foot");
         let found: Vec<ElementRef<'_>> = document.select(&order.expect("a selector")).collect();
         let place = |wanted: &str| found.iter().position(|it| it.value().name() == wanted);
         let (main, foot) = (place("main").expect("a main part"), place("footer").expect("a foot"));

@@ -125,15 +125,8 @@ async fn own_page(req: &HttpRequest, site: &Site, token: &str, form: FormState) 
     let status = if form.is_valid() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     #[expect(clippy::cast_possible_truncation, reason = "a share of 0 to 1 as percents")]
     let share = (edition.present_share * 100.0).round() as i64;
-    let view = OwnPage {
-        token: token.to_owned(),
-        edition_title: edition.title.said(t.language()),
-        share,
-        lines,
-        form,
-        t,
-        shell,
-    };
+    let view =
+        OwnPage { token: token.to_owned(), edition_title: edition.title.said(t.language()), share, lines, form, t, shell };
     page(status, &view)
 }
 

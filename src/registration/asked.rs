@@ -61,11 +61,7 @@ fn field(t: Texts, first: Language, question: &Question, form: &FormState, files
         label: if values.is_required { label.html() } else { label.within(t.form_optional(HOLE)) },
         hint: own.within(hints.iter().filter(|hint| !hint.is_empty()).cloned().collect::<Vec<_>>().join(" ")),
         whom: values.affiliations.iter().map(|it| it.as_str()).collect::<Vec<_>>().join(" "),
-        choices: values
-            .choices
-            .iter()
-            .map(|choice| (choice.key.clone(), said(&choice.label, t.language(), first)))
-            .collect(),
+        choices: values.choices.iter().map(|choice| (choice.key.clone(), said(&choice.label, t.language(), first))).collect(),
         is_optional: !values.is_required,
         file,
         name,

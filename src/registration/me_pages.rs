@@ -238,7 +238,9 @@ fn me_page(conn: &mut Conn, shell: Shell, site: &Site, token: String, who: &Regi
         let (answers, first) = (answers(conn, who.registration.id)?, offer.first_language());
         proposed.extend(proposed_answers(t.language(), first, &offer.questions, &answers));
         let line = |lines: Vec<String>| lines.join(t.language().comma());
-        facts.extend(shown(t.language(), first, &offer.questions, &answers).into_iter().map(|it| (it.label.text, line(it.lines))));
+        facts.extend(
+            shown(t.language(), first, &offer.questions, &answers).into_iter().map(|it| (it.label.text, line(it.lines))),
+        );
     }
     let certificates = certificates_of(conn, who.registration.id)?.into_iter().filter(|_| HAS_PDF);
     let certificates = certificates.map(|(code, session)| {

@@ -58,9 +58,8 @@ pub fn write(
         Kind::Withdrawn => (t.mail_withdrawn_subject(title), t.mail_withdrawn_intro(title)),
         Kind::Replaced => (t.mail_withdrawn_subject(title), t.mail_replaced_intro(title)),
     };
-    let when = |session: &&SessionRow| {
-        (session.title.tagged(language), format!("{}.", letters.wording.when(session, zone, language)))
-    };
+    let when =
+        |session: &&SessionRow| (session.title.tagged(language), format!("{}.", letters.wording.when(session, zone, language)));
     let mut body = vec![Block::Paragraph(intro)];
     if kind == Kind::Ask {
         body.push(Block::List(sessions.iter().map(when).collect()));

@@ -19,7 +19,7 @@ use crate::links::{Claim, Key, Purpose};
 use crate::session::card::{Card, language_name};
 use crate::session::letters::reader_zone;
 use crate::session::rules::SessionStatus;
-use crate::session::store::sessions;
+use crate::session::store::{SessionRow, sessions};
 use crate::site::Site;
 use crate::web::page::{Shell, see_other};
 use crate::web::{AppError, FormData, FormState, page};

@@ -138,7 +138,10 @@ async fn answer_page(req: &HttpRequest, site: &Site, token: &str, typed: Option<
     let (title, edition_title) = (row.said_name(language), edition.title.said(language));
     let is_focal = recipient.focal_point_id.is_some();
     let said = |shell: Shell, what: String, more: String| {
-        page(StatusCode::OK, &SaidPage { t, shell, token: token.to_owned(), edition: edition_title.clone(), title: title.clone(), what, more })
+        page(
+            StatusCode::OK,
+            &SaidPage { t, shell, token: token.to_owned(), edition: edition_title.clone(), title: title.clone(), what, more },
+        )
     };
     let is_done = req.query_string().split('&').any(|pair| pair == "done=answered");
     if recipient.has_answered && (is_done || !is_focal) {

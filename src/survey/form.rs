@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::rules::{QuestionKind, QuestionValues, SCALE, TEXT};
-use crate::i18n::{Language, LocalText, Texts};
+use crate::i18n::{Language, Texts};
 use crate::registration::questions::said;
 use crate::web::FormState;
 

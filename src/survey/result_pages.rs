@@ -108,7 +108,8 @@ struct QuestionLine {
 fn question_line(t: Texts, first: Language, read: &Read, question: &QuestionValues) -> QuestionLine {
     let tally: Tally = tally(question, read.answers());
     let is_on_priorities = read.is_on_priorities(question);
-    let labels: BTreeMap<String, String> = options(t, first, question).into_iter().map(|(key, said)| (key, said.text)).collect();
+    let labels: BTreeMap<String, String> =
+        options(t, first, question).into_iter().map(|(key, said)| (key, said.text)).collect();
     let is_hidden = tally.base < LEAST;
     QuestionLine {
         key: question.key.clone(),

@@ -79,10 +79,8 @@ pub fn options(t: Texts, first: Language, question: &QuestionValues) -> Vec<(Str
         QuestionKind::YesNo => {
             vec![("yes".to_owned(), own(t.survey_yes().into_owned())), ("no".to_owned(), own(t.survey_no().into_owned()))]
         }
-        QuestionKind::Choice | QuestionKind::Choices | QuestionKind::Ranking => question
-            .choices
-            .iter()
-            .map(|choice| (choice.key.clone(), said(&choice.label, t.language(), first)))
-            .collect(),
+        QuestionKind::Choice | QuestionKind::Choices | QuestionKind::Ranking => {
+            question.choices.iter().map(|choice| (choice.key.clone(), said(&choice.label, t.language(), first))).collect()
+        }
     }
 }

@@ -98,10 +98,7 @@ impl Packed {
 ///
 /// # Errors
 /// Whatever the route answers.
-pub async fn pack(
-    req: ServiceRequest,
-    next: Next<impl MessageBody + 'static>,
-) -> Result<ServiceResponse<BoxBody>, Error> {
+pub async fn pack(req: ServiceRequest, next: Next<impl MessageBody + 'static>) -> Result<ServiceResponse<BoxBody>, Error> {
     let takes = Coding::Gzip.is_accepted(req.headers());
     let response = next.call(req).await?.map_into_boxed_body();
     let headers = response.headers();

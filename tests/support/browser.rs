@@ -191,7 +191,9 @@ impl Browser {
         let mut names: Vec<String> =
             kept.map(|entry| entry.expect("readable").file_name().to_string_lossy().into_owned()).collect();
         names.sort();
-        let figure = |name: &String| format!("<figure><img src='sheet-{sheet}/{name}' width='200'><figcaption>{name}</figcaption></figure>");
+        let figure = |name: &String| {
+            format!("<figure><img src='sheet-{sheet}/{name}' width='200'><figcaption>{name}</figcaption></figure>")
+        };
         let html = format!(
             "<!doctype html><meta charset='utf-8'><style>body{{display:flex;flex-wrap:wrap;gap:8px;font:11px sans-serif}}\
              figure{{margin:0;width:200px;overflow-wrap:anywhere}}img{{border:1px solid #999}}</style>{}",

@@ -195,11 +195,7 @@ fn session_page(
 }
 
 fn speaker_shown(speaker: &SpeakerRow, language: Language) -> SpeakerShown {
-    SpeakerShown {
-        name: speaker.name.clone(),
-        role: speaker.role(language),
-        biography: speaker.biography.said_lines(language),
-    }
+    SpeakerShown { name: speaker.name.clone(), role: speaker.role(language), biography: speaker.biography.said_lines(language) }
 }
 
 /// “8 June 2027, 10:00 Dar es Salaam time (UTC+3)”.
