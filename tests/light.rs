@@ -123,7 +123,7 @@ async fn what_is_kept_goes_out_in_the_smallest_form(world: World) {
     }
     for part in parts(&plain) {
         let (status, headers, body) = asked(&visitor, &part, "br", &[]).await;
-        assert_eq!((status, headers["content-encoding"].to_str()), (200, Ok("br")), "{part}");
+        assert_eq!((status, headers["content-encoding"].to_str().expect("ASCII")), (200, "br"), "{part}");
         assert!(headers["cache-control"].to_str().expect("ASCII").contains("immutable"));
         assert!(!unpacked(&headers, &body).is_empty());
     }
@@ -140,10 +140,11 @@ async fn who_saves_data_is_sent_what_the_page_needs(world: World) {
     assert!(!page.contains("<script") && !page.contains("<img") && !page.contains("class=\"map\""), "{page}");
     assert!(page.contains("Kenya") && page.contains("href=\"data:,\""), "{page}");
     // The two are kept apart, whoever comes first.
-    for more in [&[][..], &sparing, &[("save-data", "off")]] {
+    let none: &[(&str, &str)] = &[];
+    for more in [none, &sparing, &[("save-data", "off")]] {
         let (_, _, body) = asked(&visitor, "/editions/seventh", "identity", more).await;
         let has_script = String::from_utf8(body).expect("UTF-8").contains("<script");
-        assert_eq!(has_script, more != sparing, "{more:?}");
+        assert_eq!(has_script, *more != sparing, "{more:?}");
     }
     // The form keeps its script: a draft on the device saves typing all of it again on a line that breaks.
     let (_, _, body) = asked(&visitor, "/editions/seventh/register", "identity", &sparing).await;

@@ -49,6 +49,8 @@ impl Browser {
         let command = Command::new("chromedriver")
             .arg(format!("--port={port}"))
             .process_group(0)
+            // Pages tell the time by the reader's clock too.
+            .env("TZ", "UTC")
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()

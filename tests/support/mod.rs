@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use baraza::config::Settings;
 use baraza::site::Site;
 use diesel::{Connection as _, PgConnection, RunQueryDsl as _};
+use mailparse::MailHeaderMap as _;
 use reqwest::{Client, Response, redirect::Policy};
 use scraper::{Html, Selector};
 use tempfile::TempDir;
@@ -402,7 +403,8 @@ impl std::fmt::Display for Mail {
 }
 
 impl Mail {
-    /// The whole mail with quoted-printable parts decoded, roughly: enough to look for texts and links.
+    /// The whole mail with quoted-printable parts decoded, roughly: enough to look for texts and links. Texts in base64, as
+    /// Arabic ones are, follow after it.
     pub fn text(&self) -> String {
         let joined = self.raw.replace("=\r\n", "");
         let mut bytes = Vec::new();
@@ -417,7 +419,14 @@ impl Mail {
                 rest = tail;
             }
         }
-        String::from_utf8_lossy(&bytes).into_owned()
+        let mut text = String::from_utf8_lossy(&bytes).into_owned();
+        let whole = mailparse::parse_mail(self.raw.as_bytes()).expect("a message");
+        for part in whole.parts().filter(|part| part.ctype.mimetype.starts_with("text/")) {
+            if part.get_headers().get_first_value("Content-Transfer-Encoding").is_some_and(|coding| coding == "base64") {
+                text.push_str(&part.get_body().expect("a text"));
+            }
+        }
+        text
     }
 
     pub fn contains(&self, text: &str) -> bool {
