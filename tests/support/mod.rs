@@ -421,7 +421,7 @@ impl Mail {
         }
         let mut text = String::from_utf8_lossy(&bytes).into_owned();
         let whole = mailparse::parse_mail(self.raw.as_bytes()).expect("a message");
-        for part in whole.parts().filter(|part| part.ctype.mimetype.starts_with("text/")) {
+        for part in whole.parts().filter(|part| matches!(part.ctype.mimetype.as_str(), "text/plain" | "text/html")) {
             if part.get_headers().get_first_value("Content-Transfer-Encoding").is_some_and(|coding| coding == "base64") {
                 text.push_str(&part.get_body().expect("a text"));
             }
