@@ -1,18 +1,16 @@
 //! What everybody must be able to do, by those who find it hardest: who reads only Arabic, who has only a keyboard, whose
 //! line is slow and breaks.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use baraza::i18n::{Language, Texts};
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-use tokio::net::{TcpListener, TcpStream};
 
 use crate::nominations::{focal_point, load_mode, mail_to};
 use crate::registration::load;
 use crate::support::World;
 use crate::support::browser::{Browser, Key};
+use crate::support::line::Line;
 use crate::surveys::{link_of, make, open};
 
 stories_with_services! { somebody_who_reads_only_arabic_does_everything somebody_with_only_a_keyboard_does_everything
@@ -70,7 +68,7 @@ impl Reader {
             let words = self.browser.ask(LATIN).await;
             let words: Vec<&str> = words.as_array().expect("a list").iter().filter_map(|word| word.as_str()).collect();
             // Acronyms are written so in Arabic too.
-            let is_foreign = |word: &&&str| !NAMES.contains(**word) && word.chars().any(char::is_lowercase);
+            let is_foreign = |word: &&&str| !NAMES.contains(*word) && word.chars().any(char::is_lowercase);
             let foreign: Vec<_> = words.iter().filter(is_foreign).collect();
             assert!(foreign.is_empty(), "{}: {foreign:?}", self.browser.address().await);
         }
@@ -313,73 +311,6 @@ async fn a_long_table_is_looked_through(world: World) {
     let here = browser.ask("return document.querySelector('.lede .here').textContent").await;
     assert!(here.as_str().expect("a text").contains("07:00"), "{here}");
     browser.end().await;
-}
-
-/// A line between a browser and the program: of its pieces every twentieth comes a second late, as when TCP must send it
-/// again, and while it is `lossy` the answer to what is posted never comes.
-struct Line {
-    base: String,
-    is_lossy: Arc<AtomicBool>,
-    lost: Arc<AtomicUsize>,
-}
-
-impl Line {
-    async fn to(world: &World) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
-        let base = format!("http://{}", listener.local_addr().expect("bound"));
-        let server = world.base.trim_start_matches("http://").to_owned();
-        let (is_lossy, lost, pieces) = (Arc::new(AtomicBool::new(false)), Arc::default(), Arc::new(AtomicUsize::new(0)));
-        let line = Self { base, is_lossy: Arc::clone(&is_lossy), lost: Arc::clone(&lost) };
-        actix_web::rt::spawn(async move {
-            while let Ok((browser, _)) = listener.accept().await {
-                let Ok(server) = TcpStream::connect(&server).await else { continue };
-                let (is_lossy, lost, pieces) = (Arc::clone(&is_lossy), Arc::clone(&lost), Arc::clone(&pieces));
-                actix_web::rt::spawn(pass(browser, server, is_lossy, lost, pieces));
-            }
-        });
-        line
-    }
-}
-
-async fn pass(
-    browser: TcpStream,
-    server: TcpStream,
-    is_lossy: Arc<AtomicBool>,
-    lost: Arc<AtomicUsize>,
-    pieces: Arc<AtomicUsize>,
-) {
-    let (mut from_browser, mut to_browser) = browser.into_split();
-    let (mut from_server, mut to_server) = server.into_split();
-    let is_posted = Arc::new(AtomicBool::new(false));
-    let posted = Arc::clone(&is_posted);
-    let up = actix_web::rt::spawn(async move {
-        let mut buffer = vec![0; 1400];
-        while let Ok(count @ 1..) = from_browser.read(&mut buffer).await {
-            if buffer.starts_with(b"POST ") {
-                posted.store(true, Ordering::SeqCst);
-            } else if buffer.starts_with(b"GET ") {
-                posted.store(false, Ordering::SeqCst);
-            }
-            if to_server.write_all(&buffer[..count]).await.is_err() {
-                break;
-            }
-        }
-    });
-    let mut buffer = vec![0; 1400];
-    while let Ok(count @ 1..) = from_server.read(&mut buffer).await {
-        if is_posted.load(Ordering::SeqCst) && is_lossy.load(Ordering::SeqCst) {
-            // The program has answered; nobody hears it.
-            lost.fetch_add(1, Ordering::SeqCst);
-            break;
-        }
-        if pieces.fetch_add(1, Ordering::SeqCst) % 20 == 19 {
-            tokio::time::sleep(Duration::from_secs(1)).await;
-        }
-        if to_browser.write_all(&buffer[..count]).await.is_err() {
-            break;
-        }
-    }
-    up.abort();
 }
 
 async fn a_slow_line_that_loses_the_answer_registers_once(world: World) {

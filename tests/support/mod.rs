@@ -1,6 +1,7 @@
 //! A fresh installation for each test: its own database, web server, mail folder and clock.
 
 pub mod browser;
+pub mod line;
 
 use std::net::TcpListener;
 use std::sync::OnceLock;
