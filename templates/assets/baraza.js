@@ -99,8 +99,9 @@
 
   // A session's start by the reader's own clock, where it is another than the one beside it.
   const locale = `${document.documentElement.lang}-u-nu-latn`;
-  const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
-  const words = new Intl.DateTimeFormat(locale, { weekday: "short", hour: "2-digit", minute: "2-digit", timeZoneName: "short" });
+  const hour = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+  const clock = new Intl.DateTimeFormat("en-GB", hour);
+  const words = new Intl.DateTimeFormat(locale, { ...hour, weekday: "short", timeZoneName: "short" });
   for (const time of document.querySelectorAll("time[datetime$=Z]")) {
     const at = new Date(time.dateTime);
     if (isNaN(at) || time.closest("table") || time.textContent.trim().startsWith(clock.format(at))) continue;
