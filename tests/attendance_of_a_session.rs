@@ -180,7 +180,8 @@ async fn import_in(browser: &Browser, world: &World, name: &str, bytes: &[u8], m
     browser.shows("Imported reports").await;
 }
 
-/// Ten names, by keyboard alone: the field has the focus when the page is there, the suggestion is chosen, Enter confirms it.
+/// Ten names, by keyboard alone: the field has the focus when the page is there, the suggestion is chosen, and the next thing is
+/// the button that confirms it.
 async fn settle(browser: &Browser) {
     browser.goto(DESK).await;
     // Whom a name is that is not suggested, or what else becomes of it.
@@ -215,6 +216,7 @@ async fn settle(browser: &Browser) {
                 if let Some(letters) = known.get(name) {
                     browser.keys(letters).await;
                 }
+                browser.keys(TAB).await;
                 browser.keys(ENTER).await;
             }
         }
@@ -371,6 +373,7 @@ async fn from_two_reports_to_certificates(world: World) {
     browser.shows("Issue 14 certificates").await;
     browser.shot("session-certificates-ready").await;
     browser.click("form[action$='/certificates/issue'] button").await;
+    browser.shows("of 14 certificates issued").await;
     world.drain();
     browser.goto("/staff/editions/seventh/certificates?show=issued").await;
     browser.shows("All issued").await;

@@ -278,7 +278,7 @@ async fn correction(world: World) {
         .await
         .ok()
         .shows("Nobody waits.");
-    let page = officer.get(list_page).await.ok().shows(note).shows("Recorded now Absent").shows("Asked for 75 minutes");
+    let page = officer.get(list_page).await.ok().shows(note).shows("Recorded nowAbsent").shows("Asked for75 minutes");
     assert_eq!(page.all("blockquote").len(), 1);
     let decide = page.attributes("form[action*=corrections]", "action").remove(0);
     officer.post(&decide, &[("decision", "refuse"), ("answer", "")]).await.is(422).shows("Say why nothing changes");
