@@ -106,6 +106,18 @@ pub fn lock_editions(conn: &mut Conn, editions: &[i64]) -> Result<(), DbError> {
     Ok(())
 }
 
+/// Keeps everybody from writing to these tables until the end of this write: what is counted in several queries is counted as of
+/// one moment, whatever lock others have taken. Before it changes anything, and in one order everywhere. `SQLite` has one writer.
+///
+/// # Errors
+/// A failed query.
+pub fn hold_tables(conn: &mut Conn, tables: &[&'static str]) -> Result<(), DbError> {
+    let Conn::Pg(pg) = conn else { return Ok(()) };
+    // Readers go on; a second one that counts waits for the first, since both also write.
+    pg.batch_execute(&format!("LOCK TABLE {} IN SHARE ROW EXCLUSIVE MODE", tables.join(", ")))?;
+    Ok(())
+}
+
 /// Runs a migration while every other process that starts at the same time waits. On `PostgreSQL` the lock belongs to
 /// the connection; on `SQLite` everything is one transaction that holds the write lock from its first moment, so that
 /// whoever comes second sees what is done.

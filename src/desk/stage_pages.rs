@@ -17,7 +17,7 @@ use crate::programme::rules::Stage;
 use crate::programme::stages::{self, Facts, Need, Refusal, STEPS, Way};
 use crate::programme::store::{StageChange, change_stage, edition_by_id, stage_changes};
 use crate::registration::store::list::{Filter, count};
-use crate::report::store_impact::freeze;
+use crate::report::store_impact::{freeze, hold};
 use crate::session::rules::SessionStatus;
 use crate::session::store::{Review, tallies};
 use crate::site::Site;
@@ -373,6 +373,10 @@ pub async fn move_stage(
             let row = edition_by_id(conn, id)?;
             if from.is_some_and(|from| from != row.stage) {
                 return Ok(Moved::Meanwhile(row.stage));
+            }
+            // Nothing comes between what is looked at, what is counted and what is kept.
+            if to.is_frozen() && !row.stage.is_frozen() {
+                hold(conn)?;
             }
             let facts = facts(conn, &row, now)?;
             let way = match stages::decide(row.stage, to, &facts, &reason) {

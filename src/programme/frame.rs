@@ -31,7 +31,7 @@ pub struct EditionFrame {
     pub can_plan: bool,
     /// Whether the reader may record attendance and see people.
     pub can_attend: bool,
-    /// Whether the reader may import reports and decide open names: not when limited to some States.
+    /// Whether the reader may import reports, decide open names and issue certificates: not when limited to some States.
     pub can_match: bool,
     /// Whether the reader looks at the programme as a co-host, who has invitees of their own.
     pub has_invitees: bool,
@@ -116,8 +116,10 @@ impl EditionFrame {
         if self.has_invitees {
             sections.push(section("invitees", t.staff_invitees_title()));
         }
-        if self.can_plan {
+        if self.can_match {
             sections.push(section("certificates", t.certificates_section()));
+        }
+        if self.can_plan {
             sections.push(section("mail", t.staff_section_mail()));
         }
         sections

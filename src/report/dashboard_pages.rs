@@ -12,6 +12,7 @@ use super::facts::Facts;
 use super::figure_words::Names;
 use super::figures::{Dimension, Figures, Table};
 use super::filter::{Part, Region};
+use super::store_impact::versions;
 use super::store_open::{Standing, standing};
 use super::store_targets::targets;
 use crate::accounts::{Access, Scope};
@@ -64,6 +65,8 @@ struct Dashboard {
     programme: String,
     open: Option<Standing>,
     can_publish: bool,
+    /// Why nothing can be published yet.
+    open_later: String,
 }
 
 fn selects(t: Texts, facts: &Facts, part: &Part, names: &Names<'_>) -> Vec<Select> {
@@ -123,7 +126,7 @@ pub async fn show(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
     let limit = scope.limit().cloned();
     // Whoever sees the people of a part only sees the rest as everybody does.
     let sees_people = scope.standing_in(Access::Attend, edition).is_some_and(|standing| standing.limit == limit);
-    let (frame, facts, set, names, first, programme, open) = site
+    let (frame, facts, set, names, first, programme, open, is_frozen) = site
         .db
         .read(move |conn| {
             let row = edition_by_id(conn, edition)?;
@@ -135,6 +138,7 @@ pub async fn show(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
                 row.languages().first().copied().unwrap_or(crate::i18n::Language::En),
                 programme_by_id(conn, row.programme_id)?.slug,
                 standing(conn, edition)?,
+                !versions(conn, edition)?.is_empty(),
             ))
         })
         .await?;
@@ -195,7 +199,12 @@ pub async fn show(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
             t.language().zone_label(frame.zone, now)
         ),
         can_plan_here: frame.can_plan,
-        can_publish: frame.can_plan && frame.stage.is_public(),
+        can_publish: frame.can_plan && is_final && is_frozen,
+        open_later: match (frame.can_plan && open.is_none(), is_final && is_frozen) {
+            (true, false) if is_final => t.staff_open_frozen_first().into_owned(),
+            (true, false) => t.staff_open_later().into_owned(),
+            _ => String::new(),
+        },
         section: "report",
         is_suppressed,
         programme,

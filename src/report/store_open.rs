@@ -134,6 +134,7 @@ pub fn public(conn: &mut Conn, slug: Option<&str>) -> Result<Vec<Public>, DbErro
         query = query.filter(edition::slug.eq(slug.to_owned()));
     }
     let mut rows: Vec<Public> = query.load(conn)?;
-    rows.retain(|row| row.stage.is_public());
+    // Only closed editions are published; of one that is open again nothing is final.
+    rows.retain(|row| row.stage.is_frozen());
     Ok(rows)
 }

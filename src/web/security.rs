@@ -6,7 +6,7 @@ use std::time::Instant;
 use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::header::{ACCEPT_LANGUAGE, CONTENT_TYPE, HOST, HeaderName, HeaderValue, ORIGIN};
+use actix_web::http::header::{ACCEPT_LANGUAGE, CONTENT_TYPE, HOST, HeaderName, HeaderValue, ORIGIN, RETRY_AFTER};
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage as _, HttpRequest, HttpResponse, web};
@@ -143,10 +143,13 @@ fn with_error_page(
     let status = if response.status() == StatusCode::METHOD_NOT_ALLOWED { StatusCode::NOT_FOUND } else { response.status() };
     match error_page(Shell::of(request), status) {
         Some(html) => {
-            let page = HttpResponse::build(status)
+            let mut page = HttpResponse::build(status)
                 .insert_header(("cache-control", "no-store"))
                 .content_type("text/html; charset=utf-8")
                 .body(html);
+            if let Some(again) = response.headers().get(RETRY_AFTER) {
+                page.headers_mut().insert(RETRY_AFTER, again.clone());
+            }
             ServiceResponse::new(request.clone(), page).map_into_right_body()
         }
         None => response,

@@ -37,7 +37,7 @@ pub fn facts(conn: &mut Conn, edition: &EditionRow, now: DateTime<Utc>) -> Resul
         .inner_join(session::table)
         .filter(session::edition_id.eq(edition.id))
         // A press on the join button is no evidence that anybody came.
-        .filter(attendance_evidence::verdict.eq_any([Verdict::Present, Verdict::Absent]))
+        .filter(attendance_evidence::verdict.eq_any([Verdict::Present, Verdict::Absent, Verdict::Corrected]))
         .select(attendance_evidence::session_id)
         .distinct()
         .load(conn)?;
