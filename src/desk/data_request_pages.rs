@@ -104,7 +104,8 @@ fn tell(conn: &mut Conn, registration: i64, state: RequestState, answer: &str, t
         now: ticket.now,
     };
     let language = who.registration.language.interface();
-    let (t, title) = (language.texts(), edition.title.get(language));
+    let (t, title) = (language.texts(), edition.title.tagged(language));
+    let title = title.as_str();
     let mut body = match state {
         RequestState::Done => vec![Block::Paragraph(t.mail_erasure_done(title))],
         _ => vec![Block::Paragraph(t.mail_erasure_refused(title))],

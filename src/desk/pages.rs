@@ -99,7 +99,7 @@ pub async fn home(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
                     .filter(|session| session.ends() > now && session.status == SessionStatus::Published)
                 {
                     let confirmed = taken.iter().find(|(id, _, _)| *id == session.id).map_or(0, |(_, confirmed, _)| *confirmed);
-                    let card = Card::new(t, &edition, session, "", confirmed, zone, now);
+                    let card = Card::new(t, &edition, session, None, confirmed, zone, now);
                     if scope.may_in(Access::Plan, edition.id) && lacks_link(session, now) {
                         missing.push((session.starts(), without_link(t, &edition, &card)));
                     }
@@ -162,7 +162,7 @@ fn without_link(t: Texts, edition: &EditionRow, card: &Card) -> Task {
     Task {
         when: card.date.clone(),
         is_late: true,
-        title: t.staff_today_link(card.title.as_str()),
+        title: t.staff_today_link(card.title.text.as_str()),
         why: t.staff_today_link_why().into_owned(),
         edition: edition.title.get(t.language()).to_owned(),
         href: format!("/staff/editions/{}/sessions/{}#join_url", edition.slug, card.slug),

@@ -16,7 +16,7 @@ use super::store::nominations::nominations;
 use crate::accounts::{Change, audit};
 use crate::db::Lock;
 use crate::files;
-use crate::i18n::Texts;
+use crate::i18n::{Said, Texts};
 use crate::programme::store::FocalPoint;
 use crate::session::card::{Card, language_name};
 use crate::session::letters::reader_zone;
@@ -142,7 +142,7 @@ struct ListPage {
     shell: Shell,
     t: Texts,
     token: String,
-    edition_title: String,
+    edition_title: Said,
     party: String,
     file: String,
     accepted: Vec<ShownNominee>,
@@ -212,7 +212,7 @@ async fn preview_page(
     let view = ListPage {
         t,
         token: token.to_owned(),
-        edition_title: offer.edition.title.get(language).to_owned(),
+        edition_title: offer.edition.title.said(language),
         party: person.party.name(&offer.names, language),
         file,
         accepted: list.accepted.iter().map(shown).collect(),
