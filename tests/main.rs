@@ -8,6 +8,7 @@
 #[macro_use]
 mod support;
 
+mod abuse;
 mod access;
 mod accounts;
 mod areas;
@@ -24,6 +25,8 @@ mod data_protection;
 mod delegation;
 mod editions;
 mod formats;
+mod fuzzing;
+mod hostile;
 mod house;
 mod impact_report;
 mod invitation_letters;

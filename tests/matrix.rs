@@ -46,7 +46,7 @@ fn is_full() -> bool {
 }
 
 /// The route of an address: of several the one with the fewest placeholders.
-fn route_of(address: &str) -> Option<&'static Route> {
+pub fn route_of(address: &str) -> Option<&'static Route> {
     let path = address.split(['?', '#']).next().unwrap_or_default();
     let parts: Vec<&str> = path.split('/').collect();
     let fits = |route: &&Route| {
@@ -57,12 +57,12 @@ fn route_of(address: &str) -> Option<&'static Route> {
     ROUTES.iter().filter(fits).min_by_key(|route| route.path.matches('{').count())
 }
 
-fn is_page(route: &Route) -> bool {
+pub fn is_page(route: &Route) -> bool {
     !NO_PAGE.iter().any(|end| route.path.ends_with(end))
 }
 
 /// One address of every page that is reached from some addresses.
-async fn pages(reader: &Visitor, starts: Vec<String>) -> BTreeMap<&'static str, String> {
+pub async fn pages(reader: &Visitor, starts: Vec<String>) -> BTreeMap<&'static str, String> {
     let mut found: BTreeMap<&'static str, String> = BTreeMap::new();
     let mut seen: BTreeMap<&'static str, usize> = BTreeMap::new();
     let mut known: BTreeSet<String> = BTreeSet::new();
@@ -86,7 +86,7 @@ async fn pages(reader: &Visitor, starts: Vec<String>) -> BTreeMap<&'static str, 
 }
 
 /// An installation with everything that the demo has, an edition with people, and mails with links to each kind of space.
-async fn furnished(world: &World) -> (Visitor, Vec<String>) {
+pub async fn furnished(world: &World) -> (Visitor, Vec<String>) {
     world.load_demo();
     load(world);
     let staff = world.staff("admin", &[]).await;

@@ -1,11 +1,12 @@
 //! Multipart forms: files in memory, each up to the limit, with the text fields beside them.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use actix_multipart::Multipart;
+use actix_multipart::{Multipart, MultipartError};
 use actix_web::HttpRequest;
 use actix_web::http::header::CONTENT_LENGTH;
 use futures_util::TryStreamExt as _;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::{AppError, FormData};
 
@@ -40,6 +41,43 @@ const PASSED_OVER: usize = 3;
 
 /// A form with a file may take this long to arrive: 10 MB at 50 kbit/s.
 const PATIENCE: Duration = Duration::from_mins(30);
+/// Whoever is slower than that for longer than [`AT_FIRST`] only keeps a connection open.
+const SLOWEST: usize = 4 * 1024;
+/// How long a form may take before its pace counts.
+const AT_FIRST: Duration = Duration::from_mins(1);
+
+/// And whoever sends nothing for so long is gone.
+const SILENCE: Duration = Duration::from_mins(2);
+
+/// Kilobytes of forms that are arriving, over all requests: whoever finds no room is told to come again. Else some dozen
+/// people with a file each would fill the memory of the machine.
+const ROOM: usize = 160 * 1024;
+static ARRIVING: Semaphore = Semaphore::const_new(ROOM);
+
+/// What a form has of the room, given back when it has arrived.
+#[derive(Default)]
+struct Space(Option<SemaphorePermit<'static>>);
+
+impl Space {
+    /// Takes as much as `bytes` need in all.
+    fn grow(&mut self, bytes: usize) -> Result<(), AppError> {
+        let has = self.0.as_ref().map_or(0, SemaphorePermit::num_permits);
+        let more = u32::try_from(bytes.div_ceil(1024).saturating_sub(has)).map_err(|_| AppError::TooLarge)?;
+        let busy = |_| AppError::Unavailable("too many files are arriving".into());
+        let permit = ARRIVING.try_acquire_many(more).map_err(busy)?;
+        match &mut self.0 {
+            Some(held) => held.merge(permit),
+            None => self.0 = Some(permit),
+        }
+        Ok(())
+    }
+}
+
+/// Whether a form that has brought `bytes` so far comes too slowly.
+fn is_dribbling(bytes: usize, since: Duration) -> bool {
+    let due = since.saturating_sub(AT_FIRST).as_secs();
+    since > AT_FIRST && (bytes as u64) < due.saturating_mul(SLOWEST as u64)
+}
 
 /// Reads a multipart form: the file in field `file_field` (at most `limit` bytes) and every text field. The whole form is
 /// bounded too, whatever its parts are called.
@@ -102,6 +140,11 @@ async fn receive(
     tokio::time::timeout(PATIENCE, parts(form, is_file, limit, (whole, bounds.parts))).await.map_err(|_| AppError::TimedOut)?
 }
 
+/// The next of a form, unless it is none or nobody speaks any more.
+async fn spoken<T>(next: impl Future<Output = Result<T, MultipartError>>) -> Result<T, AppError> {
+    tokio::time::timeout(SILENCE, next).await.map_err(|_| AppError::TimedOut)?.map_err(|_| AppError::BadRequest)
+}
+
 async fn parts(
     mut form: Multipart,
     is_file: impl Fn(&str) -> bool,
@@ -111,7 +154,8 @@ async fn parts(
     let mut files = Vec::new();
     let mut data = FormData::default();
     let (mut total, mut parts) = (0_usize, 0_usize);
-    while let Some(mut field) = form.try_next().await.map_err(|_| AppError::BadRequest)? {
+    let (mut space, mut kept, began) = (Space::default(), 0_usize, Instant::now());
+    while let Some(mut field) = spoken(form.try_next()).await? {
         parts += 1;
         if parts > most {
             return Err(AppError::TooLarge);
@@ -120,18 +164,23 @@ async fn parts(
         let file_name = field.content_disposition().and_then(|d| d.get_filename()).map(str::to_owned);
         let is_file = is_file(&name);
         let (mut bytes, mut is_over) = (Vec::new(), false);
-        while let Some(chunk) = field.try_next().await.map_err(|_| AppError::BadRequest)? {
+        while let Some(chunk) = spoken(field.try_next()).await? {
             total += chunk.len();
             if total > whole || (!is_file && bytes.len() + chunk.len() > FIELD_BYTES) {
                 return Err(AppError::TooLarge);
+            }
+            if is_dribbling(total, began.elapsed()) {
+                return Err(AppError::TimedOut);
             }
             is_over = is_over || bytes.len() + chunk.len() > limit;
             if is_file && is_over {
                 bytes = Vec::new();
             } else {
+                space.grow(kept + bytes.len() + chunk.len())?;
                 bytes.extend_from_slice(&chunk);
             }
         }
+        kept += bytes.len();
         // One file a field: browsers send no more.
         if is_file && files.iter().any(|(other, _)| *other == name) {
             continue;
@@ -150,4 +199,39 @@ async fn parts(
         }
     }
     Ok((files, data))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slow_line_is_no_dribble() {
+        let table = [
+            (1, 59, false),
+            (1, 61, true),
+            // 50 kbit/s from the first second to the last.
+            (6_000 * 61, 61, false),
+            (6_000 * 1_700, 1_700, false),
+            // A letter a second.
+            (1_700, 1_700, true),
+            // Waiting long before the first chunk counts as well.
+            (200_000, 120, true),
+        ];
+        for (bytes, seconds, expected) in table {
+            assert_eq!(is_dribbling(bytes, Duration::from_secs(seconds)), expected, "{bytes} in {seconds} s");
+        }
+    }
+
+    #[test]
+    fn what_arrives_has_room_and_gives_it_back() {
+        let mut one = Space::default();
+        one.grow(ROOM * 1024 - 5_000).expect("room");
+        let mut other = Space::default();
+        assert!(matches!(other.grow(1 << 20), Err(AppError::Unavailable(_))));
+        other.grow(1_000).expect("a little room");
+        one.grow(ROOM * 1024 - 5_000).expect("what it has already");
+        drop(one);
+        other.grow(1 << 20).expect("room again");
+    }
 }
