@@ -16,6 +16,7 @@ use baraza::db::{Conn, DbError};
 use baraza::links::Purpose;
 use diesel::{ExpressionMethods as _, JoinOnDsl as _, OptionalExtension as _, QueryDsl as _, RunQueryDsl as _};
 
+use crate::hostile::forms::soundly;
 use crate::registration::load;
 use crate::support::{Page, Visitor, World};
 
@@ -71,12 +72,12 @@ fn may(standing: &Standing, access: Access, place: Place) -> bool {
     }
 }
 
-fn is_staff_s(route: &&Route) -> bool {
+pub fn is_staff_s(route: &&Route) -> bool {
     !matches!(route.access, Access::Public | Access::Link)
 }
 
 /// A path of a route with something in every place.
-fn example(pattern: &str, edition: &str) -> String {
+pub fn example(pattern: &str, edition: &str) -> String {
     let fill = |part: &str| match part {
         "{edition}" => edition.to_owned(),
         "{session}" => "01-law".to_owned(),
@@ -228,6 +229,68 @@ fn edition_id(world: &World, slug: &'static str) -> i64 {
     world.site.db.read_blocking(find).expect("an edition")
 }
 
+/// Gives the sample edition what the demo does not: questions, campaigns, letters, lists, people who were named.
+async fn furnish(world: &World) {
+    let admin = world.staff("admin", &[]).await;
+    let edition = "/staff/editions/sample";
+    let id = edition_id(world, "sample");
+    let look = |before: &'static str, place: &'static str| {
+        world.site.db.read_blocking(move |conn| thing(conn, id, before, place, "")).expect("read").expect("there")
+    };
+    let session = look("sessions", "{session}");
+    let registration = look("registrations", "{registration}");
+    let pages = [
+        ("form/new", "/form"),
+        ("campaigns/new", "/campaigns"),
+        ("campaigns/reminders", "/reminders"),
+        ("courses/new", "/courses"),
+        ("registrations?q=a", "/filters"),
+        ("invitations/letters", "/letters"),
+    ];
+    for (page, action) in pages {
+        soundly(&admin, &format!("{edition}/{page}"), action).await;
+    }
+    soundly(&admin, &format!("{edition}/sessions/{session}/attendance/rooms"), "/rooms").await;
+    let list = b"Given name,Family name,Email,State\nAwa,Diop,awa@b.example,Senegal\n".to_vec();
+    admin.upload(&format!("{edition}/invitations/lists"), &[], "file", "list.csv", list).await.redirects_to(edition);
+    let seat = format!("{edition}/registrations/{registration}/seats/{session}");
+    for decision in ["confirm", "cancel"] {
+        admin.post(&seat, &[("decision", decision)]).await;
+    }
+    admin.post(&format!("{edition}/certificates/issue"), &[]).await;
+    // A focal point names somebody and sends a letter.
+    let focal = look("focal-points", "{person}");
+    let states = admin.get(&format!("{edition}/states")).await.ok().attributes("tbody th a", "href");
+    for state in states {
+        admin.post(&format!("{state}/focal-points/{focal}/link"), &[]).await;
+    }
+    let focal: i64 = focal.parse().expect("a number");
+    let generation = move |conn: &mut Conn| Ok(focal_point::table.find(focal).select(focal_point::generation).first(conn)?);
+    let space = world.site.key.path(Purpose::Focal, focal, world.site.db.read_blocking(generation).expect("read"));
+    let visitor = world.visitor();
+    soundly(&visitor, &format!("{space}/nominations/new"), "/nominations").await;
+    visitor.upload(&format!("{space}/letters"), &[("reference", "1")], "letter", "a.pdf", b"%PDF-1.7\n%%EOF".to_vec()).await;
+    // Somebody who was invited passes it on; somebody who was there says that minutes are missing.
+    let invitations = move |conn: &mut Conn| {
+        let rows = invitation::table.filter(invitation::edition_id.eq(id)).order(invitation::id);
+        Ok(rows.select((invitation::id, invitation::generation)).load::<(i64, i32)>(conn)?)
+    };
+    for (invited, generation) in world.site.db.read_blocking(invitations).expect("read") {
+        let path = world.site.key.path(Purpose::Invitation, invited, generation);
+        let fields = [("answer", "pass"), ("name", "Afi Mensah"), ("email", "afi@b.example"), ("given_name", "Afi"), ("family_name", "Mensah")];
+        visitor.post(&path, &fields).await;
+    }
+    let registrations = move |conn: &mut Conn| {
+        let rows = registration::table.filter(registration::edition_id.eq(id)).order(registration::id);
+        Ok(rows.select((registration::id, registration::generation)).limit(5).load::<(i64, i32)>(conn)?)
+    };
+    for (own, generation) in world.site.db.read_blocking(registrations).expect("read") {
+        let page = format!("{}/attendance", world.site.key.path(Purpose::Me, own, generation));
+        soundly(&visitor, &page, "/attendance").await;
+    }
+    world.drain();
+}
+
 /// Somebody who plans the one edition, and so may open every route of it, fills the places of its paths with things of
 /// another edition, one after the other.
 async fn nothing_of_another_edition_opens(world: World) {
@@ -235,6 +298,7 @@ async fn nothing_of_another_edition_opens(world: World) {
     load(&world);
     let fields = crate::registration::form("Mensah", "own@b.example", "TGO", &["01-law"]);
     world.visitor().post("/editions/seventh/register", &fields).await.redirects_to("/editions/seventh/registered");
+    furnish(&world).await;
     let (own, foreign) = (edition_id(&world, "seventh"), edition_id(&world, "sample"));
     let officer = world.staff("officer", &["--edition", "seventh"]).await;
     let (mut tried, mut lacking, mut open) = (0, std::collections::BTreeSet::new(), Vec::new());
@@ -275,7 +339,7 @@ async fn nothing_of_another_edition_opens(world: World) {
     assert_eq!(lacking.iter().map(String::as_str).collect::<Vec<_>>(), LACKING);
 }
 
-/// What the sample edition has none of: this walk has not tried it.
+/// What the sample edition has none of, also when it is furnished: this walk has not tried it.
 const LACKING: [&str; 14] = [
     "answers {question}",
     "campaigns {campaign}",

@@ -44,7 +44,7 @@ fn at(world: &World, now: &str) -> Site {
 }
 
 /// Every row of every table as one text each, in lower case, with the table before it; bytes in hexadecimal.
-fn dump(world: &World) -> Vec<String> {
+pub fn dump(world: &World) -> Vec<String> {
     #[derive(diesel::QueryableByName)]
     struct Line {
         #[diesel(sql_type = diesel::sql_types::Text)]
