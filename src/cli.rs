@@ -562,7 +562,10 @@ fn erasures_of(site: &Site, command: &ErasuresCommand) -> Result<(), Failure> {
             let left = transport::forget(&site.settings.mail.transport, copies);
             if !left.is_empty() {
                 let named: Vec<String> = left.iter().map(ToString::to_string).collect();
-                return Err(Failure::Failed(format!("copies of mails are left and have to be deleted by hand: {}", named.join("; "))));
+                return Err(Failure::Failed(format!(
+                    "copies of mails are left and have to be deleted by hand: {}",
+                    named.join("; ")
+                )));
             }
         }
     }

@@ -277,7 +277,13 @@ async fn furnish(world: &World) {
     };
     for (invited, generation) in world.site.db.read_blocking(invitations).expect("read") {
         let path = world.site.key.path(Purpose::Invitation, invited, generation);
-        let fields = [("answer", "pass"), ("name", "Afi Mensah"), ("email", "afi@b.example"), ("given_name", "Afi"), ("family_name", "Mensah")];
+        let fields = [
+            ("answer", "pass"),
+            ("name", "Afi Mensah"),
+            ("email", "afi@b.example"),
+            ("given_name", "Afi"),
+            ("family_name", "Mensah"),
+        ];
         visitor.post(&path, &fields).await;
     }
     let registrations = move |conn: &mut Conn| {

@@ -141,7 +141,11 @@ fn stir(folder: &str, more: Vec<Vec<u8>>, check: fn(&[u8])) {
         if ended.is_err() || took > Duration::from_secs(20) {
             let path = std::env::temp_dir().join(format!("baraza-{folder}-{name}"));
             std::fs::write(&path, bytes).expect("written");
-            panic!("{folder}, {name}: {} after {took:?}; the input is {}", if ended.is_err() { "a panic" } else { "slow" }, path.display());
+            panic!(
+                "{folder}, {name}: {} after {took:?}; the input is {}",
+                if ended.is_err() { "a panic" } else { "slow" },
+                path.display()
+            );
         }
     };
     for (number, seed) in seeds.iter().enumerate() {

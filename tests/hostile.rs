@@ -222,7 +222,8 @@ fn as_csv(rows: &[Vec<String>]) -> Vec<u8> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     for row in rows {
         // What no text file may hold would have the whole file refused.
-        let cells = row.iter().map(|cell| cell.replace(|c: char| (c.is_control() && !"\t\r\n".contains(c)) || c == '\u{fffd}', ""));
+        let cells =
+            row.iter().map(|cell| cell.replace(|c: char| (c.is_control() && !"\t\r\n".contains(c)) || c == '\u{fffd}', ""));
         writer.write_record(cells).expect("written");
     }
     writer.into_inner().expect("written")
@@ -234,7 +235,8 @@ fn as_xlsx(rows: &[Vec<String>]) -> Vec<u8> {
     for (line, row) in (0..).zip(rows) {
         for (column, cell) in (0..).zip(row) {
             // What XML cannot hold no workbook has.
-            let cell = cell.replace(|c: char| (c.is_control() && !"\t\r\n".contains(c)) || matches!(c, '\u{fffe}' | '\u{ffff}'), "");
+            let cell =
+                cell.replace(|c: char| (c.is_control() && !"\t\r\n".contains(c)) || matches!(c, '\u{fffe}' | '\u{ffff}'), "");
             sheet.write_string(line, column, cell).expect("a cell");
         }
     }
@@ -243,8 +245,7 @@ fn as_xlsx(rows: &[Vec<String>]) -> Vec<u8> {
 
 /// A contact with an input in the column that is its turn.
 fn contact(number: usize, text: &str) -> Vec<String> {
-    let mut row: Vec<String> =
-        ["Awa", "Diop", "", "Police", "Director", "Togo", "fr"].map(str::to_owned).into();
+    let mut row: Vec<String> = ["Awa", "Diop", "", "Police", "Director", "Togo", "fr"].map(str::to_owned).into();
     row[2] = format!("contact{number}@b.example");
     let column = [0, 1, 3, 4, 5, 2, 6][number % 7];
     text.clone_into(&mut row[column]);
@@ -350,12 +351,16 @@ async fn what_is_in_lists_and_files_never_acts(world: World) {
                 }
                 let share = if is_full() { 1 } else { 40 };
                 for (number, hostile) in inputs.iter().enumerate().skip(seen.len()).step_by(share) {
-                    let values: Vec<String> =
-                        form.fields.iter().map(|field| corpus::encode(sound(&field.name, &field.value, number).as_bytes())).collect();
+                    let values: Vec<String> = form
+                        .fields
+                        .iter()
+                        .map(|field| corpus::encode(sound(&field.name, &field.value, number).as_bytes()))
+                        .collect();
                     let kinds: [&[u8]; 5] = [b"", b"%PDF-1.7\n", b"\x89PNG\r\n\x1a\n", b"PK\x03\x04", b"\xff\xd8\xff\xe0"];
                     let bytes = [kinds[number % 5], hostile.bytes.as_slice()].concat();
                     let name = hostile.text().replace(['\r', '\n'], "%0D%0A");
-                    let name: String = name.chars().take(2_000).collect::<String>() + ["", ".pdf", ".png", ".xlsx", ".jpg"][number % 5];
+                    let name: String =
+                        name.chars().take(2_000).collect::<String>() + ["", ".pdf", ".png", ".xlsx", ".jpg"][number % 5];
                     let page = form.send(reader, &values, Some((field, &name, bytes))).await;
                     look(&format!("a file for {}", form.action), &page, &mut wrong);
                     uploaded += 1;
@@ -409,15 +414,22 @@ async fn nothing_forges_a_line_of_the_log(world: World) {
     let mut sent = 0;
     for hostile in inputs().iter().filter(|hostile| hostile.encoded.len() < SHORT) {
         let input = &hostile.encoded;
-        let paths = [format!("/{input}"), format!("/me/{input}"), format!("/editions/{input}?lang={input}&q={input}"), format!("/verify/{input}")];
+        let paths = [
+            format!("/{input}"),
+            format!("/me/{input}"),
+            format!("/editions/{input}?lang={input}&q={input}"),
+            format!("/verify/{input}"),
+        ];
         let path = &paths[sent % paths.len()];
         // Not every input is an address, or a value of a header, for a client that keeps to the rules.
         let value = reqwest::header::HeaderValue::from_bytes(&hostile.bytes);
         let request = visitor.client().get(format!("{base}{path}"));
         let request = match value {
-            Ok(value) => ["user-agent", "referer", "accept-language", "x-forwarded-for", "cookie", "origin", "if-none-match", "range"]
-                .iter()
-                .fold(request, |request, name| request.header(*name, value.clone())),
+            Ok(value) => {
+                ["user-agent", "referer", "accept-language", "x-forwarded-for", "cookie", "origin", "if-none-match", "range"]
+                    .iter()
+                    .fold(request, |request, name| request.header(*name, value.clone()))
+            }
             Err(_) => request,
         };
         if let Ok(answer) = request.send().await {

@@ -33,7 +33,8 @@ fn selector(text: &str) -> Selector {
 fn option_of(select: ElementRef<'_>) -> String {
     let all: Vec<_> = select.select(&selector("option")).collect();
     let value = |option: &ElementRef<'_>| option.value().attr("value").unwrap_or_default().to_owned();
-    let chosen = all.iter().find(|option| option.value().attr("selected").is_some()).map(&value).filter(|text| !text.is_empty());
+    let chosen =
+        all.iter().find(|option| option.value().attr("selected").is_some()).map(&value).filter(|text| !text.is_empty());
     chosen.or_else(|| all.iter().map(value).find(|text| !text.is_empty())).unwrap_or_default()
 }
 
@@ -134,7 +135,8 @@ impl Form {
         let body = pairs.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("&");
         let request = if !self.is_post {
             // What no browser can put into an address is no address.
-            let short: Vec<String> = pairs.iter().filter(|(_, value)| value.len() < 2_000).map(|(n, v)| format!("{n}={v}")).collect();
+            let short: Vec<String> =
+                pairs.iter().filter(|(_, value)| value.len() < 2_000).map(|(n, v)| format!("{n}={v}")).collect();
             let path = self.action.split('?').next().unwrap_or_default();
             visitor.client().get(visitor.url(&format!("{path}?{}", short.join("&"))))
         } else if self.is_multipart {
@@ -201,7 +203,8 @@ pub async fn soundly(visitor: &Visitor, address: &str, end: &str) -> usize {
             continue;
         }
         let mut values = form.untouched();
-        for (field, value) in form.fields.iter().zip(&mut values).filter(|(field, _)| field.is_typed && field.value.is_empty()) {
+        for (field, value) in form.fields.iter().zip(&mut values).filter(|(field, _)| field.is_typed && field.value.is_empty())
+        {
             *value = encode(sound(&field.name, "", 1).as_bytes());
         }
         for round in 1..4 {

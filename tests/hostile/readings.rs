@@ -35,10 +35,25 @@ fn ours() -> &'static (BTreeSet<String>, BTreeSet<String>) {
         let (mut elements, mut attributes) = (BTreeSet::new(), BTreeSet::new());
         // What a parser adds, and attributes without a value.
         elements.extend(["html", "head", "body", "tbody", "colgroup"].map(str::to_owned));
-        let bare = ["checked", "selected", "disabled", "required", "multiple", "open", "hidden", "defer", "novalidate", "autofocus", "reversed", "download", "sandbox"];
+        let bare = [
+            "checked",
+            "selected",
+            "disabled",
+            "required",
+            "multiple",
+            "open",
+            "hidden",
+            "defer",
+            "novalidate",
+            "autofocus",
+            "reversed",
+            "download",
+            "sandbox",
+        ];
         attributes.extend(bare.map(str::to_owned));
         let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-        let mut folders = vec![root.join("templates/layout"), root.join("templates/pages"), root.join("templates/mail"), root.join("src")];
+        let mut folders =
+            vec![root.join("templates/layout"), root.join("templates/pages"), root.join("templates/mail"), root.join("src")];
         while let Some(folder) = folders.pop() {
             for entry in std::fs::read_dir(folder).expect("a folder") {
                 let path = entry.expect("readable").path();
@@ -93,7 +108,8 @@ pub fn html(place: &str, text: &str, is_mail: bool, wrong: &mut Wrong) {
         if !elements.contains(&name) {
             wrong.note(place, format!("<{name}> is none of ours"));
         }
-        if name == "script" && node.children().any(|child| child.value().as_text().is_some_and(|text| !text.trim().is_empty())) {
+        if name == "script" && node.children().any(|child| child.value().as_text().is_some_and(|text| !text.trim().is_empty()))
+        {
             wrong.note(place, "a script inside the page");
         }
         for (key, value) in element.attrs() {
@@ -103,7 +119,9 @@ pub fn html(place: &str, text: &str, is_mail: bool, wrong: &mut Wrong) {
                 "style" => !is_mail || value.contains(MARK),
                 "class" => value.contains(MARK),
                 "src" | "action" | "formaction" | "poster" | "srcset" | "data" | "ping" | "background" | "manifest" => {
-                    !is_local(value) && !value.starts_with("data:image/") && !(is_mail && is_web(value) && !value.contains(MARK))
+                    !is_local(value)
+                        && !value.starts_with("data:image/")
+                        && !(is_mail && is_web(value) && !value.contains(MARK))
                 }
                 "href" => !is_local(value) && !is_web(value) && !value.starts_with("mailto:") && !value.starts_with("tel:"),
                 "content" if element.attr("http-equiv").is_some() => {
@@ -121,7 +139,9 @@ pub fn html(place: &str, text: &str, is_mail: bool, wrong: &mut Wrong) {
 
 /// Markup of XML: no name of what was typed, and no character that XML forbids.
 fn xml(place: &str, text: &str, wrong: &mut Wrong) {
-    if let Some(bad) = text.chars().find(|c| matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')) {
+    if let Some(bad) =
+        text.chars().find(|c| matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}'))
+    {
         wrong.note(place, format!("{bad:?} is nothing that XML may hold"));
     }
     let mut quote = None;
@@ -165,7 +185,9 @@ fn archive(place: &str, bytes: &[u8], wrong: &mut Wrong) {
         }
         let place = format!("{place} {name}");
         xml(&place, &text, wrong);
-        if ["<f>", "<f ", "<w:instrText", "<ddeLink", "<externalReference", "<w:object", "<oleObject"].iter().any(|part| text.contains(part))
+        if ["<f>", "<f ", "<w:instrText", "<ddeLink", "<externalReference", "<w:object", "<oleObject"]
+            .iter()
+            .any(|part| text.contains(part))
             && (text.contains("<f>") || text.contains("<f ") || text.contains(MARK))
         {
             wrong.note(&place, "a formula or a field");
@@ -192,7 +214,10 @@ fn workbook(place: &str, bytes: &[u8], wrong: &mut Wrong) {
                     }
                     Err(error) => wrong.note(place, error),
                 }
-                if book.worksheet_formula(&name).is_ok_and(|formulas| formulas.used_cells().any(|(_, _, text)| !text.is_empty())) {
+                if book
+                    .worksheet_formula(&name)
+                    .is_ok_and(|formulas| formulas.used_cells().any(|(_, _, text)| !text.is_empty()))
+                {
                     wrong.note(place, format!("a formula in {name}"));
                 }
             }
@@ -203,10 +228,15 @@ fn workbook(place: &str, bytes: &[u8], wrong: &mut Wrong) {
 
 /// Whether a spreadsheet may work a cell out, also after a divider of its own, and behind marks that nobody sees.
 fn is_live(cell: &str) -> bool {
-    let unseen = |c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}');
+    let unseen = |c: char| {
+        c.is_whitespace()
+            || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}')
+    };
     cell.split([';', '\t']).any(|part| match part.trim_start_matches(unseen).chars().next() {
         Some('=' | '@' | '\u{ff1d}' | '\u{ff20}') => true,
-        Some('+' | '-' | '\u{ff0b}' | '\u{ff0d}') => part.contains(['!', '|', '=', '@', '"']) || part.contains(|c: char| c.is_ascii_alphabetic()),
+        Some('+' | '-' | '\u{ff0b}' | '\u{ff0d}') => {
+            part.contains(['!', '|', '=', '@', '"']) || part.contains(|c: char| c.is_ascii_alphabetic())
+        }
         _ => false,
     })
 }
@@ -235,19 +265,26 @@ pub fn calendar(place: &str, text: &str, most: Option<usize>, wrong: &mut Wrong)
     }
     let mut uids = BTreeMap::<String, usize>::new();
     for component in &calendar.components {
-        if !matches!(component.component_type, Part::VCalendar | Part::VEvent | Part::VTimezone | Part::Standard | Part::Daylight) {
+        if !matches!(
+            component.component_type,
+            Part::VCalendar | Part::VEvent | Part::VTimezone | Part::Standard | Part::Daylight
+        ) {
             wrong.note(place, format!("a part {:?}", component.component_type));
         }
         let mut seen = BTreeMap::<String, usize>::new();
         for entry in &component.entries {
             let name = format!("{:?}", entry.name);
-            if matches!(entry.name, Property::Attach | Property::Rrule | Property::Action) || (name.contains("Other") && name.to_lowercase().contains(MARK)) {
+            if matches!(entry.name, Property::Attach | Property::Rrule | Property::Action)
+                || (name.contains("Other") && name.to_lowercase().contains(MARK))
+            {
                 wrong.note(place, format!("a property {name}: {:?}", entry.values));
             }
             if entry.name == Property::Uid {
                 *uids.entry(format!("{:?}", entry.values)).or_default() += 1;
             }
-            if matches!(entry.name, Property::Attendee | Property::Organizer) && format!("{:?}", entry.values).contains("mailto:pwn@pwn.example, ") {
+            if matches!(entry.name, Property::Attendee | Property::Organizer)
+                && format!("{:?}", entry.values).contains("mailto:pwn@pwn.example, ")
+            {
                 wrong.note(place, format!("{name}: {:?}", entry.values));
             }
             *seen.entry(name).or_default() += 1;
@@ -298,7 +335,9 @@ pub fn look(place: &str, page: &Page, wrong: &mut Wrong) {
         return wrong.note(place, format!("{}: {}", page.status, String::from_utf8_lossy(&page.bytes)));
     }
     for (name, value) in &page.headers {
-        if name.as_str().contains(MARK) || (name == "set-cookie" && value.as_bytes().windows(3).any(|part| part == MARK.as_bytes())) {
+        if name.as_str().contains(MARK)
+            || (name == "set-cookie" && value.as_bytes().windows(3).any(|part| part == MARK.as_bytes()))
+        {
             wrong.note(place, format!("the header {name}"));
         }
     }
@@ -316,7 +355,11 @@ pub fn look(place: &str, page: &Page, wrong: &mut Wrong) {
         let outside: String = bare.split('"').step_by(2).collect();
         let is_plain = outside.split(';').enumerate().all(|(at, part)| {
             let part = part.trim();
-            if at == 0 { part == "attachment" || part == "inline" } else { part.starts_with("filename=") || part.starts_with("filename*=") || part.is_empty() }
+            if at == 0 {
+                part == "attachment" || part == "inline"
+            } else {
+                part.starts_with("filename=") || part.starts_with("filename*=") || part.is_empty()
+            }
         });
         if !is_plain || bare.matches('"').count() % 2 != 0 {
             wrong.note(place, format!("the header {disposition}"));
@@ -381,7 +424,8 @@ const PARTS: [&str; 8] = [
 
 /// A mail, to one of `recipients`.
 pub fn mail(mail: &Mail, recipients: &BTreeSet<String>, wrong: &mut Wrong) {
-    let place = mail.raw.lines().find(|line| line.to_ascii_lowercase().starts_with("message-id")).unwrap_or("a mail").to_owned();
+    let place =
+        mail.raw.lines().find(|line| line.to_ascii_lowercase().starts_with("message-id")).unwrap_or("a mail").to_owned();
     if let Some(line) = mail.raw.split("\r\n").find(|line| line.len() > 998 || line.contains(['\r', '\n', '\0'])) {
         wrong.note(&place, format!("the line {line:?}"));
     }
