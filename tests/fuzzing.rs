@@ -81,7 +81,8 @@ fn changed(dice: &mut Dice, seeds: &[Vec<u8>]) -> Vec<u8> {
     let mut bytes = dice.pick(seeds).clone();
     for _ in 0..=dice.below(6) {
         let at = dice.below(bytes.len() + 1);
-        let length = dice.below([4, 40, 400, 4_000][dice.below(4)]).min(bytes.len() - at);
+        let most = *dice.pick(&[4, 40, 400, 4_000]);
+        let length = dice.below(most).min(bytes.len() - at);
         match dice.below(9) {
             0 => bytes.truncate(at),
             1 => drop(bytes.drain(at..at + length)),

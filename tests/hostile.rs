@@ -16,14 +16,15 @@ use std::time::Instant;
 use baraza::db::Conn;
 use baraza::db::schema::{outbox, speaker};
 use baraza::links::Purpose;
-use diesel::{ExpressionMethods as _, QueryDsl as _, RunQueryDsl as _};
+use diesel::{QueryDsl as _, RunQueryDsl as _};
+use futures_util::future::join_all;
 
 use self::corpus::{Hostile, corpus, inputs};
 use self::forms::{Form, forms, sound};
 use self::readings::{Wrong, log, look, mail};
 use crate::matrix::{furnished, is_page, pages, route_of};
 use crate::registration::load;
-use crate::support::{Program, Visitor, World};
+use crate::support::{Page, Program, Visitor, World};
 
 stories! { what_is_typed_never_acts what_is_in_lists_and_files_never_acts nothing_forges_a_line_of_the_log }
 
@@ -37,6 +38,33 @@ const NOT_TYPED_INTO: [&str; 3] = ["/staff/password", "/staff/account/proof", "/
 const SHARE: usize = 6;
 /// A field this long is refused with the whole form, and what stands beside it is not looked at.
 const SHORT: usize = 6_000;
+
+/// Forms that are under way at once: some answer on purpose only after a while.
+const AT_ONCE: usize = 12;
+
+/// Fills in a form once, from an input on; what an answer calls wrong is then typed soundly, so that the rest is stored.
+async fn once(inputs: &[Hostile], visitor: &Visitor, form: &Form, start: usize, number: usize) -> Vec<Page> {
+    let mut values = form.hostile(inputs, start);
+    let mut answers = Vec::new();
+    for _ in 0..4 {
+        let page = form.send(visitor, &values, None).await;
+        let goes_on = match page.status {
+            422 => form.mend(&mut values, &page, number),
+            413 => {
+                for (field, value) in form.fields.iter().zip(&mut values).filter(|(_, value)| value.len() > SHORT) {
+                    *value = corpus::encode(sound(&field.name, "", number).as_bytes());
+                }
+                true
+            }
+            _ => false,
+        };
+        answers.push(page);
+        if !goes_on {
+            break;
+        }
+    }
+    answers
+}
 
 /// Everything that has been typed, and what came of it.
 struct Typing {
@@ -55,35 +83,26 @@ impl Typing {
         Self { inputs: inputs(), next: 0, number: 0, sent: 0, stored: 0, wrong: Wrong::default() }
     }
 
-    /// Fills in a form once, from an input on; what an answer calls wrong is then typed soundly, so that the rest is stored.
-    async fn once(&mut self, visitor: &Visitor, form: &Form, start: usize) {
-        self.number += 1;
-        let mut values = form.hostile(&self.inputs, start);
-        for _ in 0..4 {
-            let page = form.send(visitor, &values, None).await;
-            self.sent += 1;
-            look(&format!("{} from input {start}", form.action), &page, &mut self.wrong);
-            match page.status {
-                303 => {
-                    self.stored += 1;
-                    return;
-                }
-                422 if form.mend(&mut values, &page, self.number) => {}
-                413 => {
-                    for (field, value) in form.fields.iter().zip(&mut values).filter(|(_, value)| value.len() > SHORT) {
-                        *value = sound(&field.name, "", self.number);
-                    }
-                }
-                _ => return,
-            }
+    /// Looks at what came of a form, and counts it.
+    fn take(&mut self, form: &Form, start: usize, answers: &[Page]) {
+        for page in answers {
+            look(&format!("{} from input {start}", form.action), page, &mut self.wrong);
         }
+        self.sent += answers.len();
+        self.stored += usize::from(answers.last().is_some_and(|page| page.status == 303));
     }
 
-    /// Fills in a form until every input has been in one of its fields or, in full, those of the file in each.
+    /// Fills in a form until every input has been in one of its fields or, in full, those of the file in each; some at once.
     async fn through(&mut self, visitor: &Visitor, form: &Form) {
-        let step = form.typed();
-        for start in (0..self.inputs.len()).step_by(if is_full() { 1 } else { step }) {
-            self.once(visitor, form, start).await;
+        let starts: Vec<usize> = (0..self.inputs.len()).step_by(if is_full() { 1 } else { form.typed() }).collect();
+        for some in starts.chunks(AT_ONCE) {
+            let (inputs, number) = (&self.inputs, self.number);
+            let forms = some.iter().zip(1..).map(|(start, more)| once(inputs, visitor, form, *start, number + more));
+            let answers = join_all(forms).await;
+            self.number += some.len();
+            for (start, pages) in some.iter().zip(answers) {
+                self.take(form, *start, &pages);
+            }
         }
     }
 
@@ -91,7 +110,9 @@ impl Typing {
     async fn a_share(&mut self, visitor: &Visitor, form: &Form) {
         let times = if is_full() { corpus().len() } else { SHARE };
         for _ in 0..times {
-            self.once(visitor, form, self.next).await;
+            self.number += 1;
+            let answers = once(&self.inputs, visitor, form, self.next, self.number).await;
+            self.take(form, self.next, &answers);
             self.next += if is_full() { 1 } else { form.typed() };
         }
     }

@@ -40,6 +40,8 @@ pub async fn outermost(
     // actix fills in the route on the way in and needs the only handle on the request for it: no clone before that.
     let mut response = if is_cross_site(req.request()) {
         req.into_response(HttpResponse::new(StatusCode::FORBIDDEN)).map_into_right_body()
+    } else if has_nul(req.request()) {
+        req.into_response(HttpResponse::new(StatusCode::NOT_FOUND)).map_into_right_body()
     } else if is_packed(req.request()) {
         req.into_response(HttpResponse::new(StatusCode::UNSUPPORTED_MEDIA_TYPE)).map_into_right_body()
     } else {
@@ -120,6 +122,11 @@ fn is_cross_site(req: &HttpRequest) -> bool {
         }
         None => has_session(req),
     }
+}
+
+/// An address with a NUL: there is nothing of that name, and PostgreSQL would refuse to look for it.
+fn has_nul(req: &HttpRequest) -> bool {
+    req.uri().path_and_query().is_some_and(|address| address.as_str().contains("%00"))
 }
 
 /// A body that is compressed on its way: no browser sends one, and a hundred kilobytes of it unpack to a hundred megabytes

@@ -8,6 +8,7 @@ use actix_web::http::header::CONTENT_LENGTH;
 use futures_util::TryStreamExt as _;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
+use super::form::typed;
 use super::{AppError, FormData};
 
 /// A file as it was sent. Its name is data: shown, never used as a path.
@@ -194,8 +195,7 @@ async fn parts(
                 files.push((name, Received::Whole(Upload { name: file_name, bytes })));
             }
         } else if file_name.is_none() {
-            // Browsers end the lines of a text area with CR LF; we keep them as lines.
-            data.push(&name, String::from_utf8(bytes).map_err(|_| AppError::BadRequest)?.replace("\r\n", "\n"));
+            data.push(&name, typed(&String::from_utf8(bytes).map_err(|_| AppError::BadRequest)?));
         }
     }
     Ok((files, data))

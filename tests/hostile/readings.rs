@@ -47,6 +47,8 @@ fn ours() -> &'static (BTreeSet<String>, BTreeSet<String>) {
             "novalidate",
             "autofocus",
             "reversed",
+            "data-select-all",
+            "data-selected-count",
             "download",
             "sandbox",
         ];
@@ -175,7 +177,7 @@ fn archive(place: &str, bytes: &[u8], wrong: &mut Wrong) {
     };
     for index in 0..archive.len() {
         let mut file = archive.by_index(index).expect("a part");
-        let (name, mut text) = (file.name().to_owned(), String::new());
+        let (name, mut text) = (file.name().expect("UTF-8").into_owned(), String::new());
         if !name.ends_with(".xml") && !name.ends_with(".rels") {
             continue;
         }
@@ -394,9 +396,10 @@ pub fn look(place: &str, page: &Page, wrong: &mut Wrong) {
 }
 
 /// Headers that our mails have, each once.
-const HEADERS: [&str; 14] = [
+const HEADERS: [&str; 16] = [
     "auto-submitted",
     "content-disposition",
+    "content-language",
     "content-transfer-encoding",
     "content-type",
     "date",
@@ -409,6 +412,7 @@ const HEADERS: [&str; 14] = [
     "reply-to",
     "subject",
     "to",
+    "x-auto-response-suppress",
 ];
 /// What the parts of our mails are.
 const PARTS: [&str; 8] = [
