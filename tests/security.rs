@@ -17,6 +17,7 @@ stories! {
     a_blocked_network_locks_no_other_account
     pages_are_kept_under_one_spelling
     where_to_go_after_signing_in
+    a_nul_is_nothing
     no_route_obeys_another_site
     every_answer_has_its_headers
     whether_somebody_is_registered_is_not_told
@@ -115,6 +116,27 @@ async fn where_to_go_after_signing_in(world: World) {
             .is(422);
         assert_eq!(page.attributes("input[name=next]", "value"), ["/staff"], "{next:?}");
     }
+}
+
+/// No key makes a NUL and PostgreSQL stores none: no address has one, and in a field it was not typed.
+async fn a_nul_is_nothing(world: World) {
+    load(&world);
+    let admin = world.staff("admin", &[]).await;
+    for route in ROUTES.iter().filter(|route| route.method == "GET" && route.path.contains('{')) {
+        let parts: Vec<&str> = route.path.split('/').collect();
+        for at in (0..parts.len()).filter(|at| parts[*at].starts_with('{')) {
+            let pattern: Vec<&str> = (0..parts.len()).map(|place| if place == at { "%00" } else { parts[place] }).collect();
+            let path = example(&pattern.join("/"), "seventh");
+            admin.get(&path).await.is(404);
+        }
+    }
+    for path in ["/staff/people?q=%00", "/editions/seventh?lang=en%00", "/verify/a%00b"] {
+        admin.get(path).await.is(404);
+    }
+    let fields = form("Nd\0iaye", "f@b.example", "SEN", &["02-health"]);
+    world.visitor().post("/editions/seventh/register", &fields).await.redirects_to("/editions/seventh/registered");
+    admin.get("/staff/editions/seventh/registrations").await.ok().shows("Ndiaye");
+    admin.post("/staff/sign-in", &[("email", "a\0@b.example"), ("password", "\0")]).await.is(422);
 }
 
 /// What POST requests from elsewhere say of themselves, and what says that they come from no browser at all.

@@ -3,8 +3,8 @@
 use std::time::{Duration, Instant};
 
 use actix_multipart::{Multipart, MultipartError};
-use actix_web::HttpRequest;
 use actix_web::http::header::CONTENT_LENGTH;
+use actix_web::{HttpRequest, web};
 use futures_util::TryStreamExt as _;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
@@ -199,6 +199,18 @@ async fn parts(
         }
     }
     Ok((files, data))
+}
+
+/// Files that are unpacked and read at the same time, at most: each may take as much memory as what it unpacks to.
+static READING: Semaphore = Semaphore::const_new(2);
+
+/// Reads a file: work for the processor, off the threads that answer requests, and not too much of it at once.
+///
+/// # Errors
+/// [`AppError::Internal`]: the reader failed.
+pub async fn reading<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, AppError> {
+    let _turn = READING.acquire().await.map_err(|error| AppError::Internal(error.to_string()))?;
+    web::block(work).await.map_err(|error| AppError::Internal(error.to_string()))
 }
 
 #[cfg(test)]
