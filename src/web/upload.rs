@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use actix_multipart::{Multipart, MultipartError};
 use actix_web::http::header::CONTENT_LENGTH;
-use actix_web::{HttpRequest, web};
+use actix_web::{HttpMessage as _, HttpRequest, web};
 use futures_util::TryStreamExt as _;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
@@ -50,12 +50,12 @@ const AT_FIRST: Duration = Duration::from_mins(1);
 /// And whoever sends nothing for so long is gone.
 const SILENCE: Duration = Duration::from_mins(2);
 
-/// Kilobytes of forms that are arriving, over all requests: whoever finds no room is told to come again. Else some dozen
-/// people with a file each would fill the memory of the machine.
-const ROOM: usize = 160 * 1024;
+/// Kilobytes of forms that are arriving or being answered, over all requests: whoever finds no room is told to come again.
+/// Else some dozen people with a file each would fill the memory of the machine.
+const ROOM: usize = 96 * 1024;
 static ARRIVING: Semaphore = Semaphore::const_new(ROOM);
 
-/// What a form has of the room, given back when it has arrived.
+/// What a form has of the room, given back when its request has been answered.
 #[derive(Default)]
 struct Space(Option<SemaphorePermit<'static>>);
 
@@ -138,7 +138,12 @@ async fn receive(
     if stated.is_some_and(|stated| stated > whole) {
         return Err(AppError::TooLarge);
     }
-    tokio::time::timeout(PATIENCE, parts(form, is_file, limit, (whole, bounds.parts))).await.map_err(|_| AppError::TimedOut)?
+    let mut space = Space::default();
+    let all = parts(form, is_file, limit, (whole, bounds.parts), &mut space);
+    let received = tokio::time::timeout(PATIENCE, all).await.map_err(|_| AppError::TimedOut)?;
+    // Kept with the request: the handler has the files in memory until it answers.
+    req.extensions_mut().insert(space);
+    received
 }
 
 /// The next of a form, unless it is none or nobody speaks any more.
@@ -151,11 +156,12 @@ async fn parts(
     is_file: impl Fn(&str) -> bool,
     limit: usize,
     (whole, most): (usize, usize),
+    space: &mut Space,
 ) -> Result<(Vec<(String, Received)>, FormData), AppError> {
     let mut files = Vec::new();
     let mut data = FormData::default();
     let (mut total, mut parts) = (0_usize, 0_usize);
-    let (mut space, mut kept, began) = (Space::default(), 0_usize, Instant::now());
+    let (mut kept, began) = (0_usize, Instant::now());
     while let Some(mut field) = spoken(form.try_next()).await? {
         parts += 1;
         if parts > most {
