@@ -529,6 +529,7 @@ async fn a_copy_that_cannot_be_deleted_is_named(world: World) {
     assert!(!named.contains(hers[1].to_str().expect("UTF-8")), "{named}");
     assert_eq!(copies("k@b.example"), Vec::<std::path::PathBuf>::new());
     assert_eq!(copies("d@b.example").len(), 1, "others keep theirs");
+    std::fs::remove_dir(&hers[0]).expect("removed");
     assert_eq!(hits(&world, "Kwamboka"), Vec::<String>::new());
 }
 
