@@ -209,7 +209,7 @@ async fn what_is_typed_never_acts(world: World) {
     println!("typed after {:.1} s", began.elapsed().as_secs_f64());
     let mails = read_mails(&world, &mut typing.wrong).await;
     println!("mails read after {:.1} s", began.elapsed().as_secs_f64());
-    let most = if is_full() { 40 } else { 3 };
+    let most = if is_full() { 40 } else { 2 };
     let mut read = read_out(&visitor, starts, most, &mut typing.wrong).await;
     let lists = ["/staff", "/staff/editions/seventh", "/staff/editions/sample", "/staff/audit", "/staff/mail", "/staff/people"];
     for (route, count) in read_out(&staff, lists.map(str::to_owned).into(), most, &mut typing.wrong).await {
@@ -391,7 +391,7 @@ async fn what_is_in_lists_and_files_never_acts(world: World) {
     }
     println!("brought in after {:.1} s", began.elapsed().as_secs_f64());
     let mails = read_mails(&world, &mut wrong).await;
-    let most = if is_full() { 40 } else { 3 };
+    let most = if is_full() { 40 } else { 2 };
     let starts = ["/staff/editions/seventh", "/staff/editions/seventh/match-desk", "/staff/editions/seventh/nominations"];
     let read = read_out(&staff, starts.map(str::to_owned).into(), most, &mut wrong).await;
     read_out(&visitor, vec![focal], most, &mut wrong).await;
