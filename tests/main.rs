@@ -8,6 +8,7 @@
 #[macro_use]
 mod support;
 
+mod abuse;
 mod access;
 mod accounts;
 mod areas;
@@ -26,6 +27,8 @@ mod delegation;
 mod editions;
 mod formats;
 mod from_expectations_to_training;
+mod fuzzing;
+mod hostile;
 mod house;
 mod impact_report;
 mod invitation_letters;

@@ -46,12 +46,11 @@ struct Picture {
 
 /// Looks at a picture on a thread that may take its time.
 async fn looked_at(upload: upload::Upload) -> Result<Result<Picture, LogoProblem>, AppError> {
-    web::block(move || {
+    upload::reading(move || {
         let upload::Upload { name, bytes } = upload;
         logos::media_type(&bytes).map(|media_type| Picture { name, media_type, bytes })
     })
     .await
-    .map_err(|_| AppError::Unavailable("no thread to look at a picture".into()))
 }
 
 /// `POST /staff/programmes/{programme}/co-hosts`: adds one (`name`, `short_name`, `logo`), or changes or removes the one

@@ -14,7 +14,7 @@ use super::store_open::{Public, Published, public, publish, standing, withdraw};
 use crate::accounts::audit::Actor;
 use crate::accounts::{Change, Scope, audit};
 use crate::db::{Conn, DbError, Lock};
-use crate::i18n::{Language, Said, Texts};
+use crate::i18n::{Said, Texts};
 use crate::links::sha256;
 use crate::programme::store::{StateNames, edition_by_id, parse_zone, programme_by_id};
 use crate::site::Site;
