@@ -1,5 +1,8 @@
 //! Open data: staff publish an edition's figures, everybody reads them, and nobody is found in them.
 
+use baraza::db::schema::open_data;
+use baraza::db::{Conn, Lock};
+use diesel::prelude::*;
 use serde_json::Value;
 
 use crate::dashboard::demo;
@@ -25,8 +28,18 @@ fn groups<'v>(document: &'v Value, by: &str) -> &'v Vec<Value> {
     tables.iter().find(|table| table["by"] == by).expect("the table")["groups"].as_array().expect("groups")
 }
 
+/// As if nobody had published anything.
+fn unpublish(world: &World) {
+    let forget = |conn: &mut Conn| Ok(diesel::delete(open_data::table).execute(conn)?);
+    assert_eq!(world.site.db.write_blocking(Lock::Global, forget).expect("written"), 1);
+}
+
 async fn figures_are_published_and_stay(world: World) {
+    // The demo publishes the sample's figures, which say that they are one.
     demo(&world);
+    world.visitor().get("/open-data").await.ok().shows("Sample edition").shows("are invented");
+    world.visitor().get(OPEN).await.ok().shows("are invented");
+    unpublish(&world);
     let visitor = world.visitor();
     let files = [OPEN.to_owned(), format!("{OPEN}/figures.json"), format!("{OPEN}/states.hxl.csv")];
     for path in &files {

@@ -37,6 +37,7 @@ struct OpenPage {
     t: Texts,
     slug: String,
     title: String,
+    is_sample: bool,
     version: i32,
     day: String,
     lines: Vec<Line>,
@@ -62,13 +63,13 @@ pub async fn show(req: HttpRequest, path: web::Path<String>, site: web::Data<Sit
                 .iter()
                 .filter_map(|said| {
                     let figure = said.figure()?;
-                    Some(Line { name: figure.key.name(t), value: told(figure), note: note(t, figure.amount) })
+                    Some(Line { name: figure.key.name(t), value: told(t, figure), note: note(t, figure.amount) })
                 })
                 .collect();
             let zone = parse_zone(&row.time_zone)?;
             let day = t.language().date_long(row.published_at.utc().with_timezone(&zone).date_naive());
             let title = row.title.get(t.language()).to_owned();
-            let view = OpenPage { slug: row.slug, title, version: row.version, day, lines, t, shell };
+            let view = OpenPage { slug: row.slug, title, is_sample: row.is_sample, version: row.version, day, lines, t, shell };
             Ok(Rendered { revisions, html: view.render()?, valid_until: None })
         })
         .await
@@ -79,8 +80,8 @@ pub async fn show(req: HttpRequest, path: web::Path<String>, site: web::Data<Sit
 struct ListPage {
     shell: Shell,
     t: Texts,
-    /// Slug, title and what is said of it.
-    lines: Vec<(String, String, String)>,
+    /// Slug, title, what is said of it, and whether it is a sample.
+    lines: Vec<(String, String, String, bool)>,
 }
 
 /// `GET /open-data`
@@ -98,7 +99,7 @@ pub async fn list(req: HttpRequest, site: web::Data<Site>) -> Result<HttpRespons
             for row in found {
                 let day = row.published_at.utc().with_timezone(&parse_zone(&row.time_zone)?).date_naive();
                 let said = t.open_data_version(t.language().date_long(day), row.version);
-                lines.push((row.slug, row.title.get(t.language()).to_owned(), said));
+                lines.push((row.slug, row.title.get(t.language()).to_owned(), said, row.is_sample));
             }
             Ok(Rendered { revisions, html: ListPage { shell, t, lines }.render()?, valid_until: None })
         })
@@ -188,6 +189,25 @@ fn change(edition: i64, action: &'static str, after: serde_json::Value) -> Chang
     Change { edition: Some(edition), action, object, id, before: serde_json::json!({}), after }
 }
 
+fn put(conn: &mut Conn, edition: i64, new: &Prepared, actor: &Actor, now: DateTime<Utc>) -> Result<(), DbError> {
+    let by = if let Actor::Staff { name, .. } = actor { name.as_str() } else { "" };
+    let published = Published { version: new.version, figures: &new.figures, states: &new.states, by };
+    publish(conn, edition, &published, now)?;
+    let after = serde_json::json!({"version": new.version});
+    audit::record(conn, actor, now, change(edition, "report.open-data.publish", after))
+}
+
+/// Counts and publishes in one transaction, where nobody waits for it.
+///
+/// # Errors
+/// A failed query.
+pub fn publish_counted(conn: &mut Conn, edition: i64, actor: &Actor, now: DateTime<Utc>) -> Result<(), DbError> {
+    match prepared(conn, edition, now)? {
+        Some(new) => put(conn, edition, &new, actor, now),
+        None => Ok(()),
+    }
+}
+
 /// Publishes the figures as they are now. They are counted before the writing begins, which others wait for; a change of the
 /// edition in between has them counted again. `false`: nobody may see the edition.
 async fn publish_now(site: &Site, edition: i64, actor: &Actor, now: DateTime<Utc>) -> Result<bool, AppError> {
@@ -200,11 +220,7 @@ async fn publish_now(site: &Site, edition: i64, actor: &Actor, now: DateTime<Utc
             if row.revision != new.revision || !row.stage.is_public() {
                 return Ok(false);
             }
-            let by = if let Actor::Staff { name, .. } = &actor { name.as_str() } else { "" };
-            let published = Published { version: new.version, figures: &new.figures, states: &new.states, by };
-            publish(conn, edition, &published, now)?;
-            let after = serde_json::json!({"version": new.version});
-            audit::record(conn, &actor, now, change(edition, "report.open-data.publish", after))?;
+            put(conn, edition, &new, &actor, now)?;
             Ok(true)
         });
         if written.await? {

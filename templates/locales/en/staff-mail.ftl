@@ -1,8 +1,9 @@
 # Staff: the outbox, the suppression list, and how mails arrive.
 outbox-all-title = Mail of the whole installation
 outbox-all-link = Mail of all editions
-outbox-state = State
-outbox-any-state = Any state
+outbox-state = Status
+outbox-any-state = Any status
+outbox-as-file = written as a file
 outbox-kind = About
 outbox-any-kind = Anything
 outbox-recipient = Address contains

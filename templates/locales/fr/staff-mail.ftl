@@ -1,8 +1,9 @@
 # Équipe : la boîte d’envoi, la liste d’exclusion, et comment les messages arrivent.
 outbox-all-title = Messages de toute l’installation
 outbox-all-link = Messages de toutes les éditions
-outbox-state = État
-outbox-any-state = Tous les états
+outbox-state = Statut
+outbox-any-state = Tous les statuts
+outbox-as-file = écrit dans un fichier
 outbox-kind = Sujet
 outbox-any-kind = Tous les sujets
 outbox-recipient = L’adresse contient
