@@ -29,9 +29,10 @@ fn groups<'v>(document: &'v Value, by: &str) -> &'v Vec<Value> {
 }
 
 /// As if nobody had published anything.
-fn unpublish(world: &World) {
+async fn unpublish(world: &World) {
     let forget = |conn: &mut Conn| Ok(diesel::delete(open_data::table).execute(conn)?);
-    assert_eq!(world.site.db.write_blocking(Lock::Global, forget).expect("written"), 1);
+    let forgotten = world.site.db.write(Lock::Global, forget).await;
+    assert_eq!(forgotten.expect("written"), 1);
 }
 
 async fn figures_are_published_and_stay(world: World) {
@@ -39,7 +40,7 @@ async fn figures_are_published_and_stay(world: World) {
     demo(&world);
     world.visitor().get("/open-data").await.ok().shows("Sample edition").shows("are invented");
     world.visitor().get(OPEN).await.ok().shows("are invented");
-    unpublish(&world);
+    unpublish(&world).await;
     let visitor = world.visitor();
     let files = [OPEN.to_owned(), format!("{OPEN}/figures.json"), format!("{OPEN}/states.hxl.csv")];
     for path in &files {

@@ -155,7 +155,7 @@ async fn a_draft_is_looked_at_before_the_public_may(world: World) {
     assert!(officer.get(home).await.ok().attributes("main a", "href").contains(&preview.to_owned()));
     let page = officer.get(preview).await.ok().shows("Cooperation").shows("the public does not see this edition yet");
     assert_eq!(page.all("h1"), ["Eighth edition"]);
-    officer.get(&format!("{preview}?lang=fr")).await.ok().shows("Aperçu");
+    world.staff("officer", &[]).await.get(&format!("{preview}?lang=fr")).await.ok().shows("Aperçu");
     world.staff("partner", &["--edition", "eighth"]).await.get(preview).await.is(404);
     // What there is nothing of yet is not called done.
     let rows = officer.get(home).await.ok().all("table tbody tr");

@@ -42,6 +42,12 @@ fn kind_name(t: Texts, word: &str) -> String {
         "nomination" => t.outbox_kind_nomination(),
         "campaign" => t.outbox_kind_campaign(),
         "data_request" => t.outbox_kind_data(),
+        "certificate" => t.outbox_kind_certificate(),
+        "survey" => t.outbox_kind_survey(),
+        "reminder" => t.outbox_kind_reminder(),
+        "letter" => t.outbox_kind_letter(),
+        "relay" => t.outbox_kind_relay(),
+        "attendance" => t.outbox_kind_attendance(),
         other => return other.to_owned(),
     }
     .into_owned()

@@ -126,11 +126,10 @@ impl Language {
         self.number(&Decimal::from(number)).unwrap_or_else(|| number.to_string())
     }
 
-    /// “1.4”: a number of at most two decimal places, without noughts behind.
+    /// “1.40”: a number with two decimal places.
     pub fn hundredths(self, number: f64) -> String {
         let text = format!("{number:.2}");
-        let trimmed = text.trim_end_matches('0').trim_end_matches('.');
-        Decimal::try_from_str(trimmed).ok().and_then(|decimal| self.number(&decimal)).unwrap_or(text)
+        Decimal::try_from_str(&text).ok().and_then(|decimal| self.number(&decimal)).unwrap_or(text)
     }
 
     fn number(self, decimal: &Decimal) -> Option<String> {
@@ -208,18 +207,18 @@ mod tests {
     #[test]
     fn numbers_are_those_of_the_reader() {
         let table = [
-            (Language::En, "1,257", "1.4"),
-            (Language::Fr, "1\u{202f}257", "1,4"),
-            (Language::Ar, "1,257", "1.4"),
-            (Language::Es, "1257", "1,4"),
-            (Language::Sw, "1,257", "1.4"),
+            (Language::En, "1,257", "1.40"),
+            (Language::Fr, "1\u{202f}257", "1,40"),
+            (Language::Ar, "1,257", "1.40"),
+            (Language::Es, "1257", "1,40"),
+            (Language::Sw, "1,257", "1.40"),
         ];
         for (language, whole, part) in table {
             assert_eq!((language.count(1257).as_str(), language.hundredths(1.4).as_str()), (whole, part), "{language:?}");
-            assert_eq!((language.count(18), language.hundredths(7.0)), ("18".to_owned(), "7".to_owned()));
+            assert_eq!(language.count(18), "18");
         }
         assert_eq!(Language::En.hundredths(4.0 / 3.0), "1.33");
-        assert_eq!(Language::Fr.hundredths(0.0), "0");
+        assert_eq!(Language::Fr.hundredths(0.0), "0,00");
     }
 
     #[test]

@@ -214,6 +214,11 @@ struct PrioritiesPage {
     form: FormState,
 }
 
+/// How often an area came first; parts of one only where somebody left the order open.
+fn firsts(t: Texts, count: f64) -> String {
+    if count.fract() == 0.0 { format!("{count:.0}") } else { t.language().hundredths(count) }
+}
+
 fn theme_lines(t: Texts, read: &Read, ranked: &[Ranked], others: &[Ranked]) -> Vec<ThemeLine> {
     #[expect(clippy::cast_precision_loss, reason = "a number of themes")]
     let most = read.themes.len().saturating_sub(1).max(1) as f64;
@@ -226,7 +231,7 @@ fn theme_lines(t: Texts, read: &Read, ranked: &[Ranked], others: &[Ranked]) -> V
             place: it.place,
             title: read.area(slug).map_or(title, |area| &area.title).get(t.language()).to_owned(),
             points: t.language().hundredths(it.points),
-            firsts: t.language().hundredths(it.firsts),
+            firsts: firsts(t, it.firsts),
             share,
             other: other.map_or_else(String::new, |it| t.staff_priority_place(it.place, t.language().hundredths(it.points))),
             offered: read.offered(read.area(slug).map(|area| area.id)),
