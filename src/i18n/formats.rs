@@ -109,6 +109,9 @@ impl Language {
 
     /// “Dar es Salaam time (UTC+3)”: no time is shown without it.
     pub fn zone_label(self, zone: Tz, at: DateTime<Utc>) -> String {
+        if zone == Tz::UTC {
+            return "UTC".to_owned();
+        }
         let city = self.zone_city(zone);
         let city = if self == Self::Fr { french::of(&city) } else { city };
         self.texts().zone_label(city, offset_label(zone, at))
@@ -227,6 +230,7 @@ mod tests {
         let zone = Tz::Africa__Dar_es_Salaam;
         assert_eq!(Language::En.moment(zone, at), "30 June 2027, 01:05 Dar es Salaam time (UTC+3)");
         assert_eq!(minute(zone, at), "2027-06-30 01:05");
+        assert_eq!(Language::En.moment(Tz::UTC, at), "29 June 2027, 22:05 UTC");
     }
 
     #[test]
