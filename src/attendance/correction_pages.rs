@@ -316,6 +316,11 @@ pub async fn decide(
 ) -> Result<HttpResponse, AppError> {
     let t = Shell::of(&req).t;
     let ((edition_slug, id), edition) = (path.into_inner(), scope.edition()?);
+    // What is not there, or decided already, is not found, whatever was sent.
+    let waiting = site.db.read(move |conn| corrections::waiting(conn, edition)).await?;
+    if waiting.iter().all(|it| it.correction.id != id) {
+        return Err(AppError::NotFound);
+    }
     let mut form = FormState::new(data);
     let status = match form.data.get("decision") {
         "accept" => CorrectionStatus::Accepted,

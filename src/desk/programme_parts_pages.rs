@@ -130,6 +130,10 @@ pub async fn save_host(
                 (None, false) => hosts.push(after.clone()),
             }
             save_co_hosts(conn, row.id, &hosts)?;
+            let old = before.as_ref().and_then(|before| before.logo);
+            if let Some(old) = old.filter(|old| hosts.iter().all(|host| host.logo != Some(*old))) {
+                files::remove_shared(conn, files::LOGO, old)?;
+            }
             trail_host(conn, &actor, now, &wanted, before.as_ref(), (!removes).then_some(&after))
         })
         .await?;
