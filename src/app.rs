@@ -243,6 +243,7 @@ routes! {
     POST "/staff/editions/{edition}/stage"      Plan     desk::stage_pages::move_stage;
     GET  "/staff/editions/{edition}/settings"   Plan     desk::settings_pages::settings;
     POST "/staff/editions/{edition}/settings"   Plan     desk::settings_pages::save;
+    GET  "/staff/editions/{edition}/preview"    Plan     session::public_pages::edition::preview;
     GET  "/staff/editions/{edition}/languages"  Plan     desk::language_pages::languages;
     POST "/staff/editions/{edition}/delete"     PlanAll  desk::settings_pages::delete;
     GET  "/staff/editions/{edition}/clone"      PlanAll  desk::clone_pages::clone_form;
@@ -336,13 +337,13 @@ routes! {
     POST "/staff/editions/{edition}/match-desk/{person}" Attend attendance::desk_pages::decide;
     POST "/staff/editions/{edition}/match-desk/{person}/walk-in" Attend attendance::walk_in_pages::record;
     POST "/staff/editions/{edition}/match-desk/{person}/reopen" Attend attendance::desk_pages::reopen;
-    GET  "/staff/editions/{edition}/certificates" Plan   attendance::certificates::staff_pages::list;
-    GET  "/staff/editions/{edition}/certificates/files/{number}" Plan + Proof attendance::certificates::action_pages::download_all;
-    POST "/staff/editions/{edition}/certificates/issue" Plan attendance::certificates::action_pages::issue;
-    POST "/staff/editions/{edition}/certificates/stop" Plan attendance::certificates::action_pages::stop;
-    POST "/staff/editions/{edition}/certificates/{certificate}/revoke" Plan attendance::certificates::action_pages::revoke;
-    POST "/staff/editions/{edition}/certificates/{certificate}/reissue" Plan attendance::certificates::action_pages::reissue;
-    GET  "/staff/editions/{edition}/certificates/{certificate}/certificate.pdf" Plan attendance::certificates::action_pages::download;
+    GET  "/staff/editions/{edition}/certificates" Attend   attendance::certificates::staff_pages::list;
+    GET  "/staff/editions/{edition}/certificates/files/{number}" Attend + Proof attendance::certificates::action_pages::download_all;
+    POST "/staff/editions/{edition}/certificates/issue" Attend attendance::certificates::action_pages::issue;
+    POST "/staff/editions/{edition}/certificates/stop" Attend attendance::certificates::action_pages::stop;
+    POST "/staff/editions/{edition}/certificates/{certificate}/revoke" Attend attendance::certificates::action_pages::revoke;
+    POST "/staff/editions/{edition}/certificates/{certificate}/reissue" Attend attendance::certificates::action_pages::reissue;
+    GET  "/staff/editions/{edition}/certificates/{certificate}/certificate.pdf" Attend attendance::certificates::action_pages::download;
     GET  "/staff/editions/{edition}/surveys"    Aggregate survey::list_pages::list;
     POST "/staff/editions/{edition}/surveys"    Plan     survey::list_pages::create;
     GET  "/staff/editions/{edition}/surveys/new" Plan    survey::list_pages::new_form;

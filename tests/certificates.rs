@@ -7,7 +7,8 @@ use crate::registration::{form, load};
 use crate::support::{Page, Visitor, World};
 
 stories! { whoever_has_earned_a_certificate_gets_one_and_anybody_checks_it a_certificate_is_taken_back_or_printed_anew
-one_session_is_attested_by_itself certificates_speak_the_language_of_their_owner }
+one_session_is_attested_by_itself certificates_speak_the_language_of_their_owner
+a_crowd_is_told_when_to_come_back }
 
 const PAGE: &str = "/staff/editions/seventh/certificates";
 const ISSUE: &str = "/staff/editions/seventh/certificates/issue";
@@ -134,7 +135,16 @@ async fn whoever_has_earned_a_certificate_gets_one_and_anybody_checks_it(world: 
     assert_eq!(with.matches(&code).count(), 2, "one of each seat");
     assert!(!officer.get(&format!("{list}?personal=no")).await.ok().text().contains(&code), "the code leads to the name");
     world.staff("admin", &[]).await.get("/staff/audit").await.ok().shows("certificate.issue");
-    world.staff("coordinator", &[]).await.get(PAGE).await.is(404);
+    // Whoever states who was there issues them too; not for a part of the States, and a co-host sees none.
+    let coordinator = world.staff("coordinator", &["--edition", "seventh"]).await;
+    coordinator.get(PAGE).await.ok().shows("Ndiaye, Fatou").hides("Change the rule");
+    for (role, limits) in [("coordinator", &["--state", "SEN"][..]), ("partner", &[][..])] {
+        let staff = world.staff(role, limits).await;
+        staff.get(PAGE).await.is(404);
+        staff.get(&links[0]).await.is(404);
+        staff.get(&format!("{PAGE}/files/1")).await.is(404);
+        staff.post(ISSUE, &[]).await.is(404);
+    }
 }
 
 async fn a_certificate_is_taken_back_or_printed_anew(world: World) {
@@ -232,4 +242,21 @@ async fn certificates_speak_the_language_of_their_owner(world: World) {
     let code = officer.get(&format!("{PAGE}?show=issued")).await.ok().all("bdi.code").remove(0);
     let arabic = world.visitor().get(&format!("/verify/{code}?lang=ar")).await.ok().shows("هذه الشهادة صالحة");
     assert_eq!(arabic.attributes("html", "dir"), ["rtl"]);
+}
+
+/// More ask for documents than can wait their turn: whoever is sent away is told when to ask again.
+async fn a_crowd_is_told_when_to_come_back(world: World) {
+    let officer = attended(&world).await;
+    officer.post(ISSUE, &[]).await.redirects_to(PAGE);
+    world.drain();
+    let link = officer.get(&format!("{PAGE}?show=issued")).await.ok().attributes("a[href$='/certificate.pdf']", "href");
+    let answers: Vec<Page> = futures_util::future::join_all((0..60).map(|_| officer.get(&link[0]))).await;
+    let (served, sent_away): (Vec<_>, Vec<_>) = answers.into_iter().partition(|page| page.status == 200);
+    assert!(!served.is_empty() && !sent_away.is_empty(), "{} served", served.len());
+    for page in sent_away {
+        let page = page.is(503);
+        let again: u32 = page.headers["retry-after"].to_str().expect("ASCII").parse().expect("seconds");
+        assert!((1..=60).contains(&again), "{again}");
+        assert_eq!(page.all("h1").len(), 1, "a page that says so");
+    }
 }

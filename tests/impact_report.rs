@@ -5,10 +5,13 @@ use std::io::{Cursor, Read as _};
 
 use baraza::db::Lock;
 use baraza::links::sha256;
+use baraza::programme::store::edition_by_slug;
+use baraza::registration::rules::SeatStatus;
 use baraza::report::impact::Counted;
 use baraza::report::impact::data_set::DataSet;
+use baraza::report::store_impact;
 use data_encoding::HEXLOWER;
-use diesel::RunQueryDsl as _;
+use diesel::{ExpressionMethods as _, QueryDsl as _, RunQueryDsl as _};
 use scraper::{Html, Selector};
 use serde_json::Value;
 
@@ -17,6 +20,7 @@ use crate::support::{Page, Visitor, World};
 stories! {
     every_number_leads_to_what_it_counts_and_to_its_rows
     closing_freezes_the_figures
+    nothing_comes_between_what_is_counted_and_kept
     the_report_is_a_pdf_and_a_docx_in_two_languages
     an_edition_closed_long_ago_is_frozen_by_hand
 }
@@ -259,4 +263,44 @@ async fn an_edition_closed_long_ago_is_frozen_by_hand(world: World) {
     officer.post(&format!("{page}/freeze"), &[]).await.is(404);
     let french = officer.get(&format!("{page}?lang=fr")).await.ok();
     french.shows("Rapport d’impact").shows("Version 1, figée le");
+}
+
+/// While a closing counts, somebody else marks people absent, registers and answers: they wait, and what is counted first is what is
+/// counted last.
+async fn nothing_comes_between_what_is_counted_and_kept(world: World) {
+    let admin = demo(&world).await;
+    let list = admin.get("/staff/editions/sample/attendance?session=01-human-rights&status=present").await.ok();
+    let seat: i64 = list.attributes("input[name=seat]", "value").remove(0).parse().expect("a number");
+    let (has_begun, begins) = std::sync::mpsc::channel();
+    let (site, now) = (world.site.clone(), world.site.now());
+    let counting = std::thread::spawn(move || {
+        let has_begun = std::sync::Mutex::new(has_begun);
+        site.db.write_blocking(Lock::None, move |conn| {
+            store_impact::hold(conn)?;
+            let row = edition_by_slug(conn, "sample")?.expect("there");
+            let before = DataSet::of(conn, &row, now)?;
+            has_begun.lock().expect("whole").send(()).expect("heard");
+            std::thread::sleep(std::time::Duration::from_millis(1_500));
+            Ok((before, DataSet::of(conn, &row, now)?, std::time::Instant::now()))
+        })
+    });
+    begins.recv().expect("it begins");
+    // Without the edition's lock, as pressing the button to join or a person that is merged.
+    let site = world.site.clone();
+    let writing = std::thread::spawn(move || {
+        let written = site.db.write_blocking(Lock::None, move |conn| {
+            use baraza::db::schema::{attendance_evidence, seat as seats};
+            diesel::delete(attendance_evidence::table.filter(attendance_evidence::seat_id.eq(seat))).execute(conn)?;
+            diesel::update(seats::table.find(seat)).set(seats::status.eq(SeatStatus::Cancelled)).execute(conn)?;
+            Ok(())
+        });
+        written.expect("written");
+        std::time::Instant::now()
+    });
+    let (before, after, counted_at) = counting.join().expect("ended").expect("counted");
+    assert_eq!(before, after);
+    assert!(writing.join().expect("ended") > counted_at, "whoever writes waits");
+    // It is done all the same, behind it.
+    let page = admin.get(PAGE).await.ok();
+    assert_eq!(figure(&page, "participants"), "14");
 }

@@ -278,7 +278,7 @@ async fn correction(world: World) {
         .await
         .ok()
         .shows("Nobody waits.");
-    let page = officer.get(list_page).await.ok().shows(note).shows("75");
+    let page = officer.get(list_page).await.ok().shows(note).shows("Recorded nowAbsent").shows("Asked for75 minutes");
     assert_eq!(page.all("blockquote").len(), 1);
     let decide = page.attributes("form[action*=corrections]", "action").remove(0);
     officer.post(&decide, &[("decision", "refuse"), ("answer", "")]).await.is(422).shows("Say why nothing changes");
@@ -288,10 +288,48 @@ async fn correction(world: World) {
         .redirects_to(list_page);
     officer.get(&to).await.ok().shows("Decided. The person gets a mail.").shows("Nobody waits.");
     officer.post(&decide, &[("decision", "refuse"), ("answer", "x")]).await.is(404);
-    assert_eq!(list(&officer).await[0], row("a@b.example", "present", "75", "other"));
+    assert_eq!(list(&officer).await[0], row("a@b.example", "present", "75", "other|roll_call"));
+    // The roll-call still stands there: withdrawn, the correction leaves what was before it.
+    let evidence = officer.get(&ledger(&officer, "Alpha").await).await.ok().shows("Corrected by the team: this counts");
+    let forms = evidence.attributes("form[action$=withdraw]", "action");
+    assert_eq!(forms.len(), 2, "the roll-call and the correction");
     let mail = mail_to(&world, "is recorded as you told us", "Alpha");
     assert!(mail.contains("Your colleague confirms it."), "{mail}");
     alpha.get(&own).await.ok().shows("Corrected").shows("75 minutes").shows("Present");
+    alpha.get(&format!("{me}/data")).await.ok().shows("The team has corrected how long you were there");
     let data = alpha.get(&format!("{me}/data.json")).await.ok().text();
     assert!(data.contains("\"corrections\"") && data.contains("Your colleague confirms it."), "{data}");
+    officer.post(&forms[1], &[]).await.redirects_to(SESSION);
+    assert_eq!(list(&officer).await[0], row("a@b.example", "absent", "", "roll_call"));
+    fewer_minutes_hold(&officer).await;
+}
+
+/// A report says too much: the team says how long it was, which counts until it is withdrawn.
+async fn fewer_minutes_hold(officer: &Visitor) {
+    let own = ledger(officer, "Beta").await;
+    officer.post(&own, &[("source", "phone"), ("minutes", "85")]).await.redirects_to(&own);
+    assert_eq!(list(officer).await[1], row("b@b.example", "present", "85", "phone"));
+    let page = officer.post(&own, &[("source", "other"), ("minutes", ""), ("decides", "yes")]).await.is(422);
+    assert_eq!(page.attributes(".summary a", "href"), ["#minutes"]);
+    assert_eq!(page.attributes("#decides[checked]", "value"), ["yes"], "nothing is lost");
+    let page = officer.post(&own, &[("source", "recording"), ("minutes", "9"), ("decides", "yes")]).await.is(422);
+    assert_eq!(page.attributes(".summary a", "href"), ["#decides"]);
+    for (minutes, status) in [("20", "partial"), ("0", "absent"), ("70", "present")] {
+        let fields = [("source", "other"), ("minutes", minutes), ("decides", "yes"), ("note", "Left the room")];
+        officer.post(&own, &fields).await.redirects_to(&own);
+        assert_eq!(list(officer).await[1], row("b@b.example", status, minutes, "other|phone"));
+    }
+    // Marked absent afterwards: the last word counts. Each taken back, the one before it counts again.
+    let roll = format!("{SESSION}/roll-call");
+    for (verdict, status, minutes) in [("absent", "absent", "85"), ("none", "present", "70")] {
+        officer.post(&roll, &[("seat", "2"), ("verdict", verdict)]).await.redirects_to("/staff");
+        let now = list(officer).await.remove(1);
+        assert_eq!((now[1].as_str(), now[2].as_str()), (status, minutes));
+    }
+    let forms = officer.get(&own).await.ok().attributes("form[action$=withdraw]", "action");
+    for (form, expected) in forms[1..].iter().rev().zip([("absent", "0"), ("partial", "20"), ("present", "85")]) {
+        officer.post(form, &[]).await.redirects_to(&own);
+        let now = list(officer).await.remove(1);
+        assert_eq!((now[1].as_str(), now[2].as_str()), expected);
+    }
 }

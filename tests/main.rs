@@ -8,12 +8,14 @@
 #[macro_use]
 mod support;
 
+mod abuse;
 mod access;
 mod accounts;
 mod areas;
 mod attendance;
 mod attendance_desk;
 mod attendance_lists;
+mod attendance_of_a_session;
 mod attendance_reports;
 mod bounces;
 mod browser;
@@ -24,6 +26,9 @@ mod data_protection;
 mod delegation;
 mod editions;
 mod formats;
+mod from_expectations_to_training;
+mod fuzzing;
+mod hostile;
 mod house;
 mod impact_report;
 mod invitation_letters;
@@ -70,4 +75,5 @@ mod stages;
 mod states;
 mod surveys;
 mod training;
+mod two_editions;
 mod writing_to_many;

@@ -46,7 +46,7 @@ fn is_full() -> bool {
 }
 
 /// The route of an address: of several the one with the fewest placeholders.
-fn route_of(address: &str) -> Option<&'static Route> {
+pub fn route_of(address: &str) -> Option<&'static Route> {
     let path = address.split(['?', '#']).next().unwrap_or_default();
     let parts: Vec<&str> = path.split('/').collect();
     let fits = |route: &&Route| {
@@ -57,7 +57,7 @@ fn route_of(address: &str) -> Option<&'static Route> {
     ROUTES.iter().filter(fits).min_by_key(|route| route.path.matches('{').count())
 }
 
-fn is_page(route: &Route) -> bool {
+pub fn is_page(route: &Route) -> bool {
     !NO_PAGE.iter().any(|end| route.path.ends_with(end))
 }
 

@@ -1,11 +1,14 @@
 //! Open data: staff publish an edition's figures, everybody reads them, and nobody is found in them.
 
+use baraza::db::schema::open_data;
+use baraza::db::{Conn, Lock};
+use diesel::prelude::*;
 use serde_json::Value;
 
 use crate::dashboard::demo;
-use crate::support::World;
+use crate::support::{Visitor, World};
 
-stories! { figures_are_published_and_stay small_groups_are_in_no_published_table the_page_is_in_six_languages }
+stories! { figures_are_published_when_they_are_final a_published_edition_is_not_deleted small_groups_are_in_no_published_table the_page_is_in_six_languages }
 
 const OPEN: &str = "/open-data/sample";
 const ACT: &str = "/staff/editions/sample/report/open-data";
@@ -13,6 +16,14 @@ const ACT: &str = "/staff/editions/sample/report/open-data";
 async fn json(world: &World) -> Value {
     let page = world.visitor().get(&format!("{OPEN}/figures.json")).await.ok();
     serde_json::from_slice(&page.bytes).expect("JSON")
+}
+
+/// The sample edition is closed, which freezes its report.
+async fn close(officer: &Visitor) {
+    for (from, to) in [("running", "wrapping_up"), ("wrapping_up", "closed")] {
+        let fields = [("from", from), ("to", to), ("reason", "The year is over")];
+        officer.post("/staff/editions/sample/stage", &fields).await.redirects_to("/staff/editions/sample");
+    }
 }
 
 fn figure<'v>(document: &'v Value, key: &str) -> &'v Value {
@@ -25,7 +36,7 @@ fn groups<'v>(document: &'v Value, by: &str) -> &'v Vec<Value> {
     tables.iter().find(|table| table["by"] == by).expect("the table")["groups"].as_array().expect("groups")
 }
 
-async fn figures_are_published_and_stay(world: World) {
+async fn figures_are_published_when_they_are_final(world: World) {
     demo(&world);
     let visitor = world.visitor();
     let files = [OPEN.to_owned(), format!("{OPEN}/figures.json"), format!("{OPEN}/states.hxl.csv")];
@@ -40,7 +51,13 @@ async fn figures_are_published_and_stay(world: World) {
         staff.get("/staff/editions/sample/report").await.ok().hides("Publish the figures");
     }
     let officer = world.staff("officer", &["--edition", "sample"]).await;
-    officer.get("/staff/editions/sample/report").await.ok().shows("Publish the figures");
+    // Figures that still move are nobody's to publish: two looks at them could tell of one person.
+    let later = "Figures are published when the edition is closed";
+    officer.get("/staff/editions/sample/report").await.ok().shows(later).hides("Publish the figures");
+    officer.post(ACT, &[("action", "publish")]).await.is(404);
+    visitor.get(OPEN).await.is(404);
+    close(&officer).await;
+    officer.get("/staff/editions/sample/report").await.ok().shows("Publish the figures").hides(later);
     officer.post(ACT, &[("action", "everything")]).await.is(404);
     officer.post(ACT, &[("action", "withdraw")]).await.is(404);
     let to = officer.post(ACT, &[("action", "publish")]).await.redirects_to("/staff/editions/sample/report");
@@ -49,6 +66,12 @@ async fn figures_are_published_and_stay(world: World) {
     let document = json(&world).await;
     assert_eq!((document["format"].as_str(), document["version"].as_i64()), (Some("baraza-open-data/1"), Some(1)));
     assert_eq!(figure(&document, "participants")["value"], 15);
+    // They say which frozen report they are those of.
+    let report = &document["report"];
+    let frozen_at = report["frozen_at"].as_str().expect("an instant");
+    assert!(report["version"] == 1 && frozen_at.starts_with("2027-06-01T08:0"), "{report}");
+    let hash = report["sha256"].as_str().expect("a hash");
+    officer.get("/staff/editions/sample/impact").await.ok().shows(hash);
     let attended = figure(&document, "attended");
     assert_eq!(
         [&attended["value"], &attended["base"], &attended["percent"]].map(Value::as_i64),
@@ -75,15 +98,16 @@ async fn figures_are_published_and_stay(world: World) {
     let again = visitor.client().get(visitor.url(&files[2])).header("if-none-match", tag).send().await.expect("an answer");
     assert_eq!(again.status(), 304);
     visitor.get("/open-data").await.ok().shows("Sample edition").shows("Version 1");
-    // Somebody more registers: the published figures stay until they are published again.
-    let fields = crate::registration::form("Sow", "sow@b.example", "TGO", &["02-border-health"]);
-    visitor.post("/editions/sample/register", &fields).await.redirects_to("/editions/sample/registered");
-    officer.get("/staff/editions/sample/report").await.ok().shows("19");
-    assert_eq!(figure(&json(&world).await, "registrations")["value"], 18);
+    // Attendance is corrected afterwards: the team sees it, and what is published stays, also when it is published again.
+    let list = officer.get("/staff/editions/sample/attendance?session=01-human-rights&status=present").await.ok();
+    let (roll, seat) =
+        (list.attributes("form.roll", "action").remove(0), list.attributes("input[name=seat]", "value").remove(0));
+    officer.post(&roll, &[("seat", &seat), ("verdict", "absent")]).await.redirects_to("/staff/editions/sample");
+    officer.get("/staff/editions/sample/report").await.ok().shows("14");
     officer.post(ACT, &[("action", "publish")]).await.redirects_to("/staff/editions/sample/report");
     let document = json(&world).await;
-    assert_eq!((figure(&document, "registrations")["value"].as_i64(), document["version"].as_i64()), (Some(19), Some(2)));
-    visitor.get(OPEN).await.ok().shows("19").shows("Version 2");
+    assert_eq!((figure(&document, "participants")["value"].as_i64(), document["version"].as_i64()), (Some(15), Some(2)));
+    visitor.get(OPEN).await.ok().shows("15").shows("Version 2").shows("as they were frozen on 1 June 2027");
     // Withdrawn: gone for everybody, on every page.
     officer.post(ACT, &[("action", "withdraw")]).await.redirects_to("/staff/editions/sample/report");
     for path in &files {
@@ -101,9 +125,38 @@ async fn figures_are_published_and_stay(world: World) {
         .shows("report.open-data.withdraw");
 }
 
+async fn a_published_edition_is_not_deleted(world: World) {
+    demo(&world);
+    let officer = world.staff("officer", &[]).await;
+    close(&officer).await;
+    for action in ["publish", "withdraw"] {
+        officer.post(ACT, &[("action", action)]).await.redirects_to("/staff/editions/sample/report");
+    }
+    // The page says it before anybody tries, and the refusal says it again: the report and what was open data.
+    let settings = officer.get("/staff/editions/sample/settings").await.ok();
+    settings.shows("2 publications of its figures");
+    let refused = officer.post("/staff/editions/sample/delete", &[("slug", "sample")]).await.is(422);
+    let said = refused.all(".summary li").join(" ");
+    assert!(said.contains("2 publications of its figures"), "{said}");
+    // So does an edition of which nothing but that is left: one that was closed long ago.
+    let text = "[programme]\nslug = \"continental\"\ntitle = { en = \"Continental\" }\n\n[edition]\nslug = \"third\"\nnumber = 3\ntitle = { en = \"Third edition\" }\nyear = 2023\ntime_zone = \"Africa/Dar_es_Salaam\"\nlanguages = [\"en\"]\nstage = \"closed\"\nstates = [\"SEN\"]\n";
+    let path = world.directory.path().join("third.toml");
+    std::fs::write(&path, text).expect("written");
+    assert!(world.baraza(&["edition", "load", path.to_str().expect("UTF-8")]).status.success());
+    let (home, act) = ("/staff/editions/third", "/staff/editions/third/report/open-data");
+    officer.get("/staff/editions/third/report").await.ok().shows("Freeze the report first").hides("Publish the figures");
+    officer.post(act, &[("action", "publish")]).await.is(404);
+    officer.post(&format!("{home}/impact/freeze"), &[]).await.redirects_to(home);
+    officer.post(act, &[("action", "publish")]).await.redirects_to(home);
+    let refused = officer.post(&format!("{home}/delete"), &[("slug", "third")]).await.is(422);
+    let said = refused.all(".summary li").join(" ");
+    assert!(said.contains("2 publications of its figures"), "{said}");
+}
+
 async fn small_groups_are_in_no_published_table(world: World) {
     demo(&world);
     let officer = world.staff("officer", &[]).await;
+    close(&officer).await;
     officer.post(ACT, &[("action", "publish")]).await.redirects_to("/staff/editions/sample/report");
     let document = json(&world).await;
     let visitor = world.visitor();
@@ -143,6 +196,7 @@ async fn small_groups_are_in_no_published_table(world: World) {
 async fn the_page_is_in_six_languages(world: World) {
     demo(&world);
     let officer = world.staff("officer", &[]).await;
+    close(&officer).await;
     officer.post(ACT, &[("action", "publish")]).await.redirects_to("/staff/editions/sample/report");
     for (language, title, name) in [
         ("en", "Open data", "Learning hours"),
@@ -153,6 +207,7 @@ async fn the_page_is_in_six_languages(world: World) {
         ("sw", "Data huria", "Saa za kujifunza"),
     ] {
         let page = world.visitor().get(&format!("{OPEN}?lang={language}")).await.ok().shows(title).shows(name).shows("21");
+        assert_eq!(page.all("p.note").len(), 1, "that the figures are final");
         assert_eq!(page.attributes("html", "lang"), [language]);
         world.visitor().get(&format!("/open-data?lang={language}")).await.ok().shows(title);
     }

@@ -9,9 +9,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::pages::mark;
 use super::roll_call_pages::LONGEST;
-use super::rules::{Evidence, Measure, Source, Verdict, view};
+use super::rules::{Evidence, Measure, Source, Verdict, View, view};
 use super::store::corrections::{self, Correction, CorrectionStatus};
-use super::store::{Origin, add_evidence, drop_evidence, evidence_of, person_at};
+use super::store::{Origin, add_evidence, evidence_of, person_at};
 use super::words;
 use crate::accounts::{Actor, Change, Scope, audit};
 use crate::db::{Conn, DbError, Lock};
@@ -203,7 +203,11 @@ struct Asked {
     slug: String,
     seat: i64,
     note: String,
+    /// How long they say they were there; empty: they do not say.
     minutes: String,
+    /// What is recorded now.
+    mark: Mark,
+    recorded: String,
     at: String,
 }
 
@@ -218,10 +222,33 @@ struct CorrectionsPage {
     form: FormState,
 }
 
+/// What is recorded of those who wait, by seat.
+fn recorded(
+    conn: &mut Conn,
+    edition: i64,
+    waiting: &[corrections::Waiting],
+    all: &[SessionRow],
+    now: DateTime<Utc>,
+) -> Result<HashMap<i64, View>, DbError> {
+    let share = edition_by_id(conn, edition)?.present_share;
+    let seats: Vec<i64> = waiting.iter().map(|line| line.correction.seat_id).collect();
+    let mut evidence: HashMap<i64, Vec<Evidence>> = HashMap::new();
+    for (seat, piece) in evidence_of(conn, &seats)? {
+        evidence.entry(seat).or_default().push(piece);
+    }
+    let seen = |line: &corrections::Waiting| {
+        let session = all.iter().find(|session| session.id == line.session)?;
+        let pieces = evidence.remove(&line.correction.seat_id).unwrap_or_default();
+        Some((line.correction.seat_id, view(&pieces, Measure::of(session, share, now), true)))
+    };
+    Ok(waiting.iter().filter_map(seen).collect())
+}
+
 async fn corrections_page(req: &HttpRequest, site: &Site, scope: &Scope, form: FormState) -> Result<HttpResponse, AppError> {
     let shell = Shell::of(req);
     let (t, edition, acting) = (shell.t, scope.edition()?, scope.clone());
-    let (waiting, all, frame) = site
+    let now = site.now();
+    let (waiting, mut seen, all, frame) = site
         .db
         .read(move |conn| {
             let all = sessions(conn, edition)?;
@@ -234,19 +261,23 @@ async fn corrections_page(req: &HttpRequest, site: &Site, scope: &Scope, form: F
                 day.is_some_and(|day| acting.covers(state, rec, day))
             });
             waiting.truncate(LINES);
-            Ok((waiting, all, EditionFrame::load(conn, &acting, edition, t.language())?))
+            let seen = recorded(conn, edition, &waiting, &all, now)?;
+            Ok((waiting, seen, all, EditionFrame::load(conn, &acting, edition, t.language())?))
         })
         .await?;
     let status = if form.is_valid() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let line = |waiting: corrections::Waiting| {
         let session = all.iter().find(|session| session.id == waiting.session);
+        let seen = seen.remove(&waiting.correction.seat_id).unwrap_or_default();
         Asked {
             id: waiting.correction.id,
+            mark: mark(t, seen.status),
+            recorded: seen.minutes.map_or_else(String::new, |minutes| t.own_minutes(minutes)),
             name: name_of(&waiting.given_name, &waiting.family_name),
             session: session.map_or_else(String::new, |session| session.title.get(t.language()).to_owned()),
             slug: session.map_or_else(String::new, |session| session.slug.clone()),
             seat: waiting.correction.seat_id,
-            minutes: waiting.correction.minutes.map_or_else(String::new, |minutes| minutes.to_string()),
+            minutes: waiting.correction.minutes.map_or_else(String::new, |minutes| t.own_minutes(minutes)),
             at: words::moment(t, frame.zone, waiting.correction.asked_at.utc()),
             note: waiting.correction.note,
         }
@@ -271,7 +302,8 @@ enum Outcome {
 }
 
 /// `POST /staff/editions/{edition}/attendance/corrections/{correction}`: `decision` is `accept` or `refuse`, with an `answer` to
-/// the person; refusing needs one. Accepting adds a line to the ledger. The person is told by mail.
+/// the person; refusing needs one. Accepting adds a line to the ledger that decides: what the person says counts, be it more or
+/// less than what else is recorded, until the line is withdrawn. The person is told by mail.
 ///
 /// # Errors
 /// 404, or an unavailable database.
@@ -284,6 +316,11 @@ pub async fn decide(
 ) -> Result<HttpResponse, AppError> {
     let t = Shell::of(&req).t;
     let ((edition_slug, id), edition) = (path.into_inner(), scope.edition()?);
+    // What is not there, or decided already, is not found, whatever was sent.
+    let waiting = site.db.read(move |conn| corrections::waiting(conn, edition)).await?;
+    if waiting.iter().all(|it| it.correction.id != id) {
+        return Err(AppError::NotFound);
+    }
     let mut form = FormState::new(data);
     let status = match form.data.get("decision") {
         "accept" => CorrectionStatus::Accepted,
@@ -311,11 +348,7 @@ pub async fn decide(
             if session.edition_id != edition || person.is_none() {
                 return Ok(Outcome::Gone);
             }
-            let mut withdrawn = false;
             if status == CorrectionStatus::Accepted {
-                // Whoever was called absent would stay so, whatever is added: the team has decided otherwise now.
-                let said_absent = evidence_of(conn, &[seat.id])?.iter().any(|(_, piece)| piece.verdict == Verdict::Absent);
-                withdrawn = said_absent && drop_evidence(conn, seat.id, Source::RollCall)? > 0;
                 let line = Origin {
                     session: session.id,
                     seat: seat.id,
@@ -324,7 +357,7 @@ pub async fn decide(
                     ..Origin::default()
                 };
                 let seconds = correction.minutes.map(|minutes| minutes * 60);
-                let piece = Evidence { source: Source::Other, verdict: Verdict::Present, interval: None, seconds };
+                let piece = Evidence { source: Source::Other, verdict: Verdict::Corrected, interval: None, seconds };
                 add_evidence(conn, line, &piece, ticket.now)?;
             }
             corrections::decide(conn, id, status, &answer, scope.user(), ticket.now)?;
@@ -334,7 +367,7 @@ pub async fn decide(
                 object: "seat",
                 id: seat.id.to_string(),
                 before: serde_json::json!({"status": "open", "minutes": correction.minutes, "note": correction.note}),
-                after: serde_json::json!({"status": status.as_str(), "answer": answer, "roll_call_withdrawn": withdrawn}),
+                after: serde_json::json!({"status": status.as_str(), "answer": answer}),
             };
             audit::record(conn, &scope.actor(), ticket.now, change)?;
             let desk = Desk::open(conn, edition, None, &ticket)?;

@@ -86,6 +86,7 @@ fn line(t: Texts, zone: Tz, entry: Entry) -> Line {
         Verdict::Absent => t.ledger_absent(),
         Verdict::Intent => t.ledger_intent(),
         Verdict::Watched => t.ledger_watched(),
+        Verdict::Corrected => t.ledger_corrected(),
     };
     let parts = [Some(verdict.into_owned()), span, minutes];
     Line {
@@ -168,7 +169,8 @@ pub async fn show(
 }
 
 /// `POST /staff/editions/{edition}/sessions/{session}/attendance/people/{seat}` (`source`: `roll_call`, `phone`, `paper`,
-/// `recording` or `other`; `minutes`, `note`): a line of the ledger. One of the roll-call takes the place of the last.
+/// `recording` or `other`; `minutes`, `note`; `decides=yes`: these minutes count, whatever else is recorded): a line of the
+/// ledger. One of the roll-call takes the place of the last.
 ///
 /// # Errors
 /// 404, or an unavailable database.
@@ -187,16 +189,27 @@ pub async fn add(
         form.refuse("source", t.ledger_choose_source());
     }
     let (minutes, note) = minutes_and_note(&mut form, t);
+    let decides = form.data.has("decides", "yes");
+    if decides && minutes.is_none() && form.error("minutes").is_none() {
+        form.refuse("minutes", t.ledger_decides_minutes());
+    }
+    if decides && source == Some(Source::Recording) {
+        form.refuse("decides", t.ledger_decides_recording());
+    }
     let (Some(source), true) = (source, form.is_valid()) else {
         return ledger_page(&req, &site, &scope, (slug, seat), form).await;
     };
     let wanted = slug.clone();
     let added = site.db.write(Lock::Edition(edition), move |conn| {
         let Some((session, _)) = found(conn, &scope, edition, &wanted, seat)? else { return Ok(false) };
-        if source == Source::RollCall {
+        if source == Source::RollCall && !decides {
             drop_evidence(conn, seat, source)?;
         }
-        let verdict = if source == Source::Recording { Verdict::Watched } else { Verdict::Present };
+        let verdict = match source {
+            _ if decides => Verdict::Corrected,
+            Source::Recording => Verdict::Watched,
+            _ => Verdict::Present,
+        };
         let line = Origin { session: session.id, seat, note: &note, recorded_by: Some(scope.user()), ..Origin::default() };
         let piece = Evidence { source, verdict, interval: None, seconds: minutes.map(|minutes| minutes * 60) };
         add_evidence(conn, line, &piece, now)?;
@@ -206,7 +219,9 @@ pub async fn add(
             object: "seat",
             id: seat.to_string(),
             before: serde_json::json!({}),
-            after: serde_json::json!({"source": source.as_str(), "minutes": minutes, "note": note}),
+            after: serde_json::json!({
+                "source": source.as_str(), "verdict": verdict.as_str(), "minutes": minutes, "note": note,
+            }),
         };
         audit::record(conn, &scope.actor(), now, change)?;
         Ok(true)

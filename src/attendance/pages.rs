@@ -26,7 +26,7 @@ use crate::site::Site;
 use crate::web::page::{Shell, encode};
 use crate::web::{AppError, FormState, page};
 
-/// A report and its open names concern every State: they are not for somebody who is limited to some.
+/// A report, its open names and certificates concern every State: they are not for somebody who is limited to some.
 pub(super) fn unlimited(scope: &Scope) -> Result<(), AppError> {
     if scope.limit().is_some() { Err(AppError::NotFound) } else { Ok(()) }
 }

@@ -71,6 +71,8 @@ crate::text_enum! {
         Intent = "intent",
         /// They saw the recording later
         Watched = "watched",
+        /// The team has decided how long they were there, whatever else is recorded; without minutes: that they were
+        Corrected = "corrected",
     }
 }
 
@@ -262,7 +264,11 @@ fn per_mille(share: f64) -> i64 {
     (share.clamp(0.0, 1.0) * 1000.0).round() as i64
 }
 
-/// The view of one seat. `is_expected`: the seat is confirmed or a walk-in.
+/// The view of one seat, of its evidence in the order in which it was entered. `is_expected`: the seat is confirmed or a
+/// walk-in.
+///
+/// The last word of the team decides, be it a roll-call or a correction: a correction says how long, more or less than what
+/// reports have counted, and none at all is absence. Whoever takes it back has what was there before.
 pub fn view(evidence: &[Evidence], measure: Measure, is_expected: bool) -> View {
     let mut sources: Vec<&'static str> = evidence.iter().map(|piece| piece.source.as_str()).collect();
     sources.sort_unstable();
@@ -270,14 +276,17 @@ pub fn view(evidence: &[Evidence], measure: Measure, is_expected: bool) -> View 
     // Whoever watched the recording was not there: it is named among the sources and changes nothing else.
     let evidence: Vec<&Evidence> = evidence.iter().filter(|piece| piece.verdict != Verdict::Watched).collect();
     let intervals: Vec<_> = evidence.iter().filter_map(|piece| piece.interval).collect();
+    let is_last_word = |piece: &&&Evidence| piece.verdict == Verdict::Corrected || piece.source == Source::RollCall;
+    let corrected = evidence.iter().rfind(is_last_word).filter(|piece| piece.verdict == Verdict::Corrected);
     // Minutes that staff or a platform state: the longest of them, beside what intervals show.
-    let stated = evidence.iter().filter_map(|piece| piece.seconds).max();
+    let stated = evidence.iter().filter(|piece| piece.verdict != Verdict::Corrected).filter_map(|piece| piece.seconds).max();
     let whole: Vec<_> = evidence.iter().filter(|piece| piece.seconds.is_none()).filter_map(|piece| piece.interval).collect();
     let measured = (!whole.is_empty()).then(|| union_seconds(&whole));
-    let seconds = measured.max(stated);
+    let seconds = corrected.and_then(|piece| piece.seconds).or(measured.max(stated));
     // Who calls the roll has seen the room: that decides, whatever a platform counted.
-    let said_absent = evidence.iter().any(|piece| piece.verdict == Verdict::Absent);
-    let said_present = !said_absent && evidence.iter().any(|piece| piece.verdict == Verdict::Present);
+    let said_absent = corrected
+        .map_or_else(|| evidence.iter().any(|piece| piece.verdict == Verdict::Absent), |piece| piece.seconds == Some(0));
+    let said_present = !said_absent && (corrected.is_some() || evidence.iter().any(|piece| piece.verdict == Verdict::Present));
     let minutes = seconds.map(|seconds| (seconds + 30) / 60);
     let share = minutes
         .filter(|_| measure.minutes > 0)
@@ -401,7 +410,87 @@ mod tests {
         assert_eq!((result.status, result.minutes), (Some(AttendanceStatus::Absent), Some(90)));
     }
 
+    fn corrected(minutes: Option<i64>) -> Evidence {
+        let seconds = minutes.map(|minutes| minutes * 60);
+        Evidence { source: Source::Other, verdict: Verdict::Corrected, interval: None, seconds }
+    }
+
+    #[test]
+    fn a_correction_holds_in_either_direction() {
+        let called = |verdict, minutes: Option<i64>| Evidence {
+            source: Source::RollCall,
+            verdict,
+            interval: None,
+            seconds: minutes.map(|minutes| minutes * 60),
+        };
+        let absent = || called(Verdict::Absent, None);
+        let paper = || Evidence { source: Source::Paper, ..called(Verdict::Present, Some(85)) };
+        let table = [
+            // More, fewer, none; said without minutes: those of the rest count.
+            (vec![seen(0, 30), corrected(Some(80))], AttendanceStatus::Present, Some(80)),
+            (vec![seen(0, 90), paper(), corrected(Some(20))], AttendanceStatus::Partial, Some(20)),
+            (vec![seen(0, 90), corrected(Some(0))], AttendanceStatus::Absent, Some(0)),
+            (vec![seen(0, 90), corrected(None)], AttendanceStatus::Present, Some(90)),
+            (vec![corrected(None)], AttendanceStatus::AttendedMinutesUnknown, None),
+            // What comes in later changes nothing; the last word of the team does.
+            (vec![corrected(Some(20)), seen(0, 90)], AttendanceStatus::Partial, Some(20)),
+            (vec![corrected(Some(20)), corrected(Some(70))], AttendanceStatus::Present, Some(70)),
+            (vec![absent(), corrected(Some(70))], AttendanceStatus::Present, Some(70)),
+            (vec![absent(), seen(0, 90), corrected(None)], AttendanceStatus::Present, Some(90)),
+            (vec![corrected(Some(70)), absent()], AttendanceStatus::Absent, None),
+            (vec![corrected(Some(20)), called(Verdict::Present, Some(80))], AttendanceStatus::Present, Some(80)),
+        ];
+        for (evidence, status, minutes) in table {
+            let result = view(&evidence, MEASURE, true);
+            assert_eq!((result.status, result.minutes), (Some(status), minutes), "{evidence:?}");
+        }
+    }
+
+    /// Pieces as reports bring them: intervals, or minutes within a first and a last time.
+    fn pieces() -> impl Strategy<Value = Vec<Evidence>> {
+        let piece = (0..200_i64, 0..90_i64, prop::option::of(0..90_i64));
+        proptest::collection::vec(piece, 0..10).prop_map(|all| {
+            all.into_iter()
+                .map(|(from, length, stated)| Evidence {
+                    seconds: stated.map(|minutes| minutes.min(length) * 60),
+                    ..seen(from, from + length)
+                })
+                .collect()
+        })
+    }
+
     proptest! {
+        /// The union, told by another way: a minute counts when it lies in an interval.
+        #[test]
+        fn minutes_are_the_union_and_never_more_than_the_span(all in pieces()) {
+            let there = |piece: &Evidence| {
+                let (from, to) = piece.interval.expect("all have one");
+                ((from - at(0)).num_minutes(), (to - at(0)).num_minutes())
+            };
+            let result = view(&all, MEASURE, true);
+            let whole: Vec<_> = all.iter().filter(|piece| piece.seconds.is_none()).map(there).collect();
+            let union = (0..400).filter(|minute| whole.iter().any(|(from, to)| from <= minute && minute < to)).count();
+            let stated = all.iter().filter_map(|piece| piece.seconds).max().unwrap_or(0) / 60;
+            let span = result.first_join.zip(result.last_leave).map_or(0, |(from, to)| (to - from).num_minutes());
+            let union = i64::try_from(union).expect("small");
+            prop_assert_eq!(result.minutes.unwrap_or(0), union.max(stated));
+            prop_assert!(result.minutes.unwrap_or(0) <= span, "{:?}", result);
+        }
+
+        #[test]
+        fn the_order_of_what_reports_bring_never_matters(
+            (all, mixed) in pieces().prop_flat_map(|all| (Just(all.clone()), Just(all).prop_shuffle())),
+            minutes in prop::option::of(0..120_i64),
+        ) {
+            prop_assert_eq!(view(&all, MEASURE, true), view(&mixed, MEASURE, true));
+            // Nor does it beside a correction, wherever that stands among them.
+            let place = mixed.len() / 2;
+            let (mut one, mut other) = (all, mixed);
+            one.push(corrected(minutes));
+            other.insert(place, corrected(minutes));
+            prop_assert_eq!(view(&one, MEASURE, true), view(&other, MEASURE, true));
+        }
+
         #[test]
         fn the_union_is_never_longer_than_the_parts(parts in proptest::collection::vec((0..200_i64, 0..60_i64), 0..12)) {
             let intervals: Vec<_> = parts.iter().map(|(from, length)| (at(*from), at(from + length))).collect();

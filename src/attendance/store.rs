@@ -204,13 +204,14 @@ fn evidence((seat, source, verdict, from, to, seconds): EvidenceRow) -> (i64, Ev
     (seat, Evidence { source, verdict, interval, seconds })
 }
 
-/// The evidence of some seats.
+/// The evidence of some seats, in the order in which it was entered.
 ///
 /// # Errors
 /// A failed query.
 pub fn evidence_of(conn: &mut Conn, seats: &[i64]) -> Result<Vec<(i64, Evidence)>, DbError> {
     let rows: Vec<EvidenceRow> = attendance_evidence::table
         .filter(attendance_evidence::seat_id.eq_any(seats.to_vec()))
+        .order(attendance_evidence::id)
         .select(evidence_columns!())
         .load(conn)?;
     Ok(rows.into_iter().map(evidence).collect())
@@ -224,13 +225,14 @@ pub fn evidence_of_session(conn: &mut Conn, session_id: i64) -> Result<HashMap<i
     evidence_of_sessions(conn, &[session_id])
 }
 
-/// The evidence of some sessions by seat.
+/// The evidence of some sessions by seat, in the order in which it was entered.
 ///
 /// # Errors
 /// A failed query.
 pub fn evidence_of_sessions(conn: &mut Conn, sessions: &[i64]) -> Result<HashMap<i64, Vec<Evidence>>, DbError> {
     let rows: Vec<EvidenceRow> = attendance_evidence::table
         .filter(attendance_evidence::session_id.eq_any(sessions.to_vec()))
+        .order(attendance_evidence::id)
         .select(evidence_columns!())
         .load(conn)?;
     let mut by_seat: HashMap<i64, Vec<Evidence>> = HashMap::new();

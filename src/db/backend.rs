@@ -69,10 +69,10 @@ fn depth(conn: &mut Conn) -> QueryResult<u32> {
 }
 
 /// One transaction of `PostgreSQL` under its advisory lock.
-pub(super) fn transaction<T>(
+pub(super) fn locked<T>(
     conn: &mut Conn,
     lock: Lock,
-    closure: &impl Fn(&mut Conn) -> Result<T, DbError>,
+    closure: impl FnOnce(&mut Conn) -> Result<T, DbError>,
 ) -> Result<T, DbError> {
     conn.transaction(|conn| {
         advisory_lock(conn, lock)?;
@@ -103,6 +103,18 @@ pub fn lock_editions(conn: &mut Conn, editions: &[i64]) -> Result<(), DbError> {
     for edition in editions {
         advisory_lock(conn, Lock::Edition(*edition))?;
     }
+    Ok(())
+}
+
+/// Keeps everybody from writing to these tables until the end of this write: what is counted in several queries is counted as of
+/// one moment, whatever lock others have taken. Before it changes anything, and in one order everywhere. `SQLite` has one writer.
+///
+/// # Errors
+/// A failed query.
+pub fn hold_tables(conn: &mut Conn, tables: &[&'static str]) -> Result<(), DbError> {
+    let Conn::Pg(pg) = conn else { return Ok(()) };
+    // Readers go on; a second one that counts waits for the first, since both also write.
+    pg.batch_execute(&format!("LOCK TABLE {} IN SHARE ROW EXCLUSIVE MODE", tables.join(", ")))?;
     Ok(())
 }
 

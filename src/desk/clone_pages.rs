@@ -331,13 +331,17 @@ fn step(t: Texts, read: &Read, data: FormData, today: chrono::NaiveDate) -> Step
     }
 }
 
-/// `POST /staff/editions/{edition}/clone/check`: shows what will be done; nothing is stored.
+/// `POST /staff/editions/{edition}/clone/check`: shows what will be done; nothing is stored. `back=yes` shows the first step
+/// again with what was typed there.
 ///
 /// # Errors
 /// 404, or an unavailable database.
 pub async fn check(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: FormData) -> Result<HttpResponse, AppError> {
     let t = Shell::of(&req).t;
     let read = read(&site, &scope, t.language(), data.get("slug")).await?;
+    if data.get("back") == "yes" {
+        return page(StatusCode::OK, &first_page(&req, read, Some(FormState::new(data))));
+    }
     match step(t, &read, data, site.now().date_naive()) {
         Step::First(form) => page(StatusCode::UNPROCESSABLE_ENTITY, &first_page(&req, read, Some(form))),
         Step::Second(plan, form) => page(StatusCode::OK, &preview_page(&req, read, &plan, form, false)),

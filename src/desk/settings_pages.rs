@@ -194,6 +194,7 @@ pub fn hanging_lines(t: Texts, hanging: Hanging) -> Vec<String> {
         (hanging.grants, t.staff_hanging_grants(hanging.grants)),
         (hanging.surveys, t.staff_hanging_surveys(hanging.surveys)),
         (hanging.trainings, t.staff_hanging_trainings().into_owned()),
+        (hanging.published, t.staff_hanging_published(hanging.published)),
     ];
     lines.into_iter().filter(|(count, _)| *count > 0).map(|(_, line)| line).collect()
 }

@@ -17,7 +17,7 @@ use crate::programme::rules::Stage;
 use crate::programme::stages::{self, Facts, Need, Refusal, STEPS, Way};
 use crate::programme::store::{StageChange, change_stage, edition_by_id, stage_changes};
 use crate::registration::store::list::{Filter, count};
-use crate::report::store_impact::freeze;
+use crate::report::store_impact::{freeze, hold};
 use crate::session::rules::SessionStatus;
 use crate::session::store::{Review, tallies};
 use crate::site::Site;
@@ -81,6 +81,8 @@ struct Line {
     figures: String,
     href: String,
     is_met: bool,
+    /// Whether there is anything yet that it asks for.
+    is_asked: bool,
 }
 
 /// A step with all that it needs.
@@ -196,9 +198,10 @@ fn line(t: Texts, frame: &EditionFrame, need: Need, facts: &Facts, (place, of): 
     Line {
         place: t.staff_need_of(place, of),
         title: need_text(t, need),
-        figures: need_figures(t, need, facts),
+        figures: if need.is_asked(facts) { need_figures(t, need, facts) } else { String::new() },
         href: frame.url(need.section()),
         is_met: need.is_met(facts),
+        is_asked: need.is_asked(facts),
     }
 }
 
@@ -373,6 +376,10 @@ pub async fn move_stage(
             let row = edition_by_id(conn, id)?;
             if from.is_some_and(|from| from != row.stage) {
                 return Ok(Moved::Meanwhile(row.stage));
+            }
+            // Nothing comes between what is looked at, what is counted and what is kept.
+            if to.is_frozen() && !row.stage.is_frozen() {
+                hold(conn)?;
             }
             let facts = facts(conn, &row, now)?;
             let way = match stages::decide(row.stage, to, &facts, &reason) {

@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
-pub use formats::{offset_label, time_range};
+pub use formats::{minute, offset_label, time_range};
 pub use local_text::LocalText;
 pub use review::{Review, Unreviewed, set_policy};
 pub use said::{HOLE, Markup, Said, isolated, marked, untagged};

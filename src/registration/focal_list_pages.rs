@@ -64,9 +64,7 @@ async fn there(site: &Site, person: &FocalPoint) -> Result<There, AppError> {
 /// Parsing is work for the processor: off the async threads.
 async fn parse(site: &Site, person: &FocalPoint, bytes: Vec<u8>) -> Result<Result<List, NoList>, AppError> {
     let (party, language, there) = (person.party, person.values.language, there(site, person).await?);
-    web::block(move || nomination_list::read(&bytes, party, language, &there))
-        .await
-        .map_err(|error| AppError::Internal(error.to_string()))
+    upload::reading(move || nomination_list::read(&bytes, party, language, &there)).await
 }
 
 /// `POST /focal/{token}/lists` (multipart `file`): keeps the file for a day and leads to its preview.

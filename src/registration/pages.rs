@@ -403,6 +403,10 @@ pub async fn find_form(req: HttpRequest) -> Result<HttpResponse, AppError> {
 /// Mails to one address in an hour, at most.
 const LINKS_AN_HOUR: i64 = 5;
 
+/// How long the answer to somebody who looks for their registration takes: longer than it takes to write the mails, so that
+/// nobody learns with a watch who is registered.
+const EVENLY: std::time::Duration = std::time::Duration::from_millis(200);
+
 /// `POST /find-my-registration`: mails the links of an address; the answer does not tell whether there are any.
 ///
 /// # Errors
@@ -416,8 +420,10 @@ pub async fn find(req: HttpRequest, site: web::Data<Site>, data: FormData) -> Re
         return page(StatusCode::UNPROCESSABLE_ENTITY, &FindPage { t: shell.t, shell, form, is_sent: false });
     };
     let ticket = ticket(&site)?;
+    let due = tokio::time::Instant::now() + EVENLY;
     site.db.write(Lock::None, move |conn| send_links(conn, &email, &ticket)).await?;
     site.mail_bell.notify_one();
+    tokio::time::sleep_until(due).await;
     page(StatusCode::OK, &FindPage { t: shell.t, shell, form, is_sent: true })
 }
 

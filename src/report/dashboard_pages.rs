@@ -12,6 +12,7 @@ use super::facts::Facts;
 use super::figure_words::Names;
 use super::figures::{Dimension, Figures, Table};
 use super::filter::{Part, Region};
+use super::store_impact::versions;
 use super::store_open::{Standing, standing};
 use super::store_targets::targets;
 use crate::accounts::{Access, Scope};
@@ -46,6 +47,8 @@ struct Dashboard {
     frame: EditionFrame,
     section: &'static str,
     selects: Vec<Select>,
+    /// The edition was not run here: what is shown was reported.
+    is_not_counted: bool,
     /// Whether a part is shown.
     is_part: bool,
     /// Whether small groups are hidden from this reader.
@@ -64,6 +67,8 @@ struct Dashboard {
     programme: String,
     open: Option<Standing>,
     can_publish: bool,
+    /// Why nothing can be published yet.
+    open_later: String,
 }
 
 fn selects(t: Texts, facts: &Facts, part: &Part, names: &Names<'_>) -> Vec<Select> {
@@ -123,7 +128,7 @@ pub async fn show(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
     let limit = scope.limit().cloned();
     // Whoever sees the people of a part only sees the rest as everybody does.
     let sees_people = scope.standing_in(Access::Attend, edition).is_some_and(|standing| standing.limit == limit);
-    let (frame, facts, set, names, first, programme, open) = site
+    let (frame, facts, set, names, first, programme, open, is_frozen) = site
         .db
         .read(move |conn| {
             let row = edition_by_id(conn, edition)?;
@@ -135,6 +140,7 @@ pub async fn show(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
                 row.languages().first().copied().unwrap_or(crate::i18n::Language::En),
                 programme_by_id(conn, row.programme_id)?.slug,
                 standing(conn, edition)?,
+                !versions(conn, edition)?.is_empty(),
             ))
         })
         .await?;
@@ -149,6 +155,10 @@ pub async fn show(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
         let mut all = Figures::of(&facts, &chosen);
         // What somebody is limited to is a part too: it can be compared with the whole.
         all.is_part |= narrowed.is_some();
+        // Of an edition that was not run here nobody knows how many came: nought would be an invention.
+        if is_final && facts.sessions.is_empty() {
+            all.keep_said();
+        }
         let figures = match (is_suppressed, is_final) {
             (false, _) => all,
             (true, true) => all.suppressed(),
@@ -171,6 +181,7 @@ pub async fn show(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
     let is_whole = part.is_everything() && limit.is_none();
     let view = Dashboard {
         selects: selects(t, &facts, &part, &named),
+        is_not_counted: is_final && facts.sessions.is_empty(),
         is_part: !part.is_everything(),
         is_limited: limit.is_some(),
         headlines: headlines(t, &figures, if is_whole { &set } else { &NONE }),
@@ -195,7 +206,12 @@ pub async fn show(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
             t.language().zone_label(frame.zone, now)
         ),
         can_plan_here: frame.can_plan,
-        can_publish: frame.can_plan && frame.stage.is_public(),
+        can_publish: frame.can_plan && is_final && is_frozen,
+        open_later: match (frame.can_plan && open.is_none(), is_final && is_frozen) {
+            (true, false) if is_final => t.staff_open_frozen_first().into_owned(),
+            (true, false) => t.staff_open_later().into_owned(),
+            _ => String::new(),
+        },
         section: "report",
         is_suppressed,
         programme,

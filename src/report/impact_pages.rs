@@ -10,7 +10,7 @@ use super::impact::Counted;
 use super::impact::data_set::DataSet;
 use super::impact::document::Report;
 use super::impact::files;
-use super::store_impact::{FrozenRow, Kept, freeze, read_back, versions, written};
+use super::store_impact::{FrozenRow, Kept, freeze, hold, read_back, versions, written};
 use crate::accounts::{Access, Change, Scope, audit};
 use crate::db::{Conn, DbError, Lock};
 use crate::i18n::{Language, Texts};
@@ -364,6 +364,7 @@ pub async fn freeze_now(req: HttpRequest, site: web::Data<Site>, scope: Scope) -
     let is_done = site
         .db
         .write(Lock::Edition(edition), move |conn| {
+            hold(conn)?;
             let row = edition_by_id(conn, edition)?;
             if !row.stage.is_frozen() || !versions(conn, edition)?.is_empty() {
                 return Ok(false);

@@ -11,6 +11,7 @@ use super::attendance_list::Cell;
 use super::facts::Facts;
 use super::figure_words::Names;
 use super::figures::{Amount, Counts, Dimension, Figure, Figures, Key};
+use super::store_impact::FrozenRow;
 use super::write::{WriteError, csv_list};
 use crate::i18n::{Language, LocalText};
 use crate::programme::store::{EditionRow, ProgrammeRow};
@@ -28,12 +29,14 @@ pub struct Source<'a> {
     pub edition: &'a EditionRow,
     /// Its programme.
     pub programme: &'a ProgrammeRow,
-    /// What the figures were counted from.
+    /// What the figures were counted from, as it was frozen.
     pub facts: &'a Facts,
     /// The suppressed figures of the whole edition.
     pub figures: &'a Figures,
     /// Names of groups.
     pub names: &'a Names<'a>,
+    /// The frozen report that they are taken from.
+    pub report: &'a FrozenRow,
     /// How many times it has been published, this time included.
     pub version: i32,
     /// When.
@@ -83,6 +86,15 @@ impl Said {
 pub struct Document {
     /// The figures of the whole.
     pub figures: Vec<Said>,
+    /// The frozen report that they are taken from; none of what was published before there were any.
+    pub report: Option<Origin>,
+}
+
+/// The frozen report that published figures are taken from.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub struct Origin {
+    /// When it was frozen.
+    pub frozen_at: DateTime<Utc>,
 }
 
 fn texts(of: impl Fn(Language) -> String) -> Value {
@@ -163,6 +175,11 @@ pub fn figures_json(source: &Source<'_>) -> Value {
         "format": FORMAT,
         "version": source.version,
         "published_at": source.now.to_rfc3339_opts(SecondsFormat::Secs, true),
+        "report": {
+            "version": source.report.version,
+            "frozen_at": source.report.frozen_at.utc().to_rfc3339_opts(SecondsFormat::Secs, true),
+            "sha256": source.report.sha256,
+        },
         "programme": {"slug": programme.slug, "title": programme.title.as_json(), "implementer": programme.implementer},
         "edition": {
             "slug": edition.slug, "number": edition.number, "kind": edition.kind.as_str(), "title": edition.title.as_json(),

@@ -7,16 +7,14 @@ use chrono::{DateTime, Utc};
 use data_encoding::HEXLOWER;
 
 use super::dashboard::told;
-use super::facts::Facts;
 use super::figure_words::{Names, note};
-use super::figures::Figures;
-use super::filter::Part;
 use super::open_data::{Document, Source, figures_json, states_hxl};
+use super::store_impact::{Kept, read_back, versions};
 use super::store_open::{Public, Published, public, publish, standing, withdraw};
 use crate::accounts::audit::Actor;
 use crate::accounts::{Change, Scope, audit};
 use crate::db::{Conn, DbError, Lock};
-use crate::i18n::{Language, Said, Texts};
+use crate::i18n::{Said, Texts};
 use crate::links::sha256;
 use crate::programme::store::{StateNames, edition_by_id, parse_zone, programme_by_id};
 use crate::site::Site;
@@ -37,8 +35,11 @@ struct OpenPage {
     t: Texts,
     slug: String,
     title: Said,
+    is_sample: bool,
     version: i32,
     day: String,
+    /// That the figures are final, and since when.
+    standing: String,
     lines: Vec<Line>,
 }
 
@@ -62,13 +63,16 @@ pub async fn show(req: HttpRequest, path: web::Path<String>, site: web::Data<Sit
                 .iter()
                 .filter_map(|said| {
                     let figure = said.figure()?;
-                    Some(Line { name: figure.key.name(t), value: told(figure), note: note(t, figure.amount) })
+                    Some(Line { name: figure.key.name(t), value: told(t, figure), note: note(t, figure.amount) })
                 })
                 .collect();
             let zone = parse_zone(&row.time_zone)?;
             let day = t.language().date_long(row.published_at.utc().with_timezone(&zone).date_naive());
             let title = row.title.said(t.language());
-            let view = OpenPage { slug: row.slug, title, version: row.version, day, lines, t, shell };
+            let long = |at: DateTime<Utc>| t.language().date_long(at.with_timezone(&zone).date_naive());
+            let standing = document.report.map_or_else(String::new, |report| t.open_data_final(long(report.frozen_at)));
+            let (slug, is_sample) = (row.slug, row.is_sample);
+            let view = OpenPage { slug, title, is_sample, version: row.version, day, standing, lines, t, shell };
             Ok(Rendered { revisions, html: view.render()?, valid_until: None })
         })
         .await
@@ -79,8 +83,8 @@ pub async fn show(req: HttpRequest, path: web::Path<String>, site: web::Data<Sit
 struct ListPage {
     shell: Shell,
     t: Texts,
-    /// Slug, title and what is said of it.
-    lines: Vec<(String, Said, String)>,
+    /// Slug, title, what is said of it, and whether it is a sample.
+    lines: Vec<(String, Said, String, bool)>,
 }
 
 /// `GET /open-data`
@@ -98,7 +102,7 @@ pub async fn list(req: HttpRequest, site: web::Data<Site>) -> Result<HttpRespons
             for row in found {
                 let day = row.published_at.utc().with_timezone(&parse_zone(&row.time_zone)?).date_naive();
                 let said = t.open_data_version(t.language().date_long(day), row.version);
-                lines.push((row.slug, row.title.said(t.language()), said));
+                lines.push((row.slug, row.title.said(t.language()), said, row.is_sample));
             }
             Ok(Rendered { revisions, html: ListPage { shell, t, lines }.render()?, valid_until: None })
         })
@@ -147,40 +151,45 @@ pub async fn states(req: HttpRequest, path: web::Path<String>, site: web::Data<S
     Ok(file(&req, row.states, "text/csv; charset=utf-8", &name))
 }
 
-/// How often publishing begins anew when the edition changes meanwhile.
+/// How often publishing begins anew when a newer report is frozen meanwhile.
 const TRIES: usize = 3;
 
-/// What would be published, with the edition that it is about.
+/// What would be published, with the report that it is taken from.
 struct Prepared {
-    revision: i64,
+    report: i32,
     version: i32,
     figures: String,
     states: String,
 }
 
-/// The figures as they are now; `None`: an edition that nobody may see publishes nothing.
+/// The figures of the newest frozen report, counted again from its rows; `None`: the edition is not closed, or nothing of it is
+/// frozen.
 fn prepared(conn: &mut Conn, edition: i64, now: DateTime<Utc>) -> Result<Option<Prepared>, DbError> {
     let row = edition_by_id(conn, edition)?;
-    if !row.stage.is_public() {
-        return Ok(None);
+    let Some(newest) = versions(conn, edition)?.into_iter().next().filter(|_| row.stage.is_frozen()) else { return Ok(None) };
+    let Kept { row: report, set, counted, is_same } = read_back(conn, newest)?;
+    if !is_same {
+        return Err(DbError::Corrupt(format!(
+            "version {} of a report does not give the figures that were frozen",
+            report.version
+        )));
     }
     let programme = programme_by_id(conn, row.programme_id)?;
     let states = StateNames::load(conn, row.programme_id)?;
-    let facts = Facts::read(conn, edition, now)?;
-    let figures = Figures::of(&facts, &Part::default()).suppressed();
+    let (facts, figures) = (&set.facts, &counted.figures);
     let version = standing(conn, edition)?.map_or(0, |standing| standing.version) + 1;
     let names = Names {
         states: &states,
         sessions: facts.sessions.iter().map(|it| (it.slug.as_str(), &it.title)).collect(),
         areas: facts.areas.iter().map(|(slug, title)| (slug.as_str(), title)).collect(),
-        first: row.languages().first().copied().unwrap_or(Language::En),
+        first: set.about.first,
     };
-    let source = Source { edition: &row, programme: &programme, facts: &facts, figures: &figures, names: &names, version, now };
+    let source = Source { edition: &row, programme: &programme, facts, figures, names: &names, report: &report, version, now };
     let mut csv = Vec::new();
     states_hxl(&source, &mut csv).map_err(|error| DbError::Corrupt(error.to_string()))?;
     let csv = String::from_utf8(csv).map_err(|error| DbError::Corrupt(error.to_string()))?;
     let json = format!("{:#}\n", figures_json(&source));
-    Ok(Some(Prepared { revision: row.revision, version, figures: json, states: csv }))
+    Ok(Some(Prepared { report: report.version, version, figures: json, states: csv }))
 }
 
 fn change(edition: i64, action: &'static str, after: serde_json::Value) -> Change<'static> {
@@ -188,22 +197,23 @@ fn change(edition: i64, action: &'static str, after: serde_json::Value) -> Chang
     Change { edition: Some(edition), action, object, id, before: serde_json::json!({}), after }
 }
 
-/// Publishes the figures as they are now. They are counted before the writing begins, which others wait for; a change of the
-/// edition in between has them counted again. `false`: nobody may see the edition.
+/// Publishes the figures of the newest frozen report. They are counted before the writing begins, which others wait for; that is
+/// safe, as frozen rows do not change. `false`: there is no such report.
 async fn publish_now(site: &Site, edition: i64, actor: &Actor, now: DateTime<Utc>) -> Result<bool, AppError> {
     for _ in 0..TRIES {
         let found = site.db.read(move |conn| prepared(conn, edition, now)).await?;
         let Some(new) = found else { return Ok(false) };
         let actor = actor.clone();
         let written = site.db.write(Lock::Edition(edition), move |conn| {
-            let row = edition_by_id(conn, edition)?;
-            if row.revision != new.revision || !row.stage.is_public() {
+            let is_newest = versions(conn, edition)?.first().is_some_and(|row| row.version == new.report);
+            let last = standing(conn, edition)?.map_or(0, |standing| standing.version);
+            if !is_newest || last + 1 != new.version {
                 return Ok(false);
             }
             let by = if let Actor::Staff { name, .. } = &actor { name.as_str() } else { "" };
             let published = Published { version: new.version, figures: &new.figures, states: &new.states, by };
             publish(conn, edition, &published, now)?;
-            let after = serde_json::json!({"version": new.version});
+            let after = serde_json::json!({"version": new.version, "report": new.report});
             audit::record(conn, &actor, now, change(edition, "report.open-data.publish", after))?;
             Ok(true)
         });
@@ -211,7 +221,7 @@ async fn publish_now(site: &Site, edition: i64, actor: &Actor, now: DateTime<Utc
             return Ok(true);
         }
     }
-    Err(DbError::Unavailable("the edition changes while its open data are counted".into()).into())
+    Err(DbError::Unavailable("the edition is published by others at the same time".into()).into())
 }
 
 async fn withdraw_now(site: &Site, edition: i64, actor: Actor, now: DateTime<Utc>) -> Result<bool, AppError> {
@@ -229,7 +239,7 @@ async fn withdraw_now(site: &Site, edition: i64, actor: Actor, now: DateTime<Utc
 /// `POST /staff/editions/{edition}/report/open-data` (`action`: `publish` or `withdraw`)
 ///
 /// # Errors
-/// 404 (also for an edition that nobody may see, and any other action), or an unavailable database.
+/// 404 (also for an edition that is not closed or has no frozen report, and any other action), or an unavailable database.
 pub async fn act(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: FormData) -> Result<HttpResponse, AppError> {
     let (edition, now, actor) = (scope.edition()?, site.now(), scope.actor());
     let is_publishing = match data.get("action") {

@@ -9,6 +9,7 @@ use super::impact::Counted;
 use super::impact::data_set::{About, DataSet, Lesson, Links};
 use crate::accounts::Change;
 use crate::accounts::audit::{self, Actor};
+use crate::db::backend::hold_tables;
 use crate::db::schema::impact_report;
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
@@ -21,6 +22,32 @@ use crate::session::store::{edition_outcomes, sessions};
 
 /// The purpose of files that are a report's data set.
 pub const FACTS: &str = "report-facts";
+
+/// What the figures of an edition are counted from. What others write last in a transaction stands last, so that they end before
+/// it is waited for.
+const COUNTED: [&str; 12] = [
+    "person",
+    "registration",
+    "seat",
+    "attendance_evidence",
+    "invitation",
+    "reported_result",
+    "survey_response",
+    "survey_recipient",
+    "participating_state",
+    "thematic_area",
+    "session",
+    "edition",
+];
+
+/// Holds all that figures are counted from as it is, until the end of this write: a report that is frozen is one of one moment.
+/// Before the write changes anything.
+///
+/// # Errors
+/// A failed query.
+pub fn hold(conn: &mut Conn) -> Result<(), DbError> {
+    hold_tables(conn, &COUNTED)
+}
 
 /// A frozen report.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable)]
@@ -137,7 +164,8 @@ pub fn read_back(conn: &mut Conn, row: FrozenRow) -> Result<Kept, DbError> {
     Ok(Kept { row, set, counted, is_same })
 }
 
-/// Freezes the report of an edition as it stands, as its next version; in the transaction that closes it.
+/// Freezes the report of an edition as it stands, as its next version; in the transaction that closes it, which has begun with
+/// [`hold`].
 ///
 /// # Errors
 /// A failed query.

@@ -4,12 +4,17 @@
 //! outermost middleware ([`super::security`]), which knows the reader's language, also for what actix refuses itself.
 
 use actix_web::http::StatusCode;
+use actix_web::http::header::RETRY_AFTER;
 use actix_web::{HttpResponse, ResponseError};
 use askama::Template;
 
 use super::page::Shell;
 use crate::db::DbError;
 use crate::i18n::Texts;
+
+/// Seconds after which whoever was answered that something is not available may ask again: a document or a crowd of writes is
+/// done by then.
+pub(super) const AGAIN: u32 = 5;
 
 /// Why a request is not answered as asked.
 #[derive(Debug, thiserror::Error)]
@@ -77,7 +82,11 @@ impl ResponseError for AppError {
 
     fn error_response(&self) -> HttpResponse {
         // The body is made by the outermost middleware.
-        HttpResponse::new(self.status_code())
+        let mut response = HttpResponse::new(self.status_code());
+        if let Self::Unavailable(_) = self {
+            response.headers_mut().insert(RETRY_AFTER, AGAIN.into());
+        }
+        response
     }
 }
 

@@ -136,6 +136,52 @@ impl Browser {
         element.send_keys(text).await.expect("typed");
     }
 
+    /// Types where the focus is, as somebody who uses no mouse.
+    pub async fn keys(&self, text: &str) {
+        let element = self.client.active_element().await.expect("something has the focus");
+        element.send_keys(text).await.expect("typed");
+    }
+
+    /// The text of the first thing that a selector finds, as soon as it is there.
+    pub async fn text(&self, css: &str) -> String {
+        let element = self.client.wait().at_most(Duration::from_secs(10)).for_element(Locator::Css(css)).await;
+        let element = element.unwrap_or_else(|error| panic!("{css}: {error}"));
+        element.text().await.expect("readable")
+    }
+
+    /// The values of an attribute of all that a selector finds.
+    pub async fn attributes(&self, css: &str, name: &str) -> Vec<String> {
+        let mut values = Vec::new();
+        for element in self.client.find_all(Locator::Css(css)).await.expect("a selector") {
+            values.extend(element.attr(name).await.expect("readable"));
+        }
+        values
+    }
+
+    /// Follows the first link of the page whose text holds this.
+    pub async fn follow(&self, text: &str) {
+        let xpath = format!("//main//a[contains(normalize-space(.), \"{text}\")]");
+        let element = self.client.wait().at_most(Duration::from_secs(10)).for_element(Locator::XPath(&xpath)).await;
+        element
+            .unwrap_or_else(|error| panic!("{text}: {error}"))
+            .click()
+            .await
+            .unwrap_or_else(|error| panic!("{text}: {error}"));
+    }
+
+    /// What a link of the page leads to, asked for by this window itself.
+    pub async fn download(&self, path: &str) -> Vec<u8> {
+        let script = "const done = arguments[arguments.length - 1]; fetch(arguments[0]).then(async it => {\
+            if (!it.ok) return done('status ' + it.status);\
+            const url = await new Promise(read => { const file = new FileReader();\
+                file.onload = () => read(file.result); it.blob().then(blob => file.readAsDataURL(blob)); });\
+            done(url.split(',')[1]);\
+        }, error => done('error ' + error))";
+        let found = self.client.execute_async(script, vec![json!(path)]).await.expect("an answer");
+        let text = found.as_str().unwrap_or_default();
+        data_encoding::BASE64.decode(text.as_bytes()).unwrap_or_else(|_| panic!("{path}: {text}"))
+    }
+
     /// Waits until the page shows a text.
     pub async fn shows(&self, text: &str) {
         let mut main = String::new();
@@ -219,6 +265,11 @@ impl Browser {
         let _ = self.client.clone().close().await;
     }
 }
+
+/// Keys of a keyboard, for [`Browser::keys`].
+pub const ENTER: &str = "\u{e007}";
+/// The key that goes to the next thing.
+pub const TAB: &str = "\u{e004}";
 
 /// A command of Chromium's own protocol.
 #[derive(Debug)]

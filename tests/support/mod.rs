@@ -199,6 +199,11 @@ impl World {
         Visitor::new(&self.base)
     }
 
+    /// A new visitor of another server of this installation.
+    pub fn visitor_of(base: &str) -> Visitor {
+        Visitor::new(base)
+    }
+
     /// A new member of staff, as the path of their one-time link from the command line.
     pub fn sign_in_link(&self, role: &str, more: &[&str]) -> String {
         static NEXT: AtomicU32 = AtomicU32::new(1);
@@ -298,6 +303,12 @@ impl Visitor {
     /// Sends a form as a browser of this site does.
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Page {
         let request = self.client.post(self.url(path)).header("Sec-Fetch-Site", "same-origin").form(fields);
+        Page::of(request.send().await.expect("an answer")).await
+    }
+
+    /// Sends a request as a browser of this site does, whatever is in it.
+    pub async fn send(&self, request: reqwest::RequestBuilder) -> Page {
+        let request = request.header("Sec-Fetch-Site", "same-origin");
         Page::of(request.send().await.expect("an answer")).await
     }
 

@@ -8,6 +8,7 @@ use super::issuing;
 use super::own_pages::answer;
 use super::staff_pages::{Asked, IN_ONE_FILE, answer_page};
 use crate::accounts::Scope;
+use crate::attendance::pages::unlimited;
 use crate::attendance::store::certificates::{CertificateRow, CertificateStatus, certificate_by_id, certificates};
 use crate::db::Lock;
 use crate::programme::store::edition_by_id;
@@ -36,6 +37,7 @@ pub async fn issue(
     scope: Scope,
     data: FormData,
 ) -> Result<HttpResponse, AppError> {
+    unlimited(&scope)?;
     let (edition, now, slug) = (scope.edition()?, site.now(), data.get("session").to_owned());
     let wanted = slug.clone();
     let queued = site
@@ -63,6 +65,7 @@ pub async fn issue(
 /// # Errors
 /// 404, or an unavailable database.
 pub async fn stop(path: web::Path<String>, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
+    unlimited(&scope)?;
     let (edition, now) = (scope.edition()?, site.now());
     site.db.write(Lock::Edition(edition), move |conn| issuing::stop(conn, edition, &scope.actor(), now)).await?;
     Ok(back(&path, "", Done::CertificatesStopped))
@@ -70,6 +73,7 @@ pub async fn stop(path: web::Path<String>, site: web::Data<Site>, scope: Scope) 
 
 /// A certificate of the scope's edition, with the slug of its session.
 async fn found(site: &Site, scope: &Scope, id: i64) -> Result<(CertificateRow, String), AppError> {
+    unlimited(scope)?;
     let edition = scope.edition()?;
     let found = site.db.read(move |conn| {
         let Some(row) = certificate_by_id(conn, edition, id)? else { return Ok(None) };
@@ -154,6 +158,7 @@ pub async fn download_all(
     press: web::Data<Press>,
     scope: Scope,
 ) -> Result<HttpResponse, AppError> {
+    unlimited(&scope)?;
     let ((slug, number), edition, session) = (path.into_inner(), scope.edition()?, Asked::of(&req).session);
     let skipped = number.checked_sub(1).ok_or(AppError::NotFound)?.saturating_mul(IN_ONE_FILE);
     let found = site

@@ -12,6 +12,7 @@ use super::issuing;
 use super::overview::Overview;
 use super::rules::Standing;
 use crate::accounts::Scope;
+use crate::attendance::pages::unlimited;
 use crate::attendance::store::certificates::{Candidate, CertificateRow, CertificateStatus, candidates, certificates};
 use crate::db::{Conn, DbError};
 use crate::i18n::Texts;
@@ -366,5 +367,6 @@ pub(super) async fn answer_page(
 /// # Errors
 /// 404, or an unavailable database.
 pub async fn list(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
+    unlimited(&scope)?;
     answer_page(&req, &site, &scope, 0, FormState::default()).await
 }

@@ -68,9 +68,66 @@ pub fn measure(person: &mut Attendee) {
         person.first_join_utc = person.intervals.iter().map(|(join, _)| *join).min();
         person.last_leave_utc = person.intervals.iter().map(|(_, leave)| *leave).max();
         person.seconds_total = Some(union_seconds(&person.intervals));
+    } else if let (Some(from), Some(to)) = (person.first_join_utc, person.last_leave_utc)
+        && to < from
+    {
+        // Nobody leaves before they come: what was reported of how long they were there stands.
+        person.last_leave_utc = None;
     } else if let (Some(from), Some(to)) = (person.first_join_utc, person.last_leave_utc) {
-        let longest = (to - from).num_seconds().max(0);
+        let longest = (to - from).num_seconds();
         person.seconds_total = person.seconds_total.map(|told| if told > longest + ROUNDED { longest } else { told });
     }
     person.minutes_total = person.seconds_total.map(|seconds| (seconds + 30) / 60);
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const DAY: &str = "05/25/2027";
+
+    fn sighting(person: usize, from: i64, minutes: i64, is_reported: bool) -> Sighting {
+        let time = |minute: i64| format!("{DAY} {:02}:{:02}:00", 8 + minute / 60, minute % 60);
+        Sighting {
+            name: format!("Person {person}"),
+            email: format!("p{person}@b.example"),
+            join: time(from),
+            leave: time(from + minutes),
+            seconds: is_reported.then_some(minutes * 60),
+            ..Sighting::default()
+        }
+    }
+
+    /// First, last and seconds by address: what a report says of somebody, whatever the order of its rows.
+    fn said(rows: &[Sighting], is_reported: bool) -> Vec<(Option<String>, i64, Option<i64>)> {
+        let span = |person: &Attendee| {
+            person.first_join_utc.zip(person.last_leave_utc).map_or(0, |(from, to)| (to - from).num_seconds())
+        };
+        let all = people(rows, is_reported, dates::Order::MonthFirst, chrono_tz::UTC);
+        let mut said: Vec<_> = all.iter().map(|it| (it.email.clone(), span(it), it.seconds_total)).collect();
+        said.sort();
+        said
+    }
+
+    proptest! {
+        #[test]
+        fn nobody_is_there_longer_than_the_report_spans(
+            (rows, mixed, is_reported) in (proptest::collection::vec((0..4_usize, 0..300_i64, 0..120_i64), 1..16), any::<bool>())
+                .prop_flat_map(|(rows, is_reported)| {
+                    let rows: Vec<Sighting> =
+                        rows.into_iter().map(|(who, from, minutes)| sighting(who, from, minutes, is_reported)).collect();
+                    (Just(rows.clone()), Just(rows).prop_shuffle(), Just(is_reported))
+                }),
+        ) {
+            let told = said(&rows, is_reported);
+            // Durations that a platform tells are rounded.
+            let more = if is_reported { ROUNDED } else { 0 };
+            for (_, span, seconds) in &told {
+                prop_assert!(seconds.is_some_and(|seconds| (0..=*span + more).contains(&seconds)), "{told:?}");
+            }
+            prop_assert_eq!(told, said(&mixed, is_reported));
+        }
+    }
 }

@@ -5,9 +5,9 @@ use diesel::result::{DatabaseErrorKind, Error as DieselError};
 
 use crate::db::schema::{
     attendance_evidence, attendance_import, audit, campaign, campaign_recipient, course, edition, edition_target, file,
-    focal_point, invitation, invitation_letter, letter_setting, need, nomination, outbox, participating_rec,
-    participating_state, priority_decision, registration, registration_question, reminder_rule, reported_result, session,
-    staff_grant, stage_change, survey, thematic_area,
+    focal_point, impact_report, invitation, invitation_letter, letter_setting, need, nomination, open_data, outbox,
+    participating_rec, participating_state, priority_decision, registration, registration_question, reminder_rule,
+    reported_result, session, staff_grant, stage_change, survey, thematic_area,
 };
 use crate::db::{Conn, DbError};
 
@@ -34,6 +34,8 @@ pub struct Hanging {
     pub surveys: i64,
     /// The training that is derived from its priorities.
     pub trainings: i64,
+    /// Open data, withdrawn or not, and frozen reports: others have read them.
+    pub published: i64,
 }
 
 impl Hanging {
@@ -52,10 +54,13 @@ impl Hanging {
         let invitations: i64 = invitation::table.filter(invitation::edition_id.eq(id)).count().get_result(conn)?;
         let letters: i64 = invitation_letter::table.filter(invitation_letter::edition_id.eq(id)).count().get_result(conn)?;
         let reported: i64 = reported_result::table.filter(reported_result::edition_id.eq(id)).count().get_result(conn)?;
+        let open: i64 = open_data::table.filter(open_data::edition_id.eq(id)).count().get_result(conn)?;
+        let frozen: i64 = impact_report::table.filter(impact_report::edition_id.eq(id)).count().get_result(conn)?;
         let opened: i64 =
             survey::table.filter(survey::edition_id.eq(id)).filter(survey::status.ne("draft")).count().get_result(conn)?;
         Ok(Self {
             surveys: opened + reported,
+            published: open + frozen,
             trainings: edition::table.filter(edition::derived_from.eq(id)).count().get_result(conn)?,
             sessions: session::table
                 .filter(session::edition_id.eq(id))

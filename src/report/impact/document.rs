@@ -242,7 +242,7 @@ impl Report {
             .map(|figure| Line {
                 key: figure.key.as_str(),
                 name: figure.key.name(t),
-                value: told(*figure),
+                value: told(t, *figure),
                 base: beside(t, *figure),
                 note: notes.of_key(figure.key),
                 rows: rows_of(figure.key),

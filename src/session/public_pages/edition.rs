@@ -1,24 +1,26 @@
 //! `GET /editions/{edition}`: what it is for, its themes, its sessions by week, the States that take part.
 
+use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
 use super::{Shown, Taught, read_taught};
+use crate::accounts::Scope;
 use crate::db::DbError;
 use crate::i18n::{Language, Said, Texts};
 use crate::programme::pages::groups::region_text;
 use crate::programme::rules::RegistrationMode;
-use crate::programme::store::{ThematicAreaRow, split_numbers};
+use crate::programme::store::{ThematicAreaRow, edition_by_id, split_numbers};
 use crate::reference;
 use crate::session::card::{Card, language_names, mode_name};
 use crate::session::store::SessionRow;
 use crate::site::Site;
 use crate::text::sort_key;
-use crate::web::AppError;
 use crate::web::cache::Rendered;
 use crate::web::page::Shell;
+use crate::web::{AppError, page};
 
 struct Week {
     title: String,
@@ -85,6 +87,8 @@ struct EditionPage {
     t: Texts,
     slug: String,
     is_sample: bool,
+    /// Staff look at it before the public may.
+    is_preview: bool,
     programme: Said,
     number: i32,
     title: Said,
@@ -128,6 +132,21 @@ pub async fn edition(req: HttpRequest, path: web::Path<String>, site: web::Data<
         .await
 }
 
+/// `GET /staff/editions/{edition}/preview`: the page as the public will see it, whatever the stage.
+///
+/// # Errors
+/// 404, or an unavailable database.
+pub async fn preview(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
+    let (id, now, asked_by) = (scope.edition()?, site.now(), site.asked_by);
+    let read = site.db.read(move |conn| {
+        let row = edition_by_id(conn, id)?;
+        Shown::of(conn, row)?.with_courses(conn, asked_by)
+    });
+    let shown = read.await?;
+    let is_preview = !shown.edition.stage.is_public();
+    page(StatusCode::OK, &EditionPage { is_preview, ..edition_page(Shell::of(&req), &shown, now)? })
+}
+
 fn edition_page(shell: Shell, shown: &Shown, now: DateTime<Utc>) -> Result<EditionPage, DbError> {
     let t = shell.t;
     let language = t.language();
@@ -150,6 +169,7 @@ fn edition_page(shell: Shell, shown: &Shown, now: DateTime<Utc>) -> Result<Editi
     Ok(EditionPage {
         slug: edition.slug.clone(),
         is_sample: edition.is_sample,
+        is_preview: false,
         programme: shown.programme.title.said(language),
         number: edition.number,
         title: edition.title.said(language),

@@ -11,3 +11,4 @@ open-data-figure = الرقم
 open-data-value = القيمة
 open-data-note = النسبة والأصل
 open-data-none = لم يُنشر شيء بعد.
+open-data-final = اختُتمت الدورة. هذه أرقام تقريرها كما جُمّدت في { $day }، وهي لا تتغير.

@@ -103,6 +103,7 @@ mydata-evidence = { $code ->
 mydata-verdict-is = { $code ->
     [present] كنت حاضرًا
     [absent] لم تكن حاضرًا
+    [corrected] صحح الفريق مدة حضورك
    *[intent] نويت الحضور
 }
 mydata-mail-is = { $code ->

@@ -12,3 +12,4 @@ open-data-figure = Figure
 open-data-value = Value
 open-data-note = Share and base
 open-data-none = Nothing has been published yet.
+open-data-final = The edition is closed. These are the figures of its report, as they were frozen on { $day }; they do not change.

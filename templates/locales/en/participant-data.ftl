@@ -99,6 +99,7 @@ mydata-evidence = { $code ->
 mydata-verdict-is = { $code ->
     [present] You were there
     [absent] You were not there
+    [corrected] The team has corrected how long you were there
    *[intent] You meant to come
 }
 mydata-mail-is = { $code ->

@@ -11,3 +11,4 @@ open-data-figure = Cifra
 open-data-value = Valor
 open-data-note = Parte y base
 open-data-none = Todavía no se ha publicado nada.
+open-data-final = La edición está cerrada. Estas son las cifras de su informe, tal como se fijaron el { $day }; ya no cambian.

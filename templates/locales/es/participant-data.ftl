@@ -99,6 +99,7 @@ mydata-evidence = { $code ->
 mydata-verdict-is = { $code ->
     [present] Usted estuvo presente
     [absent] Usted no estuvo presente
+    [corrected] El equipo ha corregido el tiempo de su presencia
    *[intent] Usted tenía intención de asistir
 }
 mydata-mail-is = { $code ->

@@ -11,3 +11,4 @@ open-data-figure = Chiffre
 open-data-value = Valeur
 open-data-note = Part et base
 open-data-none = Rien n’a encore été publié.
+open-data-final = L’édition est close. Ce sont les chiffres de son rapport, tels qu’ils ont été figés le { $day } ; ils ne changent plus.

@@ -99,6 +99,7 @@ mydata-evidence = { $code ->
 mydata-verdict-is = { $code ->
     [present] Vous étiez là
     [absent] Vous n’étiez pas là
+    [corrected] L’équipe a corrigé la durée de votre présence
    *[intent] Vous vouliez venir
 }
 mydata-mail-is = { $code ->

@@ -11,3 +11,4 @@ open-data-figure = Número
 open-data-value = Valor
 open-data-note = Parte e base
 open-data-none = Ainda nada foi publicado.
+open-data-final = A edição está encerrada. Estes são os números do seu relatório, tal como foram fixados em { $day }; já não mudam.

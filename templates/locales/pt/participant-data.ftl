@@ -100,6 +100,7 @@ mydata-evidence = { $code ->
 mydata-verdict-is = { $code ->
     [present] Esteve presente
     [absent] Não esteve presente
+    [corrected] A equipa corrigiu o tempo da sua presença
    *[intent] Tencionava participar
 }
 mydata-mail-is = { $code ->

@@ -11,3 +11,4 @@ open-data-figure = Takwimu
 open-data-value = Thamani
 open-data-note = Sehemu na msingi
 open-data-none = Hakuna kilichochapishwa bado.
+open-data-final = Toleo limefungwa. Hizi ni takwimu za ripoti yake, kama zilivyohifadhiwa tarehe { $day }; hazibadiliki tena.

@@ -100,6 +100,7 @@ mydata-evidence = { $code ->
 mydata-verdict-is = { $code ->
     [present] Ulikuwepo
     [absent] Hukuwepo
+    [corrected] Timu imesahihisha muda uliokuwepo
    *[intent] Ulikusudia kuja
 }
 mydata-mail-is = { $code ->
