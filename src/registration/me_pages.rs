@@ -20,7 +20,7 @@ use super::store::{
 };
 use crate::accounts::{Actor, Change, audit};
 use crate::db::{Conn, DbError, Lock};
-use crate::i18n::{HOLE, Markup, Said, Texts};
+use crate::i18n::{HOLE, LocalText, Markup, Said, Texts};
 use crate::links::{Claim, Key, Purpose};
 use crate::programme::rules::RegistrationMode;
 use crate::programme::store::{StateNames, edition_by_id};
@@ -175,6 +175,14 @@ fn changes(
     Ok(both.map(|((label, old), (_, new))| (label.clone(), old.clone(), new)).collect())
 }
 
+/// What a certificate is called: by its session when it attests one alone.
+fn certificate_name(t: Texts, session: Option<&LocalText>) -> Markup {
+    match session {
+        None => Said::own(t.me_certificate(), t.language()).html(),
+        Some(title) => title.said(t.language()).within(t.me_attestation(HOLE)),
+    }
+}
+
 fn me_page(conn: &mut Conn, shell: Shell, site: &Site, token: String, who: &Registered) -> Result<MePage, DbError> {
     let (t, now) = (shell.t, site.now());
     let edition = edition_by_id(conn, who.registration.edition_id)?;
@@ -243,13 +251,7 @@ fn me_page(conn: &mut Conn, shell: Shell, site: &Site, token: String, who: &Regi
         );
     }
     let certificates = certificates_of(conn, who.registration.id)?.into_iter().filter(|_| HAS_PDF);
-    let certificates = certificates.map(|(code, session)| {
-        let label = match session {
-            None => Said::own(t.me_certificate(), t.language()).html(),
-            Some(title) => title.said(t.language()).within(t.me_attestation(HOLE)),
-        };
-        (code, label)
-    });
+    let certificates = certificates.map(|(code, session)| (code, certificate_name(t, session.as_ref())));
     Ok(MePage {
         certificates: certificates.collect(),
         edition: edition.slug.clone(),
