@@ -243,6 +243,7 @@ routes! {
     POST "/staff/editions/{edition}/stage"      Plan     desk::stage_pages::move_stage;
     GET  "/staff/editions/{edition}/settings"   Plan     desk::settings_pages::settings;
     POST "/staff/editions/{edition}/settings"   Plan     desk::settings_pages::save;
+    GET  "/staff/editions/{edition}/preview"    Plan     session::public_pages::edition::preview;
     GET  "/staff/editions/{edition}/languages"  Plan     desk::language_pages::languages;
     POST "/staff/editions/{edition}/delete"     PlanAll  desk::settings_pages::delete;
     GET  "/staff/editions/{edition}/clone"      PlanAll  desk::clone_pages::clone_form;

@@ -1,6 +1,8 @@
 //! What `baraza demo` puts into an empty database: the programme's first edition as its record states it, and a sample
 //! second edition whose people, invitations and attendance are invented.
 
+mod furnished;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -95,10 +97,12 @@ pub fn load(site: &Site) -> Result<(), Problem> {
     let seed = site.random.bytes().map_err(Problem::Random)?;
     let organizer = site.settings.mail.address();
     let (key, survey_seed, now) = (site.key.clone(), site.random.bytes().map_err(Problem::Random)?, site.now());
+    let (work_seed, public_url) = (site.random.bytes().map_err(Problem::Random)?, site.settings.server.public_url.clone());
     site.db.write_blocking(Lock::Global, move |conn| {
         fill(conn, &people, seed, &organizer)?;
         surveys(conn, &key, survey_seed, now)?;
-        record(conn, seed, now)
+        record(conn, seed, now)?;
+        work(conn, &public_url, work_seed, now)
     })?;
     Ok(())
 }
@@ -131,7 +135,11 @@ fn fill(conn: &mut Conn, people: &[Person], seed: [u8; 16], organizer: &str) -> 
     }
     desk.close(conn)?;
     planning(conn, edition.id, edition.programme_id, now)?;
-    cancel_queued(conn, edition.id, "sample: never sent")?;
+    if let Some(last) = all.last() {
+        let ticket = Ticket { seed: seed.map(|byte| !byte), ..ticket };
+        furnished::nominations(conn, edition.id, &ticket, last)?;
+    }
+    cancel_queued(conn, edition.id, "Sample: never sent")?;
     if let Ok(list) = contacts::read("invites.csv", CONTACTS) {
         for contact in list.accepted.iter().take(INVITED) {
             invitations::insert(conn, edition.id, None, contact, Language::En, now)?;
@@ -146,6 +154,15 @@ fn fill(conn: &mut Conn, people: &[Person], seed: [u8; 16], organizer: &str) -> 
         import(conn, target, &parsed, report.as_bytes(), held(first))?;
     }
     say(conn, first)
+}
+
+/// What staff of the sample have prepared; its mails are never sent either.
+fn work(conn: &mut Conn, public_url: &str, seed: [u8; 16], now: DateTime<Utc>) -> Result<(), DbError> {
+    let Some(edition) = edition_by_slug(conn, SAMPLE_EDITION)? else { return Ok(()) };
+    let all = sessions(conn, edition.id)?;
+    let Some(first) = all.first() else { return Ok(()) };
+    furnished::desk_work(conn, &edition, first, public_url, seed, now)?;
+    cancel_queued(conn, edition.id, "Sample: never sent").map(drop)
 }
 
 /// The first edition's figures as its record reports them, and surveys of the sample.

@@ -118,6 +118,19 @@ pub fn load_shared(conn: &mut Conn, purpose: &str, id: i64) -> Result<Option<(St
     Ok(Some((media_type, load_chunks(conn, id)?)))
 }
 
+/// Deletes a file that belongs to no edition; nothing when there is none of this purpose.
+///
+/// # Errors
+/// A failed query, also while a row names it.
+pub fn remove_shared(conn: &mut Conn, purpose: &str, id: i64) -> Result<(), DbError> {
+    let is_there = load_shared(conn, purpose, id)?.is_some();
+    if is_there {
+        diesel::delete(file_chunk::table.filter(file_chunk::file_id.eq(id))).execute(conn)?;
+        diesel::delete(file::table.find(id)).execute(conn)?;
+    }
+    Ok(())
+}
+
 fn save_chunks(conn: &mut Conn, id: i64, bytes: &[u8]) -> Result<(), DbError> {
     for (number, chunk) in (0_i32..).zip(bytes.chunks(CHUNK)) {
         diesel::insert_into(file_chunk::table)

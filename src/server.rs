@@ -28,7 +28,7 @@ use crate::registration::{bulk, notices};
 use crate::site::Site;
 use crate::survey::{asking, life};
 use crate::typeset::press::Press;
-use crate::web::{form, security};
+use crate::web::{coding, form, security};
 
 /// The web server on an open listener; it runs when it is awaited or spawned.
 ///
@@ -46,6 +46,7 @@ pub fn web_server(site: Site, listener: TcpListener) -> std::io::Result<Server> 
             .app_data(offers.clone())
             .app_data(press.clone())
             .app_data(form::form_config())
+            .wrap(from_fn(coding::pack))
             .wrap(Compress::default())
             .wrap(from_fn(security::outermost))
             .default_service(app::routes(table.clone()))

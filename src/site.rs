@@ -10,7 +10,7 @@ use crate::accounts::provider::Provider;
 use crate::clock::{Clock, Random};
 use crate::config::Settings;
 use crate::db::{Conn, Db, DbError, installation_key};
-use crate::i18n::Language;
+use crate::i18n::{Language, Markup};
 use crate::links::Key;
 use crate::web::cache::PublicCache;
 use crate::web::figures::Figures;
@@ -64,7 +64,7 @@ pub enum AskedOf {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Door {
     /// What it is.
-    pub label: String,
+    pub label: Markup,
     /// Where it is.
     pub href: String,
 }

@@ -16,6 +16,7 @@ use baraza::db::{Conn, DbError};
 use baraza::links::Purpose;
 use diesel::{ExpressionMethods as _, JoinOnDsl as _, OptionalExtension as _, QueryDsl as _, RunQueryDsl as _};
 
+use crate::hostile::forms::soundly;
 use crate::registration::load;
 use crate::support::{Page, Visitor, World};
 
@@ -71,12 +72,12 @@ fn may(standing: &Standing, access: Access, place: Place) -> bool {
     }
 }
 
-fn is_staff_s(route: &&Route) -> bool {
+pub fn is_staff_s(route: &&Route) -> bool {
     !matches!(route.access, Access::Public | Access::Link)
 }
 
 /// A path of a route with something in every place.
-fn example(pattern: &str, edition: &str) -> String {
+pub fn example(pattern: &str, edition: &str) -> String {
     let fill = |part: &str| match part {
         "{edition}" => edition.to_owned(),
         "{session}" => "01-law".to_owned(),
@@ -228,6 +229,86 @@ fn edition_id(world: &World, slug: &'static str) -> i64 {
     world.site.db.read_blocking(find).expect("an edition")
 }
 
+/// Gives the sample edition what the demo does not: questions, campaigns, letters, lists, people who were named.
+async fn furnish(world: &World) {
+    let admin = world.staff("admin", &[]).await;
+    let edition = "/staff/editions/sample";
+    let id = edition_id(world, "sample");
+    let look = |before: &'static str, place: &'static str| {
+        world.site.db.read_blocking(move |conn| thing(conn, id, before, place, "")).expect("read").expect("there")
+    };
+    let session = look("sessions", "{session}");
+    let registration = look("registrations", "{registration}");
+    let pages = [
+        ("form/new", "/form"),
+        ("campaigns/new", "/campaigns"),
+        ("campaigns/reminders", "/reminders"),
+        ("courses/new", "/courses"),
+        ("registrations?q=a", "/filters"),
+        ("invitations/letters", "/letters"),
+    ];
+    for (page, action) in pages {
+        soundly(&admin, &format!("{edition}/{page}"), action).await;
+    }
+    admin.post(&format!("{edition}/form"), &[("kind", "text"), ("label_en", "Your unit?")]).await;
+    // Two of one State before one screen.
+    for party in ["DZA", "BFA", "KEN", "TGO", "SEN", "MDG", "CIV", "NER", "TZA", "COM", "ETH"] {
+        let rooms = format!("{edition}/sessions/{session}/attendance/rooms");
+        let seats = admin.get(&format!("{rooms}?party={party}")).await.attributes("input[name=seat]", "value");
+        if let [one, other, ..] = seats.as_slice() {
+            let fields = [("party", party), ("connection", one.as_str()), ("seat", one.as_str()), ("seat", other.as_str())];
+            admin.post(&rooms, &fields).await;
+        }
+    }
+    let list = b"Given name,Family name,Email,State\nAwa,Diop,awa@b.example,Senegal\n".to_vec();
+    admin.upload(&format!("{edition}/invitations/lists"), &[], "file", "list.csv", list).await.redirects_to(edition);
+    let seat = format!("{edition}/registrations/{registration}/seats/{session}");
+    for decision in ["confirm", "cancel"] {
+        admin.post(&seat, &[("decision", decision)]).await;
+    }
+    admin.post(&format!("{edition}/certificates/issue"), &[]).await;
+    // A focal point names somebody and sends a letter.
+    let focal = look("focal-points", "{person}");
+    let states = admin.get(&format!("{edition}/states")).await.ok().attributes("tbody th a", "href");
+    for state in states {
+        admin.post(&format!("{state}/focal-points/{focal}/link"), &[]).await;
+    }
+    let focal: i64 = focal.parse().expect("a number");
+    let generation = move |conn: &mut Conn| Ok(focal_point::table.find(focal).select(focal_point::generation).first(conn)?);
+    let space = world.site.key.path(Purpose::Focal, focal, world.site.db.read_blocking(generation).expect("read"));
+    let visitor = world.visitor();
+    soundly(&visitor, &format!("{space}/nominations/new"), "/nominations").await;
+    visitor.upload(&format!("{space}/letters"), &[("reference", "1")], "letter", "a.pdf", b"%PDF-1.7\n%%EOF".to_vec()).await;
+    // Somebody who was invited passes it on; somebody who was there says that minutes are missing.
+    let invitations = move |conn: &mut Conn| {
+        let rows = invitation::table.filter(invitation::edition_id.eq(id)).order(invitation::id);
+        Ok(rows.select((invitation::id, invitation::generation)).load::<(i64, i32)>(conn)?)
+    };
+    for (invited, generation) in world.site.db.read_blocking(invitations).expect("read") {
+        let path = world.site.key.path(Purpose::Invitation, invited, generation);
+        let fields = [
+            ("answer", "pass"),
+            ("name", "Afi Mensah"),
+            ("email", "afi@b.example"),
+            ("given_name", "Afi"),
+            ("family_name", "Mensah"),
+        ];
+        visitor.post(&path, &fields).await;
+    }
+    let registrations = move |conn: &mut Conn| {
+        let rows = registration::table.filter(registration::edition_id.eq(id)).order(registration::id);
+        Ok(rows.select((registration::id, registration::generation)).limit(5).load::<(i64, i32)>(conn)?)
+    };
+    for (own, generation) in world.site.db.read_blocking(registrations).expect("read") {
+        let page = format!("{}/attendance", world.site.key.path(Purpose::Me, own, generation));
+        for seat in visitor.get(&page).await.attributes("input[name=seat]", "value") {
+            let fields = [("seat", seat.as_str()), ("minutes", "80"), ("note", "I was there longer.")];
+            visitor.post(&page, &fields).await;
+        }
+    }
+    world.drain();
+}
+
 /// Somebody who plans the one edition, and so may open every route of it, fills the places of its paths with things of
 /// another edition, one after the other.
 async fn nothing_of_another_edition_opens(world: World) {
@@ -235,6 +316,7 @@ async fn nothing_of_another_edition_opens(world: World) {
     load(&world);
     let fields = crate::registration::form("Mensah", "own@b.example", "TGO", &["01-law"]);
     world.visitor().post("/editions/seventh/register", &fields).await.redirects_to("/editions/seventh/registered");
+    furnish(&world).await;
     let (own, foreign) = (edition_id(&world, "seventh"), edition_id(&world, "sample"));
     let officer = world.staff("officer", &["--edition", "seventh"]).await;
     let (mut tried, mut lacking, mut open) = (0, std::collections::BTreeSet::new(), Vec::new());
@@ -272,26 +354,12 @@ async fn nothing_of_another_edition_opens(world: World) {
     }
     assert!(open.is_empty(), "of another edition, not 404 (none of {lacking:?}):\n{}", open.join("\n"));
     assert!(tried > 70, "{tried}");
-    assert_eq!(lacking.iter().map(String::as_str).collect::<Vec<_>>(), LACKING);
+    let untried: Vec<&String> = lacking.iter().filter(|kind| !LACKING.contains(&kind.as_str())).collect();
+    assert!(untried.is_empty(), "{untried:?}");
 }
 
-/// What the sample edition has none of: this walk has not tried it.
-const LACKING: [&str; 14] = [
-    "answers {question}",
-    "campaigns {campaign}",
-    "certificates {certificate}",
-    "corrections {correction}",
-    "courses {course}",
-    "decisions {decision}",
-    "filters {filter}",
-    "letters {letter}",
-    "lists {list}",
-    "passed-on {pass}",
-    "people {nomination}",
-    "questions {question}",
-    "reminders {rule}",
-    "rooms {room}",
-];
+/// What the sample edition may have none of, also when it is furnished: this walk has not tried it then.
+const LACKING: [&str; 4] = ["answers {question}", "corrections {correction}", "questions {question}", "rooms {room}"];
 
 /// A token opens pages of its own purpose only, and only as it was made.
 async fn links_open_what_they_are_for(world: World) {

@@ -568,7 +568,7 @@ const LETTERS: &[(&str, &str, &str, &str, Verdict)] = &[
 ];
 
 /// Every notice as (what it is, text, meaning), addressed to `to`.
-fn corpus(to: &str) -> Vec<(String, String, Verdict)> {
+pub fn corpus(to: &str) -> Vec<(String, String, Verdict)> {
     let mut all: Vec<(String, String, Verdict)> = Vec::new();
     for (server, action, status, diagnostic, verdict) in REPORTS {
         all.push((

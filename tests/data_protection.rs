@@ -19,7 +19,7 @@ use crate::support::{Visitor, World};
 
 stories! { the_register_is_public_and_whole everything_stored_is_handed_over consents_are_kept_over_time
 staff_erase_somebody_after_they_have_seen_what_it_means nothing_of_the_erased_is_left what_comes_back_is_erased_again
-a_shared_mailbox_is_not_emptied periods_end_by_themselves whoever_is_invited_again_stays one_replica_runs_the_night }
+a_copy_that_cannot_be_deleted_is_named a_shared_mailbox_is_not_emptied periods_end_by_themselves whoever_is_invited_again_stays one_replica_runs_the_night }
 
 const REGISTER: &str = "/editions/seventh/register";
 const ATTENDANCE: &str = "/staff/editions/seventh/attendance";
@@ -44,7 +44,7 @@ fn at(world: &World, now: &str) -> Site {
 }
 
 /// Every row of every table as one text each, in lower case, with the table before it; bytes in hexadecimal.
-fn dump(world: &World) -> Vec<String> {
+pub fn dump(world: &World) -> Vec<String> {
     #[derive(diesel::QueryableByName)]
     struct Line {
         #[diesel(sql_type = diesel::sql_types::Text)]
@@ -489,6 +489,48 @@ async fn what_comes_back_is_erased_again(world: World) {
     std::fs::write(&path, &ledger).expect("written");
     let imported = world.baraza(&["erasures", "import", path.to_str().expect("UTF-8")]);
     assert_eq!(String::from_utf8_lossy(&imported.stdout).trim(), r#"{"entries":0}"#);
+}
+
+async fn a_copy_that_cannot_be_deleted_is_named(world: World) {
+    load(&world);
+    register(&world, &form("Kwamboka", "k@b.example", "KEN", &["01-law"])).await;
+    register(&world, &form("Diop", "d@b.example", "SEN", &["01-law"])).await;
+    world.drain();
+    let order = Order::on_request(&world.site, Actor::Operator).expect("an order");
+    assert!(run(&world.site, 1, order).await.expect("erased"));
+    let ledger = String::from_utf8(world.baraza(&["erasures", "export"]).stdout).expect("UTF-8");
+    let ledger = ledger.replace(r#""id":""#, r#""id":"another-"#);
+    let mut entry: Value = serde_json::from_str(&ledger).expect("JSON");
+    entry["erased_at"] = "2027-12-01T00:00:00Z".into();
+    // After a restore she is there again, with two mails in the folder; the first of them cannot be deleted.
+    register(&world, &form("Kwamboka", "k@b.example", "KEN", &["01-law"])).await;
+    register(&world, &form("Kwamboka", "k@b.example", "KEN", &["01-law", "02-health"])).await;
+    world.drain();
+    let folder = world.directory.path().join("mail");
+    let copies = |address: &str| {
+        let paths = std::fs::read_dir(&folder).expect("a folder").map(|entry| entry.expect("readable").path());
+        let is_theirs = |path: &std::path::PathBuf| std::fs::read_to_string(path).is_ok_and(|text| text.contains(address));
+        let mut found: Vec<_> = paths.filter(is_theirs).collect();
+        found.sort();
+        found
+    };
+    let hers = copies("k@b.example");
+    assert!(hers.len() >= 2, "{hers:?}");
+    std::fs::remove_file(&hers[0]).expect("there");
+    std::fs::create_dir(&hers[0]).expect("made");
+    let path = world.directory.path().join("erasures.jsonl");
+    std::fs::write(&path, format!("{entry}\n")).expect("written");
+    let output = world.baraza_later(&["erasures", "replay", path.to_str().expect("UTF-8")], 60);
+    assert_eq!(output.status.code(), Some(1));
+    let done: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(done, serde_json::json!({"entries": 1, "people": 1, "others": 0}), "she is erased all the same");
+    let named = String::from_utf8(output.stderr).expect("UTF-8");
+    assert!(named.contains(hers[0].to_str().expect("UTF-8")), "{named}");
+    assert!(!named.contains(hers[1].to_str().expect("UTF-8")), "{named}");
+    assert_eq!(copies("k@b.example"), Vec::<std::path::PathBuf>::new());
+    assert_eq!(copies("d@b.example").len(), 1, "others keep theirs");
+    std::fs::remove_dir(&hers[0]).expect("removed");
+    assert_eq!(hits(&world, "Kwamboka"), Vec::<String>::new());
 }
 
 async fn a_shared_mailbox_is_not_emptied(world: World) {

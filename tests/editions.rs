@@ -1,5 +1,9 @@
 //! Officers make programmes and editions by form, clone an edition into the next year, and delete what nothing hangs on.
 
+use baraza::db::Conn;
+use baraza::db::schema::file;
+use diesel::prelude::*;
+
 use crate::registration::{form, load};
 use crate::support::{Page, Visitor, World};
 
@@ -384,6 +388,15 @@ async fn a_clone_shows_what_it_does_first(world: World) {
     post(&officer, CHECK, &weeks).await.is(422).shows("Enter the new first day, or the weeks");
     set(&mut weeks, "weeks", "53");
     let page = post(&officer, CHECK, &weeks).await.ok().shows("Tuesday, 16 March 2027");
+    // Back at the first step stands what was typed there, and nothing is refused yet.
+    let mut back = fields(&page, CLONE);
+    back.push(("back".into(), "yes".into()));
+    let again = post(&officer, CHECK, &back).await.ok();
+    assert_eq!(
+        (again.attributes("#weeks", "value"), again.attributes("#starts_on", "value")),
+        (vec!["53".to_owned()], vec![String::new()])
+    );
+    assert!(again.all(".summary").is_empty());
     // What is stored is what was shown: a session moved meanwhile is shown again first.
     let second = fields(&page, CLONE);
     let session = "/staff/editions/2026/sessions/02-plain";
@@ -536,9 +549,20 @@ async fn a_logo_is_a_picture(world: World) {
     officer.get("/staff/programmes").await.ok().shows("Border Academy (BA)");
     load_2026(&world);
     public.get("/editions/2026").await.ok().shows("African Capacity Building Centre (ACBC)").hides("Border Academy");
+    // A replaced logo is not kept.
+    let kept = || {
+        let count = |conn: &mut Conn| Ok(file::table.filter(file::purpose.eq("logo")).count().get_result::<i64>(conn)?);
+        world.site.db.read_blocking(count).expect("read")
+    };
+    let replace = [host[0], host[1], host[2]];
+    officer.upload(path, &replace, "logo", "logo.png", png(30, 20)).await.redirects_to("/staff");
+    public.get(&logos[0]).await.is(404);
+    let logos = public.get("/editions/2026").await.ok().attributes("main img", "src");
+    assert_eq!((logos.len(), kept()), (1, 1));
     let drop_logo = [host[0], host[1], host[2], ("remove_logo", "yes")];
     officer.upload(path, &drop_logo, "other", "", vec![]).await.redirects_to("/staff");
     public.get(&logos[0]).await.is(404);
+    assert_eq!(kept(), 0);
     let remove = [host[0], ("remove", "yes")];
     officer.upload(path, &remove, "other", "", vec![]).await.redirects_to("/staff");
     public.get("/editions/2026").await.ok().hides("African Capacity Building Centre");

@@ -8,6 +8,7 @@
 #[macro_use]
 mod support;
 
+mod abuse;
 mod access;
 mod accounts;
 mod areas;
@@ -26,12 +27,17 @@ mod delegation;
 mod editions;
 mod formats;
 mod from_expectations_to_training;
+mod fuzzing;
+mod hostile;
 mod house;
 mod impact_report;
 mod invitation_letters;
+mod journeys;
 mod kill;
 mod languages;
 mod ledger;
+mod light;
+mod lines;
 mod log_redaction;
 mod mail;
 mod mail_kill;

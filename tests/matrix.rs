@@ -39,14 +39,14 @@ const NO_PAGE: [&str; 18] = [
     "{number}",
 ];
 const WIDTHS: [u32; 3] = [320, 768, 1280];
-const LANGUAGES: [&str; 6] = ["en", "fr", "pt", "ar", "es", "sw"];
+pub const LANGUAGES: [&str; 6] = ["en", "fr", "pt", "ar", "es", "sw"];
 
 fn is_full() -> bool {
     std::env::var("BARAZA_TEST_FULL").is_ok()
 }
 
 /// The route of an address: of several the one with the fewest placeholders.
-fn route_of(address: &str) -> Option<&'static Route> {
+pub fn route_of(address: &str) -> Option<&'static Route> {
     let path = address.split(['?', '#']).next().unwrap_or_default();
     let parts: Vec<&str> = path.split('/').collect();
     let fits = |route: &&Route| {
@@ -57,12 +57,12 @@ fn route_of(address: &str) -> Option<&'static Route> {
     ROUTES.iter().filter(fits).min_by_key(|route| route.path.matches('{').count())
 }
 
-fn is_page(route: &Route) -> bool {
+pub fn is_page(route: &Route) -> bool {
     !NO_PAGE.iter().any(|end| route.path.ends_with(end))
 }
 
 /// One address of every page that is reached from some addresses.
-async fn pages(reader: &Visitor, starts: Vec<String>) -> BTreeMap<&'static str, String> {
+pub async fn pages(reader: &Visitor, starts: Vec<String>) -> BTreeMap<&'static str, String> {
     let mut found: BTreeMap<&'static str, String> = BTreeMap::new();
     let mut seen: BTreeMap<&'static str, usize> = BTreeMap::new();
     let mut known: BTreeSet<String> = BTreeSet::new();
@@ -86,7 +86,7 @@ async fn pages(reader: &Visitor, starts: Vec<String>) -> BTreeMap<&'static str, 
 }
 
 /// An installation with everything that the demo has, an edition with people, and mails with links to each kind of space.
-async fn furnished(world: &World) -> (Visitor, Vec<String>) {
+pub async fn furnished(world: &World) -> (Visitor, Vec<String>) {
     world.load_demo();
     load(world);
     let staff = world.staff("admin", &[]).await;
@@ -225,7 +225,14 @@ return true;";
 
 const ERRORS: &str = "return document.querySelectorAll('.summary a').length";
 
-async fn look_at(world: &World, browser: &Browser, pages: &BTreeMap<&'static str, String>, languages: &[&str]) -> Look {
+/// Looks at each page in each language; pictures of them stand on the languages' contact sheets, by `sheet` and address.
+async fn look_at(
+    world: &World,
+    browser: &Browser,
+    pages: &BTreeMap<&'static str, String>,
+    languages: &[&str],
+    sheet: &str,
+) -> Look {
     let mut look = Look { faults: Vec::new(), looks: 0 };
     for (pattern, address) in pages {
         for language in languages {
@@ -235,6 +242,8 @@ async fn look_at(world: &World, browser: &Browser, pages: &BTreeMap<&'static str
             let is_long = browser.ask(NODES).await.as_u64().is_some_and(|count| count > LONG);
             let is_whole = is_full() || !is_long || languages.first() == Some(language);
             look.at(browser, &format!("{pattern} in {language}"), is_whole).await;
+            let name = pattern.replace(|c: char| !c.is_ascii_alphanumeric(), "-");
+            browser.keep_for_sheet(language, &format!("{sheet}{name}")).await;
             // With errors: in each language of the reader, since each has its own words for them.
             if browser.ask(SEND_EMPTY).await == true {
                 tokio::time::sleep(std::time::Duration::from_millis(300)).await;
@@ -243,6 +252,9 @@ async fn look_at(world: &World, browser: &Browser, pages: &BTreeMap<&'static str
                 }
             }
         }
+    }
+    for language in languages {
+        browser.make_sheet(language).await;
     }
     look
 }
@@ -267,7 +279,7 @@ fn every_public_page_is_for_every_reader() {
         let found = pages(&world.visitor(), starts.into_iter().chain(links).collect()).await;
         assert!(found.len() >= LEAST.0, "{:?}", found.keys());
         let browser = Browser::start(&world).await;
-        let look = look_at(&world, &browser, &found, &LANGUAGES).await;
+        let look = look_at(&world, &browser, &found, &LANGUAGES, "public").await;
         report("public pages", &look);
         browser.end().await;
     });
@@ -290,7 +302,7 @@ fn every_staff_page_is_for_every_reader() {
         println!("not reached by links: {missed:?}");
         let browser = Browser::signed_in(&world, "admin").await;
         let languages: &[&str] = if is_full() { &["en", "fr"] } else { &["fr"] };
-        let look = look_at(&world, &browser, &found, languages).await;
+        let look = look_at(&world, &browser, &found, languages, "staff").await;
         report("staff pages", &look);
         browser.end().await;
     });

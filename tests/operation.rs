@@ -278,7 +278,7 @@ async fn a_restored_installation_mails_nobody_by_itself(world: World) {
     assert_eq!(cookie, 303);
     let admin = second.staff("admin", &[]).await;
     let page = admin.get("/staff/mail").await.ok();
-    let page = page.shows("the database was restored from a backup of 2027-06-01 08:00 UTC").shows("may have gone out since");
+    let page = page.shows("the database was restored from a backup of 1 June 2027, 08:00 UTC").shows("may have gone out since");
     assert_eq!(page.all("tbody tr").iter().filter(|row| row.contains("in-hand")).count(), 2, "{}", page.main());
     admin.get("/staff/mail?state=uncertain").await.ok().shows("in-hand@").hides("waiting@");
     admin.post("/staff/mail/resume", &[]).await.redirects_to("/staff/mail");

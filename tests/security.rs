@@ -1,7 +1,14 @@
 //! What somebody with bad intentions tries over HTTP.
 
-use crate::registration::load;
-use crate::support::World;
+use std::collections::BTreeSet;
+
+use baraza::app::ROUTES;
+use diesel::connection::SimpleConnection as _;
+
+use crate::access::example;
+use crate::data_protection::dump;
+use crate::registration::{form, load};
+use crate::support::{Page, World};
 
 stories! {
     a_small_file_cannot_take_all_memory
@@ -10,6 +17,10 @@ stories! {
     a_blocked_network_locks_no_other_account
     pages_are_kept_under_one_spelling
     where_to_go_after_signing_in
+    a_nul_is_nothing
+    no_route_obeys_another_site
+    every_answer_has_its_headers
+    whether_somebody_is_registered_is_not_told
 }
 
 fn far_corner() -> Vec<u8> {
@@ -104,5 +115,222 @@ async fn where_to_go_after_signing_in(world: World) {
             .await
             .is(422);
         assert_eq!(page.attributes("input[name=next]", "value"), ["/staff"], "{next:?}");
+    }
+}
+
+/// No key makes a NUL and PostgreSQL stores none: no address has one, and in a field it was not typed.
+async fn a_nul_is_nothing(world: World) {
+    load(&world);
+    let admin = world.staff("admin", &[]).await;
+    for route in ROUTES.iter().filter(|route| route.method == "GET" && route.path.contains('{')) {
+        let parts: Vec<&str> = route.path.split('/').collect();
+        for at in (0..parts.len()).filter(|at| parts[*at].starts_with('{')) {
+            let pattern: Vec<&str> = (0..parts.len()).map(|place| if place == at { "%00" } else { parts[place] }).collect();
+            let path = example(&pattern.join("/"), "seventh");
+            admin.get(&path).await.is(404);
+        }
+    }
+    for path in ["/staff/people?q=%00", "/editions/seventh?lang=en%00", "/verify/a%00b"] {
+        admin.get(path).await.is(404);
+    }
+    let fields = form("Nd\0iaye", "f@b.example", "SEN", &["02-health"]);
+    world.visitor().post("/editions/seventh/register", &fields).await.redirects_to("/editions/seventh/registered");
+    admin.get("/staff/editions/seventh/registrations").await.ok().shows("Ndiaye");
+    admin.post("/staff/sign-in", &[("email", "a\0@b.example"), ("password", "\0")]).await.is(422);
+}
+
+/// What POST requests from elsewhere say of themselves, and what says that they come from no browser at all.
+const FOREIGN: [&[(&str, &str)]; 6] = [
+    &[("Sec-Fetch-Site", "cross-site"), ("Origin", "https://elsewhere.example")],
+    &[("Sec-Fetch-Site", "same-site")],
+    &[("Origin", "https://elsewhere.example")],
+    &[("Origin", "null")],
+    &[("Origin", "")],
+    &[],
+];
+
+/// What stands in the database, but for when somebody was seen last.
+fn state(world: &World) -> Vec<String> {
+    let mut all = dump(world);
+    all.retain(|line| !line.starts_with("staff_session: ") && !line.starts_with("throttle: "));
+    all.sort();
+    all
+}
+
+/// What is new in the database.
+fn added(world: &World, before: &[String]) -> Vec<String> {
+    let mut after = state(world);
+    after.retain(|line| !before.contains(line));
+    after
+}
+
+/// With the cookie of an administrator, another site sends forms to every route, and opens every page: nothing is stored.
+async fn no_route_obeys_another_site(world: World) {
+    load(&world);
+    let fields = form("Mensah", "own@b.example", "TGO", &["01-law"]);
+    world.visitor().post("/editions/seventh/register", &fields).await.redirects_to("/editions/seventh/registered");
+    let admin = world.staff("admin", &[]).await;
+    let before = state(&world);
+    let mut refused = 0;
+    for route in ROUTES.iter().filter(|route| route.method == "POST") {
+        // A mail server's click has no page before it; its token is what counts (RFC 8058).
+        let is_one_click = ["/unsubscribe/{token}", "/no-mail/{token}"].contains(&route.path);
+        for headers in FOREIGN {
+            let path = example(route.path, "seventh");
+            let request = admin.client().post(admin.url(&path)).form(&fields);
+            let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
+            let status = request.send().await.expect("an answer").status().as_u16();
+            assert_eq!(status, if is_one_click { 404 } else { 403 }, "{path} with {headers:?}");
+            refused += 1;
+        }
+    }
+    assert_eq!(added(&world, &before), Vec::<String>::new(), "no form of another site changes anything");
+    assert_eq!(state(&world).len(), before.len());
+    let posts = ROUTES.iter().filter(|route| route.method == "POST").count();
+    assert_eq!(refused, posts * FOREIGN.len());
+    for route in ROUTES.iter().filter(|route| route.method == "GET") {
+        let path = example(route.path, "seventh");
+        let request = admin.client().get(admin.url(&path)).header("Sec-Fetch-Site", "cross-site");
+        let answer = request.send().await.expect("an answer");
+        assert!(answer.status().as_u16() < 500, "{path}: {}", answer.status());
+    }
+    // Who took data away stands in the trail, and nothing else is new.
+    let mut new = added(&world, &before);
+    new.retain(|line| !(line.starts_with("audit: ") && line.contains(".export")));
+    assert_eq!(new, Vec::<String>::new(), "no GET changes anything");
+    let after = state(&world);
+    assert!(before.iter().all(|line| after.contains(line)), "nor takes anything away");
+}
+
+/// Headers that every answer has.
+const HEADERS: [(&str, &str); 4] = [
+    ("content-security-policy", "default-src 'none'"),
+    ("referrer-policy", "same-origin"),
+    ("x-content-type-options", "nosniff"),
+    ("cross-origin-opener-policy", "same-origin"),
+];
+
+fn check_headers(what: &str, page: &Page) {
+    for (name, value) in HEADERS {
+        let found = page.headers.get(name).and_then(|found| found.to_str().ok()).unwrap_or_default();
+        assert!(found.starts_with(value), "{what}, {}: {name} is {found:?}", page.status);
+    }
+    assert!(page.headers.contains_key("content-language"), "{what}, {}", page.status);
+    for cookie in page.headers.get_all("set-cookie").iter().filter_map(|cookie| cookie.to_str().ok()) {
+        assert!(
+            cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax") && cookie.contains("Path=/"),
+            "{what}: {cookie}"
+        );
+    }
+    let is_html = page.headers.get("content-type").is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    if page.status >= 400 {
+        assert!(is_html && page.text().contains("<main"), "{what}, {}: {}", page.status, page.text());
+        // What went wrong inside is nobody's business outside.
+        let text = page.text().to_lowercase();
+        assert!(
+            ["sqlite", "postgres", "relation", "no such table", "panicked", "src/"].iter().all(|word| !text.contains(word)),
+            "{what}: {text}"
+        );
+    }
+}
+
+/// Every route, as it answers a stranger, a member of staff, nonsense, too much, another site, and when the database fails.
+async fn every_answer_has_its_headers(world: World) {
+    load(&world);
+    let (stranger, admin) = (world.visitor(), world.staff("admin", &[]).await);
+    let mut statuses = BTreeSet::new();
+    let much = "x".repeat(200 * 1024);
+    // What would end the walk: the session, and the edition.
+    let ends = ["/staff/sign-out", "/staff/editions/{edition}/delete"];
+    let walk = async |statuses: &mut BTreeSet<u16>, editions: &[&str], may_fail: bool| {
+        for (route, edition) in ROUTES.iter().flat_map(|route| editions.iter().map(move |edition| (route, edition))) {
+            let path = example(route.path, edition);
+            for reader in if ends.contains(&route.path) { vec![&stranger] } else { vec![&stranger, &admin] } {
+                let (client, url) = (reader.client(), reader.url(&path));
+                let post = |kind: &str| client.post(&url).header("Content-Type", kind);
+                let mut requests = if route.method == "GET" {
+                    vec![client.get(&url)]
+                } else {
+                    vec![
+                        client.post(&url).form(&[("email", "nonsense")]),
+                        client.post(&url).form(&[("email", &much)]),
+                        post("application/json").body("{}"),
+                        post("application/x-www-form-urlencoded").header("Content-Encoding", "gzip").body("email=x"),
+                    ]
+                };
+                requests.truncate(if may_fail { 1 } else { 4 });
+                for request in requests {
+                    let page = reader.send(request).await;
+                    check_headers(&format!("{} {path}", route.method), &page);
+                    assert!(may_fail || page.status < 500, "{path}: {}", page.status);
+                    statuses.insert(page.status);
+                }
+            }
+        }
+    };
+    walk(&mut statuses, &["seventh", "no-such-edition"], false).await;
+    let foreign = stranger.client().post(stranger.url("/find-my-registration")).header("Sec-Fetch-Site", "cross-site");
+    let answer = foreign.send().await.expect("an answer");
+    assert_eq!(answer.status().as_u16(), 403);
+    assert!(HEADERS.iter().all(|(name, _)| answer.headers().contains_key(*name)), "{:?}", answer.headers());
+    for method in [
+        reqwest::Method::PUT,
+        reqwest::Method::DELETE,
+        reqwest::Method::OPTIONS,
+        reqwest::Method::TRACE,
+        reqwest::Method::PATCH,
+    ] {
+        let page = stranger.send(stranger.client().request(method.clone(), stranger.url("/editions/seventh"))).await;
+        check_headers(method.as_str(), &page);
+        assert_eq!(page.status, 404, "{method}");
+    }
+    // The database loses tables that everything asks for.
+    let broken = |conn: &mut baraza::db::Conn| {
+        let rename = "ALTER TABLE edition RENAME TO lost; ALTER TABLE registration RENAME TO lost_too; ALTER TABLE staff_session RENAME TO lost_as_well; ALTER TABLE throttle RENAME TO lost_at_last";
+        match conn {
+            baraza::db::Conn::Pg(pg) => pg.batch_execute(rename)?,
+            baraza::db::Conn::Sqlite(sqlite) => sqlite.batch_execute(rename)?,
+        }
+        Ok(())
+    };
+    world.site.db.write(baraza::db::Lock::None, broken).await.expect("broken");
+    walk(&mut statuses, &["seventh"], true).await;
+    for status in [200, 303, 400, 404, 413, 415, 422, 500] {
+        assert!(statuses.contains(&status), "{status} is not among {statuses:?}");
+    }
+}
+
+/// Answers to somebody who asks about addresses: the same for one that is registered and one that is not, and as quick.
+async fn whether_somebody_is_registered_is_not_told(world: World) {
+    load(&world);
+    let visitor = world.visitor();
+    let known = form("Mensah", "known@b.example", "TGO", &["02-health"]);
+    visitor.post("/editions/seventh/register", &known).await.redirects_to("/editions/seventh/registered");
+    let full = std::env::var_os("BARAZA_TEST_FULL").is_some();
+    let rounds = if full { 500 } else { 12 };
+    let mut seen = BTreeSet::new();
+    let mut times: [Vec<f64>; 2] = [Vec::new(), Vec::new()];
+    for number in 0..rounds {
+        for (place, address) in [(0, "known@b.example".to_owned()), (1, format!("{number:05}@b.example"))] {
+            let begun = std::time::Instant::now();
+            let page = visitor.post("/find-my-registration", &[("email", &address)]).await.ok();
+            times[place].push(begun.elapsed().as_secs_f64());
+            let headers: Vec<String> = page.headers.keys().map(ToString::to_string).filter(|name| name != "date").collect();
+            seen.insert(("find", page.status, page.text().replace(&address, "…"), page.location.clone(), headers));
+            // Registering: the known one again as they are, with other details, and somebody new.
+            for organisation in ["Police", "Gendarmerie"] {
+                let mut fields = form("Mensah", &address, "TGO", &["02-health"]);
+                fields.iter_mut().filter(|(name, _)| *name == "organisation").for_each(|field| field.1 = organisation);
+                let page = visitor.post("/editions/seventh/register", &fields).await.is(303);
+                let headers: Vec<String> = page.headers.keys().map(ToString::to_string).filter(|name| name != "date").collect();
+                seen.insert(("register", page.status, page.text(), page.location.clone(), headers));
+            }
+        }
+    }
+    assert_eq!(seen.len(), 2, "one answer of each kind: {seen:?}");
+    if full {
+        let (share, gap) = crate::accounts::told_apart(&times);
+        println!("T7 find my registration: share {share:.3}, gap of medians {:.2} ms", gap * 1000.0);
+        assert!((0.45..0.55).contains(&share) && gap < 0.005, "{share} {gap}");
     }
 }

@@ -275,6 +275,7 @@ async fn a_cancellation_has_a_reason_that_people_read(world: World) {
     officer.post(&path, &[("reason_fr", " ")]).await.is(422).shows("Enter the reason in at least one language");
     let reason = [("reason_en", "The hall is flooded"), ("reason_fr", "La salle est inondée")];
     let page = officer.post(&path, &reason).await.ok().shows("The hall is flooded").shows("tell 2 people");
+    let page = page.shows("The reason is missing in: Arabic.");
     world.visitor().get("/editions/seventh/sessions/02-health").await.ok().hides("flooded");
     confirm(&officer, &page).await.redirects_to(SESSIONS);
     world.baraza_later(&["mail", "drain"], 10);

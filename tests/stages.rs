@@ -4,7 +4,7 @@
 use crate::registration::{form, load};
 use crate::support::World;
 
-stories! { an_edition_goes_through_its_life what_the_public_may_follows_the_stage a_move_needs_its_reason two_officers_move_it_once an_archived_edition_leaves_the_lists invitations_go_out_while_the_form_is_open }
+stories! { an_edition_goes_through_its_life what_the_public_may_follows_the_stage a_move_needs_its_reason two_officers_move_it_once an_archived_edition_leaves_the_lists invitations_go_out_while_the_form_is_open a_draft_is_looked_at_before_the_public_may }
 
 const HOME: &str = "/staff/editions/seventh";
 const STAGE: &str = "/staff/editions/seventh/stage";
@@ -145,6 +145,33 @@ async fn two_officers_move_it_once(world: World) {
     // Joining and recording attendance never depend on the stage: the officer still reaches the ledger.
     second.post(STAGE, &to("running", "closed", "Rehearsal")).await.redirects_to(HOME);
     second.get("/staff/editions/seventh/attendance?session=01-law").await.ok();
+}
+
+async fn a_draft_is_looked_at_before_the_public_may(world: World) {
+    draft(&world, "objective = { en = \"Cooperation\" }\nstates = [\"SEN\"]\n");
+    world.visitor().get("/editions/eighth").await.is(404);
+    let officer = world.staff("officer", &[]).await;
+    let (home, preview) = ("/staff/editions/eighth", "/staff/editions/eighth/preview");
+    assert!(officer.get(home).await.ok().attributes("main a", "href").contains(&preview.to_owned()));
+    let page = officer.get(preview).await.ok().shows("Cooperation").shows("the public does not see this edition yet");
+    assert_eq!(page.all("h1"), ["Eighth edition"]);
+    world.staff("officer", &[]).await.get(&format!("{preview}?lang=fr")).await.ok().shows("Aperçu");
+    world.staff("partner", &["--edition", "eighth"]).await.get(preview).await.is(404);
+    // What there is nothing of yet is not called done.
+    let rows = officer.get(home).await.ok().all("table tbody tr");
+    for (need, word) in
+        [("Every published session has been held", "Nothing yet"), ("An objective", "Done"), ("A target", "Missing")]
+    {
+        assert!(rows.iter().any(|row| row.starts_with(need) && row.contains(word)), "{need}: {rows:?}");
+    }
+    // Once it is public, its page is the public's own.
+    load(&world);
+    officer.get("/staff/editions/seventh/preview").await.ok().hides("the public does not see this edition yet");
+    let links = officer.get(HOME).await.ok().attributes("main a", "href");
+    assert!(
+        links.contains(&"/editions/seventh".to_owned()) && links.iter().all(|link| !link.ends_with("/preview")),
+        "{links:?}"
+    );
 }
 
 async fn an_archived_edition_leaves_the_lists(world: World) {

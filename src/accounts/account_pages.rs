@@ -4,6 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use data_encoding::HEXLOWER;
 
 use super::audit;
@@ -35,6 +36,7 @@ struct AccountPage {
     has_factor: bool,
     codes_left: i64,
     sessions: Vec<Line>,
+    zone: Tz,
 }
 
 fn number(token_hash: &[u8]) -> String {
@@ -50,19 +52,20 @@ fn line(t: Texts, row: SessionRow, this: Option<[u8; 32]>) -> Line {
 /// `GET /staff/account`
 pub async fn show(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
     let (user, now, this) = (scope.user(), site.now(), session_token_hash(&req));
-    let (email, has_password, factor, rows) = site
+    let (email, has_password, factor, rows, zone) = site
         .db
         .read(move |conn| {
             let (email, _) = store::names_of(conn, user)?;
             let has_password = store::password_of(conn, user)?.is_some();
-            Ok((email, has_password, store::factor_of(conn, user)?, store::sessions_of(conn, user, now)?))
+            let (factor, rows) = (store::factor_of(conn, user)?, store::sessions_of(conn, user, now)?);
+            Ok((email, has_password, factor, rows, store::house_zone(conn)?))
         })
         .await?;
     let shell = Shell::of(&req);
     let t = shell.t;
     let sessions = rows.into_iter().map(|row| line(t, row, this)).collect();
     let (has_factor, codes_left) = (factor.secret.is_some(), factor.codes_left);
-    page(StatusCode::OK, &AccountPage { shell, t, email, has_password, has_factor, codes_left, sessions })
+    page(StatusCode::OK, &AccountPage { shell, t, email, has_password, has_factor, codes_left, sessions, zone })
 }
 
 /// `POST /staff/account/sessions/{session}/end`: one of their own; ending this one is signing out.

@@ -2,6 +2,7 @@
 
 pub mod account_pages;
 pub mod audit;
+mod audit_words;
 mod browsers;
 pub mod code_pages;
 pub mod guard;

@@ -6,9 +6,11 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use data_encoding::BASE64URL_NOPAD;
 
 use super::audit::{self, Actor, Change};
+use super::audit_words;
 use super::guard::{Scope, role_name};
 use super::roles::{Grant, Role};
 use super::store::{self, NewUser, ShownGrant, UserRow};
@@ -245,11 +247,24 @@ pub async fn reset_second_factor(site: web::Data<Site>, scope: Scope, user: web:
 struct AuditPage {
     shell: Shell,
     t: Texts,
+    zone: Tz,
+    /// The zone in words.
+    zone_name: String,
     entries: Vec<audit::Entry>,
     older: Option<i64>,
 }
 
 impl AuditPage {
+    /// What was done, in words: “Session: created”.
+    fn what(&self, entry: &audit::Entry) -> String {
+        audit_words::deed(self.t, &entry.action)
+    }
+
+    /// The time of a line in the zone that the page names.
+    fn time(&self, entry: &audit::Entry) -> String {
+        entry.at.with_timezone(&self.zone).format("%Y-%m-%d %H:%M:%S").to_string()
+    }
+
     fn who(&self, entry: &audit::Entry) -> String {
         match entry.actor_kind.as_str() {
             "staff" => entry.actor_name.clone(),
@@ -270,10 +285,12 @@ pub struct Before {
 /// `GET /staff/audit`
 pub async fn audit_page(req: HttpRequest, site: web::Data<Site>, query: web::Query<Before>) -> Result<HttpResponse, AppError> {
     let before = query.before;
-    let mut entries = site.db.read(move |conn| audit::list(conn, None, before)).await?;
+    let read = site.db.read(move |conn| Ok((audit::list(conn, None, before)?, store::house_zone(conn)?)));
+    let (mut entries, zone) = read.await?;
     let shown = usize::try_from(audit::PAGE).unwrap_or(usize::MAX);
     let older = (entries.len() > shown).then(|| entries.get(shown - 1).map(|entry| entry.id)).flatten();
     entries.truncate(shown);
     let shell = Shell::of(&req);
-    page(StatusCode::OK, &AuditPage { t: shell.t, shell, entries, older })
+    let zone_name = shell.t.language().zone_label(zone, site.now());
+    page(StatusCode::OK, &AuditPage { t: shell.t, shell, zone, zone_name, entries, older })
 }

@@ -6,6 +6,7 @@ mod sessions;
 mod tries;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use chrono_tz::Tz;
 use diesel::{
     BoolExpressionMethods as _, ExpressionMethods as _, JoinOnDsl as _, NullableExpressionMethods as _, OptionalExtension as _,
     QueryDsl as _, RunQueryDsl as _,
@@ -36,6 +37,15 @@ use crate::text::EmailAddress;
 pub const RESET: TimeDelta = TimeDelta::minutes(15);
 /// A one-time link works this long.
 pub const LINK_LIFE: TimeDelta = TimeDelta::hours(24);
+
+/// The zone of the newest edition: in it stand the times of pages that belong to no edition. UTC while there is none.
+///
+/// # Errors
+/// A failed query.
+pub fn house_zone(conn: &mut Conn) -> Result<Tz, DbError> {
+    let newest = edition::table.order(edition::id.desc()).select(edition::time_zone).first::<String>(conn).optional()?;
+    Ok(newest.and_then(|name| name.parse().ok()).unwrap_or(Tz::UTC))
+}
 
 fn grants(conn: &mut Conn, user: i64) -> Result<Vec<Grant>, DbError> {
     let rows: Vec<(Role, Option<i64>, Option<String>, Option<String>)> = staff_grant::table

@@ -15,7 +15,7 @@ use super::store::{Origin, add_evidence, evidence_of, person_at};
 use super::words;
 use crate::accounts::{Actor, Change, Scope, audit};
 use crate::db::{Conn, DbError, Lock};
-use crate::i18n::Texts;
+use crate::i18n::{Said, Texts};
 use crate::links::Nonces;
 use crate::mail::letter::Block;
 use crate::programme::frame::EditionFrame;
@@ -45,7 +45,7 @@ const NOTE: usize = 1000;
 struct Line {
     seat: i64,
     slug: String,
-    title: String,
+    title: Said,
     when: String,
     mark: Mark,
     minutes: String,
@@ -61,7 +61,7 @@ struct OwnPage {
     shell: Shell,
     t: Texts,
     token: String,
-    edition_title: String,
+    edition_title: Said,
     share: i64,
     lines: Vec<Line>,
     form: FormState,
@@ -99,7 +99,7 @@ fn lines(conn: &mut Conn, t: Texts, who: &Registered, now: DateTime<Utc>) -> Res
         let is_waiting = newest.is_some_and(|correction| correction.status == CorrectionStatus::Open);
         Line {
             seat: seat.id,
-            title: session.title.get(t.language()).to_owned(),
+            title: session.title.said(t.language()),
             when: when(&session, zone, t.language()),
             mark: mark(t, seen.status),
             minutes: seen.minutes.map_or_else(String::new, |minutes| t.own_minutes(minutes)),
@@ -125,15 +125,8 @@ async fn own_page(req: &HttpRequest, site: &Site, token: &str, form: FormState) 
     let status = if form.is_valid() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     #[expect(clippy::cast_possible_truncation, reason = "a share of 0 to 1 as percents")]
     let share = (edition.present_share * 100.0).round() as i64;
-    let view = OwnPage {
-        token: token.to_owned(),
-        edition_title: edition.title.get(t.language()).to_owned(),
-        share,
-        lines,
-        form,
-        t,
-        shell,
-    };
+    let view =
+        OwnPage { token: token.to_owned(), edition_title: edition.title.said(t.language()), share, lines, form, t, shell };
     page(status, &view)
 }
 
@@ -323,6 +316,11 @@ pub async fn decide(
 ) -> Result<HttpResponse, AppError> {
     let t = Shell::of(&req).t;
     let ((edition_slug, id), edition) = (path.into_inner(), scope.edition()?);
+    // What is not there, or decided already, is not found, whatever was sent.
+    let waiting = site.db.read(move |conn| corrections::waiting(conn, edition)).await?;
+    if waiting.iter().all(|it| it.correction.id != id) {
+        return Err(AppError::NotFound);
+    }
     let mut form = FormState::new(data);
     let status = match form.data.get("decision") {
         "accept" => CorrectionStatus::Accepted,
@@ -397,7 +395,8 @@ fn tell(
     nonce: String,
 ) -> Result<(), DbError> {
     let language = who.registration.language.interface();
-    let (t, title) = (language.texts(), session.title.get(language));
+    let (t, title) = (language.texts(), session.title.tagged(language));
+    let title = title.as_str();
     let said =
         if status == CorrectionStatus::Accepted { t.mail_correction_accepted(title) } else { t.mail_correction_refused(title) };
     let mut body = vec![Block::Paragraph(said)];

@@ -42,11 +42,11 @@ async fn parse(
     session: &SessionRow,
 ) -> Result<Result<Report, Refused>, AppError> {
     let day = Some(session.local_start.date());
-    let read = web::block(move || {
+    let read = upload::reading(move || {
         let reading = Reading { order: told.order, mapping: told.mapping.as_ref(), ..Reading::new(zone, day) };
         reports::parse(&name, &bytes, &reading)
     });
-    let read = read.await.map_err(|error| AppError::Internal(error.to_string()))?;
+    let read = read.await?;
     Ok(read.map(|report| coverage::of_its_day(report, session)))
 }
 
@@ -156,11 +156,8 @@ async fn look(req: &HttpRequest, site: &Site, scope: &Scope, received: Received)
             Ok(Question::Order)
         }
         Err(reason) => {
-            let table = if reason == Refused::UnknownFormat || told.mapping.is_some() {
-                mapping::table(&file.bytes).ok().flatten()
-            } else {
-                None
-            };
+            let table =
+                if reason == Refused::UnknownFormat || told.mapping.is_some() { table_of(&file.bytes).await? } else { None };
             if told.mapping.is_some() && form.is_valid() && !asks_columns {
                 form.refuse(Part::Joined.field(), words::refusal(t, reason));
             }
@@ -183,9 +180,15 @@ async fn look(req: &HttpRequest, site: &Site, scope: &Scope, received: Received)
     }
 }
 
+/// The table of a file with its headings.
+async fn table_of(bytes: &[u8]) -> Result<Option<Headed>, AppError> {
+    let bytes = bytes.to_vec();
+    upload::reading(move || mapping::table(&bytes).ok().flatten()).await
+}
+
 /// How tables with the headings of this one are read, and under which name that is remembered.
 async fn remembered(site: &Site, edition: i64, bytes: &[u8]) -> Result<Option<(String, Mapping)>, AppError> {
-    let Some(table) = mapping::table(bytes).ok().flatten() else { return Ok(None) };
+    let Some(table) = table_of(bytes).await? else { return Ok(None) };
     let found = site.db.read(move |conn| {
         let programme = edition_by_id(conn, edition)?.programme_id;
         mapping_for(conn, programme, MappingKind::Report, &table)
@@ -243,7 +246,7 @@ async fn confirm(
         return show(req, site, scope, Looked { session, zone, report, told, file: Some(file), form }).await;
     }
     let actor = scope.actor();
-    let table: Option<Headed> = if told.remember.is_empty() { None } else { mapping::table(&bytes).ok().flatten() };
+    let table: Option<Headed> = if told.remember.is_empty() { None } else { table_of(&bytes).await? };
     let outcome = site
         .db
         .write(Lock::Edition(edition), move |conn| {

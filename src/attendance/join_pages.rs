@@ -7,7 +7,7 @@ use askama::Template;
 use super::rules::{Evidence, Source, Verdict};
 use super::store::{self, Origin};
 use crate::db::{Conn, DbError, Lock};
-use crate::i18n::Texts;
+use crate::i18n::{Said, Texts};
 use crate::links::{Claim, Key, Purpose};
 use crate::programme::store::edition_by_id;
 use crate::registration::store::{SeatRow, registered, seat_by_id};
@@ -23,7 +23,7 @@ use crate::web::{AppError, page};
 struct JoinPage {
     shell: Shell,
     t: Texts,
-    title: String,
+    title: Said,
     when: String,
     advice: String,
     can_join: bool,
@@ -72,7 +72,7 @@ fn view(shell: Shell, site: &Site, seat: &SeatRow, session: &SessionRow, zone: c
         String::new()
     };
     JoinPage {
-        title: session.title.get(language).to_owned(),
+        title: session.title.said(language),
         when: when(session, zone, language),
         can_join: advice.is_empty(),
         advice,

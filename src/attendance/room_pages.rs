@@ -16,7 +16,7 @@ use super::store::rooms::{
 use super::store::{self, SeatPerson};
 use crate::accounts::{Actor, Scope};
 use crate::db::{Conn, DbError, Lock};
-use crate::i18n::Texts;
+use crate::i18n::{Said, Texts};
 use crate::programme::frame::EditionFrame;
 use crate::programme::party::Party;
 use crate::programme::store::{FocalPoint, StateNames, edition_by_id, focal_points};
@@ -41,7 +41,7 @@ const MOST: usize = 100;
 /// A room as it is listed.
 struct Line {
     id: i64,
-    session: String,
+    session: Said,
     party: String,
     people: Vec<String>,
     minutes: String,
@@ -98,7 +98,7 @@ fn lines(t: Texts, names: &StateNames, all: &[SessionRow], rooms: Vec<Filled>, s
         let session = all.iter().find(|session| session.id == room.session_id);
         Line {
             id: room.id,
-            session: session.map_or_else(String::new, |session| session.title.get(t.language()).to_owned()),
+            session: session.map(|session| session.title.said(t.language())).unwrap_or_default(),
             party: room.party().map_or_else(String::new, |party| party.name(names, t.language())),
             people: there.into_iter().map(|(_, given, family)| name_of(&given, &family)).collect(),
             minutes: room.minutes.map_or_else(String::new, |minutes| t.own_minutes(minutes)),
@@ -379,13 +379,13 @@ struct FocalPage {
     shell: Shell,
     t: Texts,
     token: String,
-    edition_title: String,
+    edition_title: Said,
     party: String,
     lines: Vec<Line>,
     /// Where a decision about one of them goes.
     action: String,
     /// Slug, title and time of sessions that have begun.
-    sessions: Vec<(String, String, String)>,
+    sessions: Vec<(String, Said, String)>,
     /// The one whose people are listed.
     slug: String,
     people: Vec<Candidate>,
@@ -435,12 +435,12 @@ async fn focal_page(
     let status = if form.is_valid() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let shown = |session: SessionRow| {
         let time = when(&session, zone, t.language());
-        (session.slug, session.title.get(t.language()).to_owned(), time)
+        (session.slug, session.title.said(t.language()), time)
     };
     let view = FocalPage {
         action: format!("/focal/{token}/rooms"),
         token: token.to_owned(),
-        edition_title: row.title.get(t.language()).to_owned(),
+        edition_title: row.title.said(t.language()),
         party: party.name(&names, t.language()),
         lines,
         sessions: all.into_iter().map(shown).collect(),

@@ -164,7 +164,7 @@ impl Writer<'_> {
                 Some(status) => format!("{words}. {}.", status_text(t, status)),
                 None => format!("{words}."),
             };
-            (session.title.get(language).to_owned(), rest)
+            (session.title.tagged(language), rest)
         };
         if who.registration.is_none() {
             return published.filter(|session| is_to_come(session)).take(SESSIONS).map(|session| item(session, None)).collect();
@@ -216,7 +216,7 @@ impl Writer<'_> {
             greeting: if name.is_empty() { t.campaign_greeting().into_owned() } else { t.mail_greeting(name) },
             body: body.collect(),
             foot: vec![
-                Block::Small(t.campaign_why(self.edition.title.get(language)), None),
+                Block::Small(t.campaign_why(self.edition.title.tagged(language)), None),
                 Block::Small(String::new(), Some((t.campaign_no_mail().into_owned(), unsubscribe))),
             ],
         }

@@ -191,7 +191,8 @@ impl Relay {
     pub fn letter(&self, contact: &Contact) -> Letter {
         let language = contact.language.interface();
         let t = language.texts();
-        let edition = self.setting.edition.title.get(language);
+        let edition = self.setting.edition.title.tagged(language);
+        let edition = edition.as_str();
         let party = parties(contact, &self.setting.names, language);
         let mut figures = Figures::default();
         self.of(contact).for_each(|who| figures.count(who));

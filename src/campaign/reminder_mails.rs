@@ -45,7 +45,8 @@ pub fn letter(
 ) -> Letter {
     let language = reader.language();
     let t = language.texts();
-    let (title, of) = (session.title.get(language), edition.title.get(language));
+    let (title, of) = (session.title.tagged(language), edition.title.tagged(language));
+    let (title, of) = (title.as_str(), of.as_str());
     let when = format!("{}.", around.wording.when(session, zone, language));
     let is_before = rule.side == Side::Before;
     let intro = match (rule.side, rule.audience) {

@@ -20,7 +20,7 @@ use crate::web::page::Shell;
 use crate::web::{AppError, Done, FormData, FormState, done, page};
 
 /// The rules that most editions want: side, minutes.
-const USUAL: [(Side, i32); 4] =
+pub const USUAL: [(Side, i32); 4] =
     [(Side::Before, 7 * 24 * 60), (Side::Before, 24 * 60), (Side::Before, 60), (Side::After, 2 * 60)];
 /// Minutes of a rule, from and to.
 const MINUTES: (i64, i64) = (5, 60 * 24 * 60);

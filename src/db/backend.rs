@@ -69,10 +69,10 @@ fn depth(conn: &mut Conn) -> QueryResult<u32> {
 }
 
 /// One transaction of `PostgreSQL` under its advisory lock.
-pub(super) fn transaction<T>(
+pub(super) fn locked<T>(
     conn: &mut Conn,
     lock: Lock,
-    closure: &impl Fn(&mut Conn) -> Result<T, DbError>,
+    closure: impl FnOnce(&mut Conn) -> Result<T, DbError>,
 ) -> Result<T, DbError> {
     conn.transaction(|conn| {
         advisory_lock(conn, lock)?;

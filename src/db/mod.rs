@@ -8,8 +8,10 @@ pub mod backend;
 mod connection;
 mod glance;
 pub mod integrity;
+mod lanes;
 mod migrate;
 pub mod schema;
+mod task;
 pub mod transfer;
 pub mod types;
 mod writer;
@@ -24,6 +26,7 @@ pub use connection::{Conn, DatabaseUrl, UrlError};
 use connection::{Manager, Purpose};
 use glance::Glance;
 pub use glance::{Commits, GLANCES};
+use lanes::Lanes;
 pub use migrate::{MigrateError, check_schema, installation_key};
 use writer::Writer;
 
@@ -83,7 +86,7 @@ pub struct Db {
 #[derive(Clone)]
 enum Engine {
     Sqlite { writer: Arc<Writer>, glance: Arc<Glance> },
-    Postgres(Pool<Manager>),
+    Postgres(Arc<Lanes>),
 }
 
 /// How the connections of a pool stand.
@@ -125,7 +128,7 @@ impl Db {
             }
             DatabaseUrl::Postgres(_) => {
                 let writers = pool(Purpose::Write, 16)?;
-                Ok(Self { readers: writers.clone(), engine: Engine::Postgres(writers) })
+                Ok(Self { readers: writers.clone(), engine: Engine::Postgres(Arc::new(Lanes::new(writers))) })
             }
         }
     }
@@ -138,15 +141,15 @@ impl Db {
         };
         match &self.engine {
             Engine::Sqlite { .. } => vec![standing("read", &self.readers)],
-            Engine::Postgres(pool) => vec![standing("all", pool)],
+            Engine::Postgres(lanes) => vec![standing("all", lanes.pool())],
         }
     }
 
-    /// How many writes wait for the one writer of `SQLite`; on `PostgreSQL` they wait for a connection, and none here.
+    /// How many writes wait: for the one writer of `SQLite`, on `PostgreSQL` for their edition.
     pub fn waiting_writes(&self) -> usize {
         match &self.engine {
             Engine::Sqlite { writer, .. } => writer.waiting(),
-            Engine::Postgres(_) => 0,
+            Engine::Postgres(lanes) => lanes.waiting(),
         }
     }
 
@@ -202,8 +205,8 @@ impl Db {
 
     /// Runs `closure` in one transaction and commits it, unless it answers an error.
     ///
-    /// On `SQLite` the closure joins the next group commit; on `PostgreSQL` it is run again up to three times when the
-    /// server asks for it. The answer comes only after the commit.
+    /// The closure joins the next group commit: on `SQLite` of everybody, on `PostgreSQL` of those who need the same
+    /// edition, where it is run again up to three times when the server asks for it. The answer comes only after the commit.
     ///
     /// # Errors
     /// Any [`DbError`]; then nothing is stored.
@@ -213,15 +216,16 @@ impl Db {
         F: Fn(&mut Conn) -> Result<T, DbError> + Send + 'static,
     {
         match &self.engine {
-            Engine::Sqlite { writer, .. } => {
-                writer.submit(closure)?.await.map_err(|_| DbError::Unavailable("the writer stopped".into()))?
-            }
-            Engine::Postgres(pool) => {
-                let pool = pool.clone();
-                tokio::task::spawn_blocking(move || write_postgres(&pool, lock, closure))
-                    .await
-                    .map_err(|_| DbError::Panicked)?
-            }
+            Engine::Sqlite { writer, .. } => writer.submit(closure)?.await.map_err(|_| stopped())?,
+            Engine::Postgres(lanes) => match lock {
+                Lock::Edition(id) => lanes.submit(id, closure)?.await.map_err(|_| stopped())?,
+                lock => {
+                    let lanes = Arc::clone(lanes);
+                    tokio::task::spawn_blocking(move || write_postgres(lanes.pool(), lock, closure))
+                        .await
+                        .map_err(|_| DbError::Panicked)?
+                }
+            },
         }
     }
 
@@ -232,12 +236,14 @@ impl Db {
         F: Fn(&mut Conn) -> Result<T, DbError> + Send + 'static,
     {
         match &self.engine {
-            Engine::Sqlite { writer, .. } => {
-                writer.submit(closure)?.blocking_recv().map_err(|_| DbError::Unavailable("the writer stopped".into()))?
-            }
-            Engine::Postgres(pool) => write_postgres(pool, lock, closure),
+            Engine::Sqlite { writer, .. } => writer.submit(closure)?.blocking_recv().map_err(|_| stopped())?,
+            Engine::Postgres(lanes) => write_postgres(lanes.pool(), lock, closure),
         }
     }
+}
+
+fn stopped() -> DbError {
+    DbError::Unavailable("the writer stopped".into())
 }
 
 /// How often a transaction that `PostgreSQL` refused to serialise is run again.
@@ -250,7 +256,7 @@ where
     let mut conn = pool.get().map_err(|error| DbError::Unavailable(error.to_string()))?;
     let mut attempt = 0;
     loop {
-        let answer = backend::transaction(&mut conn, lock, &closure);
+        let answer = backend::locked(&mut conn, lock, &closure);
         match answer {
             Err(error) if error.is_retryable() && attempt < RETRIES => attempt += 1,
             answer => return answer,

@@ -3,7 +3,6 @@
 //! Deferred write transactions of several threads fail with "database is locked" as soon as they upgrade a stale
 //! snapshot; one writer with `BEGIN IMMEDIATE` never does, and one `fsync` serves everybody who waits.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
@@ -12,47 +11,11 @@ use std::time::{Duration, Instant};
 use tokio::sync::oneshot;
 
 use super::connection::Purpose;
+use super::task::{BATCH, QUEUE, Task, task};
 use super::{Conn, DatabaseUrl, DbError, backend};
 
-/// Writes that may wait; the next one is answered [`DbError::Overloaded`].
-const QUEUE: usize = 4096;
-/// Closures in one commit, at most.
-const BATCH: usize = 64;
 /// Time that a commit may spend on collecting closures, so that the first of them does not wait for a flood.
 const BATCH_TIME: Duration = Duration::from_millis(10);
-
-/// A closure with its place for the answer.
-trait Task: Send {
-    /// Runs the closure; `true` when its changes are to be kept.
-    fn run(&mut self, conn: &mut Conn) -> bool;
-    /// Called after the commit (or its failure) with nothing left to wait for.
-    fn answer(self: Box<Self>, commit: Result<(), &str>);
-}
-
-struct Write<T, F> {
-    closure: F,
-    outcome: Option<Result<T, DbError>>,
-    reply: oneshot::Sender<Result<T, DbError>>,
-}
-
-impl<T: Send, F: Fn(&mut Conn) -> Result<T, DbError> + Send> Task for Write<T, F> {
-    fn run(&mut self, conn: &mut Conn) -> bool {
-        let outcome = catch_unwind(AssertUnwindSafe(|| (self.closure)(conn))).unwrap_or(Err(DbError::Panicked));
-        let keep = outcome.is_ok();
-        self.outcome = Some(outcome);
-        keep
-    }
-
-    fn answer(self: Box<Self>, commit: Result<(), &str>) {
-        let outcome = match (commit, self.outcome) {
-            (Err(reason), _) => Err(DbError::Unavailable(reason.to_owned())),
-            (Ok(()), Some(outcome)) => outcome,
-            (Ok(()), None) => Err(DbError::Unavailable("the write was not run".into())),
-        };
-        // The request may have gone away; what it asked for is stored all the same.
-        let _ = self.reply.send(outcome);
-    }
-}
 
 /// The sending side; the thread ends when the last handle is dropped.
 pub(super) struct Writer {
@@ -91,10 +54,10 @@ impl Writer {
         T: Send + 'static,
         F: Fn(&mut Conn) -> Result<T, DbError> + Send + 'static,
     {
-        let (reply, receiver) = oneshot::channel();
+        let (task, receiver) = task(closure);
         // Counted before it can be taken, so that the count never falls below nought.
         self.waiting.fetch_add(1, Ordering::Relaxed);
-        self.queue.try_send(Box::new(Write { closure, outcome: None, reply })).map_err(|refused| {
+        self.queue.try_send(task).map_err(|refused| {
             self.waiting.fetch_sub(1, Ordering::Relaxed);
             match refused {
                 TrySendError::Full(_) => DbError::Overloaded,

@@ -220,7 +220,7 @@ fn preview_page(req: &HttpRequest, read: Read, plan: &Plan, mut form: FormState,
         dates: date_pairs(t, &read, plan),
         sessions: session_pairs(t, plan),
         areas: plan.areas.iter().map(|(_, area)| area.title.get(language).to_owned()).collect(),
-        questions: plan.questions.iter().map(|question| said(&question.label, language, first).0.to_owned()).collect(),
+        questions: plan.questions.iter().map(|question| said(&question.label, language, first).text).collect(),
         surveys: plan.surveys.iter().map(|survey| survey.kind.name(t)).collect(),
         courses: plan.courses.iter().map(|course| course.title.get(language).to_owned()).collect(),
         states_count: state_names.len(),
@@ -331,13 +331,17 @@ fn step(t: Texts, read: &Read, data: FormData, today: chrono::NaiveDate) -> Step
     }
 }
 
-/// `POST /staff/editions/{edition}/clone/check`: shows what will be done; nothing is stored.
+/// `POST /staff/editions/{edition}/clone/check`: shows what will be done; nothing is stored. `back=yes` shows the first step
+/// again with what was typed there.
 ///
 /// # Errors
 /// 404, or an unavailable database.
 pub async fn check(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: FormData) -> Result<HttpResponse, AppError> {
     let t = Shell::of(&req).t;
     let read = read(&site, &scope, t.language(), data.get("slug")).await?;
+    if data.get("back") == "yes" {
+        return page(StatusCode::OK, &first_page(&req, read, Some(FormState::new(data))));
+    }
     match step(t, &read, data, site.now().date_naive()) {
         Step::First(form) => page(StatusCode::UNPROCESSABLE_ENTITY, &first_page(&req, read, Some(form))),
         Step::Second(plan, form) => page(StatusCode::OK, &preview_page(&req, read, &plan, form, false)),

@@ -4,8 +4,10 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
+use chrono_tz::Tz;
 
 use super::store::data_requests::{DataRequest, Filed, RequestState, filed_requests, request_by_id, settle as settle_request};
+use crate::accounts::store::house_zone;
 use crate::accounts::{Change, Scope, audit};
 use crate::db::{Conn, DbError, Lock};
 use crate::i18n::Texts;
@@ -51,7 +53,7 @@ struct ListPage {
     settled: Vec<Line>,
 }
 
-fn line(t: Texts, filed: Filed) -> Line {
+fn line(t: Texts, zone: Tz, filed: Filed) -> Line {
     let DataRequest { id, person_id, note, asked_at, decision, answer, .. } = filed.request;
     let (name, email) = filed.person.unwrap_or_else(|| (t.requests_erased().into_owned(), String::new()));
     Line {
@@ -60,7 +62,7 @@ fn line(t: Texts, filed: Filed) -> Line {
         name,
         email,
         edition: filed.edition,
-        asked: asked_at.utc().format("%Y-%m-%d %H:%M UTC").to_string(),
+        asked: t.language().moment(zone, asked_at.utc()),
         note,
         state: match decision {
             RequestState::Waiting => None,
@@ -75,9 +77,10 @@ fn line(t: Texts, filed: Filed) -> Line {
 
 async fn list_page(shell: Shell, site: &Site, form: FormState, wrong: i64) -> Result<HttpResponse, AppError> {
     let status = if form.is_valid() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let (waiting, settled) = site.db.read(|conn| Ok((filed_requests(conn, true)?, filed_requests(conn, false)?))).await?;
+    let read = site.db.read(|conn| Ok((filed_requests(conn, true)?, filed_requests(conn, false)?, house_zone(conn)?)));
+    let (waiting, settled, zone) = read.await?;
     let t = shell.t;
-    let lines = |all: Vec<Filed>| all.into_iter().map(|filed| line(t, filed)).collect();
+    let lines = |all: Vec<Filed>| all.into_iter().map(|filed| line(t, zone, filed)).collect();
     page(status, &ListPage { waiting: lines(waiting), settled: lines(settled), form, wrong, t, shell })
 }
 
@@ -104,7 +107,8 @@ fn tell(conn: &mut Conn, registration: i64, state: RequestState, answer: &str, t
         now: ticket.now,
     };
     let language = who.registration.language.interface();
-    let (t, title) = (language.texts(), edition.title.get(language));
+    let (t, title) = (language.texts(), edition.title.tagged(language));
+    let title = title.as_str();
     let mut body = match state {
         RequestState::Done => vec![Block::Paragraph(t.mail_erasure_done(title))],
         _ => vec![Block::Paragraph(t.mail_erasure_refused(title))],

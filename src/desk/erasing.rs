@@ -174,21 +174,15 @@ pub fn erase_person(conn: &mut Conn, id: i64, order: &Order) -> Result<Option<Co
 /// Deletes copies of mails in the folder of the transport that writes files, past those that cannot be deleted.
 ///
 /// # Errors
-/// The last that could not be.
+/// The first that could not be.
 pub async fn forget_copies(site: &Site, copies: impl IntoIterator<Item = i64>) -> Result<(), AppError> {
     let (settings, copies) = (site.settings.clone(), copies.into_iter().collect::<Vec<i64>>());
-    let work = move || {
-        let mut failed = Ok(());
-        for id in copies {
-            if let Err(error) = transport::forget(&settings.mail.transport, [id]) {
-                tracing::error!(id, %error, "the copy of a mail is not deleted");
-                failed = Err(error);
-            }
-        }
-        failed
-    };
-    let done: std::io::Result<()> = tokio::task::spawn_blocking(work).await.map_err(std::io::Error::other).flatten();
-    done.map_err(|error| AppError::Internal(error.to_string()))
+    let work = move || transport::forget(&settings.mail.transport, copies);
+    let left = tokio::task::spawn_blocking(work).await.map_err(|error| AppError::Internal(error.to_string()))?;
+    for one in &left {
+        tracing::error!(error = %one, "the copy of a mail is not deleted");
+    }
+    left.into_iter().next().map_or(Ok(()), |first| Err(AppError::Internal(first.to_string())))
 }
 
 /// Adds to the file beside the backups what the ledger has and it does not: a backup that is restored does not know of the

@@ -24,6 +24,11 @@ fn status_mark(t: Texts, status: Status) -> Mark {
     Mark { class, text: text.into_owned() }
 }
 
+/// What a server said; in our words where the mail became a file and no server said anything.
+fn said(t: Texts, words: String) -> String {
+    if words == "file" { t.outbox_as_file().into_owned() } else { words }
+}
+
 /// What mails of a kind are about: the first word of the kind in the reader's language; itself where there is none.
 fn kind_name(t: Texts, word: &str) -> String {
     match word {
@@ -37,6 +42,12 @@ fn kind_name(t: Texts, word: &str) -> String {
         "nomination" => t.outbox_kind_nomination(),
         "campaign" => t.outbox_kind_campaign(),
         "data_request" => t.outbox_kind_data(),
+        "certificate" => t.outbox_kind_certificate(),
+        "survey" => t.outbox_kind_survey(),
+        "reminder" => t.outbox_kind_reminder(),
+        "letter" => t.outbox_kind_letter(),
+        "relay" => t.outbox_kind_relay(),
+        "attendance" => t.outbox_kind_attendance(),
         other => return other.to_owned(),
     }
     .into_owned()

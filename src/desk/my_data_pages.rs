@@ -9,7 +9,7 @@ use super::my_data::MyData;
 use super::my_data_view::{Section, sections};
 use super::register::Kind;
 use super::store::my_data;
-use crate::i18n::Texts;
+use crate::i18n::{Said, Texts};
 use crate::programme::store::{StateNames, edition_by_id};
 use crate::registration::me_pages::opened;
 use crate::site::Site;
@@ -22,7 +22,7 @@ struct DataPage {
     shell: Shell,
     t: Texts,
     token: String,
-    edition_title: String,
+    edition_title: Said,
     name: String,
     zone: String,
     sections: Vec<Section>,
@@ -55,7 +55,7 @@ pub async fn show(req: HttpRequest, path: web::Path<String>, site: web::Data<Sit
             may_record: who.registration.consent_recording,
             sections,
             zone: t.language().zone_label(zone, now),
-            edition_title: edition.title.get(t.language()).to_owned(),
+            edition_title: edition.title.said(t.language()),
             name: who.person.full_name(),
             token: token.clone(),
             t,

@@ -6,9 +6,11 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 
 use super::settings_pages::kind_name;
 use super::store::{Waiting, lacks_link};
+use crate::accounts::store::house_zone;
 use crate::accounts::{Access, Scope};
 use crate::i18n::Texts;
 use crate::mail::outbox;
@@ -37,11 +39,11 @@ pub fn stage_text(t: Texts, stage: Stage) -> String {
 }
 
 /// That mail is paused, until when and why.
-pub fn pause_text(t: Texts, until: DateTime<Utc>, reason: String) -> String {
+pub fn pause_text(t: Texts, zone: Tz, until: DateTime<Utc>, reason: String) -> String {
     if let Some(taken_at) = outbox::restored_from(&reason) {
-        return t.staff_mail_paused_restored(taken_at.format("%Y-%m-%d %H:%M UTC").to_string());
+        return t.staff_mail_paused_restored(t.language().moment(zone, taken_at.and_utc()));
     }
-    t.staff_mail_paused(reason, until.format("%Y-%m-%d %H:%M UTC").to_string())
+    t.staff_mail_paused(reason, t.language().moment(zone, until))
 }
 
 struct NextSession {
@@ -79,7 +81,7 @@ struct HomePage {
 pub async fn home(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
     let shell = Shell::of(&req);
     let (t, now) = (shell.t, site.now());
-    let (tasks, next, pause) = site
+    let (tasks, next, pause, zone) = site
         .db
         .read(move |conn| {
             let waiting = Waiting::load(conn, now)?;
@@ -99,7 +101,7 @@ pub async fn home(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
                     .filter(|session| session.ends() > now && session.status == SessionStatus::Published)
                 {
                     let confirmed = taken.iter().find(|(id, _, _)| *id == session.id).map_or(0, |(_, confirmed, _)| *confirmed);
-                    let card = Card::new(t, &edition, session, "", confirmed, zone, now);
+                    let card = Card::new(t, &edition, session, None, confirmed, zone, now);
                     if scope.may_in(Access::Plan, edition.id) && lacks_link(session, now) {
                         missing.push((session.starts(), without_link(t, &edition, &card)));
                     }
@@ -110,10 +112,10 @@ pub async fn home(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
             missing.sort_by_key(|(starts, _)| *starts);
             tasks.extend(missing.into_iter().map(|(_, task)| task));
             next.sort_by_key(|(starts, _)| *starts);
-            Ok((tasks, next.into_iter().map(|(_, session)| session).take(8).collect(), pause))
+            Ok((tasks, next.into_iter().map(|(_, session)| session).take(8).collect(), pause, house_zone(conn)?))
         })
         .await?;
-    let pause = pause.map(|((until, reason), slug)| (pause_text(t, until, reason), slug));
+    let pause = pause.map(|((until, reason), slug)| (pause_text(t, zone, until, reason), slug));
     page(StatusCode::OK, &HomePage { shell, t, tasks, pause, next })
 }
 
@@ -162,7 +164,7 @@ fn without_link(t: Texts, edition: &EditionRow, card: &Card) -> Task {
     Task {
         when: card.date.clone(),
         is_late: true,
-        title: t.staff_today_link(card.title.as_str()),
+        title: t.staff_today_link(card.title.text.as_str()),
         why: t.staff_today_link_why().into_owned(),
         edition: edition.title.get(t.language()).to_owned(),
         href: format!("/staff/editions/{}/sessions/{}#join_url", edition.slug, card.slug),

@@ -46,12 +46,11 @@ struct Picture {
 
 /// Looks at a picture on a thread that may take its time.
 async fn looked_at(upload: upload::Upload) -> Result<Result<Picture, LogoProblem>, AppError> {
-    web::block(move || {
+    upload::reading(move || {
         let upload::Upload { name, bytes } = upload;
         logos::media_type(&bytes).map(|media_type| Picture { name, media_type, bytes })
     })
     .await
-    .map_err(|_| AppError::Unavailable("no thread to look at a picture".into()))
 }
 
 /// `POST /staff/programmes/{programme}/co-hosts`: adds one (`name`, `short_name`, `logo`), or changes or removes the one
@@ -131,6 +130,10 @@ pub async fn save_host(
                 (None, false) => hosts.push(after.clone()),
             }
             save_co_hosts(conn, row.id, &hosts)?;
+            let old = before.as_ref().and_then(|before| before.logo);
+            if let Some(old) = old.filter(|old| hosts.iter().all(|host| host.logo != Some(*old))) {
+                files::remove_shared(conn, files::LOGO, old)?;
+            }
             trail_host(conn, &actor, now, &wanted, before.as_ref(), (!removes).then_some(&after))
         })
         .await?;

@@ -81,6 +81,8 @@ struct Line {
     figures: String,
     href: String,
     is_met: bool,
+    /// Whether there is anything yet that it asks for.
+    is_asked: bool,
 }
 
 /// A step with all that it needs.
@@ -196,9 +198,10 @@ fn line(t: Texts, frame: &EditionFrame, need: Need, facts: &Facts, (place, of): 
     Line {
         place: t.staff_need_of(place, of),
         title: need_text(t, need),
-        figures: need_figures(t, need, facts),
+        figures: if need.is_asked(facts) { need_figures(t, need, facts) } else { String::new() },
         href: frame.url(need.section()),
         is_met: need.is_met(facts),
+        is_asked: need.is_asked(facts),
     }
 }
 

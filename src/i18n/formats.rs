@@ -9,6 +9,9 @@ use icu::calendar::Gregorian;
 use icu::datetime::fieldsets::{self, zone::ExemplarCity};
 use icu::datetime::input::{Date, TimeZoneInfo};
 use icu::datetime::{FixedCalendarDateTimeFormatter, NoCalendarFormatter};
+use icu::decimal::DecimalFormatter;
+use icu::decimal::input::Decimal;
+use icu::decimal::options::DecimalFormatterOptions;
 use icu::list::ListFormatter;
 use icu::list::options::ListFormatterOptions;
 use icu::locale::Locale;
@@ -24,6 +27,7 @@ struct Formats {
     weekday: Option<FixedCalendarDateTimeFormatter<Gregorian, fieldsets::E>>,
     city: Option<NoCalendarFormatter<ExemplarCity>>,
     list: Option<ListFormatter>,
+    number: Option<DecimalFormatter>,
 }
 
 /// CLDR's locale of a language, as its folder names it: British order of dates; Western digits in Arabic, as in the
@@ -46,6 +50,7 @@ static FORMATS: LazyLock<Vec<Formats>> = LazyLock::new(|| {
                 weekday: FixedCalendarDateTimeFormatter::try_new(locale.clone().into(), fieldsets::E::long()).ok(),
                 city: NoCalendarFormatter::try_new(locale.clone().into(), ExemplarCity).ok(),
                 list: ListFormatter::try_new_and((&locale).into(), ListFormatterOptions::default()).ok(),
+                number: DecimalFormatter::try_new((&locale).into(), DecimalFormatterOptions::default()).ok(),
             }
         })
         .collect()
@@ -104,9 +109,34 @@ impl Language {
 
     /// “Dar es Salaam time (UTC+3)”: no time is shown without it.
     pub fn zone_label(self, zone: Tz, at: DateTime<Utc>) -> String {
+        if zone == Tz::UTC {
+            return "UTC".to_owned();
+        }
         let city = self.zone_city(zone);
         let city = if self == Self::Fr { french::of(&city) } else { city };
         self.texts().zone_label(city, offset_label(zone, at))
+    }
+
+    /// “29 June 2027, 10:00 Dar es Salaam time (UTC+3)”: an instant where it stands alone.
+    pub fn moment(self, zone: Tz, at: DateTime<Utc>) -> String {
+        let local = at.with_timezone(&zone);
+        let day = self.date_long(local.date_naive());
+        format!("{day}{}{} {}", self.comma(), local.format("%H:%M"), self.zone_label(zone, at))
+    }
+
+    /// “1,257”: a number as people count.
+    pub fn count(self, number: i64) -> String {
+        self.number(&Decimal::from(number)).unwrap_or_else(|| number.to_string())
+    }
+
+    /// “1.40”: a number with two decimal places.
+    pub fn hundredths(self, number: f64) -> String {
+        let text = format!("{number:.2}");
+        Decimal::try_from_str(&text).ok().and_then(|decimal| self.number(&decimal)).unwrap_or(text)
+    }
+
+    fn number(self, decimal: &Decimal) -> Option<String> {
+        Some(self.formats()?.number.as_ref()?.format(decimal).to_string())
     }
 
     /// What stands between two parts of a line: “, ”.
@@ -150,6 +180,11 @@ pub fn offset_label(zone: Tz, at: DateTime<Utc>) -> String {
     }
 }
 
+/// “2027-06-29 10:00” in a zone: for a column whose head names the zone.
+pub fn minute(zone: Tz, at: DateTime<Utc>) -> String {
+    at.with_timezone(&zone).format("%Y-%m-%d %H:%M").to_string()
+}
+
 /// “10:00–11:30” in a zone; “23:30–01:00” over midnight (the day is beside it).
 pub fn time_range(zone: Tz, start: DateTime<Utc>, end: DateTime<Utc>) -> String {
     let (start, end) = (start.with_timezone(&zone), end.with_timezone(&zone));
@@ -170,6 +205,32 @@ mod tests {
         assert_eq!(Language::Fr.date_full(day()), "mardi 29 juin 2027");
         assert_eq!(Language::Ar.date_full(day()), "الثلاثاء، 29 يونيو 2027");
         assert_eq!(Language::Fr.list(["anglais", "français", "arabe"]), "anglais, français et arabe");
+    }
+
+    #[test]
+    fn numbers_are_those_of_the_reader() {
+        let table = [
+            (Language::En, "1,257", "1.40"),
+            (Language::Fr, "1\u{202f}257", "1,40"),
+            (Language::Ar, "1,257", "1.40"),
+            (Language::Es, "1257", "1,40"),
+            (Language::Sw, "1,257", "1.40"),
+        ];
+        for (language, whole, part) in table {
+            assert_eq!((language.count(1257).as_str(), language.hundredths(1.4).as_str()), (whole, part), "{language:?}");
+            assert_eq!(language.count(18), "18");
+        }
+        assert_eq!(Language::En.hundredths(4.0 / 3.0), "1.33");
+        assert_eq!(Language::Fr.hundredths(0.0), "0,00");
+    }
+
+    #[test]
+    fn an_instant_has_day_and_zone() {
+        let at = Utc.with_ymd_and_hms(2027, 6, 29, 22, 5, 0).single().expect("an instant");
+        let zone = Tz::Africa__Dar_es_Salaam;
+        assert_eq!(Language::En.moment(zone, at), "30 June 2027, 01:05 Dar es Salaam time (UTC+3)");
+        assert_eq!(minute(zone, at), "2027-06-30 01:05");
+        assert_eq!(Language::En.moment(Tz::UTC, at), "29 June 2027, 22:05 UTC");
     }
 
     #[test]

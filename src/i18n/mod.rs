@@ -7,6 +7,7 @@ pub mod formats;
 mod french;
 mod local_text;
 mod review;
+mod said;
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -14,9 +15,10 @@ use std::sync::LazyLock;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
-pub use formats::{offset_label, time_range};
+pub use formats::{minute, offset_label, time_range};
 pub use local_text::LocalText;
 pub use review::{Review, Unreviewed, set_policy};
+pub use said::{HOLE, Markup, Said, isolated, marked, untagged};
 
 crate::text_enum! {
     /// A language of people and texts. What each one has is said in `templates/locales/<code>/language.ftl`.

@@ -60,7 +60,9 @@ pub async fn upload_list(
     };
     let edition = scope.edition()?;
     let mut mapping = None;
-    if let Some(table) = contacts::headed(&file.bytes) {
+    let bytes = file.bytes.clone();
+    let (headed, is_unknown) = upload::reading(move || (contacts::headed(&bytes), contacts::unknown(&bytes).is_some())).await?;
+    if let Some(table) = headed {
         let found = site.db.read(move |conn| {
             let programme = edition_by_id(conn, edition)?.programme_id;
             mapping_for(conn, programme, MappingKind::Contacts, &table)
@@ -68,7 +70,7 @@ pub async fn upload_list(
         let usable = |mapping: &Mapping| contacts::problems(mapping).is_empty();
         mapping = found.await?.and_then(|there| there.mapping()).filter(usable);
     }
-    let is_asked = mapping.is_none() && contacts::unknown(&file.bytes).is_some();
+    let is_asked = mapping.is_none() && is_unknown;
     let parsed = match parse(file.name.clone(), file.bytes.clone(), mapping.clone()).await? {
         _ if is_asked => None,
         Ok(parsed) => Some(parsed),
@@ -117,9 +119,7 @@ pub(super) fn about_list(edition: i64, list: i64, action: &'static str, after: s
 
 /// Parsing is work for the processor: off the async threads.
 async fn parse(name: String, bytes: Vec<u8>, mapping: Option<Mapping>) -> Result<Result<ContactList, NoList>, AppError> {
-    web::block(move || contacts::read_as(&name, &bytes, mapping.as_ref()))
-        .await
-        .map_err(|error| AppError::Internal(error.to_string()))
+    upload::reading(move || contacts::read_as(&name, &bytes, mapping.as_ref())).await
 }
 
 struct ShownRefusal {
@@ -243,7 +243,8 @@ pub async fn preview(
     let (t, edition, id) = (shell.t, scope.edition()?, path.1);
     let kept = kept_list(&site, &scope, id).await?;
     let (mapping, is_confirmed) = (kept.mapping, kept.is_confirmed);
-    let headed = contacts::headed(&kept.content.1);
+    let bytes = kept.content.1.clone();
+    let headed = upload::reading(move || contacts::headed(&bytes)).await?;
     let can_map = headed.is_some() && !is_confirmed;
     let Ok(list) = parse(kept.content.0, kept.content.1, mapping.clone()).await? else {
         // A list that is forgotten has no headings either.

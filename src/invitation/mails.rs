@@ -32,7 +32,8 @@ pub fn enqueue_invitation(
 ) -> Result<bool, DbError> {
     let language = invited.language.interface();
     let t = language.texts();
-    let title = edition.title.get(language);
+    let title = edition.title.tagged(language);
+    let title = title.as_str();
     let state = invited.state.as_deref().and_then(Iso3::parse);
     let zone = match state.and_then(|state| reference::data().state(state)) {
         Some(state) => state.time_zone,
@@ -59,9 +60,9 @@ pub fn enqueue_invitation(
             ),
         ],
     };
-    let objective = edition.objective.get(language);
+    let objective = edition.objective.tagged(language);
     if !objective.is_empty() {
-        letter.body.push(Block::Paragraph(objective.to_owned()));
+        letter.body.push(Block::Paragraph(objective));
     }
     letter.body.push(Block::Link(t.mail_invitation_answer().into_owned(), link));
     letter.body.push(Block::Paragraph(t.mail_invitation_link().into_owned()));
@@ -72,7 +73,7 @@ pub fn enqueue_invitation(
             let day = language.date_full(session.starts().with_timezone(&zone).date_naive());
             let range = formats::time_range(zone, session.starts(), session.ends());
             (
-                session.title.get(language).to_owned(),
+                session.title.tagged(language),
                 format!("{day}{}{range} {}", language.comma(), formats::offset_label(zone, session.starts())),
             )
         });
@@ -113,7 +114,8 @@ pub fn enqueue_pass_answer(
 ) -> Result<bool, DbError> {
     let language = from.language.interface();
     let t = language.texts();
-    let (title, colleague) = (edition.title.get(language), pass.name());
+    let (title, colleague) = (edition.title.tagged(language), pass.name());
+    let title = title.as_str();
     let name = if from.full_name.is_empty() { from.email.clone() } else { from.full_name.clone() };
     let mut body = vec![Block::Paragraph(if decision.is_approved {
         t.mail_rsvp_approved(title, colleague)

@@ -8,7 +8,7 @@ use super::passing::{self, Colleague};
 use super::store::{self, Answer, Invited, PassStatus, opened};
 use crate::accounts::{Actor, Change, audit};
 use crate::db::Lock;
-use crate::i18n::Texts;
+use crate::i18n::{Said, Texts};
 use crate::links::Purpose;
 use crate::mail::outbox::{self, Source};
 use crate::programme::store::{EditionRow, edition_by_id};
@@ -26,11 +26,11 @@ struct InvitationPage {
     t: Texts,
     token: String,
     name: String,
-    title: String,
+    title: Said,
     slug: String,
     is_sample: bool,
     is_public: bool,
-    objective: String,
+    objective: Said,
     dates: String,
     is_declined: bool,
     form: FormState,
@@ -78,11 +78,11 @@ async fn invitation_page(req: &HttpRequest, site: &Site, token: String, form: Fo
         t: shell.t,
         token,
         name: if invited.full_name.is_empty() { invited.email.clone() } else { invited.full_name.clone() },
-        title: edition.title.get(language).to_owned(),
+        title: edition.title.said(language),
         slug: edition.slug.clone(),
         is_sample: edition.is_sample,
         is_public: edition.stage.is_public(),
-        objective: edition.objective.get(language).to_owned(),
+        objective: edition.objective.said(language),
         dates,
         is_declined: invited.answer == Answer::Declined,
         form,

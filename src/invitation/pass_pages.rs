@@ -3,6 +3,7 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
+use chrono_tz::Tz;
 
 use super::passing::{self, Decision, Settled};
 use super::store::{self, Invited, Pass, PassStatus};
@@ -48,7 +49,7 @@ struct PassesPage {
     settled: Vec<Line>,
 }
 
-fn line(t: Texts, names: &StateNames, (pass, from): (Pass, Invited)) -> Line {
+fn line(t: Texts, zone: Tz, names: &StateNames, (pass, from): (Pass, Invited)) -> Line {
     let (class, text) = match pass.status {
         PassStatus::Waiting => ("todo", t.staff_pass_waiting()),
         PassStatus::Approved => ("ok", t.staff_pass_approved()),
@@ -66,7 +67,7 @@ fn line(t: Texts, names: &StateNames, (pass, from): (Pass, Invited)) -> Line {
         to: pass.name(),
         to_email: pass.email,
         job_title: pass.job_title,
-        asked: pass.asked_at.utc().format("%Y-%m-%d %H:%M UTC").to_string(),
+        asked: t.language().moment(zone, pass.asked_at.utc()),
         mark: Mark { class, text: text.into_owned() },
         by: pass.decided_by_name,
         note: pass.decision_note,
@@ -95,7 +96,7 @@ async fn list_page(
         })
         .await?;
     let status = if form.is_valid() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let lines = |all: Vec<(Pass, Invited)>| all.into_iter().map(|pass| line(t, &names, pass)).collect();
+    let lines = |all: Vec<(Pass, Invited)>| all.into_iter().map(|pass| line(t, frame.zone, &names, pass)).collect();
     let view =
         PassesPage { waiting: lines(waiting), settled: lines(settled), frame, section: "invitations", form, wrong, t, shell };
     page(status, &view)

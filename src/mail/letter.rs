@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::i18n::{Language, Texts};
+use crate::i18n::{Language, Texts, isolated, marked};
 
 /// A part of a letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,7 +60,7 @@ impl Letter {
     /// # Errors
     /// When the template fails.
     pub fn html(&self) -> Result<String, askama::Error> {
-        Html { letter: self, t: self.language.interface().texts() }.render()
+        Ok(marked(&Html { letter: self, t: self.language.interface().texts() }.render()?))
     }
 
     /// The plain text twin; lines end with LF.
@@ -68,6 +68,6 @@ impl Letter {
     /// # Errors
     /// When the template fails.
     pub fn text(&self) -> Result<String, askama::Error> {
-        Text { letter: self }.render()
+        Ok(isolated(&Text { letter: self }.render()?, self.language))
     }
 }

@@ -246,19 +246,29 @@ async fn data(connection: &mut AsyncSmtpConnection, ready: &Ready, patience: Dur
     }
 }
 
-/// Deletes the files of mails, by their rows: what is erased must not stay in the folder. Servers that mails went to keep their own.
-///
-/// # Errors
 /// A file that is there and cannot be deleted.
-pub fn forget(transport: &MailTransport, rows: impl IntoIterator<Item = i64>) -> std::io::Result<()> {
-    let MailTransport::File { directory } = transport else { return Ok(()) };
+#[derive(Debug, thiserror::Error)]
+#[error("{}: {error}", path.display())]
+pub struct Left {
+    /// The file.
+    pub path: PathBuf,
+    /// Why it stays.
+    pub error: std::io::Error,
+}
+
+/// Deletes the files of mails, by their rows: what is erased must not stay in the folder. Servers that mails went to keep their own.
+/// One that cannot be deleted holds up no other; answers those that are left.
+pub fn forget(transport: &MailTransport, rows: impl IntoIterator<Item = i64>) -> Vec<Left> {
+    let MailTransport::File { directory } = transport else { return Vec::new() };
+    let mut left = Vec::new();
     for id in rows {
-        match std::fs::remove_file(directory.join(format!("{id:08}.eml"))) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+        let path = directory.join(format!("{id:08}.eml"));
+        match std::fs::remove_file(&path) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => left.push(Left { path, error }),
             _ => {}
         }
     }
-    Ok(())
+    left
 }
 
 /// Written beside and renamed: a reader never sees half a mail, and a second writing is the same file.

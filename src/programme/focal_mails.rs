@@ -99,7 +99,8 @@ fn put(
 ) -> Result<bool, DbError> {
     let language = person.values.language.interface();
     let t = language.texts();
-    let title = edition.title.get(language);
+    let title = edition.title.tagged(language);
+    let title = title.as_str();
     let party = person.party.name(&StateNames::load(conn, edition.programme_id)?, language);
     let zone = edition.zone()?;
     let (word, subject, intro) = match kind {

@@ -46,6 +46,8 @@ pub struct Section {
     pub path: &'static str,
     /// Its name in the reader's language.
     pub label: String,
+    /// The name of the group that begins with it.
+    pub begins: Option<String>,
 }
 
 impl EditionFrame {
@@ -81,46 +83,58 @@ impl EditionFrame {
         }
     }
 
-    /// The sections that the reader may open.
+    /// The sections that the reader may open, in the order of an edition's work.
     pub fn sections(&self, t: &Texts) -> Vec<Section> {
-        let section = |path, label: std::borrow::Cow<'static, str>| Section { path, label: label.into_owned() };
-        let mut sections = vec![section("", t.staff_section_overview())];
-        if self.can_plan {
-            sections.push(section("settings", t.staff_section_settings()));
-            sections.push(section("thematic-areas", t.staff_section_thematic_areas()));
-            sections.push(section("states", t.staff_section_states()));
-            sections.push(section("organisations", t.staff_section_organisations()));
-            if self.kind == EditionKind::Training {
-                sections.push(section("courses", t.staff_section_courses()));
+        let is_training = self.kind == EditionKind::Training;
+        let groups = [
+            (
+                t.staff_group_plan(),
+                vec![
+                    ("settings", t.staff_section_settings(), self.can_plan),
+                    ("thematic-areas", t.staff_section_thematic_areas(), self.can_plan),
+                    ("states", t.staff_section_states(), self.can_plan),
+                    ("organisations", t.staff_section_organisations(), self.can_plan),
+                    ("courses", t.staff_section_courses(), self.can_plan && is_training),
+                    ("sessions", t.staff_section_sessions(), self.can_plan),
+                    ("schedule", t.staff_section_schedule(), self.can_plan),
+                    ("form", t.staff_section_form(), self.can_plan),
+                ],
+            ),
+            (
+                t.staff_group_invite(),
+                vec![
+                    ("invitations", t.staff_section_invitations(), self.can_plan),
+                    ("invitees", t.staff_invitees_title(), self.has_invitees),
+                    ("campaigns", t.staff_section_campaigns(), self.can_plan),
+                    ("mail", t.staff_section_mail(), self.can_plan),
+                ],
+            ),
+            (
+                t.staff_group_people(),
+                vec![
+                    ("nominations", t.staff_section_nominations(), self.can_attend),
+                    ("registrations", t.staff_section_registrations(), self.can_attend),
+                    ("attendance", t.staff_section_attendance(), self.can_attend),
+                    ("match-desk", t.staff_section_match_desk(), self.can_match),
+                    ("certificates", t.certificates_section(), self.can_match),
+                ],
+            ),
+            (
+                t.staff_group_learn(),
+                vec![
+                    ("surveys", t.staff_section_surveys(), true),
+                    ("priorities", t.staff_section_priorities(), true),
+                    ("report", t.staff_section_report(), true),
+                    ("impact", t.impact_section(), self.sees_all),
+                ],
+            ),
+        ];
+        let mut sections = vec![Section { path: "", label: t.staff_section_overview().into_owned(), begins: None }];
+        for (name, group) in groups {
+            let mut begins = Some(name.into_owned());
+            for (path, label, _) in group.into_iter().filter(|(_, _, is_open)| *is_open) {
+                sections.push(Section { path, label: label.into_owned(), begins: begins.take() });
             }
-            sections.push(section("sessions", t.staff_section_sessions()));
-            sections.push(section("schedule", t.staff_section_schedule()));
-            sections.push(section("invitations", t.staff_section_invitations()));
-            sections.push(section("campaigns", t.staff_section_campaigns()));
-            sections.push(section("form", t.staff_section_form()));
-        }
-        if self.can_attend {
-            sections.push(section("nominations", t.staff_section_nominations()));
-            sections.push(section("registrations", t.staff_section_registrations()));
-            sections.push(section("attendance", t.staff_section_attendance()));
-        }
-        if self.can_match {
-            sections.push(section("match-desk", t.staff_section_match_desk()));
-        }
-        sections.push(section("surveys", t.staff_section_surveys()));
-        sections.push(section("priorities", t.staff_section_priorities()));
-        sections.push(section("report", t.staff_section_report()));
-        if self.sees_all {
-            sections.push(section("impact", t.impact_section()));
-        }
-        if self.has_invitees {
-            sections.push(section("invitees", t.staff_invitees_title()));
-        }
-        if self.can_match {
-            sections.push(section("certificates", t.certificates_section()));
-        }
-        if self.can_plan {
-            sections.push(section("mail", t.staff_section_mail()));
         }
         sections
     }

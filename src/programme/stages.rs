@@ -113,7 +113,9 @@ pub struct Facts {
     pub held: usize,
     /// Held sessions without any evidence of attendance.
     pub held_without_attendance: usize,
-    /// Published online sessions of the coming days without a link.
+    /// Published online sessions of the coming days.
+    pub soon: usize,
+    /// Those of them without a link.
     pub without_link: usize,
     /// Registered people.
     pub people: i64,
@@ -141,6 +143,19 @@ impl Need {
             Self::Attendance => facts.held_without_attendance == 0,
             Self::NoOpenNames => facts.open_names == 0,
             Self::NoPendingSeats => facts.pending_seats == 0,
+        }
+    }
+
+    /// Whether there is anything yet that it asks for. Nothing to decide, and nothing held, is no work that has been done.
+    pub const fn is_asked(self, facts: &Facts) -> bool {
+        match self {
+            Self::Priorities => facts.priorities > 0,
+            Self::AreasHaveSessions => facts.areas > 0,
+            Self::Links => facts.soon > 0,
+            Self::SessionsHeld => facts.published > 0,
+            Self::Attendance | Self::NoOpenNames => facts.held > 0 || facts.open_names > 0,
+            Self::NoPendingSeats => facts.people > 0,
+            _ => true,
         }
     }
 
@@ -316,6 +331,26 @@ mod tests {
                 assert!(decide(step.from, step.to, &facts, "Agreed with the Directorate").is_ok());
             }
         }
+    }
+
+    #[test]
+    fn what_is_not_there_yet_is_not_done() {
+        let nothing = Facts::default();
+        let empty = [
+            Need::Priorities,
+            Need::AreasHaveSessions,
+            Need::Links,
+            Need::SessionsHeld,
+            Need::Attendance,
+            Need::NoOpenNames,
+            Need::NoPendingSeats,
+        ];
+        for need in empty {
+            assert!(need.is_met(&nothing) && !need.is_asked(&nothing), "{need:?}");
+        }
+        let held = Facts { held: 1, soon: 1, ..whole() };
+        assert!([Need::Links, Need::Attendance, Need::NoOpenNames].iter().all(|need| need.is_asked(&held)));
+        assert!(Need::Objective.is_asked(&nothing), "an edition has an objective or lacks one");
     }
 
     #[test]

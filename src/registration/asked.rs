@@ -4,7 +4,7 @@
 use super::questions::{Files, Question, QuestionKind, read_keys, said};
 use super::rules::Affiliation;
 use super::store::Answer;
-use crate::i18n::{Language, Texts};
+use crate::i18n::{HOLE, Language, Markup, Said, Texts};
 use crate::session::materials::label as file_label;
 use crate::web::{FormData, FormState};
 
@@ -16,15 +16,13 @@ pub struct Field {
     /// The code of its kind.
     pub kind: &'static str,
     /// The question; “(optional)” behind it when it is.
-    pub label: String,
-    /// The language that it is in.
-    pub language: Language,
+    pub label: Markup,
     /// Whom it is asked, what staff say about it, and what is taken.
-    pub hint: String,
+    pub hint: Markup,
     /// Codes of those whom it is asked, separated by spaces; empty: everybody.
     pub whom: String,
     /// Key and label of each choice.
-    pub choices: Vec<(String, String)>,
+    pub choices: Vec<(String, Said)>,
     /// Whether one of the choices can be taken back.
     pub is_optional: bool,
     /// The file that is there: its name, and the token that brings it along (empty: it is an answer already).
@@ -50,27 +48,20 @@ pub fn kept_name(field: &str) -> String {
 
 fn field(t: Texts, first: Language, question: &Question, form: &FormState, files: &Files) -> Field {
     let values = &question.values;
-    let (label, language) = said(&values.label, t.language(), first);
+    let label = said(&values.label, t.language(), first);
     let name = question.field();
-    let hints = [
-        only_for(t, &values.affiliations),
-        said(&values.hint, t.language(), first).0.to_owned(),
-        taken(t, values.kind, files.limit),
-    ];
+    let own = said(&values.hint, t.language(), first);
+    let hole = if own.is_empty() { String::new() } else { HOLE.to_owned() };
+    let hints = [only_for(t, &values.affiliations), hole, taken(t, values.kind, files.limit)];
     let file = files.kept(&name).and_then(Option::as_ref).map(|kept| {
         (format!("{} ({})", kept.name, file_label(&kept.name, kept.size)), form.value(&kept_name(&name)).to_owned())
     });
     Field {
         kind: values.kind.as_str(),
-        label: if values.is_required { label.to_owned() } else { t.form_optional(label) },
-        language,
-        hint: hints.iter().filter(|hint| !hint.is_empty()).cloned().collect::<Vec<_>>().join(" "),
+        label: if values.is_required { label.html() } else { label.within(t.form_optional(HOLE)) },
+        hint: own.within(hints.iter().filter(|hint| !hint.is_empty()).cloned().collect::<Vec<_>>().join(" ")),
         whom: values.affiliations.iter().map(|it| it.as_str()).collect::<Vec<_>>().join(" "),
-        choices: values
-            .choices
-            .iter()
-            .map(|choice| (choice.key.clone(), said(&choice.label, t.language(), first).0.to_owned()))
-            .collect(),
+        choices: values.choices.iter().map(|choice| (choice.key.clone(), said(&choice.label, t.language(), first))).collect(),
         is_optional: !values.is_required,
         file,
         name,
@@ -107,7 +98,7 @@ fn taken(t: Texts, kind: QuestionKind, limit: usize) -> String {
 #[derive(Clone, Debug)]
 pub struct Shown {
     /// The question.
-    pub label: String,
+    pub label: Said,
     /// The answer, line by line.
     pub lines: Vec<String>,
     /// Where its file is, below the page of the registration; none: it has no file.
@@ -119,7 +110,7 @@ pub fn shown(language: Language, first: Language, questions: &[Question], answer
     let answered = questions.iter().filter_map(|question| {
         let answer = answers.iter().find(|answer| answer.question_id == question.id)?;
         Some(Shown {
-            label: said(&question.values.label, language, first).0.to_owned(),
+            label: said(&question.values.label, language, first),
             lines: question.words(&answer.value, language, first),
             file: answer.file_id.map(|_| format!("answers/{}", question.values.key)),
         })
@@ -137,7 +128,7 @@ pub fn proposed(
     let line = |question: &Question, value: &str| question.words(value, language, first).join(language.comma());
     let waiting = questions.iter().filter_map(|question| {
         let answer = answers.iter().find(|answer| answer.question_id == question.id)?;
-        let label = said(&question.values.label, language, first).0.to_owned();
+        let label = said(&question.values.label, language, first).text;
         Some((label, line(question, &answer.value), line(question, answer.proposed.as_deref()?)))
     });
     waiting.collect()

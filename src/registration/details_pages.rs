@@ -16,7 +16,7 @@ use super::questions::{self, Files, NewAnswer, Question};
 use super::store::{Answer, Registered, answers, correct, questions as questions_of, registered, replace_answers};
 use crate::accounts::{Actor, Change, audit};
 use crate::db::{Conn, DbError, Lock};
-use crate::i18n::{Language, Texts, offset_label};
+use crate::i18n::{Language, Said, Texts, offset_label};
 use crate::programme::store::edition_by_id;
 use crate::session::card::language_name;
 use crate::session::form::zones;
@@ -33,7 +33,7 @@ struct DetailsPage {
     t: Texts,
     form: FormState,
     token: String,
-    edition_title: String,
+    edition_title: Said,
     languages: Vec<(&'static str, String)>,
     /// Name of each zone and what it is called; the first is the usual one.
     zones: Vec<(&'static str, String)>,
@@ -121,7 +121,7 @@ fn details_page(
     let view = DetailsPage {
         languages: Language::ALL.iter().map(|other| (other.code(), language_name(t, *other))).collect(),
         zones: zone_choices(t, own, now)?,
-        edition_title: own.offer.edition.title.get(t.language()).to_owned(),
+        edition_title: own.offer.edition.title.said(t.language()),
         questions: fields(t, first, &own.asked, &form, files),
         is_multipart: has_files(&own.asked),
         shown: shown(t.language(), first, &left, &own.answers),

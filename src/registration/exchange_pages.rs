@@ -11,7 +11,7 @@ use super::store::exchange::{self, Sharing};
 use super::store::{Registered, registered};
 use crate::accounts::{Actor, Change, audit};
 use crate::db::{Conn, DbError, Lock};
-use crate::i18n::Texts;
+use crate::i18n::{Said, Texts};
 use crate::programme::store::{StateNames, edition_by_id, thematic_areas};
 use crate::site::Site;
 use crate::web::page::{Shell, see_other};
@@ -28,7 +28,7 @@ struct Other {
 }
 
 struct Group {
-    title: String,
+    title: Said,
     /// Whether it goes on from the page before.
     goes_on: bool,
     others: Vec<Other>,
@@ -41,7 +41,7 @@ struct ContactsPage {
     t: Texts,
     form: FormState,
     token: String,
-    edition_title: String,
+    edition_title: Said,
     email: String,
     phone: String,
     /// What others see of the reader; none: they have not joined.
@@ -114,7 +114,7 @@ fn contacts_page(
             if group_of != Some(*area) {
                 let title = areas.iter().find(|row| Some(row.id) == *area);
                 let title =
-                    title.map_or_else(|| t.contacts_no_area().into_owned(), |row| row.title.get(t.language()).to_owned());
+                    title.map_or_else(|| Said::own(t.contacts_no_area(), t.language()), |row| row.title.said(t.language()));
                 groups.push(Group { title, goes_on: groups.is_empty() && last == Some(*area), others: Vec::new() });
                 group_of = Some(*area);
             }
@@ -131,7 +131,7 @@ fn contacts_page(
         FormState::new(FormData::new([("contact", kind.to_owned()), ("contact_line", line.to_owned())]))
     });
     Ok(ContactsPage {
-        edition_title: edition.title.get(t.language()).to_owned(),
+        edition_title: edition.title.said(t.language()),
         email: who.person.email.clone(),
         phone: who.person.phone.clone(),
         own,

@@ -14,7 +14,7 @@ use super::store::delegation_files::{Letter, delete_letter, insert_letter, lette
 use crate::accounts::{Change, audit};
 use crate::db::Lock;
 use crate::files::{self, NewFile};
-use crate::i18n::Texts;
+use crate::i18n::{Said, Texts};
 use crate::programme::store::{edition_by_id, note_activity};
 use crate::session::material_pages;
 use crate::session::materials::media_type;
@@ -197,7 +197,7 @@ struct PrintPage {
     shell: Shell,
     t: Texts,
     token: String,
-    edition_title: String,
+    edition_title: Said,
     is_sample: bool,
     party: String,
     day: String,
@@ -217,7 +217,7 @@ pub async fn print(req: HttpRequest, path: web::Path<String>, site: web::Data<Si
     people.retain(|person| person.rank.is_some() || !person.places.is_empty());
     let view = PrintPage {
         token: path.into_inner(),
-        edition_title: edition.title.get(t.language()).to_owned(),
+        edition_title: edition.title.said(t.language()),
         is_sample: edition.is_sample,
         party: delegation.party.name(&delegation.offer.names, t.language()),
         day: t.language().date_long(now.with_timezone(&edition.zone()?).date_naive()),

@@ -16,7 +16,7 @@ use super::store::nominations::nominations;
 use crate::accounts::{Change, audit};
 use crate::db::Lock;
 use crate::files;
-use crate::i18n::Texts;
+use crate::i18n::{Said, Texts};
 use crate::programme::store::FocalPoint;
 use crate::session::card::{Card, language_name};
 use crate::session::letters::reader_zone;
@@ -64,9 +64,7 @@ async fn there(site: &Site, person: &FocalPoint) -> Result<There, AppError> {
 /// Parsing is work for the processor: off the async threads.
 async fn parse(site: &Site, person: &FocalPoint, bytes: Vec<u8>) -> Result<Result<List, NoList>, AppError> {
     let (party, language, there) = (person.party, person.values.language, there(site, person).await?);
-    web::block(move || nomination_list::read(&bytes, party, language, &there))
-        .await
-        .map_err(|error| AppError::Internal(error.to_string()))
+    upload::reading(move || nomination_list::read(&bytes, party, language, &there)).await
 }
 
 /// `POST /focal/{token}/lists` (multipart `file`): keeps the file for a day and leads to its preview.
@@ -142,7 +140,7 @@ struct ListPage {
     shell: Shell,
     t: Texts,
     token: String,
-    edition_title: String,
+    edition_title: Said,
     party: String,
     file: String,
     accepted: Vec<ShownNominee>,
@@ -212,7 +210,7 @@ async fn preview_page(
     let view = ListPage {
         t,
         token: token.to_owned(),
-        edition_title: offer.edition.title.get(language).to_owned(),
+        edition_title: offer.edition.title.said(language),
         party: person.party.name(&offer.names, language),
         file,
         accepted: list.accepted.iter().map(shown).collect(),

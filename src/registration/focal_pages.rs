@@ -12,7 +12,7 @@ use super::pages::ticket;
 use super::seats::Desk;
 use crate::accounts::{Actor, Change, audit};
 use crate::db::{Conn, DbError, Lock};
-use crate::i18n::Texts;
+use crate::i18n::{Said, Texts};
 use crate::links::{Claim, Nonces, Purpose};
 use crate::mail::outbox::written_since;
 use crate::programme::focal_mails::send_link_again;
@@ -108,7 +108,7 @@ struct FocalPage {
     shell: Shell,
     t: Texts,
     token: String,
-    edition_title: String,
+    edition_title: Said,
     is_sample: bool,
     party: String,
     name: String,
@@ -204,7 +204,7 @@ pub async fn space(req: &HttpRequest, site: &Site, token: &str, form: FormState)
     };
     let status = if form.is_valid() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let view = FocalPage {
-        edition_title: edition.title.get(language).to_owned(),
+        edition_title: edition.title.said(language),
         is_sample: edition.is_sample,
         party: delegation.party.name(&delegation.offer.names, language),
         name: person.values.name,

@@ -13,7 +13,7 @@ use super::offer::Offer;
 use super::rules::Affiliation;
 use super::store::nominations::{Nominated, nomination_by_id, session_of};
 use crate::db::{Conn, DbError};
-use crate::i18n::{Language, Texts};
+use crate::i18n::{Language, Said, Texts};
 use crate::programme::party::Party;
 use crate::programme::store::FocalPoint;
 use crate::session::card::{Card, language_name};
@@ -29,11 +29,11 @@ struct NominatePage {
     shell: Shell,
     t: Texts,
     token: String,
-    edition_title: String,
+    edition_title: Said,
     party: String,
     form: FormState,
     /// Who is substituted: their name, and the sessions that go over.
-    instead_of: Option<(i64, String, Vec<String>)>,
+    instead_of: Option<(i64, String, Vec<Said>)>,
     is_state: bool,
     affiliations: Vec<(&'static str, String)>,
     languages: Vec<(&'static str, String)>,
@@ -73,7 +73,7 @@ async fn form_page(
                         let all = store::sessions(conn, edition)?;
                         let going = old.places.iter().filter_map(|(id, _)| session_of(&all, *id));
                         let going = going.filter(|session| may_substitute(session, now));
-                        let titles = going.map(|session| session.title.get(language).to_owned()).collect();
+                        let titles = going.map(|session| session.title.said(language)).collect();
                         Some((id, old.row.full_name(), titles))
                     }
                 },
@@ -88,7 +88,7 @@ async fn form_page(
     let view = NominatePage {
         t,
         token: token.to_owned(),
-        edition_title: offer.edition.title.get(language).to_owned(),
+        edition_title: offer.edition.title.said(language),
         party: party.name(&offer.names, language),
         form,
         instead_of: old,

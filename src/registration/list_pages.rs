@@ -5,6 +5,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use chrono::NaiveDate;
+use chrono_tz::Tz;
 
 use super::bulk;
 use super::columns::{Column, Value, Words};
@@ -14,7 +15,7 @@ use super::store::list::{self, Filter, PAGE};
 use super::store::{SavedFilter, delete_filter, save_filter, saved_filters};
 use crate::accounts::{Change, Scope, audit};
 use crate::db::{Conn, DbError, Lock};
-use crate::i18n::Texts;
+use crate::i18n::{Texts, minute};
 use crate::jobs;
 use crate::programme::frame::EditionFrame;
 use crate::programme::store::{StateNames, edition_by_id};
@@ -156,7 +157,8 @@ pub async fn list(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
 
 async fn list_page(req: &HttpRequest, site: &Site, scope: &Scope, asked: Asked, form: FormState) -> Result<ListPage, AppError> {
     let shell = Shell::of(req);
-    let (t, edition, scope, today) = (shell.t, scope.edition()?, scope.clone(), site.now().date_naive());
+    let (t, edition, scope, now) = (shell.t, scope.edition()?, scope.clone(), site.now());
+    let today = now.date_naive();
     let wanted = asked.clone();
     let (frame, all, words, total, mut lines, filters, standing) = site
         .db
@@ -184,10 +186,15 @@ async fn list_page(req: &HttpRequest, site: &Site, scope: &Scope, asked: Asked, 
         if address.is_empty() { format!("?after={place}") } else { format!("?{address}&after={place}") }
     });
     let language = t.language();
+    // Files say the instant in UTC; the page in the edition's zone.
+    let label = |column: Column| match column {
+        Column::RegisteredAt => t.staff_registered_in(language.zone_label(frame.zone, now)),
+        other => other.label(t),
+    };
     let shown = lines.iter().map(|line| Line {
         id: line.registration.id,
         name: words.name(line),
-        cells: asked.columns.iter().map(|column| (column.label(t), cell(&words, line, *column))).collect(),
+        cells: asked.columns.iter().map(|column| (label(*column), cell(&words, frame.zone, line, *column))).collect(),
     });
     Ok(ListPage {
         lines: shown.collect(),
@@ -205,8 +212,8 @@ async fn list_page(req: &HttpRequest, site: &Site, scope: &Scope, asked: Asked, 
             .iter()
             .map(|status| (status.as_str(), seat_mark(t, *status).text, status.as_str() == asked.status))
             .collect(),
-        columns: Column::ALL.iter().map(|column| (column.as_str(), column.label(t), asked.columns.contains(column))).collect(),
-        heads: asked.columns.iter().map(|column| column.label(t)).collect(),
+        columns: Column::ALL.iter().map(|column| (column.as_str(), label(*column), asked.columns.contains(column))).collect(),
+        heads: asked.columns.iter().map(|column| label(*column)).collect(),
         action: standing.filter(|_| frame.can_plan).map(|standing| action(t, &standing)),
         section: "registrations",
         query: asked.text,
@@ -221,13 +228,13 @@ async fn list_page(req: &HttpRequest, site: &Site, scope: &Scope, asked: Asked, 
     })
 }
 
-fn cell(words: &Words, line: &list::Line, column: Column) -> Cell {
+fn cell(words: &Words, zone: Tz, line: &list::Line, column: Column) -> Cell {
     if column == Column::Seats {
         let seats = line.seats.iter().map(|(session, status)| (words.title(*session).to_owned(), seat_mark(words.t, *status)));
         return Cell::Seats(seats.collect());
     }
     match words.cell(line, column) {
-        Value::At(at) => Cell::At(at.format("%Y-%m-%d %H:%M").to_string()),
+        Value::At(at) => Cell::At(minute(zone, at)),
         Value::Text(text) if column == Column::Email || column == Column::Phone => Cell::Address(text),
         Value::Text(text) => Cell::Text(text),
     }

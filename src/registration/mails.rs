@@ -270,7 +270,8 @@ impl Letters<'_> {
     ) -> Result<Letter, DbError> {
         let language = who.registration.language.interface();
         let t = language.texts();
-        let edition = self.edition.title.get(language);
+        let edition = self.edition.title.tagged(language);
+        let edition = edition.as_str();
         let zone = self.zone(who)?;
         let mut letter = Self::start(who, cause.subject(t, edition), nonce);
         letter.body.push(Block::Paragraph(cause.intro(t, edition)));
@@ -289,7 +290,7 @@ impl Letters<'_> {
                 if seat.status == SeatStatus::Waitlisted {
                     rest = format!("{rest} ({})", t.seat_place(waiting_place(conn, seat)?));
                 }
-                items.push((session.title.get(language).to_owned(), format!("{rest}.")));
+                items.push((session.title.tagged(language), format!("{rest}.")));
             }
             letter.body.push(Block::List(items));
         }
@@ -319,7 +320,8 @@ impl Letters<'_> {
         let language = who.registration.language.interface();
         let t = language.texts();
         let zone = self.zone(who)?;
-        let title = session.title.get(language);
+        let title = session.title.tagged(language);
+        let title = title.as_str();
         // Whoever gives up a place must not read that the session is off.
         let is_given_up = method == CalendarMethod::Cancel && session.status != SessionStatus::Cancelled;
         let subject = match method {
@@ -416,7 +418,8 @@ impl Letters<'_> {
     /// A failed query.
     pub fn enqueue_proposal(&self, conn: &mut Conn, who: &Registered, nonce: String) -> Result<(), DbError> {
         let t = who.registration.language.interface().texts();
-        let edition = self.edition.title.get(who.registration.language.interface());
+        let edition = self.edition.title.tagged(who.registration.language.interface());
+        let edition = edition.as_str();
         let mut letter = Self::start(who, t.mail_proposal_subject(edition), &nonce);
         letter.body.push(Block::Paragraph(t.mail_proposal_intro(edition)));
         letter.body.push(Block::Link(t.mail_proposal_link().into_owned(), me_link(who, &nonce)));
@@ -447,7 +450,8 @@ impl Letters<'_> {
     /// A failed query.
     pub fn enqueue_link(&self, conn: &mut Conn, who: &Registered, nonce: String) -> Result<(), DbError> {
         let t = who.registration.language.interface().texts();
-        let edition = self.edition.title.get(who.registration.language.interface());
+        let edition = self.edition.title.tagged(who.registration.language.interface());
+        let edition = edition.as_str();
         let mut letter = Self::start(who, t.mail_link_subject(edition), &nonce);
         letter.body.push(Block::Paragraph(t.mail_link_intro(edition)));
         letter.body.push(Block::Link(t.mail_my_registration().into_owned(), me_link(who, &nonce)));

@@ -20,7 +20,7 @@ use super::store::{
 };
 use crate::accounts::{Actor, Change, audit};
 use crate::db::{Conn, DbError, Lock};
-use crate::i18n::Texts;
+use crate::i18n::{HOLE, Markup, Said, Texts};
 use crate::links::{Claim, Key, Purpose};
 use crate::programme::rules::RegistrationMode;
 use crate::programme::store::{StateNames, edition_by_id};
@@ -56,7 +56,7 @@ struct Line {
     is_off: bool,
     can_change: bool,
     /// Why the session is cancelled.
-    reason: Option<String>,
+    reason: Option<Said>,
     /// Why the team has decided as it has.
     decided: Option<String>,
     materials: Vec<Link>,
@@ -73,7 +73,7 @@ struct MePage {
     edition: String,
     /// Whether the edition has public pages to lead to.
     is_public: bool,
-    edition_title: String,
+    edition_title: Said,
     is_sample: bool,
     name: String,
     represents: String,
@@ -85,7 +85,7 @@ struct MePage {
     has_begun: bool,
     lines: Vec<Line>,
     /// Code and name of each certificate.
-    certificates: Vec<(String, String)>,
+    certificates: Vec<(String, Markup)>,
     offered: Vec<Card>,
     is_cancelled: bool,
     can_cancel: bool,
@@ -209,7 +209,7 @@ fn me_page(conn: &mut Conn, shell: Shell, site: &Site, token: String, who: &Regi
             card,
             status: seat_mark(t, seat.status),
             reason: (session.status == SessionStatus::Cancelled && !session.cancel_reason.is_empty())
-                .then(|| session.cancel_reason.get(t.language()).to_owned()),
+                .then(|| session.cancel_reason.said(t.language())),
             materials: links,
             place,
             join: (joins && now >= opens).then(|| site.key.path(Purpose::Join, seat.id, seat.generation)),
@@ -238,18 +238,23 @@ fn me_page(conn: &mut Conn, shell: Shell, site: &Site, token: String, who: &Regi
         let (answers, first) = (answers(conn, who.registration.id)?, offer.first_language());
         proposed.extend(proposed_answers(t.language(), first, &offer.questions, &answers));
         let line = |lines: Vec<String>| lines.join(t.language().comma());
-        facts.extend(shown(t.language(), first, &offer.questions, &answers).into_iter().map(|it| (it.label, line(it.lines))));
+        facts.extend(
+            shown(t.language(), first, &offer.questions, &answers).into_iter().map(|it| (it.label.text, line(it.lines))),
+        );
     }
     let certificates = certificates_of(conn, who.registration.id)?.into_iter().filter(|_| HAS_PDF);
     let certificates = certificates.map(|(code, session)| {
-        let label = session.map_or_else(|| t.me_certificate().into_owned(), |title| t.me_attestation(title.get(t.language())));
+        let label = match session {
+            None => Said::own(t.me_certificate(), t.language()).html(),
+            Some(title) => title.said(t.language()).within(t.me_attestation(HOLE)),
+        };
         (code, label)
     });
     Ok(MePage {
         certificates: certificates.collect(),
         edition: edition.slug.clone(),
         is_public: edition.stage.is_public(),
-        edition_title: edition.title.get(t.language()).to_owned(),
+        edition_title: edition.title.said(t.language()),
         is_sample: edition.is_sample,
         name: who.person.full_name(),
         represents: represents(

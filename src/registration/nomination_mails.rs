@@ -49,7 +49,8 @@ pub fn write(
     let letters = desk.letters();
     let language = to.language.interface();
     let t = language.texts();
-    let title = letters.edition.title.get(language);
+    let title = letters.edition.title.tagged(language);
+    let title = title.as_str();
     let party = to.party()?.name(letters.names, language);
     let zone = reader_zone(to.state(), letters.edition.zone()?);
     let (subject, intro) = match kind {
@@ -57,9 +58,8 @@ pub fn write(
         Kind::Withdrawn => (t.mail_withdrawn_subject(title), t.mail_withdrawn_intro(title)),
         Kind::Replaced => (t.mail_withdrawn_subject(title), t.mail_replaced_intro(title)),
     };
-    let when = |session: &&SessionRow| {
-        (session.title.get(language).to_owned(), format!("{}.", letters.wording.when(session, zone, language)))
-    };
+    let when =
+        |session: &&SessionRow| (session.title.tagged(language), format!("{}.", letters.wording.when(session, zone, language)));
     let mut body = vec![Block::Paragraph(intro)];
     if kind == Kind::Ask {
         body.push(Block::List(sessions.iter().map(when).collect()));

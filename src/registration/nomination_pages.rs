@@ -14,12 +14,12 @@ use super::rules::Gender;
 use super::seats::Desk;
 use super::store::nominations::{Nominated, nomination_by_id, session_of};
 use crate::db::{Conn, DbError, Lock};
-use crate::i18n::{Language, Texts};
+use crate::i18n::{Language, Markup, Said, Texts};
 use crate::links::{Claim, Key, Purpose};
 use crate::session::card::{Card, language_name};
 use crate::session::letters::reader_zone;
 use crate::session::rules::SessionStatus;
-use crate::session::store::sessions;
+use crate::session::store::{SessionRow, sessions};
 use crate::site::Site;
 use crate::web::page::{Shell, see_other};
 use crate::web::{AppError, FormData, FormState, page};
@@ -40,7 +40,7 @@ struct NominationPage {
     shell: Shell,
     t: Texts,
     token: String,
-    edition_title: String,
+    edition_title: Said,
     is_sample: bool,
     party: String,
     name: String,
@@ -49,11 +49,19 @@ struct NominationPage {
     can_answer: bool,
     said: String,
     cards: Vec<Card>,
-    alternate_for: Vec<String>,
+    alternate_for: Vec<Said>,
+    /// For which others they are an alternate as well; empty: for none.
+    also: Markup,
     genders: Vec<(&'static str, String)>,
     languages: Vec<(&'static str, String)>,
-    consent: String,
+    consent: Said,
     form: FormState,
+}
+
+/// The sessions for which somebody is an alternate as well, in a sentence; empty: none.
+fn also<'a>(t: Texts, sessions: impl Iterator<Item = &'a SessionRow>) -> Markup {
+    let titles: Vec<String> = sessions.map(|session| session.title.tagged(t.language())).collect();
+    if titles.is_empty() { Markup::of("") } else { Markup::of(&t.nomination_also_alternate(t.language().list(&titles))) }
 }
 
 async fn answer_page(req: &HttpRequest, site: &Site, token: &str, form: Option<FormState>) -> Result<HttpResponse, AppError> {
@@ -91,7 +99,7 @@ async fn answer_page(req: &HttpRequest, site: &Site, token: &str, form: Option<F
     let status = if form.is_valid() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let view = NominationPage {
         token: token.to_owned(),
-        edition_title: offer.edition.title.get(language).to_owned(),
+        edition_title: offer.edition.title.said(language),
         is_sample: offer.edition.is_sample,
         party: party.name(&offer.names, language),
         name: row.full_name(),
@@ -103,7 +111,8 @@ async fn answer_page(req: &HttpRequest, site: &Site, token: &str, form: Option<F
         can_answer,
         said: said.into_owned(),
         cards: if can_answer { kept.iter().map(|session| offer.card(t, session, zone, now)).collect() } else { Vec::new() },
-        alternate_for: of(Standing::Alternate).map(|session| session.title.get(language).to_owned()).collect(),
+        also: also(t, of(Standing::Alternate)),
+        alternate_for: of(Standing::Alternate).map(|session| session.title.said(language)).collect(),
         genders: vec![
             (Gender::NotStated.as_str(), t.gender_not_stated().into_owned()),
             (Gender::Female.as_str(), t.gender_female().into_owned()),
@@ -111,7 +120,7 @@ async fn answer_page(req: &HttpRequest, site: &Site, token: &str, form: Option<F
             (Gender::Other.as_str(), t.gender_other().into_owned()),
         ],
         languages: Language::ALL.iter().map(|other| (other.code(), language_name(t, *other))).collect(),
-        consent: consent_text(&offer, t).0,
+        consent: consent_text(&offer, t),
         form,
         t,
         shell,

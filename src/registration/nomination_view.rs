@@ -12,7 +12,7 @@ use super::store::delegation_files::{Letter, letters};
 use super::store::nominations::{Nominated, SeatSays, nominated_seats, nominations, session_of};
 use super::store::tally;
 use crate::db::{Conn, DbError};
-use crate::i18n::Texts;
+use crate::i18n::{Said, Texts};
 use crate::programme::party::Party;
 use crate::programme::store::{EditionRow, ParticipatingState};
 use crate::reference::Iso3;
@@ -65,7 +65,7 @@ pub struct PersonLine {
     /// Why they no longer belong to it.
     pub gone: Option<Mark>,
     /// Title of the session, and how they stand there.
-    pub places: Vec<(String, Mark)>,
+    pub places: Vec<(Said, Mark)>,
     /// Somebody is above them.
     pub can_rise: bool,
     /// Somebody is below them.
@@ -83,7 +83,7 @@ pub struct PersonLine {
 /// The places of a delegation in one session, in words.
 pub struct QuotaLine {
     /// The session.
-    pub title: String,
+    pub title: Said,
     /// Its time, in the zone of the party.
     pub when: String,
     /// “3 of 5 places”.
@@ -203,7 +203,7 @@ impl Delegation {
                 .iter()
                 .filter(|(_, standing)| is_live || *standing != Standing::GivenUp)
                 .map(|(session, standing)| {
-                    (session.title.get(language).to_owned(), told_mark(t, self.told(nominated, session.id, *standing)))
+                    (session.title.said(language), told_mark(t, self.told(nominated, session.id, *standing)))
                 })
                 .collect(),
             can_rise: rank.is_some_and(|(place, _)| place > 1),
@@ -254,7 +254,7 @@ impl Delegation {
                 more.push(t.focal_quota_alternates(alternates));
             }
             QuotaLine {
-                title: session.title.get(language).to_owned(),
+                title: session.title.said(language),
                 when: when(session, zone, language),
                 used: used_text,
                 more,

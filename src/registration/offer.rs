@@ -107,7 +107,7 @@ impl Offer {
     /// A session as a line of an agenda, with its times in `zone`.
     pub fn card(&self, t: Texts, session: &SessionRow, zone: Tz, now: DateTime<Utc>) -> Card {
         let area = self.areas.iter().find(|area| Some(area.id) == session.thematic_area_id);
-        let area = area.map_or("", |area| area.title.get(t.language()));
+        let area = area.map(|area| &area.title);
         let taken = self.taken.iter().find(|(id, _)| *id == session.id).map_or(0, |(_, taken)| *taken);
         Card::new(t, &self.edition, session, area, taken, zone, now)
     }

@@ -22,7 +22,7 @@ use super::store::{Consent, Origin, registrations_of_address};
 use super::walk_in::recs;
 use crate::accounts::Actor;
 use crate::db::{Conn, DbError, Lock};
-use crate::i18n::{Language, Texts};
+use crate::i18n::{Language, Said, Texts};
 use crate::invitation::store::{Invited, invited};
 use crate::links::{Nonces, sha256};
 use crate::mail::outbox;
@@ -50,18 +50,19 @@ fn admits(offer: &Offer, invited: Option<&Invited>) -> bool {
 }
 
 /// The text that people agree to, and the language it is in.
-pub(super) fn consent_text(offer: &Offer, t: Texts) -> (String, Language) {
+pub(super) fn consent_text(offer: &Offer, t: Texts) -> Said {
     let own = &offer.edition.consent_text;
-    match own.get(t.language()) {
-        "" => (t.register_consent().into_owned(), t.language()),
-        text => (text.to_owned(), own.language_of(t.language())),
+    if own.is_empty() {
+        return Said::own(t.register_consent(), t.language());
     }
+    Said::new(own.get(t.language()), own.language_of(t.language()), t.language())
 }
 
 /// The consent to that text.
 pub(super) fn consent(offer: &Offer, t: Texts) -> Consent {
-    let (text, language) = consent_text(offer, t);
-    let hash = HEXLOWER.encode(&sha256(text.as_bytes()));
+    let said = consent_text(offer, t);
+    let language = Language::parse(said.lang).unwrap_or(t.language());
+    let hash = HEXLOWER.encode(&sha256(said.text.as_bytes()));
     // The wording of an edition has no number of its own: its hash names it.
     let version = match hash.get(..12) {
         Some(short) if !offer.edition.consent_text.is_empty() => format!("edition-{short}"),
@@ -106,7 +107,7 @@ pub(super) struct FormPage {
     slug: String,
     is_sample: bool,
     programme_line: String,
-    title: String,
+    title: Said,
     invitation: String,
     admits: bool,
     mode_text: String,
@@ -121,7 +122,7 @@ pub(super) struct FormPage {
     cards: Vec<Card>,
     questions: Vec<Field>,
     is_multipart: bool,
-    consent: String,
+    consent: Said,
     /// Staff look at it: where it is sent, and nothing is stored.
     pub(super) trial: Option<Trial>,
 }
@@ -198,7 +199,7 @@ pub(super) fn form_page(shell: Shell, showing: Showing<'_>, form: FormState) -> 
         slug: offer.edition.slug.clone(),
         is_sample: offer.edition.is_sample,
         programme_line: t.edition_docket(offer.edition.number),
-        title: offer.edition.title.get(language).to_owned(),
+        title: offer.edition.title.said(language),
         invitation: showing.invitation.to_owned(),
         admits: showing.admits,
         mode_text: match offer.edition.registration_mode {
@@ -222,7 +223,7 @@ pub(super) fn form_page(shell: Shell, showing: Showing<'_>, form: FormState) -> 
         affiliations: affiliations(t),
         genders: genders(t),
         languages: Language::ALL.iter().map(|other| (other.code(), language_name(t, *other))).collect(),
-        consent: consent_text(offer, t).0,
+        consent: consent_text(offer, t),
         questions: fields(t, offer.first_language(), &offer.questions, &form, showing.files),
         is_multipart: has_files(&offer.questions),
         trial: None,
@@ -364,7 +365,7 @@ struct RegisteredPage {
     shell: Shell,
     t: Texts,
     slug: String,
-    title: String,
+    title: Said,
     is_sample: bool,
 }
 
@@ -377,7 +378,7 @@ pub async fn registered(req: HttpRequest, path: web::Path<String>, site: web::Da
     let edition = site.db.read(move |conn| edition_by_slug(conn, &slug)).await?;
     let edition = edition.filter(|edition| edition.stage.is_public()).ok_or(AppError::NotFound)?;
     let shell = Shell::of(&req);
-    let title = edition.title.get(shell.language()).to_owned();
+    let title = edition.title.said(shell.language());
     page(StatusCode::OK, &RegisteredPage { t: shell.t, shell, title, is_sample: edition.is_sample, slug: edition.slug })
 }
 
@@ -402,6 +403,10 @@ pub async fn find_form(req: HttpRequest) -> Result<HttpResponse, AppError> {
 /// Mails to one address in an hour, at most.
 const LINKS_AN_HOUR: i64 = 5;
 
+/// How long the answer to somebody who looks for their registration takes: longer than it takes to write the mails, so that
+/// nobody learns with a watch who is registered.
+const EVENLY: std::time::Duration = std::time::Duration::from_millis(200);
+
 /// `POST /find-my-registration`: mails the links of an address; the answer does not tell whether there are any.
 ///
 /// # Errors
@@ -415,8 +420,10 @@ pub async fn find(req: HttpRequest, site: web::Data<Site>, data: FormData) -> Re
         return page(StatusCode::UNPROCESSABLE_ENTITY, &FindPage { t: shell.t, shell, form, is_sent: false });
     };
     let ticket = ticket(&site)?;
+    let due = tokio::time::Instant::now() + EVENLY;
     site.db.write(Lock::None, move |conn| send_links(conn, &email, &ticket)).await?;
     site.mail_bell.notify_one();
+    tokio::time::sleep_until(due).await;
     page(StatusCode::OK, &FindPage { t: shell.t, shell, form, is_sent: true })
 }
 

@@ -83,7 +83,7 @@ async fn list_page(req: &HttpRequest, site: &Site, scope: &Scope, form: FormStat
     let (frame, questions, counts) = read.await?;
     let first = first_language(&frame);
     let lines = questions.into_iter().map(|question| Line {
-        label: said(&question.values.label, t.language(), first).0.to_owned(),
+        label: said(&question.values.label, t.language(), first).text,
         kind: kind_name(t, question.values.kind),
         whom: only_for(t, &question.values.affiliations),
         is_required: question.values.is_required,
@@ -187,7 +187,7 @@ async fn question_page(
     let shown = |question: &Question| FormState::new(question_form::of(&question.values));
     let form = typed.unwrap_or_else(|| question.map_or_else(new, shown));
     let choices = question.map_or(&[][..], |question| &question.values.choices).iter().map(|choice| ChoiceFields {
-        title: said(&choice.label, t.language(), first).0.to_owned(),
+        title: said(&choice.label, t.language(), first).text,
         is_chosen: read.chosen.contains(&choice.key),
         labels: LocalFields::within(&form, &frame.languages, &choice_field(&choice.key), &t.staff_question_choice(), false),
         key: choice.key.clone(),
@@ -204,7 +204,7 @@ async fn question_page(
     };
     let view = QuestionPage {
         title: match question {
-            Some(question) => said(&question.values.label, t.language(), first).0.to_owned(),
+            Some(question) => said(&question.values.label, t.language(), first).text,
             None => t.staff_question_add().into_owned(),
         },
         is_answered: question.is_some_and(|question| read.is_answered(question)),

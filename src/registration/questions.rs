@@ -8,7 +8,7 @@ use chrono::{Datelike as _, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::rules::Affiliation;
-use crate::i18n::{Language, LocalText, Texts};
+use crate::i18n::{Language, LocalText, Said, Texts};
 use crate::session::materials::media_type;
 use crate::text::{fold, is_slug};
 use crate::web::form::FormState;
@@ -175,7 +175,7 @@ impl Question {
     pub fn words(&self, value: &str, language: Language, first: Language) -> Vec<String> {
         let label = |key: &str| {
             let choice = self.values.choices.iter().find(|choice| choice.key == key);
-            choice.map_or_else(|| key.to_owned(), |choice| said(&choice.label, language, first).0.to_owned())
+            choice.map_or_else(|| key.to_owned(), |choice| said(&choice.label, language, first).text)
         };
         match self.values.kind {
             QuestionKind::Choice => vec![label(value)],
@@ -188,9 +188,9 @@ impl Question {
 }
 
 /// A text in the reader's language, else in the edition's first, else in any; with the language that it is in.
-pub fn said(text: &LocalText, language: Language, first: Language) -> (&str, Language) {
-    let exact = |language: Language| text.exactly(language).map(|said| (said, language));
-    exact(language).or_else(|| exact(first)).unwrap_or_else(|| (text.get(first), text.language_of(first)))
+pub fn said(text: &LocalText, language: Language, first: Language) -> Said {
+    let own = |of: Language| text.exactly(of).map(|said| Said::new(said, of, language));
+    own(language).or_else(|| own(first)).unwrap_or_else(|| Said::new(text.get(first), text.language_of(first), language))
 }
 
 /// Keys as an answer holds them.
@@ -319,7 +319,7 @@ pub fn parse(
 }
 
 fn refuse(form: &mut FormState, t: Texts, first: Language, question: &Question, problem: &str) {
-    let label = said(&question.values.label, t.language(), first).0;
+    let label = said(&question.values.label, t.language(), first).text;
     form.refuse(&question.field(), t.question_error(problem, label));
 }
 

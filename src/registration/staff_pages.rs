@@ -108,7 +108,7 @@ pub async fn show(
         (t.field_organisation().into_owned(), registration.organisation.clone()),
         (t.field_job_title().into_owned(), registration.job_title.clone()),
         (t.field_language().into_owned(), language_name(t, registration.language)),
-        (t.staff_registered_at().into_owned(), registration.created_at.utc().format("%Y-%m-%d %H:%M").to_string()),
+        (t.staff_registered().into_owned(), t.language().moment(frame.zone, registration.created_at.utc())),
         (t.enter_field_source().into_owned(), source_text(t, &registration.source)),
         (t.enter_field_note().into_owned(), note),
     ];

@@ -37,13 +37,13 @@ pub struct Progress {
 }
 
 /// How a figure is told: a percentage where it is one.
-pub fn told(figure: Figure) -> String {
+pub fn told(t: Texts, figure: Figure) -> String {
     match figure.amount {
         Amount::Hidden => "–".to_owned(),
         amount if figure.key.is_percent() || matches!(amount, Amount::Reported { .. }) => {
             amount.percent().map_or_else(|| "–".to_owned(), |percent| format!("{percent} %"))
         }
-        amount => amount.value().map_or_else(|| "–".to_owned(), |value| value.to_string()),
+        amount => amount.value().map_or_else(|| "–".to_owned(), |value| t.language().count(value)),
     }
 }
 
@@ -70,7 +70,7 @@ pub fn headlines(t: Texts, figures: &Figures, targets: &BTreeMap<Key, i64>) -> V
         .map(|figure| Headline {
             key: figure.key.as_str(),
             name: figure.key.name(t),
-            value: told(*figure),
+            value: told(t, *figure),
             note: beside(t, *figure),
             definition: figure.key.definition(t),
             target: targets.get(&figure.key).and_then(|target| progress(t, *figure, *target)),
@@ -108,16 +108,17 @@ pub struct Chart {
     pub has_hidden: bool,
 }
 
-fn cells(counts: &Counts) -> [String; 7] {
+fn cells(t: Texts, counts: &Counts) -> [String; 7] {
+    let count = |number: i64| t.language().count(number);
     let share = counts.attendance().percent().map_or_else(String::new, |percent| format!("{percent} %"));
     [
-        counts.registrations.to_string(),
-        counts.seats.to_string(),
-        counts.attended.to_string(),
+        count(counts.registrations),
+        count(counts.seats),
+        count(counts.attended),
         share,
-        counts.participants.to_string(),
-        counts.minutes.to_string(),
-        counts.learning_hours().to_string(),
+        count(counts.participants),
+        count(counts.minutes),
+        count(counts.learning_hours()),
     ]
 }
 
@@ -166,10 +167,13 @@ pub fn chart(t: Texts, table: &Table, names: &Names<'_>) -> Chart {
         legend: pair.map(|key| key.name(t)),
         drawing: bars(&values, t.language().direction() == "rtl"),
         has_hidden: lines.iter().any(|(_, counts)| counts.is_none()),
-        lines: lines.into_iter().map(|(name, counts)| Line { name, cells: counts.as_ref().map(cells) }).collect(),
+        lines: lines
+            .into_iter()
+            .map(|(name, counts)| Line { name, cells: counts.as_ref().map(|counts| cells(t, counts)) })
+            .collect(),
         total: Line {
             name: if dimension == Dimension::Rec { t.figure_all_recs() } else { t.figure_all() }.into_owned(),
-            cells: Some(cells(&table.total)),
+            cells: Some(cells(t, &table.total)),
         },
     }
 }

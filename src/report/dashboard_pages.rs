@@ -47,6 +47,8 @@ struct Dashboard {
     frame: EditionFrame,
     section: &'static str,
     selects: Vec<Select>,
+    /// The edition was not run here: what is shown was reported.
+    is_not_counted: bool,
     /// Whether a part is shown.
     is_part: bool,
     /// Whether small groups are hidden from this reader.
@@ -153,6 +155,10 @@ pub async fn show(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
         let mut all = Figures::of(&facts, &chosen);
         // What somebody is limited to is a part too: it can be compared with the whole.
         all.is_part |= narrowed.is_some();
+        // Of an edition that was not run here nobody knows how many came: nought would be an invention.
+        if is_final && facts.sessions.is_empty() {
+            all.keep_said();
+        }
         let figures = match (is_suppressed, is_final) {
             (false, _) => all,
             (true, true) => all.suppressed(),
@@ -175,6 +181,7 @@ pub async fn show(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
     let is_whole = part.is_everything() && limit.is_none();
     let view = Dashboard {
         selects: selects(t, &facts, &part, &named),
+        is_not_counted: is_final && facts.sessions.is_empty(),
         is_part: !part.is_everything(),
         is_limited: limit.is_some(),
         headlines: headlines(t, &figures, if is_whole { &set } else { &NONE }),

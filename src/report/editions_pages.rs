@@ -43,7 +43,7 @@ const CHARTS: [(Key, Key); 3] =
 
 /// What people have to be recorded for.
 const fn is_of_people(key: Key) -> bool {
-    !matches!(key, Key::SessionsPlanned | Key::SessionsHeld | Key::MetExpectations | Key::WouldRecommend)
+    !matches!(key, Key::MetExpectations | Key::WouldRecommend)
 }
 
 struct Cell {
@@ -83,11 +83,17 @@ struct Read {
     figures: Figures,
     /// Whether anybody is recorded: else the program knows no people of it.
     has_people: bool,
+    /// Whether its sessions are: else the program does not know how many were held.
+    has_sessions: bool,
 }
 
 impl Read {
     fn get(&self, key: Key) -> Option<Figure> {
-        let amount = self.figures.get(key).filter(|_| self.has_people || !is_of_people(key))?;
+        let is_known = match key {
+            Key::SessionsPlanned | Key::SessionsHeld => self.has_sessions,
+            key => self.has_people || !is_of_people(key),
+        };
+        let amount = self.figures.get(key).filter(|_| is_known)?;
         Some(Figure { key, amount })
     }
 }
@@ -144,6 +150,7 @@ pub async fn show(
                     title: row.title.get(t.language()).to_owned(),
                     slug: row.slug,
                     has_people: !facts.seats.is_empty(),
+                    has_sessions: !facts.sessions.is_empty(),
                     figures,
                 });
             }
@@ -156,7 +163,7 @@ pub async fn show(
         let figure = read.get(key);
         Cell {
             label: key.name(t),
-            value: figure.map_or_else(String::new, told),
+            value: figure.map_or_else(String::new, |figure| told(t, figure)),
             note: figure.map_or_else(String::new, |figure| match figure.amount {
                 Amount::Share { count, base } if key.is_percent() => t.staff_need_of(count, base),
                 amount => note(t, amount),

@@ -119,8 +119,8 @@ impl Names<'_> {
     /// The name of a group of a table.
     pub fn group(&self, t: Texts, dimension: Dimension, key: &str) -> String {
         let titled = |list: &[(&str, &LocalText)]| {
-            let title = list.iter().find(|(slug, _)| *slug == key).map(|(_, title)| said(title, t.language(), self.first).0);
-            title.unwrap_or(key).to_owned()
+            let title = list.iter().find(|(slug, _)| *slug == key).map(|(_, title)| said(title, t.language(), self.first).text);
+            title.unwrap_or_else(|| key.to_owned())
         };
         match dimension {
             Dimension::State | Dimension::Region if key.is_empty() => t.figure_no_state().into_owned(),

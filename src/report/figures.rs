@@ -284,6 +284,12 @@ impl Figures {
         self.headlines.iter().find(|figure| figure.key == key).map(|figure| figure.amount)
     }
 
+    /// Leaves of the whole only what people said or others reported.
+    pub fn keep_said(&mut self) {
+        let is_said = |key: Key| matches!(key, Key::SurveyResponse | Key::MetExpectations | Key::WouldRecommend);
+        self.headlines.retain(|figure| is_said(figure.key));
+    }
+
     /// A table.
     pub fn table(&self, dimension: Dimension) -> Option<&Table> {
         self.tables.iter().find(|table| table.dimension == dimension)

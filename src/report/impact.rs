@@ -12,7 +12,7 @@ mod tables;
 use aspirations::{Aspiration, aspirations};
 use data_set::DataSet;
 
-use super::figures::{Figures, Key};
+use super::figures::Figures;
 use super::filter::Part;
 
 /// Whether there is anything to count but what people said and others reported: a session, planned or held.
@@ -35,8 +35,7 @@ impl Counted {
         let mut figures = Figures::of(&set.facts, &Part::default()).suppressed();
         // Of an edition that was not run here nobody knows how many came: nought would be an invention.
         if !is_counted(set) {
-            let is_said = |key: Key| matches!(key, Key::SurveyResponse | Key::MetExpectations | Key::WouldRecommend);
-            figures.headlines.retain(|figure| is_said(figure.key));
+            figures.keep_said();
             figures.tables.clear();
             figures.interpretation.clear();
         }
@@ -66,6 +65,7 @@ mod tests {
     use crate::reference::{Iso3, RecCode};
     use crate::registration::rules::{Affiliation, Gender, SeatStatus};
     use crate::report::facts::{Facts, SeatFact, SessionFact, SurveyFact};
+    use crate::report::figures::Key;
     use crate::session::outcomes::OutcomeKind;
     use crate::survey::figures::Headline;
     use crate::survey::rules::SurveyKind;

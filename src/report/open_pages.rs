@@ -14,7 +14,7 @@ use super::store_open::{Public, Published, public, publish, standing, withdraw};
 use crate::accounts::audit::Actor;
 use crate::accounts::{Change, Scope, audit};
 use crate::db::{Conn, DbError, Lock};
-use crate::i18n::Texts;
+use crate::i18n::{Said, Texts};
 use crate::links::sha256;
 use crate::programme::store::{StateNames, edition_by_id, parse_zone, programme_by_id};
 use crate::site::Site;
@@ -34,7 +34,8 @@ struct OpenPage {
     shell: Shell,
     t: Texts,
     slug: String,
-    title: String,
+    title: Said,
+    is_sample: bool,
     version: i32,
     day: String,
     /// That the figures are final, and since when.
@@ -62,15 +63,16 @@ pub async fn show(req: HttpRequest, path: web::Path<String>, site: web::Data<Sit
                 .iter()
                 .filter_map(|said| {
                     let figure = said.figure()?;
-                    Some(Line { name: figure.key.name(t), value: told(figure), note: note(t, figure.amount) })
+                    Some(Line { name: figure.key.name(t), value: told(t, figure), note: note(t, figure.amount) })
                 })
                 .collect();
             let zone = parse_zone(&row.time_zone)?;
             let day = t.language().date_long(row.published_at.utc().with_timezone(&zone).date_naive());
-            let title = row.title.get(t.language()).to_owned();
+            let title = row.title.said(t.language());
             let long = |at: DateTime<Utc>| t.language().date_long(at.with_timezone(&zone).date_naive());
             let standing = document.report.map_or_else(String::new, |report| t.open_data_final(long(report.frozen_at)));
-            let view = OpenPage { slug: row.slug, title, version: row.version, day, standing, lines, t, shell };
+            let (slug, is_sample) = (row.slug, row.is_sample);
+            let view = OpenPage { slug, title, is_sample, version: row.version, day, standing, lines, t, shell };
             Ok(Rendered { revisions, html: view.render()?, valid_until: None })
         })
         .await
@@ -81,8 +83,8 @@ pub async fn show(req: HttpRequest, path: web::Path<String>, site: web::Data<Sit
 struct ListPage {
     shell: Shell,
     t: Texts,
-    /// Slug, title and what is said of it.
-    lines: Vec<(String, String, String)>,
+    /// Slug, title, what is said of it, and whether it is a sample.
+    lines: Vec<(String, Said, String, bool)>,
 }
 
 /// `GET /open-data`
@@ -100,7 +102,7 @@ pub async fn list(req: HttpRequest, site: web::Data<Site>) -> Result<HttpRespons
             for row in found {
                 let day = row.published_at.utc().with_timezone(&parse_zone(&row.time_zone)?).date_naive();
                 let said = t.open_data_version(t.language().date_long(day), row.version);
-                lines.push((row.slug, row.title.get(t.language()).to_owned(), said));
+                lines.push((row.slug, row.title.said(t.language()), said, row.is_sample));
             }
             Ok(Rendered { revisions, html: ListPage { shell, t, lines }.render()?, valid_until: None })
         })

@@ -8,41 +8,9 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use crate::i18n::{Language, LocalText, Texts};
+use crate::i18n::{Said, Texts};
 
 pub use fill::{day_of_issue, next_day};
-
-/// A text that people typed, with the language that it is in: not always the document's.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Said {
-    /// The text.
-    pub text: String,
-    /// ISO 639-1 code.
-    pub lang: &'static str,
-    /// `rtl` or `ltr`.
-    pub dir: &'static str,
-}
-
-impl Said {
-    fn new(text: &str, language: Language) -> Self {
-        Self { text: text.trim().to_owned(), lang: language.code(), dir: language.direction() }
-    }
-
-    fn of(text: &LocalText, language: Language) -> Self {
-        Self::new(text.get(language), text.language_of(language))
-    }
-
-    /// Each line as a paragraph.
-    fn lines(text: &LocalText, language: Language) -> Vec<Self> {
-        let lines = text.get(language).lines().filter(|line| !line.trim().is_empty());
-        lines.map(|line| Self::new(line, text.language_of(language))).collect()
-    }
-
-    /// Whether nothing is said.
-    pub fn is_empty(&self) -> bool {
-        self.text.is_empty()
-    }
-}
 
 /// A co-host.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::attendance_list::{Filter, Row, each};
 use crate::attendance::rules::AttendanceStatus;
 use crate::db::{Conn, DbError};
-use crate::i18n::{Language, LocalText, Texts};
+use crate::i18n::{Language, Said, Texts};
 use crate::programme::store::{EditionRow, ProgrammeRow, logos, programme_by_id, thematic_areas};
 use crate::reference;
 use crate::registration::me_pages::seat_mark;
@@ -21,21 +21,6 @@ use crate::typeset::{self, Logo};
 const TEMPLATE: &str = include_str!("../../templates/documents/attendance.typ");
 /// Rows of one document: more are no list that anybody signs, and take the press too long.
 pub const MOST: usize = 1_000;
-
-/// A text in the language it was written in.
-#[derive(Serialize)]
-struct Said {
-    text: String,
-    lang: &'static str,
-    dir: &'static str,
-}
-
-impl Said {
-    fn of(text: &LocalText, language: Language) -> Self {
-        let found = text.language_of(language);
-        Self { text: text.get(language).to_owned(), lang: found.code(), dir: found.direction() }
-    }
-}
 
 #[derive(Serialize)]
 struct Line {
@@ -168,12 +153,12 @@ impl Listing {
         let mut count = 0;
         let part = |session: &SessionRow| Part {
             id: session.id,
-            title: Said::of(&session.title, language),
+            title: session.title.said(language),
             when: when(session, zone, language),
             area: areas
                 .iter()
                 .find(|area| Some(area.id) == session.thematic_area_id)
-                .map_or_else(|| Said::of(&LocalText::default(), language), |area| Said::of(&area.title, language)),
+                .map_or_else(|| Said::own("", language), |area| area.title.said(language)),
             count: String::new(),
             lines: Vec::new(),
         };
@@ -211,8 +196,8 @@ impl Listing {
             lang: language.code(),
             dir: language.direction(),
             author: &self.programme.implementer,
-            programme: Said::of(&self.programme.title, language),
-            edition: Said::of(&self.edition.title, language),
+            programme: self.programme.title.said(language),
+            edition: self.edition.title.said(language),
             issued: self.issued.clone(),
             labels: Labels::of(language.texts()),
             logos,

@@ -96,6 +96,8 @@ pub struct Public {
     pub slug: String,
     /// The edition's title.
     pub title: LocalText,
+    /// Whether its people are invented.
+    pub is_sample: bool,
     /// The edition's zone.
     pub time_zone: String,
     /// Its stage.
@@ -122,6 +124,7 @@ pub fn public(conn: &mut Conn, slug: Option<&str>) -> Result<Vec<Public>, DbErro
         .select((
             edition::slug,
             edition::title,
+            edition::is_sample,
             edition::time_zone,
             edition::stage,
             open_data::version,

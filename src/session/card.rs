@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 
 use super::rules::{Mode, Places, SessionStatus, takes_registrations};
 use super::store::SessionRow;
-use crate::i18n::{Language, Texts, formats::time_range};
+use crate::i18n::{Language, LocalText, Said, Texts, formats::time_range};
 use crate::programme::store::EditionRow;
 
 /// What a status mark says: class of its shape, and the word.
@@ -23,9 +23,9 @@ pub struct Card {
     /// Its slug.
     pub slug: String,
     /// Its title in the reader's language.
-    pub title: String,
+    pub title: Said,
     /// Its thematic area in the reader's language.
-    pub area: String,
+    pub area: Said,
     /// Day of the month.
     pub day: String,
     /// Name of the month, with the year when it is not the present one.
@@ -96,7 +96,7 @@ impl Card {
         t: Texts,
         edition: &EditionRow,
         session: &SessionRow,
-        area: &str,
+        area: Option<&LocalText>,
         confirmed: i32,
         zone: Tz,
         now: DateTime<Utc>,
@@ -119,8 +119,8 @@ impl Card {
         };
         Self {
             slug: session.slug.clone(),
-            title: session.title.get(language).to_owned(),
-            area: area.to_owned(),
+            title: session.title.said(language),
+            area: area.map_or_else(|| Said::own("", language), |area| area.said(language)),
             day: local.format("%-d").to_string(),
             month: if local.year() == now.with_timezone(&zone).year() {
                 language.month(local.date_naive())

@@ -70,7 +70,8 @@ pub struct Notice {
 pub fn notice(around: &Around<'_>, session: &SessionRow, before: Option<Planned>, reader: Reader, standing: &str) -> Notice {
     let (language, zone) = (reader.language, reader.zone);
     let t = language.texts();
-    let title = session.title.get(language);
+    let title = session.title.tagged(language);
+    let title = title.as_str();
     let is_cancelled = session.status == SessionStatus::Cancelled;
     let intro = match (is_cancelled, reader.part) {
         (true, Part::Participant) => t.mail_session_cancelled_intro(),
@@ -91,7 +92,7 @@ pub fn notice(around: &Around<'_>, session: &SessionRow, before: Option<Planned>
         items.push((t.mail_old_time().into_owned(), format!("{}.", when_at(old.starts_at, old.ends_at, zone, language))));
     }
     if is_cancelled && !session.cancel_reason.is_empty() {
-        items.push((t.mail_cancel_reason().into_owned(), session.cancel_reason.get(language).to_owned()));
+        items.push((t.mail_cancel_reason().into_owned(), session.cancel_reason.tagged(language)));
     }
     if !standing.is_empty() && !is_cancelled {
         items.push((t.mail_your_place().into_owned(), format!("{standing}.")));

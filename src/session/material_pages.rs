@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 
 use super::materials::{Audience, MaterialKind, disposition, is_shown, label};
 use super::store::{self, FileRow, MaterialRow, SessionRow, material_by_id};
-use crate::i18n::Texts;
+use crate::i18n::{Said, Texts};
 use crate::programme::store::edition_by_id;
 use crate::session::rules::SessionStatus;
 use crate::site::Site;
@@ -17,9 +17,7 @@ use crate::web::AppError;
 #[derive(Clone, Debug)]
 pub struct Link {
     /// Its title.
-    pub title: String,
-    /// Its language's code, for `lang`.
-    pub language: &'static str,
+    pub title: Said,
     /// Where it leads.
     pub href: String,
     /// “Recording”, “PDF, 1.2 MB”…
@@ -40,8 +38,7 @@ pub fn links(
     open.map(|(row, file)| {
         let what = file.as_ref().map_or_else(|| t.material_link().into_owned(), |file| label(&file.name, file.size));
         Link {
-            title: row.title.get(t.language()).to_owned(),
-            language: row.title.language_of(t.language()).code(),
+            title: row.title.said(t.language()),
             href: if row.file_id.is_some() { format!("{base}/{}", row.id) } else { row.url.clone() },
             what: if row.kind == MaterialKind::Recording { format!("{} · {what}", t.material_recording()) } else { what },
         }

@@ -18,7 +18,7 @@ use super::card::Card;
 use super::rules::{SessionStatus, takes_registrations};
 use super::store::{CourseRow, SessionRow, courses, courses_of_sessions, published_outcomes, sessions, taken_seats};
 use crate::db::{Conn, DbError};
-use crate::i18n::{Language, Texts};
+use crate::i18n::{Language, LocalText, Texts};
 use crate::programme::participation::Participation;
 use crate::programme::rules::{EditionKind, RegistrationMode};
 use crate::programme::store::{
@@ -107,14 +107,14 @@ impl Shown {
         Ok(self)
     }
 
-    fn area(&self, session: &SessionRow, language: Language) -> &str {
+    fn area(&self, session: &SessionRow) -> Option<&LocalText> {
         let area = self.areas.iter().find(|area| Some(area.id) == session.thematic_area_id);
-        area.map_or("", |area| area.title.get(language))
+        area.map(|area| &area.title)
     }
 
     fn card(&self, t: Texts, session: &SessionRow, now: DateTime<Utc>) -> Result<Card, DbError> {
         let confirmed = self.confirmed.get(&session.id).copied().unwrap_or(0);
-        Ok(Card::new(t, &self.edition, session, self.area(session, t.language()), confirmed, self.edition.zone()?, now))
+        Ok(Card::new(t, &self.edition, session, self.area(session), confirmed, self.edition.zone()?, now))
     }
 
     /// The next instant at which the clock alone changes a page.

@@ -17,7 +17,7 @@ use super::store::{
 };
 use crate::accounts::{Actor, Change, audit};
 use crate::db::{Conn, DbError, Lock};
-use crate::i18n::{Language, Texts};
+use crate::i18n::{Language, Said, Texts};
 use crate::links::{Claim, Key, Purpose};
 use crate::programme::store::{EditionRow, edition_by_id, touch_revision};
 use crate::session::wording::when;
@@ -41,14 +41,14 @@ fn sessions_of(conn: &mut Conn, who: &SpeakerRow, edition: i64) -> Result<Vec<(S
 
 struct Line {
     slug: String,
-    title: String,
-    about: String,
+    title: Said,
+    about: Vec<Said>,
     when: String,
     status: Mark,
     answer: Answer,
     can_answer: bool,
     is_public: bool,
-    reason: Option<String>,
+    reason: Option<Said>,
     others: Vec<(String, String)>,
     materials: Vec<Link>,
     venue: String,
@@ -65,7 +65,7 @@ struct SpeakingPage {
     t: Texts,
     token: String,
     edition: String,
-    edition_title: String,
+    edition_title: Said,
     is_sample: bool,
     name: String,
     role: String,
@@ -113,8 +113,8 @@ fn line(t: Texts, (row, session): &(SpeakerRow, SessionRow), around: &Around<'_>
         .map(|other| (other.name.clone(), other.role(language)));
     Ok(Line {
         slug: session.slug.clone(),
-        title: session.title.get(language).to_owned(),
-        about: session.abstract_text.get(language).to_owned(),
+        title: session.title.said(language),
+        about: session.abstract_text.said_lines(language),
         // As the mail told it: their own zone, else that of the session.
         when: when(session, row.zone(session)?, language),
         status: status(t, row, session, now),
@@ -122,7 +122,7 @@ fn line(t: Texts, (row, session): &(SpeakerRow, SessionRow), around: &Around<'_>
         can_answer: session.status != SessionStatus::Cancelled && now < session.ends(),
         is_public: around.is_public && session.status != SessionStatus::Draft,
         reason: (session.status == SessionStatus::Cancelled && !session.cancel_reason.is_empty())
-            .then(|| session.cancel_reason.get(language).to_owned()),
+            .then(|| session.cancel_reason.said(language)),
         others: others.collect(),
         materials: links(t, session, &around.materials, sees_all(row), around.base, now),
         venue: session.venue.clone(),
@@ -167,7 +167,7 @@ pub async fn show(req: HttpRequest, path: web::Path<String>, site: web::Data<Sit
         let others = all.iter().map(|(row, session)| row.zone(session)).collect::<Result<Vec<_>, _>>()?;
         Ok(Some(SpeakingPage {
             edition: edition.slug.clone(),
-            edition_title: edition.title.get(t.language()).to_owned(),
+            edition_title: edition.title.said(t.language()),
             is_sample: edition.is_sample,
             role: who.role(t.language()),
             zone: others.iter().all(|other| *other == zone).then(|| t.language().zone_label(zone, session.starts())),

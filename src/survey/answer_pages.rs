@@ -15,7 +15,7 @@ use super::store::{
 use super::urn::{GROUP, Given, Seal};
 use super::view::{Field, fields};
 use crate::db::{Conn, DbError, Lock};
-use crate::i18n::{Language, Texts};
+use crate::i18n::{Language, Markup, Said, Texts};
 use crate::links::{Claim, Key, Nonces, Purpose};
 use crate::programme::party::Party;
 use crate::programme::store::{EditionRow, StateNames, edition_by_id, touch_training_of};
@@ -92,12 +92,12 @@ struct AnswerPage {
     shell: Shell,
     t: Texts,
     token: String,
-    edition: String,
+    edition: Said,
     is_sample: bool,
-    title: String,
+    title: Said,
     /// The session that it is about, or how long ago the edition was.
-    about: String,
-    intro: String,
+    about: Said,
+    intro: Vec<Said>,
     promise: String,
     /// “For Togo”; empty: for nobody in particular.
     speaks_for: String,
@@ -114,8 +114,9 @@ struct AnswerPage {
 struct SaidPage {
     shell: Shell,
     t: Texts,
-    edition: String,
-    title: String,
+    token: String,
+    edition: Said,
+    title: Said,
     what: String,
     more: String,
 }
@@ -134,10 +135,13 @@ async fn answer_page(req: &HttpRequest, site: &Site, token: &str, typed: Option<
     });
     let (recipient, row, edition, questions, given, names, session) = found.await?.ok_or(AppError::NotFound)?;
     let language = t.language();
-    let (title, edition_title) = (row.name(language), edition.title.get(language).to_owned());
+    let (title, edition_title) = (row.said_name(language), edition.title.said(language));
     let is_focal = recipient.focal_point_id.is_some();
     let said = |shell: Shell, what: String, more: String| {
-        page(StatusCode::OK, &SaidPage { t, shell, edition: edition_title.clone(), title: title.clone(), what, more })
+        page(
+            StatusCode::OK,
+            &SaidPage { t, shell, token: token.to_owned(), edition: edition_title.clone(), title: title.clone(), what, more },
+        )
     };
     let is_done = req.query_string().split('&').any(|pair| pair == "done=answered");
     if recipient.has_answered && (is_done || !is_focal) {
@@ -156,11 +160,11 @@ async fn answer_page(req: &HttpRequest, site: &Site, token: &str, typed: Option<
         token: token.to_owned(),
         is_sample: edition.is_sample,
         about: match (&session, row.months) {
-            (Some(session), _) => session.title.get(language).to_owned(),
-            (None, Some(months)) => t.survey_months_after(months),
-            (None, None) => String::new(),
+            (Some(session), _) => session.title.said(language),
+            (None, Some(months)) => Said::own(t.survey_months_after(months), language),
+            (None, None) => Said::default(),
         },
-        intro: row.intro.get(language).to_owned(),
+        intro: row.intro.said_lines(language),
         promise,
         speaks_for: if row.kind.is_attributed() { for_whom(&names, &given, language) } else { String::new() },
         until: row.closes_on.map_or_else(String::new, |day| t.survey_until(language.date_long(day))),
@@ -267,10 +271,13 @@ pub fn doors(conn: &mut Conn, site: &Site, whom: AskedOf, language: Language) ->
     let all = if is_about_one { sessions(conn, edition)? } else { Vec::new() };
     let is_open = |(row, _): &(SurveyRow, Recipient)| takes_answers(row.status, row.closes_on, zone, site.now());
     let door = |(row, recipient): (SurveyRow, Recipient)| {
-        let name = row.name(language);
+        let name = row.tagged_name(language);
         let session = all.iter().find(|session| Some(session.id) == row.session_id);
         Door {
-            label: session.map_or(name.clone(), |session| format!("{name}: {}", session.title.get(language))),
+            label: Markup::of(&match session {
+                Some(session) => format!("{name}{} {}", language.colon(), session.title.tagged(language)),
+                None => name,
+            }),
             href: site.key.path(Purpose::Survey, recipient.id, recipient.generation),
         }
     };

@@ -114,7 +114,8 @@ fn write(
     }
     let language = language.interface();
     let t = language.texts();
-    let (title, survey) = (edition.title.get(language), row.name(language));
+    let (title, survey) = (edition.title.tagged(language), row.tagged_name(language));
+    let title = title.as_str();
     // The page opens in the language of the mail, whatever the browser prefers.
     let link = placeholder(&nonce, Purpose::Survey, recipient.id, recipient.generation);
     let mut body = vec![Block::Paragraph(t.survey_mail_intro(title, survey.as_str()))];

@@ -24,7 +24,7 @@ pub fn parse(form: &mut FormState, t: Texts, first: Language, questions: &[Quest
             Ok(None) => t.question_error_required().into_owned(),
             Err(problem) => problem,
         };
-        let label = said(&question.label, t.language(), first).0;
+        let label = said(&question.label, t.language(), first).text;
         form.refuse(&question.field(), t.question_error(problem, label));
     }
     if form.is_valid() && answers.is_empty() {

@@ -184,6 +184,13 @@ struct Table {
     groups: Vec<GroupLine>,
 }
 
+impl Table {
+    /// Whether every group is too small to be shown: a table of nothing says less than a sentence.
+    fn is_hidden(&self) -> bool {
+        self.groups.iter().all(|group| group.people.is_none())
+    }
+}
+
 #[derive(Template)]
 #[template(path = "pages/survey/priorities.html")]
 struct PrioritiesPage {
@@ -207,9 +214,9 @@ struct PrioritiesPage {
     form: FormState,
 }
 
-/// Points with one digit; the same in every language, as in the exports.
-fn digits(points: f64) -> String {
-    format!("{points:.2}")
+/// How often an area came first; parts of one only where somebody left the order open.
+fn firsts(t: Texts, count: f64) -> String {
+    if count.fract() == 0.0 { format!("{count:.0}") } else { t.language().hundredths(count) }
 }
 
 fn theme_lines(t: Texts, read: &Read, ranked: &[Ranked], others: &[Ranked]) -> Vec<ThemeLine> {
@@ -223,10 +230,10 @@ fn theme_lines(t: Texts, read: &Read, ranked: &[Ranked], others: &[Ranked]) -> V
         Some(ThemeLine {
             place: it.place,
             title: read.area(slug).map_or(title, |area| &area.title).get(t.language()).to_owned(),
-            points: digits(it.points),
-            firsts: digits(it.firsts),
+            points: t.language().hundredths(it.points),
+            firsts: firsts(t, it.firsts),
             share,
-            other: other.map_or_else(String::new, |it| t.staff_priority_place(it.place, digits(it.points))),
+            other: other.map_or_else(String::new, |it| t.staff_priority_place(it.place, t.language().hundredths(it.points))),
             offered: read.offered(read.area(slug).map(|area| area.id)),
             decision: decision_line(t, read, &Topic::Area(slug.clone())),
         })
@@ -297,7 +304,7 @@ fn tables(t: Texts, read: &Read, found: &Breakdown) -> Vec<Table> {
                     people: group.shown.as_ref().map(|(people, _)| *people),
                     points: group.shown.as_ref().map_or_else(
                         || vec![String::new(); read.themes.len()],
-                        |(_, mean)| mean.points.iter().map(|points| digits(*points)).collect(),
+                        |(_, mean)| mean.points.iter().map(|points| t.language().hundredths(*points)).collect(),
                     ),
                 })
                 .collect();

@@ -108,11 +108,12 @@ struct QuestionLine {
 fn question_line(t: Texts, first: Language, read: &Read, question: &QuestionValues) -> QuestionLine {
     let tally: Tally = tally(question, read.answers());
     let is_on_priorities = read.is_on_priorities(question);
-    let labels: BTreeMap<String, String> = options(t, first, question).into_iter().collect();
+    let labels: BTreeMap<String, String> =
+        options(t, first, question).into_iter().map(|(key, said)| (key, said.text)).collect();
     let is_hidden = tally.base < LEAST;
     QuestionLine {
         key: question.key.clone(),
-        label: said(&question.label, t.language(), first).0.to_owned(),
+        label: said(&question.label, t.language(), first).text,
         kind: question.kind,
         base: tally.base,
         options: tally

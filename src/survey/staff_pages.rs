@@ -125,10 +125,10 @@ async fn edit_page(req: &HttpRequest, site: &Site, scope: &Scope, typed: Option<
     let path = format!("surveys/{}", row.id);
     let lines = questions.into_iter().map(|(id, values)| Line {
         path: format!("{path}/questions/{id}"),
-        label: said(&values.label, t.language(), first).0.to_owned(),
+        label: said(&values.label, t.language(), first).text,
         kind: kind_name(t, values.kind),
         options: if values.kind.has_choices() {
-            options(t, first, &values).into_iter().map(|(_, label)| label).collect::<Vec<_>>().join(" · ")
+            options(t, first, &values).into_iter().map(|(_, label)| label.text).collect::<Vec<_>>().join(" · ")
         } else {
             String::new()
         },
@@ -138,7 +138,7 @@ async fn edit_page(req: &HttpRequest, site: &Site, scope: &Scope, typed: Option<
             .choices
             .iter()
             .find(|choice| Some(&choice.key) == values.right.as_ref())
-            .map_or_else(String::new, |choice| t.staff_test_right_is(said(&choice.label, t.language(), first).0)),
+            .map_or_else(String::new, |choice| t.staff_test_right_is(said(&choice.label, t.language(), first).text)),
         key: values.key,
     });
     let view = EditPage {

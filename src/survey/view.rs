@@ -1,7 +1,7 @@
 //! Questions of a survey as fields that people read, and answers in words. Pure.
 
 use super::rules::{QuestionKind, QuestionValues, SCALE, TEXT};
-use crate::i18n::{Language, Texts};
+use crate::i18n::{HOLE, Language, Markup, Said, Texts};
 use crate::registration::questions::said;
 use crate::web::FormState;
 
@@ -11,7 +11,7 @@ pub struct Rank {
     /// The name of its field.
     pub name: String,
     /// What is ranked.
-    pub label: String,
+    pub label: Said,
     /// The place that was chosen; empty: none.
     pub place: String,
 }
@@ -24,13 +24,11 @@ pub struct Field {
     /// The code of its kind.
     pub kind: &'static str,
     /// The question; “(optional)” behind it when it is.
-    pub label: String,
-    /// The language that it is in.
-    pub language: Language,
+    pub label: Markup,
     /// What helps to answer it.
-    pub hint: String,
+    pub hint: Markup,
     /// Key and label of each choice; of scale, yes or no, choice and choices.
-    pub choices: Vec<(String, String)>,
+    pub choices: Vec<(String, Said)>,
     /// What is ranked.
     pub ranks: Vec<Rank>,
     /// Whether one may give no answer.
@@ -43,7 +41,7 @@ pub fn fields(t: Texts, first: Language, questions: &[QuestionValues], form: &Fo
 }
 
 fn field(t: Texts, first: Language, question: &QuestionValues, form: &FormState) -> Field {
-    let (label, language) = said(&question.label, t.language(), first);
+    let label = said(&question.label, t.language(), first);
     let is_ranking = question.kind == QuestionKind::Ranking;
     let choices = options(t, first, question);
     let taken = match question.kind {
@@ -52,13 +50,13 @@ fn field(t: Texts, first: Language, question: &QuestionValues, form: &FormState)
         QuestionKind::Ranking => t.survey_hint_ranking().into_owned(),
         _ => String::new(),
     };
-    let own = said(&question.hint, t.language(), first).0;
+    let own = said(&question.hint, t.language(), first);
+    let hole = if own.is_empty() { "" } else { HOLE };
     Field {
         name: question.field(),
         kind: question.kind.as_str(),
-        label: if question.is_required { label.to_owned() } else { t.form_optional(label) },
-        language,
-        hint: [own, &taken].iter().filter(|hint| !hint.is_empty()).copied().map(str::to_owned).collect::<Vec<_>>().join(" "),
+        label: if question.is_required { label.html() } else { label.within(t.form_optional(HOLE)) },
+        hint: own.within([hole, &taken].into_iter().filter(|hint| !hint.is_empty()).collect::<Vec<_>>().join(" ")),
         ranks: choices
             .iter()
             .filter(|_| is_ranking)
@@ -73,17 +71,16 @@ fn field(t: Texts, first: Language, question: &QuestionValues, form: &FormState)
 }
 
 /// Keys and labels of a question's options, in order; none for texts.
-pub fn options(t: Texts, first: Language, question: &QuestionValues) -> Vec<(String, String)> {
+pub fn options(t: Texts, first: Language, question: &QuestionValues) -> Vec<(String, Said)> {
+    let own = |text: String| Said::own(text, t.language());
     match question.kind {
         QuestionKind::Text => Vec::new(),
-        QuestionKind::Scale => (1..=SCALE).map(|value| (value.to_string(), value.to_string())).collect(),
+        QuestionKind::Scale => (1..=SCALE).map(|value| (value.to_string(), own(value.to_string()))).collect(),
         QuestionKind::YesNo => {
-            vec![("yes".to_owned(), t.survey_yes().into_owned()), ("no".to_owned(), t.survey_no().into_owned())]
+            vec![("yes".to_owned(), own(t.survey_yes().into_owned())), ("no".to_owned(), own(t.survey_no().into_owned()))]
         }
-        QuestionKind::Choice | QuestionKind::Choices | QuestionKind::Ranking => question
-            .choices
-            .iter()
-            .map(|choice| (choice.key.clone(), said(&choice.label, t.language(), first).0.to_owned()))
-            .collect(),
+        QuestionKind::Choice | QuestionKind::Choices | QuestionKind::Ranking => {
+            question.choices.iter().map(|choice| (choice.key.clone(), said(&choice.label, t.language(), first))).collect()
+        }
     }
 }

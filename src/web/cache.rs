@@ -5,20 +5,19 @@
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
-use std::io::Write as _;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use actix_web::http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, ETAG, IF_NONE_MATCH, VARY};
-use actix_web::web::Bytes;
+use actix_web::http::header::{CACHE_CONTROL, ETAG, HeaderValue, IF_NONE_MATCH, VARY};
 use actix_web::{HttpRequest, HttpResponse};
 use chrono::{DateTime, Utc};
 use diesel::{QueryDsl as _, RunQueryDsl as _};
-use flate2::{Compression, write::GzEncoder};
 use tokio::sync::oneshot;
 
 use super::AppError;
+use super::coding::Packed;
+use super::page::is_sparing;
 use crate::db::schema::edition;
 use crate::db::{Commits, Conn, Db, DbError, GLANCES};
 use crate::i18n::Language;
@@ -70,15 +69,15 @@ struct Entry {
     revision: i64,
     valid_until: Option<DateTime<Utc>>,
     etag: String,
-    html: Bytes,
-    gzip: Bytes,
+    page: Packed,
 }
 
-type Key = (String, Language);
+type Key = (String, Language, bool);
 
-/// What a page is kept under: its decoded path, so that it has one place however somebody spells it.
+/// What a page is kept under: its decoded path, so that it has one place however somebody spells it, the reader's language,
+/// and whether they save data.
 fn key(req: &HttpRequest) -> Key {
-    (req.match_info().as_str().to_owned(), super::page::reader_language(req))
+    (req.match_info().as_str().to_owned(), super::page::reader_language(req), is_sparing(req))
 }
 
 /// Pages kept; when full, all are dropped (there are few public pages, so this hardly happens).
@@ -212,47 +211,28 @@ impl Entry {
     fn new(rendered: Rendered, edition: Option<&str>) -> Result<Self, AppError> {
         let mut hasher = DefaultHasher::new();
         rendered.html.hash(&mut hasher);
-        let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
-        let compressed = gzip.write_all(rendered.html.as_bytes()).and_then(|()| gzip.finish());
-        let compressed = compressed.map_err(|error| AppError::Internal(error.to_string()))?;
         Ok(Self {
             revision: rendered.revisions.of(edition).ok_or(AppError::NotFound)?,
             valid_until: rendered.valid_until,
             etag: format!("\"{:016x}\"", hasher.finish()),
-            html: rendered.html.into(),
-            gzip: compressed.into(),
+            page: Packed::page(rendered.html),
         })
     }
 
     fn response(&self, req: &HttpRequest) -> HttpResponse {
-        let header =
-            |name| req.headers().get(name).and_then(|value: &actix_web::http::header::HeaderValue| value.to_str().ok());
-        let unchanged = header(IF_NONE_MATCH)
-            .is_some_and(|tags| tags.split(',').any(|tag| tag.trim().trim_start_matches("W/") == self.etag));
+        let known = req.headers().get(IF_NONE_MATCH).and_then(|value: &HeaderValue| value.to_str().ok());
+        let unchanged = known.is_some_and(|tags| tags.split(',').any(|tag| tag.trim().trim_start_matches("W/") == self.etag));
         let mut response = if unchanged { HttpResponse::NotModified() } else { HttpResponse::Ok() };
         response
             .insert_header((ETAG, self.etag.as_str()))
             .insert_header((CACHE_CONTROL, "private, no-cache"))
-            .insert_header((VARY, "Accept-Encoding, Accept-Language, Cookie"));
+            .insert_header((VARY, "Accept-Encoding, Accept-Language, Cookie, Save-Data"));
         if unchanged {
             return response.finish();
         }
         response.content_type("text/html; charset=utf-8");
-        if header(ACCEPT_ENCODING).is_some_and(takes_gzip) {
-            response.insert_header((CONTENT_ENCODING, "gzip")).body(self.gzip.clone())
-        } else {
-            response.body(self.html.clone())
-        }
+        self.page.answer(req, response)
     }
-}
-
-/// Whether an `Accept-Encoding` names gzip without refusing it (RFC 9110, 12.5.3: a weight of 0).
-fn takes_gzip(accepted: &str) -> bool {
-    accepted.split(',').any(|coding| {
-        let mut parts = coding.split(';').map(str::trim);
-        let weight = |part: &str| part.strip_prefix("q=").and_then(|weight| weight.parse::<f32>().ok());
-        parts.next() == Some("gzip") && parts.find_map(weight).is_none_or(|weight| weight > 0.0)
-    })
 }
 
 #[cfg(test)]
@@ -265,15 +245,6 @@ mod tests {
         let of = |uri: &str| key(&TestRequest::with_uri(uri).to_http_request());
         assert_eq!(of("/editions/seventh?a=b"), of("/editions/%73event%68"));
         assert_ne!(of("/editions/seventh"), of("/editions/eighth"));
-    }
-
-    #[test]
-    fn who_refuses_gzip_gets_none() {
-        for (accepted, takes) in
-            [("gzip", true), ("br, gzip;q=0.5", true), ("gzip;q=0", false), ("deflate, gzip; q=0.0", false), ("br", false)]
-        {
-            assert_eq!(takes_gzip(accepted), takes, "{accepted}");
-        }
     }
 
     #[test]

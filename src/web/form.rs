@@ -80,11 +80,7 @@ impl FromRequest for FormData {
         let form = web::Form::<Vec<(String, String)>>::from_request(req, payload);
         Box::pin(async move {
             match tokio::time::timeout(PATIENCE, form).await.map_err(|_| AppError::TimedOut)? {
-                // Browsers end the lines of a text area with CR LF; we keep them as lines.
-                Ok(form) => {
-                    let lines = |(name, value): (String, String)| (name, value.replace("\r\n", "\n"));
-                    Ok(Self(form.into_inner().into_iter().map(lines).collect()))
-                }
+                Ok(form) => Ok(Self(form.into_inner().into_iter().map(|(name, value)| (name, typed(&value))).collect())),
                 Err(error) => Err(match error.as_error::<actix_web::error::UrlencodedError>() {
                     Some(actix_web::error::UrlencodedError::Overflow { .. }) => AppError::TooLarge,
                     _ => AppError::BadRequest,
@@ -92,6 +88,12 @@ impl FromRequest for FormData {
             }
         })
     }
+}
+
+/// What was typed into a field: browsers end the lines of a text area with CR LF, we keep them as lines; and a NUL, which no
+/// key makes and PostgreSQL cannot store, is nothing.
+pub(super) fn typed(value: &str) -> String {
+    value.replace("\r\n", "\n").replace('\0', "")
 }
 
 /// actix's limits for forms.

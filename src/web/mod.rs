@@ -1,8 +1,10 @@
 //! The HTTP kit: page shell, forms, errors, security, uploads. Slices bring handlers; nothing here knows a slice.
 
 pub mod cache;
+pub mod coding;
 pub mod column_fields;
 pub mod done;
+mod draft;
 pub mod error;
 pub mod figures;
 pub mod form;
@@ -16,6 +18,7 @@ pub mod security;
 pub mod upload;
 
 pub use done::{Done, done};
+pub use draft::draft;
 pub use error::AppError;
 pub use form::{FormData, FormState};
 pub use page::{Shell, page, see_other};

@@ -26,6 +26,8 @@ pub struct Shell {
     pub viewer: Option<Viewer>,
     /// The address of the team.
     pub contact: String,
+    /// Whether the reader saves data: nothing is sent that the page does not need.
+    pub is_sparing: bool,
     /// A message after an action, shown once at the top.
     pub notice: Option<String>,
 }
@@ -63,6 +65,7 @@ impl Shell {
             is_for_staff: is_for_staff(req.path()),
             viewer,
             contact: contact(req),
+            is_sparing: is_sparing(req),
             notice: done.map(|done| done.text(t).into_owned()),
         }
     }
@@ -75,6 +78,7 @@ impl Shell {
             is_for_staff: false,
             viewer: None,
             contact: contact(req),
+            is_sparing: is_sparing(req),
             notice: None,
         }
     }
@@ -106,6 +110,12 @@ impl Shell {
 /// Whether a path is one of staff's.
 pub(super) fn is_for_staff(path: &str) -> bool {
     path.strip_prefix("/staff").is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// Whether the reader's browser asks to save data (`Save-Data: on`).
+pub fn is_sparing(req: &HttpRequest) -> bool {
+    let header = req.headers().get("save-data").and_then(|value| value.to_str().ok());
+    header.is_some_and(|value| value.split(';').any(|token| token.trim().eq_ignore_ascii_case("on")))
 }
 
 /// The address of the team, as the settings have it.

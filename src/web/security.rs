@@ -6,7 +6,9 @@ use std::time::Instant;
 use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::header::{ACCEPT_LANGUAGE, CONTENT_TYPE, HOST, HeaderName, HeaderValue, ORIGIN, RETRY_AFTER};
+use actix_web::http::header::{
+    ACCEPT_LANGUAGE, CONTENT_ENCODING, CONTENT_TYPE, HOST, HeaderName, HeaderValue, ORIGIN, RETRY_AFTER,
+};
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage as _, HttpRequest, HttpResponse, web};
@@ -40,6 +42,10 @@ pub async fn outermost(
     // actix fills in the route on the way in and needs the only handle on the request for it: no clone before that.
     let mut response = if is_cross_site(req.request()) {
         req.into_response(HttpResponse::new(StatusCode::FORBIDDEN)).map_into_right_body()
+    } else if has_nul(req.request()) {
+        req.into_response(HttpResponse::new(StatusCode::NOT_FOUND)).map_into_right_body()
+    } else if is_packed(req.request()) {
+        req.into_response(HttpResponse::new(StatusCode::UNSUPPORTED_MEDIA_TYPE)).map_into_right_body()
     } else {
         next.call(req).await?.map_into_boxed_body().map_into_left_body()
     };
@@ -118,6 +124,18 @@ fn is_cross_site(req: &HttpRequest) -> bool {
         }
         None => has_session(req),
     }
+}
+
+/// An address with a NUL: there is nothing of that name, and PostgreSQL would refuse to look for it.
+fn has_nul(req: &HttpRequest) -> bool {
+    req.uri().path_and_query().is_some_and(|address| address.as_str().contains("%00"))
+}
+
+/// A body that is compressed on its way: no browser sends one, and a hundred kilobytes of it unpack to a hundred megabytes
+/// before any limit of a form can count them.
+fn is_packed(req: &HttpRequest) -> bool {
+    let packed = |value: &HeaderValue| !value.as_bytes().eq_ignore_ascii_case(b"identity");
+    req.headers().get_all(CONTENT_ENCODING).any(packed)
 }
 
 /// The name of the staff session's cookie; `__Host-` binds it to this host and to TLS.

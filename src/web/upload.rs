@@ -1,12 +1,14 @@
 //! Multipart forms: files in memory, each up to the limit, with the text fields beside them.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use actix_multipart::Multipart;
-use actix_web::HttpRequest;
+use actix_multipart::{Multipart, MultipartError};
 use actix_web::http::header::CONTENT_LENGTH;
+use actix_web::{HttpMessage as _, HttpRequest, web};
 use futures_util::TryStreamExt as _;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
+use super::form::typed;
 use super::{AppError, FormData};
 
 /// A file as it was sent. Its name is data: shown, never used as a path.
@@ -40,6 +42,43 @@ const PASSED_OVER: usize = 3;
 
 /// A form with a file may take this long to arrive: 10 MB at 50 kbit/s.
 const PATIENCE: Duration = Duration::from_mins(30);
+/// Whoever is slower than that for longer than [`AT_FIRST`] only keeps a connection open.
+const SLOWEST: usize = 4 * 1024;
+/// How long a form may take before its pace counts.
+const AT_FIRST: Duration = Duration::from_mins(1);
+
+/// And whoever sends nothing for so long is gone.
+const SILENCE: Duration = Duration::from_mins(2);
+
+/// Kilobytes of forms that are arriving or being answered, over all requests: whoever finds no room is told to come again.
+/// Else some dozen people with a file each would fill the memory of the machine.
+const ROOM: usize = 96 * 1024;
+static ARRIVING: Semaphore = Semaphore::const_new(ROOM);
+
+/// What a form has of the room, given back when its request has been answered.
+#[derive(Default)]
+struct Space(Option<SemaphorePermit<'static>>);
+
+impl Space {
+    /// Takes as much as `bytes` need in all.
+    fn grow(&mut self, bytes: usize) -> Result<(), AppError> {
+        let has = self.0.as_ref().map_or(0, SemaphorePermit::num_permits);
+        let more = u32::try_from(bytes.div_ceil(1024).saturating_sub(has)).map_err(|_| AppError::TooLarge)?;
+        let busy = |_| AppError::Unavailable("too many files are arriving".into());
+        let permit = ARRIVING.try_acquire_many(more).map_err(busy)?;
+        match &mut self.0 {
+            Some(held) => held.merge(permit),
+            None => self.0 = Some(permit),
+        }
+        Ok(())
+    }
+}
+
+/// Whether a form that has brought `bytes` so far comes too slowly.
+fn is_dribbling(bytes: usize, since: Duration) -> bool {
+    let due = since.saturating_sub(AT_FIRST).as_secs();
+    since > AT_FIRST && (bytes as u64) < due.saturating_mul(SLOWEST as u64)
+}
 
 /// Reads a multipart form: the file in field `file_field` (at most `limit` bytes) and every text field. The whole form is
 /// bounded too, whatever its parts are called.
@@ -99,7 +138,17 @@ async fn receive(
     if stated.is_some_and(|stated| stated > whole) {
         return Err(AppError::TooLarge);
     }
-    tokio::time::timeout(PATIENCE, parts(form, is_file, limit, (whole, bounds.parts))).await.map_err(|_| AppError::TimedOut)?
+    let mut space = Space::default();
+    let all = parts(form, is_file, limit, (whole, bounds.parts), &mut space);
+    let received = tokio::time::timeout(PATIENCE, all).await.map_err(|_| AppError::TimedOut)?;
+    // Kept with the request: the handler has the files in memory until it answers.
+    req.extensions_mut().insert(space);
+    received
+}
+
+/// The next of a form, unless it is none or nobody speaks any more.
+async fn spoken<T>(next: impl Future<Output = Result<T, MultipartError>>) -> Result<T, AppError> {
+    tokio::time::timeout(SILENCE, next).await.map_err(|_| AppError::TimedOut)?.map_err(|_| AppError::BadRequest)
 }
 
 async fn parts(
@@ -107,11 +156,13 @@ async fn parts(
     is_file: impl Fn(&str) -> bool,
     limit: usize,
     (whole, most): (usize, usize),
+    space: &mut Space,
 ) -> Result<(Vec<(String, Received)>, FormData), AppError> {
     let mut files = Vec::new();
     let mut data = FormData::default();
     let (mut total, mut parts) = (0_usize, 0_usize);
-    while let Some(mut field) = form.try_next().await.map_err(|_| AppError::BadRequest)? {
+    let (mut kept, began) = (0_usize, Instant::now());
+    while let Some(mut field) = spoken(form.try_next()).await? {
         parts += 1;
         if parts > most {
             return Err(AppError::TooLarge);
@@ -120,18 +171,23 @@ async fn parts(
         let file_name = field.content_disposition().and_then(|d| d.get_filename()).map(str::to_owned);
         let is_file = is_file(&name);
         let (mut bytes, mut is_over) = (Vec::new(), false);
-        while let Some(chunk) = field.try_next().await.map_err(|_| AppError::BadRequest)? {
+        while let Some(chunk) = spoken(field.try_next()).await? {
             total += chunk.len();
             if total > whole || (!is_file && bytes.len() + chunk.len() > FIELD_BYTES) {
                 return Err(AppError::TooLarge);
+            }
+            if is_dribbling(total, began.elapsed()) {
+                return Err(AppError::TimedOut);
             }
             is_over = is_over || bytes.len() + chunk.len() > limit;
             if is_file && is_over {
                 bytes = Vec::new();
             } else {
+                space.grow(kept + bytes.len() + chunk.len())?;
                 bytes.extend_from_slice(&chunk);
             }
         }
+        kept += bytes.len();
         // One file a field: browsers send no more.
         if is_file && files.iter().any(|(other, _)| *other == name) {
             continue;
@@ -145,9 +201,55 @@ async fn parts(
                 files.push((name, Received::Whole(Upload { name: file_name, bytes })));
             }
         } else if file_name.is_none() {
-            // Browsers end the lines of a text area with CR LF; we keep them as lines.
-            data.push(&name, String::from_utf8(bytes).map_err(|_| AppError::BadRequest)?.replace("\r\n", "\n"));
+            data.push(&name, typed(&String::from_utf8(bytes).map_err(|_| AppError::BadRequest)?));
         }
     }
     Ok((files, data))
+}
+
+/// Files that are unpacked and read at the same time, at most: each may take as much memory as what it unpacks to.
+static READING: Semaphore = Semaphore::const_new(2);
+
+/// Reads a file: work for the processor, off the threads that answer requests, and not too much of it at once.
+///
+/// # Errors
+/// [`AppError::Internal`]: the reader failed.
+pub async fn reading<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, AppError> {
+    let _turn = READING.acquire().await.map_err(|error| AppError::Internal(error.to_string()))?;
+    web::block(work).await.map_err(|error| AppError::Internal(error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slow_line_is_no_dribble() {
+        let table = [
+            (1, 59, false),
+            (1, 61, true),
+            // 50 kbit/s from the first second to the last.
+            (6_000 * 61, 61, false),
+            (6_000 * 1_700, 1_700, false),
+            // A letter a second.
+            (1_700, 1_700, true),
+            // Waiting long before the first chunk counts as well.
+            (200_000, 120, true),
+        ];
+        for (bytes, seconds, expected) in table {
+            assert_eq!(is_dribbling(bytes, Duration::from_secs(seconds)), expected, "{bytes} in {seconds} s");
+        }
+    }
+
+    #[test]
+    fn what_arrives_has_room_and_gives_it_back() {
+        let mut one = Space::default();
+        one.grow(ROOM * 1024 - 5_000).expect("room");
+        let mut other = Space::default();
+        assert!(matches!(other.grow(1 << 20), Err(AppError::Unavailable(_))));
+        other.grow(1_000).expect("a little room");
+        one.grow(ROOM * 1024 - 5_000).expect("what it has already");
+        drop(one);
+        other.grow(1 << 20).expect("room again");
+    }
 }

@@ -1,6 +1,7 @@
 //! A real browser: headless Chromium, driven as a reader would.
 //!
-//! With `BARAZA_TEST_SHOTS=FOLDER` the pages that a story names are kept as pictures, in desktop and phone width.
+//! With `BARAZA_TEST_SHOTS=FOLDER` the pages that a story names are kept as pictures, in desktop and phone width, and of every
+//! page that the matrix looks at a small one, on one contact sheet a language (`sheet-ar.png`).
 
 use std::cell::OnceCell;
 use std::net::TcpListener;
@@ -48,6 +49,8 @@ impl Browser {
         let command = Command::new("chromedriver")
             .arg(format!("--port={port}"))
             .process_group(0)
+            // Pages tell the time by the reader's clock too.
+            .env("TZ", "UTC")
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
@@ -219,6 +222,44 @@ impl Browser {
         self.resize(self.width).await;
     }
 
+    /// Keeps a small picture of the page for the contact sheet of a language, if anybody wants pictures.
+    pub async fn keep_for_sheet(&self, sheet: &str, name: &str) {
+        let Some(folder) = &self.shots else { return };
+        let folder = Path::new(folder).join(format!("sheet-{sheet}"));
+        std::fs::create_dir_all(&folder).expect("a folder");
+        let picture = self.client.screenshot().await.expect("a picture");
+        std::fs::write(folder.join(format!("{name}.png")), picture).expect("written");
+    }
+
+    /// Makes the contact sheet of a language: all that was kept for it in one picture, `sheet-….png`.
+    pub async fn make_sheet(&self, sheet: &str) {
+        let Some(folder) = &self.shots else { return };
+        let folder = Path::new(folder);
+        let Ok(kept) = std::fs::read_dir(folder.join(format!("sheet-{sheet}"))) else { return };
+        let mut names: Vec<String> =
+            kept.map(|entry| entry.expect("readable").file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        let figure = |name: &String| {
+            format!("<figure><img src='sheet-{sheet}/{name}' width='200'><figcaption>{name}</figcaption></figure>")
+        };
+        let html = format!(
+            "<!doctype html><meta charset='utf-8'><style>body{{display:flex;flex-wrap:wrap;gap:8px;font:11px sans-serif}}\
+             figure{{margin:0;width:200px;overflow-wrap:anywhere}}img{{border:1px solid #999}}</style>{}",
+            names.iter().map(figure).collect::<String>()
+        );
+        let page = folder.join(format!("sheet-{sheet}.html"));
+        std::fs::write(&page, html).expect("written");
+        self.be_wide(1680).await;
+        self.client.goto(&format!("file://{}", page.display())).await.expect("a page");
+        let size = self.ask("return [document.documentElement.scrollWidth, document.documentElement.scrollHeight]").await;
+        let clip = json!({"x": 0, "y": 0, "width": size[0], "height": size[1], "scale": 1});
+        let all = json!({"format": "png", "captureBeyondViewport": true, "clip": clip});
+        let picture = self.chromium("Page.captureScreenshot", all).await;
+        let picture = picture["data"].as_str().expect("a picture");
+        let bytes = data_encoding::BASE64.decode(picture.as_bytes()).expect("base64");
+        std::fs::write(folder.join(format!("sheet-{sheet}.png")), bytes).expect("written");
+    }
+
     /// Closes the window.
     pub async fn end(self) {
         let _ = self.client.clone().close().await;
@@ -247,6 +288,29 @@ impl WebDriverCompatibleCommand for Chromium {
     }
 }
 
+/// A key that needs no mouse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key {
+    Tab,
+    ShiftTab,
+    Space,
+    Enter,
+    Down,
+}
+
+impl Key {
+    /// Its name, its place on the keyboard, its number, what it types, and which keys are held with it.
+    const fn parts(self) -> (&'static str, &'static str, u32, &'static str, u32) {
+        match self {
+            Self::Tab => ("Tab", "Tab", 9, "", 0),
+            Self::ShiftTab => ("Tab", "Tab", 9, "", 8),
+            Self::Space => (" ", "Space", 32, " ", 0),
+            Self::Enter => ("Enter", "Enter", 13, "\r", 0),
+            Self::Down => ("ArrowDown", "ArrowDown", 40, "", 0),
+        }
+    }
+}
+
 /// What a machine sees of a page in one look.
 impl Browser {
     async fn chromium(&self, command: &str, parameters: Value) -> Value {
@@ -269,10 +333,55 @@ impl Browser {
 
     /// Presses the key that goes to the next thing.
     pub async fn tab(&self) {
-        for kind in ["rawKeyDown", "keyUp"] {
-            let key = json!({"type": kind, "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9});
-            self.chromium("Input.dispatchKeyEvent", key).await;
+        self.press(Key::Tab).await;
+    }
+
+    /// Presses a key, as a keyboard does.
+    pub async fn press(&self, key: Key) {
+        let (name, code, number, text, modifiers) = key.parts();
+        let mut down = json!({"type": "rawKeyDown", "key": name, "code": code, "windowsVirtualKeyCode": number,
+            "modifiers": modifiers});
+        if !text.is_empty() {
+            down["type"] = "keyDown".into();
+            down["text"] = text.into();
         }
+        let up = json!({"type": "keyUp", "key": name, "code": code, "windowsVirtualKeyCode": number, "modifiers": modifiers});
+        self.chromium("Input.dispatchKeyEvent", down).await;
+        self.chromium("Input.dispatchKeyEvent", up).await;
+    }
+
+    /// Goes on by the Tab key, or back by it with Shift, until the focus is on what a selector finds.
+    pub async fn tab_to(&self, css: &str, key: Key) {
+        let there = format!("return document.activeElement.matches({})", json!(css));
+        for _ in 0..300 {
+            self.press(key).await;
+            if self.ask(&there).await == true {
+                return;
+            }
+        }
+        panic!("the key does not come to {css} on {}", self.address().await);
+    }
+
+    /// Types into what has the focus.
+    pub async fn write(&self, text: &str) {
+        self.chromium("Input.insertText", json!({"text": text})).await;
+    }
+
+    /// The address of the page.
+    pub async fn address(&self) -> String {
+        self.client.current_url().await.map_or_else(|error| error.to_string(), |url| url.to_string())
+    }
+
+    /// Goes a page back.
+    pub async fn back(&self) {
+        self.client.back().await.expect("a page before");
+    }
+
+    /// Makes the line as slow as a telephone's: 50 kbit/s and a second from each question to its answer.
+    pub async fn be_slow(&self) {
+        let line = json!({"offline": false, "latency": 1000, "downloadThroughput": 6250, "uploadThroughput": 6250});
+        self.chromium("Network.enable", json!({})).await;
+        self.chromium("Network.emulateNetworkConditions", line).await;
     }
 
     /// What a script answers.

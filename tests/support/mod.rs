@@ -1,6 +1,7 @@
 //! A fresh installation for each test: its own database, web server, mail folder and clock.
 
 pub mod browser;
+pub mod line;
 
 use std::net::TcpListener;
 use std::sync::OnceLock;
@@ -9,6 +10,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use baraza::config::Settings;
 use baraza::site::Site;
 use diesel::{Connection as _, PgConnection, RunQueryDsl as _};
+use mailparse::MailHeaderMap as _;
 use reqwest::{Client, Response, redirect::Policy};
 use scraper::{Html, Selector};
 use tempfile::TempDir;
@@ -197,6 +199,11 @@ impl World {
         Visitor::new(&self.base)
     }
 
+    /// A new visitor of another server of this installation.
+    pub fn visitor_of(base: &str) -> Visitor {
+        Visitor::new(base)
+    }
+
     /// A new member of staff, as the path of their one-time link from the command line.
     pub fn sign_in_link(&self, role: &str, more: &[&str]) -> String {
         static NEXT: AtomicU32 = AtomicU32::new(1);
@@ -296,6 +303,12 @@ impl Visitor {
     /// Sends a form as a browser of this site does.
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Page {
         let request = self.client.post(self.url(path)).header("Sec-Fetch-Site", "same-origin").form(fields);
+        Page::of(request.send().await.expect("an answer")).await
+    }
+
+    /// Sends a request as a browser of this site does, whatever is in it.
+    pub async fn send(&self, request: reqwest::RequestBuilder) -> Page {
+        let request = request.header("Sec-Fetch-Site", "same-origin");
         Page::of(request.send().await.expect("an answer")).await
     }
 
@@ -402,7 +415,8 @@ impl std::fmt::Display for Mail {
 }
 
 impl Mail {
-    /// The whole mail with quoted-printable parts decoded, roughly: enough to look for texts and links.
+    /// The whole mail with quoted-printable parts decoded, roughly: enough to look for texts and links. Texts in base64, as
+    /// Arabic ones are, follow after it.
     pub fn text(&self) -> String {
         let joined = self.raw.replace("=\r\n", "");
         let mut bytes = Vec::new();
@@ -417,7 +431,14 @@ impl Mail {
                 rest = tail;
             }
         }
-        String::from_utf8_lossy(&bytes).into_owned()
+        let mut text = String::from_utf8_lossy(&bytes).into_owned();
+        let whole = mailparse::parse_mail(self.raw.as_bytes()).expect("a message");
+        for part in whole.parts().filter(|part| matches!(part.ctype.mimetype.as_str(), "text/plain" | "text/html")) {
+            if part.get_headers().get_first_value("Content-Transfer-Encoding").is_some_and(|coding| coding == "base64") {
+                text.push_str(&part.get_body().expect("a text"));
+            }
+        }
+        text
     }
 
     pub fn contains(&self, text: &str) -> bool {

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::code::grouped;
 use crate::attendance::store::certificates::CertificateRow;
 use crate::db::{Conn, DbError};
-use crate::i18n::{Language, LocalText};
+use crate::i18n::{Language, Said};
 use crate::programme::store::{EditionRow, ProgrammeRow, edition_by_id, logos, programme_by_id};
 use crate::session::store::{SessionRow, sessions};
 use crate::typeset;
@@ -39,21 +39,6 @@ impl Frame {
     /// The slug of the edition.
     pub fn slug(&self) -> &str {
         &self.edition.slug
-    }
-}
-
-/// A text in the language it was written in.
-#[derive(Serialize)]
-struct Said {
-    text: String,
-    lang: &'static str,
-    dir: &'static str,
-}
-
-impl Said {
-    fn of(text: &LocalText, language: Language) -> Self {
-        let found = text.language_of(language);
-        Self { text: text.get(language).to_owned(), lang: found.code(), dir: found.direction() }
     }
 }
 
@@ -119,14 +104,14 @@ fn words(frame: &Frame, row: &CertificateRow, public_url: &str) -> Result<Words,
         intro: t.certificate_intro().into_owned(),
         name: row.name.clone(),
         statement: if single.is_some() { t.certificate_attended() } else { t.certificate_taken_part() }.into_owned(),
-        what: Said::of(single.map_or(&frame.edition.title, |session| &session.title), language),
-        of: Said::of(if single.is_some() { &frame.edition.title } else { &frame.programme.title }, language),
+        what: single.map_or(&frame.edition.title, |session| &session.title).said(language),
+        of: if single.is_some() { &frame.edition.title } else { &frame.programme.title }.said(language),
         dates: single.map_or_else(|| dates(&frame.edition, language), day),
         sessions_title: t.certificate_sessions(row.attended, row.counted),
         sessions: if single.is_some() {
             Vec::new()
         } else {
-            row.sessions().into_iter().filter_map(found).map(|session| Said::of(&session.title, language)).collect()
+            row.sessions().into_iter().filter_map(found).map(|session| session.title.said(language)).collect()
         },
         facts: vec![(
             t.certificate_issued().into_owned(),

@@ -129,20 +129,45 @@ fn piece(conn: &mut Conn, job: &Job, turn: Turn, public_url: &str) -> Result<Opt
     let Some(last) = now.last().copied() else { return Ok(None) };
     let names = StateNames::load(conn, edition.programme_id)?;
     let post = Post { edition: &edition, names: &names, public_url, now: turn.now };
-    let mut nonces = Nonces::new(turn.seed);
-    for registration in &now {
-        let Some(who) = registered(conn, *registration)? else { continue };
-        let standing = overview.standing(*registration, payload.session);
-        let issue = Issue {
-            session: payload.session,
-            sessions: &standing.attended,
-            counted: standing.counted,
-            actor: &payload.actor(),
-            replaces: None,
-        };
-        issue.run(conn, &post, &overview, &who, &mut nonces)?;
-    }
+    issue_to(conn, (&post, &overview), &now, (payload.session, &payload.actor()), turn.seed)?;
     Ok(Some(Piece { last, count: now.len(), left: i64::try_from(waiting.len() - now.len()).unwrap_or(0) }))
+}
+
+/// Issues what these registrations have earned.
+fn issue_to(
+    conn: &mut Conn,
+    (post, overview): (&Post<'_>, &Overview),
+    registrations: &[i64],
+    (session, actor): (Option<i64>, &Actor),
+    seed: [u8; 16],
+) -> Result<(), DbError> {
+    let mut nonces = Nonces::new(seed);
+    for registration in registrations {
+        let Some(who) = registered(conn, *registration)? else { continue };
+        let standing = overview.standing(*registration, session);
+        let issue = Issue { session, sessions: &standing.attended, counted: standing.counted, actor, replaces: None };
+        issue.run(conn, post, overview, &who, &mut nonces)?;
+    }
+    Ok(())
+}
+
+/// Issues at once, to everybody who has earned one, what a small edition needs no job for.
+///
+/// # Errors
+/// A failed query.
+pub fn issue_all(
+    conn: &mut Conn,
+    edition: &EditionRow,
+    session: Option<i64>,
+    (actor, public_url): (&Actor, &str),
+    seed: [u8; 16],
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let overview = Overview::load(conn, edition, now)?;
+    let waiting = due(conn, &overview, edition.id, session)?;
+    let names = StateNames::load(conn, edition.programme_id)?;
+    let post = Post { edition, names: &names, public_url, now };
+    issue_to(conn, (&post, &overview), &waiting, (session, actor), seed)
 }
 
 /// One certificate to issue.

@@ -45,9 +45,10 @@ impl Post<'_> {
     ) -> Result<(), DbError> {
         let language = who.registration.language.interface();
         let t = language.texts();
-        let edition = self.edition.title.get(language);
+        let edition = self.edition.title.tagged(language);
+        let edition = edition.as_str();
         let mut body = vec![Block::Paragraph(match session {
-            Some(session) => t.mail_attestation_intro(session.title.get(language)),
+            Some(session) => t.mail_attestation_intro(session.title.tagged(language)),
             None => t.mail_certificate_intro(edition),
         })];
         if again {

@@ -10,7 +10,7 @@ use super::code;
 use super::document::dates;
 use crate::attendance::store::certificates::{CertificateRow, CertificateStatus, certificate_by_code};
 use crate::db::{Conn, DbError};
-use crate::i18n::Texts;
+use crate::i18n::{Said, Texts};
 use crate::programme::store::{edition_by_id, programme_by_id};
 use crate::session::card::Mark;
 use crate::session::store::session_by_id;
@@ -22,7 +22,7 @@ use crate::web::{AppError, page};
 struct Verdict {
     mark: Mark,
     hint: String,
-    facts: Vec<(String, String)>,
+    facts: Vec<(String, Said)>,
 }
 
 #[derive(Template)]
@@ -49,19 +49,20 @@ fn verdict(conn: &mut Conn, t: Texts, row: &CertificateRow) -> Result<Verdict, D
         CertificateStatus::Revoked => ("bad", t.verify_revoked(), t.verify_revoked_on(ended)),
         CertificateStatus::Replaced => ("wait", t.verify_replaced(), t.verify_replaced_on(ended)),
     };
-    let mut facts = vec![(t.verify_name().into_owned(), row.name.clone())];
+    let own = |text: String| Said::own(text, language);
+    let mut facts = vec![(t.verify_name().into_owned(), own(row.name.clone()))];
     if let Some(session) = row.session_id.map(|id| session_by_id(conn, id)).transpose()?.flatten() {
-        facts.push((t.verify_session().into_owned(), session.title.get(language).to_owned()));
+        facts.push((t.verify_session().into_owned(), session.title.said(language)));
     }
     facts.extend([
-        (t.verify_edition().into_owned(), edition.title.get(language).to_owned()),
-        (t.verify_programme().into_owned(), programme.title.get(language).to_owned()),
-        (t.verify_dates().into_owned(), dates(&edition, language)),
+        (t.verify_edition().into_owned(), edition.title.said(language)),
+        (t.verify_programme().into_owned(), programme.title.said(language)),
+        (t.verify_dates().into_owned(), own(dates(&edition, language))),
     ]);
     if row.session_id.is_none() {
-        facts.push((t.verify_attended().into_owned(), t.verify_attended_of(row.attended, row.counted)));
+        facts.push((t.verify_attended().into_owned(), own(t.verify_attended_of(row.attended, row.counted))));
     }
-    facts.push((t.verify_issued().into_owned(), day(row.issued_at)));
+    facts.push((t.verify_issued().into_owned(), own(day(row.issued_at))));
     facts.retain(|(_, value)| !value.is_empty());
     Ok(Verdict { mark: Mark { class, text: text.into_owned() }, hint, facts })
 }

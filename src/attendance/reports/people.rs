@@ -68,8 +68,13 @@ pub fn measure(person: &mut Attendee) {
         person.first_join_utc = person.intervals.iter().map(|(join, _)| *join).min();
         person.last_leave_utc = person.intervals.iter().map(|(_, leave)| *leave).max();
         person.seconds_total = Some(union_seconds(&person.intervals));
+    } else if let (Some(from), Some(to)) = (person.first_join_utc, person.last_leave_utc)
+        && to < from
+    {
+        // Nobody leaves before they come: what was reported of how long they were there stands.
+        person.last_leave_utc = None;
     } else if let (Some(from), Some(to)) = (person.first_join_utc, person.last_leave_utc) {
-        let longest = (to - from).num_seconds().max(0);
+        let longest = (to - from).num_seconds();
         person.seconds_total = person.seconds_total.map(|told| if told > longest + ROUNDED { longest } else { told });
     }
     person.minutes_total = person.seconds_total.map(|seconds| (seconds + 30) / 60);

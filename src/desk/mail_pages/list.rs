@@ -6,12 +6,14 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 
-use super::{kind_name, status_mark};
+use super::{kind_name, said, status_mark};
+use crate::accounts::store::house_zone;
 use crate::accounts::{Change, Scope, audit};
 use crate::db::{Conn, DbError, Lock};
 use crate::desk::pages::pause_text;
-use crate::i18n::Texts;
+use crate::i18n::{Texts, minute};
 use crate::mail::outbox::{self, Line, PAGE, Status, Wanted};
 use crate::programme::frame::EditionFrame;
 use crate::programme::store::editions;
@@ -39,6 +41,8 @@ struct ShownLine {
 
 /// What both lists show.
 pub(super) struct MailList {
+    /// The zone of the times, in words.
+    zone: String,
     /// That mail is paused, and whether it goes on by itself.
     pause: Option<(String, bool)>,
     can_resume: bool,
@@ -90,7 +94,14 @@ impl Asked {
     }
 }
 
-fn read(conn: &mut Conn, t: Texts, asked: &Asked, edition: Option<i64>, base: &str) -> Result<MailList, DbError> {
+fn read(
+    conn: &mut Conn,
+    (t, zone): (Texts, Tz),
+    asked: &Asked,
+    edition: Option<i64>,
+    base: &str,
+    now: DateTime<Utc>,
+) -> Result<MailList, DbError> {
     let language = t.language();
     let own = match edition {
         Some(edition) => sessions(conn, edition)?,
@@ -127,18 +138,19 @@ fn read(conn: &mut Conn, t: Texts, asked: &Asked, edition: Option<i64>, base: &s
         },
         mark: status_mark(t, line.status),
         next_try: if line.status == Status::Queued && !line.last_answer.is_empty() {
-            t.outbox_tried_again(line.due_at.utc().format("%Y-%m-%d %H:%M UTC").to_string())
+            t.outbox_tried_again(language.moment(zone, line.due_at.utc()))
         } else {
             String::new()
         },
-        written: line.created_at.utc().format("%Y-%m-%d %H:%M").to_string(),
+        written: minute(zone, line.created_at.utc()),
         subject: line.subject,
         recipient: line.recipient,
-        answer: line.last_answer,
+        answer: said(t, line.last_answer),
     };
     let words: BTreeSet<String> =
         outbox::kinds(conn, edition)?.iter().filter_map(|kind| kind.split('.').next().map(str::to_owned)).collect();
     Ok(MailList {
+        zone: language.zone_label(zone, now),
         pause: None,
         can_resume: false,
         is_all: edition.is_none(),
@@ -169,13 +181,13 @@ pub async fn of_edition(req: HttpRequest, site: web::Data<Site>, scope: Scope) -
         .db
         .read(move |conn| {
             let frame = EditionFrame::load(conn, &scope, edition, t.language())?;
-            let view = read(conn, t, &asked, Some(edition), &frame.url("mail"))?;
+            let view = read(conn, (t, frame.zone), &asked, Some(edition), &frame.url("mail"), now)?;
             Ok((frame, view, outbox::pause(conn, now)?))
         })
         .await?;
     view.plans_all = shell.viewer.as_ref().is_some_and(|viewer| viewer.plans_all);
     view.can_resume = view.plans_all;
-    view.pause = pause.map(|(until, reason)| shown(t, until, reason));
+    view.pause = pause.map(|(until, reason)| shown(t, frame.zone, until, reason));
     page(StatusCode::OK, &EditionMails { t, frame, section: "mail", view, shell })
 }
 
@@ -186,16 +198,19 @@ pub async fn of_edition(req: HttpRequest, site: web::Data<Site>, scope: Scope) -
 pub async fn of_all(req: HttpRequest, site: web::Data<Site>) -> Result<HttpResponse, AppError> {
     let shell = Shell::of(&req);
     let (t, now, asked) = (shell.t, site.now(), Asked::of(&req));
-    let (mut view, pause) =
-        site.db.read(move |conn| Ok((read(conn, t, &asked, None, "/staff/mail")?, outbox::pause(conn, now)?))).await?;
+    let read = site.db.read(move |conn| {
+        let zone = house_zone(conn)?;
+        Ok((read(conn, (t, zone), &asked, None, "/staff/mail", now)?, outbox::pause(conn, now)?, zone))
+    });
+    let (mut view, pause, zone) = read.await?;
     (view.plans_all, view.can_resume) = (true, true);
-    view.pause = pause.map(|(until, reason)| shown(t, until, reason));
+    view.pause = pause.map(|(until, reason)| shown(t, zone, until, reason));
     page(StatusCode::OK, &AllMails { shell, t, view })
 }
 
-fn shown(t: Texts, until: DateTime<Utc>, reason: String) -> (String, bool) {
+fn shown(t: Texts, zone: Tz, until: DateTime<Utc>, reason: String) -> (String, bool) {
     let ends = outbox::restored_from(&reason).is_none();
-    (pause_text(t, until, reason), ends)
+    (pause_text(t, zone, until, reason), ends)
 }
 
 /// `POST /staff/mail/resume`: ends the pause of all mail.

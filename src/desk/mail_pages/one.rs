@@ -3,8 +3,10 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
+use chrono_tz::Tz;
 
-use super::status_mark;
+use super::{said, status_mark};
+use crate::accounts::store::house_zone;
 use crate::accounts::{Actor, Change, Scope, audit};
 use crate::config::MailTransport;
 use crate::db::Lock;
@@ -27,6 +29,8 @@ pub(super) struct MailView {
     mark: Mark,
     /// What its state means and what follows.
     explained: String,
+    /// What was said last.
+    answer: String,
     steps: Vec<Step>,
     can_send_again: bool,
     can_give_up: bool,
@@ -52,8 +56,8 @@ struct AnyMail {
     view: MailView,
 }
 
-fn step(t: Texts, event: Event) -> Step {
-    let at = event.at.utc().format("%Y-%m-%d %H:%M:%S UTC").to_string();
+fn step(t: Texts, zone: Tz, event: Event) -> Step {
+    let at = t.language().moment(zone, event.at.utc());
     let (what, words) = match event.what {
         Happening::Taken => (t.outbox_taken().into_owned(), event.words),
         Happening::Later => (t.outbox_later().into_owned(), event.words),
@@ -66,12 +70,12 @@ fn step(t: Texts, event: Event) -> Step {
         Happening::Again => (t.outbox_again(event.words), String::new()),
         Happening::GivenUp => (t.outbox_given_up(event.words), String::new()),
     };
-    (at, what, words)
+    (at, what, said(t, words))
 }
 
 /// Personal links are masked, except where mails are files on this very machine (a demonstration), which anybody here could
 /// read anyway.
-fn view(site: &Site, t: Texts, base: String, line: Line, events: Vec<Event>) -> MailView {
+fn view(site: &Site, (t, zone): (Texts, Tz), base: String, line: Line, events: Vec<Event>) -> MailView {
     let server = &site.settings.server;
     let is_open = matches!(site.settings.mail.transport, MailTransport::File { .. })
         && server.bind.ip().is_loopback()
@@ -82,16 +86,14 @@ fn view(site: &Site, t: Texts, base: String, line: Line, events: Vec<Event>) -> 
         mask(&line.text_body, &line.message_id, &server.public_url)
     };
     let link = format!("{}/", server.public_url);
-    let written = line.created_at.utc().format("%Y-%m-%d %H:%M:%S UTC").to_string();
+    let written = t.language().moment(zone, line.created_at.utc());
     let mut steps = vec![(written, t.outbox_written().into_owned(), String::new())];
-    steps.extend(events.into_iter().map(|event| step(t, event)));
+    steps.extend(events.into_iter().map(|event| step(t, zone, event)));
     let explained = match line.status {
         Status::Uncertain if line.interrupted < 2 => t.outbox_uncertain_once().into_owned(),
         Status::Uncertain => t.outbox_uncertain_twice().into_owned(),
         Status::Returned => t.outbox_returned_why().into_owned(),
-        Status::Queued if !line.last_answer.is_empty() => {
-            t.outbox_tried_again(line.due_at.utc().format("%Y-%m-%d %H:%M UTC").to_string())
-        }
+        Status::Queued if !line.last_answer.is_empty() => t.outbox_tried_again(t.language().moment(zone, line.due_at.utc())),
         _ => String::new(),
     };
     let is_lost = matches!(line.status, Status::Failed | Status::Returned | Status::Uncertain);
@@ -99,6 +101,7 @@ fn view(site: &Site, t: Texts, base: String, line: Line, events: Vec<Event>) -> 
         base,
         mark: status_mark(t, line.status),
         explained,
+        answer: said(t, line.last_answer.clone()),
         steps,
         can_send_again: is_lost && !line.text_body.is_empty(),
         can_give_up: is_lost || line.status == Status::Queued,
@@ -128,7 +131,7 @@ pub async fn of_edition(
         })
         .await?;
     let line = line.ok_or(AppError::NotFound)?;
-    let view = view(&site, t, frame.url("mail"), line, events);
+    let view = view(&site, (t, frame.zone), frame.url("mail"), line, events);
     page(StatusCode::OK, &EditionMail { t, frame, section: "mail", view, shell })
 }
 
@@ -139,8 +142,9 @@ pub async fn of_edition(
 pub async fn of_all(req: HttpRequest, path: web::Path<i64>, site: web::Data<Site>) -> Result<HttpResponse, AppError> {
     let shell = Shell::of(&req);
     let (t, id) = (shell.t, path.into_inner());
-    let (line, events) = site.db.read(move |conn| Ok((outbox::line(conn, None, id)?, outbox::events(conn, id)?))).await?;
-    let view = view(&site, t, "/staff/mail".to_owned(), line.ok_or(AppError::NotFound)?, events);
+    let read = site.db.read(move |conn| Ok((outbox::line(conn, None, id)?, outbox::events(conn, id)?, house_zone(conn)?)));
+    let (line, events, zone) = read.await?;
+    let view = view(&site, (t, zone), "/staff/mail".to_owned(), line.ok_or(AppError::NotFound)?, events);
     page(StatusCode::OK, &AnyMail { shell, t, view })
 }
 

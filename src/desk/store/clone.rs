@@ -58,8 +58,7 @@ pub fn create(
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     let slug = &plan.wanted.slug;
-    let id =
-        create_edition(conn, origin.edition.programme_id, slug, Stage::Draft, origin.edition.is_sample, &plan.values, now)?;
+    let id = create_edition(conn, origin.edition.programme_id, slug, Stage::Draft, false, &plan.values, now)?;
     for (slug, area) in &plan.areas {
         save_thematic_area(conn, id, slug, area)?;
     }

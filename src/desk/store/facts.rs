@@ -19,9 +19,13 @@ pub const SOON: TimeDelta = TimeDelta::days(7);
 
 /// Whether people could not be led to a session that is near.
 pub fn lacks_link(session: &SessionRow, now: DateTime<Utc>) -> bool {
+    session.join_url.is_empty() && is_near(session, now)
+}
+
+/// Whether people will soon want to be led to a session.
+fn is_near(session: &SessionRow, now: DateTime<Utc>) -> bool {
     session.status == SessionStatus::Published
         && session.mode != Mode::InPerson
-        && session.join_url.is_empty()
         && session.ends() > now
         && session.starts() < now + SOON
 }
@@ -68,6 +72,7 @@ pub fn facts(conn: &mut Conn, edition: &EditionRow, now: DateTime<Utc>) -> Resul
         to_come: published.len() - held.len(),
         held: held.len(),
         held_without_attendance: held.iter().filter(|session| !with_evidence.contains(&session.id)).count(),
+        soon: all.iter().filter(|session| is_near(session, now)).count(),
         without_link: all.iter().filter(|session| lacks_link(session, now)).count(),
         people,
         open_names: desk_count(conn, edition.id)?,

@@ -27,7 +27,8 @@ pub fn send(
 ) -> Result<(), DbError> {
     let language = row.language.interface();
     let t = language.texts();
-    let edition = paper.edition.title.get(language);
+    let edition = paper.edition.title.tagged(language);
+    let edition = edition.as_str();
     let letter = Letter {
         language,
         from: t.home_body().into_owned(),

@@ -8,6 +8,7 @@ use super::{Draft, Happening, PATIENCE, Status};
 use crate::db::schema::{mail_event, outbox};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
+use crate::i18n::untagged;
 use crate::on_each;
 
 /// Both engines bind only so many values in one query.
@@ -39,7 +40,7 @@ pub fn enqueue(conn: &mut Conn, draft: &Draft<'_>, now: DateTime<Utc>) -> Result
         outbox::recipient.eq(draft.recipient),
         outbox::recipient_name.eq(draft.recipient_name),
         outbox::language.eq(draft.language),
-        outbox::subject.eq(&draft.subject),
+        outbox::subject.eq(untagged(&draft.subject)),
         outbox::text_body.eq(&draft.text),
         outbox::html_body.eq(&draft.html),
         outbox::calendar.eq(draft.calendar.as_ref().map(|(_, ics)| ics.as_str())),

@@ -10,7 +10,7 @@ use super::states::parse_state;
 use crate::db::schema::{edition, programme, programme_state};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
-use crate::i18n::{Language, LocalText};
+use crate::i18n::{Language, LocalText, Said};
 use crate::reference::{self, Iso3};
 
 /// A programme as stored.
@@ -276,8 +276,9 @@ impl StateNames {
     }
 
     /// What is said below the name of a State; empty when there is nothing.
-    pub fn footnote(&self, state: Iso3, language: Language) -> &str {
-        self.listed.get(&state).and_then(|(_, footnote)| footnote.as_ref()).map_or("", |footnote| footnote.get(language))
+    pub fn footnote(&self, state: Iso3, language: Language) -> Said {
+        let footnote = self.listed.get(&state).and_then(|(_, footnote)| footnote.as_ref());
+        footnote.map_or_else(|| Said::own("", language), |footnote| footnote.said(language))
     }
 
     /// The States of the list with their names, in the order of the reader's alphabet.

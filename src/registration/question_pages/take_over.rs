@@ -67,7 +67,7 @@ async fn answer(req: &HttpRequest, site: &Site, scope: &Scope, form: FormState) 
     let first = first_language(&frame);
     let choice = |question: &Question| Choice {
         id: question.id.to_string(),
-        label: said(&question.values.label, t.language(), first).0.to_owned(),
+        label: said(&question.values.label, t.language(), first).text,
         kind: kind_name(t, question.values.kind),
         key: question.values.key.clone(),
         is_there: is_there(&own, question),

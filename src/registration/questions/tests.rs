@@ -140,9 +140,12 @@ fn keys_are_made_once_from_what_people_read() {
 #[test]
 fn a_text_falls_back_to_the_first_language() {
     let text = LocalText::new([(Language::En, "Sea".into()), (Language::Pt, "Mar".into())]);
-    assert_eq!(said(&text, Language::Ar, Language::Pt), ("Mar", Language::Pt));
-    assert_eq!(said(&text, Language::En, Language::Pt), ("Sea", Language::En));
-    assert_eq!(said(&LocalText::one(Language::Sw, "Bahari"), Language::Fr, Language::En), ("Bahari", Language::Sw));
+    assert_eq!(said(&text, Language::Ar, Language::Pt), Said::new("Mar", Language::Pt, Language::Ar));
+    assert_eq!(said(&text, Language::En, Language::Pt), Said::new("Sea", Language::En, Language::En));
+    assert_eq!(
+        said(&LocalText::one(Language::Sw, "Bahari"), Language::Fr, Language::En),
+        Said::new("Bahari", Language::Sw, Language::Fr)
+    );
 }
 
 #[test]

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::data_set::DataSet;
 use super::{Counted, is_counted, tables};
-use crate::i18n::{Language, LocalText, Texts};
+use crate::i18n::{Language, LocalText, Said, Texts};
 use crate::programme::store::StateNames;
 use crate::registration::questions::said;
 use crate::report::dashboard::{beside, told};
@@ -76,13 +76,10 @@ pub struct Table {
 
 /// What was said in a session.
 #[derive(Clone, Debug, Serialize)]
-pub struct Said {
+pub struct Voice {
     /// What was said.
-    pub text: String,
-    /// Its language.
-    pub lang: &'static str,
-    /// `ltr` or `rtl`.
-    pub dir: &'static str,
+    #[serde(flatten)]
+    pub said: Said,
     /// Who said it, and in which session.
     pub by: String,
 }
@@ -93,7 +90,7 @@ pub struct Lessons {
     /// The kind.
     pub kind: String,
     /// What was said, by session.
-    pub said: Vec<Said>,
+    pub said: Vec<Voice>,
 }
 
 /// What a number counts, and of how many.
@@ -230,7 +227,7 @@ impl Report {
     /// The report of what a data set has come to. `standing` says whether it is frozen.
     pub fn of(set: &DataSet, counted: &Counted, states: &StateNames, t: Texts, standing: Vec<String>) -> Self {
         let language = t.language();
-        let text = |text: &LocalText| said(text, language, set.about.first).0.to_owned();
+        let text = |text: &LocalText| said(text, language, set.about.first).text;
         let names = Names {
             states,
             sessions: set.facts.sessions.iter().map(|session| (session.slug.as_str(), &session.title)).collect(),
@@ -245,7 +242,7 @@ impl Report {
             .map(|figure| Line {
                 key: figure.key.as_str(),
                 name: figure.key.name(t),
-                value: told(*figure),
+                value: told(t, *figure),
                 base: beside(t, *figure),
                 note: notes.of_key(figure.key),
                 rows: rows_of(figure.key),
@@ -349,10 +346,8 @@ fn lessons(t: Texts, set: &DataSet, names: &Names<'_>) -> Vec<Lessons> {
                     (None, None) => None,
                 };
                 let session = names.group(t, Dimension::Session, &lesson.session);
-                Said {
-                    text: lesson.text.clone(),
-                    lang: lesson.language.code(),
-                    dir: lesson.language.direction(),
+                Voice {
+                    said: Said::new(&*lesson.text, lesson.language, t.language()),
                     by: party.into_iter().chain([session]).collect::<Vec<_>>().join(" · "),
                 }
             })

@@ -76,8 +76,8 @@ pub fn docx(report: &Report) -> Docx {
     }
     for group in &report.lessons {
         document.heading(2, &group.kind);
-        for said in &group.said {
-            document.item(&[Run::plain(&said.text), Run::plain(format!(" ({})", said.by))]);
+        for voice in &group.said {
+            document.item(&[Run::plain(&voice.said.text), Run::plain(format!(" ({})", voice.by))]);
         }
     }
     document.heading(1, &labels.notes);

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, NaiveDate, Offset as _, TimeZone as _, Utc};
 use chrono_tz::Tz;
 
-use super::{Area, Clocks, Document, Elsewhere, Host, Rec, Said, Session, Source, Speaker, State};
+use super::{Area, Clocks, Document, Elsewhere, Host, Rec, Session, Source, Speaker, State};
 use crate::clock::first_instant;
 use crate::db::DbError;
-use crate::i18n::{Language, Texts, formats};
+use crate::i18n::{Language, Said, Texts, formats};
 use crate::programme::rules::EditionKind;
 use crate::programme::store::{ThematicAreaRow, split_numbers};
 use crate::reference;
@@ -35,8 +35,8 @@ impl Document {
             dir: language.direction(),
             slug: edition.slug.clone(),
             programme_slug: content.programme.slug.clone(),
-            programme: Said::of(&content.programme.title, language),
-            title: Said::of(&edition.title, language),
+            programme: content.programme.title.said(language),
+            title: edition.title.said(language),
             number: t.edition_docket(edition.number),
             kind: match edition.kind {
                 EditionKind::Webinar => t.document_kind_webinar(),
@@ -49,8 +49,8 @@ impl Document {
                 (None, None) => String::new(),
             },
             is_sample: edition.is_sample,
-            objective: Said::lines(&edition.objective, language),
-            audience: Said::lines(&edition.audience, language),
+            objective: edition.objective.said_lines(language),
+            audience: edition.audience.said_lines(language),
             languages: language_names(t, edition.languages()),
             implementer: content.programme.implementer.clone(),
             co_hosts: content
@@ -99,8 +99,8 @@ fn area_of(area: &ThematicAreaRow, language: Language) -> Area {
         format!("{number}. {label}")
     };
     Area {
-        title: Said::of(&area.title, language),
-        description: Said::of(&area.description, language),
+        title: area.title.said(language),
+        description: area.description.said(language),
         objectives: split_numbers(&area.gcm_objectives).into_iter().map(objective).collect(),
     }
 }
@@ -120,8 +120,8 @@ fn session(content: &Content, t: Texts, zone: Tz, number: usize, row: &SessionRo
     Session {
         number,
         slug: row.slug.clone(),
-        title: Said::of(&row.title, language),
-        area: area.map(|area| Said::of(&area.title, language)).unwrap_or_default(),
+        title: row.title.said(language),
+        area: area.map(|area| area.title.said(language)).unwrap_or_default(),
         date: language.date_full(row.starts().with_timezone(&zone).date_naive()),
         iso: row.starts().format("%Y-%m-%dT%H:%M:%SZ").to_string(),
         range: formats::time_range(zone, row.starts(), row.ends()),
@@ -129,8 +129,8 @@ fn session(content: &Content, t: Texts, zone: Tz, number: usize, row: &SessionRo
         zone: language.zone_label(zone, row.starts()),
         mode: mode_name(t, row.mode),
         languages: language_names(t, row.interpretation()),
-        about: Said::lines(&row.abstract_text, language),
-        objectives: Said::lines(&row.learning_objectives, language),
+        about: row.abstract_text.said_lines(language),
+        objectives: row.learning_objectives.said_lines(language),
         speakers: content
             .speakers
             .iter()
@@ -139,7 +139,7 @@ fn session(content: &Content, t: Texts, zone: Tz, number: usize, row: &SessionRo
             .collect(),
         facts: facts.into_iter().filter(|(_, value)| !value.is_empty()).collect(),
         is_cancelled: row.status == SessionStatus::Cancelled,
-        reason: Said::of(&row.cancel_reason, language),
+        reason: row.cancel_reason.said(language),
     }
 }
 
@@ -185,7 +185,7 @@ fn clocks(content: &Content, language: Language, zone: Tz) -> (Vec<Clocks>, Vec<
 }
 
 fn states(content: &Content, language: Language) -> (Vec<State>, Vec<Said>) {
-    let mut named: Vec<(String, &str)> = content
+    let mut named: Vec<(String, Said)> = content
         .states
         .iter()
         .map(|state| (content.names.name(*state, language), content.names.footnote(*state, language)))
@@ -195,8 +195,7 @@ fn states(content: &Content, language: Language) -> (Vec<State>, Vec<Said>) {
     let states = named
         .into_iter()
         .map(|(name, footnote)| {
-            let note = (!footnote.trim().is_empty()).then(|| {
-                let footnote = Said::new(footnote, language);
+            let note = (!footnote.is_empty()).then(|| {
                 // The same note to several States is said once.
                 notes.iter().position(|known| *known == footnote).unwrap_or_else(|| {
                     notes.push(footnote);

@@ -75,7 +75,7 @@ pub async fn list(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
     let saved = saved.map(|session| of_session(t, &review, session)).filter(|group| group.open() > 0);
     let lines = all.iter().enumerate().map(|(index, session)| {
         let area = review.areas.iter().find(|area| Some(area.id) == session.thematic_area_id);
-        let area = area.map_or("", |area| area.title.get(t.language()));
+        let area = area.map(|area| &area.title);
         let (confirmed, waiting) =
             taken.iter().find(|(id, _, _)| *id == session.id).map_or((0, 0), |(_, confirmed, waiting)| (*confirmed, *waiting));
         let places = session.capacity.map_or_else(|| confirmed.to_string(), |capacity| format!("{confirmed} / {capacity}"));

@@ -202,10 +202,9 @@ fn held(session: &SessionRow) -> Held {
 }
 
 fn lines(t: Texts, frame: &EditionFrame, review: &Review, zone: Tz, now: DateTime<Utc>) -> Vec<Line> {
-    let language = t.language();
     let line = |session: &SessionRow| {
         let area = review.areas.iter().find(|area| Some(area.id) == session.thematic_area_id);
-        let area = area.map_or("", |area| area.title.get(language));
+        let area = area.map(|area| &area.title);
         Line {
             entry: Entry {
                 href: format!("{}/{}", frame.url("sessions"), session.slug),

@@ -9,6 +9,7 @@ use crate::accounts::Scope;
 use crate::i18n::Texts;
 use crate::programme::frame::EditionFrame;
 use crate::programme::store::{StateNames, edition_by_id, participating_states};
+use crate::session::card::language_name;
 use crate::session::change::marker;
 use crate::session::letters::{Around, Notice, Part, Reader, notice};
 use crate::session::rules::SessionStatus;
@@ -37,6 +38,8 @@ struct TellingPage {
     /// What was typed, with the marker of what is shown here.
     fields: Vec<(String, String)>,
     count: i64,
+    /// The edition's languages that the reason of a cancellation lacks: their readers get it in another.
+    lacking: String,
 }
 
 /// Shows who would be told that `slug` becomes `values`, and what; `data` is the form as it was sent to the session's
@@ -96,8 +99,12 @@ pub(super) async fn ask(
     if told.speakers > 0 {
         people.push(t.staff_told_speakers(told.speakers));
     }
+    let is_cancel = values.status == SessionStatus::Cancelled;
+    let lacking = frame.languages.iter().filter(|it| is_cancel && values.cancel_reason.exactly(**it).is_none());
+    let lacking: Vec<String> = lacking.map(|it| language_name(t, *it)).collect();
     let view = TellingPage {
-        is_cancel: values.status == SessionStatus::Cancelled,
+        is_cancel,
+        lacking: language.list(lacking),
         title: row.title.get(language).to_owned(),
         people,
         old: when(&row, frame.zone, language),

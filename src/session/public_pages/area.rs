@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::{Shown, read_one};
 use crate::db::DbError;
-use crate::i18n::Texts;
+use crate::i18n::{Said, Texts};
 use crate::programme::pages::areas::goal_titles;
 use crate::programme::store::ThematicAreaRow;
 use crate::reference;
@@ -22,10 +22,10 @@ struct AreaPage {
     shell: Shell,
     t: Texts,
     slug: String,
-    edition_title: String,
+    edition_title: Said,
     is_sample: bool,
-    title: String,
-    description: String,
+    title: Said,
+    description: Vec<Said>,
     zone: String,
     cards: Vec<Card>,
     gcm: Vec<String>,
@@ -61,15 +61,15 @@ fn area_page(shell: Shell, shown: &Shown, area: &ThematicAreaRow, now: DateTime<
     let mut cards = own.clone().map(|session| shown.card(t, session, now)).collect::<Result<Vec<_>, _>>()?;
     for card in &mut cards {
         // The page is about nothing else.
-        card.area = String::new();
+        card.area = Said::default();
     }
     let first = own.map(crate::session::store::SessionRow::starts).min().unwrap_or(now);
     Ok(AreaPage {
         slug: shown.edition.slug.clone(),
-        edition_title: shown.edition.title.get(language).to_owned(),
+        edition_title: shown.edition.title.said(language),
         is_sample: shown.edition.is_sample,
-        title: area.title.get(language).to_owned(),
-        description: area.description.get(language).to_owned(),
+        title: area.title.said(language),
+        description: area.description.said_lines(language),
         zone: language.zone_label(shown.edition.zone()?, first),
         cards,
         gcm: goal_titles(&area.gcm_objectives, data.gcm_objectives(), language),

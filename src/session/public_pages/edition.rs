@@ -1,24 +1,26 @@
 //! `GET /editions/{edition}`: what it is for, its themes, its sessions by week, the States that take part.
 
+use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
 use super::{Shown, Taught, read_taught};
+use crate::accounts::Scope;
 use crate::db::DbError;
-use crate::i18n::{Language, Texts};
+use crate::i18n::{Language, Said, Texts};
 use crate::programme::pages::groups::region_text;
 use crate::programme::rules::RegistrationMode;
-use crate::programme::store::{ThematicAreaRow, split_numbers};
+use crate::programme::store::{ThematicAreaRow, edition_by_id, split_numbers};
 use crate::reference;
 use crate::session::card::{Card, language_names, mode_name};
 use crate::session::store::SessionRow;
 use crate::site::Site;
 use crate::text::sort_key;
-use crate::web::AppError;
 use crate::web::cache::Rendered;
 use crate::web::page::Shell;
+use crate::web::{AppError, page};
 
 struct Week {
     title: String,
@@ -27,8 +29,8 @@ struct Week {
 
 struct Theme {
     slug: String,
-    title: String,
-    description: String,
+    title: Said,
+    description: Said,
     links: String,
 }
 
@@ -60,18 +62,18 @@ struct Host {
 
 /// A course of a training as it is shown.
 struct CourseShown {
-    title: String,
+    title: Said,
     /// How it is held, and where.
     how: String,
     /// By how many States it is asked for; empty: by none.
     asked: String,
     /// Slug, title and date of each of its sessions.
-    sessions: Vec<(String, String, String)>,
+    sessions: Vec<(String, Said, String)>,
 }
 
 struct StateLine {
     name: String,
-    footnote: String,
+    footnote: Said,
     observes: bool,
     region: String,
     /// Code and acronym.
@@ -85,12 +87,14 @@ struct EditionPage {
     t: Texts,
     slug: String,
     is_sample: bool,
-    programme: String,
+    /// Staff look at it before the public may.
+    is_preview: bool,
+    programme: Said,
     number: i32,
-    title: String,
+    title: Said,
     dates: String,
-    objective: String,
-    audience: String,
+    objective: Said,
+    audience: Said,
     zone: String,
     themes: Vec<Theme>,
     courses: Vec<CourseShown>,
@@ -109,7 +113,7 @@ struct EditionPage {
     /// The views of the schedule: last part of the address, and name.
     views: [(&'static str, String, bool); 3],
     /// Sessions with published outcomes: slug, title, how many.
-    outcomes: Vec<(String, String, String)>,
+    outcomes: Vec<(String, Said, String)>,
 }
 
 /// `GET /editions/{edition}`
@@ -126,6 +130,21 @@ pub async fn edition(req: HttpRequest, path: web::Path<String>, site: web::Data<
             Ok(Rendered { revisions, html, valid_until: shown.valid_until(now) })
         })
         .await
+}
+
+/// `GET /staff/editions/{edition}/preview`: the page as the public will see it, whatever the stage.
+///
+/// # Errors
+/// 404, or an unavailable database.
+pub async fn preview(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
+    let (id, now, asked_by) = (scope.edition()?, site.now(), site.asked_by);
+    let read = site.db.read(move |conn| {
+        let row = edition_by_id(conn, id)?;
+        Shown::of(conn, row)?.with_courses(conn, asked_by)
+    });
+    let shown = read.await?;
+    let is_preview = !shown.edition.stage.is_public();
+    page(StatusCode::OK, &EditionPage { is_preview, ..edition_page(Shell::of(&req), &shown, now)? })
 }
 
 fn edition_page(shell: Shell, shown: &Shown, now: DateTime<Utc>) -> Result<EditionPage, DbError> {
@@ -150,12 +169,13 @@ fn edition_page(shell: Shell, shown: &Shown, now: DateTime<Utc>) -> Result<Editi
     Ok(EditionPage {
         slug: edition.slug.clone(),
         is_sample: edition.is_sample,
-        programme: shown.programme.title.get(language).to_owned(),
+        is_preview: false,
+        programme: shown.programme.title.said(language),
         number: edition.number,
-        title: edition.title.get(language).to_owned(),
+        title: edition.title.said(language),
         dates: shown.dates(language),
-        objective: edition.objective.get(language).to_owned(),
-        audience: edition.audience.get(language).to_owned(),
+        objective: edition.objective.said(language),
+        audience: edition.audience.said(language),
         zone: language.zone_label(zone, first),
         themes: shown.areas.iter().map(|area| theme(t, area)).collect(),
         courses: courses(t, shown, zone),
@@ -196,7 +216,7 @@ fn edition_page(shell: Shell, shown: &Shown, now: DateTime<Utc>) -> Result<Editi
             .iter()
             .filter_map(|session| {
                 let count = *shown.outcomes.get(&session.id)?;
-                Some((session.slug.clone(), session.title.get(language).to_owned(), t.edition_outcomes_of(count)))
+                Some((session.slug.clone(), session.title.said(language), t.edition_outcomes_of(count)))
             })
             .collect(),
         t,
@@ -208,10 +228,10 @@ fn courses(t: Texts, shown: &Shown, zone: Tz) -> Vec<CourseShown> {
     let language = t.language();
     let line = |session: &SessionRow| {
         let day = language.date_long(session.starts().with_timezone(&zone).date_naive());
-        (session.slug.clone(), session.title.get(language).to_owned(), day)
+        (session.slug.clone(), session.title.said(language), day)
     };
     let course = |taught: &Taught| CourseShown {
-        title: taught.course.title.get(language).to_owned(),
+        title: taught.course.title.said(language),
         how: match (taught.course.mode, taught.course.place.as_str()) {
             (mode, "") => mode_name(t, mode),
             (mode, place) => format!("{}{}{place}", mode_name(t, mode), language.comma()),
@@ -234,8 +254,8 @@ fn theme(t: Texts, area: &ThematicAreaRow) -> Theme {
     }
     Theme {
         slug: area.slug.clone(),
-        title: area.title.get(language).to_owned(),
-        description: area.description.get(language).to_owned(),
+        title: area.title.said(language),
+        description: area.description.said(language),
         links: links.join(" "),
     }
 }
@@ -268,7 +288,7 @@ fn state_lines(t: Texts, shown: &Shown, day: NaiveDate) -> Vec<StateLine> {
             let recs = reference::data().recs_of(*state, day);
             StateLine {
                 name: shown.names.name(*state, t.language()),
-                footnote: shown.names.footnote(*state, t.language()).to_owned(),
+                footnote: shown.names.footnote(*state, t.language()),
                 observes: shown.observers.contains(state),
                 region: region_text(t, region),
                 recs: recs.iter().map(|rec| (rec.as_str(), reference::data().acronym(rec.as_str(), t.language()))).collect(),

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::Shown;
 use crate::db::{Conn, DbError};
-use crate::i18n::Texts;
+use crate::i18n::{Said, Texts};
 use crate::programme::rules::RegistrationMode;
 use crate::programme::store::editions;
 use crate::session::card::{Card, Mark, language_names};
@@ -20,8 +20,8 @@ struct HomeEdition {
     slug: String,
     number: i32,
     year: String,
-    programme: String,
-    title: String,
+    programme: Said,
+    title: Said,
     dates: String,
     languages: String,
     who: Mark,
@@ -108,8 +108,8 @@ fn home_edition(t: Texts, shown: &Shown, now: DateTime<Utc>) -> HomeEdition {
         slug: edition.slug.clone(),
         number: edition.number,
         year: edition.year().map_or_else(String::new, |year| year.to_string()),
-        programme: shown.programme.title.get(language).to_owned(),
-        title: edition.title.get(language).to_owned(),
+        programme: shown.programme.title.said(language),
+        title: edition.title.said(language),
         dates: shown.dates(language),
         languages: language_names(t, edition.languages()),
         who,

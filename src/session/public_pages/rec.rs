@@ -8,7 +8,7 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 
 use super::{Shown, read_one};
-use crate::i18n::Texts;
+use crate::i18n::{Said, Texts};
 use crate::programme::pages::groups::region_text;
 use crate::reference::{self, Rec, RecCode};
 use crate::session::card::Mark;
@@ -30,7 +30,7 @@ struct RecPage {
     shell: Shell,
     t: Texts,
     slug: String,
-    edition_title: String,
+    edition_title: Said,
     is_sample: bool,
     name: String,
     acronym: String,
@@ -82,7 +82,7 @@ fn rec_page(shell: Shell, shown: &Shown, rec: &Rec, now: DateTime<Utc>) -> RecPa
     members.sort_by_cached_key(|member| sort_key(&member.name));
     RecPage {
         slug: shown.edition.slug.clone(),
-        edition_title: shown.edition.title.get(language).to_owned(),
+        edition_title: shown.edition.title.said(language),
         is_sample: shown.edition.is_sample,
         name: rec.name(language).to_owned(),
         acronym: rec.acronym(language).to_owned(),

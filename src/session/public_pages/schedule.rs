@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 
 use super::{Shown, read_one};
 use crate::db::DbError;
-use crate::i18n::Texts;
+use crate::i18n::{Said, Texts};
 use crate::session::store::SessionRow;
 use crate::session::week::{Held, weeks};
 use crate::session::week_view::{Entry, WeekView};
@@ -18,7 +18,7 @@ use crate::web::page::Shell;
 
 /// Sessions under a heading, which may be empty.
 struct Entries {
-    title: String,
+    title: Said,
     entries: Vec<Entry>,
 }
 
@@ -29,10 +29,10 @@ struct SchedulePage {
     t: Texts,
     slug: String,
     is_sample: bool,
-    programme: String,
+    programme: Said,
     number: i32,
     dates: String,
-    title: String,
+    title: Said,
     zone: String,
     /// Last part of the address, name, and whether it is this page.
     views: [(&'static str, String, bool); 3],
@@ -78,10 +78,10 @@ fn schedule_page(shell: Shell, shown: &Shown, view: &str, now: DateTime<Utc>) ->
     let mut page = SchedulePage {
         slug: shown.edition.slug.clone(),
         is_sample: shown.edition.is_sample,
-        programme: shown.programme.title.get(language).to_owned(),
+        programme: shown.programme.title.said(language),
         number: shown.edition.number,
         dates: shown.dates(language),
-        title: shown.edition.title.get(language).to_owned(),
+        title: shown.edition.title.said(language),
         zone: zone_label,
         views: views(t, view),
         weeks: Vec::new(),
@@ -102,7 +102,7 @@ fn schedule_page(shell: Shell, shown: &Shown, view: &str, now: DateTime<Utc>) ->
                 })
                 .collect();
         }
-        "list" => page.groups = vec![Entries { title: String::new(), entries }],
+        "list" => page.groups = vec![Entries { title: Said::default(), entries }],
         _ => page.groups = by_area(t, shown, entries),
     }
     page.groups.retain(|group| !group.entries.is_empty());
@@ -121,9 +121,9 @@ fn entry(t: Texts, shown: &Shown, session: &SessionRow, now: DateTime<Utc>) -> R
 
 /// The sessions under their thematic areas, in the order of the areas; last those without one.
 fn by_area(t: Texts, shown: &Shown, entries: Vec<Entry>) -> Vec<Entries> {
-    let areas = shown.areas.iter().map(|area| (Some(area.id), area.title.get(t.language()).to_owned()));
+    let areas = shown.areas.iter().map(|area| (Some(area.id), area.title.said(t.language())));
     let mut found: Vec<(Option<i64>, Entries)> = areas
-        .chain([(None, t.schedule_other().into_owned())])
+        .chain([(None, Said::own(t.schedule_other(), t.language()))])
         .map(|(id, title)| (id, Entries { title, entries: Vec::new() }))
         .collect();
     for (session, entry) in shown.sessions.iter().zip(entries) {

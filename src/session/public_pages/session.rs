@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 use super::Shown;
 use super::calendars::session_calendar;
 use crate::db::{Conn, DbError};
-use crate::i18n::{Language, Texts, formats};
+use crate::i18n::{Language, Said, Texts, formats};
 use crate::reference;
 use crate::session::card::{Card, language_names, mode_name};
 use crate::session::material_pages::{Link, links};
@@ -32,14 +32,12 @@ struct LocalLine {
 struct SpeakerShown {
     name: String,
     role: String,
-    biography: String,
-    language: Language,
+    biography: Vec<Said>,
 }
 
 struct OutcomeShown {
     who: String,
-    text: String,
-    language: Language,
+    text: Said,
 }
 
 /// What a session's page shows beside the session.
@@ -59,6 +57,9 @@ impl Details {
     }
 }
 
+/// The slug, title and languages of a session.
+type Repeat = (String, Said, String);
+
 #[derive(Template)]
 #[template(path = "pages/session/session.html")]
 struct SessionPage {
@@ -66,22 +67,22 @@ struct SessionPage {
     t: Texts,
     slug: String,
     is_sample: bool,
-    edition_title: String,
+    edition_title: Said,
     position: String,
     card: Card,
     mode: String,
     duration: String,
-    about: String,
-    objectives: Vec<String>,
+    about: Vec<Said>,
+    objectives: Vec<Said>,
     speakers: Vec<SpeakerShown>,
     hosts: String,
     co_hosts: String,
     /// Why it is cancelled, and whether it is.
-    cancelled: Option<String>,
+    cancelled: Option<Said>,
     moved: Option<String>,
     /// The session that this one repeats, and those that repeat this one: slug, title, languages.
-    original: Option<(String, String, String)>,
-    repeats: Vec<(String, String, String)>,
+    original: Option<Repeat>,
+    repeats: Vec<Repeat>,
     materials: Vec<Link>,
     outcomes: Vec<(String, Vec<OutcomeShown>)>,
     times: Vec<LocalLine>,
@@ -144,23 +145,16 @@ fn session_page(
     Ok(SessionPage {
         slug: shown.edition.slug.clone(),
         is_sample: shown.edition.is_sample,
-        edition_title: shown.edition.title.get(language).to_owned(),
+        edition_title: shown.edition.title.said(language),
         position: t.session_position(position, shown.sessions.len()),
         card: shown.card(t, session, now)?,
         mode: mode_name(t, session.mode),
         duration: t.session_minutes(session.duration_minutes),
-        about: session.abstract_text.get(language).to_owned(),
-        objectives: session
-            .learning_objectives
-            .get(language)
-            .lines()
-            .map(str::trim)
-            .filter(|line| !line.is_empty())
-            .map(str::to_owned)
-            .collect(),
+        about: session.abstract_text.said_lines(language),
+        objectives: session.learning_objectives.said_lines(language),
         speakers: details.speakers.iter().map(|speaker| speaker_shown(speaker, language)).collect(),
         co_hosts: language.list(session.co_hosts()),
-        cancelled: (session.status == SessionStatus::Cancelled).then(|| session.cancel_reason.get(language).to_owned()),
+        cancelled: (session.status == SessionStatus::Cancelled).then(|| session.cancel_reason.said(language)),
         moved: session
             .moved_from
             .filter(|_| session.status == SessionStatus::Published && now < session.ends())
@@ -201,12 +195,7 @@ fn session_page(
 }
 
 fn speaker_shown(speaker: &SpeakerRow, language: Language) -> SpeakerShown {
-    SpeakerShown {
-        name: speaker.name.clone(),
-        role: speaker.role(language),
-        biography: speaker.biography.get(language).to_owned(),
-        language: speaker.biography.language_of(language),
-    }
+    SpeakerShown { name: speaker.name.clone(), role: speaker.role(language), biography: speaker.biography.said_lines(language) }
 }
 
 /// “8 June 2027, 10:00 Dar es Salaam time (UTC+3)”.
@@ -216,9 +205,9 @@ fn started(at: DateTime<Utc>, zone: Tz, language: Language) -> String {
     format!("{}{comma} {} {}", language.date_long(local.date_naive()), local.format("%H:%M"), language.zone_label(zone, at))
 }
 
-fn repeat(t: Texts, session: &SessionRow) -> (String, String, String) {
+fn repeat(t: Texts, session: &SessionRow) -> Repeat {
     let languages = language_names(t, session.interpretation());
-    (session.slug.clone(), session.title.get(t.language()).to_owned(), languages)
+    (session.slug.clone(), session.title.said(t.language()), languages)
 }
 
 /// Published outcomes by kind, in the order of the kinds.
@@ -228,8 +217,7 @@ fn outcomes_shown(t: Texts, shown: &Shown, outcomes: &[OutcomeRow]) -> Vec<(Stri
         those
             .map(|outcome| OutcomeShown {
                 who: who_said(t, &shown.names, outcome.state.as_deref(), outcome.rec.as_deref()),
-                text: outcome.text.clone(),
-                language: outcome.language,
+                text: Said::new(&*outcome.text, outcome.language, t.language()),
             })
             .collect()
     };

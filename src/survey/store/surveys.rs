@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use crate::db::schema::{survey, survey_question};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
-use crate::i18n::{Language, LocalText};
+use crate::i18n::{Language, LocalText, Said};
 use crate::registration::questions::{Choice, choices_json, read_choices};
 use crate::survey::rules::{QuestionKind, QuestionValues, Status, SurveyKind};
 
@@ -49,6 +49,17 @@ impl SurveyRow {
     pub fn name(&self, language: Language) -> String {
         let title = self.title.get(language);
         if title.is_empty() { self.kind.name(language.texts()) } else { title.to_owned() }
+    }
+
+    /// The same with its language.
+    pub fn said_name(&self, language: Language) -> Said {
+        let title = self.title.said(language);
+        if title.is_empty() { Said::own(self.kind.name(language.texts()), language) } else { title }
+    }
+
+    /// The same for a sentence of a mail.
+    pub fn tagged_name(&self, language: Language) -> String {
+        if self.title.is_empty() { self.kind.name(language.texts()) } else { self.title.tagged(language) }
     }
 }
 

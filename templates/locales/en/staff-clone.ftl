@@ -38,5 +38,5 @@ staff-clone-cancelled = the cancelled session “{ $title }”
 staff-clone-links = links to the platform, passcodes and telephone numbers
 staff-clone-no-mail = The new edition is a draft that only staff see. Nobody is written to, and no mail is prepared.
 staff-clone-do = Create the edition
-staff-clone-again = Start again
+staff-clone-again = Change what I typed
 staff-clone-changed = This edition has changed since the page was shown: look again at what will be created

@@ -1,8 +1,9 @@
 # Staff: the outbox, the suppression list, and how mails arrive.
 outbox-all-title = Mail of the whole installation
 outbox-all-link = Mail of all editions
-outbox-state = State
-outbox-any-state = Any state
+outbox-state = Status
+outbox-any-state = Any status
+outbox-as-file = written as a file
 outbox-kind = About
 outbox-any-kind = Anything
 outbox-recipient = Address contains
@@ -13,6 +14,12 @@ outbox-edition = Edition
 outbox-no-edition = No edition
 outbox-returned = Came back
 outbox-tried-again = tried again from { $time }
+outbox-kind-certificate = Certificates
+outbox-kind-survey = Surveys
+outbox-kind-reminder = Reminders
+outbox-kind-letter = Letters of invitation
+outbox-kind-relay = Contacts asked to relay
+outbox-kind-attendance = Corrections of attendance
 outbox-kind-invitation = Invitations
 outbox-kind-registration = Registrations
 outbox-kind-seat = Decisions about places

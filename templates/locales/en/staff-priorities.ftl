@@ -43,6 +43,10 @@ staff-priority-code = It asks for this
 staff-priority-error-need = Choose a need, or name a new one in at most { $limit } characters
 staff-priority-error-moved = Somebody has answered since this page was opened, and the texts have other places: choose the text again
 staff-priority-breakdown = Who asks for what
+staff-priority-all-hidden = { $groups ->
+    [one] One group answered, with fewer than { $least } people: it is not shown.
+   *[other] { $groups } groups answered, each with fewer than { $least } people: none is shown.
+}
 staff-priority-breakdown-what = Mean points of the people in each group; each person weighs the same, consolidated answers are not among them. RECs overlap: their members are those of the edition’s first day.
 staff-priority-by-party = By State and REC secretariat
 staff-priority-by-rec = By REC with its members

@@ -23,6 +23,7 @@ staff-told-speakers = { $count ->
 staff-told-cancelled-time = Cancelled
 staff-told-mail = The mail
 staff-told-mail-hint = As it reads in your language, with times in the edition’s zone; greeting, personal link and calendar message are added for each.
+staff-told-lacking = The reason is missing in: { $languages }. Whoever reads these languages gets it in another one.
 staff-told-move-do = { $count ->
     [one] Move the session and tell one person
    *[other] Move the session and tell { $count } people

@@ -38,5 +38,5 @@ staff-clone-cancelled = la session annulée « { $title } »
 staff-clone-links = les liens vers la plateforme, codes d’accès et numéros de téléphone
 staff-clone-no-mail = La nouvelle édition est un brouillon que seule l’équipe voit. Personne ne reçoit de message, et aucun courrier n’est préparé.
 staff-clone-do = Créer l’édition
-staff-clone-again = Recommencer
+staff-clone-again = Modifier ma saisie
 staff-clone-changed = Cette édition a changé depuis que la page a été montrée : regardez de nouveau ce qui sera créé

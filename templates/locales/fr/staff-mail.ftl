@@ -1,8 +1,9 @@
 # Équipe : la boîte d’envoi, la liste d’exclusion, et comment les messages arrivent.
 outbox-all-title = Messages de toute l’installation
 outbox-all-link = Messages de toutes les éditions
-outbox-state = État
-outbox-any-state = Tous les états
+outbox-state = Statut
+outbox-any-state = Tous les statuts
+outbox-as-file = écrit dans un fichier
 outbox-kind = Sujet
 outbox-any-kind = Tous les sujets
 outbox-recipient = L’adresse contient
@@ -13,6 +14,12 @@ outbox-edition = Édition
 outbox-no-edition = Aucune édition
 outbox-returned = Revenu
 outbox-tried-again = nouvel essai à partir de { $time }
+outbox-kind-certificate = Certificats
+outbox-kind-survey = Enquêtes
+outbox-kind-reminder = Rappels
+outbox-kind-letter = Lettres d’invitation
+outbox-kind-relay = Relais demandé aux contacts
+outbox-kind-attendance = Corrections de présence
 outbox-kind-invitation = Invitations
 outbox-kind-registration = Inscriptions
 outbox-kind-seat = Décisions sur les places

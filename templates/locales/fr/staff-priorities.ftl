@@ -43,6 +43,10 @@ staff-priority-code = Il demande cela
 staff-priority-error-need = Choisissez un besoin, ou nommez-en un nouveau en { $limit } caractères au plus
 staff-priority-error-moved = Quelqu’un a répondu depuis l’ouverture de cette page, et les textes ont changé de place : choisissez le texte de nouveau
 staff-priority-breakdown = Qui demande quoi
+staff-priority-all-hidden = { $groups ->
+    [one] Un groupe a répondu, de moins de { $least } personnes : il n’est pas affiché.
+   *[other] { $groups } groupes ont répondu, chacun de moins de { $least } personnes : aucun n’est affiché.
+}
 staff-priority-breakdown-what = Points moyens des personnes de chaque groupe ; chaque personne pèse autant, sans les réponses consolidées. Les CER se recouvrent : leurs membres sont ceux du premier jour de l’édition.
 staff-priority-by-party = Par État et secrétariat de CER
 staff-priority-by-rec = Par CER avec ses membres

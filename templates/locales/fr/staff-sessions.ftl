@@ -25,6 +25,7 @@ staff-told-speakers = { $count ->
 staff-told-cancelled-time = Annulée
 staff-told-mail = Le message
 staff-told-mail-hint = Tel qu’il se lit dans votre langue, avec les heures du fuseau de l’édition ; la formule d’appel, le lien personnel et le message d’agenda sont ajoutés pour chacun.
+staff-told-lacking = Le motif manque dans ces langues : { $languages }. Qui les lit le recevra dans une autre.
 staff-told-move-do = { $count ->
     [1] Déplacer la session et prévenir une personne
    *[other] Déplacer la session et prévenir { $count } personnes

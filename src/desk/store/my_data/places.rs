@@ -119,7 +119,7 @@ pub(super) fn answers_of(conn: &mut Conn, who: &Registered, language: Language) 
         let words = shown(language, language, std::slice::from_ref(question), std::slice::from_ref(answer)).pop();
         all.push(Answer {
             question: question.values.key.clone(),
-            label: words.as_ref().map_or_else(String::new, |it| it.label.clone()),
+            label: words.as_ref().map_or_else(String::new, |it| it.label.text.clone()),
             value: answer.value.clone(),
             words: words.as_ref().map_or_else(Vec::new, |it| it.lines.clone()),
             proposed: answer.proposed.clone(),
