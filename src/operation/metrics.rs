@@ -102,7 +102,11 @@ fn text(site: &Site, rows: Option<&Rows>, now: DateTime<Utc>) -> Result<String, 
     });
     look.several(("baraza_database_connections", "Connections by pool."), &["pool", "state"], pools)?;
     let waiting = number(i64::try_from(site.db.waiting_writes()).unwrap_or(i64::MAX));
-    look.one("baraza_database_waiting_writes", "Writes that wait: for the one writer of SQLite, on PostgreSQL for their edition.", waiting)?;
+    look.one(
+        "baraza_database_waiting_writes",
+        "Writes that wait: for the one writer of SQLite, on PostgreSQL for their edition.",
+        waiting,
+    )?;
     if let Some(bytes) = resident() {
         look.one("process_resident_memory_bytes", "Memory of this process.", bytes)?;
     }
