@@ -124,7 +124,7 @@ async fn what_states_said_stays_public(world: World) {
         .shows("Senegal Un guichet unique <b>aux</b> frontières")
         .shows("ECOWAS Manque de données")
         .hides("Interne");
-    assert_eq!(page.attributes("main li span[lang=fr]", "dir"), ["ltr", "ltr"]);
+    assert_eq!(page.attributes("main li bdi[lang=fr]", "dir"), ["ltr", "ltr"]);
     let list = officer.get(OUTCOMES).await.ok().shows("Internal").shows("Published");
     let edit = list.attributes("tbody tr:nth-child(3) a", "href").remove(0);
     let shown = officer.get(&edit).await.ok();

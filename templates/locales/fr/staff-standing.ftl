@@ -8,7 +8,7 @@ corrections-recorded = Enregistré
 corrections-said = Demandé
 corrections-said-nothing = Être compté présent, sans minutes
 staff-hanging-published = { $count ->
-    [one] une publication de ses chiffres
+    [1] une publication de ses chiffres
    *[other] { $count } publications de ses chiffres
 }
 staff-open-later = Les chiffres se publient lorsque l’édition est close, à partir de son rapport figé. Avant cela ils changent d’un jour à l’autre, et deux lectures pourraient en dire long sur une seule personne.
