@@ -357,12 +357,10 @@ async fn files_that_unpack_to_far_more_are_refused(world: World) {
     let lists = "/staff/editions/seventh/invitations/lists";
     let import = "/staff/editions/seventh/sessions/01-law/attendance/import";
     let bombs = [workbook(1, 300), workbook(300, 1), workbook(20_000, 0), [&b"PK\x03\x04"[..], &vec![0; 5 << 20]].concat()];
-    let sent = bombs.iter().flat_map(|bomb| {
-        let list = officer.upload(lists, &[], "file", "bomb.xlsx", bomb.clone());
-        let report = officer.upload(import, &[("tz", "Africa/Nairobi")], "report", "bomb.xlsx", bomb.clone());
-        [futures_util::future::Either::Left(list), futures_util::future::Either::Right(report)]
-    });
-    for page in join_all(sent).await {
+    for bomb in &bombs {
+        let page = officer.upload(lists, &[], "file", "bomb.xlsx", bomb.clone()).await;
+        assert!((400..500).contains(&page.status), "{}", page.status);
+        let page = officer.upload(import, &[("tz", "Africa/Nairobi")], "report", "bomb.xlsx", bomb.clone()).await;
         assert!((400..500).contains(&page.status), "{}", page.status);
     }
     let hosts = "/staff/programmes/continental/co-hosts";
@@ -403,7 +401,8 @@ async fn many_sign_ins_and_uploads_at_once(world: World) {
         async move { visitor.post("/staff/sign-in", &[("email", &email), ("password", "no such password")]).await.status }
     }))
     .await;
-    assert!(answers.iter().all(|status| *status == 422), "{answers:?}");
+    // Whoever would wait too long is told to come again.
+    assert!(answers.iter().all(|status| matches!(status, 422 | 503)) && answers.contains(&422), "{answers:?}");
     println!("200 sign-ins at once: {:.1} s, {} MB at most", began.elapsed().as_secs_f64(), peak(&program));
     neighbour.ask("200 sign-ins");
     // Files of the largest size at once: those that find no room are told to come again.

@@ -346,7 +346,9 @@ async fn nothing_of_another_edition_opens(world: World) {
             };
             let path = (0..parts.len()).map(fill).collect::<Vec<_>>().join("/");
             let page = ask_with_a_form(&officer, route, &path).await;
-            if page.status != 404 {
+            // A room asks for its verb before it is looked for, whatever its number.
+            let asks_first = route.path.ends_with("/rooms/{room}") && page.status == 400;
+            if page.status != 404 && !asks_first {
                 open.push(format!("{} {} ({path}): {}", route.method, route.path, page.status));
             }
             tried += 1;
@@ -359,7 +361,7 @@ async fn nothing_of_another_edition_opens(world: World) {
 }
 
 /// What the sample edition may have none of, also when it is furnished: this walk has not tried it then.
-const LACKING: [&str; 4] = ["answers {question}", "corrections {correction}", "questions {question}", "rooms {room}"];
+const LACKING: [&str; 1] = ["corrections {correction}"];
 
 /// A token opens pages of its own purpose only, and only as it was made.
 async fn links_open_what_they_are_for(world: World) {
