@@ -1,8 +1,5 @@
 //! Open data: staff publish an edition's figures, everybody reads them, and nobody is found in them.
 
-use baraza::db::schema::open_data;
-use baraza::db::{Conn, Lock};
-use diesel::prelude::*;
 use serde_json::Value;
 
 use crate::dashboard::demo;
