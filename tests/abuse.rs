@@ -349,6 +349,8 @@ fn workbook(parts: usize, megabytes: usize) -> Vec<u8> {
 }
 
 async fn files_that_unpack_to_far_more_are_refused(world: World) {
+    // Made first: a connection that is left alone meanwhile would be closed.
+    let bombs = [workbook(1, 300), workbook(300, 1), workbook(20_000, 0), [&b"PK\x03\x04"[..], &vec![0; 5 << 20]].concat()];
     let (program, base, _) = served(&world).await;
     let link = world.sign_in_link("officer", &[]);
     let officer = World::visitor_of(&base);
@@ -356,7 +358,6 @@ async fn files_that_unpack_to_far_more_are_refused(world: World) {
     let neighbour = Neighbour::of(&base);
     let lists = "/staff/editions/seventh/invitations/lists";
     let import = "/staff/editions/seventh/sessions/01-law/attendance/import";
-    let bombs = [workbook(1, 300), workbook(300, 1), workbook(20_000, 0), [&b"PK\x03\x04"[..], &vec![0; 5 << 20]].concat()];
     for bomb in &bombs {
         let page = officer.upload(lists, &[], "file", "bomb.xlsx", bomb.clone()).await;
         assert!((400..500).contains(&page.status), "{}", page.status);

@@ -93,7 +93,8 @@ async fn ask(visitor: &Visitor, route: &Route, path: &str) -> Page {
 
 /// The same with a form that makes sense to most, so that it is not refused before anything is looked for.
 async fn ask_with_a_form(visitor: &Visitor, route: &Route, path: &str) -> Page {
-    let fields = [("direction", "up"), ("verdict", "present"), ("decision", "cancel"), ("seat", "1")];
+    let decision = if path.contains("/rooms/") { "withdraw" } else { "cancel" };
+    let fields = [("direction", "up"), ("verdict", "present"), ("decision", decision), ("seat", "1")];
     if route.method == "GET" {
         return visitor.get(path).await;
     }
@@ -346,9 +347,7 @@ async fn nothing_of_another_edition_opens(world: World) {
             };
             let path = (0..parts.len()).map(fill).collect::<Vec<_>>().join("/");
             let page = ask_with_a_form(&officer, route, &path).await;
-            // A room asks for its verb before it is looked for, whatever its number.
-            let asks_first = route.path.ends_with("/rooms/{room}") && page.status == 400;
-            if page.status != 404 && !asks_first {
+            if page.status != 404 {
                 open.push(format!("{} {} ({path}): {}", route.method, route.path, page.status));
             }
             tried += 1;
@@ -398,8 +397,9 @@ async fn links_open_what_they_are_for(world: World) {
         for token in tokens {
             let path = example(&route.path.replace("{token}", &token), "seventh");
             let page = ask_with_a_form(&visitor, route, &path).await;
-            // Whoever asks for a new link gets the same answer in every case.
-            let expected = if (route.method, route.path) == ("POST", "/focal/{token}/link") { 200 } else { 404 };
+            // Whoever asks for a new link gets the same answer in every case; an address with a NUL is nobody's.
+            let asks = (route.method, route.path) == ("POST", "/focal/{token}/link") && token != "%00";
+            let expected = if asks { 200 } else { 404 };
             if page.status != expected {
                 open.push(format!("{} {path}: {}", route.method, page.status));
             }

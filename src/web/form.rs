@@ -91,7 +91,7 @@ impl FromRequest for FormData {
 }
 
 /// What was typed into a field: browsers end the lines of a text area with CR LF, we keep them as lines; and a NUL, which no
-/// key makes and PostgreSQL cannot store, is nothing.
+/// key makes and `PostgreSQL` cannot store, is nothing.
 pub(super) fn typed(value: &str) -> String {
     value.replace("\r\n", "\n").replace('\0', "")
 }

@@ -126,7 +126,7 @@ fn is_cross_site(req: &HttpRequest) -> bool {
     }
 }
 
-/// An address with a NUL: there is nothing of that name, and PostgreSQL would refuse to look for it.
+/// An address with a NUL: there is nothing of that name, and `PostgreSQL` would refuse to look for it.
 fn has_nul(req: &HttpRequest) -> bool {
     req.uri().path_and_query().is_some_and(|address| address.as_str().contains("%00"))
 }
