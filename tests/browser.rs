@@ -51,7 +51,7 @@ async fn story(world: World) {
     }
     browser.click("#status option[value=published]").await;
     browser.shot("session-form").await;
-    browser.click("main form button.btn").await;
+    browser.click("main form button.btn:not(.quiet)").await;
     browser.shows("Opening session").await;
     browser.shot("sessions").await;
     // A contact list, an invitation, its mail.
@@ -61,7 +61,7 @@ async fn story(world: World) {
         .await;
     browser.click("form[enctype] button").await;
     browser.shows("Add one person").await;
-    browser.click("main form button.btn").await;
+    browser.click("main form button.btn:not(.quiet)").await;
     browser.shows("Send one invitation").await;
     browser.click("form[action$='/send'] button").await;
     browser.shows("Queued").await;
@@ -105,7 +105,7 @@ async fn story(world: World) {
     browser.fill("report", &file(&world, "zoom.csv", &report)).await;
     browser.click("form[enctype] button").await;
     browser.shows("zoom.csv").await;
-    browser.click("main form button.btn").await;
+    browser.click("main form button.btn:not(.quiet)").await;
     browser.shows("Imported reports").await;
     browser.shows("Present").await;
     browser.shot("attendance").await;

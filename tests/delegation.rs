@@ -23,7 +23,7 @@ async fn togo_sends_six_to_a_session_with_five_places(world: World) {
     phone.click("a.btn[href$='/nominations/new']").await;
     phone.fill("given_name", "Afi").await;
     phone.fill("family_name", "Ayité").await;
-    phone.click("main form button.btn").await;
+    phone.click("main form button.btn:not(.quiet)").await;
     phone.shows("Il y a un problème").await;
     phone.fits().await;
     phone.shot("nominate-errors").await;
@@ -37,7 +37,7 @@ async fn togo_sends_six_to_a_session_with_five_places(world: World) {
         phone.fill("job_title", "Analyste").await;
         phone.click("#language option[value=fr]").await;
         phone.click("label[for='s-01-law']").await;
-        phone.click("main form button.btn").await;
+        phone.click("main form button.btn:not(.quiet)").await;
         phone
             .shows(if number < 5 { "Une place est gardée, et la personne" } else { "cette personne y reste suppléante" })
             .await;
@@ -54,7 +54,7 @@ async fn togo_sends_six_to_a_session_with_five_places(world: World) {
     phone.fill("email", "gaba@b.example").await;
     phone.click("#language option[value=fr]").await;
     phone.fits().await;
-    phone.click("main form button.btn").await;
+    phone.click("main form button.btn:not(.quiet)").await;
     phone.shows("Désigné à la place de Afi Comlan").await;
     phone.shows("5 sur 5 places").await;
     mail_to(&world, "Bonjour Afi Comlan", "a désigné quelqu’un d’autre");

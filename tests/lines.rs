@@ -52,8 +52,8 @@ fn load(world: &World) {
 
 /// The nearest value of an attribute, from an element upwards.
 fn nearest<'a>(element: ElementRef<'a>, name: &str) -> Option<&'a str> {
-    let up = std::iter::successors(Some(element), |at| at.ancestors().find_map(ElementRef::wrap));
-    up.filter_map(|at| at.value().attr(name)).next()
+    let mut up = std::iter::successors(Some(element), |at| at.ancestors().find_map(ElementRef::wrap));
+    up.find_map(|at| at.value().attr(name))
 }
 
 /// How many of the English texts a page shows; each must be said to be English, and to run from left to right.

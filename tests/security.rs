@@ -118,7 +118,7 @@ async fn where_to_go_after_signing_in(world: World) {
     }
 }
 
-/// No key makes a NUL and PostgreSQL stores none: no address has one, and in a field it was not typed.
+/// No key makes a NUL and `PostgreSQL` stores none: no address has one, and in a field it was not typed.
 async fn a_nul_is_nothing(world: World) {
     load(&world);
     let admin = world.staff("admin", &[]).await;

@@ -46,6 +46,10 @@ pub struct Ready {
     pub bytes: Vec<u8>,
 }
 
+/// Characters of a name in `To`, at most: a line that cannot be folded holds 998 octets (RFC 5322, 2.1.1), and a quotation mark is
+/// written with a second sign.
+const LONGEST_NAME: usize = 200;
+
 fn header(name: &'static str, value: String) -> HeaderValue {
     HeaderValue::new(HeaderName::new_from_ascii_str(name), value)
 }
@@ -58,7 +62,7 @@ pub fn build(sender: &Sender, mail: &Mail, now: DateTime<Utc>) -> Result<Ready, 
     let from: Mailbox = sender.from.parse()?;
     let domain = from.email.domain().to_owned();
     let filled = |text: &str| fill(text, &mail.nonce, &sender.key, &sender.public_url);
-    let name: String = mail.recipient_name.chars().filter(|c| !c.is_control()).collect();
+    let name: String = mail.recipient_name.chars().filter(|c| !c.is_control()).take(LONGEST_NAME).collect();
     let to = Mailbox::new(Some(name).filter(|name| !name.is_empty()), mail.recipient.parse()?);
     let media = |text: &str| ContentType::parse(text).map_err(|error| Unsendable::Type(error.to_string()));
     let mut alternative = MultiPart::alternative()

@@ -52,15 +52,12 @@ pub fn decode(encoded: &str) -> Vec<u8> {
     let (mut out, mut rest) = (Vec::new(), encoded.as_bytes());
     while let Some((first, tail)) = rest.split_first() {
         let code = tail.get(..2).and_then(|hex| std::str::from_utf8(hex).ok()).and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        match (*first, code) {
-            (b'%', Some(byte)) => {
-                out.push(byte);
-                rest = &tail[2..];
-            }
-            _ => {
-                out.push(*first);
-                rest = tail;
-            }
+        if let (b'%', Some(byte)) = (*first, code) {
+            out.push(byte);
+            rest = &tail[2..];
+        } else {
+            out.push(*first);
+            rest = tail;
         }
     }
     out
@@ -100,9 +97,9 @@ pub fn with_variants() -> Vec<Hostile> {
                 |text| format!("{text} Awa Diop"),
                 str::to_uppercase,
                 |text| format!("\u{a0}\t{text}\u{3000}"),
-                |text| text.chars().map(|c| format!("&#{};", u32::from(c))).collect(),
+                |text| text.chars().map(|c| format!("&#{};", u32::from(c))).collect::<Vec<_>>().concat(),
                 |text| encode(text.as_bytes()),
-                |text| text.chars().map(|c| format!("\\u{:04x}", u32::from(c))).collect(),
+                |text| text.chars().map(|c| format!("\\u{:04x}", u32::from(c))).collect::<Vec<_>>().concat(),
                 |text| text.chars().map(wide).collect(),
             ];
             all.extend(changes.iter().filter_map(|change| hostile.with(change)));

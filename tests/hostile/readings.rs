@@ -49,6 +49,10 @@ fn ours() -> &'static (BTreeSet<String>, BTreeSet<String>) {
             "reversed",
             "data-select-all",
             "data-selected-count",
+            "data-draft-back",
+            "data-draft-discard",
+            "data-draft-gone",
+            "data-draft-kept",
             "download",
             "sandbox",
         ];
@@ -121,9 +125,8 @@ pub fn html(place: &str, text: &str, is_mail: bool, wrong: &mut Wrong) {
                 "style" => !is_mail || value.contains(MARK),
                 "class" => value.contains(MARK),
                 "src" | "action" | "formaction" | "poster" | "srcset" | "data" | "ping" | "background" | "manifest" => {
-                    !is_local(value)
-                        && !value.starts_with("data:image/")
-                        && !(is_mail && is_web(value) && !value.contains(MARK))
+                    let is_ours = is_mail && is_web(value) && !value.contains(MARK);
+                    !(is_local(value) || value.starts_with("data:image/") || is_ours)
                 }
                 "href" => !is_local(value) && !is_web(value) && !value.starts_with("mailto:") && !value.starts_with("tel:"),
                 "content" if element.attr("http-equiv").is_some() => {
@@ -178,7 +181,7 @@ fn archive(place: &str, bytes: &[u8], wrong: &mut Wrong) {
     for index in 0..archive.len() {
         let mut file = archive.by_index(index).expect("a part");
         let (name, mut text) = (file.name().expect("UTF-8").into_owned(), String::new());
-        if !name.ends_with(".xml") && !name.ends_with(".rels") {
+        if !matches!(name.rsplit('.').next(), Some("xml" | "rels")) {
             continue;
         }
         if file.read_to_string(&mut text).is_err() {
@@ -446,7 +449,7 @@ pub fn mail(mail: &Mail, recipients: &BTreeSet<String>, wrong: &mut Wrong) {
     }
     for name in ["to", "from", "reply-to"] {
         let Some(header) = parsed.headers.iter().find(|header| header.get_key().eq_ignore_ascii_case(name)) else { continue };
-        match mailparse::addrparse_header(header).map(|list| list.extract_single_info()) {
+        match mailparse::addrparse_header(header).map(mailparse::MailAddrList::extract_single_info) {
             Ok(Some(single)) if name != "to" || recipients.contains(&single.addr.to_lowercase()) => {}
             other => wrong.note(&place, format!("{name} is {:?}: {other:?}", header.get_value())),
         }
