@@ -138,7 +138,7 @@ const LONG: u64 = 3_000;
 const WIDER: &str = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
 
 /// What people typed in English only: names, titles without a translation, texts of mails.
-const TYPED: [&str; 22] = [
+const TYPED: [&str; 27] = [
     "Strengthen South-South cooperation",
     "Points of entry that protect travellers",
     "Asked for by many",
@@ -161,6 +161,11 @@ const TYPED: [&str; 22] = [
     "You have a place",
     "Your link to nominate",
     "Continental Webinar Programme",
+    "Thanks after the first session",
+    "Asked for most, and no session",
+    "Your certificate: ",
+    "Open my page and download it",
+    "Whoever doubts it can check",
 ];
 /// Pages that show what was written as it was written, or name headers of mail, settings, licences, labels of another body's form.
 const AS_WRITTEN: [&str; 4] =
