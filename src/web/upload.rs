@@ -52,7 +52,7 @@ const SILENCE: Duration = Duration::from_mins(2);
 
 /// Kilobytes of forms that are arriving or being answered, over all requests: whoever finds no room is told to come again.
 /// Else some dozen people with a file each would fill the memory of the machine.
-const ROOM: usize = 96 * 1024;
+const ROOM: usize = 48 * 1024;
 static ARRIVING: Semaphore = Semaphore::const_new(ROOM);
 
 /// What a form has of the room, given back when its request has been answered.
