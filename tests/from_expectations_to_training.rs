@@ -221,11 +221,13 @@ async fn report(browser: &Browser) {
 async fn practice_record(browser: &Browser) {
     browser.goto("/staff/programmes/continental/practice-record").await;
     browser.shows("The record as of 29 March 2022").await;
-    browser.shows("with invented people").await;
     browser.shows("98 % of those who answered").await;
     browser.shot("aims-practice-record").await;
     let docx = browser.attributes("a[href*='practice-record.docx']", "href").await.remove(0);
     assert!(browser.download(&docx).await.starts_with(b"PK"));
+    // Also when the day would take the sample in.
+    browser.goto("/staff/programmes/continental/practice-record?until=2027-12-31").await;
+    browser.shows("with invented people is left out").await;
 }
 
 async fn ten_states_are_heard_and_the_report_proves_it(world: World) {
