@@ -227,7 +227,7 @@ async fn practice_record(browser: &Browser) {
     assert!(browser.download(&docx).await.starts_with(b"PK"));
     // Also when the day would take the sample in.
     browser.goto("/staff/programmes/continental/practice-record?until=2027-12-31").await;
-    browser.shows("with invented people is left out").await;
+    browser.shows("2 editions with invented people are left out").await;
 }
 
 async fn ten_states_are_heard_and_the_report_proves_it(world: World) {
