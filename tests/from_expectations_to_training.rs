@@ -118,6 +118,8 @@ async fn priorities(browser: &Browser, world: &World, phone: &Browser, officer: 
     browser.goto(PRIORITIES).await;
     let after: Vec<String> = ranking(browser).await.iter().map(place).collect();
     assert_eq!(after, ["1 area-transnational-crime 1.22", "2 area-border-health 0.97", "3 area-migration-law 0.82"]);
+    // Togo's focal point has answered two surveys and speaks for one State.
+    browser.shows("1 with a consolidated answer").await;
     browser.shot("aims-priorities").await;
     // What was said in words becomes a need.
     browser.shows("Night shifts of port health staff").await;

@@ -10,7 +10,6 @@ pub mod forms;
 pub mod readings;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use baraza::db::Conn;
@@ -24,7 +23,7 @@ use self::forms::{Form, forms, sound};
 use self::readings::{Wrong, log, look, mail};
 use crate::matrix::{furnished, is_page, pages, route_of};
 use crate::registration::load;
-use crate::support::{Page, Program, Visitor, World};
+use crate::support::{Page, Visitor, World};
 
 stories! { what_is_typed_never_acts what_is_in_lists_and_files_never_acts nothing_forges_a_line_of_the_log }
 
@@ -409,28 +408,9 @@ async fn what_is_in_lists_and_files_never_acts(world: World) {
 async fn nothing_forges_a_line_of_the_log(world: World) {
     load(&world);
     let file = world.directory.path().join("hostile.log");
-    let port = std::net::TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("bound").port();
-    let base = format!("http://127.0.0.1:{port}");
-    let child = Command::new(env!("CARGO_BIN_EXE_baraza"))
-        .arg("--config")
-        .arg(world.config())
-        .arg("serve")
-        .env("BARAZA__SERVER__BIND", format!("127.0.0.1:{port}"))
-        .env("BARAZA__SERVER__PUBLIC_URL", &base)
-        .env("RUST_LOG", "info,baraza=trace,actix_web=debug,actix_http=debug")
-        .env_remove("DATABASE_URL")
-        .stdout(Stdio::null())
-        .stderr(std::fs::File::create(&file).expect("a file"))
-        .spawn()
-        .expect("the program runs");
-    let program = Program(child);
+    let loud = [("RUST_LOG", "info,baraza=trace,actix_web=debug,actix_http=debug")];
+    let (program, base) = world.serve_with(std::fs::File::create(&file).expect("a file"), &loud).await;
     let visitor = World::visitor_of(&base);
-    for _ in 0..200 {
-        if visitor.client().get(format!("{base}/readyz")).send().await.is_ok() {
-            break;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-    }
     let mut wrong = Wrong::default();
     let mut sent = 0;
     for hostile in inputs().iter().filter(|hostile| hostile.encoded.len() < SHORT) {

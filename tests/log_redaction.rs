@@ -1,7 +1,7 @@
 //! Logs say nothing of people: a program runs with its log kept, secrets are planted in every flow (also in those that fail), and
 //! none of them is found.
 
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use diesel::connection::SimpleConnection as _;
 use reqwest::Client;
@@ -41,31 +41,13 @@ const SECRETS: [&str; 24] = [
 
 /// Starts the program with everything it can say kept in a file.
 async fn serve(world: &World, log: &std::path::Path) -> (Program, String) {
-    let port = std::net::TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("bound").port();
-    let base = format!("http://127.0.0.1:{port}");
-    let child = Command::new(env!("CARGO_BIN_EXE_baraza"))
-        .arg("--config")
-        .arg(world.config())
-        .arg("serve")
-        .env("BARAZA__SERVER__BIND", format!("127.0.0.1:{port}"))
-        .env("BARAZA__SERVER__PUBLIC_URL", &base)
-        .env("BARAZA__MAIL__TRANSPORT", "smtp")
-        .env("BARAZA__MAIL__SMTP_URL", "smtp://planted-smtp-user:planted-smtp-pass@127.0.0.1:1?tls=none")
-        .env("RUST_LOG", "info,baraza=trace")
-        .env("RUST_BACKTRACE", "1")
-        .env_remove("DATABASE_URL")
-        .stdout(Stdio::null())
-        .stderr(std::fs::File::create(log).expect("a file"))
-        .spawn()
-        .expect("the program runs");
-    let program = Program(child);
-    for _ in 0..200 {
-        if Client::new().get(format!("{base}/readyz")).send().await.is_ok() {
-            break;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-    }
-    (program, base)
+    let settings = [
+        ("BARAZA__MAIL__TRANSPORT", "smtp"),
+        ("BARAZA__MAIL__SMTP_URL", "smtp://planted-smtp-user:planted-smtp-pass@127.0.0.1:1?tls=none"),
+        ("RUST_LOG", "info,baraza=trace"),
+        ("RUST_BACKTRACE", "1"),
+    ];
+    world.serve_with(std::fs::File::create(log).expect("a file"), &settings).await
 }
 
 async fn no_flow_puts_a_secret_into_the_log(world: World) {

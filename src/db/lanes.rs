@@ -116,11 +116,8 @@ impl Lanes {
     /// Runs `first` and whoever else waits in one transaction; then again, each by itself, those whom the server refused to
     /// serialise.
     fn together(&self, edition: i64, first: Box<dyn Task>) {
-        let (started, mut batch) = (Instant::now(), vec![first]);
-        let commit = self.commit(edition, &mut batch, |batch| {
-            let is_full = batch.len() >= BATCH || started.elapsed() >= BATCH_TIME;
-            if is_full { None } else { self.next(edition) }
-        });
+        let mut batch = vec![first];
+        let commit = self.commit(edition, &mut batch, BATCH);
         if let Err(error) = &commit {
             tracing::error!(%error, writes = batch.len(), "a group commit failed");
         }
@@ -131,7 +128,7 @@ impl Lanes {
                     break;
                 }
                 let mut alone = vec![task];
-                end = self.commit(edition, &mut alone, |_| None).map_err(|error| error.to_string());
+                end = self.commit(edition, &mut alone, 1).map_err(|error| error.to_string());
                 let Some(same) = alone.pop() else { return };
                 task = same;
             }
@@ -139,22 +136,19 @@ impl Lanes {
         }
     }
 
-    /// One transaction under the lock of the edition: the tasks in `batch`, and after each what `more` gives, which is
-    /// added to it.
-    fn commit(
-        &self,
-        edition: i64,
-        batch: &mut Vec<Box<dyn Task>>,
-        more: impl Fn(&[Box<dyn Task>]) -> Option<Box<dyn Task>>,
-    ) -> Result<(), DbError> {
+    /// One transaction under the lock of the edition: what is in `batch`, and whoever else waits, who is added to it, up to
+    /// `most` in all.
+    fn commit(&self, edition: i64, batch: &mut Vec<Box<dyn Task>>, most: usize) -> Result<(), DbError> {
         let mut conn = self.pool.get().map_err(|error| DbError::Unavailable(error.to_string()))?;
         backend::locked(&mut conn, Lock::Edition(edition), |conn| {
+            // From now on others wait for us; before, we waited for them, and those who came meanwhile belong to it.
+            let started = Instant::now();
             let mut done = 0;
             while let Some(task) = batch.get_mut(done) {
                 backend::savepoint(conn, |conn| task.run(conn))?;
                 done += 1;
-                if done == batch.len() {
-                    batch.extend(more(batch));
+                if done == batch.len() && done < most && started.elapsed() < BATCH_TIME {
+                    batch.extend(self.next(edition));
                 }
             }
             Ok(())

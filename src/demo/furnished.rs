@@ -1,5 +1,5 @@
 //! What shows each part of the program in the sample edition before the visitor has done anything: nominations, targets, a
-//! campaign and reminders that nobody has sent, attestations, published figures, and the training that answers what was
+//! campaign and reminders that nobody has sent, attestations, a correction to decide, and the training that answers what was
 //! asked for. Everything is invented, and belongs to editions that say so.
 
 use std::collections::BTreeMap;

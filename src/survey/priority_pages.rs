@@ -340,11 +340,13 @@ fn counted(t: Texts, read: &Read) -> Counted {
     let others = of_people(&ballots, slugs.len()).filter(|_| is_enough && found.shows_people).unwrap_or_default();
     // Nobody speaks for a State or REC: then people are all there is.
     let ranked = if ranked.is_empty() && is_enough { others.clone() } else { ranked };
+    let parties = by_constituency(&ballots);
     Counted {
         people: ballots.iter().filter(|ballot| !ballot.is_consolidated).count(),
-        constituencies: by_constituency(&ballots).len(),
+        constituencies: parties.len(),
         others: ballots.iter().filter(|ballot| ballot.constituency.is_none()).count(),
-        consolidated: ballots.iter().filter(|ballot| ballot.is_consolidated).count(),
+        // A focal point may have answered several surveys, for one State all the same.
+        consolidated: parties.values().filter(|ballots| ballots.iter().any(|ballot| ballot.is_consolidated)).count(),
         themes: theme_lines(t, read, &ranked, &others),
         tables: if is_enough { tables(t, read, &found) } else { Vec::new() },
         is_enough,

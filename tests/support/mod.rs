@@ -156,6 +156,11 @@ impl World {
 
     /// Starts the program as a server of its own on this installation, and waits until it answers; with its address.
     pub async fn serve(&self) -> (Program, String) {
+        self.serve_with(std::process::Stdio::null(), &[]).await
+    }
+
+    /// The same with a place for its log, and with settings by their names in the environment.
+    pub async fn serve_with(&self, log: impl Into<std::process::Stdio>, settings: &[(&str, &str)]) -> (Program, String) {
         let port = TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("bound").port();
         let base = format!("http://127.0.0.1:{port}");
         let child = std::process::Command::new(env!("CARGO_BIN_EXE_baraza"))
@@ -164,8 +169,9 @@ impl World {
             .arg("serve")
             .env("BARAZA__SERVER__BIND", format!("127.0.0.1:{port}"))
             .env("BARAZA__SERVER__PUBLIC_URL", &base)
+            .envs(settings.iter().copied())
             .env_remove("DATABASE_URL")
-            .stderr(std::process::Stdio::null())
+            .stderr(log)
             .spawn()
             .expect("the program runs");
         let program = Program(child);
