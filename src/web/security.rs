@@ -14,7 +14,7 @@ use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage as _, HttpRequest, HttpResponse, web};
 
 use super::error::error_page;
-use super::page::{ReaderLanguage, Shell, is_for_staff, reader_language};
+use super::page::{ReaderLanguage, is_for_staff, reader_language};
 use super::router;
 use crate::i18n::Language;
 use crate::site::Site;
@@ -159,7 +159,7 @@ fn with_error_page(
 ) -> ServiceResponse<EitherBody<BoxBody>> {
     // 405 tells which URLs exist; a page that is not there is simply not there.
     let status = if response.status() == StatusCode::METHOD_NOT_ALLOWED { StatusCode::NOT_FOUND } else { response.status() };
-    match error_page(Shell::of(request), status) {
+    match error_page(request, status) {
         Some(html) => {
             let mut page = HttpResponse::build(status)
                 .insert_header(("cache-control", "no-store"))

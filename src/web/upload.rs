@@ -8,7 +8,7 @@ use actix_web::{HttpMessage as _, HttpRequest, web};
 use futures_util::TryStreamExt as _;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
-use super::form::typed;
+use super::form::{keep_typed, typed};
 use super::{AppError, FormData};
 
 /// A file as it was sent. Its name is data: shown, never used as a path.
@@ -143,6 +143,11 @@ async fn receive(
     let received = tokio::time::timeout(PATIENCE, all).await.map_err(|_| AppError::TimedOut)?;
     // Kept with the request: the handler has the files in memory until it answers.
     req.extensions_mut().insert(space);
+    if let Ok((files, data)) = &received
+        && files.is_empty()
+    {
+        keep_typed(req, data);
+    }
     received
 }
 
