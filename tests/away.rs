@@ -20,18 +20,22 @@ stories_on! { Sqlite sqlite: a_full_disk_takes_nothing_along }
 /// How soon the program must go on by itself.
 const SOON: Duration = Duration::from_secs(10);
 
+/// Between two people of a lane: eight lanes are some fifty a second.
+const FIFTY: Duration = Duration::from_millis(160);
+
 async fn status(url: &str) -> u16 {
     let client = Client::builder().timeout(Duration::from_mins(1)).build().expect("a client");
     client.get(url).send().await.expect("an answer").status().as_u16()
 }
 
 async fn a_database_that_goes_away_takes_nothing_along(world: World) {
-    let (times, away) = if is_full() { (20, Duration::from_mins(1)) } else { (2, Duration::from_secs(3)) };
+    let (times, away, pace) =
+        if is_full() { (20, Duration::from_mins(1), FIFTY) } else { (2, Duration::from_secs(3), Duration::ZERO) };
     load(&world);
     let DatabaseUrl::Postgres(url) = world.site.settings.database.clone() else { panic!("a story of PostgreSQL") };
     let gate = Gate::before(&url);
     let (_program, base) = world.serve_with(Stdio::null(), &[("BARAZA__DATABASE__URL", &gate.url)]).await;
-    let crowd = Crowd::start(&base, "away", 8, Duration::ZERO);
+    let crowd = Crowd::start(&base, "away", 8, pace);
     let mut slowest = Duration::ZERO;
     for _ in 0..times {
         crowd.next(SOON).await;
@@ -69,14 +73,15 @@ struct Verdict {
 }
 
 async fn a_full_disk_takes_nothing_along(world: World) {
-    let (times, full) = if is_full() { (20, Duration::from_secs(20)) } else { (2, Duration::from_secs(2)) };
+    let (times, full, pace) =
+        if is_full() { (20, Duration::from_secs(20), FIFTY) } else { (2, Duration::from_secs(2), Duration::ZERO) };
     load(&world);
     // A limit of the system for one process, since nobody needs to be root for it: SQLite meets it where it would meet the end
     // of a disk, when it writes what is committed. (SQLite's own word for a full disk is a unit test of `db`.) The signal that
     // comes with it is ignored as no disk sends one.
     let under = ["sh", "-c", "trap '' XFSZ; exec \"$@\"", "sh"];
     let (program, base) = world.serve_under(&under, Stdio::null(), &[]).await;
-    let crowd = Crowd::start(&base, "full", 8, Duration::ZERO);
+    let crowd = Crowd::start(&base, "full", 8, pace);
     let log = world.directory.path().join("baraza.db-wal");
     let mut slowest = Duration::ZERO;
     for _ in 0..times {

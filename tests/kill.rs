@@ -50,5 +50,5 @@ async fn a_killed_program_keeps_its_word(world: World) {
             are_all_there(&world, &people);
         }
     }
-    println!("{kills} kills ({:?}): {} registered, none lost, none by half", world.engine, people.len());
+    println!("{kills} killed ({:?}): {} registered, none lost, none by half", world.engine, people.len());
 }

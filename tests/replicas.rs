@@ -117,7 +117,7 @@ async fn restarted_in_turn_they_fail_nobody(world: World) {
 /// The settings of a replica on a machine whose clock is some minutes behind (or before): it sees the database's clock as that
 /// much later than its own.
 fn on_a_wrong_clock(world: &World, url: &str, behind: i32) -> [(&'static str, String); 2] {
-    let schema = format!("behind_{}", behind.unsigned_abs());
+    let schema = format!("{}_{}", if behind > 0 { "behind" } else { "before" }, behind.unsigned_abs());
     let sql = format!(
         "CREATE SCHEMA {schema}; CREATE FUNCTION {schema}.clock_timestamp() RETURNS timestamptz LANGUAGE sql AS \
          'SELECT pg_catalog.clock_timestamp() + make_interval(mins => {behind})'"
@@ -125,7 +125,7 @@ fn on_a_wrong_clock(world: &World, url: &str, behind: i32) -> [(&'static str, St
     write(world, move |conn| Ok(conn.batch_execute(&sql)?));
     [
         ("BARAZA__CLOCK__NOW", (world.site.now() - TimeDelta::minutes(i64::from(behind))).to_rfc3339()),
-        ("BARAZA__DATABASE__URL", format!("{url}?options=-csearch_path%3D{schema}%2Cpg_catalog%2Cpublic")),
+        ("BARAZA__DATABASE__URL", format!("{url}?options=-csearch_path%3Dpublic%2C{schema}%2Cpg_catalog")),
     ]
 }
 
@@ -182,7 +182,8 @@ async fn the_frozen_and_the_cut_off_send_nothing_twice(world: World) {
         });
         assert!(count > 0, "they had something in hand");
     }
-    until(Duration::from_mins(10), || open(&world) == 0).await;
+    // Whoever is frozen in the middle of a transaction holds its locks until the server ends it after a minute.
+    until(Duration::from_mins(if is_full() { 20 } else { 2 }), || open(&world) == 0).await;
     // Back again, with what they still believe to be theirs.
     signal(&frozen, "CONT");
     gate.open();
