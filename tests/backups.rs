@@ -87,7 +87,8 @@ async fn a_backup_of_any_moment_can_be_restored(world: World) {
     let (mut bytes, mut restoring, mut busy) = (0, Duration::ZERO, Vec::new());
     for number in 0..backups {
         crowd.next(Duration::from_secs(30)).await;
-        let (path, before, seen) = (world.directory.path().join(format!("b{number}.db")), crowd.registered(), crowd.took().len());
+        let (path, before, seen) =
+            (world.directory.path().join(format!("b{number}.db")), crowd.registered(), crowd.took().len());
         let text = path.to_str().expect("UTF-8").to_owned();
         json(&world, &own, &["backup", &text]).await;
         busy.extend(crowd.took().into_iter().skip(seen));

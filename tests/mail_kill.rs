@@ -148,11 +148,6 @@ pub fn configure(world: &World, sink: &Sink, connections: usize) {
 
 /// A replica, whose clock agrees with all others.
 fn replica(world: &World) -> Program {
-    replica_with(world, &[])
-}
-
-/// The same with settings by their names in the environment.
-pub fn replica_with(world: &World, settings: &[(&str, String)]) -> Program {
     let port = free_port();
     let child = std::process::Command::new(env!("CARGO_BIN_EXE_baraza"))
         .arg("--config")
@@ -161,7 +156,6 @@ pub fn replica_with(world: &World, settings: &[(&str, String)]) -> Program {
         .env("BARAZA__SERVER__BIND", format!("127.0.0.1:{port}"))
         .env("BARAZA__SERVER__PUBLIC_URL", format!("http://127.0.0.1:{port}"))
         .env("BARAZA__CLOCK__NOW", world.site.now().to_rfc3339())
-        .envs(settings.iter().map(|(name, value)| (name, value)))
         .env_remove("DATABASE_URL")
         .stderr(std::process::Stdio::null())
         .spawn()

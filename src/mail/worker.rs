@@ -77,7 +77,8 @@ impl Worker {
     /// on by itself, so that one that a server keeps waiting holds up no other. On `stop` only messages that are going over
     /// already are finished; the rest is given back.
     pub async fn run(mut self, stop: watch::Receiver<bool>) {
-        let shared = Shared { site: &self.site, sender: &self.sender, stop, apart: Cell::new(TimeDelta::zero()), faults: Cell::new(0) };
+        let shared =
+            Shared { site: &self.site, sender: &self.sender, stop, apart: Cell::new(TimeDelta::zero()), faults: Cell::new(0) };
         join_all(self.lanes.iter_mut().map(|lane| shared.keep_sending(lane))).await;
     }
 
@@ -110,7 +111,8 @@ impl Worker {
     /// A failed query.
     pub async fn send_due(&mut self, deadline: DateTime<Utc>) -> Result<usize, DbError> {
         let (_never, stop) = watch::channel(false);
-        let shared = Shared { site: &self.site, sender: &self.sender, stop, apart: Cell::new(TimeDelta::zero()), faults: Cell::new(0) };
+        let shared =
+            Shared { site: &self.site, sender: &self.sender, stop, apart: Cell::new(TimeDelta::zero()), faults: Cell::new(0) };
         let lanes = self.lanes.iter_mut().map(|lane| shared.send_due(lane, deadline));
         join_all(lanes).await.into_iter().sum()
     }

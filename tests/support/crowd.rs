@@ -147,9 +147,8 @@ impl Lane {
         }
         let page = answer.text().await.unwrap_or_default();
         assert!(status == 503 && comes_again, "{address} was answered {status}: {page}");
-        let has = |name: &str, value: &str| {
-            page.contains(&format!("<input type=\"hidden\" name=\"{name}\" value=\"{value}\">"))
-        };
+        let has =
+            |name: &str, value: &str| page.contains(&format!("<input type=\"hidden\" name=\"{name}\" value=\"{value}\">"));
         assert!(fields.iter().all(|(name, value)| has(name, value)), "what {address} typed is in the page: {page}");
         assert!(page.contains("action=\"/editions/seventh/register\""), "{page}");
         self.refused.fetch_add(1, Ordering::SeqCst);
