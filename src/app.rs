@@ -366,7 +366,7 @@ routes! {
     GET  "/staff/editions/{edition}/impact.pdf" Aggregate report::impact_pages::pdf;
     GET  "/staff/editions/{edition}/impact.docx" Aggregate report::impact_pages::docx;
     GET  "/staff/editions/{edition}/impact.json" Aggregate report::impact_pages::json;
-    GET  "/staff/editions/{edition}/impact.ndjson" Plan  report::impact_pages::data_set;
+    GET  "/staff/editions/{edition}/impact.ndjson" Plan + Proof report::impact_pages::data_set;
     POST "/staff/editions/{edition}/impact/freeze" Plan  report::impact_pages::freeze_now;
     GET  "/staff/editions/{edition}/priorities/training" PlanAll training::derive_pages::form;
     POST "/staff/editions/{edition}/priorities/training" PlanAll training::derive_pages::derive;

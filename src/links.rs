@@ -3,6 +3,7 @@
 //! A token is `id ‖ 16 bytes of HMAC-SHA-256(key, purpose, id, generation)` in base64url. So a link can be mailed again
 //! without being kept; the outbox holds [`placeholder`]s that the mail worker fills at sending.
 
+use chrono::{DateTime, Utc};
 use data_encoding::BASE64URL_NOPAD;
 use hmac::{Hmac, Mac as _};
 use sha2::{Digest as _, Sha256};
@@ -153,6 +154,13 @@ impl Nonces {
             .encode(digest.first_chunk::<16>().map_or(&[], |short| short.as_slice()))
             .to_ascii_lowercase()
     }
+}
+
+/// The generation that a row begins with where rows of its kind can be deleted, from when it was made: `SQLite` gives the highest
+/// number once more when its row is gone, and a link of before must not open what has the number now. Seconds, so that nobody
+/// renews links faster than it rises.
+pub fn first_generation(made: DateTime<Utc>) -> i32 {
+    i32::try_from(made.timestamp().rem_euclid(1 << 30)).unwrap_or_default()
 }
 
 /// What stands in a stored mail for a link: `nonce` is the mail's own random identifier, so that nobody can type one

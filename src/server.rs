@@ -60,8 +60,9 @@ pub fn web_server(site: Site, listener: TcpListener) -> std::io::Result<Server> 
     Ok(server.listen(listener)?.run())
 }
 
-/// What runs beside the web server, on a thread and runtime of its own: the mail worker, the jobs, the backup
-/// of each day, and every minute the waiting lists and expired files. Ends soon after `stop`, and then says so.
+/// What runs beside the web server, on a thread and runtime of its own: the mail worker, the mails that come back, the jobs, the
+/// backup of each day, the periods that end at night, and every minute what has become due. Ends soon after `stop`, and then says
+/// so.
 ///
 /// # Errors
 /// When a setting of mail is wrong, or no thread can be started.
@@ -73,7 +74,8 @@ pub fn start_workers(site: Site, stop: watch::Receiver<bool>) -> std::io::Result
         runtime.block_on(async move {
             let returns = bounces::watch(site.clone(), stop.clone());
             let backups = schedule::watch(site.clone(), stop.clone());
-            tokio::join!(worker.run(stop.clone()), returns, backups, work(&site, stop.clone()), regularly(&site, stop));
+            let (jobs, due, nights) = (work(&site, stop.clone()), regularly(&site, stop.clone()), nightly(&site, stop.clone()));
+            tokio::join!(worker.run(stop), returns, backups, jobs, due, nights);
         });
         let _ = end.send(());
     })?;
@@ -135,10 +137,20 @@ async fn regularly(site: &Site, mut stop: watch::Receiver<bool>) {
         if let Err(error) = life::run_due(site, &stop).await {
             tracing::error!(%error, "surveys cannot be looked at");
         }
+        minute = minute.wrapping_add(1);
+        tokio::select! {
+            _ = stop.changed() => {}
+            () = tokio::time::sleep(Duration::from_mins(1)) => {}
+        }
+    }
+}
+
+/// What may take long, once a night: beside the loop of every minute, whose reminders wait for nothing.
+async fn nightly(site: &Site, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
         if let Err(error) = retention::run_due(site, &stop).await {
             tracing::error!(%error, "periods that are over cannot be ended");
         }
-        minute = minute.wrapping_add(1);
         tokio::select! {
             _ = stop.changed() => {}
             () = tokio::time::sleep(Duration::from_mins(1)) => {}

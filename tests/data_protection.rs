@@ -220,6 +220,7 @@ async fn plant(world: &World) -> (Visitor, String) {
     let suppressed = [("email", "zubeida.k@planted.example"), ("reason", "Zubeida Kwamboka asked on the telephone")];
     officer.post("/staff/mail/suppressions", &suppressed).await.redirects_to("/staff/mail/suppressions");
     officer.post("/staff/editions/seventh/registrations/filters", &[("name", "one"), ("query", "q=Kwamboka")]).await;
+    officer.post("/staff/editions/seventh/registrations/filters", &[("name", "Zubeida Kwamboka"), ("query", "q=Diop")]).await;
     world.drain();
     (officer, me)
 }

@@ -6,7 +6,7 @@ use calamine::Reader as _;
 use crate::registration::{form, load};
 use crate::support::{Engine, Mail, Visitor, World, play_at};
 
-stories! { a_focal_point_of_togo_fills_five_places somebody_nominated_confirms_in_french_and_another_declines links_expire_are_renewed_and_revoked a_spreadsheet_loses_no_row a_focal_point_of_a_rec_sees_its_own_alone letters_are_what_they_say only_those_nominated_register a_kept_place_is_nobody_else_s coordinators_chase_their_own whoever_was_withdrawn_can_be_named_again whoever_has_not_answered_is_told_of_a_change the_team_takes_a_nomination_back }
+stories! { a_focal_point_of_togo_fills_five_places somebody_nominated_confirms_in_french_and_another_declines links_expire_are_renewed_and_revoked a_spreadsheet_loses_no_row a_focal_point_of_a_rec_sees_its_own_alone letters_are_what_they_say only_those_nominated_register a_kept_place_is_nobody_else_s coordinators_chase_their_own whoever_was_withdrawn_can_be_named_again whoever_has_not_answered_is_told_of_a_change the_team_takes_a_nomination_back whoever_was_removed_has_nobody_else_s_link a_list_is_named_whole_or_not_at_all }
 
 /// The morning of the first session.
 const THE_DAY: &str = "2027-06-08T05:00:00Z";
@@ -641,4 +641,43 @@ async fn the_team_takes_a_nomination_back(world: World) {
     officer.get(&to).await.ok().shows("The nomination is withdrawn.").shows("0 of 5 places");
     mail_to(&world, "Bonjour Afi Ayité", "a retiré votre désignation");
     visitor.get(&space).await.ok().shows("0 of 5 places");
+}
+
+/// `SQLite` gives the highest number once more when its row is gone: it must not bring a link of before back to life.
+async fn whoever_was_removed_has_nobody_else_s_link(world: World) {
+    load_mode(&world, "nominated");
+    let officer = world.staff("officer", &[]).await;
+    let own = focal_point(&officer, "states/TGO", "Kossi Agbeko", "kossi@b.example", "en").await;
+    let first = mail_to(&world, "To: ", "kossi@b.example").link("/focal/");
+    officer.post(&own, &[("remove", "yes")]).await.redirects_to("/staff");
+    // Nobody takes a colleague's place within the second.
+    tokio::time::sleep(std::time::Duration::from_millis(1_100)).await;
+    focal_point(&officer, "states/KEN", "Wanjiru Kamau", "wanjiru@b.example", "en").await;
+    let second = mail_to(&world, "To: ", "wanjiru@b.example").link("/focal/");
+    let visitor = world.visitor();
+    visitor.get(&second).await.ok().shows("Kenya");
+    visitor.get(&first).await.is(404);
+}
+
+async fn a_list_is_named_whole_or_not_at_all(world: World) {
+    load_mode(&world, "nominated");
+    let officer = world.staff("officer", &[]).await;
+    focal_point(&officer, "states/TGO", "Kossi Agbeko", "kossi@b.example", "en").await;
+    let space = mail_to(&world, "To: ", "kossi@b.example").link("/focal/");
+    let visitor = world.visitor();
+    let list = |from: usize, to: usize| {
+        let rows = (from..to).map(|number| format!("P{number};Essi;p{number}@b.example\n"));
+        format!("Nom;Prénom;Courriel\n{}", rows.collect::<String>()).into_bytes()
+    };
+    let upload = async |bytes: Vec<u8>| {
+        visitor.upload(&format!("{space}/lists"), &[], "file", "liste.csv", bytes).await.redirects_to(&space)
+    };
+    let chosen = [("sessions", "01-law")];
+    visitor.post(&upload(list(0, 150)).await, &chosen).await.redirects_to(&space);
+    visitor.post(&upload(list(150, 200)).await, &chosen).await.redirects_to(&space);
+    // A delegation has three hundred people at most: of a hundred and one more not one is named.
+    let last = upload(list(200, 301)).await;
+    visitor.post(&last, &chosen).await.is(422).shows("The delegation is as large as can be");
+    visitor.get(&last).await.ok().shows("Nothing is stored yet.");
+    visitor.post(&upload(list(200, 300)).await, &chosen).await.redirects_to(&space);
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use calcard::icalendar::{ICalendarComponentType, ICalendarProperty, ICalendarValue};
 
+use crate::editions::fields;
 use crate::registration::{form, load};
 use crate::support::{Mail, Page, Visitor, World};
 
@@ -15,6 +16,7 @@ stories! {
     what_people_registered_for_is_not_deleted
     speakers_keep_their_links_through_forms_and_files
     a_speaker_with_another_address_is_asked_anew
+    two_officers_do_not_overwrite_each_other
     feeds_say_what_is_cancelled
     a_session_says_everything_about_itself
 }
@@ -457,4 +459,40 @@ async fn a_session_says_everything_about_itself(world: World) {
         .ok()
         .shows("Also held as")
         .shows("Health at points of entry");
+}
+
+async fn two_officers_do_not_overwrite_each_other(world: World) {
+    load(&world);
+    let (one, other) = (world.staff("officer", &[]).await, world.staff("officer", &[]).await);
+    for (path, field, text) in [
+        ("/staff/editions/seventh/sessions/02-health", "venue", "Moshi"),
+        ("/staff/editions/seventh/settings", "audience_en", "Officials"),
+    ] {
+        let page = one.get(path).await.ok();
+        let shown = fields(&page, path);
+        let theirs = other.get(path).await.ok();
+        let mut changed = fields(&theirs, path);
+        set(&mut changed, field, text);
+        other.post(path, &borrowed(&changed)).await.redirects_to("/staff");
+        // The first one's form knows nothing of it: it comes back once, with what was typed.
+        let mut typed = shown.clone();
+        set(&mut typed, "title_en", "Another title");
+        let refused = one.post(path, &borrowed(&typed)).await.is(422).shows("Somebody has changed this");
+        assert_eq!(refused.attributes("#title_en", "value"), ["Another title"]);
+        let mut again = fields(&refused, path);
+        set(&mut again, field, text);
+        one.post(path, &borrowed(&again)).await.redirects_to("/staff");
+        let page = one.get(path).await.ok();
+        assert_eq!(page.attributes("#title_en", "value"), ["Another title"]);
+        assert!(fields(&page, path).iter().any(|(name, value)| name == field && value == text), "{path}: {field} is lost");
+    }
+}
+
+fn set(fields: &mut [(String, String)], name: &str, value: &str) {
+    let field = fields.iter_mut().find(|(field, _)| field == name).unwrap_or_else(|| panic!("no field {name}"));
+    value.clone_into(&mut field.1);
+}
+
+fn borrowed(fields: &[(String, String)]) -> Vec<(&str, &str)> {
+    fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
 }

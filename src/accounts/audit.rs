@@ -4,9 +4,12 @@ use chrono::{DateTime, Utc};
 use diesel::{ExpressionMethods as _, NullableExpressionMethods as _, QueryDsl as _, RunQueryDsl as _};
 use serde_json::{Map, Value};
 
+use super::Scope;
 use crate::db::schema::{audit, audit_value, edition};
 use crate::db::types::UtcInstant;
-use crate::db::{Conn, DbError};
+use crate::db::{Conn, DbError, Lock};
+use crate::site::Site;
+use crate::web::AppError;
 
 /// Who acts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -207,6 +210,26 @@ fn values(before: Option<&str>, after: Option<&str>) -> Vec<(String, String, Str
         Some(other) => other.to_string(),
     };
     keys.into_iter().map(|key| (key.clone(), show(before.get(key)), show(after.get(key)))).collect()
+}
+
+/// Notes that things of an edition were taken away in bulk, before they are handed out.
+///
+/// # Errors
+/// An unavailable database: what is not noted is not handed out.
+pub async fn note_export(site: &Site, scope: &Scope, action: &'static str, what: Value) -> Result<(), AppError> {
+    let (edition, actor, now) = (scope.edition()?, scope.actor(), site.now());
+    let noted = site.db.write(Lock::None, move |conn| {
+        let change = Change {
+            edition: Some(edition),
+            action,
+            object: "edition",
+            id: edition.to_string(),
+            before: Value::Object(Map::new()),
+            after: what.clone(),
+        };
+        record(conn, &actor, now, change)
+    });
+    Ok(noted.await?)
 }
 
 #[cfg(test)]

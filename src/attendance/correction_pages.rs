@@ -20,7 +20,8 @@ use crate::links::Nonces;
 use crate::mail::letter::Block;
 use crate::programme::frame::EditionFrame;
 use crate::programme::store::edition_by_id;
-use crate::registration::me_pages::opened;
+use crate::reference::{Iso3, RecCode};
+use crate::registration::me_pages::{on_own, opened};
 use crate::registration::pages::ticket;
 use crate::registration::seats::Desk;
 use crate::registration::staff_pages::name_of;
@@ -158,17 +159,13 @@ pub async fn ask(
     if minutes.is_none() {
         form.refuse(&format!("minutes-{seat}"), t.own_minutes_bad(LONGEST));
     }
-    let note = form.data.get("note").to_owned();
+    let field = format!("note-{seat}");
+    let note = form.note(t, "note", &field, NOTE);
     if note.is_empty() {
-        form.refuse(&format!("note-{seat}"), t.own_note_missing());
-    } else if note.chars().count() > NOTE {
-        form.refuse(&format!("note-{seat}"), t.error_too_long(NOTE));
+        form.refuse(&field, t.own_note_missing());
     }
     let (Some(minutes), true) = (minutes, form.is_valid()) else { return own_page(&req, &site, &token, form).await };
-    let (key, text) = (site.key.clone(), token.clone());
-    let who = site.db.read(move |conn| opened(conn, &key, &text)).await?.ok_or(AppError::NotFound)?;
-    let edition = who.registration.edition_id;
-    let asked = site.db.write(Lock::Edition(edition), move |conn| {
+    let asked = on_own(&site, &token, move |conn, who| {
         let own = seats_of(conn, who.registration.id)?;
         let Some((_, session)) = own.iter().find(|(own, _)| own.id == seat && own.status.holds_place()) else {
             return Ok(false);
@@ -178,7 +175,7 @@ pub async fn ask(
         }
         if corrections::ask(conn, seat, minutes, &note, now)? {
             let change = Change {
-                edition: Some(edition),
+                edition: Some(who.registration.edition_id),
                 action: "attendance.ask_correction",
                 object: "seat",
                 id: seat.to_string(),
@@ -244,6 +241,22 @@ fn recorded(
     Ok(waiting.iter().filter_map(seen).collect())
 }
 
+/// The corrections that wait for a decision of somebody on the staff.
+fn waiting_for(
+    conn: &mut Conn,
+    acting: &Scope,
+    edition: i64,
+    all: &[SessionRow],
+) -> Result<Vec<corrections::Waiting>, DbError> {
+    let mut waiting = corrections::waiting(conn, edition)?;
+    waiting.retain(|line| {
+        let day = all.iter().find(|session| session.id == line.session).map(|session| session.starts().date_naive());
+        let (state, rec) = (line.state.as_deref().and_then(Iso3::parse), line.rec.as_deref().and_then(RecCode::parse));
+        day.is_some_and(|day| acting.covers(state, rec, day))
+    });
+    Ok(waiting)
+}
+
 async fn corrections_page(req: &HttpRequest, site: &Site, scope: &Scope, form: FormState) -> Result<HttpResponse, AppError> {
     let shell = Shell::of(req);
     let (t, edition, acting) = (shell.t, scope.edition()?, scope.clone());
@@ -252,14 +265,7 @@ async fn corrections_page(req: &HttpRequest, site: &Site, scope: &Scope, form: F
         .db
         .read(move |conn| {
             let all = sessions(conn, edition)?;
-            let mut waiting = corrections::waiting(conn, edition)?;
-            waiting.retain(|line| {
-                let day = all.iter().find(|session| session.id == line.session).map(|session| session.starts().date_naive());
-                let (state, rec) = (line.state.as_deref(), line.rec.as_deref());
-                let (state, rec) =
-                    (state.and_then(crate::reference::Iso3::parse), rec.and_then(crate::reference::RecCode::parse));
-                day.is_some_and(|day| acting.covers(state, rec, day))
-            });
+            let mut waiting = waiting_for(conn, &acting, edition, &all)?;
             waiting.truncate(LINES);
             let seen = recorded(conn, edition, &waiting, &all, now)?;
             Ok((waiting, seen, all, EditionFrame::load(conn, &acting, edition, t.language())?))
@@ -316,8 +322,13 @@ pub async fn decide(
 ) -> Result<HttpResponse, AppError> {
     let t = Shell::of(&req).t;
     let ((edition_slug, id), edition) = (path.into_inner(), scope.edition()?);
-    // What is not there, or decided already, is not found, whatever was sent.
-    let waiting = site.db.read(move |conn| corrections::waiting(conn, edition)).await?;
+    // What is not there, or decided already, or another's, is not found, whatever was sent.
+    let acting = scope.clone();
+    let waiting = site.db.read(move |conn| {
+        let all = sessions(conn, edition)?;
+        waiting_for(conn, &acting, edition, &all)
+    });
+    let waiting = waiting.await?;
     if waiting.iter().all(|it| it.correction.id != id) {
         return Err(AppError::NotFound);
     }
@@ -327,11 +338,10 @@ pub async fn decide(
         "refuse" => CorrectionStatus::Refused,
         _ => return Err(AppError::BadRequest),
     };
-    let answer = form.data.get("answer").to_owned();
+    let field = format!("answer-{id}");
+    let answer = form.note(t, "answer", &field, NOTE);
     if answer.is_empty() && status == CorrectionStatus::Refused {
-        form.refuse(&format!("answer-{id}"), t.corrections_answer_missing());
-    } else if answer.chars().count() > NOTE {
-        form.refuse(&format!("answer-{id}"), t.error_too_long(NOTE));
+        form.refuse(&field, t.corrections_answer_missing());
     }
     if !form.is_valid() {
         return corrections_page(&req, &site, &scope, form).await;

@@ -28,7 +28,9 @@ async fn find(site: &Site, token: &str) -> Result<(RecipientRow, i64), AppError>
     if !claim.holds(&site.key, Purpose::NoMail, 0) {
         return Err(AppError::NotFound);
     }
-    site.db.read(move |conn| store::recipient_by_id(conn, claim.id())).await?.ok_or(AppError::NotFound)
+    let found = site.db.read(move |conn| store::recipient_by_id(conn, claim.id())).await?;
+    // The links of a campaign have no generation: those of somebody who has been erased end here.
+    found.filter(|(recipient, _)| !recipient.email.is_empty()).ok_or(AppError::NotFound)
 }
 
 /// `GET /no-mail/{token}`

@@ -127,7 +127,6 @@ fn advisory_lock(conn: &mut Conn, lock: Lock) -> QueryResult<()> {
     let key: i64 = match lock {
         Lock::None => return Ok(()),
         Lock::Edition(id) => (1 << 56) | id,
-        Lock::Person(hash) => (2 << 56) | (hash & 0x00ff_ffff_ffff_ffff),
         Lock::Global => 3 << 56,
     };
     match conn {

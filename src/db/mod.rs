@@ -77,9 +77,8 @@ pub enum Lock {
     None,
     /// One edition: seats, quotas, waiting list.
     Edition(i64),
-    /// One person, by the hash of the address: repeated registration.
-    Person(i64),
-    /// The whole installation: migrations, secrets, the first user.
+    /// The whole installation: what concerns several editions or people (cloning, merging, erasing, programmes), secrets, the
+    /// first user; and taking mails from the outbox, whose rate all replicas share.
     Global,
 }
 

@@ -4,9 +4,8 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use crate::accounts::{Actor, Change, audit};
-use crate::db::Lock;
 use crate::registration::exchange::recording_consent;
-use crate::registration::me_pages::opened;
+use crate::registration::me_pages::on_own;
 use crate::registration::store::set_recording;
 use crate::site::Site;
 use crate::web::page::{Shell, see_other};
@@ -23,30 +22,27 @@ pub async fn change(
     data: FormData,
 ) -> Result<HttpResponse, AppError> {
     let (t, token, now) = (Shell::of(&req).t, path.into_inner(), site.now());
-    let (key, text) = (site.key.clone(), token.clone());
-    let who = site.db.read(move |conn| opened(conn, &key, &text)).await?.ok_or(AppError::NotFound)?;
     let is_given = match data.get("recording") {
         "give" => true,
         "withdraw" => false,
         _ => return Err(AppError::BadRequest),
     };
-    site.db
-        .write(Lock::Edition(who.registration.edition_id), move |conn| {
-            let id = who.registration.id;
-            let shown = is_given.then(|| recording_consent(t));
-            if !set_recording(conn, id, is_given, shown.as_ref(), now)? {
-                return Ok(());
-            }
-            let change = Change {
-                edition: Some(who.registration.edition_id),
-                action: "registration.consent",
-                object: "registration",
-                id: id.to_string(),
-                before: serde_json::json!({ "consent_recording": !is_given }),
-                after: serde_json::json!({ "consent_recording": is_given }),
-            };
-            audit::record(conn, &Actor::Participant, now, change)
-        })
-        .await?;
+    on_own(&site, &token, move |conn, who| {
+        let id = who.registration.id;
+        let shown = is_given.then(|| recording_consent(t));
+        if !set_recording(conn, id, is_given, shown.as_ref(), now)? {
+            return Ok(());
+        }
+        let change = Change {
+            edition: Some(who.registration.edition_id),
+            action: "registration.consent",
+            object: "registration",
+            id: id.to_string(),
+            before: serde_json::json!({ "consent_recording": !is_given }),
+            after: serde_json::json!({ "consent_recording": is_given }),
+        };
+        audit::record(conn, &Actor::Participant, now, change)
+    })
+    .await?;
     Ok(see_other(format!("/me/{token}/data?done=consent#consents")))
 }

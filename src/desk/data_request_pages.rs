@@ -137,15 +137,11 @@ pub async fn settle(
     let filed = site.db.read(move |conn| request_by_id(conn, id)).await?;
     let filed = filed.filter(|filed| filed.request.decision == RequestState::Waiting).ok_or(AppError::NotFound)?;
     let mut form = FormState::new(data);
-    let answer = form.data.get("answer").to_owned();
+    let field = format!("answer-{id}");
+    let answer = form.note(shell.t, "answer", &field, ANSWER);
     let state = RequestState::parse(form.data.get("decision"));
     let state = state.filter(|state| matches!(state, RequestState::Done | RequestState::Refused));
-    let field = format!("answer-{id}");
-    if answer.chars().count() > ANSWER {
-        form.refuse(&field, shell.t.error_too_long(ANSWER));
-    } else if answer.contains(|c: char| c.is_control() && c != '\n') {
-        form.refuse(&field, shell.t.error_characters());
-    } else if state == Some(RequestState::Refused) && answer.is_empty() {
+    if state == Some(RequestState::Refused) && answer.is_empty() {
         form.refuse(&field, shell.t.requests_error_reason());
     }
     let Some(state) = state else { return Err(AppError::BadRequest) };
@@ -153,10 +149,11 @@ pub async fn settle(
         return list_page(shell, &site, form, id).await;
     }
     let (ticket, user, actor) = (ticket(&site)?, scope.user(), scope.actor());
-    site.db
+    let is_settled = site
+        .db
         .write(Lock::Edition(filed.request.edition_id), move |conn| {
             if !settle_request(conn, id, state, &answer, Some(user), ticket.now)? {
-                return Ok(());
+                return Ok(false);
             }
             if let Some(registration) = filed.registration {
                 tell(conn, registration, state, &answer, &ticket)?;
@@ -173,9 +170,14 @@ pub async fn settle(
                 before: serde_json::json!({}),
                 after: serde_json::json!({ "request": id, "decision": state.as_str() }),
             };
-            audit::record(conn, &actor, ticket.now, change)
+            audit::record(conn, &actor, ticket.now, change)?;
+            Ok(true)
         })
         .await?;
+    if !is_settled {
+        // Taken back by the person, or settled by a colleague, since it was read.
+        return Err(AppError::NotFound);
+    }
     site.mail_bell.notify_one();
     Ok(done("/staff/data-requests", Done::RequestSettled))
 }

@@ -10,7 +10,7 @@ use crate::programme::store::EditionValues;
 use crate::session::file::RESERVED_SLUG;
 use crate::session::rules::{TimeProblem, resolve};
 use crate::text::is_slug;
-use crate::web::local_fields::{push_text, text_of};
+use crate::web::local_fields::{push_text, refuse_missing, text_of};
 use crate::web::{FormData, FormState};
 
 /// The languages that a new edition starts with: those in which staff can write and check every text. The others are
@@ -109,7 +109,7 @@ pub fn number(form: &mut FormState, t: Texts) -> Option<i32> {
 pub fn title(form: &mut FormState, t: Texts, before: Option<&LocalText>) -> LocalText {
     let title = text_of(&form.data, "title", before);
     if title.is_empty() {
-        form.refuse("title_en", t.staff_error_title());
+        refuse_missing(form, "title", t.staff_error_title());
     }
     title
 }

@@ -9,10 +9,10 @@ use super::store::data_requests::{
     DataRequest, RequestKind, RequestState, ask as file_request, newest_request, take_back as retract,
 };
 use crate::accounts::{Actor, Change, audit};
-use crate::db::{Conn, DbError, Lock};
+use crate::db::{Conn, DbError};
 use crate::i18n::Texts;
 use crate::programme::store::edition_by_id;
-use crate::registration::me_pages::opened;
+use crate::registration::me_pages::{on_own, opened};
 use crate::registration::store::Registered;
 use crate::site::Site;
 use crate::web::page::{Shell, see_other};
@@ -36,9 +36,8 @@ struct ErasurePage {
     is_done: bool,
 }
 
-/// Who asks, their edition's title, and the newest request with when it was asked and decided, in the reader's zone.
+/// The title of the edition of whoever asks, and the newest request with when it was asked and decided, in the reader's zone.
 struct Found {
-    who: Registered,
     title: String,
     newest: Option<DataRequest>,
     asked: String,
@@ -53,7 +52,7 @@ fn find(conn: &mut Conn, site: &Site, token: &str, t: Texts) -> Result<Option<Fo
     let day = |at: DateTime<Utc>| t.language().date_long(at.with_timezone(&zone).date_naive());
     let asked = newest.as_ref().map_or_else(String::new, |it| day(it.asked_at.utc()));
     let decided = newest.as_ref().and_then(|it| it.decided_at).map_or_else(String::new, |at| day(at.utc()));
-    Ok(Some(Found { title: edition.title.get(t.language()).to_owned(), who, newest, asked, decided }))
+    Ok(Some(Found { title: edition.title.get(t.language()).to_owned(), newest, asked, decided }))
 }
 
 async fn found(site: &web::Data<Site>, token: &str, t: Texts) -> Result<Found, AppError> {
@@ -119,25 +118,18 @@ pub async fn ask(
     let (t, token, now) = (shell.t, path.into_inner(), site.now());
     let found = found(&site, &token, t).await?;
     let mut form = FormState::new(data);
-    let note = form.data.get("note").to_owned();
-    if note.chars().count() > NOTE {
-        form.refuse("note", t.error_too_long(NOTE));
-    } else if note.contains(|c: char| c.is_control() && c != '\n') {
-        form.refuse("note", t.error_characters());
-    }
+    let note = form.note(t, "note", "note", NOTE);
     if !form.is_valid() {
         return erasure_page(shell, form, token, found);
     }
-    let who = found.who;
-    site.db
-        .write(Lock::Edition(who.registration.edition_id), move |conn| {
-            let (person, edition) = (who.person.id, who.registration.edition_id);
-            if let Some(request) = file_request(conn, person, edition, RequestKind::Erasure, &note, now)? {
-                audit::record(conn, &Actor::Participant, now, trail(&who, "data_request.ask", request))?;
-            }
-            Ok(())
-        })
-        .await?;
+    on_own(&site, &token, move |conn, who| {
+        let (person, edition) = (who.person.id, who.registration.edition_id);
+        if let Some(request) = file_request(conn, person, edition, RequestKind::Erasure, &note, now)? {
+            audit::record(conn, &Actor::Participant, now, trail(who, "data_request.ask", request))?;
+        }
+        Ok(())
+    })
+    .await?;
     Ok(see_other(format!("/me/{token}/erasure?done=asked")))
 }
 
@@ -145,16 +137,12 @@ pub async fn ask(
 ///
 /// # Errors
 /// 404, or an unavailable database.
-pub async fn take_back(req: HttpRequest, path: web::Path<String>, site: web::Data<Site>) -> Result<HttpResponse, AppError> {
+pub async fn take_back(path: web::Path<String>, site: web::Data<Site>) -> Result<HttpResponse, AppError> {
     let (token, now) = (path.into_inner(), site.now());
-    let who = found(&site, &token, Shell::of(&req).t).await?.who;
-    let is_back = site
-        .db
-        .write(Lock::Edition(who.registration.edition_id), move |conn| {
-            let Some(request) = retract(conn, who.person.id, who.registration.edition_id, now)? else { return Ok(false) };
-            audit::record(conn, &Actor::Participant, now, trail(&who, "data_request.take_back", request))?;
-            Ok(true)
-        })
-        .await?;
-    Ok(see_other(format!("/me/{token}/erasure{}", if is_back { "?done=taken-back" } else { "" })))
+    let is_back = on_own(&site, &token, move |conn, who| {
+        let Some(request) = retract(conn, who.person.id, who.registration.edition_id, now)? else { return Ok(false) };
+        audit::record(conn, &Actor::Participant, now, trail(who, "data_request.take_back", request))?;
+        Ok(true)
+    });
+    Ok(see_other(format!("/me/{token}/erasure{}", if is_back.await? { "?done=taken-back" } else { "" })))
 }

@@ -4,7 +4,7 @@ use crate::i18n::Texts;
 use crate::programme::store::{CoHost, ProgrammeValues};
 use crate::session::file::RESERVED_SLUG;
 use crate::text::{collapse, is_slug};
-use crate::web::local_fields::{push_text, text_of};
+use crate::web::local_fields::{push_text, refuse_missing, text_of};
 use crate::web::{FormData, FormState};
 
 /// The African Union's regions, as reference data names them.
@@ -43,7 +43,7 @@ pub fn slug(form: &mut FormState, t: Texts) -> String {
 pub fn parse(form: &mut FormState, t: Texts, before: Option<&ProgrammeValues>) -> Option<ProgrammeValues> {
     let title = text_of(&form.data, "title", before.map(|values| &values.title));
     if title.is_empty() {
-        form.refuse("title_en", t.staff_error_title());
+        refuse_missing(form, "title", t.staff_error_title());
     }
     let implementer = line(form, t, "implementer");
     if implementer.is_empty() {

@@ -330,12 +330,13 @@ impl Table {
 
 /// Texts in which somebody may be named who is not the one they are about (a mail to a focal point, a value in the trail):
 /// erasing looks for addresses and full names in them. Table, its key, columns, and what a column with a hit becomes.
-pub const SEARCHED: [(&str, &str, &[&str], &str); 8] = [
+pub const SEARCHED: [(&str, &str, &[&str], &str); 9] = [
     ("outbox", "id", &["subject", "text_body", "html_body", "last_answer"], "''"),
     ("outbox", "id", &["calendar"], "NULL"),
     ("audit_value", "audit_id", &["before_json", "after_json"], "'{}'"),
     ("audit", "id", &["object_id"], "''"),
     ("saved_filter", "id", &["query"], "''"),
+    ("saved_filter", "id", &["name"], "'#' || CAST(id AS TEXT)"),
     ("mail_event", "id", &["words"], "''"),
     ("bounce", "id", &["words"], "''"),
     ("job", "id", &["last_error"], "''"),

@@ -132,32 +132,10 @@ impl Claim {
     }
 }
 
-async fn run_claimed(
-    site: &Site,
-    mut claim: Option<&mut Claim>,
-    stop: &watch::Receiver<bool>,
-) -> Result<(Counts, bool), AppError> {
-    let mut counts = Counts::new();
-    let now = site.now();
-    let mut is_whole = true;
-    for duty in Duty::ALL {
-        let Some(cutoff) = duty.cutoff(&site.settings.retention, now) else { continue };
-        loop {
-            let is_ours = match claim.as_deref_mut() {
-                Some(claim) => claim.is_held(site).await?,
-                None => true,
-            };
-            if *stop.borrow() || !is_ours {
-                is_whole = false;
-                break;
-            }
-            let count = piece(site, *duty, cutoff).await?;
-            if count == 0 {
-                break;
-            }
-            *counts.entry(duty.as_str()).or_default() += count;
-        }
-    }
+async fn run_claimed(site: &Site, claim: Option<&mut Claim>, stop: &watch::Receiver<bool>) -> Result<(Counts, bool), AppError> {
+    let (mut counts, now) = (Counts::new(), site.now());
+    let ended = end_periods(site, claim, stop, now, &mut counts).await;
+    // What is gone is gone, also when the next piece failed.
     if !counts.is_empty() {
         let after = serde_json::json!(counts);
         site.db
@@ -169,7 +147,35 @@ async fn run_claimed(
             })
             .await?;
     }
-    Ok((counts, is_whole))
+    Ok((counts, ended?))
+}
+
+/// Adds what goes to `counts`; whether it came to the end.
+async fn end_periods(
+    site: &Site,
+    mut claim: Option<&mut Claim>,
+    stop: &watch::Receiver<bool>,
+    now: DateTime<Utc>,
+    counts: &mut Counts,
+) -> Result<bool, AppError> {
+    for duty in Duty::ALL {
+        let Some(cutoff) = duty.cutoff(&site.settings.retention, now) else { continue };
+        loop {
+            let is_ours = match claim.as_deref_mut() {
+                Some(claim) => claim.is_held(site).await?,
+                None => true,
+            };
+            if *stop.borrow() || !is_ours {
+                return Ok(false);
+            }
+            let count = piece(site, *duty, cutoff).await?;
+            if count == 0 {
+                break;
+            }
+            *counts.entry(duty.as_str()).or_default() += count;
+        }
+    }
+    Ok(true)
 }
 
 /// The day whose run is due at an instant; `None`: not at this hour.

@@ -20,7 +20,7 @@ use crate::site::Site;
 use crate::web::done::{Done, done};
 use crate::web::local_fields::LocalFields;
 use crate::web::page::Shell;
-use crate::web::{AppError, FormData, FormState, page};
+use crate::web::{AppError, FormData, FormState, page, seen};
 
 /// The name of a kind of edition.
 pub fn kind_name(t: Texts, kind: EditionKind) -> String {
@@ -215,7 +215,8 @@ async fn settings_page(
             Ok((frame, EditionValues::of(&edition_by_id(conn, id)?)?, Hanging::load(conn, id)?))
         })
         .await?;
-    let form = form.unwrap_or_else(|| FormState::new(form::of(&values)));
+    let mut form = form.unwrap_or_else(|| FormState::new(form::of(&values)));
+    seen::stamp(&mut form, &values.as_json());
     Ok(SettingsPage {
         choices: Choices::new(t),
         texts: EditionTexts::new(t, &form),
@@ -249,12 +250,17 @@ pub async fn save(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: F
     let Some(values) = form::parse(&mut form, t, Some(&before)) else {
         return page(StatusCode::UNPROCESSABLE_ENTITY, &settings_page(&req, &site, &scope, Some(form)).await?);
     };
-    site.db
+    let (acting, typed) = (scope.clone(), form.data.clone());
+    let is_saved = site
+        .db
         .write(Lock::Edition(id), move |conn| {
             let row = edition_by_id(conn, id)?;
             let before = EditionValues::of(&row)?;
             if before == values {
-                return Ok(());
+                return Ok(true);
+            }
+            if seen::is_stale(&typed, &before.as_json()) {
+                return Ok(false);
             }
             update_edition(conn, id, &values, now)?;
             let change = Change {
@@ -265,17 +271,25 @@ pub async fn save(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: F
                 before: before.as_json(),
                 after: values.as_json(),
             };
-            audit::record(conn, &scope.actor(), now, change)
+            audit::record(conn, &acting.actor(), now, change)?;
+            Ok(true)
         })
         .await?;
+    if !is_saved {
+        form.refuse(seen::FIELD, t.staff_error_changed());
+        return page(StatusCode::UNPROCESSABLE_ENTITY, &settings_page(&req, &site, &scope, Some(form)).await?);
+    }
     let slug = req.match_info().get("edition").unwrap_or_default();
     Ok(done(format!("/staff/editions/{slug}"), Done::SettingsSaved))
 }
 
 enum Deleted {
+    /// The short name was not repeated.
+    NotTried,
     Done,
     Hanging(Hanging),
-    Else,
+    /// Something else hangs on it that is not counted.
+    Refused,
 }
 
 /// `POST /staff/editions/{edition}/delete`: only when nothing hangs on it, and `slug` repeats its short name.
@@ -300,7 +314,7 @@ pub async fn delete(req: HttpRequest, site: web::Data<Site>, scope: Scope, data:
                 }
                 let values = EditionValues::of(&row)?;
                 if !delete_edition(conn, id)? {
-                    return Ok(Deleted::Else);
+                    return Ok(Deleted::Refused);
                 }
                 let change = Change {
                     edition: None,
@@ -315,15 +329,15 @@ pub async fn delete(req: HttpRequest, site: web::Data<Site>, scope: Scope, data:
             })
             .await?
     } else {
-        Deleted::Else
+        Deleted::NotTried
     };
     match deleted {
         Deleted::Done => return Ok(done("/staff/editions", Done::EditionDeleted)),
         Deleted::Hanging(hanging) => {
             form.refuse("delete_slug", t.staff_delete_refused(t.language().list(hanging_lines(t, hanging))));
         }
-        Deleted::Else if form.is_valid() => form.refuse("delete_slug", t.staff_delete_refused_else()),
-        Deleted::Else => {}
+        Deleted::Refused => form.refuse("delete_slug", t.staff_delete_refused_else()),
+        Deleted::NotTried => {}
     }
     let mut view = settings_page(&req, &site, &scope, None).await?;
     for error in form.errors() {

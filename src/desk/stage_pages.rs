@@ -131,6 +131,8 @@ pub async fn edition(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> R
     let shell = Shell::of(&req);
     let (t, id, now) = (shell.t, scope.edition()?, site.now());
     let can_clone = scope.may(crate::accounts::Access::PlanAll);
+    // Whoever looks after some States sees the figures of these, and the work of the team is not theirs.
+    let is_limited = scope.limit().is_some();
     let everybody = Filter { day: now.date_naive(), ..Filter::default() };
     let (frame, facts, moves, people, taken, review) = site
         .db
@@ -156,15 +158,17 @@ pub async fn edition(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> R
     let figure =
         |label: std::borrow::Cow<'static, str>, value: String, note: String| Figure { label: label.into_owned(), value, note };
     let (open_warnings, acknowledged) = review.counts();
-    let figures = vec![
-        figure(t.staff_figures_registered(), people.to_string(), String::new()),
-        figure(t.staff_figures_confirmed(), sum(|row| row.1).to_string(), t.staff_figures_waiting_note(sum(|row| row.2))),
+    let yours = if is_limited { t.staff_figures_yours().into_owned() } else { String::new() };
+    let places = (sum(|row| row.1).to_string(), t.staff_figures_waiting_note(sum(|row| row.2)));
+    let mut figures = vec![figure(t.staff_figures_registered(), people.to_string(), yours)];
+    figures.extend((!is_limited).then(|| figure(t.staff_figures_confirmed(), places.0, places.1)));
+    figures.extend([
         figure(t.staff_figures_held(), t.staff_need_of(facts.held, facts.published), next_session),
         figure(t.staff_figures_states(), facts.states.to_string(), String::new()),
         figure(t.staff_figures_areas(), facts.areas.to_string(), String::new()),
         figure(t.staff_figures_warnings(), open_warnings.to_string(), t.staff_warnings_acknowledged(acknowledged)),
-    ];
-    let next = frame.stage.next();
+    ]);
+    let next = frame.stage.next().filter(|_| !is_limited);
     let missing: Vec<Line> = next.map_or_else(Vec::new, |next| {
         let needs = stages::missing(frame.stage, next, &facts);
         let many = needs.len();
@@ -177,6 +181,7 @@ pub async fn edition(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> R
         figures,
         steps: STEPS
             .iter()
+            .filter(|_| !is_limited)
             .map(|step| StepLines {
                 title: t.staff_step_of(stage_text(t, step.from), stage_text(t, step.to)),
                 lines: step.needs.iter().map(|need| line(t, &frame, *need, &facts, (0, 0))).collect(),

@@ -346,16 +346,16 @@ pub async fn confirm(
     let also: HashSet<usize> = data.all("also").filter_map(|row| row.parse().ok()).collect();
     let rows: Vec<Contact> =
         list.accepted.into_iter().filter(|contact| !leave.contains(&contact.row)).chain(list.sharing).collect();
-    let mut added = 0_usize;
-    for chunk in rows.chunks(CHUNK) {
-        let (chunk, also) = (chunk.to_vec(), also.clone());
-        added += site.db.write(Lock::Edition(edition), move |conn| add(conn, (edition, id), &chunk, &also, now)).await?;
-    }
     let file = list.file;
+    // In one transaction: either all of the list is there, and in the trail, or nothing.
     site.db
         .write(Lock::Edition(edition), move |conn| {
             if !store::confirm_list(conn, id, now)? {
                 return Ok(());
+            }
+            let mut added = 0;
+            for some in rows.chunks(CHUNK) {
+                added += add(conn, (edition, id), some, &also, now)?;
             }
             files::keep(conn, kept)?;
             let after = serde_json::json!({"file": file, "added": added});

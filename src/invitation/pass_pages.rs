@@ -133,12 +133,9 @@ pub async fn settle(
         "refuse" => false,
         _ => return Err(AppError::BadRequest),
     };
-    let (note, field) = (form.data.get("note").to_owned(), format!("note-{id}"));
-    if note.chars().count() > NOTE {
-        form.refuse(&field, t.error_too_long(NOTE));
-    } else if note.contains(|c: char| c.is_control() && c != '\n') {
-        form.refuse(&field, t.error_characters());
-    } else if note.is_empty() && !is_approved {
+    let field = format!("note-{id}");
+    let note = form.note(t, "note", &field, NOTE);
+    if note.is_empty() && !is_approved {
         form.refuse(&field, t.staff_pass_error_reason());
     }
     if !form.is_valid() {

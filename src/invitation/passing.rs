@@ -35,16 +35,7 @@ pub struct Colleague {
 impl Colleague {
     /// Reads the form; errors are put into `state` in its order. Nobody passes an invitation on to themselves.
     pub fn parse(state: &mut FormState, t: Texts, from: &Invited) -> Option<Self> {
-        let mut line = |field: &str| {
-            let text = state.data.get(field).to_owned();
-            if text.chars().count() > LINE {
-                state.refuse(field, t.error_too_long(LINE));
-            } else if text.contains(char::is_control) {
-                state.refuse(field, t.error_characters());
-            }
-            text
-        };
-        let (given_name, family_name) = (line("given_name"), line("family_name"));
+        let (given_name, family_name) = (state.line(t, "given_name", LINE), state.line(t, "family_name", LINE));
         if given_name.is_empty() && family_name.is_empty() {
             state.refuse("given_name", t.rsvp_error_name());
         }
@@ -52,14 +43,7 @@ impl Colleague {
             state.refuse("email", t.error_email());
             return None;
         };
-        let mut line = |field: &str| {
-            let text = state.data.get(field).to_owned();
-            if text.chars().count() > LINE {
-                state.refuse(field, t.error_too_long(LINE));
-            }
-            text
-        };
-        let job_title = line("job_title");
+        let job_title = state.line(t, "job_title", LINE);
         let own = person_name_key("", &from.full_name);
         if email.as_str() == from.email && (own.is_empty() || own == person_name_key(&given_name, &family_name)) {
             state.refuse("email", t.rsvp_error_self());

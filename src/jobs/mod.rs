@@ -323,11 +323,11 @@ pub fn finish(conn: &mut Conn, held: &Job, now: DateTime<Utc>) -> Result<(), DbE
 /// # Errors
 /// A failed query.
 pub fn give_back(conn: &mut Conn, held: &Job) -> Result<(), DbError> {
-    diesel::update(job::table.find(held.id))
-        .filter(job::fence.eq(held.fence))
-        .filter(job::status.eq(Status::Running))
-        .set((job::status.eq(Status::Queued), job::lease_until.eq(None::<UtcInstant>), job::attempts.eq(job::attempts - 1)))
-        .execute(conn)?;
+    let ours =
+        || job::table.filter(job::id.eq(held.id)).filter(job::fence.eq(held.fence)).filter(job::status.eq(Status::Running));
+    // After a piece that went well there is no try to take back.
+    diesel::update(ours().filter(job::attempts.gt(0))).set(job::attempts.eq(job::attempts - 1)).execute(conn)?;
+    diesel::update(ours()).set((job::status.eq(Status::Queued), job::lease_until.eq(None::<UtcInstant>))).execute(conn)?;
     Ok(())
 }
 

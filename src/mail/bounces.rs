@@ -131,7 +131,8 @@ pub struct Looked {
 }
 
 /// Takes in what is new in a maildir and moves it to `cur` as seen, whatever it was, so that nothing is read for ever. When
-/// another replica is faster, its move wins and the message counts once.
+/// another replica is faster, its move wins and the message counts once. What cannot be read, or is no file, stays and holds
+/// nothing up.
 ///
 /// # Errors
 /// A folder that cannot be read, or a failed query: what was not taken in stays where it is.
@@ -147,7 +148,11 @@ pub fn look(site: &Site, path: &ReturnPath, maildir: &Path) -> Result<Looked, st
         let message = match first_bytes(&file) {
             Ok(message) => message,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => continue,
-            Err(error) => return Err(error),
+            Err(error) => {
+                tracing::warn!(%error, "an entry of the bounce maildir cannot be read");
+                looked.unbelieved += 1;
+                continue;
+            }
         };
         match take_in(site, path, &message).map_err(std::io::Error::other)? {
             Ok(outcome) => {

@@ -313,12 +313,12 @@ async fn settle(shared: &Shared<'_>, mail: &Mail, delivery: Delivery) -> Result<
     let site = shared.site;
     let now = shared.now();
     let later = now + backoff(mail.attempts, mail.id);
+    let mut is_unknown = false;
     let result = match delivery {
         Delivery::Taken(words) => done(Status::Sent, words),
         Delivery::Refused(words) => done(Status::Failed, words),
         Delivery::NoSuchAddress(words) => {
-            let (address, reason) = (mail.recipient.clone(), words.clone());
-            site.db.write(Lock::None, move |conn| outbox::suppress(conn, &address, Source::Server, &reason, now)).await?;
+            is_unknown = true;
             done(Status::Failed, words)
         }
         Delivery::Later(words) => Mark { due: Some(later), ..done(Status::Queued, words) },
@@ -332,16 +332,25 @@ async fn settle(shared: &Shared<'_>, mail: &Mail, delivery: Delivery) -> Result<
         }
         Delivery::Unknown(words) => Mark { interrupted: true, ..done(Status::Uncertain, words) },
     };
+    // The address goes onto the suppression list with the mark, and only if the mail is still ours: whoever has been erased
+    // meanwhile leaves no trace there.
+    let write = |mail: Mail, result: Mark| {
+        site.db.write(Lock::None, move |conn| {
+            if outbox::mark(conn, &mail, &result, now)? && is_unknown {
+                outbox::suppress(conn, &mail.recipient, Source::Server, &result.answer, now)?;
+            }
+            Ok(())
+        })
+    };
     // The server has answered: if that were lost, the mail would be sent again.
     for seconds in [1, 2, 4] {
-        match mark(shared, mail, result.clone()).await {
-            Ok(_) => return Ok(()),
+        match write(mail.clone(), result.clone()).await {
+            Ok(()) => return Ok(()),
             Err(error) => tracing::warn!(%error, outbox = mail.id, "a mail cannot be marked yet"),
         }
         tokio::time::sleep(Duration::from_secs(seconds)).await;
     }
-    mark(shared, mail, result).await?;
-    Ok(())
+    write(mail.clone(), result).await
 }
 
 /// 30 s, 1 min, 2 min … 4 h, spread by up to a quarter so that many do not come back at once.

@@ -65,7 +65,10 @@ pub fn look(site: &Site, stop: transfer::Stop<'_>) -> Result<Option<String>, Pro
     match made {
         Ok((bytes, rows)) => {
             site.db.write_blocking(Lock::None, move |conn| store::finish(conn, (day, since), bytes, rows, finished))?;
-            tidy(directory, plan, finished).map_err(|error| Problem::File { path: directory.clone(), error })?;
+            // The backup is there: what is wrong with older ones is another matter.
+            if let Err(error) = tidy(directory, plan, finished) {
+                tracing::error!(%error, directory = %directory.display(), "old backups cannot be removed");
+            }
             Ok(Some(name))
         }
         Err(Problem::Stopped) => {

@@ -10,7 +10,7 @@ use super::questions::{FILE_BYTES, Files, KeptFile, Question, QuestionKind, Sent
 use super::store::{answer_file, keep_file, kept_file, questions, registered};
 use crate::accounts::Scope;
 use crate::db::{Conn, DbError, Lock};
-use crate::links::{Claim, Purpose};
+use crate::links::{Claim, Purpose, first_generation};
 use crate::session::material_pages;
 use crate::session::store::FileRow;
 use crate::site::Site;
@@ -76,23 +76,24 @@ pub async fn recall(
     data: &FormData,
     files: &mut Files,
 ) -> Result<(), AppError> {
-    let named: Vec<(String, Option<i64>)> = questions
+    let named: Vec<(String, Option<Claim>)> = questions
         .iter()
         .map(Question::field)
         .filter_map(|field| {
             let token = data.get(&kept_name(&field));
-            let claim = Claim::read(token).filter(|claim| claim.holds(&site.key, Purpose::Upload, 0));
-            (!token.is_empty()).then(|| (field, claim.map(Claim::id)))
+            (!token.is_empty()).then(|| (field, Claim::read(token)))
         })
         .collect();
     if named.is_empty() {
         return Ok(());
     }
-    let now = site.now();
+    let (now, key) = (site.now(), site.key.clone());
     let find = move |conn: &mut Conn| {
-        let found = named.iter().map(|(field, id)| {
-            let file = id.map(|id| kept_file(conn, edition, id, now)).transpose()?.flatten();
-            Ok((field.clone(), file))
+        let found = named.iter().map(|(field, claim)| {
+            let Some(claim) = claim else { return Ok((field.clone(), None)) };
+            let file = kept_file(conn, edition, claim.id(), now)?;
+            let file = file.filter(|(_, came)| claim.holds(&key, Purpose::Upload, first_generation(*came)));
+            Ok((field.clone(), file.map(|(file, _)| file)))
         });
         found.collect::<Result<Vec<_>, DbError>>()
     };
@@ -114,7 +115,7 @@ pub async fn keep(site: &Site, edition: i64, form: &mut FormState, files: &mut F
         let kept = site.db.write(Lock::None, move |conn| keep_file(conn, edition, &sent, now)).await?;
         files.kept.retain(|(name, _)| *name != field);
         if let Some(file) = kept {
-            form.data.set(&kept_name(&field), site.key.token(Purpose::Upload, file.id, 0));
+            form.data.set(&kept_name(&field), site.key.token(Purpose::Upload, file.id, first_generation(now)));
             files.kept.push((field, Some(file)));
         }
     }

@@ -259,8 +259,20 @@ pub fn newest(conn: &mut Conn, edition: i64) -> Result<Option<Standing>, DbError
 ///
 /// # Errors
 /// A failed query.
-pub fn stop(conn: &mut Conn, edition: i64, now: DateTime<Utc>) -> Result<usize, DbError> {
-    jobs::request_stop(conn, JOB, edition, now)
+pub fn stop(conn: &mut Conn, edition: i64, actor: &Actor, now: DateTime<Utc>) -> Result<(), DbError> {
+    let jobs = jobs::request_stop(conn, JOB, edition, now)?;
+    if jobs == 0 {
+        return Ok(());
+    }
+    let change = Change {
+        edition: Some(edition),
+        action: "registration.bulk_stop",
+        object: "edition",
+        id: edition.to_string(),
+        before: serde_json::json!({}),
+        after: serde_json::json!({"jobs": jobs}),
+    };
+    audit::record(conn, actor, now, change)
 }
 
 /// Does every queued bulk action, until `stop`.

@@ -199,7 +199,8 @@ pub async fn listed(req: HttpRequest, site: web::Data<Site>, scope: Scope, data:
 /// 404, or an unavailable database.
 pub async fn stop(path: web::Path<String>, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
     let (edition, now) = (scope.edition()?, site.now());
-    site.db.write(Lock::Edition(edition), move |conn| bulk::stop(conn, edition, now)).await?;
+    let actor = scope.actor();
+    site.db.write(Lock::Edition(edition), move |conn| bulk::stop(conn, edition, &actor, now)).await?;
     Ok(done(format!("/staff/editions/{path}/registrations"), Done::BulkStopped))
 }
 

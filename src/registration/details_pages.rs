@@ -10,12 +10,12 @@ use chrono_tz::Tz;
 use super::answer_pages::{has_files, held, keep, limit, recall, received, unread};
 use super::asked::{Field, Shown, fields, fill, shown};
 use super::form::Correction;
-use super::me_pages::opened;
+use super::me_pages::{on_own, opened};
 use super::offer::Offer;
 use super::questions::{self, Files, NewAnswer, Question};
-use super::store::{Answer, Registered, answers, correct, questions as questions_of, registered, replace_answers};
+use super::store::{Answer, Registered, answers, correct, questions as questions_of, replace_answers};
 use crate::accounts::{Actor, Change, audit};
-use crate::db::{Conn, DbError, Lock};
+use crate::db::{Conn, DbError};
 use crate::i18n::{Language, Said, Texts, offset_label};
 use crate::programme::store::edition_by_id;
 use crate::session::card::language_name;
@@ -174,7 +174,7 @@ pub async fn save(
     };
     let (data, mut files) = received(&req, &site, payload, &own.asked).await?;
     let mut form = FormState::new(data);
-    let (edition, id, now) = (own.who.registration.edition_id, own.who.registration.id, site.now());
+    let (edition, now) = (own.who.registration.edition_id, site.now());
     recall(&site, edition, &own.asked, &form.data, &mut files).await?;
     files.held.clone_from(&own.files.held);
     let new = Correction::parse(&mut form, t);
@@ -184,18 +184,14 @@ pub async fn save(
     // What the form did not show, because it was asked again only since, loses nothing.
     let is_sent = |question: &&Question| form.data.contains(&question.field());
     let sent: Vec<i64> = own.asked.iter().filter(is_sent).map(|question| question.id).collect();
-    let is_done = site
-        .db
-        .write(Lock::Edition(edition), move |conn| {
-            let Some(who) = registered(conn, id)? else { return Ok(true) };
-            if !corrected(conn, &who, &new, now)? {
-                return Ok(false);
-            }
-            answered(conn, &who, &sent, &given, now)?;
-            Ok(true)
-        })
-        .await?;
-    if is_done {
+    let is_done = on_own(&site, &token, move |conn, who| {
+        if !corrected(conn, who, &new, now)? {
+            return Ok(false);
+        }
+        answered(conn, who, &sent, &given, now)?;
+        Ok(true)
+    });
+    if is_done.await? {
         return Ok(see_other(format!("/me/{token}?done=corrected")));
     }
     form.refuse("given_name", t.me_error_name_taken());

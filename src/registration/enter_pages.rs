@@ -8,7 +8,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use chrono::{DateTime, Utc};
 
-use super::form::{LINE, NewRegistration, line};
+use super::form::{LINE, NewRegistration};
 use super::offer::Offer;
 use super::pages::{affiliations, genders, ticket};
 use super::register::{Outcome, register_by_staff};
@@ -16,7 +16,7 @@ use super::rules::SeatStatus;
 use super::seats::Desk;
 use super::store::{self, Origin};
 use super::walk_in::recs;
-use crate::accounts::Scope;
+use crate::accounts::{Change, Scope, audit};
 use crate::db::Lock;
 use crate::i18n::{Language, Texts};
 use crate::programme::frame::EditionFrame;
@@ -139,7 +139,7 @@ pub async fn save(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: F
             form.refuse(field, t.error_choose());
         }
     }
-    let note = line(&mut form, t, "note", LINE);
+    let note = form.line(t, "note", LINE);
     if note.is_empty() {
         form.refuse("note", t.enter_error_note());
     }
@@ -179,6 +179,16 @@ pub async fn save(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: F
             desk.close(conn)?;
             let Some(registration) = find(conn)?.map(|row| row.id) else { return Ok(Entered::Closed) };
             if before.is_some() {
+                // What they have said before stays as it is; what staff say of it now is in the trail.
+                let change = Change {
+                    edition: Some(edition),
+                    action: "registration.enter_again",
+                    object: "registration",
+                    id: registration.to_string(),
+                    before: serde_json::json!({}),
+                    after: serde_json::json!({"source": source, "legal_basis": basis, "note": note}),
+                };
+                audit::record(conn, &acting.actor(), now, change)?;
                 return Ok(Entered::Again { registration });
             }
             store::note_entry(conn, registration, &note)?;

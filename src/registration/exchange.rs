@@ -3,7 +3,6 @@
 
 use data_encoding::HEXLOWER;
 
-use super::form::line;
 use super::store::Consent;
 use crate::i18n::{Language, Texts};
 use crate::links::sha256;
@@ -49,7 +48,7 @@ impl Contact {
         if kind != ContactKind::Other {
             return Some(Self { kind, line: String::new() });
         }
-        let line = line(state, t, "contact_line", LINE);
+        let line = state.line(t, "contact_line", LINE);
         if line.is_empty() {
             state.refuse("contact_line", t.contacts_error_line());
         }

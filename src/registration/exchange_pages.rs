@@ -6,11 +6,11 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use super::exchange::{Contact, arranged, page_consent, paged};
-use super::me_pages::{opened, represents};
+use super::me_pages::{on_own, opened, represents};
+use super::store::Registered;
 use super::store::exchange::{self, Sharing};
-use super::store::{Registered, registered};
 use crate::accounts::{Actor, Change, audit};
-use crate::db::{Conn, DbError, Lock};
+use crate::db::{Conn, DbError};
 use crate::i18n::{Said, Texts};
 use crate::programme::store::{StateNames, edition_by_id, thematic_areas};
 use crate::site::Site;
@@ -203,18 +203,14 @@ pub async fn save(
             site.db.read(move |conn| contacts_page(conn, shell.clone(), Some(form.clone()), token.clone(), &found, 1)).await?;
         return page(StatusCode::UNPROCESSABLE_ENTITY, &view);
     };
-    let (edition, id, consent) = (found.who.registration.edition_id, found.who.registration.id, page_consent(t));
-    let has_joined = site
-        .db
-        .write(Lock::Edition(edition), move |conn| {
-            let Some(who) = registered(conn, id)? else { return Ok(false) };
-            let has_joined = exchange::join(conn, id, &contact, &consent, now)?;
-            let action = if has_joined { "contacts.join" } else { "contacts.change" };
-            audit::record(conn, &Actor::Participant, now, trail(&who, action, Some(&contact)))?;
-            Ok(has_joined)
-        })
-        .await?;
-    Ok(see_other(format!("/me/{token}/contacts?done={}", if has_joined { "joined" } else { "changed" })))
+    let consent = page_consent(t);
+    let has_joined = on_own(&site, &token, move |conn, who| {
+        let has_joined = exchange::join(conn, who.registration.id, &contact, &consent, now)?;
+        let action = if has_joined { "contacts.join" } else { "contacts.change" };
+        audit::record(conn, &Actor::Participant, now, trail(who, action, Some(&contact)))?;
+        Ok(has_joined)
+    });
+    Ok(see_other(format!("/me/{token}/contacts?done={}", if has_joined.await? { "joined" } else { "changed" })))
 }
 
 /// `POST /me/{token}/contacts/leave`
@@ -223,16 +219,12 @@ pub async fn save(
 /// 404, or an unavailable database.
 pub async fn leave(path: web::Path<String>, site: web::Data<Site>) -> Result<HttpResponse, AppError> {
     let (token, now) = (path.into_inner(), site.now());
-    let (inner, text) = (site.clone(), token.clone());
-    let found = site.db.read(move |conn| reader(conn, &inner, &text)).await?.ok_or(AppError::NotFound)?;
-    let who = found.who;
-    site.db
-        .write(Lock::Edition(who.registration.edition_id), move |conn| {
-            if exchange::leave(conn, who.registration.id, now)? {
-                audit::record(conn, &Actor::Participant, now, trail(&who, "contacts.leave", None))?;
-            }
-            Ok(())
-        })
-        .await?;
+    on_own(&site, &token, move |conn, who| {
+        if exchange::leave(conn, who.registration.id, now)? {
+            audit::record(conn, &Actor::Participant, now, trail(who, "contacts.leave", None))?;
+        }
+        Ok(())
+    })
+    .await?;
     Ok(see_other(format!("/me/{token}/contacts?done=left")))
 }

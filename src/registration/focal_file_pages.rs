@@ -7,7 +7,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use super::focal_pages::{Opened, acting, at_desk, back, enter, opened, space};
-use super::form::{LINE, line};
+use super::form::LINE;
 use super::nomination_export::{Sheet, sheet};
 use super::nomination_view::{Delegation, PersonLine};
 use super::store::delegation_files::{Letter, delete_letter, insert_letter, letters};
@@ -48,7 +48,7 @@ pub async fn add_letter(
     let person = enter(&site, &token).await?;
     let (file, data) = upload::read(&req, form, "letter", site.settings.limits.upload_bytes).await?;
     let mut form = FormState::new(data);
-    let reference = line(&mut form, t, "reference", LINE);
+    let reference = form.line(t, "reference", LINE);
     let kind = file.as_ref().and_then(|file| letter_type(&file.name, &file.bytes));
     let (edition, party) = (person.edition, person.party);
     let there = site.db.read(move |conn| letters(conn, edition, party)).await?.len();

@@ -27,8 +27,6 @@ use crate::web::{AppError, FormData, FormState, page, upload};
 
 /// The purpose of files that wait for their preview to be confirmed.
 const PURPOSE: &str = "nominations";
-/// People in one transaction.
-const CHUNK: usize = 25;
 
 /// Why a file is refused, in the reader's language.
 fn refusal_text(t: Texts, name: &str, reason: &NoList) -> String {
@@ -253,38 +251,67 @@ pub async fn confirm(
     }
     let edition = person.edition;
     let offer = site.db.read(move |conn| Offer::present(conn, edition, None)).await?;
+    let contact = site.settings.contact_email.clone();
     let offered: Vec<String> = offer.open_sessions(now)?.iter().map(|session| session.slug.clone()).collect();
     let mut form = FormState::new(data);
     let chosen = sessions(&mut form, t, &offered);
     if !form.is_valid() {
         return preview_page(&req, &site, &token, id, Some(form)).await;
     }
-    let (mut placed, mut alternates) = (0_usize, 0_usize);
     let people: Vec<NewNominee> = list.accepted.into_iter().map(|(_, new)| new).collect();
-    for chunk in people.chunks(CHUNK) {
-        let (chunk, chosen) = (chunk.to_vec(), chosen.clone());
-        let named = at_desk(&site, &token, move |conn, desk, acting| {
-            chunk.iter().map(|new| nomination_desk::nominate(conn, desk, acting, new, &chosen)).collect::<Result<Vec<_>, _>>()
-        })
-        .await?;
-        placed += named.iter().filter(|named| **named == Named::Placed).count();
-        alternates += named.iter().filter(|named| **named == Named::Alternate).count();
-    }
-    site.db
-        .write(Lock::Edition(edition), move |conn| {
-            if !confirm_nomination_list(conn, id, now)? {
-                return Ok(());
+    let confirmed = at_desk(&site, &token, move |conn, desk, acting| {
+        if nomination_desk::room(conn, edition, acting.party)? < people.len() {
+            return Ok(Confirmed::TooMany);
+        }
+        let (mut placed, mut alternates) = (0, 0);
+        for new in &people {
+            match nomination_desk::nominate(conn, desk, acting, new, &chosen)? {
+                Named::Placed => placed += 1,
+                Named::Alternate => alternates += 1,
+                // A colleague has named them since the preview was read: they are where they belong.
+                Named::AlreadyThere => {}
+                // The sessions are the same for all: with the first one or never, so nobody is named yet.
+                Named::TooMany | Named::Closed => return Ok(Confirmed::Closed),
             }
-            let change = Change {
-                edition: Some(edition),
-                action: "nomination_list.confirm",
-                object: "nomination_list",
-                id: id.to_string(),
-                before: serde_json::json!({}),
-                after: serde_json::json!({"file": file, "placed": placed, "alternates": alternates}),
-            };
-            audit::record(conn, &acting(&person).actor, now, change)
-        })
-        .await?;
-    Ok(back(&token, if alternates > 0 { "list-alternates" } else { "list" }, "#delegation"))
+        }
+        if !confirm_nomination_list(conn, id, now)? {
+            return Ok(Confirmed::Before);
+        }
+        let change = Change {
+            edition: Some(edition),
+            action: "nomination_list.confirm",
+            object: "nomination_list",
+            id: id.to_string(),
+            before: serde_json::json!({}),
+            after: serde_json::json!({"file": file, "placed": placed, "alternates": alternates}),
+        };
+        audit::record(conn, &acting.actor, now, change)?;
+        Ok(if alternates > 0 { Confirmed::WithAlternates } else { Confirmed::Placed })
+    });
+    match confirmed.await? {
+        Confirmed::Before | Confirmed::Placed => Ok(back(&token, "list", "#delegation")),
+        Confirmed::WithAlternates => Ok(back(&token, "list-alternates", "#delegation")),
+        Confirmed::TooMany => {
+            form.refuse("sessions", t.focal_error_too_many(&contact));
+            preview_page(&req, &site, &token, id, Some(form)).await
+        }
+        Confirmed::Closed => {
+            form.refuse("sessions", t.register_error_session_closed());
+            preview_page(&req, &site, &token, id, Some(form)).await
+        }
+    }
+}
+
+/// What came of a list.
+enum Confirmed {
+    /// It was confirmed before: nobody is named twice.
+    Before,
+    /// Everybody has a place in every session.
+    Placed,
+    /// In one session or more the last ones are alternates.
+    WithAlternates,
+    /// The delegation cannot become so large: nobody is named.
+    TooMany,
+    /// A session takes no nominations any more: nobody is named.
+    Closed,
 }

@@ -110,7 +110,7 @@ impl NewRegistration {
         if email.is_err() {
             state.refuse("email", t.error_email());
         }
-        let phone = line(state, t, "phone", PHONE);
+        let phone = state.line(t, "phone", PHONE);
         let gender = match state.data.get("gender") {
             "" => Some(Gender::NotStated),
             code => Gender::parse(code),
@@ -119,8 +119,8 @@ impl NewRegistration {
             state.refuse("gender", t.error_choose());
         }
         let represents = represents(state, t, listed);
-        let organisation = line(state, t, "organisation", LINE);
-        let job_title = line(state, t, "job_title", LINE);
+        let organisation = state.line(t, "organisation", LINE);
+        let job_title = state.line(t, "job_title", LINE);
         let language = match state.data.get("language") {
             "" => Some(t.language()),
             code => Language::parse(code),
@@ -178,8 +178,8 @@ impl Correction {
     /// Reads the form; errors are put into `state` in its order.
     pub fn parse(state: &mut FormState, t: Texts) -> Option<Self> {
         let (given_name, family_name) = names(state, t);
-        let organisation = line(state, t, "organisation", LINE);
-        let job_title = line(state, t, "job_title", LINE);
+        let organisation = state.line(t, "organisation", LINE);
+        let job_title = state.line(t, "job_title", LINE);
         let language = Language::parse(state.data.get("language"));
         if language.is_none() {
             state.refuse("language", t.error_choose());
@@ -196,7 +196,7 @@ impl Correction {
 
 /// Given and family name, of which one must be there.
 pub(super) fn names(state: &mut FormState, t: Texts) -> (String, String) {
-    let names = (line(state, t, "given_name", NAME), line(state, t, "family_name", NAME));
+    let names = (state.line(t, "given_name", NAME), state.line(t, "family_name", NAME));
     if names.0.is_empty() && names.1.is_empty() {
         state.refuse("given_name", t.register_error_name());
     }
@@ -212,17 +212,6 @@ pub(super) fn names(state: &mut FormState, t: Texts) -> (String, String) {
 /// “Given Family”, whichever is there.
 pub fn full_name(given: &str, family: &str) -> String {
     [given, family].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
-/// A text of one line, kept as typed but for the white space around it.
-pub(super) fn line(state: &mut FormState, t: Texts, field: &str, longest: usize) -> String {
-    let text = state.data.get(field).to_owned();
-    if text.chars().count() > longest {
-        state.refuse(field, t.error_too_long(longest));
-    } else if text.contains(char::is_control) {
-        state.refuse(field, t.error_characters());
-    }
-    text
 }
 
 pub(super) fn represents(state: &mut FormState, t: Texts, listed: impl Fn(Iso3) -> bool) -> Option<Represents> {

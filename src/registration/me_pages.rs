@@ -305,24 +305,37 @@ pub async fn me(req: HttpRequest, path: web::Path<String>, site: web::Data<Site>
     page(StatusCode::OK, &view.ok_or(AppError::NotFound)?)
 }
 
-/// Opens the desk for a token's registration and runs `work`.
-async fn at_desk<F>(site: &Site, token: &str, work: F) -> Result<(), AppError>
+/// Runs `work` on a token's registration under the lock of its edition. The link is asked again there: what it opened may have
+/// changed since, and whoever has been erased meanwhile is not written back.
+///
+/// # Errors
+/// 404 for a token that opens nothing, or an unavailable database.
+pub async fn on_own<T, F>(site: &Site, token: &str, work: F) -> Result<T, AppError>
 where
-    F: Fn(&mut Conn, &mut Desk<'_>, &Registered) -> Result<(), DbError> + Send + Sync + 'static,
+    T: Send + 'static,
+    F: Fn(&mut Conn, &Registered) -> Result<T, DbError> + Send + 'static,
 {
     let (key, text) = (site.key.clone(), token.to_owned());
     let who = site.db.read(move |conn| opened(conn, &key, &text)).await?.ok_or(AppError::NotFound)?;
-    let (edition, id, ticket) = (who.registration.edition_id, who.registration.id, ticket(site)?);
-    site.db
-        .write(Lock::Edition(edition), move |conn| {
-            let mut desk = Desk::open(conn, edition, None, &ticket)?;
-            // Read again under the lock: it may have changed since.
-            if let Some(who) = registered(conn, id)? {
-                work(conn, &mut desk, &who)?;
-            }
-            desk.close(conn)
-        })
-        .await?;
+    let (key, text) = (site.key.clone(), token.to_owned());
+    let done = site.db.write(Lock::Edition(who.registration.edition_id), move |conn| {
+        opened(conn, &key, &text)?.map(|who| work(conn, &who)).transpose()
+    });
+    done.await?.ok_or(AppError::NotFound)
+}
+
+/// The same at the desk of the edition.
+async fn at_desk<F>(site: &Site, token: &str, work: F) -> Result<(), AppError>
+where
+    F: Fn(&mut Conn, &mut Desk<'_>, &Registered) -> Result<(), DbError> + Send + 'static,
+{
+    let ticket = ticket(site)?;
+    on_own(site, token, move |conn, who| {
+        let mut desk = Desk::open(conn, who.registration.edition_id, None, &ticket)?;
+        work(conn, &mut desk, who)?;
+        desk.close(conn)
+    })
+    .await?;
     site.mail_bell.notify_one();
     Ok(())
 }

@@ -90,6 +90,14 @@ fn is_there(nominated: &Nominated, new: &NewNominee) -> bool {
     row.status.is_live() && is_same
 }
 
+/// How many more people a delegation can name: those who are out of it count, since their posts stay known.
+///
+/// # Errors
+/// A failed query.
+pub fn room(conn: &mut Conn, edition: i64, party: Party) -> Result<usize, DbError> {
+    Ok(LARGEST.saturating_sub(nominations(conn, edition, Some(party))?.len()))
+}
+
 /// Names somebody for sessions, each of which must take registrations.
 ///
 /// # Errors

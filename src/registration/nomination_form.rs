@@ -1,6 +1,6 @@
 //! The form of one nomination: from what a focal point types to a [`NewNominee`], or every error at once. Pure.
 
-use super::form::{LINE, Represents, full_name, line, names};
+use super::form::{LINE, Represents, full_name, names};
 use super::rules::Affiliation;
 use crate::i18n::{Language, Texts};
 use crate::programme::party::Party;
@@ -37,13 +37,13 @@ impl NewNominee {
             state.refuse("email", t.error_email());
         }
         let affiliation = affiliation(state.data.get("affiliation"), party);
-        let organisation = line(state, t, "organisation", LINE);
-        let job_title = line(state, t, "job_title", LINE);
+        let organisation = state.line(t, "organisation", LINE);
+        let job_title = state.line(t, "job_title", LINE);
         let language = Language::parse(state.data.get("language"));
         if language.is_none() {
             state.refuse("language", t.error_choose());
         }
-        let note_reference = line(state, t, "note_reference", LINE);
+        let note_reference = state.line(t, "note_reference", LINE);
         let language = language.filter(|_| state.is_valid())?;
         Some(Self {
             given_name,

@@ -5,7 +5,6 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use super::form::line;
 use super::nomination::{NominationStatus, Standing};
 use super::nomination_answer::{Answer, accept, decline};
 use super::offer::Offer;
@@ -154,7 +153,7 @@ pub async fn answer(
     let said = match form.data.get("answer") {
         "decline" => None,
         "accept" => {
-            let phone = line(&mut form, t, "phone", PHONE);
+            let phone = form.line(t, "phone", PHONE);
             let gender = match form.data.get("gender") {
                 "" => Some(Gender::NotStated),
                 code => Gender::parse(code),

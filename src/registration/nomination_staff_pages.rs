@@ -346,5 +346,6 @@ pub async fn csv(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resul
         Delegation::read(conn, row, party, now)
     });
     let delegation = delegation.await?;
+    audit::note_export(&site, &scope, "nomination.export", serde_json::json!({"party": party.code()})).await?;
     download(t, delegation, false).await
 }

@@ -1,7 +1,7 @@
 //! Walk-ins: somebody who attended a session without a registration. Staff enter them with the legal basis; capacity is
 //! not asked, as they have been there already, and no mail goes out.
 
-use super::form::{LINE, NewRegistration, Represents, line, names, represents};
+use super::form::{LINE, NewRegistration, Represents, names, represents};
 use super::mails::Cause;
 use super::rules::{Gender, SeatStatus};
 use super::seats::{Desk, Goal, Move};
@@ -37,7 +37,7 @@ pub fn parse(
         state.refuse("email", t.error_email());
     }
     let represents: Option<Represents> = represents(state, t, listed);
-    let organisation = line(state, t, "organisation", LINE);
+    let organisation = state.line(t, "organisation", LINE);
     if !state.is_valid() {
         return None;
     }

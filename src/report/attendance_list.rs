@@ -4,12 +4,12 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::attendance::certificates::code::grouped;
 use crate::attendance::rules::{AttendanceStatus, Evidence, Measure, SeatFilter, StatusFilter, View, view};
 use crate::attendance::store::certificates::codes_of_seats;
-use crate::attendance::store::{SeatRow, count_listed, evidence_of, listed as seats_in_order, listed_page};
+use crate::attendance::store::{SeatRow, count_listed, evidence_of, listed_page, seat_rows, seats_taken};
 use crate::db::{Conn, DbError};
 use crate::i18n::Language;
 use crate::programme::store::{EditionRow, StateNames, thematic_areas};
@@ -86,8 +86,10 @@ impl<'a> Cell<'a> {
     }
 }
 
-/// Seats whose evidence is read at once.
+/// Seats that are read at once.
 const CHUNK: usize = 500;
+/// Seats that are put in order at once, unless one session has more: half a kilobyte each.
+const GATHERED: usize = 60_000;
 
 /// A row with what a page needs beside its cells.
 pub struct Row<'a> {
@@ -98,7 +100,7 @@ pub struct Row<'a> {
     /// When its session starts.
     pub starts: Option<DateTime<Utc>>,
     /// Its cells in the order of [`COLUMNS`].
-    pub cells: Vec<Cell<'a>>,
+    pub cells: [Cell<'a>; COLUMNS.len()],
     /// The view of its evidence.
     pub view: View,
 }
@@ -114,6 +116,13 @@ impl Row<'_> {
     }
 }
 
+/// A seat with what the list says of it.
+struct Listed {
+    seat: SeatRow,
+    seen: View,
+    code: String,
+}
+
 /// What all rows share.
 struct Frame<'a> {
     edition: &'a EditionRow,
@@ -124,34 +133,147 @@ struct Frame<'a> {
     areas: HashMap<i64, String>,
     /// The sessions of the list, in its order.
     sessions: Vec<SessionRow>,
+    /// Where a session stands among them.
+    places: HashMap<i64, usize>,
+    /// Name, and RECs on a day, of every State met so far: thousands of rows share a few of them.
+    states: HashMap<NaiveDate, HashMap<String, (String, String)>>,
 }
 
 impl<'a> Frame<'a> {
     fn load(conn: &mut Conn, edition: &'a EditionRow, filter: &'a Filter, now: DateTime<Utc>) -> Result<Self, DbError> {
         let areas: HashMap<i64, String> =
             thematic_areas(conn, edition.id)?.into_iter().map(|area| (area.id, area.slug)).collect();
-        let mut listed = sessions(conn, edition.id)?;
-        listed.retain(|session| filter.holds(session, session.thematic_area_id.and_then(|id| areas.get(&id))));
-        Ok(Self { names: StateNames::load(conn, edition.programme_id)?, edition, filter, now, areas, sessions: listed })
+        let mut sessions = sessions(conn, edition.id)?;
+        sessions.retain(|session| filter.holds(session, session.thematic_area_id.and_then(|id| areas.get(&id))));
+        let places = sessions.iter().zip(0..).map(|(session, place)| (session.id, place)).collect();
+        let names = StateNames::load(conn, edition.programme_id)?;
+        Ok(Self { edition, filter, now, names, areas, sessions, places, states: HashMap::new() })
     }
 
-    fn list<'b>(&'b self, session: &'b SessionRow, seats: &[SeatRow]) -> List<'b> {
-        let area = session.thematic_area_id.and_then(|id| self.areas.get(&id)).cloned().unwrap_or_default();
-        let mut list = List {
-            edition: self.edition,
-            session,
-            area,
-            names: &self.names,
-            filter: self.filter,
-            now: self.now,
-            states: HashMap::new(),
-        };
-        list.learn(seats);
-        list
+    fn session(&self, seat: &SeatRow) -> Option<&SessionRow> {
+        self.places.get(&seat.session).and_then(|place| self.sessions.get(*place))
+    }
+
+    /// The seats of the list: those of whole sessions together, as many sessions as fit into memory, in the order in which they
+    /// were taken.
+    fn groups(&self, conn: &mut Conn) -> Result<Vec<Vec<i64>>, DbError> {
+        let taken = seats_taken(conn, &self.sessions, &self.filter.seats)?;
+        let mut sizes: HashMap<i64, usize> = HashMap::new();
+        for (_, session) in &taken {
+            *sizes.entry(*session).or_default() += 1;
+        }
+        let mut group_of: HashMap<i64, usize> = HashMap::new();
+        let (mut group, mut size) = (0, 0);
+        for session in &self.sessions {
+            let more = sizes.get(&session.id).copied().unwrap_or_default();
+            if size > 0 && size + more > GATHERED {
+                (group, size) = (group + 1, 0);
+            }
+            size += more;
+            group_of.insert(session.id, group);
+        }
+        let mut groups = vec![Vec::new(); group + 1];
+        for (seat, session) in taken {
+            if let Some(seats) = group_of.get(&session).and_then(|group| groups.get_mut(*group)) {
+                seats.push(seat);
+            }
+        }
+        Ok(groups)
+    }
+
+    /// Adds to some seats what the list says of them; leaves out those whose presence the filter does not want.
+    fn seen(&mut self, conn: &mut Conn, seats: Vec<SeatRow>) -> Result<Vec<Listed>, DbError> {
+        let ids: Vec<i64> = seats.iter().map(|seat| seat.seat).collect();
+        let mut evidence: HashMap<i64, Vec<Evidence>> = HashMap::new();
+        for (seat, piece) in evidence_of(conn, &ids)? {
+            evidence.entry(seat).or_default().push(piece);
+        }
+        let mut codes = codes_of_seats(conn, &ids)?;
+        let wanted = self.filter.seats.status.and_then(StatusFilter::attendance);
+        let mut listed = Vec::with_capacity(seats.len());
+        for seat in seats {
+            let Some(session) = self.session(&seat) else { continue };
+            let pieces = evidence.remove(&seat.seat).unwrap_or_default();
+            let measure = Measure::of(session, self.edition.present_share, self.now);
+            let seen = view(&pieces, measure, seat.status.holds_place());
+            if wanted.is_none_or(|wanted| seen.status == Some(wanted)) {
+                let day = session.starts().date_naive();
+                self.learn(seat.state.as_deref(), day);
+                let code = codes.remove(&seat.seat).unwrap_or_default();
+                listed.push(Listed { seat, seen, code });
+            }
+        }
+        Ok(listed)
+    }
+
+    fn learn(&mut self, state: Option<&str>, day: NaiveDate) {
+        let Some(code) = state else { return };
+        let met = self.states.entry(day).or_default();
+        if met.contains_key(code) {
+            return;
+        }
+        let Some(state) = Iso3::parse(code) else { return };
+        let mut recs: Vec<&str> = reference::data().recs_of(state, day).iter().map(|rec| rec.as_str()).collect();
+        recs.sort_unstable();
+        met.insert(code.to_owned(), (self.names.name(state, self.filter.language), recs.join("|")));
+    }
+
+    /// Some seats in the order of the list.
+    fn in_order(&mut self, conn: &mut Conn, seats: &[i64]) -> Result<Vec<Listed>, DbError> {
+        let mut listed = Vec::with_capacity(seats.len());
+        for chunk in seats.chunks(CHUNK) {
+            let rows = seat_rows(conn, chunk)?;
+            listed.extend(self.seen(conn, rows)?);
+        }
+        let place = |of: &Listed| self.places.get(&of.seat.session);
+        listed.sort_unstable_by(|one, other| place(one).cmp(&place(other)).then_with(|| one.seat.by_list_order(&other.seat)));
+        Ok(listed)
+    }
+
+    /// The row of a seat of one of the list's sessions.
+    fn row(&self, Listed { seat, seen, code }: Listed) -> Option<Row<'_>> {
+        let session = self.session(&seat)?;
+        let area = session.thematic_area_id.and_then(|id| self.areas.get(&id)).map_or("", String::as_str);
+        let states = self.states.get(&session.starts().date_naive());
+        let state = states.zip(seat.state.as_ref()).and_then(|(states, code)| states.get(code));
+        let rec = seat.rec.as_deref().and_then(RecCode::parse).map_or("", RecCode::as_str);
+        let (name, recs) = state.map_or(("", rec), |(name, recs)| (name.as_str(), recs.as_str()));
+        let text = Cell::borrowed;
+        let personal = |text: String| Cell::Text(if self.filter.personal { text.into() } else { "".into() });
+        let cells = [
+            text(&self.edition.slug),
+            text(&session.slug),
+            text(session.title.get(self.filter.language)),
+            text(area),
+            Cell::Instant(Some(session.starts())),
+            Cell::Text(seat.state.unwrap_or_default().into()),
+            text(name),
+            text(recs),
+            text(seat.affiliation.as_str()),
+            Cell::Text(seat.organisation.into()),
+            personal(seat.family_name),
+            personal(seat.given_name),
+            Cell::Text(seat.gender.into()),
+            personal(seat.job_title),
+            personal(seat.email),
+            text(seat.language.code()),
+            text(seat.status.as_str()),
+            text(seen.status.map_or("", AttendanceStatus::as_str)),
+            Cell::Instant(seen.first_join),
+            Cell::Instant(seen.last_leave),
+            Cell::Number(seen.minutes),
+            Cell::Number(seen.share_percent),
+            Cell::Text(seen.sources.join("|").into()),
+            // Whoever has the code can read the name.
+            personal(grouped(&code)),
+        ];
+        Some(Row { seat: seat.seat, session, starts: Some(session.starts()), cells, view: seen })
     }
 }
 
-/// Gives every row of the list to `take`, in order: session start, State, family name, given name, e-mail.
+/// Gives every row of the list to `take`, in order: session start, State, family name, given name, e-mail. The database is read
+/// in its own order and the rows are put in theirs here: read in the order of the list, each would come from another page of the
+/// file.
 ///
 /// # Errors
 /// A failed query, or what `take` answers.
@@ -162,19 +284,11 @@ pub fn each<E: From<DbError>>(
     now: DateTime<Utc>,
     mut take: impl FnMut(Row<'_>) -> Result<(), E>,
 ) -> Result<(), E> {
-    let frame = Frame::load(conn, edition, filter, now)?;
-    for session in &frame.sessions {
-        let seats = seats_in_order(conn, session, &filter.seats)?;
-        let list = frame.list(session, &seats);
-        let mut seats = seats.into_iter();
-        loop {
-            let chunk: Vec<SeatRow> = seats.by_ref().take(CHUNK).collect();
-            if chunk.is_empty() {
-                break;
-            }
-            for row in list.rows(conn, chunk)? {
-                take(row)?;
-            }
+    let mut frame = Frame::load(conn, edition, filter, now)?;
+    for seats in frame.groups(conn)? {
+        let listed = frame.in_order(conn, &seats)?;
+        for row in listed.into_iter().filter_map(|listed| frame.row(listed)) {
+            take(row)?;
         }
     }
     Ok(())
@@ -202,95 +316,11 @@ pub fn page<E: From<DbError>>(
         })?;
         return Ok(number);
     }
-    let frame = Frame::load(conn, edition, filter, now)?;
-    let mut seats = listed_page(conn, &frame.sessions, &filter.seats, (offset, limit))?.into_iter().peekable();
-    while let Some((id, first)) = seats.next() {
-        let mut some = vec![first];
-        some.extend(std::iter::from_fn(|| seats.next_if(|(next, _)| *next == id)).map(|(_, seat)| seat));
-        let Some(session) = frame.sessions.iter().find(|session| session.id == id) else { continue };
-        for row in frame.list(session, &some).rows(conn, some)? {
-            take(row)?;
-        }
+    let mut frame = Frame::load(conn, edition, filter, now)?;
+    let seats = listed_page(conn, &frame.sessions, &filter.seats, (offset, limit))?;
+    let listed = frame.seen(conn, seats)?;
+    for row in listed.into_iter().filter_map(|listed| frame.row(listed)) {
+        take(row)?;
     }
     Ok(count_listed(conn, &frame.sessions, &filter.seats)?)
-}
-
-struct List<'a> {
-    edition: &'a EditionRow,
-    session: &'a SessionRow,
-    area: String,
-    names: &'a StateNames,
-    filter: &'a Filter,
-    now: DateTime<Utc>,
-    /// Name, and RECs on the day of the session, of every State met so far: thousands of rows share a few of them.
-    states: HashMap<String, (String, String)>,
-}
-
-impl List<'_> {
-    fn learn(&mut self, seats: &[SeatRow]) {
-        for code in seats.iter().filter_map(|seat| seat.state.as_ref()) {
-            let Some(state) = Iso3::parse(code).filter(|_| !self.states.contains_key(code)) else { continue };
-            let day = self.session.starts().date_naive();
-            let mut recs: Vec<&str> = reference::data().recs_of(state, day).iter().map(|rec| rec.as_str()).collect();
-            recs.sort_unstable();
-            self.states.insert(code.clone(), (self.names.name(state, self.filter.language), recs.join("|")));
-        }
-    }
-
-    fn rows(&self, conn: &mut Conn, seats: Vec<SeatRow>) -> Result<Vec<Row<'_>>, DbError> {
-        let ids: Vec<i64> = seats.iter().map(|seat| seat.seat).collect();
-        let mut evidence: HashMap<i64, Vec<Evidence>> = HashMap::new();
-        let mut codes = codes_of_seats(conn, &ids)?;
-        for (seat, piece) in evidence_of(conn, &ids)? {
-            evidence.entry(seat).or_default().push(piece);
-        }
-        let measure = Measure::of(self.session, self.edition.present_share, self.now);
-        let wanted = self.filter.seats.status.and_then(StatusFilter::attendance);
-        let mut rows = Vec::with_capacity(seats.len());
-        for seat in seats {
-            let pieces = evidence.remove(&seat.seat).unwrap_or_default();
-            let seen = view(&pieces, measure, seat.status.holds_place());
-            if wanted.is_none_or(|wanted| seen.status == Some(wanted)) {
-                let code = codes.remove(&seat.seat).unwrap_or_default();
-                rows.push(self.row(seat, seen, &code));
-            }
-        }
-        Ok(rows)
-    }
-
-    fn row(&self, seat: SeatRow, seen: View, code: &str) -> Row<'_> {
-        let state = seat.state.as_ref().and_then(|code| self.states.get(code));
-        let rec = seat.rec.as_deref().and_then(RecCode::parse).map_or("", RecCode::as_str);
-        let (name, recs) = state.map_or(("", rec), |(name, recs)| (name.as_str(), recs.as_str()));
-        let text = Cell::borrowed;
-        let personal = |text: String| Cell::Text(if self.filter.personal { text.into() } else { "".into() });
-        let cells = vec![
-            text(&self.edition.slug),
-            text(&self.session.slug),
-            text(self.session.title.get(self.filter.language)),
-            text(&self.area),
-            Cell::Instant(Some(self.session.starts())),
-            Cell::Text(seat.state.unwrap_or_default().into()),
-            text(name),
-            text(recs),
-            text(seat.affiliation.as_str()),
-            Cell::Text(seat.organisation.into()),
-            personal(seat.family_name),
-            personal(seat.given_name),
-            Cell::Text(seat.gender.into()),
-            personal(seat.job_title),
-            personal(seat.email),
-            text(seat.language.code()),
-            text(seat.status.as_str()),
-            text(seen.status.map_or("", AttendanceStatus::as_str)),
-            Cell::Instant(seen.first_join),
-            Cell::Instant(seen.last_leave),
-            Cell::Number(seen.minutes),
-            Cell::Number(seen.share_percent),
-            Cell::Text(seen.sources.join("|").into()),
-            // Whoever has the code can read the name.
-            personal(grouped(code)),
-        ];
-        Row { seat: seat.seat, session: self.session, starts: Some(self.session.starts()), cells, view: seen }
-    }
 }

@@ -159,11 +159,9 @@ pub async fn show(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
         if is_final && facts.sessions.is_empty() {
             all.keep_said();
         }
-        let figures = match (is_suppressed, is_final) {
-            (false, _) => all,
-            (true, true) => all.suppressed(),
-            (true, false) => all.suppressed_while_open(),
-        };
+        // Also of a closed edition: its records can still be corrected, and two looks compared. What is published of it are
+        // frozen reports.
+        let figures = if is_suppressed { all.suppressed_while_moving() } else { all };
         (facts, figures)
     });
     let (facts, figures) = counted.await.map_err(|error| AppError::Internal(error.to_string()))?;

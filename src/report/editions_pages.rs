@@ -141,11 +141,7 @@ pub async fn show(
                 figures.is_part |= standing.limit.is_some();
                 let attends = scope.standing_in(Access::Attend, row.id);
                 let sees_people = attends.is_some_and(|attends| attends.limit == standing.limit);
-                let figures = match (sees_people, row.stage.is_frozen()) {
-                    (true, _) => figures,
-                    (false, true) => figures.suppressed(),
-                    (false, false) => figures.suppressed_while_open(),
-                };
+                let figures = if sees_people { figures } else { figures.suppressed_while_moving() };
                 all.push(Read {
                     title: row.title.get(t.language()).to_owned(),
                     slug: row.slug,

@@ -69,7 +69,7 @@ impl Read {
             let set = DataSet::of(conn, &edition, now)?;
             let mut counted = Counted::of(&set);
             if !sees_people && !edition.stage.is_frozen() {
-                counted.figures = counted.figures.suppressed_while_open();
+                counted.figures = counted.figures.suppressed_while_moving();
             }
             (set, counted)
         };

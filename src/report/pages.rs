@@ -11,9 +11,9 @@ use futures_util::stream;
 use super::attendance_list::Filter;
 use super::hxl;
 use super::write::{self, WriteError};
-use crate::accounts::{Change, Scope, audit};
+use crate::accounts::{Scope, audit};
 use crate::attendance::rules::{SeatFilter, known};
-use crate::db::{Conn, DbError, Lock};
+use crate::db::{Conn, DbError};
 use crate::i18n::Language;
 use crate::programme::store::{EditionRow, edition_by_id, thematic_areas};
 use crate::reference::{Iso3, RecCode};
@@ -86,19 +86,7 @@ pub(super) fn query_of(req: &HttpRequest) -> Result<HashMap<String, String>, App
 
 /// Notes in the trail that a list was taken away.
 pub(super) async fn note_export(site: &Site, scope: &Scope, format: &'static str, query: &str) -> Result<(), AppError> {
-    let (edition, actor, now, query) = (scope.edition()?, scope.actor(), site.now(), query.to_owned());
-    let noted = site.db.write(Lock::None, move |conn| {
-        let change = Change {
-            edition: Some(edition),
-            action: "attendance.export",
-            object: "edition",
-            id: edition.to_string(),
-            before: serde_json::json!({}),
-            after: serde_json::json!({"format": format, "filter": query}),
-        };
-        audit::record(conn, &actor, now, change)
-    });
-    Ok(noted.await?)
+    audit::note_export(site, scope, "attendance.export", serde_json::json!({"format": format, "filter": query})).await
 }
 
 /// `GET /staff/editions/{edition}/attendance.csv`

@@ -68,6 +68,9 @@ fn suppressed(mut table: Table, is_part: bool) -> Table {
         verdict_by(&table, &told, |counts| counts.registrations),
         verdict_by(&table, &told, |counts| counts.seats),
         verdict_by(&table, &told, |counts| counts.participants),
+        // What two columns of a line differ by is a group of its own: those who did not come.
+        verdict_by(&table, &told, |counts| counts.registrations - counts.participants),
+        verdict_by(&table, &told, |counts| counts.expected - counts.attended),
     ];
     if is_part || verdicts.iter().any(|verdict| !verdict.is_safe) {
         table.groups.clear();
@@ -82,10 +85,10 @@ fn suppressed(mut table: Table, is_part: bool) -> Table {
 }
 
 impl Figures {
-    /// The figures without what could tell of a person, of an edition that is not closed: what two looks at them differ by
-    /// could be one person, so that they say of people as little as those of a part.
+    /// The figures without what could tell of a person, of records that still move: what two looks at them differ by could be one
+    /// person, so that they say of people as little as those of a part.
     #[must_use]
-    pub fn suppressed_while_open(mut self) -> Self {
+    pub fn suppressed_while_moving(mut self) -> Self {
         self.is_part = true;
         self.suppressed()
     }
@@ -189,6 +192,23 @@ mod tests {
         assert_eq!(shown(&all), ["rec", "other"]);
         // Two of secretariats are everybody of a REC but those of States, whatever the table shows.
         assert_eq!(shown(&[("government", 20), ("diplomatic_mission", 9), ("rec", 2), ("other", 7)]), [""; 0]);
+    }
+
+    #[test]
+    fn whoever_did_not_come_is_not_told_by_a_difference() {
+        let of = |registrations, participants, expected, attended| {
+            Some(Counts { registrations, seats: expected, participants, expected, attended, ..Counts::default() })
+        };
+        let told = |women: Option<Counts>, men: Option<Counts>| {
+            let group = |key: &str, counts| Group { key: key.to_owned(), counts };
+            let table = Table { groups: vec![group("female", women), group("male", men)], ..table(Dimension::Gender, &[]) };
+            let all = figures(vec![table], false).suppressed();
+            all.tables.iter().flat_map(|table| &table.groups).filter(|group| group.counts.is_some()).count()
+        };
+        assert_eq!(told(of(20, 14, 20, 14), of(20, 13, 20, 13)), 2);
+        assert_eq!(told(of(20, 20, 20, 20), of(20, 20, 20, 20)), 2, "everybody came");
+        assert_eq!(told(of(20, 19, 20, 19), of(20, 19, 20, 19)), 0, "one woman and one man did not");
+        assert_eq!(told(of(20, 20, 40, 39), of(20, 20, 40, 38)), 0, "one woman missed one of two sessions");
     }
 
     #[test]

@@ -35,6 +35,8 @@ pub enum Outcome {
     Done,
     /// There is no such session.
     Gone,
+    /// Somebody has changed it since the form was shown.
+    Changed,
     /// Another session has the slug.
     SlugTaken,
     /// The reserves of the States are above the capacity.

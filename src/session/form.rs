@@ -11,7 +11,7 @@ use super::store::SessionValues;
 use crate::i18n::{Language, Texts, offset_label};
 use crate::reference;
 use crate::text::{EmailAddress, is_slug};
-use crate::web::local_fields::{push_text, text_of};
+use crate::web::local_fields::{push_text, refuse_missing, text_of};
 use crate::web::{FormData, FormState};
 
 /// What a form may refer to.
@@ -119,7 +119,7 @@ pub fn slug(form: &mut FormState, t: Texts) -> String {
 pub fn parse(form: &mut FormState, t: Texts, known: &Known, before: Option<&SessionValues>) -> Option<SessionValues> {
     let title = text_of(&form.data, "title", before.map(|values| &values.title));
     if title.is_empty() {
-        form.refuse("title_en", t.staff_error_title());
+        refuse_missing(form, "title", t.staff_error_title());
     }
     let thematic_area = one_of(form, t, "area", &known.areas, before.and_then(|values| values.thematic_area.as_deref()));
     let times = parse_start(form, t);

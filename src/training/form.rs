@@ -7,7 +7,7 @@ use crate::session::rules::Mode;
 use crate::session::store::CourseValues;
 use crate::survey::priorities::Topic;
 use crate::text::is_slug;
-use crate::web::local_fields::{check_length, push_text, text_of};
+use crate::web::local_fields::{check_length, push_text, refuse_missing, text_of};
 use crate::web::{FormData, FormState};
 
 /// Letters of a title, and of a place, at most.
@@ -77,7 +77,7 @@ pub fn course(form: &mut FormState, t: Texts, offered: &Offered, before: Option<
 fn title(form: &mut FormState, t: Texts, before: Option<&LocalText>) -> LocalText {
     let title = text_of(&form.data, "title", before);
     if title.is_empty() {
-        form.refuse("title_en", t.staff_error_title());
+        refuse_missing(form, "title", t.staff_error_title());
     }
     check_length(form, "title", TITLE, || t.error_too_long(TITLE));
     title

@@ -8,6 +8,7 @@ use actix_web::{FromRequest, HttpMessage as _, HttpRequest, web};
 use futures_util::future::LocalBoxFuture;
 
 use super::AppError;
+use crate::i18n::Texts;
 
 /// The fields of a submitted form, in order, as typed.
 #[derive(Clone, Debug, Default)]
@@ -138,6 +139,27 @@ impl FormState {
     /// A form that is shown for the first time, or again without errors.
     pub fn new(data: FormData) -> Self {
         Self { data, errors: Vec::new() }
+    }
+
+    /// A text of one line, kept as typed but for the white space around it; refused where it is longer than so many letters or holds
+    /// what cannot be shown.
+    pub fn line(&mut self, t: Texts, field: &str, longest: usize) -> String {
+        self.text(t, (field, field), longest, char::is_control)
+    }
+
+    /// The same of several lines. Its error is shown at a field `at`: a page may hold many such forms, each with an id of its own.
+    pub fn note(&mut self, t: Texts, field: &str, at: &str, longest: usize) -> String {
+        self.text(t, (field, at), longest, |c| c.is_control() && c != '\n')
+    }
+
+    fn text(&mut self, t: Texts, (field, at): (&str, &str), longest: usize, is_unfit: fn(char) -> bool) -> String {
+        let text = self.data.get(field).to_owned();
+        if text.chars().count() > longest {
+            self.refuse(at, t.error_too_long(longest));
+        } else if text.contains(is_unfit) {
+            self.refuse(at, t.error_characters());
+        }
+        text
     }
 
     /// Notes what is wrong with a field.

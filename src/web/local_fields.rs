@@ -105,6 +105,17 @@ pub fn text_of(data: &FormData, prefix: &str, before: Option<&LocalText>) -> Loc
     }))
 }
 
+/// Refuses a text that is missing, at the field that the form shows first: forms are sent in the order of their fields, and those
+/// of an edition begin with its languages.
+pub fn refuse_missing(form: &mut FormState, prefix: &str, message: impl Into<String>) {
+    let is_of = |name: &str| {
+        let code = name.strip_prefix(prefix).and_then(|rest| rest.strip_prefix('_'));
+        code.is_some_and(|code| Language::parse(code).is_some())
+    };
+    let first = form.data.pairs().iter().map(|(name, _)| name).find(|name| is_of(name)).cloned();
+    form.refuse(&first.unwrap_or_else(|| format!("{prefix}_en")), message);
+}
+
 /// Refuses what is longer than `letters` in any language, with a message at its field.
 pub fn check_length(form: &mut FormState, prefix: &str, letters: usize, message: impl Fn() -> String) {
     for language in Language::ALL {
@@ -136,6 +147,18 @@ mod tests {
         assert_eq!((codes(&fields.main), codes(&fields.others)), (vec!["en", "fr", "ar"], vec!["pt", "es", "sw"]));
         assert!(!fields.shows_others());
         assert_eq!(fields.with_hint("One a line").hint_id(), "about_en-hint");
+    }
+
+    #[test]
+    fn what_is_missing_is_asked_for_where_the_form_begins() {
+        let asked = |fields: &[(&'static str, &str)]| {
+            let mut form = FormState::new(FormData::new(fields.iter().map(|(name, value)| (*name, (*value).to_owned()))));
+            refuse_missing(&mut form, "title", "Enter a title");
+            form.errors()[0].field.clone()
+        };
+        assert_eq!(asked(&[("slug", ""), ("title_pt", ""), ("title_fr", ""), ("title_en", "")]), "title_pt");
+        assert_eq!(asked(&[("title_note", ""), ("title", ""), ("title_sw", "")]), "title_sw");
+        assert_eq!(asked(&[]), "title_en");
     }
 
     #[test]

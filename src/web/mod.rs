@@ -15,6 +15,7 @@ pub mod page;
 pub mod pdf;
 pub mod router;
 pub mod security;
+pub mod seen;
 pub mod upload;
 
 pub use done::{Done, done};

@@ -113,7 +113,7 @@ pub async fn read_files(
     limit: usize,
     count: usize,
 ) -> Result<(Vec<(String, Received)>, FormData), AppError> {
-    let files = limit.saturating_mul(count.saturating_add(PASSED_OVER));
+    let files = if count == 0 { 0 } else { limit.saturating_mul(count.saturating_add(PASSED_OVER)) };
     receive(req, form, is_file, limit, Bounds { files, parts: PARTS_OF_MANY }).await
 }
 
@@ -140,18 +140,16 @@ async fn receive(
     }
     let mut space = Space::default();
     let all = parts(form, is_file, limit, (whole, bounds.parts), stated.unwrap_or_default(), &mut space);
-    let received = tokio::time::timeout(PATIENCE, all).await.map_err(|_| AppError::TimedOut)?;
-    // Kept with the request: the handler has the files in memory until it answers.
+    let (files, data) = tokio::time::timeout(PATIENCE, all).await.map_err(|_| AppError::TimedOut)??;
+    // Kept with the request: the handler has the files in memory until it answers. Whoever is refused gives it back at once.
     req.extensions_mut().insert(space);
-    if let Ok((files, data)) = &received
-        && files.is_empty()
-    {
-        keep_typed(req, data);
+    if files.is_empty() {
+        keep_typed(req, &data);
     }
-    received
+    Ok((files, data))
 }
 
-/// The next of a form, unless it is none or nobody speaks any more.
+/// The next part of a form, or piece of a part; an error where it is no form, or the sender has gone silent.
 async fn spoken<T>(next: impl Future<Output = Result<T, MultipartError>>) -> Result<T, AppError> {
     tokio::time::timeout(SILENCE, next).await.map_err(|_| AppError::TimedOut)?.map_err(|_| AppError::BadRequest)
 }
@@ -166,7 +164,7 @@ async fn parts(
 ) -> Result<(Vec<(String, Received)>, FormData), AppError> {
     let mut files = Vec::new();
     let mut data = FormData::default();
-    let (mut total, mut parts) = (0_usize, 0_usize);
+    let (mut total, mut text, mut parts) = (0_usize, 0_usize, 0_usize);
     let (mut kept, began) = (0_usize, Instant::now());
     while let Some(mut field) = spoken(form.try_next()).await? {
         parts += 1;
@@ -179,7 +177,9 @@ async fn parts(
         let (mut bytes, mut is_over) = (Vec::new(), false);
         while let Some(chunk) = spoken(field.try_next()).await? {
             total += chunk.len();
-            if total > whole || (!is_file && bytes.len() + chunk.len() > FIELD_BYTES) {
+            text += if is_file { 0 } else { chunk.len() };
+            // What is typed has a bound of its own, else it could fill the room that files need.
+            if total > whole || text > BESIDE_BYTES || (!is_file && bytes.len() + chunk.len() > FIELD_BYTES) {
                 return Err(AppError::TooLarge);
             }
             if is_dribbling(total, began.elapsed()) {

@@ -7,7 +7,7 @@ use super::document::Frame;
 use super::issuing;
 use super::own_pages::answer;
 use super::staff_pages::{Asked, IN_ONE_FILE, answer_page};
-use crate::accounts::Scope;
+use crate::accounts::{Scope, audit};
 use crate::attendance::pages::unlimited;
 use crate::attendance::store::certificates::{CertificateRow, CertificateStatus, certificate_by_id, certificates};
 use crate::db::Lock;
@@ -178,5 +178,7 @@ pub async fn download_all(
         })
         .await?;
     let (frame, rows) = found.ok_or(AppError::NotFound)?;
+    let what = serde_json::json!({"file": number, "certificates": rows.len()});
+    audit::note_export(&site, &scope, "certificate.export", what).await?;
     answer(&site, &press, frame, rows, &format!("certificates-{slug}-{number}")).await
 }

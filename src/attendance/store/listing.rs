@@ -1,5 +1,7 @@
 //! Seats as lists hold them: of one session whole, or of several page by page.
 
+use std::cmp::Ordering;
+
 use diesel::prelude::*;
 
 use crate::attendance::rules::{SeatFilter, StatusFilter};
@@ -14,6 +16,8 @@ use crate::session::store::SessionRow;
 pub struct SeatRow {
     /// The seat.
     pub seat: i64,
+    /// Its session.
+    pub session: i64,
     /// Where it stands.
     pub status: SeatStatus,
     /// ISO 3166-1 alpha-3.
@@ -42,6 +46,7 @@ macro_rules! columns {
     () => {
         (
             seat::id,
+            seat::session_id,
             seat::status,
             registration::state,
             registration::rec,
@@ -57,7 +62,19 @@ macro_rules! columns {
     };
 }
 
-/// The order of the list within a session: State, family name, given name, e-mail; no State first, on both engines.
+impl SeatRow {
+    /// By the order of the list within a session, as the databases have it: State, family name, given name, e-mail; no State
+    /// first.
+    pub fn by_list_order(&self, other: &Self) -> Ordering {
+        self.key().cmp(&other.key())
+    }
+
+    fn key(&self) -> impl Ord {
+        (&self.state, &self.family_name, &self.given_name, &self.email, self.seat)
+    }
+}
+
+/// The same order for a query, on both engines.
 macro_rules! order {
     () => {
         (
@@ -71,14 +88,30 @@ macro_rules! order {
     };
 }
 
-/// Everybody with a seat of a session within a filter, in the order of the attendance list. One pass, since rows fetched
-/// again in this order would each come from another page of the file.
+/// The seats of some sessions within a filter, each with the id of its session, in the order in which they were taken: rows
+/// that belong to neighbours of this order lie beside each other in the file.
 ///
 /// # Errors
 /// A failed query.
-pub fn listed(conn: &mut Conn, session: &SessionRow, filter: &SeatFilter) -> Result<Vec<SeatRow>, DbError> {
+pub fn seats_taken(conn: &mut Conn, sessions: &[SessionRow], filter: &SeatFilter) -> Result<Vec<(i64, i64)>, DbError> {
+    let mut all: Vec<(i64, i64)> = Vec::new();
+    for some in alike(sessions, filter) {
+        let Some(day) = some.first().map(|session| session.starts().date_naive()) else { continue };
+        let ids: Vec<i64> = some.iter().map(|session| session.id).collect();
+        let rows = seat::table.inner_join(registration::table).select((seat::id, seat::session_id));
+        all.extend(chosen!(rows, ids, day, filter).load::<(i64, i64)>(conn)?);
+    }
+    all.sort_unstable();
+    Ok(all)
+}
+
+/// Some seats with whose they are, in no order.
+///
+/// # Errors
+/// A failed query.
+pub fn seat_rows(conn: &mut Conn, seats: &[i64]) -> Result<Vec<SeatRow>, DbError> {
     let rows = seat::table.inner_join(registration::table.inner_join(person::table)).select(columns!());
-    Ok(chosen!(rows, [session.id], session.starts().date_naive(), filter).order(order!()).load(conn)?)
+    Ok(rows.filter(seat::id.eq_any(seats.to_vec())).load(conn)?)
 }
 
 /// Sessions on whose days the same States belong to the RECs of a filter, as they follow each other: nearly always all of
@@ -106,8 +139,8 @@ pub fn count_listed(conn: &mut Conn, sessions: &[SessionRow], filter: &SeatFilte
     Ok(all)
 }
 
-/// A page of the seats of some sessions, in their order, within a filter (whatever its attendance status), each with the id
-/// of its session: at most `limit` from `offset` on, in the order of the attendance list.
+/// A page of the seats of some sessions, in their order, within a filter (whatever its attendance status): at most `limit` from
+/// `offset` on, in the order of the attendance list.
 ///
 /// # Errors
 /// A failed query.
@@ -116,7 +149,7 @@ pub fn listed_page(
     sessions: &[SessionRow],
     filter: &SeatFilter,
     (offset, limit): (i64, i64),
-) -> Result<Vec<(i64, SeatRow)>, DbError> {
+) -> Result<Vec<SeatRow>, DbError> {
     let (mut page, mut skip) = (Vec::new(), offset);
     for some in alike(sessions, filter) {
         let missing = limit - i64::try_from(page.len()).unwrap_or(i64::MAX);
@@ -125,11 +158,9 @@ pub fn listed_page(
         }
         let Some(day) = some.first().map(|session| session.starts().date_naive()) else { continue };
         let ids: Vec<i64> = some.iter().map(|session| session.id).collect();
-        let rows = seat::table
-            .inner_join(session::table)
-            .inner_join(registration::table.inner_join(person::table))
-            .select((seat::session_id, columns!()));
-        let found: Vec<(i64, SeatRow)> = chosen!(rows, ids, day, filter)
+        let rows =
+            seat::table.inner_join(session::table).inner_join(registration::table.inner_join(person::table)).select(columns!());
+        let found: Vec<SeatRow> = chosen!(rows, ids, day, filter)
             .order((session::starts_at, session::slug, order!()))
             .offset(skip)
             .limit(missing)

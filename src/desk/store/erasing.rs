@@ -45,7 +45,7 @@ fn mentioning(
     subject: &Subject,
     everywhere: bool,
 ) -> Result<Vec<i64>, DbError> {
-    let is_query = name == "saved_filter";
+    let is_query = columns.contains(&"query");
     let (addresses, names) = (&subject.own_addresses, subject.long_names());
     let has_own = |text: &str| addresses.iter().any(|address| has_address(text, &address.to_lowercase()));
     let found = named::containing(conn, name, key, columns, &spelt(addresses, is_query))?;
@@ -53,7 +53,7 @@ fn mentioning(
     if !everywhere {
         ids = in_editions(conn, name, &ids, &subject.editions)?;
     }
-    if matches!(name, "outbox" | "audit_value" | "saved_filter") {
+    if matches!(name, "outbox" | "audit_value" | "audit" | "saved_filter") {
         let has_name = |text: &str| names.iter().any(|name| has_words(text, &name.to_lowercase()));
         let found = named::containing(conn, name, key, columns, &spelt(&names, is_query))?;
         let found = in_editions(conn, name, &found, &subject.editions)?;
@@ -72,7 +72,7 @@ fn reading(
     is_meant: impl Fn(&str) -> bool,
 ) -> Result<Vec<i64>, DbError> {
     let readable = |text: &str| match name {
-        "saved_filter" => decoded(text).to_lowercase(),
+        "saved_filter" if columns.contains(&"query") => decoded(text).to_lowercase(),
         // JSON in a text: an escape is no letter of the word after it.
         "audit_value" => ["\\n", "\\r", "\\t"].iter().fold(text.to_lowercase(), |text, escape| text.replace(escape, " ")),
         _ => text.to_lowercase(),
@@ -158,7 +158,7 @@ fn in_editions(conn: &mut Conn, name: &str, ids: &[i64], editions: &BTreeSet<i64
                 .filter(outbox::edition_id.eq_any(editions.clone()))
                 .select(outbox::id)
                 .load(conn)?,
-            "audit_value" => audit::table
+            "audit_value" | "audit" => audit::table
                 .filter(audit::id.eq_any(some))
                 .filter(audit::edition_id.eq_any(editions.clone()))
                 .select(audit::id)
@@ -175,6 +175,19 @@ fn in_editions(conn: &mut Conn, name: &str, ids: &[i64], editions: &BTreeSet<i64
     Ok(kept)
 }
 
+/// Mails that have yet to leave, or are leaving.
+const WAITING: [Status; 4] = [Status::Queued, Status::Leased, Status::Sending, Status::Uncertain];
+
+/// Those mails that wait no longer.
+fn that_have_left(conn: &mut Conn, ids: &[i64]) -> Result<Vec<i64>, DbError> {
+    let mut left = Vec::new();
+    for some in ids.chunks(PIECE) {
+        let gone = outbox::table.filter(outbox::id.eq_any(some.to_vec())).filter(outbox::status.ne_all(WAITING));
+        left.extend(gone.select(outbox::id).load::<i64>(conn)?);
+    }
+    Ok(left)
+}
+
 /// Erases what is a subject's in every table of the register, and finds them in texts about others when `search` says so.
 /// Statuses, State, gender and attendance stay, under a number. Mails to them that no server has are taken back.
 ///
@@ -183,19 +196,17 @@ fn in_editions(conn: &mut Conn, name: &str, ids: &[i64], editions: &BTreeSet<i64
 pub fn erase_rows(conn: &mut Conn, subject: &Subject, search: bool, now: DateTime<Utc>) -> Result<Copies, DbError> {
     named::overwrite_what_goes(conn)?;
     let mails = subject.ids(Set::Mail);
-    let waiting = [Status::Queued, Status::Leased, Status::Uncertain];
-    diesel::update(outbox::table.filter(outbox::id.eq_any(mails.clone())).filter(outbox::status.eq_any(waiting)))
-        .set(outbox::status.eq(Status::Cancelled))
+    // Raising the fence takes those away from a worker that has them in its hands, whatever it finds out.
+    diesel::update(outbox::table.filter(outbox::id.eq_any(mails.clone())).filter(outbox::status.eq_any(WAITING)))
+        .set((outbox::status.eq(Status::Cancelled), outbox::fence.eq(outbox::fence + 1)))
         .execute(conn)?;
     let mut copies: Copies = mails.into_iter().collect();
-    let waits: BTreeSet<i64> =
-        outbox::table.filter(outbox::status.eq_any(waiting)).select(outbox::id).load::<i64>(conn)?.into_iter().collect();
     // When a period is over the long texts are empty already; only what staff have named for themselves is left.
     for (name, key, columns, value) in SEARCHED.into_iter().filter(|(name, ..)| search || *name == "saved_filter") {
         let mut ids = mentioning(conn, (name, key, columns), subject, search)?;
         if name == "outbox" {
             // A mail to somebody else that has yet to leave says what it has to say.
-            ids.retain(|id| !waits.contains(id));
+            ids = that_have_left(conn, &ids)?;
             copies.extend(&ids);
         }
         let set: Vec<String> = columns.iter().map(|column| format!("\"{column}\" = {value}")).collect();

@@ -58,7 +58,9 @@ pub async fn download_all(
     let ((slug, number), edition) = (path.into_inner(), scope.edition()?);
     let skipped = number.checked_sub(1).ok_or(AppError::NotFound)?.saturating_mul(IN_ONE_FILE);
     let rows = site.db.read(move |conn| letters(conn, edition)).await?;
-    let rows = rows.into_iter().skip(skipped).take(IN_ONE_FILE).collect();
+    let rows: Vec<_> = rows.into_iter().skip(skipped).take(IN_ONE_FILE).collect();
+    let what = serde_json::json!({"file": number, "letters": rows.len()});
+    audit::note_export(&site, &scope, "letter.export", what).await?;
     let (_, bytes) = print(&site, &press, edition, rows).await?;
     Ok(pdf(&format!("letters-{slug}-{number}"), bytes))
 }

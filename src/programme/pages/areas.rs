@@ -13,7 +13,7 @@ use crate::programme::store::{self, ThematicAreaRow, ThematicAreaValues, session
 use crate::reference::{self, Theme};
 use crate::site::Site;
 use crate::text::is_slug;
-use crate::web::local_fields::{LocalFields, push_text, text_of};
+use crate::web::local_fields::{LocalFields, push_text, refuse_missing, text_of};
 use crate::web::page::Shell;
 use crate::web::{AppError, Done, FormData, FormState, done, page};
 
@@ -244,7 +244,7 @@ async fn save(
         form.refuse("slug", t.staff_error_slug());
     }
     if text_of(&form.data, "title", None).is_empty() {
-        form.refuse("title_en", t.staff_error_title());
+        refuse_missing(&mut form, "title", t.staff_error_title());
     }
     let data = reference::data();
     let gcm_objectives = numbers(&mut form, t, "gcm", data.gcm_objectives().len());

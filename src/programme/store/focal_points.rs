@@ -8,6 +8,7 @@ use crate::db::schema::focal_point;
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
 use crate::i18n::Language;
+use crate::links::first_generation;
 use crate::programme::party::Party;
 use crate::reference::RecCode;
 
@@ -200,6 +201,7 @@ pub fn add_focal_point(
         focal_point::edition_id.eq(edition_id),
         focal_point::state.eq(party.state().map(|state| state.as_str().to_owned())),
         focal_point::rec.eq(party.rec().map(RecCode::as_str)),
+        focal_point::generation.eq(first_generation(now)),
         focal_point::created_at.eq(UtcInstant::from(now)),
     );
     let added = diesel::insert_into(focal_point::table).values((fixed, columns!(values)));

@@ -83,20 +83,25 @@ pub fn keep_file(conn: &mut Conn, edition_id: i64, sent: &SentFile, now: DateTim
 }
 
 /// A file that came with an earlier try of a form of this edition. When it has become an answer meanwhile it is found
-/// too: a form may be sent twice, and by two people one after the other.
+/// too: a form may be sent twice, and by two people one after the other. Answers with when it came.
 ///
 /// # Errors
 /// A failed query.
-pub fn kept_file(conn: &mut Conn, edition_id: i64, id: i64, now: DateTime<Utc>) -> Result<Option<KeptFile>, DbError> {
-    let found: Option<(String, i64)> = file::table
+pub fn kept_file(
+    conn: &mut Conn,
+    edition_id: i64,
+    id: i64,
+    now: DateTime<Utc>,
+) -> Result<Option<(KeptFile, DateTime<Utc>)>, DbError> {
+    let found: Option<(String, i64, UtcInstant)> = file::table
         .filter(file::id.eq(id))
         .filter(file::edition_id.eq(edition_id))
         .filter(file::purpose.eq_any([KEPT, ANSWER]))
         .filter(file::expires_at.is_null().or(file::expires_at.gt(UtcInstant::from(now))))
-        .select((file::name, file::size))
+        .select((file::name, file::size, file::created_at))
         .first(conn)
         .optional()?;
-    Ok(found.map(|(name, size)| KeptFile { id, name, size }))
+    Ok(found.map(|(name, size, came)| (KeptFile { id, name, size }, came.utc())))
 }
 
 fn save_file(

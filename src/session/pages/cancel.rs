@@ -14,7 +14,7 @@ use crate::session::rules::SessionStatus;
 use crate::session::store::{SessionRow, Told, is_deletable, session_by_slug, told};
 use crate::site::Site;
 use crate::web::done::{Done, done};
-use crate::web::local_fields::{LocalFields, text_of};
+use crate::web::local_fields::{LocalFields, refuse_missing, text_of};
 use crate::web::page::Shell;
 use crate::web::{AppError, FormData, FormState, page};
 
@@ -98,7 +98,7 @@ pub async fn cancel(
     let reason = text_of(&data, "reason", None);
     let mut form = FormState::new(data);
     if reason.is_empty() {
-        form.refuse("reason_en", t.staff_error_reason());
+        refuse_missing(&mut form, "reason", t.staff_error_reason());
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         return page(status, &cancel_page(&req, &site, &scope, &slug, form, false).await?);
     }

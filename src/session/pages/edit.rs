@@ -18,9 +18,9 @@ use crate::session::store::{Review, SessionValues, session_by_slug, sessions};
 use crate::session::warning_words::{Group, of_session};
 use crate::site::Site;
 use crate::web::done::{Done, done};
-use crate::web::local_fields::LocalFields;
+use crate::web::local_fields::{LocalFields, text_of};
 use crate::web::page::Shell;
-use crate::web::{AppError, FormData, FormState, page};
+use crate::web::{AppError, FormData, FormState, page, seen};
 
 #[derive(Template)]
 #[template(path = "pages/session/staff_form.html")]
@@ -98,9 +98,12 @@ pub(super) async fn form_page(
     if slug.is_some() && existing.is_none() {
         return Err(AppError::NotFound);
     }
-    let form = form.unwrap_or_else(|| {
+    let mut form = form.unwrap_or_else(|| {
         FormState::new(existing.as_ref().map_or_else(|| form::empty(frame.zone), |(values, _)| form::of(values)))
     });
+    if let Some((values, _)) = &existing {
+        seen::stamp(&mut form, &values.as_json());
+    }
     let none = || std::iter::once((String::new(), "–".to_owned()));
     let option = |slug: &str, title: &LocalText| (slug.to_owned(), title.get(t.language()).to_owned());
     let others = all.iter().filter(|other| Some(&other.slug) != slug.as_ref());
@@ -206,10 +209,14 @@ async fn refused(
     let t = Shell::of(req).t;
     match outcome {
         Outcome::SlugTaken => form.refuse("slug", t.staff_error_slug_taken()),
-        Outcome::ReservesAbove => form.refuse("capacity", t.staff_error_reserve_capacity(form.value("title_en").to_owned())),
+        Outcome::ReservesAbove => {
+            let title = text_of(&form.data, "title", None).get(t.language()).to_owned();
+            form.refuse("capacity", t.staff_error_reserve_capacity(title));
+        }
         Outcome::BelowConfirmed(confirmed, missing) => {
             form.refuse("capacity", t.staff_error_capacity_below(confirmed, missing));
         }
+        Outcome::Changed => form.refuse(seen::FIELD, t.staff_error_changed()),
         Outcome::HasSeats => form.refuse("status", t.staff_error_draft_with_seats()),
         Outcome::HasSpeakers => form.refuse("status", t.staff_error_draft_with_speakers()),
         Outcome::Gone | Outcome::Done | Outcome::Ask => return Err(AppError::NotFound),
@@ -246,10 +253,17 @@ pub async fn update(
     };
     let (hand, wanted, shown) = (hand(&site, &scope)?, slug.clone(), form.data.get("told").to_owned());
     let tells = !shown.is_empty();
-    let saving = values.clone();
+    let (saving, typed) = (values.clone(), form.data.clone());
     let outcome = site
         .db
-        .write(Lock::Edition(edition), move |conn| change::update(conn, &hand, edition, &wanted, &saving, &shown))
+        .write(Lock::Edition(edition), move |conn| {
+            if let Some(row) = session_by_slug(conn, edition, &wanted)?
+                && seen::is_stale(&typed, &SessionValues::of(conn, &row)?.as_json())
+            {
+                return Ok(Outcome::Changed);
+            }
+            change::update(conn, &hand, edition, &wanted, &saving, &shown)
+        })
         .await?;
     site.job_bell.notify_one();
     site.mail_bell.notify_one();

@@ -22,7 +22,7 @@ use crate::session::store::{
 };
 use crate::site::Site;
 use crate::web::done::{Done, done};
-use crate::web::local_fields::{LocalFields, check_length, push_text, text_of};
+use crate::web::local_fields::{LocalFields, check_length, push_text, refuse_missing, text_of};
 use crate::web::page::Shell;
 use crate::web::{AppError, FormData, FormState, page, upload};
 
@@ -106,7 +106,7 @@ fn empty() -> FormData {
 fn parse(form: &mut FormState, t: Texts, before: Option<&MaterialRow>) -> Option<MaterialValues> {
     let title = text_of(&form.data, "title", before.map(|row| &row.title));
     if title.is_empty() {
-        form.refuse("title_en", t.staff_error_title());
+        refuse_missing(form, "title", t.staff_error_title());
     }
     check_length(form, "title", TITLE, || t.error_too_long(TITLE));
     let kind = MaterialKind::parse(form.data.get("kind"));

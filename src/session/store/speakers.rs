@@ -9,6 +9,7 @@ use crate::db::schema::{session, speaker};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
 use crate::i18n::{Language, LocalText};
+use crate::links::first_generation;
 use crate::programme::store::parse_zone;
 use crate::session::rules::{Answer, next_sequence};
 use crate::session::speakers::{Speaker, pair};
@@ -232,6 +233,7 @@ pub fn insert_speaker(conn: &mut Conn, session_id: i64, values: &SpeakerValues, 
     Ok(diesel::insert_into(speaker::table)
         .values((
             (speaker::session_id.eq(session_id), speaker::position.eq(last + 1)),
+            speaker::generation.eq(first_generation(now)),
             (speaker::name.eq(&values.name), speaker::email.eq(values.email.as_deref())),
             speaker::biography.eq(&values.biography),
             speaker::organisation.eq(&values.organisation),

@@ -23,6 +23,7 @@ staff-trail-deed = { $action ->
     [campaign-test] Campaign: test sent
     [campaign-unschedule] Campaign: no longer scheduled
     [campaign-update] Campaign: changed
+    [certificate-export] Certificates: downloaded together
     [certificate-issue] Certificate: issued
     [certificate-issue-all] Certificates: issuing begun
     [certificate-revoke] Certificate: revoked
@@ -70,6 +71,7 @@ staff-trail-deed = { $action ->
     [letter-acknowledge] Letter of invitation: receipt noted
     [letter-change] Letter of invitation: changed
     [letter-create] Letter of invitation: created
+    [letter-export] Letters of invitation: downloaded together
     [letter-mail] Letter of invitation: sent by mail
     [letter-text] Text of the letters: changed
     [mail-give-up] Mail: given up
@@ -86,6 +88,7 @@ staff-trail-deed = { $action ->
     [nomination-accept] Nomination: accepted by the person
     [nomination-create] Nomination: made
     [nomination-decline] Nomination: declined by the person
+    [nomination-export] Delegation: list downloaded
     [nomination-make-alternate] Nomination: made an alternate
     [nomination-place] Nomination: given a place
     [nomination-rank] Nomination: order changed
@@ -129,11 +132,13 @@ staff-trail-deed = { $action ->
     [registration-add-sessions] Registration: sessions added
     [registration-answer] Registration: answers changed
     [registration-bulk] Registrations: decided together
+    [registration-bulk-stop] Registrations: decisions stopped
     [registration-cancel] Registration: cancelled
     [registration-change-sessions] Registration: sessions changed
     [registration-consent] Registration: consent changed
     [registration-correct] Registration: details corrected
     [registration-create] Registration: created
+    [registration-enter-again] Registration: entered once more
     [registration-export] Registrations: exported
     [registration-link] Registration: link sent
     [registration-propose] Registration: change proposed

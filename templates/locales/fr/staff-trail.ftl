@@ -23,6 +23,7 @@ staff-trail-deed = { $action ->
     [campaign-test] Campagne : essai envoyé
     [campaign-unschedule] Campagne : déprogrammée
     [campaign-update] Campagne : modifiée
+    [certificate-export] Certificats : téléchargés ensemble
     [certificate-issue] Certificat : délivré
     [certificate-issue-all] Certificats : délivrance commencée
     [certificate-revoke] Certificat : révoqué
@@ -70,6 +71,7 @@ staff-trail-deed = { $action ->
     [letter-acknowledge] Lettre d’invitation : réception notée
     [letter-change] Lettre d’invitation : modifiée
     [letter-create] Lettre d’invitation : créée
+    [letter-export] Lettres d’invitation : téléchargées ensemble
     [letter-mail] Lettre d’invitation : envoyée par courriel
     [letter-text] Texte des lettres : modifié
     [mail-give-up] Message : abandonné
@@ -86,6 +88,7 @@ staff-trail-deed = { $action ->
     [nomination-accept] Désignation : acceptée par la personne
     [nomination-create] Désignation : faite
     [nomination-decline] Désignation : déclinée par la personne
+    [nomination-export] Délégation : liste téléchargée
     [nomination-make-alternate] Désignation : passée en suppléance
     [nomination-place] Désignation : place attribuée
     [nomination-rank] Désignation : ordre modifié
@@ -129,11 +132,13 @@ staff-trail-deed = { $action ->
     [registration-add-sessions] Inscription : sessions ajoutées
     [registration-answer] Inscription : réponses modifiées
     [registration-bulk] Inscriptions : décidées ensemble
+    [registration-bulk-stop] Inscriptions : décisions arrêtées
     [registration-cancel] Inscription : annulée
     [registration-change-sessions] Inscription : sessions modifiées
     [registration-consent] Inscription : consentement modifié
     [registration-correct] Inscription : coordonnées corrigées
     [registration-create] Inscription : créée
+    [registration-enter-again] Inscription : saisie une nouvelle fois
     [registration-export] Inscriptions : exportées
     [registration-link] Inscription : lien envoyé
     [registration-propose] Inscription : modification proposée
