@@ -46,6 +46,11 @@ impl Clock {
     pub fn now(self) -> DateTime<Utc> {
         (Utc::now() + self.ahead).trunc_subsecs(6)
     }
+
+    /// What this clock shows when it is `time` by a clock that is right.
+    pub fn at(self, time: DateTime<Utc>) -> DateTime<Utc> {
+        (time + self.ahead).trunc_subsecs(6)
+    }
 }
 
 /// Unguessable bytes from the operating system.

@@ -2,11 +2,14 @@
 
 use std::net::TcpListener;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use actix_web::dev::Server;
+use actix_web::dev::{Server, ServerHandle};
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App, HttpServer, web};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::net::{Shutdown, shutdown};
 use tokio::signal::unix::{SignalKind, signal};
 
 use tokio::sync::{oneshot, watch};
@@ -166,6 +169,34 @@ fn metrics_server(site: &Site) -> std::io::Result<Option<Server>> {
     metrics::server(site.clone(), listener).map(Some)
 }
 
+/// How long whoever has been let in has for a last request, before the server closes what is idle: without it, what arrives at
+/// that moment would have no answer.
+const LAST: Duration = Duration::from_secs(1);
+
+/// Whether the system has accepted a connection that the server has not.
+fn is_somebody_waiting(door: &TcpListener) -> bool {
+    let now = Timespec { tv_sec: 0, tv_nsec: 0 };
+    poll(&mut [PollFd::new(door, PollFlags::IN)], Some(&now)).is_ok_and(|ready| ready > 0)
+}
+
+/// Lets nobody in any more: the system refuses whoever comes from now on, and a balancer asks the next replica. Closed while
+/// somebody stands in it, a door would leave them without an answer, and a balancer does not send twice what changes something.
+async fn close(handle: &ServerHandle, door: &TcpListener) {
+    for _ in 0..100 {
+        handle.pause().await;
+        // The thread that accepts hears of it a moment later.
+        tokio::time::sleep(Duration::from_millis(1)).await;
+        if !is_somebody_waiting(door) {
+            break;
+        }
+        handle.resume().await;
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
+    if let Err(error) = shutdown(door, Shutdown::Read) {
+        tracing::warn!(%error, "new connections cannot be refused yet");
+    }
+}
+
 /// From the signal to the end of everything, at most; whoever stops the program kills it after 30 s.
 const PATIENCE: Duration = Duration::from_secs(28);
 
@@ -176,6 +207,8 @@ const PATIENCE: Duration = Duration::from_secs(28);
 pub fn serve(site: Site, on_ready: impl FnOnce()) -> std::io::Result<()> {
     actix_web::rt::System::new().block_on(async move {
         let listener = TcpListener::bind(site.settings.server.bind)?;
+        let door = listener.try_clone()?;
+        let is_leaving = Arc::clone(&site.is_leaving);
         let (stop, stopped) = watch::channel(false);
         let mut signalled = stopped.clone();
         let workers = start_workers(site.clone(), stopped)?;
@@ -193,6 +226,9 @@ pub fn serve(site: Site, on_ready: impl FnOnce()) -> std::io::Result<()> {
             }
             tracing::info!("stopping");
             let _ = told.send(true);
+            is_leaving.store(true, Ordering::Relaxed);
+            close(&handle, &door).await;
+            tokio::time::sleep(LAST).await;
             handle.stop(true).await;
         });
         let overdue = actix_web::rt::spawn(async move {

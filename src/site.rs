@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use chrono::{DateTime, Utc};
 use tokio::sync::{Notify, Semaphore};
@@ -43,6 +44,8 @@ pub struct Site {
     pub password_permits: Arc<Semaphore>,
     /// Where staff may sign in instead (`accounts.oidc`).
     pub provider: Option<Arc<Provider>>,
+    /// Whether the program is to end: answers close their connections.
+    pub is_leaving: Arc<AtomicBool>,
     /// Called when a limit of seats is raised.
     pub promote: Promote,
     /// Called by the spaces of participants and focal points.
@@ -159,6 +162,7 @@ impl Site {
             mail_bell: Arc::new(Notify::new()),
             job_bell: Arc::new(Notify::new()),
             password_permits: Arc::new(Semaphore::new(2)),
+            is_leaving: Arc::default(),
             promote: |_, _, _| Ok(()),
             doors: |_, _, _, _| Ok(Vec::new()),
             asked_by: |_, _| Ok(BTreeMap::new()),

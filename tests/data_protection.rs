@@ -83,7 +83,7 @@ fn hits(world: &World, text: &str) -> Vec<String> {
 }
 
 /// What is counted: State, gender, statuses, minutes of each seat, and the figures by State.
-async fn statistics(world: &World) -> Vec<String> {
+pub async fn statistics(world: &World) -> Vec<String> {
     let officer = world.staff("officer", &[]).await;
     let csv = officer.get("/staff/editions/seventh/attendance.csv?personal=no").await.ok().text();
     let mut reader = csv::Reader::from_reader(csv.trim_start_matches('\u{feff}').as_bytes());

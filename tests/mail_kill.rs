@@ -14,24 +14,21 @@ use baraza::mail::outbox::{Draft, Priority, Status, enqueue};
 use chrono::TimeDelta;
 use diesel::prelude::*;
 
-use crate::support::{Engine, Program, World};
+use crate::support::crowd::is_full;
+use crate::support::{Engine, Program, World, free_port};
 
 stories_with_services! { killed_while_sending_none_is_lost personal_mail_overtakes_a_backlog }
 
-fn is_full() -> bool {
-    std::env::var_os("BARAZA_TEST_FULL").is_some()
-}
-
 /// A server that takes everything: each identifier with how often and when it came.
 #[derive(Clone)]
-struct Sink {
+pub struct Sink {
     seen: Arc<Mutex<Vec<(String, Instant)>>>,
     port: u16,
 }
 
 impl Sink {
     /// `pace`: each message waits so long for its answer; with `in_turn`, one after the other over all connections.
-    fn start(pace: Duration, in_turn: bool) -> Self {
+    pub fn start(pace: Duration, in_turn: bool) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let sink = Self { seen: Arc::default(), port: listener.local_addr().expect("bound").port() };
         let (seen, turn) = (sink.seen.clone(), Arc::new(Mutex::new(())));
@@ -47,7 +44,7 @@ impl Sink {
     }
 
     /// How often each identifier came.
-    fn counts(&self) -> HashMap<String, usize> {
+    pub fn counts(&self) -> HashMap<String, usize> {
         let mut counts = HashMap::new();
         for (id, _) in self.seen.lock().expect("whole").iter() {
             *counts.entry(id.clone()).or_default() += 1;
@@ -101,12 +98,12 @@ fn take(
     }
 }
 
-fn write<T: Send + 'static>(world: &World, closure: impl Fn(&mut Conn) -> Result<T, DbError> + Send + 'static) -> T {
+pub fn write<T: Send + 'static>(world: &World, closure: impl Fn(&mut Conn) -> Result<T, DbError> + Send + 'static) -> T {
     let db = &world.site.db;
     std::thread::scope(|scope| scope.spawn(|| db.write_blocking(Lock::None, closure)).join()).expect("ended").expect("written")
 }
 
-fn put(world: &World, prefix: &str, numbers: std::ops::Range<usize>, priority: Priority) {
+pub fn put(world: &World, prefix: &str, numbers: std::ops::Range<usize>, priority: Priority) {
     let now = world.site.now();
     let all: Vec<usize> = numbers.collect();
     for some in all.chunks(400) {
@@ -140,7 +137,7 @@ fn put(world: &World, prefix: &str, numbers: std::ops::Range<usize>, priority: P
 }
 
 /// Lets the programs of this installation send to a sink.
-fn configure(world: &World, sink: &Sink, connections: usize) {
+pub fn configure(world: &World, sink: &Sink, connections: usize) {
     let config = std::fs::read_to_string(world.config()).expect("there");
     let smtp = format!(
         "[mail]\ntransport = \"smtp\"\nsmtp_url = \"smtp://127.0.0.1:{}?tls=none\"\nconnections = {connections}\nrate_per_minute = 1000000\n",
@@ -151,7 +148,7 @@ fn configure(world: &World, sink: &Sink, connections: usize) {
 
 /// A replica, whose clock agrees with all others.
 fn replica(world: &World) -> Program {
-    let port = TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("bound").port();
+    let port = free_port();
     let child = std::process::Command::new(env!("CARGO_BIN_EXE_baraza"))
         .arg("--config")
         .arg(world.config())
@@ -167,7 +164,7 @@ fn replica(world: &World) -> Program {
 }
 
 /// Mails that are neither sent nor left to staff.
-fn open(world: &World) -> i64 {
+pub fn open(world: &World) -> i64 {
     let settled = || outbox::status.eq(Status::Sent).or(outbox::status.eq(Status::Uncertain).and(outbox::interrupted.ge(2)));
     world
         .site
@@ -176,7 +173,7 @@ fn open(world: &World) -> i64 {
         .expect("readable")
 }
 
-async fn until(limit: Duration, mut done: impl FnMut() -> bool) {
+pub async fn until(limit: Duration, mut done: impl FnMut() -> bool) {
     let began = Instant::now();
     while !done() {
         assert!(began.elapsed() < limit, "it takes too long");

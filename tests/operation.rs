@@ -49,7 +49,7 @@ fn stated(file: &Path) -> Vec<Stated> {
 }
 
 /// Runs the program on another database than that of the installation.
-fn elsewhere(world: &World, url: &str, arguments: &[&str]) -> std::process::Output {
+pub fn elsewhere(world: &World, url: &str, arguments: &[&str]) -> std::process::Output {
     std::process::Command::new(env!("CARGO_BIN_EXE_baraza"))
         .arg("--config")
         .arg(world.config())
@@ -64,7 +64,7 @@ fn words(output: &std::process::Output) -> String {
     String::from_utf8_lossy(&output.stderr).trim().to_owned()
 }
 
-fn succeeds(output: &std::process::Output) -> serde_json::Value {
+pub fn succeeds(output: &std::process::Output) -> serde_json::Value {
     assert!(output.status.success(), "{}", words(output));
     serde_json::from_slice(&output.stdout).expect("JSON")
 }
@@ -77,7 +77,7 @@ fn refuses(output: &std::process::Output, why: &str) {
 }
 
 /// The database is asked apart from the threads that answer requests.
-fn apart<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+pub fn apart<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     std::thread::scope(|scope| scope.spawn(work).join()).expect("ended")
 }
 

@@ -10,13 +10,10 @@ use futures_util::future::join_all;
 use reqwest::Client;
 
 use crate::registration::form;
+use crate::support::crowd::is_full;
 use crate::support::{Engine, Program, World};
 
 stories_with_services! { the_last_places_go_to_whoever_comes_first the_same_form_many_times_is_one_registration }
-
-fn is_full() -> bool {
-    std::env::var_os("BARAZA_TEST_FULL").is_some()
-}
 
 /// An edition with one session a race.
 fn load(world: &World, races: usize, places: usize) {

@@ -2,9 +2,10 @@
 
 pub mod named;
 
+use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::connection::{AnsiTransactionManager, SimpleConnection as _, TransactionManager};
-use diesel::result::Error as DieselError;
-use diesel::sql_types::BigInt;
+use diesel::result::{DatabaseErrorKind, Error as DieselError};
+use diesel::sql_types::{BigInt, Timestamp};
 use diesel::{Connection as _, QueryResult, RunQueryDsl as _};
 
 use super::{Conn, DbError, Lock};
@@ -78,6 +79,47 @@ pub(super) fn locked<T>(
         advisory_lock(conn, lock)?;
         closure(conn)
     })
+}
+
+/// What either engine says when the fault is not in the query: the server is gone or going, or no more can be written.
+const AWAY: [&str; 7] = [
+    "database or disk is full",
+    "disk I/O error",
+    "database is locked",
+    "unable to open database file",
+    "No space left on device",
+    "terminating connection",
+    "the database system is",
+];
+
+/// Whether a failure means that the database cannot be reached, or cannot write: nothing of the transaction is stored, unless
+/// the connection was lost while it was being committed.
+pub(super) fn is_away(error: &DieselError) -> bool {
+    match error {
+        DieselError::BrokenTransactionManager => true,
+        DieselError::RollbackErrorOnCommit { rollback_error, commit_error } => is_away(rollback_error) || is_away(commit_error),
+        DieselError::DatabaseError(DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::UnableToSendCommand, _) => true,
+        // diesel has no kinds for these, and no codes.
+        DieselError::DatabaseError(DatabaseErrorKind::Unknown, info) => AWAY.iter().any(|words| info.message().contains(words)),
+        _ => false,
+    }
+}
+
+/// The server's clock, by which every replica can go whatever its own machine says; none on `SQLite`, where all are on one
+/// machine.
+///
+/// # Errors
+/// A failed query.
+pub fn clock(conn: &mut Conn) -> Result<Option<DateTime<Utc>>, DbError> {
+    #[derive(diesel::QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = Timestamp)]
+        at: NaiveDateTime,
+    }
+    let Conn::Pg(pg) = conn else { return Ok(None) };
+    // Not the transaction's start: it may have waited for a lock since.
+    let row: Row = diesel::sql_query("SELECT clock_timestamp()::timestamp AS at").get_result(pg)?;
+    Ok(Some(row.at.and_utc()))
 }
 
 /// The classes of advisory locks; the second key is the id.

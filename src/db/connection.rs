@@ -1,8 +1,10 @@
 //! Which engine a URL names, and how a connection is made ready for its purpose.
 
 use std::fmt;
+use std::ops::{Deref, DerefMut};
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use diesel::connection::SimpleConnection as _;
@@ -132,43 +134,99 @@ pub(super) fn connect_sqlite(path: &Path, purpose: Purpose) -> Result<SqliteConn
     Ok(conn)
 }
 
+/// Seconds, except the second: how long a server that has fallen silent (a machine or a line that is gone, not a query that
+/// takes long) is believed to be there. libpq and the system would wait for a quarter of an hour.
+const SILENCE: [(&str, &str); 5] = [
+    ("connect_timeout", "5"),
+    ("tcp_user_timeout", "15000"),
+    ("keepalives_idle", "15"),
+    ("keepalives_interval", "5"),
+    ("keepalives_count", "3"),
+];
+
+/// The URL with what it does not say itself of [`SILENCE`].
+fn with_patience(url: &str) -> String {
+    let mut whole = url.to_owned();
+    for (name, value) in SILENCE {
+        if !url.contains(&format!("{name}=")) {
+            whole.push(if whole.contains('?') { '&' } else { '?' });
+            whole.push_str(&format!("{name}={value}"));
+        }
+    }
+    whole
+}
+
 fn connect_postgres(url: &str) -> Result<PgConnection, String> {
-    let mut conn = PgConnection::establish(url).map_err(|error| error.to_string())?;
+    let mut conn = PgConnection::establish(&with_patience(url)).map_err(|error| error.to_string())?;
     // Timestamps are stored without zone and mean UTC; English messages let us recognise a deadlock.
     conn.batch_execute("SET TIME ZONE 'UTC'; SET lock_timeout = '20s'; SET idle_in_transaction_session_timeout = '60s'")
         .map_err(|error| error.to_string())?;
     Ok(conn)
 }
 
-/// Makes pooled connections; a broken one is thrown away when it comes back.
+/// A connection of a pool.
+pub struct Pooled {
+    conn: Conn,
+    /// How many had been lost when this one was last known to be whole.
+    losses: u64,
+}
+
+impl Deref for Pooled {
+    type Target = Conn;
+
+    fn deref(&self) -> &Conn {
+        &self.conn
+    }
+}
+
+impl DerefMut for Pooled {
+    fn deref_mut(&mut self) -> &mut Conn {
+        &mut self.conn
+    }
+}
+
+/// Makes pooled connections; a broken one is thrown away when it comes back. Where one is lost the others mostly are too, with
+/// the server: each is asked before it is used again. As long as none is, nobody asks.
 pub struct Manager {
     url: DatabaseUrl,
     purpose: Purpose,
+    losses: AtomicU64,
 }
 
 impl Manager {
     pub(super) fn new(url: DatabaseUrl, purpose: Purpose) -> Self {
-        Self { url, purpose }
+        Self { url, purpose, losses: AtomicU64::new(0) }
     }
 }
 
 impl ManageConnection for Manager {
-    type Connection = Conn;
+    type Connection = Pooled;
     type Error = diesel::r2d2::Error;
 
-    fn connect(&self) -> Result<Conn, Self::Error> {
-        self.url
-            .connect(self.purpose)
-            .map_err(|error| diesel::r2d2::Error::ConnectionError(diesel::ConnectionError::BadConnection(error.to_string())))
+    fn connect(&self) -> Result<Pooled, Self::Error> {
+        // Counted before: what is lost meanwhile makes it ask once for nothing.
+        let losses = self.losses.load(Ordering::Relaxed);
+        let bad =
+            |error: DbError| diesel::r2d2::Error::ConnectionError(diesel::ConnectionError::BadConnection(error.to_string()));
+        Ok(Pooled { conn: self.url.connect(self.purpose).map_err(bad)?, losses })
     }
 
-    fn is_valid(&self, conn: &mut Conn) -> Result<(), Self::Error> {
-        conn.batch_execute("SELECT 1").map_err(diesel::r2d2::Error::QueryError)
+    fn is_valid(&self, conn: &mut Pooled) -> Result<(), Self::Error> {
+        let losses = self.losses.load(Ordering::Relaxed);
+        if conn.losses != losses {
+            conn.batch_execute("SELECT 1").map_err(diesel::r2d2::Error::QueryError)?;
+            conn.losses = losses;
+        }
+        Ok(())
     }
 
-    fn has_broken(&self, conn: &mut Conn) -> bool {
+    fn has_broken(&self, conn: &mut Pooled) -> bool {
         use diesel::r2d2::R2D2Connection as _;
-        std::thread::panicking() || conn.is_broken()
+        let is_broken = std::thread::panicking() || conn.is_broken();
+        if is_broken {
+            self.losses.fetch_add(1, Ordering::Relaxed);
+        }
+        is_broken
     }
 }
 
@@ -195,6 +253,15 @@ mod tests {
         let entries = std::fs::read_dir(folder.path()).expect("readable").map(|entry| entry.expect("readable"));
         let modes: Vec<_> = entries.map(|entry| entry.metadata().expect("there").permissions().mode() & 0o777).collect();
         assert!(modes.len() > 1 && modes.iter().all(|mode| *mode == 0o600), "{modes:?}");
+    }
+
+    #[test]
+    fn a_silent_server_is_given_up_unless_the_url_says_otherwise() {
+        let whole = with_patience("postgres://b@h/d");
+        assert!(whole.starts_with("postgres://b@h/d?connect_timeout=5&tcp_user_timeout=15000&keepalives_idle="), "{whole}");
+        let own = with_patience("postgres://b@h/d?sslmode=require&connect_timeout=60");
+        assert!(own.starts_with("postgres://b@h/d?sslmode=require&connect_timeout=60&tcp_user_timeout="), "{own}");
+        assert_eq!(own.matches("connect_timeout").count(), 1);
     }
 
     #[test]

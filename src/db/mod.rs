@@ -41,13 +41,20 @@ pub enum DbError {
     Overloaded,
     /// A query failed: a bug, or a constraint that the closure should have asked about.
     #[error(transparent)]
-    Query(#[from] DieselError),
+    Query(DieselError),
     /// A stored value does not parse: the row was written by a newer version or by hand.
     #[error("a stored value does not parse: {0}")]
     Corrupt(String),
     /// The closure panicked; its changes are rolled back.
     #[error("a database closure panicked")]
     Panicked,
+}
+
+/// A lost connection and a full disk are nobody's bug: whoever asked may ask again.
+impl From<DieselError> for DbError {
+    fn from(error: DieselError) -> Self {
+        if backend::is_away(&error) { Self::Unavailable(error.to_string()) } else { Self::Query(error) }
+    }
 }
 
 impl DbError {
@@ -113,7 +120,8 @@ impl Db {
                 .max_size(size)
                 .min_idle(Some(1))
                 .connection_timeout(POOL_PATIENCE)
-                .test_on_check_out(false)
+                // It costs a query only after a connection was lost (`Manager`).
+                .test_on_check_out(true)
                 .build(Manager::new(url.clone(), purpose))
                 .map_err(|error| DbError::Unavailable(error.to_string()))
         };
@@ -300,6 +308,19 @@ pub fn rehearse<T>(conn: &mut Conn, work: impl FnOnce(&mut Conn) -> Result<T, Db
 mod tests {
     use super::*;
     use diesel::connection::SimpleConnection as _;
+
+    #[test]
+    fn a_full_database_is_not_available_and_takes_writes_again_when_there_is_room() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let db = Db::open(&DatabaseUrl::Sqlite(folder.path().join("b.db"))).expect("a new file");
+        let write = |sql: &'static str| db.write_blocking(Lock::None, move |conn| Ok(conn.batch_execute(sql)?));
+        write("CREATE TABLE t (a BLOB)").expect("written");
+        let full = write("PRAGMA max_page_count = 10; INSERT INTO t VALUES (zeroblob(1000000))");
+        assert!(matches!(full, Err(DbError::Unavailable(_))), "{full:?}");
+        write("PRAGMA max_page_count = 1000000; INSERT INTO t VALUES (zeroblob(1000000))").expect("there is room");
+        // What is our own fault is not called the disk's.
+        assert!(matches!(write("INSERT INTO nowhere VALUES (1)"), Err(DbError::Query(_))));
+    }
 
     #[test]
     fn a_commit_of_anybody_shows_in_the_count() {

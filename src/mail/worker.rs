@@ -15,7 +15,7 @@ use tokio::sync::watch;
 use super::message::{Sender, build};
 use super::outbox::{self, Figures, Mail, Mark, Source, Status};
 use super::transport::{Delivery, Lane};
-use crate::db::{Conn, DbError, Lock};
+use crate::db::{Conn, DbError, Lock, backend};
 use crate::logs::harmless;
 use crate::site::Site;
 
@@ -44,6 +44,8 @@ struct Shared<'a> {
     site: &'a Site,
     sender: &'a Sender,
     stop: watch::Receiver<bool>,
+    /// How far the database's clock is before ours: replicas go by one, or a lease would be over for one of them at once.
+    apart: Cell<TimeDelta>,
     /// Raised when mail is paused: what the lanes have taken goes back. Counts, so that each batch sees what came after it.
     faults: Cell<u64>,
 }
@@ -75,7 +77,8 @@ impl Worker {
     /// on by itself, so that one that a server keeps waiting holds up no other. On `stop` only messages that are going over
     /// already are finished; the rest is given back.
     pub async fn run(mut self, stop: watch::Receiver<bool>) {
-        let shared = Shared { site: &self.site, sender: &self.sender, stop, faults: Cell::new(0) };
+        let shared =
+            Shared { site: &self.site, sender: &self.sender, stop, apart: Cell::new(TimeDelta::zero()), faults: Cell::new(0) };
         join_all(self.lanes.iter_mut().map(|lane| shared.keep_sending(lane))).await;
     }
 
@@ -108,7 +111,8 @@ impl Worker {
     /// A failed query.
     pub async fn send_due(&mut self, deadline: DateTime<Utc>) -> Result<usize, DbError> {
         let (_never, stop) = watch::channel(false);
-        let shared = Shared { site: &self.site, sender: &self.sender, stop, faults: Cell::new(0) };
+        let shared =
+            Shared { site: &self.site, sender: &self.sender, stop, apart: Cell::new(TimeDelta::zero()), faults: Cell::new(0) };
         let lanes = self.lanes.iter_mut().map(|lane| shared.send_due(lane, deadline));
         join_all(lanes).await.into_iter().sum()
     }
@@ -127,6 +131,11 @@ impl Worker {
 }
 
 impl Shared<'_> {
+    /// The present instant by the clock that all replicas share.
+    fn now(&self) -> DateTime<Utc> {
+        self.site.now() + self.apart.get()
+    }
+
     /// One lane, until the end of the program.
     async fn keep_sending(&self, lane: &mut Lane) {
         let mut stop = self.stop.clone();
@@ -174,23 +183,29 @@ impl Shared<'_> {
     /// Takes some rows and sends them, one after the other; answers how many they were. What has not begun when the program
     /// is to end, mail is paused, or bulk mail has had its time, is given back.
     async fn batch(&self, lane: &mut Lane) -> Result<usize, DbError> {
-        let (now, rate) = (self.site.now(), self.site.settings.mail.rate_per_minute);
+        let (clock, rate) = (self.site.clock, self.site.settings.mail.rate_per_minute);
         let faults = self.faults.get();
-        let batch = self
+        let (apart, batch) = self
             .site
             .db
             // Replicas count bulk mail one after the other; an empty look holds the lock for a millisecond.
-            .write(Lock::Global, move |conn| match outbox::pause(conn, now)? {
-                Some(_) => Ok(Vec::new()),
-                None => outbox::lease(conn, BATCH, rate, now),
+            .write(Lock::Global, move |conn| {
+                let now = backend::clock(conn)?.map_or_else(|| clock.now(), |time| clock.at(time));
+                let apart = now - clock.now();
+                let batch = match outbox::pause(conn, now)? {
+                    Some(_) => Vec::new(),
+                    None => outbox::lease(conn, BATCH, rate, now)?,
+                };
+                Ok((apart, batch))
             })
             .await?;
+        self.apart.set(apart);
         let taken = batch.len();
         let held: Vec<(i64, i64)> = batch.iter().map(|mail| (mail.id, mail.fence)).collect();
         let beat = async {
             loop {
                 tokio::time::sleep(HEARTBEAT).await;
-                let (held, now) = (held.clone(), self.site.now());
+                let (held, now) = (held.clone(), self.now());
                 if let Err(error) = self.site.db.write(Lock::None, move |conn| outbox::renew(conn, &held, now)).await {
                     tracing::error!(%error, "mails in hand cannot be held longer");
                 }
@@ -236,9 +251,9 @@ async fn stopped(stop: &mut watch::Receiver<bool>) {
     }
 }
 
-async fn mark(site: &Site, mail: &Mail, mark: Mark) -> Result<bool, DbError> {
-    let (mail, now) = (mail.clone(), site.now());
-    site.db.write(Lock::None, move |conn| outbox::mark(conn, &mail, &mark, now)).await
+async fn mark(shared: &Shared<'_>, mail: &Mail, mark: Mark) -> Result<bool, DbError> {
+    let (mail, now) = (mail.clone(), shared.now());
+    shared.site.db.write(Lock::None, move |conn| outbox::mark(conn, &mail, &mark, now)).await
 }
 
 fn done(status: Status, answer: impl Into<String>) -> Mark {
@@ -248,9 +263,9 @@ fn done(status: Status, answer: impl Into<String>) -> Mark {
 /// Sends one mail; `false` when the program is to end and it has not begun.
 async fn send(shared: &Shared<'_>, lane: &mut Lane, mail: &Mail, stop: &mut watch::Receiver<bool>) -> Result<bool, DbError> {
     let (site, sender) = (shared.site, shared.sender);
-    let now = site.now();
+    let now = shared.now();
     if now > mail.not_after {
-        mark(site, mail, done(Status::Failed, "its time is over")).await?;
+        mark(shared, mail, done(Status::Failed, "its time is over")).await?;
         return Ok(true);
     }
     let address = mail.recipient.clone();
@@ -258,13 +273,13 @@ async fn send(shared: &Shared<'_>, lane: &mut Lane, mail: &Mail, stop: &mut watc
     let is_stopped =
         move |conn: &mut Conn| Ok(outbox::is_suppressed(conn, &address)? || outbox::is_suppressed(conn, &mark_of_erased)?);
     if mail.is_bulk && site.db.read(is_stopped).await? {
-        mark(site, mail, done(Status::Cancelled, "on the suppression list")).await?;
+        mark(shared, mail, done(Status::Cancelled, "on the suppression list")).await?;
         return Ok(true);
     }
     let ready = match build(sender, mail, now) {
         Ok(ready) => ready,
         Err(error) => {
-            mark(site, mail, done(Status::Failed, error.to_string())).await?;
+            mark(shared, mail, done(Status::Failed, error.to_string())).await?;
             return Ok(true);
         }
     };
@@ -276,7 +291,7 @@ async fn send(shared: &Shared<'_>, lane: &mut Lane, mail: &Mail, stop: &mut watc
         settle(shared, mail, delivery).await?;
         return Ok(true);
     }
-    if !lane.may_repeat() && !mark(site, mail, done(Status::Sending, "")).await? {
+    if !lane.may_repeat() && !mark(shared, mail, done(Status::Sending, "")).await? {
         // Another worker has the row: it is not ours to send.
         lane.withdraw().await;
         return Ok(true);
@@ -296,7 +311,7 @@ async fn send(shared: &Shared<'_>, lane: &mut Lane, mail: &Mail, stop: &mut watc
 /// Writes down what became of a mail.
 async fn settle(shared: &Shared<'_>, mail: &Mail, delivery: Delivery) -> Result<(), DbError> {
     let site = shared.site;
-    let now = site.now();
+    let now = shared.now();
     let later = now + backoff(mail.attempts, mail.id);
     let mut is_unknown = false;
     let result = match delivery {

@@ -27,6 +27,11 @@ pub fn limit(site: &Site) -> usize {
     site.settings.limits.upload_bytes.min(FILE_BYTES)
 }
 
+fn is_multipart(req: &HttpRequest) -> bool {
+    let kind = req.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    kind.trim_start().to_ascii_lowercase().starts_with("multipart/form-data")
+}
+
 /// The fields and files of a form, however it was sent. A form that asks for files is sent as multipart; scripts may send
 /// every form without files in the plain encoding.
 ///
@@ -40,8 +45,7 @@ pub async fn received(
 ) -> Result<(FormData, Files), AppError> {
     let mut payload = payload.into_inner();
     let limit = limit(site);
-    let kind = req.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-    if !kind.trim_start().to_ascii_lowercase().starts_with("multipart/form-data") {
+    if !is_multipart(req) {
         return Ok((FormData::from_request(req, &mut payload).await?, Files { limit, ..Files::default() }));
     }
     let form = Multipart::from_request(req, &mut payload).await.map_err(|_| AppError::BadRequest)?;
@@ -50,6 +54,15 @@ pub async fn received(
     let (sent, data) =
         upload::read_files(req, form, |name| fields.iter().any(|field| field == name), limit, fields.len()).await?;
     Ok((data, Files { sent, limit, ..Files::default() }))
+}
+
+/// An error from before a form was read. Where the database is away the form is read all the same: the page that says so gives
+/// back what was typed.
+pub async fn unread(error: AppError, req: &HttpRequest, site: &Site, payload: web::Payload) -> AppError {
+    if matches!(error, AppError::Unavailable(_)) && !is_multipart(req) {
+        let _ = received(req, site, payload, &[]).await;
+    }
+    error
 }
 
 /// Finds the files of earlier tries that the form names.

@@ -7,7 +7,7 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use super::answer_pages::{has_files, held, keep, limit, recall, received};
+use super::answer_pages::{has_files, held, keep, limit, recall, received, unread};
 use super::asked::{Field, Shown, fields, fill, shown};
 use super::form::Correction;
 use super::me_pages::{on_own, opened};
@@ -168,7 +168,10 @@ pub async fn save(
     site.limiter.check(&req, &site.settings.server)?;
     let shell = Shell::of(&req);
     let (t, token) = (shell.t, path.into_inner());
-    let own = find(&site, &token).await?;
+    let own = match find(&site, &token).await {
+        Ok(own) => own,
+        Err(error) => return Err(unread(error, &req, &site, payload).await),
+    };
     let (data, mut files) = received(&req, &site, payload, &own.asked).await?;
     let mut form = FormState::new(data);
     let (edition, now) = (own.who.registration.edition_id, site.now());

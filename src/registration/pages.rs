@@ -9,7 +9,7 @@ use askama::Template;
 use chrono::{DateTime, TimeDelta, Utc};
 use data_encoding::HEXLOWER;
 
-use super::answer_pages::{has_files, keep, limit, recall, received};
+use super::answer_pages::{has_files, keep, limit, recall, received, unread};
 use super::asked::{Field, fields};
 use super::form::NewRegistration;
 use super::mails::Letters;
@@ -318,7 +318,10 @@ pub async fn submit(
     site.limiter.check(&req, &site.settings.server)?;
     let shell = Shell::of(&req);
     let (t, now) = (shell.t, site.now());
-    let offer = offers.of(&site, &path).await?;
+    let offer = match offers.of(&site, &path).await {
+        Ok(offer) => offer,
+        Err(error) => return Err(unread(error, &req, &site, payload).await),
+    };
     let (data, mut files) = received(&req, &site, payload, &offer.questions).await?;
     let visit = Visit::read(&req, &site, Arc::clone(&offer), Some(&data)).await?;
     let mut form = FormState::new(data);

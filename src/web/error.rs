@@ -5,9 +5,11 @@
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::RETRY_AFTER;
-use actix_web::{HttpResponse, ResponseError};
+use actix_web::{HttpMessage as _, HttpRequest, HttpResponse, ResponseError};
 use askama::Template;
 
+use super::FormData;
+use super::form::Typed;
 use super::page::Shell;
 use crate::db::DbError;
 use crate::i18n::Texts;
@@ -97,19 +99,26 @@ struct ErrorPage {
     t: Texts,
     title: String,
     advice: String,
+    /// Where to send once more what could not be stored, and what was typed.
+    again: Option<(String, FormData)>,
 }
 
-/// The page for a status, in the reader's language.
-pub(super) fn error_page(shell: Shell, status: StatusCode) -> Option<String> {
+/// The page for a status, in the reader's language. What was typed and is not available now comes along, to be sent again.
+pub(super) fn error_page(req: &HttpRequest, status: StatusCode) -> Option<String> {
+    let shell = Shell::of(req);
     let t = shell.t;
+    let kept = if status == StatusCode::SERVICE_UNAVAILABLE { req.extensions_mut().remove::<Typed>() } else { None };
+    let to = || req.uri().path_and_query().map_or_else(String::new, ToString::to_string);
+    let again = kept.map(|Typed(data)| (to(), data));
     let (title, advice) = match status.as_u16() {
         404 | 405 => (t.error_not_found_title(), t.error_not_found_advice()),
         413 => (t.error_too_large_title(), t.error_too_large_advice()),
         403 => (t.error_cross_site_title(), t.error_cross_site_advice()),
         429 => (t.error_too_many_title(), t.error_too_many_advice()),
+        503 if again.is_some() => (t.error_unavailable_title(), t.again_advice()),
         503 => (t.error_unavailable_title(), t.error_unavailable_advice()),
         400..=499 => (t.error_bad_request_title(), t.error_bad_request_advice()),
         _ => (t.error_internal_title(), t.error_internal_advice()),
     };
-    ErrorPage { shell, t, title: title.into_owned(), advice: advice.into_owned() }.render().ok()
+    ErrorPage { shell, t, title: title.into_owned(), advice: advice.into_owned(), again }.render().ok()
 }

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use actix_web::dev::Payload;
-use actix_web::{FromRequest, HttpRequest, web};
+use actix_web::{FromRequest, HttpMessage as _, HttpRequest, web};
 use futures_util::future::LocalBoxFuture;
 
 use super::AppError;
@@ -68,6 +68,17 @@ impl FormData {
     }
 }
 
+/// What was typed, which the request keeps until it is answered: the page that says that it could not be stored gives it back.
+pub(super) struct Typed(pub FormData);
+
+/// Lets a request keep what was typed, unless there is a password or a code in it.
+pub(super) fn keep_typed(req: &HttpRequest, data: &FormData) {
+    let is_secret = |(name, _): &(String, String)| name.contains("password") || name == "code";
+    if !data.0.is_empty() && !data.0.iter().any(is_secret) {
+        req.extensions_mut().insert(Typed(data.clone()));
+    }
+}
+
 impl FromRequest for FormData {
     type Error = AppError;
     type Future = LocalBoxFuture<'static, Result<Self, AppError>>;
@@ -79,9 +90,14 @@ impl FromRequest for FormData {
             return Box::pin(async { Ok(Self::default()) });
         }
         let form = web::Form::<Vec<(String, String)>>::from_request(req, payload);
+        let req = req.clone();
         Box::pin(async move {
             match tokio::time::timeout(PATIENCE, form).await.map_err(|_| AppError::TimedOut)? {
-                Ok(form) => Ok(Self(form.into_inner().into_iter().map(|(name, value)| (name, typed(&value))).collect())),
+                Ok(form) => {
+                    let data = Self(form.into_inner().into_iter().map(|(name, value)| (name, typed(&value))).collect());
+                    keep_typed(&req, &data);
+                    Ok(data)
+                }
                 Err(error) => Err(match error.as_error::<actix_web::error::UrlencodedError>() {
                     Some(actix_web::error::UrlencodedError::Overflow { .. }) => AppError::TooLarge,
                     _ => AppError::BadRequest,

@@ -1,6 +1,7 @@
 //! The outermost middleware: the reader's language, protection against other sites, security headers on every answer,
 //! the error page, and one log line a request.
 
+use std::sync::atomic::Ordering;
 use std::time::Instant;
 
 use actix_web::body::{BoxBody, EitherBody, MessageBody};
@@ -9,12 +10,12 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{
     ACCEPT_LANGUAGE, CONTENT_ENCODING, CONTENT_TYPE, HOST, HeaderName, HeaderValue, ORIGIN, RETRY_AFTER,
 };
-use actix_web::http::{Method, StatusCode};
+use actix_web::http::{ConnectionType, Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage as _, HttpRequest, HttpResponse, web};
 
 use super::error::error_page;
-use super::page::{ReaderLanguage, Shell, is_for_staff, reader_language};
+use super::page::{ReaderLanguage, is_for_staff, reader_language};
 use super::router;
 use crate::i18n::Language;
 use crate::site::Site;
@@ -159,7 +160,7 @@ fn with_error_page(
 ) -> ServiceResponse<EitherBody<BoxBody>> {
     // 405 tells which URLs exist; a page that is not there is simply not there.
     let status = if response.status() == StatusCode::METHOD_NOT_ALLOWED { StatusCode::NOT_FOUND } else { response.status() };
-    match error_page(Shell::of(request), status) {
+    match error_page(request, status) {
         Some(html) => {
             let mut page = HttpResponse::build(status)
                 .insert_header(("cache-control", "no-store"))
@@ -175,6 +176,9 @@ fn with_error_page(
 }
 
 fn add_headers(request: &HttpRequest, response: &mut ServiceResponse<EitherBody<BoxBody>>) {
+    if request.app_data::<web::Data<Site>>().is_some_and(|site| site.is_leaving.load(Ordering::Relaxed)) {
+        response.response_mut().head_mut().set_connection_type(ConnectionType::Close);
+    }
     let language = reader_language(request);
     let https = is_https(request);
     let headers = response.headers_mut();

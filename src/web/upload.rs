@@ -8,7 +8,7 @@ use actix_web::{HttpMessage as _, HttpRequest, web};
 use futures_util::TryStreamExt as _;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
-use super::form::typed;
+use super::form::{keep_typed, typed};
 use super::{AppError, FormData};
 
 /// A file as it was sent. Its name is data: shown, never used as a path.
@@ -140,10 +140,13 @@ async fn receive(
     }
     let mut space = Space::default();
     let all = parts(form, is_file, limit, (whole, bounds.parts), stated.unwrap_or_default(), &mut space);
-    let received = tokio::time::timeout(PATIENCE, all).await.map_err(|_| AppError::TimedOut)??;
+    let (files, data) = tokio::time::timeout(PATIENCE, all).await.map_err(|_| AppError::TimedOut)??;
     // Kept with the request: the handler has the files in memory until it answers. Whoever is refused gives it back at once.
     req.extensions_mut().insert(space);
-    Ok(received)
+    if files.is_empty() {
+        keep_typed(req, &data);
+    }
+    Ok((files, data))
 }
 
 /// The next part of a form, or piece of a part; an error where it is no form, or the sender has gone silent.

@@ -1,6 +1,8 @@
 //! A fresh installation for each test: its own database, web server, mail folder and clock.
 
 pub mod browser;
+pub mod crowd;
+pub mod gate;
 pub mod line;
 
 use std::net::TcpListener;
@@ -54,6 +56,19 @@ macro_rules! stories_with_services {
             #[ignore = "needs tests/run"]
             fn postgres() {
                 crate::support::play(crate::support::Engine::Postgres, super::$name);
+            }
+        })+
+    };
+}
+
+/// Stories of one engine, which need more services than a database.
+macro_rules! stories_on {
+    ($engine:ident $test:ident: $($name:ident)+) => {
+        $(mod $name {
+            #[test]
+            #[ignore = "needs tests/run"]
+            fn $test() {
+                crate::support::play(crate::support::Engine::$engine, super::$name);
             }
         })+
     };
@@ -161,9 +176,31 @@ impl World {
 
     /// The same with a place for its log, and with settings by their names in the environment.
     pub async fn serve_with(&self, log: impl Into<std::process::Stdio>, settings: &[(&str, &str)]) -> (Program, String) {
-        let port = TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("bound").port();
+        self.serve_under(&[], log, settings).await
+    }
+
+    /// The same by another program that becomes this one.
+    pub async fn serve_under(
+        &self,
+        under: &[&str],
+        log: impl Into<std::process::Stdio>,
+        settings: &[(&str, &str)],
+    ) -> (Program, String) {
+        self.serve_at(free_port(), under, log, settings).await
+    }
+
+    /// The same at a port of one's choice.
+    pub async fn serve_at(
+        &self,
+        port: u16,
+        under: &[&str],
+        log: impl Into<std::process::Stdio>,
+        settings: &[(&str, &str)],
+    ) -> (Program, String) {
         let base = format!("http://127.0.0.1:{port}");
-        let child = std::process::Command::new(env!("CARGO_BIN_EXE_baraza"))
+        let words = [under, &[env!("CARGO_BIN_EXE_baraza")]].concat();
+        let child = std::process::Command::new(words[0])
+            .args(&words[1..])
             .arg("--config")
             .arg(self.config())
             .arg("serve")
@@ -229,6 +266,11 @@ impl World {
         visitor.post(&path, &[]).await.redirects_to("/staff");
         visitor
     }
+}
+
+/// A port that nobody has at present.
+pub fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("bound").port()
 }
 
 /// The program as a process, until it is dropped.
