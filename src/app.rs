@@ -194,6 +194,8 @@ routes! {
     POST "/staff/account/second-factor/remove"  SignedIn + Proof accounts::second_factor_pages::remove;
     GET  "/staff/users"                         Admin    accounts::pages::users;
     POST "/staff/users"                         Admin + Proof accounts::pages::add_user;
+    GET  "/staff/users/{user}/role"             Admin    accounts::grant_pages::show;
+    POST "/staff/users/{user}/role"             Admin + Proof accounts::grant_pages::save;
     POST "/staff/users/{user}/link"             Admin + Proof accounts::pages::give_link;
     POST "/staff/users/{user}/second-factor"    Admin + Proof accounts::pages::reset_second_factor;
     POST "/staff/users/{user}/{verb}"           Admin + Proof accounts::pages::set_disabled;

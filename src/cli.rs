@@ -435,17 +435,11 @@ fn add_user(site: &Site, args: &AddUser) -> Result<(), Failure> {
             Some(found.ok_or_else(|| bad(format!("--edition: there is no edition {slug:?}")))?.id)
         }
     };
-    let grant = |state, rec| Grant { role, edition, state, rec };
-    let mut grants = Vec::new();
-    for code in &args.state {
-        grants.push(grant(Some(Iso3::parse(code).ok_or_else(|| bad(format!("--state: {code:?} is no State")))?), None));
-    }
-    for code in &args.rec {
-        grants.push(grant(None, Some(RecCode::parse(code).ok_or_else(|| bad(format!("--rec: {code:?} is no REC")))?)));
-    }
-    if grants.is_empty() {
-        grants.push(grant(None, None));
-    }
+    let state = |code: &String| Iso3::parse(code).ok_or_else(|| bad(format!("--state: {code:?} is no State")));
+    let rec = |code: &String| RecCode::parse(code).ok_or_else(|| bad(format!("--rec: {code:?} is no REC")));
+    let states = args.state.iter().map(state).collect::<Result<Vec<_>, _>>()?;
+    let recs = args.rec.iter().map(rec).collect::<Result<Vec<_>, _>>()?;
+    let grants = Grant::each(role, edition, &states, &recs);
     let password_hash = if args.password_stdin { Some(read_password(site, email.as_str(), &args.name)?) } else { None };
     let needs_link = password_hash.is_none();
     let user = users::NewUser { email, name: args.name.clone(), language: Language::En, grants, password_hash };

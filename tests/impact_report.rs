@@ -47,8 +47,7 @@ async fn close(admin: &Visitor) {
 fn figure(page: &Page, key: &str) -> String {
     let text = page.all(&format!("#figure-{key}")).remove(0);
     let base = page.all(&format!("#figure-{key} small")).concat();
-    let note = page.all(&format!("#figure-{key} sup")).remove(0);
-    text.strip_suffix(&base).unwrap_or(&text).trim().strip_suffix(&note).expect("a note").to_owned()
+    text.strip_suffix(&base).unwrap_or(&text).trim().to_owned()
 }
 
 /// The cells of a row of a table: its name first.
@@ -72,7 +71,7 @@ async fn every_number_leads_to_what_it_counts_and_to_its_rows(world: World) {
     for lead in &leads {
         assert!(notes.contains(lead.trim_start_matches('#')), "{lead}");
     }
-    assert_eq!(page.all("dl.figures dd").len(), page.all("dl.figures dd sup a").len());
+    assert_eq!(page.all("dl.figures dd").len(), page.all("dl.figures dt sup a").len());
     let defined = "Participants – People who attended at least one session, each counted once.";
     assert!(page.main().contains(defined), "{}", page.main());
     // The list says the same.

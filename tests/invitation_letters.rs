@@ -54,7 +54,8 @@ async fn a_ministry_is_invited_by_a_numbered_letter(world: World) {
     let letters = all(&officer).await;
     let pdf = officer.get(&format!("{}/letter.pdf", letters[0])).await.ok();
     assert_eq!(pdf.headers["content-type"], "application/pdf");
-    for text in ["ACBC/2027/001", "Ministère de la Sécurité", "Septième édition", "Objet :", "1 juin 2027", "/editions/seventh"]
+    for text in
+        ["ACBC/2027/001", "Ministère de la Sécurité", "Septième édition", "Objet :", "1er juin 2027", "/editions/seventh"]
     {
         says(&pdf, text);
     }

@@ -5,6 +5,7 @@ pub mod audit;
 mod audit_words;
 mod browsers;
 pub mod code_pages;
+pub mod grant_pages;
 pub mod guard;
 mod oidc;
 pub mod pages;

@@ -11,8 +11,8 @@ use data_encoding::BASE64URL_NOPAD;
 
 use super::audit::{self, Actor, Change};
 use super::audit_words;
+use super::grant_pages::{self, Choices};
 use super::guard::{Scope, role_name};
-use super::roles::{Grant, Role};
 use super::store::{self, NewUser, ShownGrant, UserRow};
 use crate::db::{Conn, DbError, Lock};
 use crate::i18n::Texts;
@@ -50,6 +50,7 @@ struct UsersPage {
     shell: Shell,
     t: Texts,
     form: FormState,
+    choices: Choices,
     users: Vec<UserRow>,
     /// Nobody disables themselves.
     own_id: i64,
@@ -83,10 +84,11 @@ async fn users_page(
     form: FormState,
     link: Option<(Cow<'static, str>, String)>,
 ) -> Result<HttpResponse, AppError> {
-    let users = site.db.read(store::users).await?;
+    let (users, editions) = site.db.read(|conn| Ok((store::users(conn)?, store::edition_names(conn)?))).await?;
     let status = if form.is_valid() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let shell = Shell::of(req);
-    page(status, &UsersPage { t: shell.t, shell, form, users, own_id: scope.user(), link })
+    let choices = Choices::of(shell.t, editions, &form);
+    page(status, &UsersPage { t: shell.t, shell, form, choices, users, own_id: scope.user(), link })
 }
 
 /// `GET /staff/users`
@@ -106,27 +108,20 @@ pub async fn add_user(req: HttpRequest, site: web::Data<Site>, scope: Scope, for
     if email.is_err() {
         state.refuse("email", t.error_email());
     }
-    let role = Role::parse(state.data.get("role"));
-    if role.is_none() {
-        state.refuse("role", t.error_choose());
-    }
-    let (Ok(email), Some(role), true) = (email, role, state.is_valid()) else {
+    let editions = site.db.read(store::edition_names).await?;
+    let grants = grant_pages::parse(&mut state, t, &editions);
+    let (Ok(email), Some(grants), true) = (email, grants, state.is_valid()) else {
         return users_page(&req, &site, &scope, state, None).await;
     };
-    let user = NewUser {
-        email,
-        name,
-        language: t.language(),
-        grants: vec![Grant { role, edition: None, state: None, rec: None }],
-        password_hash: None,
-    };
+    let may = grant_pages::stated(&grants, &editions);
+    let user = NewUser { email, name, language: t.language(), grants, password_hash: None };
     let (now, acting) = (site.now(), scope.clone());
     let added = site
         .db
         .write(Lock::None, move |conn| {
             let id = store::add_user(conn, &user, now)?;
             if let Some(id) = id {
-                let after = serde_json::json!({"email": user.email.as_str(), "name": user.name, "role": role.as_str()});
+                let after = serde_json::json!({"email": user.email.as_str(), "name": user.name, "may": may.clone()});
                 let change = Change {
                     edition: None,
                     action: "user.create",

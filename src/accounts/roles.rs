@@ -32,6 +32,14 @@ pub struct Grant {
 }
 
 impl Grant {
+    /// A role in an edition (none: in every one) for some States and RECs, one grant each; for everybody where there are none.
+    pub fn each(role: Role, edition: Option<i64>, states: &[Iso3], recs: &[RecCode]) -> Vec<Self> {
+        let grant = |state, rec| Self { role, edition, state, rec };
+        let states = states.iter().map(|state| grant(Some(*state), None));
+        let some: Vec<Self> = states.chain(recs.iter().map(|rec| grant(None, Some(*rec)))).collect();
+        if some.is_empty() { vec![grant(None, None)] } else { some }
+    }
+
     /// Whether it counts everywhere and for everybody.
     pub const fn is_unlimited(&self) -> bool {
         self.edition.is_none() && self.state.is_none() && self.rec.is_none()

@@ -47,7 +47,11 @@ pub fn house_zone(conn: &mut Conn) -> Result<Tz, DbError> {
     Ok(newest.and_then(|name| name.parse().ok()).unwrap_or(Tz::UTC))
 }
 
-fn grants(conn: &mut Conn, user: i64) -> Result<Vec<Grant>, DbError> {
+/// What a user may do, in the order in which it was given.
+///
+/// # Errors
+/// A failed query.
+pub fn grants(conn: &mut Conn, user: i64) -> Result<Vec<Grant>, DbError> {
     let rows: Vec<(Role, Option<i64>, Option<String>, Option<String>)> = staff_grant::table
         .filter(staff_grant::user_id.eq(user))
         .select((staff_grant::role, staff_grant::edition_id, staff_grant::state, staff_grant::rec))
@@ -186,10 +190,20 @@ pub fn add_user(conn: &mut Conn, user: &NewUser, now: DateTime<Utc>) -> Result<O
         diesel::insert_into(staff_user::table).values(row).returning(staff_user::id).get_result::<i64>(conn)
     })?;
     let Some(id) = id else { return Ok(None) };
-    for grant in &user.grants {
+    set_grants(conn, id, &user.grants)?;
+    Ok(Some(id))
+}
+
+/// Gives a user some grants in place of those they have.
+///
+/// # Errors
+/// A failed query.
+pub fn set_grants(conn: &mut Conn, user: i64, grants: &[Grant]) -> Result<(), DbError> {
+    diesel::delete(staff_grant::table.filter(staff_grant::user_id.eq(user))).execute(conn)?;
+    for grant in grants {
         diesel::insert_into(staff_grant::table)
             .values((
-                staff_grant::user_id.eq(id),
+                staff_grant::user_id.eq(user),
                 staff_grant::role.eq(grant.role),
                 staff_grant::edition_id.eq(grant.edition),
                 staff_grant::state.eq(grant.state.map(|state| state.as_str().to_owned())),
@@ -197,7 +211,18 @@ pub fn add_user(conn: &mut Conn, user: &NewUser, now: DateTime<Utc>) -> Result<O
             ))
             .execute(conn)?;
     }
-    Ok(Some(id))
+    Ok(())
+}
+
+/// An edition by id, slug and title.
+pub type EditionName = (i64, String, LocalText);
+
+/// Every edition, the newest first.
+///
+/// # Errors
+/// A failed query.
+pub fn edition_names(conn: &mut Conn) -> Result<Vec<EditionName>, DbError> {
+    Ok(edition::table.order(edition::id.desc()).select((edition::id, edition::slug, edition::title)).load(conn)?)
 }
 
 /// A user as the list shows them.

@@ -16,8 +16,7 @@ use crate::accounts::store::email_of;
 use crate::accounts::{Actor, Change, Scope, audit};
 use crate::db::{Conn, DbError, Lock};
 use crate::i18n::Texts;
-use crate::links::mask;
-use crate::mail::letter::{Block, Letter};
+use crate::mail::letter::{Letter, SHOWN};
 use crate::mail::outbox::{Status as MailStatus, enqueue};
 use crate::programme::frame::EditionFrame;
 use crate::session::card::{Mark, language_name};
@@ -28,8 +27,6 @@ use crate::web::{AppError, Done, FormData, done, page};
 
 /// Lines of a page.
 const PAGE: usize = 50;
-/// What stands for the nonce in links that nobody may open.
-const NOBODY: &str = "preview";
 
 struct ShownLine {
     code: String,
@@ -185,13 +182,7 @@ struct PreviewPage {
 /// The mail as a line of the roll would get it, with links that open nothing; `None` while something is wrong with the texts.
 fn shown(opened: &Opened, line: &Line, public_url: &str) -> Option<Letter> {
     let writer = opened.setting.writer(&opened.audience, opened.texts.as_ref()?, public_url);
-    let mut letter = writer.letter(&line.who, 0, NOBODY);
-    for block in letter.body.iter_mut().chain(&mut letter.foot) {
-        if let Block::Link(_, url) | Block::Small(_, Some((_, url))) = block {
-            *url = mask(url, NOBODY, public_url);
-        }
-    }
-    Some(letter)
+    Some(writer.letter(&line.who, 0, SHOWN).shown(public_url))
 }
 
 /// `GET /staff/editions/{edition}/campaigns/{campaign}/recipients/{person}`: the mail as this person would read it.

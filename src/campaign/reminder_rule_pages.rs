@@ -15,8 +15,7 @@ use super::store::{self, RuleRow};
 use crate::accounts::Scope;
 use crate::db::{Conn, DbError, Lock};
 use crate::i18n::Texts;
-use crate::links::mask;
-use crate::mail::letter::{Block, Letter};
+use crate::mail::letter::{Letter, SHOWN};
 use crate::programme::frame::EditionFrame;
 use crate::programme::store::participating_states;
 use crate::registration::store::{registered, seat_by_id};
@@ -30,8 +29,6 @@ use crate::web::{AppError, Done, FormData, FormState, done, page};
 
 /// Longest note, in characters.
 const NOTE: usize = 4_000;
-/// What stands for the nonce in links that nobody may open.
-const NOBODY: &str = "preview";
 
 struct ComingLine {
     title: String,
@@ -84,13 +81,8 @@ fn example(
     let wording = Wording::default();
     let around = Around { names: &setting.names, states: &states, wording: &wording };
     let zone = who.zone(setting.zone);
-    let mut mail = letter(row, &setting.edition, &around, session, Reader { who: &who, seat: &seat }, zone, NOBODY);
-    for block in &mut mail.body {
-        if let Block::Link(_, url) = block {
-            *url = mask(url, NOBODY, public_url);
-        }
-    }
-    Ok(Some(mail))
+    let mail = letter(row, &setting.edition, &around, session, Reader { who: &who, seat: &seat }, zone, SHOWN);
+    Ok(Some(mail.shown(public_url)))
 }
 
 async fn rule_page(

@@ -62,6 +62,12 @@ fn gregorian(date: NaiveDate) -> Option<Date<Gregorian>> {
     Date::try_new_gregorian(date.year(), u8::try_from(date.month()).ok()?, u8::try_from(date.day()).ok()?).ok()
 }
 
+/// “1er mars”: French has an ordinal for the first of a month alone, which CLDR leaves to its users.
+fn first_of_month(text: &str) -> String {
+    let words = text.split(' ').map(|word| if word == "1" { "1er" } else { word });
+    words.collect::<Vec<_>>().join(" ")
+}
+
 impl Language {
     fn formats(self) -> Option<&'static Formats> {
         FORMATS.get(Self::ALL.iter().position(|language| *language == self)?)
@@ -96,6 +102,7 @@ impl Language {
         self.formats()
             .zip(gregorian(date))
             .and_then(|(formats, date)| format(formats, date))
+            .map(|text| if self == Self::Fr && date.day() == 1 { first_of_month(&text) } else { text })
             .unwrap_or_else(|| date.to_string())
     }
 
@@ -203,6 +210,10 @@ mod tests {
     fn dates_come_from_cldr() {
         assert_eq!(Language::En.date_full(day()), "Tuesday, 29 June 2027");
         assert_eq!(Language::Fr.date_full(day()), "mardi 29 juin 2027");
+        let first = NaiveDate::from_ymd_opt(2027, 3, 1).expect("a date");
+        assert_eq!(Language::Fr.date_full(first), "lundi 1er mars 2027");
+        assert_eq!(Language::Fr.date_long(first), "1er mars 2027");
+        assert_eq!(Language::En.date_long(first), "1 March 2027");
         assert_eq!(Language::Ar.date_full(day()), "الثلاثاء، 29 يونيو 2027");
         assert_eq!(Language::Fr.list(["anglais", "français", "arabe"]), "anglais, français et arabe");
     }

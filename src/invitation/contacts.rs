@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
-use super::headings::{Column, column_of};
+use super::headings::{Column, columns_of};
 use crate::columns::{self, Headed};
 use crate::i18n::Language;
 use crate::reference;
@@ -185,8 +185,7 @@ fn is_data(cell: &str) -> bool {
 
 /// What the headings of a table say that are known.
 pub fn guess(table: &Headed) -> Mapping {
-    let known = table.headings.iter().enumerate().rev().filter_map(|(place, text)| Some((column_of(text)?, place)));
-    let mut mapping = Mapping::new(known);
+    let mut mapping = Mapping::new(columns_of(&table.headings));
     let has_address = |place: &usize| table.sample.iter().any(|row| row.get(*place).is_some_and(|cell| is_data(cell)));
     if mapping.get(Column::Email).is_none()
         && let Some(place) = (0..table.headings.len()).find(has_address)
@@ -264,8 +263,7 @@ pub fn read_as(file: &str, bytes: &[u8], mapping: Option<&Mapping>) -> Result<Co
 /// The row whose headings are known, and what they say.
 fn named(rows: &[Row]) -> Option<(usize, HashMap<Column, usize>)> {
     rows.iter().take(30).find_map(|row| {
-        let known = row.cells.iter().enumerate().rev().filter_map(|(index, cell)| Some((column_of(cell)?, index)));
-        let named: HashMap<Column, usize> = known.collect();
+        let named = columns_of(&row.cells);
         (named.contains_key(&Column::Email) && named.len() >= 2).then_some((row.number, named))
     })
 }

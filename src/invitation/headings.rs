@@ -261,7 +261,43 @@ static WORDS: LazyLock<HashMap<String, Column>> =
 /// A heading longer than this is none.
 const LONGEST: usize = 200;
 
-/// The column that a heading names.
-pub fn column_of(header: &str) -> Option<Column> {
+/// Words that name both names in one, and the given one where the family name has a column of its own.
+const GIVEN_BESIDE_FAMILY: [&str; 3] = ["name", "names", "nome"];
+
+fn column_of(header: &str) -> Option<Column> {
     if header.len() > LONGEST { None } else { WORDS.get(&fold(header)).copied() }
+}
+
+/// The columns that the headings of a table name, by their places; of two that name the same the first.
+pub fn columns_of(headings: &[String]) -> HashMap<Column, usize> {
+    let known = headings.iter().enumerate().rev().filter_map(|(place, text)| Some((column_of(text)?, place)));
+    let mut named: HashMap<Column, usize> = known.collect();
+    let is_given = |place: &usize| headings.get(*place).is_some_and(|text| GIVEN_BESIDE_FAMILY.contains(&fold(text).as_str()));
+    if named.contains_key(&Column::Family)
+        && !named.contains_key(&Column::Given)
+        && let Some(place) = named.get(&Column::Full).copied().filter(is_given)
+    {
+        named.remove(&Column::Full);
+        named.insert(Column::Given, place);
+    }
+    named
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_beside_a_surname_is_the_given_one() {
+        let read = |headings: &[&str]| columns_of(&headings.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>());
+        let named = read(&["Name", "Surname", "Email"]);
+        assert_eq!(
+            (named.get(&Column::Given), named.get(&Column::Family), named.get(&Column::Full)),
+            (Some(&0), Some(&1), None)
+        );
+        assert_eq!(read(&["Nome", "Apelido", "E-mail"]).get(&Column::Given), Some(&0));
+        assert_eq!(read(&["Name", "Email"]).get(&Column::Full), Some(&0));
+        // What is called complete is both names, whatever stands beside it.
+        assert_eq!(read(&["Nom", "Nom complet", "Courriel"]).get(&Column::Full), Some(&1));
+    }
 }

@@ -17,7 +17,7 @@ use crate::db::{Conn, DbError, Lock};
 use crate::files;
 use crate::i18n::{Language, Texts};
 use crate::programme::frame::EditionFrame;
-use crate::programme::store::{MappingKind, StateNames, edition_by_id, mapping_for};
+use crate::programme::store::{MappingKind, StateNames, edition_by_id, mapping_for, participating_states};
 use crate::reference::{self, Iso3};
 use crate::session::card::language_name;
 use crate::site::Site;
@@ -181,6 +181,8 @@ struct PreviewPage {
     /// Second people at an address: staff decide.
     sharing: Vec<ShownContact>,
     refused: Vec<ShownRefusal>,
+    /// That accepted rows are of States which do not take part; empty when none is.
+    outside: String,
     already: usize,
     new: usize,
     is_confirmed: bool,
@@ -255,7 +257,7 @@ pub async fn preview(
     };
     let emails: Vec<String> = list.accepted.iter().map(|contact| contact.email.clone()).collect();
     let keys: Vec<String> = list.accepted.iter().map(Contact::name_key).filter(|key| !key.is_empty()).collect();
-    let (frame, names, there, named, remembered) = site
+    let (frame, names, takes_part, there, named, remembered) = site
         .db
         .read(move |conn| {
             let emails: Vec<&str> = emails.iter().map(String::as_str).collect();
@@ -268,6 +270,7 @@ pub async fn preview(
             Ok((
                 EditionFrame::load(conn, &scope, edition, t.language())?,
                 StateNames::load(conn, row.programme_id)?,
+                participating_states(conn, edition)?.into_iter().map(|it| it.state).collect::<HashSet<Iso3>>(),
                 store::invitees(conn, edition, &emails)?,
                 store::addresses_of_names(conn, edition, &keys)?,
                 remembered.map(|there| there.name),
@@ -293,6 +296,16 @@ pub async fn preview(
     let same_name = if is_confirmed { Vec::new() } else { namesakes(&list.accepted, &named) };
     let same_name: Vec<ShownNamesake> =
         same_name.into_iter().filter(|(contact, _)| fate(contact) == Fate::New).map(shown_namesake).collect();
+    let states = list.accepted.iter().filter_map(|contact| Iso3::parse(contact.state_iso3.as_deref()?));
+    let outside: Vec<Iso3> = states.filter(|state| !takes_part.contains(state)).collect();
+    let outside = if outside.is_empty() {
+        String::new()
+    } else {
+        let mut of: Vec<String> = outside.iter().map(|state| names.name(*state, t.language())).collect();
+        of.sort_unstable();
+        of.dedup();
+        t.staff_preview_outside(outside.len(), t.language().list(of))
+    };
     let refused = list
         .rejected
         .iter()
@@ -313,6 +326,7 @@ pub async fn preview(
         same_name,
         sharing: sharing.into_iter().map(|contact| ShownContact::of(t, &names, contact)).collect(),
         refused,
+        outside,
         already: list.accepted.iter().filter(|contact| fate(contact) == Fate::Already).count(),
         new,
         is_confirmed,

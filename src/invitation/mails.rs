@@ -18,18 +18,17 @@ pub const KIND: &str = "invitation";
 /// Sessions named in the mail.
 const SESSIONS: usize = 8;
 
-/// Queues the mail of an invitation; `false` when it has one already.
+/// The letter of an invitation, with placeholders for its links.
 ///
 /// # Errors
-/// A failed query.
-pub fn enqueue_invitation(
-    conn: &mut Conn,
+/// A stored zone that is none.
+pub fn invitation_letter(
     edition: &EditionRow,
     sessions: &[SessionRow],
     invited: &Invited,
-    nonce: String,
+    nonce: &str,
     now: DateTime<Utc>,
-) -> Result<bool, DbError> {
+) -> Result<Letter, DbError> {
     let language = invited.language.interface();
     let t = language.texts();
     let title = edition.title.tagged(language);
@@ -40,14 +39,13 @@ pub fn enqueue_invitation(
         None => edition.zone()?,
     };
     // The page opens in the language of the mail, whatever the browser prefers.
-    let link = placeholder(&nonce, Purpose::Invitation, invited.id, invited.generation);
+    let link = placeholder(nonce, Purpose::Invitation, invited.id, invited.generation);
     let link = format!("{link}?lang={}", language.code());
-    let name = if invited.full_name.is_empty() { invited.email.clone() } else { invited.full_name.clone() };
     let mut letter = Letter {
         language,
         from: t.home_body().into_owned(),
         subject: t.mail_invitation_subject(title),
-        greeting: t.mail_greeting(name.as_str()),
+        greeting: t.mail_greeting(invited.name_or_address()),
         body: vec![Block::Paragraph(t.mail_invitation_intro(title))],
         foot: vec![
             Block::Small(t.mail_invitation_why().into_owned(), None),
@@ -55,7 +53,7 @@ pub fn enqueue_invitation(
                 String::new(),
                 Some((
                     t.mail_unsubscribe().into_owned(),
-                    placeholder(&nonce, Purpose::Unsubscribe, invited.id, invited.generation),
+                    placeholder(nonce, Purpose::Unsubscribe, invited.id, invited.generation),
                 )),
             ),
         ],
@@ -79,6 +77,22 @@ pub fn enqueue_invitation(
         });
         letter.body.push(Block::List(items.collect()));
     }
+    Ok(letter)
+}
+
+/// Queues the mail of an invitation; `false` when it has one already.
+///
+/// # Errors
+/// A failed query.
+pub fn enqueue_invitation(
+    conn: &mut Conn,
+    edition: &EditionRow,
+    sessions: &[SessionRow],
+    invited: &Invited,
+    nonce: String,
+    now: DateTime<Utc>,
+) -> Result<bool, DbError> {
+    let letter = invitation_letter(edition, sessions, invited, &nonce, now)?;
     let template = |error: askama::Error| DbError::Corrupt(format!("a mail template failed: {error}"));
     let draft = Draft {
         kind: KIND,
@@ -88,8 +102,8 @@ pub fn enqueue_invitation(
         invitation: Some(invited.id),
         registration: None,
         recipient: &invited.email,
-        recipient_name: &name,
-        language,
+        recipient_name: invited.name_or_address(),
+        language: letter.language,
         subject: letter.subject.clone(),
         text: letter.text().map_err(template)?,
         html: letter.html().map_err(template)?,

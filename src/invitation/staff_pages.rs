@@ -6,16 +6,20 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
+use super::mails::invitation_letter;
 use super::sending::{self, Queued};
-use super::store::{self, Line, PAGE, Partner, Standing, Tally, Whose};
+use super::store::{self, Invited, Line, PAGE, Partner, Standing, Tally, Whose};
 use crate::accounts::Scope;
-use crate::db::Lock;
+use crate::db::{Conn, DbError, Lock};
 use crate::i18n::Texts;
 use crate::jobs;
+use crate::mail::letter::{Letter, SHOWN};
 use crate::programme::frame::EditionFrame;
-use crate::programme::store::{StateNames, edition_by_id};
+use crate::programme::store::{EditionRow, StateNames, edition_by_id};
 use crate::reference::{self, Iso3};
 use crate::session::card::{Mark, language_name};
+use crate::session::rules::SessionStatus;
+use crate::session::store::sessions;
 use crate::site::Site;
 use crate::text::sort_key;
 use crate::web::page::{Shell, encode};
@@ -91,6 +95,8 @@ pub(super) struct ListPage {
     query: String,
     figures: Vec<(String, usize)>,
     unsent: usize,
+    /// What would be sent, in each language that somebody reads.
+    previews: Vec<Preview>,
     sending: Option<ShownSending>,
     is_sending: bool,
     lists: Vec<ShownList>,
@@ -116,6 +122,28 @@ pub(super) fn standing_mark(t: Texts, standing: Standing) -> Mark {
         Standing::PassedOn => ("wait", t.staff_invitation_passed_on()),
     };
     Mark { class, text: text.into_owned() }
+}
+
+/// The mail that would be sent to some people, as the first of them would read it.
+struct Preview {
+    /// The language, as the reader calls it.
+    language: String,
+    count: i64,
+    letter: Letter,
+}
+
+fn previews(conn: &mut Conn, t: Texts, edition: &EditionRow, site: &Site) -> Result<Vec<Preview>, DbError> {
+    let mut published = sessions(conn, edition.id)?;
+    published.retain(|session| session.status == SessionStatus::Published);
+    let preview = |(count, invited): (i64, Invited)| {
+        let letter = invitation_letter(edition, &published, &invited, SHOWN, site.now())?;
+        Ok(Preview {
+            language: language_name(t, letter.language),
+            count,
+            letter: letter.shown(&site.settings.server.public_url),
+        })
+    };
+    store::unsent_by_language(conn, edition.id)?.into_iter().map(preview).collect()
 }
 
 /// Counts by State in the order of their names, then by REC, then of everybody else.
@@ -163,8 +191,8 @@ pub(super) async fn list_page(req: &HttpRequest, site: &Site, scope: &Scope, for
         .and_then(|after| after.rsplit_once('~'))
         .and_then(|(key, id)| Some((key.to_owned(), id.parse().ok()?)));
     let text = wanted.clone();
-    let (reader, now) = (scope.user(), site.now());
-    let (frame, figures, mut lines, names, unsent, job, by_state, passes, lists, (partners, given)) = site
+    let (reader, now, inner) = (scope.user(), site.now(), site.clone());
+    let (frame, figures, mut lines, names, unsent, previews, job, by_state, passes, lists, (partners, given)) = site
         .db
         .read(move |conn| {
             let row = edition_by_id(conn, edition)?;
@@ -174,6 +202,7 @@ pub(super) async fn list_page(req: &HttpRequest, site: &Site, scope: &Scope, for
                 store::lines(conn, edition, &text, after.as_ref())?,
                 StateNames::load(conn, row.programme_id)?,
                 store::count_unsent(conn, edition, 0)?,
+                previews(conn, t, &row, &inner)?,
                 sending::newest(conn, edition)?,
                 store::by_state(conn, edition)?,
                 store::passes(conn, edition, true)?.len(),
@@ -208,6 +237,7 @@ pub(super) async fn list_page(req: &HttpRequest, site: &Site, scope: &Scope, for
         section: "invitations",
         query: wanted,
         unsent: usize::try_from(unsent).unwrap_or(0),
+        previews,
         is_sending: number(Standing::Queued) > 0 || job.as_ref().is_some_and(jobs::Standing::is_open),
         sending: job.map(|job| ShownSending::of(t, job)),
         figures: figures.iter().map(|(standing, count)| (standing_mark(t, *standing).text, *count)).collect(),

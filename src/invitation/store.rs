@@ -14,7 +14,7 @@ mod partners;
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
-use diesel::dsl::{exists, not};
+use diesel::dsl::{count_star, exists, min, not};
 use diesel::prelude::*;
 
 use super::contacts::Contact;
@@ -77,6 +77,13 @@ pub struct Invited {
     pub answer: Answer,
     /// Why they declined.
     pub decline_reason: String,
+}
+
+impl Invited {
+    /// How a mail addresses them: by name, else by address.
+    pub fn name_or_address(&self) -> &str {
+        if self.full_name.is_empty() { &self.email } else { &self.full_name }
+    }
 }
 
 /// The invitation that a token opens; `None` for every wrong one.
@@ -211,6 +218,25 @@ pub fn unsent(conn: &mut Conn, edition_id: i64, after: i64, limit: i64) -> Resul
 /// A failed query.
 pub fn count_unsent(conn: &mut Conn, edition_id: i64, after: i64) -> Result<i64, DbError> {
     Ok(without_mail!(edition_id, after).count().get_result(conn)?)
+}
+
+/// Such invitations by the language of their mails: how many there are, and the first.
+///
+/// # Errors
+/// A failed query.
+pub fn unsent_by_language(conn: &mut Conn, edition_id: i64) -> Result<Vec<(i64, Invited)>, DbError> {
+    let groups: Vec<(Language, i64, Option<i64>)> = without_mail!(edition_id, 0)
+        .group_by(invitation::language)
+        .select((invitation::language, count_star(), min(invitation::id)))
+        .order(invitation::language)
+        .load(conn)?;
+    let mut found = Vec::new();
+    for (_, count, first) in groups {
+        if let Some(id) = first {
+            found.push((count, invitation::table.find(id).select(Invited::as_select()).first(conn)?));
+        }
+    }
+    Ok(found)
 }
 
 /// Where an invitation stands.

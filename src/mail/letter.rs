@@ -3,6 +3,7 @@
 use askama::Template;
 
 use crate::i18n::{Language, Texts, isolated, marked};
+use crate::links::mask;
 
 /// A part of a letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +55,21 @@ struct Text<'a> {
     letter: &'a Letter,
 }
 
+/// Stands in for the nonce of a letter that is only shown.
+pub const SHOWN: &str = "preview";
+
 impl Letter {
+    /// A letter that was written with [`SHOWN`], as a page shows it before anybody gets it: its links open nothing.
+    #[must_use]
+    pub fn shown(mut self, public_url: &str) -> Self {
+        for block in self.body.iter_mut().chain(&mut self.foot) {
+            if let Block::Link(_, url) | Block::Small(_, Some((_, url))) = block {
+                *url = mask(url, SHOWN, public_url);
+            }
+        }
+        self
+    }
+
     /// The HTML twin.
     ///
     /// # Errors

@@ -91,15 +91,11 @@ impl Cause {
             Self::Registered => t.mail_registered_subject(edition),
             Self::Cancelled => t.mail_cancelled_subject(edition),
             Self::Promoted => t.mail_promoted_subject(edition),
+            Self::Decided => t.mail_decided_subject(edition),
             Self::Withdrawn | Self::Replaced => t.mail_withdrawn_subject(edition),
-            Self::Added
-            | Self::Nominated
-            | Self::Changed
-            | Self::Restored
-            | Self::Decided
-            | Self::Corrected
-            | Self::Undone
-            | Self::WalkIn => t.mail_changed_subject(edition),
+            Self::Added | Self::Nominated | Self::Changed | Self::Restored | Self::Corrected | Self::Undone | Self::WalkIn => {
+                t.mail_changed_subject(edition)
+            }
         }
     }
 
@@ -273,7 +269,10 @@ impl Letters<'_> {
         let edition = self.edition.title.tagged(language);
         let edition = edition.as_str();
         let zone = self.zone(who)?;
-        let mut letter = Self::start(who, cause.subject(t, edition), nonce);
+        // A decision that gives every place asked for is good news, and says so before it is opened.
+        let has_all = cause == Cause::Decided && seats.iter().all(|(seat, _)| seat.status == SeatStatus::Confirmed);
+        let subject = if has_all { t.mail_promoted_subject(edition) } else { cause.subject(t, edition) };
+        let mut letter = Self::start(who, subject, nonce);
         letter.body.push(Block::Paragraph(cause.intro(t, edition)));
         if !reason.is_empty() {
             letter.body.push(Block::Paragraph(t.mail_decision_reason(reason)));

@@ -6,7 +6,7 @@ use super::form::{LINE, NAME};
 use super::nomination_form::NewNominee;
 use super::rules::Affiliation;
 use crate::i18n::Language;
-use crate::invitation::headings::{Column, column_of};
+use crate::invitation::headings::{Column, columns_of};
 use crate::programme::party::Party;
 use crate::reference;
 use crate::tabular::{self, Row, Table, Unreadable};
@@ -108,8 +108,7 @@ pub fn read(bytes: &[u8], party: Party, language: Language, there: &There) -> Re
 /// The row of headings and where each column is.
 fn columns(table: &Table) -> Option<(usize, HashMap<Column, usize>)> {
     table.rows.iter().take(30).find_map(|row| {
-        let named: HashMap<Column, usize> =
-            row.cells.iter().enumerate().rev().filter_map(|(index, cell)| Some((column_of(cell)?, index))).collect();
+        let named = columns_of(&row.cells);
         let names = [Column::Family, Column::Given, Column::Full];
         (named.contains_key(&Column::Email) && names.iter().any(|name| named.contains_key(name))).then_some((row.number, named))
     })

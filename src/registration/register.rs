@@ -94,6 +94,12 @@ fn register_in(
         return Ok(Outcome::Closed);
     }
     let name_key = person_name_key(&new.given_name, &new.family_name);
+    // Whoever is invited and finds the public form has answered the invitation: nobody reminds them.
+    let invitation = match origin.invitation {
+        None if !new.address().is_empty() => store::invitation_of(conn, edition, new.address(), &name_key)?,
+        known => known,
+    };
+    let origin = &Origin { invitation, ..origin.clone() };
     let known = store::find_person(conn, new.address(), &name_key)?;
     let registration = match &known {
         Some(person) => store::find_registration(conn, edition, person.id)?,

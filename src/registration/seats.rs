@@ -70,8 +70,9 @@ pub enum Goal {
     /// Counted for another State than before: confirmed while that State has room, else waiting; pending when staff
     /// decide first. Nobody who waits gets the place in between.
     Restated,
-    /// The place that was kept for their nomination and has just been let go: confirmed unless room has gone since; pending
-    /// when staff decide first. Nobody who waits gets it in between.
+    /// The place that was kept for their nomination and has just been let go: confirmed unless room has gone since. Nobody who
+    /// waits gets it in between, and nobody decides once more: staff gave the State its places, and withdraw a nomination that
+    /// they do not want before it is answered.
     Kept,
     /// Exactly this.
     Status(SeatStatus),
@@ -238,9 +239,6 @@ impl<'a> Desk<'a> {
 
     /// What a seat becomes that counts for another State from now on.
     fn restate(&mut self, conn: &mut Conn, wish: &Move, state: Option<Iso3>) -> Result<SeatStatus, DbError> {
-        if self.needs_decision(state) {
-            return Ok(SeatStatus::Pending);
-        }
         let mut room = self.room(conn, &wish.session)?;
         if let Some(old) = wish.seat.as_ref().filter(|seat| seat.status == SeatStatus::Confirmed) {
             room.leave(old.state.as_deref().and_then(Iso3::parse));
@@ -278,6 +276,7 @@ impl<'a> Desk<'a> {
                 Goal::Seated | Goal::Admitted | Goal::Kept if from == Some(SeatStatus::Confirmed) => SeatStatus::Confirmed,
                 Goal::Seated => self.place(conn, &wish.session, state, false)?,
                 Goal::Admitted => self.place(conn, &wish.session, state, true)?,
+                Goal::Restated if self.needs_decision(state) => SeatStatus::Pending,
                 Goal::Restated | Goal::Kept => self.restate(conn, wish, state)?,
                 Goal::Status(status) => status,
             };

@@ -44,9 +44,9 @@ async fn show(req: &HttpRequest, site: &Site, scope: Scope, form: FormState) -> 
     let status = if form.is_valid() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let view = TextPage {
         section: "invitations",
-        subject: LocalFields::new(&form, "subject", &t.letters_subject(), false),
-        body: LocalFields::new(&form, "body", &t.letters_body(), true),
-        signatory_title: LocalFields::new(&form, "signatory_title", &t.letters_signatory_title(), false),
+        subject: LocalFields::within(&form, &frame.languages, "subject", &t.letters_subject(), false),
+        body: LocalFields::within(&form, &frame.languages, "body", &t.letters_body(), true),
+        signatory_title: LocalFields::within(&form, &frame.languages, "signatory_title", &t.letters_signatory_title(), false),
         placeholders: Placeholder::ALL.into_iter().map(meaning).collect(),
         form,
         frame,

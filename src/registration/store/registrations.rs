@@ -2,11 +2,12 @@
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
 use super::exchange::{Agreed, follow_flag};
 use super::{ConsentTo, PersonRow, Proposal, note_consent};
-use crate::db::schema::{person, person_alias, registration};
+use crate::db::schema::{invitation, person, person_alias, registration};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
 use crate::i18n::Language;
@@ -268,6 +269,27 @@ pub fn note_invitation(conn: &mut Conn, registration_id: i64, invitation: i64) -
         .set(registration::invitation_id.eq(invitation))
         .execute(conn)?;
     Ok(())
+}
+
+/// The invitation that somebody answers who registers without its link: that of their name at their address, else the only one
+/// there whose name is a part of theirs, since lists often have the family name alone. None that is answered already.
+///
+/// # Errors
+/// A failed query.
+pub fn invitation_of(conn: &mut Conn, edition_id: i64, email: &str, name_key: &str) -> Result<Option<i64>, DbError> {
+    let answers = registration::table.filter(registration::invitation_id.eq(invitation::id.nullable()));
+    let open: Vec<(i64, String)> = invitation::table
+        .filter(invitation::edition_id.eq(edition_id))
+        .filter(invitation::email.eq(email))
+        .filter(not(exists(answers)))
+        .select((invitation::id, invitation::name_key))
+        .load(conn)?;
+    if let Some((id, _)) = open.iter().find(|(_, invited)| invited == name_key) {
+        return Ok(Some(*id));
+    }
+    let is_part = |invited: &str| invited.split_whitespace().all(|token| name_key.split(' ').any(|own| own == token));
+    let mut parts = open.iter().filter(|(_, invited)| is_part(invited));
+    Ok(parts.next().filter(|_| parts.next().is_none()).map(|(id, _)| *id))
 }
 
 /// Notes who said so, for somebody whom staff have entered.

@@ -19,6 +19,7 @@ mail-cancelled-subject = أُلغي تسجيلك: { $edition }
 mail-cancelled-intro = أُلغي تسجيلك في { $edition } كما طلبت. بالرابط أدناه يمكنك التراجع.
 mail-promoted-subject = لك مقعد: { $edition }
 mail-promoted-intro = خلا لك مقعد في { $edition }.
+mail-decided-subject = قرار بشأن تسجيلكم: { $edition }
 mail-decided-intro = بتّ فريق { $edition } في تسجيلك. هذا ما هو قائم الآن.
 mail-calendar-subject = التقويم: { $title }
 mail-calendar-cancel-subject = أُلغيت: { $title }

@@ -20,6 +20,7 @@ mail-cancelled-subject = Your registration is cancelled: { $edition }
 mail-cancelled-intro = Your registration for { $edition } is cancelled as you asked. With the link below you can take it back.
 mail-promoted-subject = You have a place: { $edition }
 mail-promoted-intro = A place has become free for you in { $edition }.
+mail-decided-subject = A decision on your registration: { $edition }
 mail-decided-intro = The team of { $edition } has decided on your registration. This is what stands now.
 mail-calendar-subject = Calendar: { $title }
 mail-calendar-cancel-subject = Cancelled: { $title }

@@ -207,6 +207,7 @@ staff-trail-deed = { $action ->
     [user-password] User: password set
     [user-recovery-code] User: recovery code used
     [user-recovery-codes] User: new recovery codes
+    [user-role] User: role changed
     [user-second-factor] User: second factor set up
     [user-second-factor-removed] User: second factor removed
     [user-second-factor-reset] User: second factor reset

@@ -20,6 +20,7 @@ staff-invitation-sent = Sent
 staff-invitation-failed = Failed
 staff-invitation-registered = Registered
 staff-invitation-declined = Declined
+staff-invitations-mail = The mail, by language
 staff-invitations-send = { $count ->
     [one] Send one invitation
    *[other] Send { $count } invitations
@@ -48,6 +49,10 @@ staff-preview-confirm = { $count ->
 }
 staff-preview-no-mail = No mail goes out yet.
 staff-preview-done = This list has been added.
+staff-preview-outside = { $count ->
+    [one] One row is of a State that does not take part in this edition: { $states }.
+   *[other] { $count } rows are of States that do not take part in this edition: { $states }.
+ } Whoever is invited from there can register, and the team decides.
 staff-reason-missing-email = The e-mail address is missing
 staff-reason-bad-email = This is no e-mail address
 staff-reason-duplicate = The address is in row { $row } already

@@ -20,6 +20,7 @@ mail-cancelled-subject = Su inscripción está cancelada: { $edition }
 mail-cancelled-intro = Su inscripción en { $edition } se ha cancelado como usted pidió. Con el enlace siguiente puede recuperarla.
 mail-promoted-subject = Usted tiene plaza: { $edition }
 mail-promoted-intro = Ha quedado libre una plaza para usted en { $edition }.
+mail-decided-subject = Una decisión sobre su inscripción: { $edition }
 mail-decided-intro = El equipo de { $edition } ha tomado una decisión sobre su inscripción. A continuación figura la situación actual.
 mail-calendar-subject = Calendario: { $title }
 mail-calendar-cancel-subject = Cancelada: { $title }

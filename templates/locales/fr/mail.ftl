@@ -19,6 +19,7 @@ mail-cancelled-subject = Votre inscription est annulée : { $edition }
 mail-cancelled-intro = Votre inscription à { $edition } est annulée comme demandé. Le lien ci-dessous permet d’y revenir.
 mail-promoted-subject = Vous avez une place : { $edition }
 mail-promoted-intro = Une place s’est libérée pour vous dans { $edition }.
+mail-decided-subject = Une décision sur votre inscription : { $edition }
 mail-decided-intro = L’équipe de { $edition } a décidé de votre inscription. Voici ce qui vaut à présent.
 mail-calendar-subject = Agenda : { $title }
 mail-calendar-cancel-subject = Annulée : { $title }

@@ -207,6 +207,7 @@ staff-trail-deed = { $action ->
     [user-password] Utilisateur : mot de passe défini
     [user-recovery-code] Utilisateur : code de secours utilisé
     [user-recovery-codes] Utilisateur : nouveaux codes de secours
+    [user-role] Utilisateur : rôle modifié
     [user-second-factor] Utilisateur : second facteur mis en place
     [user-second-factor-removed] Utilisateur : second facteur retiré
     [user-second-factor-reset] Utilisateur : second facteur réinitialisé

@@ -19,6 +19,7 @@ staff-invitation-sent = Envoyée
 staff-invitation-failed = Échec
 staff-invitation-registered = Inscrit
 staff-invitation-declined = Déclinée
+staff-invitations-mail = Le courriel, par langue
 staff-invitations-send = { $count ->
     [1] Envoyer une invitation
    *[other] Envoyer { $count } invitations
@@ -47,6 +48,10 @@ staff-preview-confirm = { $count ->
 }
 staff-preview-no-mail = Aucun message ne part encore.
 staff-preview-done = Cette liste a été ajoutée.
+staff-preview-outside = { $count ->
+    [one] Une ligne est d’un État qui ne participe pas à cette édition : { $states }.
+   *[other] { $count } lignes sont d’États qui ne participent pas à cette édition : { $states }.
+ } Les personnes invitées de là peuvent s’inscrire, et l’équipe décide.
 staff-reason-missing-email = L’adresse électronique manque
 staff-reason-bad-email = Ce n’est pas une adresse électronique
 staff-reason-duplicate = L’adresse figure déjà à la ligne { $row }

@@ -20,6 +20,7 @@ mail-cancelled-subject = A sua inscrição foi cancelada: { $edition }
 mail-cancelled-intro = A sua inscrição em «{ $edition }» foi cancelada, como pediu. Com a ligação abaixo, pode reativá-la.
 mail-promoted-subject = Tem um lugar: { $edition }
 mail-promoted-intro = Ficou livre um lugar para si em «{ $edition }».
+mail-decided-subject = Uma decisão sobre a sua inscrição: { $edition }
 mail-decided-intro = A equipa de «{ $edition }» tomou uma decisão sobre a sua inscrição. A situação atual é a seguinte.
 mail-calendar-subject = Agenda: { $title }
 mail-calendar-cancel-subject = Cancelada: { $title }

@@ -20,6 +20,7 @@ mail-cancelled-subject = Usajili wako umeghairiwa: { $edition }
 mail-cancelled-intro = Usajili wako katika { $edition } umeghairiwa kama ulivyoomba. Kwa kiungo kilicho hapa chini unaweza kuurejesha.
 mail-promoted-subject = Umepata nafasi: { $edition }
 mail-promoted-intro = Nafasi imepatikana kwa ajili yako katika { $edition }.
+mail-decided-subject = Uamuzi kuhusu usajili wako: { $edition }
 mail-decided-intro = Timu ya { $edition } imefanya uamuzi kuhusu usajili wako. Hivi ndivyo ulivyo sasa.
 mail-calendar-subject = Kalenda: { $title }
 # Also for a single place and a speaker who is no longer asked: the session itself may go on.
