@@ -120,7 +120,7 @@ async fn replica_behind(world: &World, url: &str, minutes: i32) -> Program {
     let mut url = url.to_owned();
     if minutes != 0 {
         let schema = format!("{}_{}", if minutes > 0 { "behind" } else { "before" }, minutes.unsigned_abs());
-        url.push_str(&format!("?options=-csearch_path%3Dpublic%2C{schema}%2Cpg_catalog"));
+        url = format!("{url}?options=-csearch_path%3Dpublic%2C{schema}%2Cpg_catalog");
         let sql = format!(
             "CREATE SCHEMA {schema}; CREATE FUNCTION {schema}.clock_timestamp() RETURNS timestamptz LANGUAGE sql AS \
              'SELECT pg_catalog.clock_timestamp() + make_interval(mins => {minutes})'"
