@@ -77,10 +77,9 @@ async fn some_of_thousands_are_erased_and_stay_so(world: World) {
     let people: Vec<Known> = (0..count).map(Known::new).collect();
     let officer = world.staff("officer", &[]).await;
     // They are invited, register, and have a second address.
-    let mut list = String::from("given_name,family_name,email,state,organisation\n");
-    for known in &people {
-        list.push_str(&format!("{},{},{},KEN,{}\n", known.given, known.family, known.email, known.earlier));
-    }
+    let header = "given_name,family_name,email,state,organisation\n".to_owned();
+    let line = |known: &Known| format!("{},{},{},KEN,{}\n", known.given, known.family, known.email, known.earlier);
+    let list: String = std::iter::once(header).chain(people.iter().map(line)).collect();
     let lists = "/staff/editions/seventh/invitations/lists";
     let preview = officer.upload(lists, &[], "file", "list.csv", list.into()).await.redirects_to("/staff");
     officer.post(&preview, &[]).await.redirects_to("/staff");

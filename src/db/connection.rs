@@ -149,8 +149,8 @@ fn with_patience(url: &str) -> String {
     let mut whole = url.to_owned();
     for (name, value) in SILENCE {
         if !url.contains(&format!("{name}=")) {
-            whole.push(if whole.contains('?') { '&' } else { '?' });
-            whole.push_str(&format!("{name}={value}"));
+            let mark = if whole.contains('?') { "&" } else { "?" };
+            whole.extend([mark, name, "=", value]);
         }
     }
     whole
