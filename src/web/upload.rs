@@ -62,7 +62,7 @@ static ARRIVING: Semaphore = Semaphore::const_new(ROOM);
 /// What one network may have of it: nobody alone shuts everybody else out.
 const SHARE: usize = ROOM / 3 * 2;
 /// Kilobytes that networks have of the room.
-static SHARES: LazyLock<Mutex<HashMap<IpAddr, usize>>> = LazyLock::default();
+static SHARES: LazyLock<Mutex<HashMap<IpAddr, usize>>> = LazyLock::new(Mutex::default);
 
 /// What a form has of the room, given back when its request has been answered.
 struct Space {
