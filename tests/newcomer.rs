@@ -68,7 +68,8 @@ async fn sign_in(world: &World, email: &str, password: &str) -> Page {
 async fn a_coordinator_sees_those_that_were_chosen(world: World) {
     load(&world);
     for (family, state) in [("Agbeko", "TGO"), ("Otieno", "KEN")] {
-        let fields = form(family, &format!("{}@b.example", family.to_lowercase()), state, &["01-law"]);
+        let email = format!("{}@b.example", family.to_lowercase());
+        let fields = form(family, &email, state, &["01-law"]);
         world.visitor().post("/editions/seventh/register", &fields).await.redirects_to("/editions/seventh/registered");
     }
     let admin = world.staff("admin", &[]).await;
