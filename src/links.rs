@@ -157,10 +157,10 @@ impl Nonces {
 }
 
 /// The generation that a row begins with where rows of its kind can be deleted, from when it was made: `SQLite` gives the highest
-/// number once more when its row is gone, and a link of before must not open what has the number now. Seconds, so that nobody
-/// renews links faster than it rises.
+/// number once more when its row is gone, and a link of before must not open what has the number now, nor ask for its link. Each
+/// second has 64 generations, more than anybody renews in it; they come again after half a year, for one second in it.
 pub fn first_generation(made: DateTime<Utc>) -> i32 {
-    i32::try_from(made.timestamp().rem_euclid(1 << 30)).unwrap_or_default()
+    i32::try_from(made.timestamp().rem_euclid(1 << 24) << 6).unwrap_or_default()
 }
 
 /// What stands in a stored mail for a link: `nonce` is the mail's own random identifier, so that nobody can type one

@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use baraza::accounts::Actor;
 use baraza::clock::Clock;
-use baraza::db::Conn;
+use baraza::db::{Conn, Lock};
 use baraza::desk::erasing::{Order, run};
 use baraza::desk::register::tables;
 use baraza::desk::retention;
+use baraza::mail::outbox::{self, Mark};
 use baraza::site::Site;
 use diesel::RunQueryDsl as _;
 use serde_json::Value;
@@ -19,7 +20,8 @@ use crate::support::{Visitor, World};
 
 stories! { the_register_is_public_and_whole everything_stored_is_handed_over consents_are_kept_over_time
 staff_erase_somebody_after_they_have_seen_what_it_means nothing_of_the_erased_is_left what_comes_back_is_erased_again
-a_copy_that_cannot_be_deleted_is_named a_shared_mailbox_is_not_emptied periods_end_by_themselves whoever_is_invited_again_stays one_replica_runs_the_night }
+a_copy_that_cannot_be_deleted_is_named a_shared_mailbox_is_not_emptied periods_end_by_themselves whoever_is_invited_again_stays one_replica_runs_the_night
+a_mail_that_is_going_over_is_taken_away an_erased_person_is_not_written_back }
 
 const REGISTER: &str = "/editions/seventh/register";
 const ATTENDANCE: &str = "/staff/editions/seventh/attendance";
@@ -667,4 +669,52 @@ async fn one_replica_runs_the_night(world: World) {
     retention::run_due(&before, &stop).await.expect("held");
     retention::run_due(&patient, &stop).await.expect("run");
     assert!(!hits(&world, "Dear Fatou Diop").is_empty());
+}
+
+async fn a_mail_that_is_going_over_is_taken_away(world: World) {
+    load(&world);
+    register(&world, &form("Kwamboka", "k@b.example", "KEN", &["01-law"])).await;
+    // A worker has it in its hands, and has said so.
+    let now = world.site.now() + chrono::TimeDelta::minutes(5);
+    let lease = move |conn: &mut Conn| outbox::lease(conn, 10, 1_000, now);
+    let mails = world.site.db.write(Lock::Global, lease).await.expect("leased");
+    assert!(!mails.is_empty());
+    let say = |status: outbox::Status| {
+        let mails = mails.clone();
+        let mark = Mark { status, answer: "k@b.example is unknown".into(), due: None, interrupted: false, is_our_fault: false };
+        let all =
+            move |conn: &mut Conn| mails.iter().map(|mail| outbox::mark(conn, mail, &mark, now)).collect::<Result<Vec<_>, _>>();
+        world.site.db.write(Lock::None, all)
+    };
+    assert!(say(outbox::Status::Sending).await.expect("marked").iter().all(|held| *held));
+    let order = Order::on_request(&world.site, Actor::Operator).expect("an order");
+    assert!(run(&world.site, 1, order).await.expect("erased"));
+    // Whatever the server says of it now, nothing of it is written down.
+    assert!(say(outbox::Status::Failed).await.expect("asked").iter().all(|held| !held), "no longer the worker's");
+    assert_eq!(hits(&world, "k@b.example"), Vec::<String>::new());
+}
+
+async fn an_erased_person_is_not_written_back(world: World) {
+    load(&world);
+    register(&world, &form("Kwamboka", "k@b.example", "KEN", &["01-law"])).await;
+    let me = me(&world, "Kwamboka");
+    let visitor = world.visitor();
+    visitor.get(&me).await.ok();
+    let order = Order::on_request(&world.site, Actor::Operator).expect("an order");
+    assert!(run(&world.site, 1, order).await.expect("erased"));
+    // Every form of their space that was open meanwhile.
+    let details = [("given_name", "A"), ("family_name", "Kwamboka"), ("affiliation", "government"), ("state", "KEN")];
+    for (path, fields) in [
+        ("details", details.as_slice()),
+        ("contacts", &[("contact", "email")]),
+        ("contacts/leave", &[]),
+        ("consents", &[("recording", "give")]),
+        ("erasure", &[("note", "Kwamboka")]),
+        ("erasure/take-back", &[]),
+        ("sessions", &[("sessions", "02-health")]),
+        ("cancel", &[]),
+    ] {
+        visitor.post(&format!("{me}/{path}"), fields).await.is(404);
+    }
+    assert_eq!(hits(&world, "Kwamboka"), Vec::<String>::new());
 }

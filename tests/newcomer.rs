@@ -7,6 +7,7 @@ use crate::support::{Page, Visitor, World};
 stories! {
     staff_are_asked_and_told
     a_forgotten_password_is_set_anew
+    a_coordinator_sees_those_that_were_chosen
     staff_pages_are_wholly_in_one_language
     two_people_share_a_mailbox
     a_contact_list_says_what_is_wrong
@@ -62,6 +63,37 @@ async fn register(world: &World, family: &str, email: &str, state: &str) {
 
 async fn sign_in(world: &World, email: &str, password: &str) -> Page {
     world.visitor().post("/staff/sign-in", &[("email", email), ("password", password)]).await
+}
+
+async fn a_coordinator_sees_those_that_were_chosen(world: World) {
+    load(&world);
+    for (family, state) in [("Agbeko", "TGO"), ("Otieno", "KEN")] {
+        let fields = form(family, &format!("{}@b.example", family.to_lowercase()), state, &["01-law"]);
+        world.visitor().post("/editions/seventh/register", &fields).await.redirects_to("/editions/seventh/registered");
+    }
+    let admin = world.staff("admin", &[]).await;
+    let mut new = vec![("name", "Ama Owusu"), ("email", "ama@ecowas.example"), ("role", "coordinator")];
+    // Nobody sees everybody because a field was overlooked.
+    admin.post("/staff/users", &new).await.is(422).shows("Choose States or RECs, or tick");
+    new.push(("rec", "ECOWAS"));
+    let page = admin.post("/staff/users", &new).await.ok().shows("Coordinator (ECOWAS)");
+    let link = page.all(".banner .code").remove(0);
+    let ama = world.visitor();
+    ama.post(&link, &[]).await.redirects_to("/staff");
+    let people = "/staff/editions/seventh/registrations";
+    ama.get(people).await.ok().shows("Agbeko").hides("Otieno");
+    // On the overview, too, everything is of those alone.
+    ama.get("/staff/editions/seventh").await.ok().shows("of the States and RECs you look after").hides("Confirmed places");
+    let role = page.attributes("a[href$='/role']", "href").remove(0);
+    let shown = admin.get(&role).await.ok().shows("The role of Ama Owusu");
+    assert_eq!(shown.attributes("input[name=rec][checked]", "value"), ["ECOWAS"]);
+    admin.post(&role, &[("role", "coordinator"), ("state", "KEN")]).await.redirects_to("/staff/users");
+    ama.get(people).await.ok().shows("Otieno").hides("Agbeko");
+    admin.get("/staff/audit").await.ok().shows("User: role changed");
+    // Nobody gives themselves another role.
+    let own = world.staff("officer", &[]).await;
+    own.get(&role).await.is(404);
+    own.post(&role, &[("role", "admin")]).await.is(404);
 }
 
 async fn a_forgotten_password_is_set_anew(world: World) {

@@ -6,7 +6,7 @@ use calamine::Reader as _;
 use crate::registration::{form, load};
 use crate::support::{Engine, Mail, Visitor, World, play_at};
 
-stories! { a_focal_point_of_togo_fills_five_places somebody_nominated_confirms_in_french_and_another_declines links_expire_are_renewed_and_revoked a_spreadsheet_loses_no_row a_focal_point_of_a_rec_sees_its_own_alone letters_are_what_they_say only_those_nominated_register a_kept_place_is_nobody_else_s coordinators_chase_their_own whoever_was_withdrawn_can_be_named_again whoever_has_not_answered_is_told_of_a_change the_team_takes_a_nomination_back whoever_was_removed_has_nobody_else_s_link a_list_is_named_whole_or_not_at_all }
+stories! { a_focal_point_of_togo_fills_five_places somebody_nominated_confirms_in_french_and_another_declines links_expire_are_renewed_and_revoked a_spreadsheet_loses_no_row a_focal_point_of_a_rec_sees_its_own_alone letters_are_what_they_say only_those_nominated_register a_kept_place_is_nobody_else_s coordinators_chase_their_own whoever_was_withdrawn_can_be_named_again whoever_has_not_answered_is_told_of_a_change the_team_takes_a_nomination_back whoever_was_removed_has_nobody_else_s_link a_list_is_named_whole_or_not_at_all a_kept_place_is_not_decided_about_twice }
 
 /// The morning of the first session.
 const THE_DAY: &str = "2027-06-08T05:00:00Z";
@@ -680,4 +680,22 @@ async fn a_list_is_named_whole_or_not_at_all(world: World) {
     visitor.post(&last, &chosen).await.is(422).shows("The delegation is as large as can be");
     visitor.get(&last).await.ok().shows("Nothing is stored yet.");
     visitor.post(&upload(list(200, 300)).await, &chosen).await.redirects_to(&space);
+}
+
+/// Also where staff decide about places: those of a State are its own once somebody is named for them.
+async fn a_kept_place_is_not_decided_about_twice(world: World) {
+    load_mode(&world, "nominated");
+    crate::review::reload(&world, "stage = \"open\"", "stage = \"open\"\napproval = \"review\"");
+    let officer = world.staff("officer", &[]).await;
+    focal_point(&officer, "states/TGO", "Kossi Agbeko", "kossi@b.example", "en").await;
+    let space = mail_to(&world, "To: ", "kossi@b.example").link("/focal/");
+    let visitor = world.visitor();
+    visitor.post(&format!("{space}/nominations"), &nominee("Ayité", "a@b.example", &["01-law"])).await.redirects_to(&space);
+    visitor.get(&space).await.ok().shows("1 of 5 places");
+    let link = mail_to(&world, "Bonjour Afi Ayité", "Confirmer").link("/nominations/");
+    let yes = [("answer", "accept"), ("language", "fr"), ("gender", "female"), ("consent", "yes")];
+    world.visitor().post(&link, &yes).await.redirects_to(&link);
+    let me = mail_to(&world, "Bonjour Afi Ayité", "Merci. Nous avons votre inscription").link("/me/");
+    world.visitor().get(&format!("{me}?lang=en")).await.ok().shows("Confirmed").hides("To be decided");
+    visitor.get(&space).await.ok().shows("1 of 5 places");
 }

@@ -9,7 +9,8 @@ const STAFF: &str = "/staff/editions/seventh/registrations";
 const REVIEW: &str = "/staff/editions/seventh/registrations/review";
 
 /// Loads the edition again with a text of its file replaced.
-fn reload(world: &World, old: &str, new: &str) {
+/// Loads the edition again with a change to its file.
+pub fn reload(world: &World, old: &str, new: &str) {
     let path = world.directory.path().join("edition.toml");
     let text = std::fs::read_to_string(&path).expect("there");
     assert!(text.contains(old), "{old}");

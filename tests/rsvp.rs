@@ -1,9 +1,9 @@
 //! Invited people decline, pass their invitation on, and hear what becomes of it.
 
-use crate::registration::load;
+use crate::registration::{form, load};
 use crate::support::{Visitor, World};
 
-stories! { an_invitation_is_passed_on_to_a_colleague a_wish_is_refused_and_the_invitation_stays answers_are_counted_by_state }
+stories! { an_invitation_is_passed_on_to_a_colleague a_wish_is_refused_and_the_invitation_stays answers_are_counted_by_state whoever_registers_without_the_link_has_answered what_is_sent_is_seen_before }
 
 const PAGE: &str = "/staff/editions/seventh/invitations";
 const WISHES: &str = "/staff/editions/seventh/invitations/passed-on";
@@ -155,4 +155,40 @@ async fn answers_are_counted_by_state(world: World) {
     answer("ben@b.example", &[("answer", "accept")]).await.redirects_to("/editions/");
     let page = officer.get(PAGE).await.ok();
     assert_eq!(page.all("details table tbody tr")[1], "Togo320100");
+}
+
+async fn whoever_registers_without_the_link_has_answered(world: World) {
+    load(&world);
+    let officer = world.staff("officer", &[]).await;
+    // Lists often have the family name alone; of two people at an address each answers for themselves.
+    invite(&world, &officer, "Sanhá,sanha@b.example,Guinea-Bissau,pt\nAfi Mensah,office@b.example,Togo,fr\n").await;
+    let visitor = world.visitor();
+    let register = async |family: &str, email: &str, state: &str| {
+        let fields = form(family, email, state, &["01-law"]);
+        visitor.post("/editions/seventh/register", &fields).await.redirects_to("/editions/seventh/registered");
+    };
+    register("Sanhá", "sanha@b.example", "GNB").await;
+    register("Agbeko", "office@b.example", "TGO").await;
+    let page = officer.get(PAGE).await.ok();
+    let standing = |name: &str| page.all("table tbody tr").into_iter().find(|line| line.contains(name)).expect("listed");
+    assert!(standing("Sanhá").contains("Registered"), "{}", standing("Sanhá"));
+    assert!(!standing("Afi Mensah").contains("Registered"), "a colleague at the same address is somebody else");
+}
+
+async fn what_is_sent_is_seen_before(world: World) {
+    load(&world);
+    let officer = world.staff("officer", &[]).await;
+    let list = "Name,Surname,Email,State,Language\nKossi,Agbeko,kossi@b.example,Togo,fr\nJoy,Otieno,joy@b.example,Kenya,en\nAna,Banda,ana@b.example,Zambia,en\n";
+    let lists = format!("{PAGE}/lists");
+    let preview = officer.upload(&lists, &[], "file", "list.csv", list.into()).await.redirects_to(PAGE);
+    // A given name beside a surname is read as one, and States that do not take part are named.
+    officer.get(&preview).await.ok().shows("Kossi Agbeko").shows("does not take part in this edition: Zambia");
+    officer.post(&preview, &[]).await.redirects_to(PAGE);
+    let page = officer.get(PAGE).await.ok();
+    let mails = page.all("details:has(.letter)");
+    assert_eq!(mails.len(), 2, "one in each language that somebody reads");
+    assert!(mails[0].starts_with("English · 2") && mails[0].contains("Joy Otieno"), "{}", mails[0]);
+    assert!(mails[1].starts_with("French · 1") && mails[1].contains("Kossi Agbeko"), "{}", mails[1]);
+    // Nobody who looks can act as the invited.
+    assert!(mails[1].contains("/invitations/…") && !page.text().contains("link.invalid"), "{}", mails[1]);
 }

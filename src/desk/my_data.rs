@@ -3,8 +3,8 @@
 //!
 //! The keys are stable: a later version adds some and takes none away, else `format` gets another number. Instants are UTC
 //! (`2027-06-08T07:00:00Z`), codes are those of the interfaces (statuses of seats, sources of attendance, kinds of mails),
-//! texts are as typed, titles in the language of the reader. There is nothing in it that opens anything (no tokens, no links
-//! to join), and of staff only that it was the team.
+//! texts are as typed, titles in the language of the reader (else tagged with their own, which pages mark and the file drops).
+//! There is nothing in it that opens anything (no tokens, no links to join), and of staff only that it was the team.
 
 mod parts;
 

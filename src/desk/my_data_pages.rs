@@ -9,7 +9,7 @@ use super::my_data::MyData;
 use super::my_data_view::{Section, sections};
 use super::register::Kind;
 use super::store::my_data;
-use crate::i18n::{Said, Texts};
+use crate::i18n::{Said, Texts, untagged};
 use crate::programme::store::{StateNames, edition_by_id};
 use crate::registration::me_pages::opened;
 use crate::site::Site;
@@ -166,5 +166,6 @@ pub async fn json(req: HttpRequest, path: web::Path<String>, site: web::Data<Sit
         .content_type("application/json; charset=utf-8")
         .insert_header((CACHE_CONTROL, "no-store"))
         .insert_header((CONTENT_DISPOSITION, "attachment; filename=\"my-data.json\""))
-        .body(text))
+        // Titles say their language to pages; a file has no place for it.
+        .body(untagged(&text)))
 }

@@ -282,18 +282,19 @@ pub async fn keep(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: F
         .db
         .write(Lock::None, move |conn| {
             let saved = save_filter(conn, edition, acting.user(), &name, &kept, now)?;
-            if saved {
+            if let Some(id) = saved {
                 let change = Change {
                     edition: Some(edition),
                     action: "saved_filter.save",
                     object: "saved_filter",
-                    id: name.clone(),
+                    id: id.to_string(),
                     before: serde_json::json!({}),
-                    after: serde_json::json!({ "query": kept }),
+                    // Staff may name a filter after somebody: names stand where erasing looks and periods end.
+                    after: serde_json::json!({ "name": name, "query": kept }),
                 };
                 audit::record(conn, &acting.actor(), now, change)?;
             }
-            Ok(saved)
+            Ok(saved.is_some())
         })
         .await?;
     if !saved {

@@ -136,7 +136,7 @@ impl<'a> Chosen<'a> {
             let place = if in_order { first.iter().position(|key| *key == group.key) } else { None };
             (group.key.is_empty(), place.unwrap_or(usize::MAX), group.key.clone())
         });
-        Table { dimension, groups, total: total.counts() }
+        Table { dimension, groups, total: total.counts(), is_narrow: false }
     }
 
     fn interpretation(&self) -> Vec<Interpretation> {

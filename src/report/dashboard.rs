@@ -108,8 +108,17 @@ pub struct Chart {
     pub has_hidden: bool,
 }
 
-fn cells(t: Texts, counts: &Counts) -> [String; 7] {
+/// What stands where nothing is told.
+const UNTOLD: &str = "–";
+
+fn cells(t: Texts, counts: &Counts, is_narrow: bool) -> [String; 7] {
     let count = |number: i64| t.language().count(number);
+    if is_narrow {
+        let came = [count(counts.participants), count(counts.minutes), count(counts.learning_hours())];
+        let [participants, minutes, hours] = came;
+        let untold = || UNTOLD.to_owned();
+        return [untold(), untold(), untold(), untold(), participants, minutes, hours];
+    }
     let share = counts.attendance().percent().map_or_else(String::new, |percent| format!("{percent} %"));
     [
         count(counts.registrations),
@@ -123,8 +132,10 @@ fn cells(t: Texts, counts: &Counts) -> [String; 7] {
 }
 
 /// Of a session and of an area places count, of everything else people.
-fn bar_of(dimension: Dimension, counts: &Counts) -> (i64, i64) {
-    if matches!(dimension, Dimension::Session | Dimension::Area) {
+fn bar_of(dimension: Dimension, counts: &Counts, is_narrow: bool) -> (i64, i64) {
+    if is_narrow {
+        (counts.participants, counts.participants)
+    } else if matches!(dimension, Dimension::Session | Dimension::Area) {
         (counts.seats, counts.attended)
     } else {
         (counts.registrations, counts.participants)
@@ -150,7 +161,7 @@ pub fn chart(t: Texts, table: &Table, names: &Names<'_>) -> Chart {
     let values: Vec<Value> = lines
         .iter()
         .filter_map(|(name, counts)| {
-            let (all, of) = bar_of(dimension, counts.as_ref()?);
+            let (all, of) = bar_of(dimension, counts.as_ref()?, table.is_narrow);
             Some(Value { name: name.clone(), all, of })
         })
         .collect();
@@ -169,11 +180,11 @@ pub fn chart(t: Texts, table: &Table, names: &Names<'_>) -> Chart {
         has_hidden: lines.iter().any(|(_, counts)| counts.is_none()),
         lines: lines
             .into_iter()
-            .map(|(name, counts)| Line { name, cells: counts.as_ref().map(|counts| cells(t, counts)) })
+            .map(|(name, counts)| Line { name, cells: counts.as_ref().map(|counts| cells(t, counts, table.is_narrow)) })
             .collect(),
         total: Line {
             name: if dimension == Dimension::Rec { t.figure_all_recs() } else { t.figure_all() }.into_owned(),
-            cells: Some(cells(t, &table.total)),
+            cells: Some(cells(t, &table.total, false)),
         },
     }
 }

@@ -235,6 +235,8 @@ pub struct Table {
     pub groups: Vec<Group>,
     /// Everybody in any group, each once: of RECs less than the sum.
     pub total: Counts,
+    /// Whether its groups say of people only who took part: what they registered for would tell who did not.
+    pub is_narrow: bool,
 }
 
 /// How many read a language, and what they found.

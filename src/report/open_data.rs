@@ -112,10 +112,14 @@ fn merged(mut one: Value, other: Value) -> Value {
     one
 }
 
-fn counts(counts: Option<&Counts>) -> Value {
+fn counts(counts: Option<&Counts>, is_narrow: bool) -> Value {
     counts.map_or_else(
         || json!({"hidden": true}),
         |it| {
+            let came = json!({"participants": it.participants, "minutes": it.minutes, "learning_hours": it.learning_hours()});
+            if is_narrow {
+                return came;
+            }
             json!({
                 "registrations": it.registrations, "seats": it.seats, "expected": it.expected, "attended": it.attended,
                 "participants": it.participants, "minutes": it.minutes, "learning_hours": it.learning_hours(),
@@ -141,7 +145,7 @@ pub fn figures_json(source: &Source<'_>) -> Value {
                 .iter()
                 .map(|group| {
                     let name = texts(|it| names.group(it.texts(), table.dimension, &group.key));
-                    merged(json!({"key": group.key, "name": name}), counts(group.counts.as_ref()))
+                    merged(json!({"key": group.key, "name": name}), counts(group.counts.as_ref(), table.is_narrow))
                 })
                 .collect();
             let dimension = table.dimension;
@@ -151,7 +155,7 @@ pub fn figures_json(source: &Source<'_>) -> Value {
                 "definition": texts(|it| dimension.definition(it.texts())),
                 "groups_overlap": dimension == Dimension::Rec,
                 "groups": groups,
-                "total": counts(Some(&table.total)),
+                "total": counts(Some(&table.total), false),
             })
         })
         .collect();

@@ -2,6 +2,7 @@
 //!
 //! Tables by affiliation, gender and language lose their small groups, by the rule of the surveys; of a part of an edition
 //! they have no groups at all, as parts can be compared, and the name of a group alone tells of whoever is alone in the part.
+//! Where the difference of two columns would tell of the few who did not come, a table says only who took part.
 //! Other answers to gender and none are one group. A State's attendance is no secret (nor a REC's or a session's); what its
 //! women and men may tell is decided by `sexes`.
 
@@ -64,14 +65,19 @@ fn suppressed(mut table: Table, is_part: bool) -> Table {
     }
     // Hiding more than one kind of count asks for tells nothing.
     let told = told_in_any_case(&table);
-    let verdicts = [
+    let came = verdict_by(&table, &told, |counts| counts.participants);
+    let mut verdicts = vec![
         verdict_by(&table, &told, |counts| counts.registrations),
         verdict_by(&table, &told, |counts| counts.seats),
-        verdict_by(&table, &told, |counts| counts.participants),
+        came.clone(),
         // What two columns of a line differ by is a group of its own: those who did not come.
         verdict_by(&table, &told, |counts| counts.registrations - counts.participants),
         verdict_by(&table, &told, |counts| counts.expected - counts.attended),
     ];
+    table.is_narrow = verdicts.iter().any(|verdict| !verdict.is_safe);
+    if table.is_narrow {
+        verdicts = vec![came];
+    }
     if is_part || verdicts.iter().any(|verdict| !verdict.is_safe) {
         table.groups.clear();
     }
@@ -79,7 +85,15 @@ fn suppressed(mut table: Table, is_part: bool) -> Table {
     for (place, group) in table.groups.iter_mut().enumerate() {
         // Who returned and who stayed long enough are fewer than the group that was decided about.
         let kept = group.counts.filter(|_| is_shown(place));
-        group.counts = kept.map(|counts| Counts { present: 0, returning: 0, ..counts });
+        group.counts = kept.map(|counts| match table.is_narrow {
+            false => Counts { present: 0, returning: 0, ..counts },
+            true => Counts {
+                participants: counts.participants,
+                minutes: counts.minutes,
+                learning_minutes: counts.learning_minutes,
+                ..Counts::default()
+            },
+        });
     }
     table
 }
@@ -148,6 +162,7 @@ mod tests {
             dimension,
             groups: groups.iter().map(|(key, count)| Group { key: (*key).to_owned(), counts: Some(people(*count)) }).collect(),
             total: people(groups.iter().map(|(_, count)| count).sum()),
+            is_narrow: false,
         }
     }
 
@@ -203,12 +218,21 @@ mod tests {
             let group = |key: &str, counts| Group { key: key.to_owned(), counts };
             let table = Table { groups: vec![group("female", women), group("male", men)], ..table(Dimension::Gender, &[]) };
             let all = figures(vec![table], false).suppressed();
-            all.tables.iter().flat_map(|table| &table.groups).filter(|group| group.counts.is_some()).count()
+            let shown: Vec<Counts> =
+                all.tables.iter().flat_map(|table| &table.groups).filter_map(|group| group.counts).collect();
+            assert_eq!(shown.len(), 2, "who took part is told");
+            let is_narrow = all.tables[0].is_narrow;
+            assert!(
+                shown
+                    .iter()
+                    .all(|counts| (counts.registrations + counts.seats + counts.expected + counts.attended == 0) == is_narrow)
+            );
+            !is_narrow
         };
-        assert_eq!(told(of(20, 14, 20, 14), of(20, 13, 20, 13)), 2);
-        assert_eq!(told(of(20, 20, 20, 20), of(20, 20, 20, 20)), 2, "everybody came");
-        assert_eq!(told(of(20, 19, 20, 19), of(20, 19, 20, 19)), 0, "one woman and one man did not");
-        assert_eq!(told(of(20, 20, 40, 39), of(20, 20, 40, 38)), 0, "one woman missed one of two sessions");
+        assert!(told(of(20, 14, 20, 14), of(20, 13, 20, 13)));
+        assert!(told(of(20, 20, 20, 20), of(20, 20, 20, 20)), "everybody came");
+        assert!(!told(of(20, 19, 20, 19), of(20, 19, 20, 19)), "one woman and one man did not");
+        assert!(!told(of(20, 20, 40, 39), of(20, 20, 40, 38)), "one woman missed one of two sessions");
     }
 
     #[test]

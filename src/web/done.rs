@@ -36,6 +36,7 @@ macro_rules! done {
 done! {
     /// A user may no longer sign in.
     UserDisabled = "user-disabled" staff_done_user_disabled;
+    /// What a user may do is another thing now.
     RoleSaved = "role-saved" staff_done_role_saved;
     /// A user may sign in again.
     UserEnabled = "user-enabled" staff_done_user_enabled;

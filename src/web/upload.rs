@@ -1,5 +1,8 @@
 //! Multipart forms: files in memory, each up to the limit, with the text fields beside them.
 
+use std::collections::HashMap;
+use std::net::IpAddr;
+use std::sync::{LazyLock, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use actix_multipart::{Multipart, MultipartError};
@@ -9,7 +12,9 @@ use futures_util::TryStreamExt as _;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::form::{keep_typed, typed};
+use super::limits::{client_address, network};
 use super::{AppError, FormData};
+use crate::site::Site;
 
 /// A file as it was sent. Its name is data: shown, never used as a path.
 #[derive(Clone, Debug)]
@@ -54,23 +59,57 @@ const SILENCE: Duration = Duration::from_mins(2);
 /// Else some dozen people with a file each would fill the memory of the machine.
 const ROOM: usize = 48 * 1024;
 static ARRIVING: Semaphore = Semaphore::const_new(ROOM);
+/// What one network may have of it: nobody alone shuts everybody else out.
+const SHARE: usize = ROOM / 3 * 2;
+/// Kilobytes that networks have of the room.
+static SHARES: LazyLock<Mutex<HashMap<IpAddr, usize>>> = LazyLock::new(Mutex::default);
 
 /// What a form has of the room, given back when its request has been answered.
-#[derive(Default)]
-struct Space(Option<SemaphorePermit<'static>>);
+struct Space {
+    network: Option<IpAddr>,
+    permit: Option<SemaphorePermit<'static>>,
+}
 
 impl Space {
+    const fn of(network: Option<IpAddr>) -> Self {
+        Self { network, permit: None }
+    }
+
+    fn kilobytes(&self) -> usize {
+        self.permit.as_ref().map_or(0, SemaphorePermit::num_permits)
+    }
+
     /// Takes as much as `bytes` need in all.
     fn grow(&mut self, bytes: usize) -> Result<(), AppError> {
-        let has = self.0.as_ref().map_or(0, SemaphorePermit::num_permits);
-        let more = u32::try_from(bytes.div_ceil(1024).saturating_sub(has)).map_err(|_| AppError::TooLarge)?;
-        let busy = |_| AppError::Unavailable("too many files are arriving".into());
-        let permit = ARRIVING.try_acquire_many(more).map_err(busy)?;
-        match &mut self.0 {
+        let busy = || AppError::Unavailable("too many files are arriving".into());
+        let more = bytes.div_ceil(1024).saturating_sub(self.kilobytes());
+        let asked = u32::try_from(more).map_err(|_| AppError::TooLarge)?;
+        let mut shares = SHARES.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.network.is_some_and(|network| shares.get(&network).copied().unwrap_or_default() + more > SHARE) {
+            return Err(busy());
+        }
+        let permit = ARRIVING.try_acquire_many(asked).map_err(|_| busy())?;
+        if let Some(network) = self.network {
+            *shares.entry(network).or_default() += more;
+        }
+        match &mut self.permit {
             Some(held) => held.merge(permit),
-            None => self.0 = Some(permit),
+            None => self.permit = Some(permit),
         }
         Ok(())
+    }
+}
+
+impl Drop for Space {
+    fn drop(&mut self) {
+        let Some(network) = self.network else { return };
+        let mut shares = SHARES.lock().unwrap_or_else(PoisonError::into_inner);
+        let left = shares.get(&network).copied().unwrap_or_default().saturating_sub(self.kilobytes());
+        if left == 0 {
+            shares.remove(&network);
+        } else {
+            shares.insert(network, left);
+        }
     }
 }
 
@@ -138,7 +177,8 @@ async fn receive(
     if stated.is_some_and(|stated| stated > whole) {
         return Err(AppError::TooLarge);
     }
-    let mut space = Space::default();
+    let site = req.app_data::<web::Data<Site>>();
+    let mut space = Space::of(site.and_then(|site| client_address(req, &site.settings.server)).map(network));
     let all = parts(form, is_file, limit, (whole, bounds.parts), stated.unwrap_or_default(), &mut space);
     let (files, data) = tokio::time::timeout(PATIENCE, all).await.map_err(|_| AppError::TimedOut)??;
     // Kept with the request: the handler has the files in memory until it answers. Whoever is refused gives it back at once.
@@ -253,13 +293,24 @@ mod tests {
 
     #[test]
     fn what_arrives_has_room_and_gives_it_back() {
-        let mut one = Space::default();
+        let mut one = Space::of(None);
         one.grow(ROOM * 1024 - 5_000).expect("room");
-        let mut other = Space::default();
+        let mut other = Space::of(None);
         assert!(matches!(other.grow(1 << 20), Err(AppError::Unavailable(_))));
         other.grow(1_000).expect("a little room");
         one.grow(ROOM * 1024 - 5_000).expect("what it has already");
         drop(one);
         other.grow(1 << 20).expect("room again");
+        drop(other);
+        // Nobody alone has all of it.
+        let address = |last: u8| Some(IpAddr::from([192, 0, 2, last]));
+        let mut greedy = Space::of(address(1));
+        assert!(matches!(greedy.grow((SHARE + 1) * 1024), Err(AppError::Unavailable(_))));
+        greedy.grow(SHARE * 1024).expect("its share");
+        let mut second = Space::of(address(1));
+        assert!(matches!(second.grow(5_000), Err(AppError::Unavailable(_))));
+        Space::of(address(2)).grow(5_000).expect("room for others");
+        drop(greedy);
+        second.grow(5_000).expect("room again");
     }
 }

@@ -187,7 +187,7 @@ fn registration_of(conn: &mut Conn, id: i64, language: Language) -> Result<(Regi
     let (version, shown_in, hash, recording, at) = agreed;
     let registration = Registration {
         edition: slug,
-        edition_title: title.get(language).to_owned(),
+        edition_title: title.tagged(language),
         affiliation,
         state,
         rec,

@@ -35,7 +35,7 @@ pub fn saved_filters(conn: &mut Conn, edition_id: i64, user: i64) -> Result<Vec<
         .load(conn)?)
 }
 
-/// Keeps a filter; one of the same name is replaced. `false` when there are [`FILTERS`] already.
+/// Keeps a filter; one of the same name is replaced. Its id; none when there are [`FILTERS`] already.
 ///
 /// # Errors
 /// A failed query.
@@ -46,16 +46,16 @@ pub fn save_filter(
     name: &str,
     query: &str,
     now: DateTime<Utc>,
-) -> Result<bool, DbError> {
+) -> Result<Option<i64>, DbError> {
     let all = saved_filters(conn, edition_id, user)?;
     if let Some(old) = all.iter().find(|old| old.name == name) {
         diesel::update(saved_filter::table.find(old.id)).set(saved_filter::query.eq(query)).execute(conn)?;
-        return Ok(true);
+        return Ok(Some(old.id));
     }
     if all.len() >= FILTERS {
-        return Ok(false);
+        return Ok(None);
     }
-    diesel::insert_into(saved_filter::table)
+    let id = diesel::insert_into(saved_filter::table)
         .values((
             saved_filter::edition_id.eq(edition_id),
             saved_filter::staff_user_id.eq(user),
@@ -63,8 +63,9 @@ pub fn save_filter(
             saved_filter::query.eq(query),
             saved_filter::created_at.eq(UtcInstant::from(now)),
         ))
-        .execute(conn)?;
-    Ok(true)
+        .returning(saved_filter::id)
+        .get_result(conn)?;
+    Ok(Some(id))
 }
 
 /// Deletes a filter of somebody; `false` when they have no such filter.

@@ -213,8 +213,12 @@ fn dates(set: &DataSet, language: Language) -> String {
     }
 }
 
-fn cells(counts: Option<&Counts>) -> Vec<String> {
+fn cells(counts: Option<&Counts>, is_narrow: bool) -> Vec<String> {
     let Some(counts) = counts else { return vec![HIDDEN.to_owned(); COLUMNS.len()] };
+    if is_narrow {
+        let untold = || HIDDEN.to_owned();
+        return vec![untold(), untold(), counts.participants.to_string(), counts.learning_hours().to_string()];
+    }
     let attended = match counts.attendance() {
         Amount::Share { base: 0, .. } => counts.attended.to_string(),
         Amount::Share { count, base } => format!("{count} / {base}"),
@@ -264,7 +268,7 @@ impl Report {
             }
             let row = |group: &crate::report::figures::Group| Row {
                 name: names.group(t, dimension, &group.key),
-                cells: cells(group.counts.as_ref()),
+                cells: cells(group.counts.as_ref(), table.is_narrow),
                 rows: match (dimension, group.key.as_str()) {
                     (_, "") => String::new(),
                     (Dimension::State, state) => format!("attendance/list?state={state}"),
@@ -284,7 +288,7 @@ impl Report {
                 title: dimension.name(t),
                 note: notes.number(&format!("by_{dimension}"), dimension.name(t), dimension.definition(t)),
                 rows,
-                total: Some(Row { name: all.into_owned(), cells: cells(Some(&table.total)), rows: String::new() }),
+                total: Some(Row { name: all.into_owned(), cells: cells(Some(&table.total), false), rows: String::new() }),
                 columns,
             });
         }

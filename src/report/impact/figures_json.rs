@@ -40,10 +40,14 @@ struct Group<'a> {
 
 #[derive(Serialize)]
 struct Columns {
-    registrations: i64,
-    seats: i64,
-    expected: i64,
-    attended: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    registrations: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    seats: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expected: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    attended: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     present: Option<i64>,
     participants: i64,
@@ -79,13 +83,14 @@ struct ByAspiration<'a> {
 }
 
 /// The counts of a group; of people by what tells of them, without those that fewer than the group make up.
-fn columns(dimension: Dimension, counts: &Counts) -> Columns {
+fn columns(dimension: Dimension, counts: &Counts, is_narrow: bool) -> Columns {
     let is_open = !dimension.is_personal();
+    let told = |count: i64| (!is_narrow).then_some(count);
     Columns {
-        registrations: counts.registrations,
-        seats: counts.seats,
-        expected: counts.expected,
-        attended: counts.attended,
+        registrations: told(counts.registrations),
+        seats: told(counts.seats),
+        expected: told(counts.expected),
+        attended: told(counts.attended),
         present: is_open.then_some(counts.present),
         participants: counts.participants,
         returning: is_open.then_some(counts.returning),
@@ -121,10 +126,10 @@ pub fn write(figures: &Figures, aspirations: &[Aspiration]) -> Result<String, se
                     .iter()
                     .map(|group| Group {
                         key: &group.key,
-                        counts: group.counts.as_ref().map(|counts| columns(table.dimension, counts)),
+                        counts: group.counts.as_ref().map(|counts| columns(table.dimension, counts, table.is_narrow)),
                     })
                     .collect(),
-                total: columns(table.dimension, &table.total),
+                total: columns(table.dimension, &table.total, false),
             })
             .collect(),
         women_and_men: figures

@@ -33,7 +33,7 @@ pub(super) fn evidence(conn: &mut Conn, id: i64, language: Language) -> Result<V
         .load(conn)?;
     let read = |(session, title, source, verdict, starts, ends, seconds, note, at): Row| Evidence {
         session,
-        title: title.get(language).to_owned(),
+        title: title.tagged(language),
         source,
         verdict,
         starts_at: starts.map(text),
@@ -56,7 +56,7 @@ pub(super) fn rooms(conn: &mut Conn, id: i64, language: Language) -> Result<Vec<
         .load(conn)?;
     let read = |(session, title, status, minutes, at): Row| Room {
         session,
-        title: title.get(language).to_owned(),
+        title: title.tagged(language),
         status,
         minutes,
         declared_at: text(at),
@@ -82,7 +82,7 @@ pub(super) fn corrections(conn: &mut Conn, id: i64, language: Language) -> Resul
         .load(conn)?;
     let read = |(session, title, status, minutes, note, answer, at): Row| Correction {
         session,
-        title: title.get(language).to_owned(),
+        title: title.tagged(language),
         status,
         minutes,
         note,
@@ -113,7 +113,7 @@ pub(super) fn reports(conn: &mut Conn, id: i64, language: Language) -> Result<Ve
         .load(conn)?;
     let read = |(session, title, name, email, first, last, seconds, decision): Row| Report {
         session,
-        title: title.get(language).to_owned(),
+        title: title.tagged(language),
         name,
         email,
         first_join: first.map(text),
@@ -132,7 +132,7 @@ pub(super) fn aliases(conn: &mut Conn, person_id: i64, language: Language) -> Re
         .select((programme::title, attendance_alias::alias_key, attendance_alias::created_at))
         .load(conn)?;
     let read = |(title, name, at): (LocalText, String, UtcInstant)| Alias {
-        programme: title.get(language).to_owned(),
+        programme: title.tagged(language),
         name,
         created_at: text(at),
     };

@@ -67,7 +67,7 @@ pub(super) fn seats(
     let read = |(slug, title, starts, status, state, waiting, created, updated): Row| Seat {
         history: history(&slug),
         session: slug,
-        title: title.get(language).to_owned(),
+        title: title.tagged(language),
         starts_at: text(starts),
         status: status.as_str().to_owned(),
         state,
@@ -86,7 +86,7 @@ pub(super) fn decisions(conn: &mut Conn, id: i64, language: Language) -> Result<
         let seats = seats.iter().filter(move |seat| seat.decision == decision);
         seats.map(|seat| DecidedSeat {
             session: seat.session.slug.clone(),
-            title: seat.session.title.get(language).to_owned(),
+            title: seat.session.title.tagged(language),
             from: seat.from.map(|status| status.as_str().to_owned()),
             to: seat.to.as_str().to_owned(),
         })
