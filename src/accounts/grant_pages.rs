@@ -182,7 +182,7 @@ pub fn stated(grants: &[Grant], editions: &[EditionName]) -> serde_json::Value {
         "role": first.map(|grant| grant.role.as_str()),
         "edition": edition.map(|(_, slug, _)| slug),
         "states": grants.iter().filter_map(|grant| grant.state).map(|state| state.as_str().to_owned()).collect::<Vec<_>>(),
-        "recs": grants.iter().filter_map(|grant| grant.rec).map(|rec| rec.as_str()).collect::<Vec<_>>(),
+        "recs": grants.iter().filter_map(|grant| grant.rec).map(RecCode::as_str).collect::<Vec<_>>(),
     })
 }
 

@@ -99,11 +99,10 @@ impl Language {
     }
 
     fn with_date(self, date: NaiveDate, format: impl FnOnce(&Formats, Date<Gregorian>) -> Option<String>) -> String {
-        self.formats()
-            .zip(gregorian(date))
-            .and_then(|(formats, date)| format(formats, date))
-            .map(|text| if self == Self::Fr && date.day() == 1 { first_of_month(&text) } else { text })
-            .unwrap_or_else(|| date.to_string())
+        self.formats().zip(gregorian(date)).and_then(|(formats, date)| format(formats, date)).map_or_else(
+            || date.to_string(),
+            |text| if self == Self::Fr && date.day() == 1 { first_of_month(&text) } else { text },
+        )
     }
 
     /// “Dar es Salaam”: the city that names a zone, in this language.

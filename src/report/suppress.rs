@@ -74,7 +74,8 @@ fn suppressed(mut table: Table, is_part: bool) -> Table {
         verdict_by(&table, &told, |counts| counts.registrations - counts.participants),
         verdict_by(&table, &told, |counts| counts.expected - counts.attended),
     ];
-    table.is_narrow = verdicts.iter().any(|verdict| !verdict.is_safe);
+    let hides_more = |verdict: &Verdict| came.shown.iter().zip(&verdict.shown).any(|(came, shown)| *came && !shown);
+    table.is_narrow = verdicts.iter().any(|verdict| !verdict.is_safe || hides_more(verdict));
     if table.is_narrow {
         verdicts = vec![came];
     }
