@@ -139,10 +139,13 @@ async fn a_list_is_signed_on_paper(world: World) {
         "Police",
         "Signature",
         "We confirm that this list is correct",
-        "3 people",
+        "2 people",
     ] {
         says(&pdf, text);
     }
+    // Whoever waits for a place does not sign, but for a list of those who wait.
+    assert!(!text_of(&pdf).contains("Secretary"));
+    says(&officer.get(&format!("{EDITION}/attendance.pdf?session=01-law&status=waitlisted")).await.ok(), "Secretary");
     assert!(!text_of(&pdf).contains("Ndiaye"), "only the session that was asked for");
     // All sessions: each from a page of its own.
     let whole = officer.get(&format!("{EDITION}/attendance.pdf")).await.ok();

@@ -22,16 +22,16 @@ pub async fn change(
     data: FormData,
 ) -> Result<HttpResponse, AppError> {
     let (t, token, now) = (Shell::of(&req).t, path.into_inner(), site.now());
-    let is_given = match data.get("recording") {
-        "give" => true,
-        "withdraw" => false,
-        _ => return Err(AppError::BadRequest),
+    let said = match data.get("recording") {
+        "give" => Some(true),
+        "withdraw" => Some(false),
+        _ => None,
     };
-    on_own(&site, &token, move |conn, who| {
-        let id = who.registration.id;
+    let is_read = on_own(&site, &token, move |conn, who| {
+        let (id, Some(is_given)) = (who.registration.id, said) else { return Ok(false) };
         let shown = is_given.then(|| recording_consent(t));
         if !set_recording(conn, id, is_given, shown.as_ref(), now)? {
-            return Ok(());
+            return Ok(true);
         }
         let change = Change {
             edition: Some(who.registration.edition_id),
@@ -41,8 +41,12 @@ pub async fn change(
             before: serde_json::json!({ "consent_recording": !is_given }),
             after: serde_json::json!({ "consent_recording": is_given }),
         };
-        audit::record(conn, &Actor::Participant, now, change)
-    })
-    .await?;
+        audit::record(conn, &Actor::Participant, now, change)?;
+        Ok(true)
+    });
+    // What opens nothing is not found, whatever is sent.
+    if !is_read.await? {
+        return Err(AppError::BadRequest);
+    }
     Ok(see_other(format!("/me/{token}/data?done=consent#consents")))
 }

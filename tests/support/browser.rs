@@ -130,8 +130,17 @@ impl Browser {
     /// Types into a field, in the place of what is there.
     pub async fn fill(&self, id: &str, text: &str) {
         let element = self.client.find(Locator::Id(id)).await.unwrap_or_else(|error| panic!("{id}: {error}"));
-        if element.attr("type").await.expect("an element").as_deref() != Some("file") {
-            element.clear().await.expect("empty");
+        match element.attr("type").await.expect("an element").as_deref() {
+            Some("file") => {}
+            // Picked, not typed: its keys are those of the browser's language.
+            Some("date" | "datetime-local") => {
+                let pick = format!(
+                    "const it = document.getElementById('{id}'); it.value = '{text}'; it.dispatchEvent(new Event('input', {{bubbles: true}}));"
+                );
+                self.client.execute(&pick, Vec::new()).await.expect("picked");
+                return;
+            }
+            _ => element.clear().await.expect("empty"),
         }
         element.send_keys(text).await.expect("typed");
     }
