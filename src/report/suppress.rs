@@ -59,6 +59,17 @@ fn verdict_by(table: &Table, told: &[Figure], pick: impl Fn(&Counts) -> i64) -> 
     decide(&sizes, &cells, told)
 }
 
+/// What is told of those of a group who took part, and nothing of the others.
+fn came_only(counts: Counts) -> Counts {
+    let Counts { participants, minutes, learning_minutes, .. } = counts;
+    Counts { participants, minutes, learning_minutes, ..Counts::default() }
+}
+
+/// Without the counts of fewer than the group.
+fn without_parts(counts: Counts) -> Counts {
+    Counts { present: 0, returning: 0, ..counts }
+}
+
 fn suppressed(mut table: Table, is_part: bool) -> Table {
     if table.dimension == Dimension::Gender {
         table.groups = gathered(table.groups);
@@ -86,15 +97,8 @@ fn suppressed(mut table: Table, is_part: bool) -> Table {
     for (place, group) in table.groups.iter_mut().enumerate() {
         // Who returned and who stayed long enough are fewer than the group that was decided about.
         let kept = group.counts.filter(|_| is_shown(place));
-        group.counts = kept.map(|counts| match table.is_narrow {
-            false => Counts { present: 0, returning: 0, ..counts },
-            true => Counts {
-                participants: counts.participants,
-                minutes: counts.minutes,
-                learning_minutes: counts.learning_minutes,
-                ..Counts::default()
-            },
-        });
+        let told = if table.is_narrow { came_only } else { without_parts };
+        group.counts = kept.map(told);
     }
     table
 }
