@@ -187,7 +187,9 @@ async fn satisfaction(browser: &Browser, world: &World, phone: &Browser) {
 
 /// Name and value of each figure of the report.
 async fn figures(browser: &Browser) -> BTreeMap<String, String> {
-    let script = "return [...document.querySelectorAll('dl.figures > div')].map(it => [it.querySelector('dt').innerText.trim(), \
+    // Without the number of the note.
+    let script = "const named = it => [...it.childNodes].filter(part => part.nodeName != 'SUP').map(part => part.textContent).join('').trim(); \
+                  return [...document.querySelectorAll('dl.figures > div')].map(it => [named(it.querySelector('dt')), \
                   it.querySelector('dd').childNodes[0].textContent.trim()])";
     let found = browser.ask(script).await;
     let text = |value: &serde_json::Value| value.as_str().expect("text").to_owned();
