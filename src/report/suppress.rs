@@ -61,8 +61,8 @@ fn verdict_by(table: &Table, told: &[Figure], pick: impl Fn(&Counts) -> i64) -> 
 
 /// What is told of those of a group who took part, and nothing of the others.
 fn came_only(counts: Counts) -> Counts {
-    let Counts { participants, minutes, learning_minutes, .. } = counts;
-    Counts { participants, minutes, learning_minutes, ..Counts::default() }
+    let Counts { minutes, learning_minutes, participants, .. } = counts;
+    Counts { minutes, learning_minutes, participants, ..Counts::default() }
 }
 
 /// Without the counts of fewer than the group.
