@@ -28,7 +28,10 @@ async fn staff_are_asked_and_told(world: World) {
     let ask = users.attributes("details form[action$='/disable']", "action");
     assert_eq!(ask.len(), 1);
     assert_eq!(users.attributes("form[action$='/disable']", "action"), ask);
-    assert_eq!(users.all("details:not([open]) > summary"), ["Language: English", "Disable… Amina Salum", "Only some States and RECs"].map(str::to_owned));
+    assert_eq!(
+        users.all("details:not([open]) > summary"),
+        ["Language: English", "Disable… Amina Salum", "Only some States and RECs"].map(str::to_owned)
+    );
     let to = admin.post(&ask[0], &[]).await.redirects_to("/staff/users?done=");
     admin.get(&to).await.ok().shows("This person can no longer sign in").shows("Disabled");
     let to = admin.post(&ask[0].replace("disable", "enable"), &[]).await.redirects_to("/staff/users?done=");

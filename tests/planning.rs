@@ -180,14 +180,15 @@ async fn a_published_session_with_seats_is_no_draft_again(world: World) {
     load(&world);
     let officer = world.staff("officer", &[]).await;
     let path = format!("{SESSIONS}/02-health");
-    let mut typed = fields(&officer.get(&path).await.ok());
-    set(&mut typed, "status", "draft");
-    post(&officer, &path, &typed).await.redirects_to(SESSIONS);
-    set(&mut typed, "status", "published");
-    post(&officer, &path, &typed).await.redirects_to(SESSIONS);
+    let becomes = async |status: &str| {
+        let mut typed = fields(&officer.get(&path).await.ok());
+        set(&mut typed, "status", status);
+        post(&officer, &path, &typed).await
+    };
+    becomes("draft").await.redirects_to(SESSIONS);
+    becomes("published").await.redirects_to(SESSIONS);
     register(&world, "Ndiaye", "SEN", "02-health").await;
-    set(&mut typed, "status", "draft");
-    post(&officer, &path, &typed).await.is(422).shows("cancel it instead");
+    becomes("draft").await.is(422).shows("cancel it instead");
     world.visitor().get("/editions/seventh/sessions/02-health").await.ok();
     let cancel = format!("{path}/cancel");
     officer.post(&cancel, &[]).await.is(422).shows("Enter the reason");

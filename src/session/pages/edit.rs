@@ -257,10 +257,12 @@ pub async fn update(
     let outcome = site
         .db
         .write(Lock::Edition(edition), move |conn| {
-            if let Some(row) = session_by_slug(conn, edition, &wanted)?
-                && seen::is_stale(&typed, &SessionValues::of(conn, &row)?.as_json())
-            {
-                return Ok(Outcome::Changed);
+            if let Some(row) = session_by_slug(conn, edition, &wanted)? {
+                let stored = SessionValues::of(conn, &row)?;
+                // The same form sent twice is no other change.
+                if stored != saving && seen::is_stale(&typed, &stored.as_json()) {
+                    return Ok(Outcome::Changed);
+                }
             }
             change::update(conn, &hand, edition, &wanted, &saving, &shown)
         })
