@@ -86,7 +86,7 @@ async fn restarted_in_turn_they_fail_nobody(world: World) {
         if is_full() { (20, 40, Duration::from_millis(200)) } else { (2, 10, Duration::from_millis(500)) };
     load(&world);
     let ports = [free_port(), free_port()];
-    let mut replicas = vec![replica_at(&world, ports[0]).await, replica_at(&world, ports[1]).await];
+    let mut replicas = [replica_at(&world, ports[0]).await, replica_at(&world, ports[1]).await];
     let base = Front::start(ports.iter().map(|port| format!("http://127.0.0.1:{port}")).collect());
     let crowd = Crowd::start(&base, "turn", lanes, pace);
     let mut slowest = Duration::ZERO;
