@@ -64,7 +64,8 @@ pub fn parse(form: &mut FormState, t: Texts, editions: &[EditionName]) -> Option
     match role {
         Some(Role::Admin) if is_narrow || edition.is_some() => form.refuse("role", t.staff_user_error_admin()),
         // Else a coordinator of one REC would see the people of all, because somebody overlooked a field.
-        Some(Role::Coordinator) if is_narrow == for_all => form.refuse("reach", t.staff_user_error_reach()),
+        Some(Role::Coordinator) if !is_narrow && !for_all => form.refuse("reach", t.staff_user_error_reach()),
+        _ if is_narrow && for_all => form.refuse("reach", t.staff_user_error_reach()),
         _ => {}
     }
     role.filter(|_| form.is_valid()).map(|role| Grant::each(role, edition, &states, &recs))
@@ -207,6 +208,7 @@ mod tests {
         assert_eq!(wrong(&[]), ["role"]);
         assert_eq!(wrong(&[("role", "coordinator")]), ["reach"], "nobody said for whom");
         assert_eq!(wrong(&[("role", "coordinator"), ("reach", "everybody"), ("state", "TGO")]), ["reach"], "which of the two?");
+        assert_eq!(wrong(&[("role", "officer"), ("reach", "everybody"), ("rec", "EAC")]), ["reach"], "of an officer too");
         assert_eq!(wrong(&[("role", "coordinator"), ("state", "XXX")]), ["reach"]);
         assert_eq!(wrong(&[("role", "officer"), ("edition", "eighth")]), ["edition"]);
         assert_eq!(wrong(&[("role", "admin"), ("rec", "EAC")]), ["role"]);

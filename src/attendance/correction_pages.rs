@@ -21,7 +21,7 @@ use crate::mail::letter::Block;
 use crate::programme::frame::EditionFrame;
 use crate::programme::store::edition_by_id;
 use crate::reference::{Iso3, RecCode};
-use crate::registration::me_pages::{on_own, opened};
+use crate::registration::own::{on_own, opened};
 use crate::registration::pages::ticket;
 use crate::registration::seats::Desk;
 use crate::registration::staff_pages::name_of;

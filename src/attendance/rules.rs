@@ -165,6 +165,11 @@ impl SeatFilter {
         self.limit.clone().into_iter().chain(asked)
     }
 
+    /// Whether it asks for whom somebody stands: without, seats alone say whether they are within it.
+    pub const fn asks_whose(&self) -> bool {
+        self.state.is_some() || self.rec.is_some() || self.limit.is_some()
+    }
+
     /// Whether a State is within the filter on a day.
     pub fn covers(&self, state: Iso3, day: NaiveDate) -> bool {
         self.state.is_none_or(|wanted| wanted == state) && self.limits().all(|limit| limit.covers(Some(state), None, day))

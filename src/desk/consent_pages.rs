@@ -5,7 +5,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 use crate::accounts::{Actor, Change, audit};
 use crate::registration::exchange::recording_consent;
-use crate::registration::me_pages::on_own;
+use crate::registration::own::on_own;
 use crate::registration::store::set_recording;
 use crate::site::Site;
 use crate::web::page::{Shell, see_other};

@@ -12,7 +12,7 @@ use crate::accounts::{Actor, Change, audit};
 use crate::db::{Conn, DbError};
 use crate::i18n::Texts;
 use crate::programme::store::edition_by_id;
-use crate::registration::me_pages::{on_own, opened};
+use crate::registration::own::{on_own, opened};
 use crate::registration::store::Registered;
 use crate::site::Site;
 use crate::web::page::{Shell, see_other};

@@ -11,7 +11,7 @@ use super::register::Kind;
 use super::store::my_data;
 use crate::i18n::{Said, Texts, untagged};
 use crate::programme::store::{StateNames, edition_by_id};
-use crate::registration::me_pages::opened;
+use crate::registration::own::opened;
 use crate::site::Site;
 use crate::web::page::Shell;
 use crate::web::{AppError, page};

@@ -133,6 +133,10 @@ struct Preview {
 }
 
 fn previews(conn: &mut Conn, t: Texts, edition: &EditionRow, site: &Site) -> Result<Vec<Preview>, DbError> {
+    let unsent = store::unsent_by_language(conn, edition.id)?;
+    if unsent.is_empty() {
+        return Ok(Vec::new());
+    }
     let mut published = sessions(conn, edition.id)?;
     published.retain(|session| session.status == SessionStatus::Published);
     let preview = |(count, invited): (i64, Invited)| {
@@ -143,7 +147,7 @@ fn previews(conn: &mut Conn, t: Texts, edition: &EditionRow, site: &Site) -> Res
             letter: letter.shown(&site.settings.server.public_url),
         })
     };
-    store::unsent_by_language(conn, edition.id)?.into_iter().map(preview).collect()
+    unsent.into_iter().map(preview).collect()
 }
 
 /// Counts by State in the order of their names, then by REC, then of everybody else.
@@ -192,7 +196,7 @@ pub(super) async fn list_page(req: &HttpRequest, site: &Site, scope: &Scope, for
         .and_then(|(key, id)| Some((key.to_owned(), id.parse().ok()?)));
     let text = wanted.clone();
     let (reader, now, inner) = (scope.user(), site.now(), site.clone());
-    let (frame, figures, mut lines, names, unsent, previews, job, by_state, passes, lists, (partners, given)) = site
+    let (frame, figures, mut lines, names, previews, job, by_state, passes, lists, (partners, given)) = site
         .db
         .read(move |conn| {
             let row = edition_by_id(conn, edition)?;
@@ -201,7 +205,6 @@ pub(super) async fn list_page(req: &HttpRequest, site: &Site, scope: &Scope, for
                 store::figures(conn, edition)?,
                 store::lines(conn, edition, &text, after.as_ref())?,
                 StateNames::load(conn, row.programme_id)?,
-                store::count_unsent(conn, edition, 0)?,
                 previews(conn, t, &row, &inner)?,
                 sending::newest(conn, edition)?,
                 store::by_state(conn, edition)?,
@@ -236,7 +239,7 @@ pub(super) async fn list_page(req: &HttpRequest, site: &Site, scope: &Scope, for
         frame,
         section: "invitations",
         query: wanted,
-        unsent: usize::try_from(unsent).unwrap_or(0),
+        unsent: previews.iter().map(|preview| usize::try_from(preview.count).unwrap_or(0)).sum(),
         previews,
         is_sending: number(Standing::Queued) > 0 || job.as_ref().is_some_and(jobs::Standing::is_open),
         sending: job.map(|job| ShownSending::of(t, job)),

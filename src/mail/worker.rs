@@ -313,14 +313,10 @@ async fn settle(shared: &Shared<'_>, mail: &Mail, delivery: Delivery) -> Result<
     let site = shared.site;
     let now = shared.now();
     let later = now + backoff(mail.attempts, mail.id);
-    let mut is_unknown = false;
+    let is_unknown = matches!(delivery, Delivery::NoSuchAddress(_));
     let result = match delivery {
         Delivery::Taken(words) => done(Status::Sent, words),
-        Delivery::Refused(words) => done(Status::Failed, words),
-        Delivery::NoSuchAddress(words) => {
-            is_unknown = true;
-            done(Status::Failed, words)
-        }
+        Delivery::Refused(words) | Delivery::NoSuchAddress(words) => done(Status::Failed, words),
         Delivery::Later(words) => Mark { due: Some(later), ..done(Status::Queued, words) },
         Delivery::OurFault(words) => {
             tracing::error!(reason = harmless(&words), "mail is paused");

@@ -5,7 +5,7 @@ use actix_web::http::header::CONTENT_TYPE;
 use actix_web::{FromRequest as _, HttpRequest, HttpResponse, web};
 
 use super::asked::kept_name;
-use super::me_pages::opened;
+use super::own::opened;
 use super::questions::{FILE_BYTES, Files, KeptFile, Question, QuestionKind, SentFile, accepted};
 use super::store::{answer_file, keep_file, kept_file, questions, registered};
 use crate::accounts::Scope;

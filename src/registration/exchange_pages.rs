@@ -6,7 +6,8 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use super::exchange::{Contact, arranged, page_consent, paged};
-use super::me_pages::{on_own, opened, represents};
+use super::me_pages::represents;
+use super::own::{on_own, opened};
 use super::store::Registered;
 use super::store::exchange::{self, Sharing};
 use crate::accounts::{Actor, Change, audit};

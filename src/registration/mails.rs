@@ -269,18 +269,19 @@ impl Letters<'_> {
         let edition = self.edition.title.tagged(language);
         let edition = edition.as_str();
         let zone = self.zone(who)?;
-        // A decision that gives every place asked for is good news, and says so before it is opened.
-        let has_all = cause == Cause::Decided && seats.iter().all(|(seat, _)| seat.status == SeatStatus::Confirmed);
-        let subject = if has_all { t.mail_promoted_subject(edition) } else { cause.subject(t, edition) };
+        let live: Vec<_> = seats
+            .iter()
+            .filter(|(seat, session)| session.ends() > self.now && (seat.status.is_live() || cause == Cause::Decided))
+            .collect();
+        // A decision that gives every place of the list below is good news, and says so before it is opened.
+        let has_all = !live.is_empty() && live.iter().all(|(seat, _)| seat.status == SeatStatus::Confirmed);
+        let is_good = cause == Cause::Decided && has_all;
+        let subject = if is_good { t.mail_promoted_subject(edition) } else { cause.subject(t, edition) };
         let mut letter = Self::start(who, subject, nonce);
         letter.body.push(Block::Paragraph(cause.intro(t, edition)));
         if !reason.is_empty() {
             letter.body.push(Block::Paragraph(t.mail_decision_reason(reason)));
         }
-        let live: Vec<_> = seats
-            .iter()
-            .filter(|(seat, session)| session.ends() > self.now && (seat.status.is_live() || cause == Cause::Decided))
-            .collect();
         if !live.is_empty() {
             letter.body.push(Block::Heading(t.mail_your_sessions().into_owned()));
             let mut items = Vec::new();

@@ -10,6 +10,7 @@ use super::asked::{proposed as proposed_answers, shown};
 use super::form::Details;
 use super::mails::{Cause, status_text};
 use super::offer::Offer;
+use super::own::{on_own, opened};
 use super::pages::ticket;
 use super::register::keys_of;
 use super::rules::{Affiliation, SeatStatus};
@@ -19,9 +20,9 @@ use super::store::{
     seats_of, settle_answers, update_details, waiting_place,
 };
 use crate::accounts::{Actor, Change, audit};
-use crate::db::{Conn, DbError, Lock};
+use crate::db::{Conn, DbError};
 use crate::i18n::{HOLE, LocalText, Markup, Said, Texts};
-use crate::links::{Claim, Key, Purpose};
+use crate::links::Purpose;
 use crate::programme::rules::RegistrationMode;
 use crate::programme::store::{StateNames, edition_by_id};
 use crate::reference::{self, Iso3};
@@ -35,14 +36,6 @@ use crate::site::{AskedOf, Door, Site};
 use crate::typeset::HAS_PDF;
 use crate::web::page::{Shell, see_other};
 use crate::web::{AppError, FormData, page};
-
-/// The registration that a token opens; `None` for every wrong one, and for what stayed with somebody who is now known as
-/// another: a place taken up there would be a second one of the same person.
-pub fn opened(conn: &mut Conn, key: &Key, token: &str) -> Result<Option<Registered>, DbError> {
-    let Some(claim) = Claim::read(token) else { return Ok(None) };
-    let found = registered(conn, claim.id())?;
-    Ok(found.filter(|who| who.person.merged_into.is_none() && claim.holds(key, Purpose::Me, who.registration.generation)))
-}
 
 struct Line {
     card: Card,
@@ -305,26 +298,7 @@ pub async fn me(req: HttpRequest, path: web::Path<String>, site: web::Data<Site>
     page(StatusCode::OK, &view.ok_or(AppError::NotFound)?)
 }
 
-/// Runs `work` on a token's registration under the lock of its edition. The link is asked again there: what it opened may have
-/// changed since, and whoever has been erased meanwhile is not written back.
-///
-/// # Errors
-/// 404 for a token that opens nothing, or an unavailable database.
-pub async fn on_own<T, F>(site: &Site, token: &str, work: F) -> Result<T, AppError>
-where
-    T: Send + 'static,
-    F: Fn(&mut Conn, &Registered) -> Result<T, DbError> + Send + 'static,
-{
-    let (key, text) = (site.key.clone(), token.to_owned());
-    let who = site.db.read(move |conn| opened(conn, &key, &text)).await?.ok_or(AppError::NotFound)?;
-    let (key, text) = (site.key.clone(), token.to_owned());
-    let done = site.db.write(Lock::Edition(who.registration.edition_id), move |conn| {
-        opened(conn, &key, &text)?.map(|who| work(conn, &who)).transpose()
-    });
-    done.await?.ok_or(AppError::NotFound)
-}
-
-/// The same at the desk of the edition.
+/// The same as [`on_own`] at the desk of the edition.
 async fn at_desk<F>(site: &Site, token: &str, work: F) -> Result<(), AppError>
 where
     F: Fn(&mut Conn, &mut Desk<'_>, &Registered) -> Result<(), DbError> + Send + 'static,

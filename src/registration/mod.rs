@@ -34,6 +34,7 @@ pub mod nomination_staff_pages;
 pub mod nomination_view;
 pub mod notices;
 pub mod offer;
+pub mod own;
 pub mod pages;
 pub mod people;
 pub mod people_pages;

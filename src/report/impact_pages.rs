@@ -68,7 +68,7 @@ impl Read {
         } else {
             let set = DataSet::of(conn, &edition, now)?;
             let mut counted = Counted::of(&set);
-            if !sees_people && !edition.stage.is_frozen() {
+            if !sees_people {
                 counted.figures = counted.figures.suppressed_while_moving();
             }
             (set, counted)

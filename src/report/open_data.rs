@@ -120,10 +120,10 @@ fn counts(counts: Option<&Counts>, is_narrow: bool) -> Value {
             if is_narrow {
                 return came;
             }
-            json!({
+            let all = json!({
                 "registrations": it.registrations, "seats": it.seats, "expected": it.expected, "attended": it.attended,
-                "participants": it.participants, "minutes": it.minutes, "learning_hours": it.learning_hours(),
-            })
+            });
+            merged(all, came)
         },
     )
 }

@@ -5,7 +5,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use super::code;
 use super::document::{self, Frame};
 use crate::attendance::store::certificates::{CertificateRow, CertificateStatus, certificate_by_code};
-use crate::registration::me_pages::opened;
+use crate::registration::own::opened;
 use crate::site::Site;
 use crate::typeset::HAS_PDF;
 use crate::typeset::press::Press;

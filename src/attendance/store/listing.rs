@@ -98,8 +98,17 @@ pub fn seats_taken(conn: &mut Conn, sessions: &[SessionRow], filter: &SeatFilter
     for some in alike(sessions, filter) {
         let Some(day) = some.first().map(|session| session.starts().date_naive()) else { continue };
         let ids: Vec<i64> = some.iter().map(|session| session.id).collect();
-        let rows = seat::table.inner_join(registration::table).select((seat::id, seat::session_id));
-        all.extend(chosen!(rows, ids, day, filter).load::<(i64, i64)>(conn)?);
+        if filter.asks_whose() {
+            let rows = seat::table.inner_join(registration::table).select((seat::id, seat::session_id));
+            all.extend(chosen!(rows, ids, day, filter).load::<(i64, i64)>(conn)?);
+        } else {
+            // Session by session, their registrations would come from everywhere in the file.
+            let mut rows = seat::table.filter(seat::session_id.eq_any(ids)).select((seat::id, seat::session_id)).into_boxed();
+            if let Some(status) = filter.status.and_then(StatusFilter::seat) {
+                rows = rows.filter(seat::status.eq(status));
+            }
+            all.extend(rows.load::<(i64, i64)>(conn)?);
+        }
     }
     all.sort_unstable();
     Ok(all)
