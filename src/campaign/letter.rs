@@ -7,7 +7,7 @@ use chrono_tz::Tz;
 
 use super::audience::{Audience, Candidate};
 use super::template::{self, Field, Part, Piece, Problem, fill, harmless};
-use crate::i18n::{Language, LocalText};
+use crate::i18n::{Language, LocalText, untagged};
 use crate::links::{Purpose, placeholder};
 use crate::mail::letter::{Block, Letter};
 use crate::programme::store::{EditionRow, StateNames};
@@ -145,7 +145,7 @@ impl Writer<'_> {
             Field::Organisation => harmless(&who.organisation),
             Field::JobTitle => harmless(&who.job_title),
             Field::State => who.state.map(|state| self.names.name(state, language)).unwrap_or_default(),
-            Field::Edition => self.edition.title.get(language).to_owned(),
+            Field::Edition => self.edition.title.tagged(language),
             // Paragraphs of their own: never within a line.
             Field::Sessions | Field::PersonalLink | Field::EditionPage => String::new(),
         }
@@ -212,7 +212,7 @@ impl Writer<'_> {
         Letter {
             language,
             from: t.home_body().into_owned(),
-            subject: fill(&subject, |field| self.value(who, language, field)),
+            subject: untagged(&fill(&subject, |field| self.value(who, language, field))),
             greeting: if name.is_empty() { t.campaign_greeting().into_owned() } else { t.mail_greeting(name) },
             body: body.collect(),
             foot: vec![

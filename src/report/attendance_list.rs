@@ -119,8 +119,19 @@ impl Row<'_> {
 /// A seat with what the list says of it.
 struct Listed {
     seat: SeatRow,
+    /// Where its session stands among those of the list.
+    place: usize,
+    /// Where its State on that day stands among those that the list has met.
+    state: Option<usize>,
     seen: View,
     code: String,
+}
+
+/// A State on a day.
+struct Met {
+    name: String,
+    /// The codes of its RECs.
+    recs: String,
 }
 
 /// What all rows share.
@@ -135,8 +146,10 @@ struct Frame<'a> {
     sessions: Vec<SessionRow>,
     /// Where a session stands among them.
     places: HashMap<i64, usize>,
-    /// Name, and RECs on a day, of every State met so far: thousands of rows share a few of them.
-    states: HashMap<NaiveDate, HashMap<String, (String, String)>>,
+    /// Every State on every day met so far: thousands of rows share a few of them.
+    states: Vec<Met>,
+    /// Where a State on a day stands among them.
+    met: HashMap<(Iso3, NaiveDate), usize>,
 }
 
 impl<'a> Frame<'a> {
@@ -147,11 +160,7 @@ impl<'a> Frame<'a> {
         sessions.retain(|session| filter.holds(session, session.thematic_area_id.and_then(|id| areas.get(&id))));
         let places = sessions.iter().zip(0..).map(|(session, place)| (session.id, place)).collect();
         let names = StateNames::load(conn, edition.programme_id)?;
-        Ok(Self { edition, filter, now, names, areas, sessions, places, states: HashMap::new() })
-    }
-
-    fn session(&self, seat: &SeatRow) -> Option<&SessionRow> {
-        self.places.get(&seat.session).and_then(|place| self.sessions.get(*place))
+        Ok(Self { edition, filter, now, names, areas, sessions, places, states: Vec::new(), met: HashMap::new() })
     }
 
     /// The seats of the list: those of whole sessions together, as many sessions as fit into memory, in the order in which they
@@ -192,30 +201,28 @@ impl<'a> Frame<'a> {
         let wanted = self.filter.seats.status.and_then(StatusFilter::attendance);
         let mut listed = Vec::with_capacity(seats.len());
         for seat in seats {
-            let Some(session) = self.session(&seat) else { continue };
+            let Some(place) = self.places.get(&seat.session).copied() else { continue };
+            let Some(session) = self.sessions.get(place) else { continue };
             let pieces = evidence.remove(&seat.seat).unwrap_or_default();
             let measure = Measure::of(session, self.edition.present_share, self.now);
             let seen = view(&pieces, measure, seat.status.holds_place());
             if wanted.is_none_or(|wanted| seen.status == Some(wanted)) {
                 let day = session.starts().date_naive();
-                self.learn(seat.state.as_deref(), day);
+                let state = seat.state.as_deref().and_then(Iso3::parse).map(|state| self.meet(state, day));
                 let code = codes.remove(&seat.seat).unwrap_or_default();
-                listed.push(Listed { seat, seen, code });
+                listed.push(Listed { seat, place, state, seen, code });
             }
         }
         Ok(listed)
     }
 
-    fn learn(&mut self, state: Option<&str>, day: NaiveDate) {
-        let Some(code) = state else { return };
-        let met = self.states.entry(day).or_default();
-        if met.contains_key(code) {
-            return;
-        }
-        let Some(state) = Iso3::parse(code) else { return };
-        let mut recs: Vec<&str> = reference::data().recs_of(state, day).iter().map(|rec| rec.as_str()).collect();
-        recs.sort_unstable();
-        met.insert(code.to_owned(), (self.names.name(state, self.filter.language), recs.join("|")));
+    fn meet(&mut self, state: Iso3, day: NaiveDate) -> usize {
+        *self.met.entry((state, day)).or_insert_with(|| {
+            let mut recs: Vec<&str> = reference::data().recs_of(state, day).iter().map(|rec| rec.as_str()).collect();
+            recs.sort_unstable();
+            self.states.push(Met { name: self.names.name(state, self.filter.language), recs: recs.join("|") });
+            self.states.len() - 1
+        })
     }
 
     /// Some seats in the order of the list.
@@ -225,19 +232,17 @@ impl<'a> Frame<'a> {
             let rows = seat_rows(conn, chunk)?;
             listed.extend(self.seen(conn, rows)?);
         }
-        let place = |of: &Listed| self.places.get(&of.seat.session);
-        listed.sort_unstable_by(|one, other| place(one).cmp(&place(other)).then_with(|| one.seat.by_list_order(&other.seat)));
+        listed.sort_unstable_by(|one, other| one.place.cmp(&other.place).then_with(|| one.seat.by_list_order(&other.seat)));
         Ok(listed)
     }
 
     /// The row of a seat of one of the list's sessions.
-    fn row(&self, Listed { seat, seen, code }: Listed) -> Option<Row<'_>> {
-        let session = self.session(&seat)?;
+    fn row(&self, Listed { seat, place, state, seen, code }: Listed) -> Option<Row<'_>> {
+        let session = self.sessions.get(place)?;
         let area = session.thematic_area_id.and_then(|id| self.areas.get(&id)).map_or("", String::as_str);
-        let states = self.states.get(&session.starts().date_naive());
-        let state = states.zip(seat.state.as_ref()).and_then(|(states, code)| states.get(code));
+        let state = state.and_then(|state| self.states.get(state));
         let rec = seat.rec.as_deref().and_then(RecCode::parse).map_or("", RecCode::as_str);
-        let (name, recs) = state.map_or(("", rec), |(name, recs)| (name.as_str(), recs.as_str()));
+        let (name, recs) = state.map_or(("", rec), |met| (met.name.as_str(), met.recs.as_str()));
         let text = Cell::borrowed;
         let personal = |text: String| Cell::Text(if self.filter.personal { text.into() } else { "".into() });
         let cells = [

@@ -38,12 +38,15 @@ pub struct EventText<'a> {
 fn event(session: &SessionRow, text: &EventText<'_>, sequence: i32) -> Event {
     let mut event = Event::new();
     let utc = |at: DateTime<Utc>| CalendarDateTime::Utc(at);
+    // In another language than the calendar's where the session has no title in that one.
+    let mut title = Property::new("SUMMARY", plain(session.title.get(text.language)));
+    title.add_parameter("LANGUAGE", session.title.language_of(text.language).code());
     event
         .uid(&session.uid)
         .timestamp(session.updated_at.utc())
         .starts(utc(session.starts()))
         .ends(utc(session.ends()))
-        .summary(&plain(session.title.get(text.language)))
+        .append_property(title.done())
         .description(&plain(&text.description))
         .sequence(sequence.try_into().unwrap_or(0))
         .url(text.url)
@@ -216,7 +219,7 @@ mod tests {
         let lines: Vec<&str> = unfolded.split("\r\n").collect();
         assert!(lines.iter().all(|line| !line.contains(char::is_control)), "{ics:?}");
         assert!(lines.iter().all(|line| !line.starts_with("X-EVIL")), "{ics}");
-        assert!(lines.contains(&"SUMMARY:aX-EVIL:1\\nbcd"), "{ics}");
+        assert!(lines.contains(&"SUMMARY;LANGUAGE=ar:aX-EVIL:1\\nbcd"), "{ics}");
         assert!(lines.contains(&"DESCRIPTION:aX-EVIL:1\\nbcd"), "{ics}");
         assert!(lines.contains(&"LOCATION:aX-EVIL:1\\nbcd"), "{ics}");
     }
