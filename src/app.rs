@@ -143,9 +143,9 @@ routes! {
     POST "/focal/{token}/letters/{letter}/remove" Link   registration::focal_file_pages::remove_letter;
     GET  "/focal/{token}/delegation.csv"        Link     registration::focal_file_pages::csv;
     GET  "/focal/{token}/delegation.xlsx"       Link     registration::focal_file_pages::xlsx;
-    GET  "/focal/{token}/rooms"                 Link     attendance::room_pages::focal_show;
-    POST "/focal/{token}/rooms"                 Link     attendance::room_pages::focal_declare;
-    POST "/focal/{token}/rooms/{room}"          Link     attendance::room_pages::focal_decide;
+    GET  "/focal/{token}/rooms"                 Link     attendance::room_pages::focal::show;
+    POST "/focal/{token}/rooms"                 Link     attendance::room_pages::focal::declare;
+    POST "/focal/{token}/rooms/{room}"          Link     attendance::room_pages::focal::decide;
     GET  "/focal/{token}/print"                 Link     registration::focal_file_pages::print;
     GET  "/nominations/{token}"                 Link     registration::nomination_pages::show;
     POST "/nominations/{token}"                 Link     registration::nomination_pages::answer;
@@ -312,6 +312,8 @@ routes! {
     POST "/staff/editions/{edition}/sessions/{session}/attendance/imports/{import}/undo" Attend attendance::import_pages::undo;
     POST "/staff/editions/{edition}/sessions/{session}/attendance/roll-call" Attend attendance::roll_call_pages::roll_call;
     GET  "/staff/editions/{edition}/sessions/{session}/attendance/call" Attend attendance::call_pages::show;
+    GET  "/staff/editions/{edition}/sessions/{session}/attendance/walk-in" Attend attendance::newcomer_pages::show;
+    POST "/staff/editions/{edition}/sessions/{session}/attendance/walk-in" Attend attendance::newcomer_pages::record;
     GET  "/staff/editions/{edition}/sessions/{session}/attendance/sheet" Attend attendance::paper_pages::sheet;
     GET  "/staff/editions/{edition}/sessions/{session}/attendance/paper" Attend attendance::paper_pages::show;
     POST "/staff/editions/{edition}/sessions/{session}/attendance/paper" Attend attendance::paper_pages::key_in;
@@ -319,9 +321,9 @@ routes! {
     GET  "/staff/editions/{edition}/sessions/{session}/attendance/people/{seat}" Attend attendance::ledger_pages::show;
     POST "/staff/editions/{edition}/sessions/{session}/attendance/people/{seat}" Attend attendance::ledger_pages::add;
     POST "/staff/editions/{edition}/sessions/{session}/attendance/people/{seat}/lines/{line}/withdraw" Attend attendance::ledger_pages::withdraw;
-    GET  "/staff/editions/{edition}/sessions/{session}/attendance/rooms" Attend attendance::room_pages::show;
-    POST "/staff/editions/{edition}/sessions/{session}/attendance/rooms" Attend attendance::room_pages::declare;
-    POST "/staff/editions/{edition}/sessions/{session}/attendance/rooms/{room}" Attend attendance::room_pages::decide;
+    GET  "/staff/editions/{edition}/sessions/{session}/attendance/rooms" Attend attendance::room_pages::team::show;
+    POST "/staff/editions/{edition}/sessions/{session}/attendance/rooms" Attend attendance::room_pages::team::declare;
+    POST "/staff/editions/{edition}/sessions/{session}/attendance/rooms/{room}" Attend attendance::room_pages::team::decide;
     GET  "/staff/editions/{edition}/attendance/corrections" Attend attendance::correction_pages::list;
     POST "/staff/editions/{edition}/attendance/corrections/{correction}" Attend attendance::correction_pages::decide;
     GET  "/staff/editions/{edition}/attendance" Attend   attendance::pages::list;

@@ -127,13 +127,12 @@ fn fill(conn: &mut Conn, people: &[Person], seed: [u8; 16], organizer: &str) -> 
         consent: Some(Consent { version: "sample".into(), language: Language::En, hash: String::new() }),
         legal_basis: "sample",
     };
-    let mut desk = Desk::open(conn, edition.id, None, &ticket)?;
-    for person in people {
-        if let Some(new) = registration(person) {
-            register(conn, &mut desk, &new, &origin, &Actor::System)?;
+    Desk::at(conn, edition.id, None, &ticket, |conn, desk| {
+        for new in people.iter().filter_map(registration) {
+            register(conn, desk, &new, &origin, &Actor::System)?;
         }
-    }
-    desk.close(conn)?;
+        Ok(())
+    })?;
     planning(conn, edition.id, edition.programme_id, now)?;
     if let Some(last) = all.last() {
         let ticket = Ticket { seed: seed.map(|byte| !byte), ..ticket };

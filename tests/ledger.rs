@@ -8,6 +8,9 @@ use crate::support::{Engine, Page, Visitor, World, play_at};
 /// Half an hour into the first session: staff may still enter people.
 const DURING: &str = "2027-06-08T07:30:00Z";
 
+/// Before anybody is let in.
+const EARLY: &str = "2027-06-08T06:20:00Z";
+
 macro_rules! stories_at {
     ($($name:ident $now:ident $story:ident;)+) => {
         $(mod $name {
@@ -30,6 +33,8 @@ macro_rules! stories_at {
 stories_at! {
     a_sheet_is_signed_and_keyed_in DURING paper;
     a_roll_is_called_on_a_phone DURING call;
+    somebody_at_the_roll_call_is_not_on_the_list DURING newcomer;
+    nobody_comes_before_the_doors_open EARLY too_early;
     lines_are_entered_and_withdrawn DURING by_hand;
     four_in_a_room_are_confirmed_by_the_other_side DURING room;
     somebody_says_that_it_is_wrong DURING correction;
@@ -126,6 +131,54 @@ async fn call(world: World) {
     assert_eq!(page.attributes("ol.call button", "value"), ["none", "absent", "present", "none"]);
     mark(&seats[1], "none").await;
     officer.get(&format!("{SESSION}/call?state=TGO")).await.ok().hides("Beta").shows("Alpha").shows("0 of 1 called present");
+}
+
+async fn newcomer(world: World) {
+    load(&world);
+    let officer = world.staff("officer", &[]).await;
+    entered(&officer, &[("Alpha", "a@b.example", "TGO")]).await;
+    let form = format!("{SESSION}/walk-in");
+    officer.get(&format!("{SESSION}/call")).await.ok().shows("not on the list");
+    officer.get(&form).await.ok().shows("whatever its capacity");
+    let wrong =
+        [("given_name", ""), ("family_name", ""), ("email", "k@"), ("affiliation", "government"), ("organisation", "Police")];
+    let page = officer.post(&form, &wrong).await.is(422);
+    assert_eq!(page.attributes(".summary a", "href"), ["#given_name", "#email", "#state"]);
+    assert_eq!(page.attributes("#organisation", "value"), ["Police"]);
+    let fields = [
+        ("given_name", "Kossi"),
+        ("family_name", "Agbeko"),
+        ("email", "k@b.example"),
+        ("affiliation", "government"),
+        ("state", "TGO"),
+    ];
+    let to = officer.post(&form, &fields).await.redirects_to(&format!("{SESSION}/call"));
+    let page = officer.get(&to).await.ok().shows("Agbeko").shows("1 of 2 called present").shows("Recorded as a walk-in");
+    let expected = [row("a@b.example", "scheduled", "", ""), row("k@b.example", "attended_minutes_unknown", "", "roll_call")];
+    assert_eq!(list(&officer).await, expected);
+    // The same form again changes nothing.
+    officer.post(&form, &fields).await.redirects_to(&format!("{SESSION}/call"));
+    assert_eq!(list(&officer).await, expected);
+    // The mark taken back, the place goes with it.
+    let seat = to.rsplit_once("#s").expect("a seat").1;
+    assert!(page.attributes("ol.call input[name=seat]", "value").contains(&seat.to_owned()));
+    officer.post(&format!("{SESSION}/roll-call"), &[("seat", seat), ("verdict", "none"), ("back", "call")]).await;
+    officer.get(&format!("{SESSION}/call")).await.ok().hides("Agbeko").shows("0 of 1 called present");
+    // Whoever is limited to a State is offered none and records none.
+    let limited = world.staff("coordinator", &["--edition", "seventh", "--state", "TGO"]).await;
+    limited.get(&format!("{SESSION}/call")).await.ok().hides("not on the list");
+    limited.get(&form).await.is(404);
+    limited.post(&form, &fields).await.is(404);
+}
+
+async fn too_early(world: World) {
+    load(&world);
+    let officer = world.staff("officer", &[]).await;
+    officer.get(&format!("{SESSION}/call")).await.ok().hides("not on the list");
+    officer.get(&format!("{SESSION}/walk-in")).await.is(404);
+    let fields = [("given_name", "Kossi"), ("family_name", "Agbeko"), ("affiliation", "government"), ("state", "TGO")];
+    officer.post(&format!("{SESSION}/walk-in"), &fields).await.is(404);
+    assert!(list(&officer).await.is_empty());
 }
 
 /// The page of somebody's evidence.

@@ -6,6 +6,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
+use super::newcomer_pages::may_come;
 use super::pages::{Asked, mark};
 use super::rules::{Evidence, Measure, Source, Verdict, view};
 use super::store;
@@ -58,6 +59,8 @@ struct CallPage {
     groups: Vec<Group>,
     present: usize,
     all: usize,
+    /// Whether somebody who is not on the list can be recorded.
+    takes_newcomers: bool,
 }
 
 /// `GET /staff/editions/{edition}/sessions/{session}/attendance/call` (`state`)
@@ -126,6 +129,7 @@ pub async fn show(
     states.sort_by_key(|(_, name, _)| sort_key(name));
     let view = CallPage {
         section: "attendance",
+        takes_newcomers: scope.limit().is_none() && may_come(&session, now),
         slug: session.slug.clone(),
         title: session.title.get(t.language()).to_owned(),
         states,

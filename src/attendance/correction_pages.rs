@@ -380,11 +380,10 @@ pub async fn decide(
                 after: serde_json::json!({"status": status.as_str(), "answer": answer}),
             };
             audit::record(conn, &scope.actor(), ticket.now, change)?;
-            let desk = Desk::open(conn, edition, None, &ticket)?;
             if let Some(who) = registered(conn, seat.registration_id)? {
-                tell(conn, &desk, &who, &session, status, &answer, Nonces::new(ticket.seed).take())?;
+                let nonce = Nonces::new(ticket.seed).take();
+                Desk::at(conn, edition, None, &ticket, |conn, desk| tell(conn, desk, &who, &session, status, &answer, nonce))?;
             }
-            desk.close(conn)?;
             Ok(Outcome::Decided)
         })
         .await?;

@@ -1,7 +1,5 @@
 //! Staff: the match desk, where a person says who somebody of a report is, and takes it back.
 
-use std::borrow::Cow;
-
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
@@ -20,7 +18,7 @@ use crate::registration::pages::ticket;
 use crate::registration::rules::Affiliation;
 use crate::registration::seats::Desk;
 use crate::registration::staff_pages::name_of;
-use crate::registration::walk_in;
+use crate::registration::walk_in::{self, Choices};
 use crate::session::card::Mark;
 use crate::session::store::{SessionRow, session_by_id, sessions};
 use crate::session::wording::when;
@@ -71,9 +69,7 @@ struct DeskPage {
     current: Option<Current>,
     /// Whether the form of a walk-in was sent and is shown again.
     is_walk_in: bool,
-    affiliations: Vec<(&'static str, String)>,
-    states: Vec<(String, String)>,
-    recs: Vec<(String, String)>,
+    choices: Choices,
     decided: Vec<Decided>,
     decided_count: usize,
     form: FormState,
@@ -93,15 +89,6 @@ fn decision_mark(t: Texts, decision: Decision) -> Mark {
         Decision::Matched | Decision::Confirmed => ("ok", t.attendance_is_confirmed()),
     };
     Mark { class, text: text.into_owned() }
-}
-
-fn affiliation(t: Texts, kind: Affiliation) -> Cow<'static, str> {
-    match kind {
-        Affiliation::Government => t.affiliation_government(),
-        Affiliation::DiplomaticMission => t.affiliation_mission(),
-        Affiliation::Rec => t.affiliation_rec(),
-        Affiliation::Other => t.affiliation_other(),
-    }
 }
 
 /// Somebody whom the open name may be: name, State or REC, organisation, address.
@@ -217,9 +204,7 @@ pub(super) async fn desk_page(
         open,
         current,
         is_walk_in,
-        affiliations: Affiliation::ALL.iter().map(|kind| (kind.as_str(), affiliation(t, *kind).into_owned())).collect(),
-        states: names.sorted(language).into_iter().map(|(state, name)| (state.as_str().to_owned(), name)).collect(),
-        recs: walk_in::recs(language),
+        choices: Choices::of(t, &names),
         decided,
         decided_count: usize::try_from(decided_count).unwrap_or(usize::MAX),
         form,
@@ -294,10 +279,7 @@ pub async fn reopen(path: web::Path<(String, i64)>, site: web::Data<Site>, scope
             let Some(row) = store::decided_person(conn, edition, id)? else { return Ok(false) };
             let (programme, actor) = (edition_by_id(conn, edition)?.programme_id, scope.actor());
             let target = Target { edition, programme, session: row.session_id, actor: &actor };
-            let mut desk = Desk::open(conn, edition, None, &ticket)?;
-            let reopened = import::reopen(conn, &mut desk, target, &row, now)?;
-            desk.close(conn)?;
-            Ok(reopened)
+            Desk::at(conn, edition, None, &ticket, |conn, desk| import::reopen(conn, desk, target, &row, now))
         })
         .await?;
     if !found {

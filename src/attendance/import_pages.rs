@@ -278,10 +278,8 @@ pub async fn undo(
         .db
         .write(Lock::Edition(edition), move |conn| {
             let (programme, actor) = (edition_by_id(conn, edition)?.programme_id, scope.actor());
-            let mut desk = Desk::open(conn, edition, None, &ticket)?;
-            let undone = import::undo(conn, &mut desk, Target { edition, programme, session, actor: &actor }, import, now)?;
-            desk.close(conn)?;
-            Ok(undone)
+            let target = Target { edition, programme, session, actor: &actor };
+            Desk::at(conn, edition, None, &ticket, |conn, desk| import::undo(conn, desk, target, import, now))
         })
         .await?;
     undone.ok_or(AppError::NotFound)?;

@@ -265,9 +265,7 @@ pub async fn withdraw(
             after: serde_json::json!({}),
         };
         audit::record(conn, &scope.actor(), now, change)?;
-        let mut desk = Desk::open(conn, edition, None, &ticket)?;
-        import::take_back_walk_ins(conn, &mut desk, &[seat], &scope.actor())?;
-        desk.close(conn)?;
+        Desk::at(conn, edition, None, &ticket, |conn, desk| import::take_back_walk_ins(conn, desk, &[seat], &scope.actor()))?;
         Ok(true)
     });
     if !taken.await? {

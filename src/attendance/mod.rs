@@ -12,6 +12,7 @@ pub mod import;
 pub mod import_pages;
 pub mod join_pages;
 pub mod ledger_pages;
+pub mod newcomer_pages;
 pub mod pages;
 pub mod paper_pages;
 pub mod preview_pages;

@@ -1,6 +1,7 @@
 //! Staff: the roll-call: a mark says that somebody was there, or was not; withdrawn, the evidence speaks again.
 
 use actix_web::{HttpRequest, HttpResponse, web};
+use chrono::{DateTime, Utc};
 
 use super::import;
 use super::pages::{Asked, refused};
@@ -27,6 +28,43 @@ fn called(conn: &mut Conn, seat: i64) -> Result<serde_json::Value, DbError> {
         || serde_json::json!({}),
         |piece| serde_json::json!({"verdict": piece.verdict.as_str(), "minutes": piece.seconds.map(|seconds| seconds / 60)}),
     ))
+}
+
+/// What the roll-call says of a seat.
+pub(super) struct Mark {
+    /// The session.
+    pub session: i64,
+    /// The seat.
+    pub seat: i64,
+    /// None: what it has said so far is withdrawn.
+    pub verdict: Option<Verdict>,
+    /// How long they were there, when that is known.
+    pub minutes: Option<i64>,
+}
+
+/// Puts a mark in the place of the one before. Runs under the edition's lock.
+pub(super) fn note(conn: &mut Conn, scope: &Scope, edition: i64, mark: &Mark, now: DateTime<Utc>) -> Result<(), DbError> {
+    // Minutes count for those who were there.
+    let minutes = mark.minutes.filter(|_| mark.verdict == Some(Verdict::Present));
+    let before = called(conn, mark.seat)?;
+    store::drop_evidence(conn, mark.seat, Source::RollCall)?;
+    if let Some(verdict) = mark.verdict {
+        let origin = Origin { session: mark.session, seat: mark.seat, recorded_by: Some(scope.user()), ..Origin::default() };
+        let seconds = minutes.map(|minutes| minutes * 60);
+        store::add_evidence(conn, origin, &Evidence { source: Source::RollCall, verdict, interval: None, seconds }, now)?;
+    }
+    let change = Change {
+        edition: Some(edition),
+        action: "attendance.roll_call",
+        object: "seat",
+        id: mark.seat.to_string(),
+        before,
+        after: mark.verdict.map_or_else(
+            || serde_json::json!({}),
+            |verdict| serde_json::json!({"verdict": verdict.as_str(), "minutes": minutes}),
+        ),
+    };
+    audit::record(conn, &scope.actor(), now, change)
 }
 
 /// `POST /staff/editions/{edition}/sessions/{session}/attendance/roll-call`: `seat`, `verdict` (`present`, `absent`, or
@@ -71,36 +109,11 @@ pub async fn roll_call(
             if !person.is_some_and(|person| scope.covers(person.state(), person.rec(), day)) {
                 return Ok(false);
             }
-            // Minutes count for those who were there.
-            let minutes = minutes.filter(|_| verdict == Some(Verdict::Present));
-            let before = called(conn, seat)?;
-            store::drop_evidence(conn, seat, Source::RollCall)?;
-            if let Some(verdict) = verdict {
-                let origin = Origin { session: session.id, seat, recorded_by: Some(scope.user()), ..Origin::default() };
-                let seconds = minutes.map(|minutes| minutes * 60);
-                store::add_evidence(
-                    conn,
-                    origin,
-                    &Evidence { source: Source::RollCall, verdict, interval: None, seconds },
-                    now,
-                )?;
-            }
-            let change = Change {
-                edition: Some(edition),
-                action: "attendance.roll_call",
-                object: "seat",
-                id: seat.to_string(),
-                before,
-                after: verdict.map_or_else(
-                    || serde_json::json!({}),
-                    |verdict| serde_json::json!({"verdict": verdict.as_str(), "minutes": minutes}),
-                ),
-            };
-            audit::record(conn, &scope.actor(), now, change)?;
+            note(conn, &scope, edition, &Mark { session: session.id, seat, verdict, minutes }, now)?;
             if verdict.is_none() {
-                let mut desk = Desk::open(conn, edition, None, &ticket)?;
-                import::take_back_walk_ins(conn, &mut desk, &[seat], &scope.actor())?;
-                desk.close(conn)?;
+                Desk::at(conn, edition, None, &ticket, |conn, desk| {
+                    import::take_back_walk_ins(conn, desk, &[seat], &scope.actor())
+                })?;
             }
             Ok(true)
         })

@@ -64,12 +64,9 @@ pub async fn record(
         .write(Lock::Edition(edition), move |conn| {
             let Some(row) = store::desk_person(conn, edition, id)? else { return Ok(Answer::NotFound) };
             let Some(session) = session_by_id(conn, row.session_id)? else { return Ok(Answer::NotFound) };
-            let mut desk = Desk::open(conn, edition, None, &ticket)?;
-            let seat = match walk_in::record(conn, &mut desk, &new, &session, &actor)? {
-                Recorded::Seat(seat) => seat,
-                Recorded::Taken => return Ok(Answer::Taken),
-            };
-            desk.close(conn)?;
+            let recorded =
+                Desk::at(conn, edition, None, &ticket, |conn, desk| walk_in::record(conn, desk, &new, &session, &actor));
+            let Recorded::Seat(seat) = recorded? else { return Ok(Answer::Taken) };
             let person = store::person_at(conn, session.id, seat)?;
             let person = person.ok_or_else(|| DbError::Corrupt("a walk-in without a seat".into()))?;
             let programme = edition_by_id(conn, edition)?.programme_id;

@@ -48,25 +48,26 @@ pub(super) fn nominations(conn: &mut Conn, edition: i64, ticket: &Ticket, sessio
     let Some(point) = known.iter().find(|point| point.party == party) else { return Ok(()) };
     let actor = Actor::FocalPoint { name: point.values.name.clone() };
     let acting = Acting { party, focal_point: Some(point.id), actor };
-    let mut desk = Desk::open(conn, edition, None, ticket)?;
-    for (given_name, family_name, email, job_title) in [
-        ("Mawuli", "Agbodjan", "mawuli.agbodjan@example.org", "Commissaire"),
-        ("Essi", "Kpodar", "essi.kpodar@example.org", "Inspectrice"),
-    ] {
-        let Ok(email) = EmailAddress::parse(email) else { continue };
-        let new = NewNominee {
-            given_name: given_name.into(),
-            family_name: family_name.into(),
-            email,
-            job_title: job_title.into(),
-            organisation: "Direction générale de la documentation nationale".into(),
-            affiliation: Affiliation::Government,
-            language: Language::Fr,
-            note_reference: "NV/039".into(),
-        };
-        nominate(conn, &mut desk, &acting, &new, std::slice::from_ref(&session.slug))?;
-    }
-    desk.close(conn)
+    Desk::at(conn, edition, None, ticket, |conn, desk| {
+        for (given_name, family_name, email, job_title) in [
+            ("Mawuli", "Agbodjan", "mawuli.agbodjan@example.org", "Commissaire"),
+            ("Essi", "Kpodar", "essi.kpodar@example.org", "Inspectrice"),
+        ] {
+            let Ok(email) = EmailAddress::parse(email) else { continue };
+            let new = NewNominee {
+                given_name: given_name.into(),
+                family_name: family_name.into(),
+                email,
+                job_title: job_title.into(),
+                organisation: "Direction générale de la documentation nationale".into(),
+                affiliation: Affiliation::Government,
+                language: Language::Fr,
+                note_reference: "NV/039".into(),
+            };
+            nominate(conn, desk, &acting, &new, std::slice::from_ref(&session.slug))?;
+        }
+        Ok(())
+    })
 }
 
 /// What staff would have prepared by now.

@@ -85,10 +85,10 @@ fn leave_sessions(conn: &mut Conn, subject: &Subject, order: &Order) -> Result<(
             continue;
         }
         let own = own_seed(&order.ticket, id);
-        let mut desk = Desk::open(conn, who.registration.edition_id, None, &own)?;
-        desk.keep_silent();
-        desk.change(conn, &who, &moves, Cause::Cancelled, &order.actor)?;
-        desk.close(conn)?;
+        Desk::at(conn, who.registration.edition_id, None, &own, |conn, desk| {
+            desk.keep_silent();
+            desk.change(conn, &who, &moves, Cause::Cancelled, &order.actor)
+        })?;
     }
     // Places that are kept for a nomination which nobody will answer any more.
     for id in subject.ids(Set::Nomination) {
@@ -96,9 +96,7 @@ fn leave_sessions(conn: &mut Conn, subject: &Subject, order: &Order) -> Result<(
             continue;
         };
         let own = own_seed(&order.ticket, -id);
-        let mut desk = Desk::open(conn, nominated.row.edition_id, None, &own)?;
-        withdraw(conn, &mut desk, &nominated, &order.actor)?;
-        desk.close(conn)?;
+        Desk::at(conn, nominated.row.edition_id, None, &own, |conn, desk| withdraw(conn, desk, &nominated, &order.actor))?;
     }
     Ok(())
 }

@@ -296,9 +296,8 @@ fn piece(conn: &mut Conn, job: &Job, turn: Turn, organizer: &str) -> Result<Opti
         return Ok(None);
     }
     let ticket = Ticket { now: turn.now, seed: turn.seed, organizer: organizer.to_owned() };
-    let mut desk = Desk::open(conn, job.edition, None, &ticket)?;
-    apply(conn, &mut desk, &order, &units, &Actor::Staff { id: payload.user, name: payload.name })?;
-    desk.close(conn)?;
+    let actor = Actor::Staff { id: payload.user, name: payload.name };
+    Desk::at(conn, job.edition, None, &ticket, |conn, desk| apply(conn, desk, &order, &units, &actor))?;
     let (end, all) = (start + units.len(), order.units.len());
     let whole = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
     Ok(Some(Piece { last: whole(end), count: units.len(), left: whole(all.saturating_sub(end)) }))

@@ -108,8 +108,7 @@ impl Case {
         }
         let first: Vec<_> = order.units.iter().take(AT_ONCE).cloned().collect();
         let (effect, example) = rehearse(conn, |conn| {
-            let mut desk = Desk::open(conn, edition, None, &self.ticket)?;
-            let effect = apply(conn, &mut desk, &order, &first, &actor)?;
+            let effect = Desk::at(conn, edition, None, &self.ticket, |conn, desk| apply(conn, desk, &order, &first, &actor))?;
             let example = example(conn, &effect, &self.public_url)?;
             Ok((effect, example))
         })?;
@@ -121,9 +120,7 @@ impl Case {
             let queued = bulk::queue(conn, edition, &order, &actor, self.ticket.now)?;
             return Ok(if queued { Answer::Queued } else { Answer::Busy });
         }
-        let mut desk = Desk::open(conn, edition, None, &self.ticket)?;
-        apply(conn, &mut desk, &order, &first, &actor)?;
-        desk.close(conn)?;
+        Desk::at(conn, edition, None, &self.ticket, |conn, desk| apply(conn, desk, &order, &first, &actor))?;
         Ok(Answer::Done)
     }
 }

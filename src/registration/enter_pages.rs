@@ -172,11 +172,12 @@ pub async fn save(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: F
             {
                 return Ok(Entered::Foreign);
             }
-            let mut desk = Desk::open(conn, edition, Some(&kept), &ticket)?;
-            if register_by_staff(conn, &mut desk, &new, &origin, &acting.actor())? == Outcome::Closed {
+            let outcome = Desk::at(conn, edition, Some(&kept), &ticket, |conn, desk| {
+                register_by_staff(conn, desk, &new, &origin, &acting.actor())
+            });
+            if outcome? == Outcome::Closed {
                 return Ok(Entered::Closed);
             }
-            desk.close(conn)?;
             let Some(registration) = find(conn)?.map(|row| row.id) else { return Ok(Entered::Closed) };
             if before.is_some() {
                 // What they have said before stays as it is; what staff say of it now is in the trail.

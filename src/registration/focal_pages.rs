@@ -83,9 +83,7 @@ where
         .write(Lock::Edition(edition), move |conn| {
             // Read again under the lock: the link may have been revoked since.
             let Some(Opened::Space(person)) = opened(conn, &inner, &text)? else { return Ok(None) };
-            let mut desk = Desk::open(conn, edition, None, &ticket)?;
-            let done = work(conn, &mut desk, &acting(&person))?;
-            desk.close(conn)?;
+            let done = Desk::at(conn, edition, None, &ticket, |conn, desk| work(conn, desk, &acting(&person)))?;
             note_activity(conn, id, ticket.now)?;
             Ok(Some(done))
         })

@@ -207,8 +207,13 @@ fn me_page(conn: &mut Conn, shell: Shell, site: &Site, token: String, who: &Regi
                 .map(|(_, _, reason)| reason.clone()),
             is_first_with: !links.is_empty() && lines.iter().all(|line| line.materials.is_empty()),
             can_change: card.is_open && is_held,
+            // A place in what is over is none to come to.
+            status: card
+                .mark
+                .clone()
+                .filter(|_| card.is_past && seat.status.holds_place())
+                .unwrap_or_else(|| seat_mark(t, seat.status)),
             card,
-            status: seat_mark(t, seat.status),
             reason: (session.status == SessionStatus::Cancelled && !session.cancel_reason.is_empty())
                 .then(|| session.cancel_reason.said(t.language())),
             materials: links,
@@ -305,9 +310,7 @@ where
 {
     let ticket = ticket(site)?;
     on_own(site, token, move |conn, who| {
-        let mut desk = Desk::open(conn, who.registration.edition_id, None, &ticket)?;
-        work(conn, &mut desk, who)?;
-        desk.close(conn)
+        Desk::at(conn, who.registration.edition_id, None, &ticket, |conn, desk| work(conn, desk, who))
     })
     .await?;
     site.mail_bell.notify_one();

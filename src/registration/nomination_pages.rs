@@ -187,15 +187,15 @@ pub async fn answer(
     let (edition, id, ticket) = (found.row.edition_id, found.row.id, ticket(&site)?);
     site.db
         .write(Lock::Edition(edition), move |conn| {
-            let mut desk = Desk::open(conn, edition, None, &ticket)?;
             // Read again under the lock: it may have been withdrawn since.
-            if let Some(found) = nomination_by_id(conn, id)? {
+            let Some(found) = nomination_by_id(conn, id)? else { return Ok(()) };
+            Desk::at(conn, edition, None, &ticket, |conn, desk| {
                 match &said {
-                    Some(said) => accept(conn, &mut desk, &found, said)?,
-                    None => decline(conn, &mut desk, &found)?,
+                    Some(said) => accept(conn, desk, &found, said)?,
+                    None => decline(conn, desk, &found)?,
                 };
-            }
-            desk.close(conn)
+                Ok(())
+            })
         })
         .await?;
     site.mail_bell.notify_one();

@@ -308,10 +308,7 @@ async fn at_desk(req: &HttpRequest, id: i64, site: &Site, scope: &Scope, deed: D
         if found.row.party()? != party {
             return Ok(None);
         }
-        let mut desk = Desk::open(conn, edition, None, &ticket)?;
-        let did = deed(conn, &mut desk, &found, &actor)?;
-        desk.close(conn)?;
-        Ok(Some(did))
+        Desk::at(conn, edition, None, &ticket, |conn, desk| deed(conn, desk, &found, &actor)).map(Some)
     });
     let did = did.await?.ok_or(AppError::NotFound)?;
     site.mail_bell.notify_one();

@@ -344,10 +344,9 @@ pub async fn submit(
     let outcome = site
         .db
         .write(Lock::Edition(edition), move |conn| {
-            let mut desk = Desk::open(conn, edition, Some(&offer), &ticket)?;
-            let outcome = register_answering(conn, &mut desk, &new, &answers, &origin, &Actor::Participant)?;
-            desk.close(conn)?;
-            Ok(outcome)
+            Desk::at(conn, edition, Some(&offer), &ticket, |conn, desk| {
+                register_answering(conn, desk, &new, &answers, &origin, &Actor::Participant)
+            })
         })
         .await?;
     match outcome {

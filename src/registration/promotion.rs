@@ -16,13 +16,14 @@ pub fn promote_at_once(conn: &mut Conn, edition: i64, with: &Promotion) -> Resul
         return Ok(());
     }
     let ticket = Ticket { now: with.now, seed: with.seed, organizer: with.organizer.clone() };
-    let mut desk = Desk::open(conn, edition, None, &ticket)?;
-    for (_, session) in waiting.into_iter().filter(|(other, _)| *other == edition) {
-        if let Some(session) = session_by_id(conn, session)? {
-            desk.promote(conn, &session)?;
+    Desk::at(conn, edition, None, &ticket, |conn, desk| {
+        for (_, session) in waiting.into_iter().filter(|(other, _)| *other == edition) {
+            if let Some(session) = session_by_id(conn, session)? {
+                desk.promote(conn, &session)?;
+            }
         }
-    }
-    desk.close(conn)
+        Ok(())
+    })
 }
 
 /// Promotes wherever a passed release date has made room; called by the workers every minute. An edition that fails does
@@ -40,13 +41,8 @@ pub async fn promote_due(site: &Site) -> Result<(), DbError> {
         let promoted = site
             .db
             .write(Lock::Edition(edition), move |conn| {
-                let mut desk = Desk::open(conn, edition, None, &ticket)?;
-                let promoted = match session_by_id(conn, session)? {
-                    Some(session) => desk.promote(conn, &session)?,
-                    None => 0,
-                };
-                desk.close(conn)?;
-                Ok(promoted)
+                let Some(session) = session_by_id(conn, session)? else { return Ok(0) };
+                Desk::at(conn, edition, None, &ticket, |conn, desk| desk.promote(conn, &session))
             })
             .await;
         match promoted {

@@ -336,9 +336,7 @@ pub async fn take_back(
         .write(Lock::Edition(edition), move |conn| {
             let Some(decision) = store::decision_by_id(conn, edition, id)? else { return Ok(None) };
             let Some(who) = store::registered(conn, decision.registration_id)? else { return Ok(None) };
-            let mut desk = Desk::open(conn, edition, None, &ticket)?;
-            let undone = undo(conn, &mut desk, &decision, &who, &actor)?;
-            desk.close(conn)?;
+            let undone = Desk::at(conn, edition, None, &ticket, |conn, desk| undo(conn, desk, &decision, &who, &actor))?;
             Ok(Some((undone, decision.registration_id)))
         })
         .await?;

@@ -102,11 +102,25 @@ pub struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    /// Opens the desk of an edition. `kept` is an offer that was read before: it is used if it still holds.
+    /// Works at the desk of an edition. `kept` is an offer that was read before: it is used if it still holds. Cached pages are
+    /// rendered again afterwards if what they show has changed. Runs under the edition's lock.
     ///
     /// # Errors
-    /// A failed query.
-    pub fn open(conn: &mut Conn, edition_id: i64, kept: Option<&Arc<Offer>>, ticket: &'a Ticket) -> Result<Self, DbError> {
+    /// A failed query, or what `work` answers.
+    pub fn at<T>(
+        conn: &mut Conn,
+        edition_id: i64,
+        kept: Option<&Arc<Offer>>,
+        ticket: &'a Ticket,
+        work: impl FnOnce(&mut Conn, &mut Self) -> Result<T, DbError>,
+    ) -> Result<T, DbError> {
+        let mut desk = Self::open(conn, edition_id, kept, ticket)?;
+        let done = work(conn, &mut desk)?;
+        desk.close(conn)?;
+        Ok(done)
+    }
+
+    fn open(conn: &mut Conn, edition_id: i64, kept: Option<&Arc<Offer>>, ticket: &'a Ticket) -> Result<Self, DbError> {
         Ok(Self {
             offer: Offer::present(conn, edition_id, kept)?,
             books: BTreeMap::new(),
@@ -395,11 +409,7 @@ impl<'a> Desk<'a> {
         Ok(fitting.len())
     }
 
-    /// Ends the desk: cached pages are rendered again if what they show has changed.
-    ///
-    /// # Errors
-    /// A failed query.
-    pub fn close(self, conn: &mut Conn) -> Result<(), DbError> {
+    fn close(self, conn: &mut Conn) -> Result<(), DbError> {
         if self.shown_changed { touch_revision(conn, self.offer.edition.id) } else { Ok(()) }
     }
 

@@ -192,10 +192,9 @@ pub async fn decide(
                     None => return Ok(None),
                 },
             };
-            let mut desk = Desk::open(conn, edition, None, &ticket)?;
             let seat = wish.0.id;
-            let outcome = judge(conn, &mut desk, &who, &[wish], &verdict, &why, &actor)?;
-            desk.close(conn)?;
+            let outcome =
+                Desk::at(conn, edition, None, &ticket, |conn, desk| judge(conn, desk, &who, &[wish], &verdict, &why, &actor))?;
             let waits = seat_by_id(conn, seat)?.is_some_and(|(seat, _)| seat.status == SeatStatus::Waitlisted);
             Ok(Some((outcome, waits && matches!(verdict, Verdict::Approve))))
         })

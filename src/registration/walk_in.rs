@@ -3,12 +3,14 @@
 
 use super::form::{LINE, NewRegistration, Represents, names, represents};
 use super::mails::Cause;
+use super::pages::affiliations;
 use super::rules::{Gender, SeatStatus};
 use super::seats::{Desk, Goal, Move};
 use super::store::{self, Origin, Registered};
 use crate::accounts::Actor;
 use crate::db::{Conn, DbError};
 use crate::i18n::{Language, Texts};
+use crate::programme::store::StateNames;
 use crate::reference::Iso3;
 use crate::session::store::SessionRow;
 use crate::text::{EmailAddress, person_name_key};
@@ -139,6 +141,28 @@ pub fn split_name(name: &str) -> (String, String) {
         None => name.rsplit_once(' ').unwrap_or(("", name)),
     };
     (given.trim().to_owned(), family.trim().to_owned())
+}
+
+/// What the form of a walk-in offers, each as code and name.
+pub struct Choices {
+    /// Whom somebody may represent.
+    pub affiliations: Vec<(&'static str, String)>,
+    /// The participating States.
+    pub states: Vec<(String, String)>,
+    /// The RECs.
+    pub recs: Vec<(String, String)>,
+}
+
+impl Choices {
+    /// Those of a programme with these States.
+    pub fn of(t: Texts, names: &StateNames) -> Self {
+        let language = t.language();
+        Self {
+            affiliations: affiliations(t).into_iter().map(|(code, name, _)| (code, name)).collect(),
+            states: names.sorted(language).into_iter().map(|(state, name)| (state.as_str().to_owned(), name)).collect(),
+            recs: recs(language),
+        }
+    }
 }
 
 /// The RECs to choose from: code and name.
