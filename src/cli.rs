@@ -15,7 +15,7 @@ use clap::Parser as _;
 use tracing_subscriber::EnvFilter;
 
 use self::commands::{
-    AttendanceCommand, Cli, Command, ContactsCommand, EditionCommand, ExportCommand, MailCommand, UserCommand,
+    AttendanceCommand, Cli, Command, ContactsCommand, EditionCommand, ExportCommand, KeyCommand, MailCommand, UserCommand,
 };
 use crate::accounts::roles::{Grant, Role};
 use crate::accounts::{pages::new_link, store};
@@ -23,7 +23,7 @@ use crate::config::Settings;
 use crate::db::{DbError, Lock};
 use crate::i18n::Language;
 use crate::mail::advice;
-use crate::operation::licences;
+use crate::operation::{check, licences};
 use crate::session::load;
 use crate::site::Site;
 use crate::text::EmailAddress;
@@ -89,6 +89,8 @@ fn execute(cli: Cli) -> Result<(), Failure> {
             // Whoever reads it may have enough after some lines.
             Ok(writeln!(std::io::stdout(), "{}", serde_json::to_string_pretty(&licences::bill())?)?)
         }
+        Command::Key(KeyCommand::Accept) => keeping::accept_key(&open(config)?),
+        Command::User(UserCommand::List) => users::list(&open(config)?),
         Command::User(UserCommand::Add(user)) => users::add_user(&open(config)?, &user),
         Command::User(UserCommand::Link { email }) => users::give_link(&open(config)?, &email),
         Command::User(UserCommand::ResetSecondFactor { email }) => users::reset_second_factor(&open(config)?, &email),
@@ -122,6 +124,9 @@ fn execute(cli: Cli) -> Result<(), Failure> {
 }
 
 fn serve(site: Site, with_link: bool) -> Result<(), Failure> {
+    if site.is_other_key {
+        tracing::warn!("{}", check::OTHER_KEY);
+    }
     let url = site.settings.server.public_url.clone();
     let link = if with_link { Some(site.url(&demo_link(&site)?)) } else { None };
     crate::server::serve(site, move || match link {

@@ -295,9 +295,8 @@ impl Settings {
     pub fn read(file: Option<&Path>) -> Result<Self, ConfigError> {
         let mut figment = Figment::from(Toml::string(include_str!("../config/default.toml")));
         if let Some(path) = file {
-            if !path.is_file() {
-                return Err(ConfigError(format!("{} is not a file", path.display())));
-            }
+            // figment does not name a file that it cannot read.
+            std::fs::read(path).map_err(|error| ConfigError(format!("{}: {error}", path.display())))?;
             figment = figment.merge(Toml::file_exact(path));
         }
         figment = figment.merge(Env::prefixed("BARAZA__").split("__"));

@@ -251,7 +251,7 @@ fn say(conn: &mut Conn, first: &SessionRow) -> Result<(), DbError> {
         title: LocalText::new([
             (Language::En, "Recording of the session".to_owned()),
             (Language::Fr, "Enregistrement de la session".to_owned()),
-            (Language::Ar, "تسجيل الجلسة".to_owned()),
+            (Language::Ar, "التسجيل المصوَّر للجلسة".to_owned()),
         ]),
         shown: Shown::After,
         audience: Audience::Public,

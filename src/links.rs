@@ -73,6 +73,11 @@ impl Key {
         short
     }
 
+    /// What tells this key from others, and nothing of it.
+    pub fn mark(&self) -> [u8; 32] {
+        self.derived("mark")
+    }
+
     /// A key for another use, which tells nothing of this one.
     pub fn derived(&self, usage: &str) -> [u8; 32] {
         let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.0) else { return [0; 32] };

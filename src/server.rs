@@ -206,7 +206,9 @@ const PATIENCE: Duration = Duration::from_secs(28);
 /// When the address cannot be bound.
 pub fn serve(site: Site, on_ready: impl FnOnce()) -> std::io::Result<()> {
     actix_web::rt::System::new().block_on(async move {
-        let listener = TcpListener::bind(site.settings.server.bind)?;
+        let bind = site.settings.server.bind;
+        let named = |error: std::io::Error| std::io::Error::new(error.kind(), format!("server.bind {bind}: {error}"));
+        let listener = TcpListener::bind(bind).map_err(named)?;
         let door = listener.try_clone()?;
         let is_leaving = Arc::clone(&site.is_leaving);
         let (stop, stopped) = watch::channel(false);

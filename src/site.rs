@@ -10,7 +10,7 @@ use tokio::sync::{Notify, Semaphore};
 use crate::accounts::provider::Provider;
 use crate::clock::{Clock, Random};
 use crate::config::Settings;
-use crate::db::{Conn, Db, DbError, installation_key};
+use crate::db::{Conn, Db, DbError, Lock, installation_key, key_mark, set_key_mark};
 use crate::i18n::{Language, Markup};
 use crate::links::Key;
 use crate::web::cache::PublicCache;
@@ -30,6 +30,8 @@ pub struct Site {
     pub random: Random,
     /// The key of derived links.
     pub key: Key,
+    /// Whether the links of this database were made with another key: then they open nothing.
+    pub is_other_key: bool,
     /// Rendered public pages.
     pub cache: PublicCache,
     /// What is counted of requests.
@@ -146,6 +148,12 @@ impl Site {
                 Key::new(bytes.try_into().map_err(|_| StartError::Key("it must hold exactly 32 bytes".into()))?)
             }
         };
+        let mark = key.mark();
+        let known = db.read_blocking(key_mark)?;
+        if known.is_none() {
+            db.write_blocking(Lock::Global, move |conn| set_key_mark(conn, &mark))?;
+        }
+        let is_other_key = known.is_some_and(|known| known != mark);
         let provider = match &settings.oidc {
             None => None,
             Some(oidc) => {
@@ -167,6 +175,7 @@ impl Site {
             doors: |_, _, _, _| Ok(Vec::new()),
             asked_by: |_, _| Ok(BTreeMap::new()),
             settings: Arc::new(settings),
+            is_other_key,
             db,
             random,
             key,

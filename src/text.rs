@@ -1,9 +1,24 @@
 //! Texts that people type: compared folded, sorted by a stored key, kept as typed. Addresses parsed once.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
+
+/// Digits of Arabic and Persian keyboards as those that are stored and reckoned with, and their decimal sign as a point.
+pub fn western(text: &str) -> Cow<'_, str> {
+    let digit = |c: char| {
+        let zero = match c {
+            '٠'..='٩' => '٠',
+            '۰'..='۹' => '۰',
+            '٫' => return '.',
+            c => return c,
+        };
+        char::from_digit(u32::from(c) - u32::from(zero), 10).unwrap_or(c)
+    };
+    if text.is_ascii() { text.into() } else { text.chars().map(digit).collect::<String>().into() }
+}
 
 /// A text as it is compared: compatibility forms resolved (NFKD), without marks, small letters, Arabic letters that are
 /// written in several ways made one, punctuation as space, white space collapsed.
@@ -152,6 +167,13 @@ mod tests {
         assert_eq!(fold("أحمـد"), fold("احمد"));
         assert_eq!(fold("فاطمة"), fold("فاطمه"));
         assert_eq!(person_name_key("Fatou", "Ndiaye-Sarr"), person_name_key("ndiaye  sarr", "FATOU"));
+    }
+
+    #[test]
+    fn figures_are_those_that_are_reckoned_with() {
+        assert_eq!(western("٠٠٢١٣ ٥٥"), "00213 55");
+        assert_eq!(western("۱۲٫۵ é"), "12.5 é");
+        assert_eq!(western("+255 784"), "+255 784");
     }
 
     #[test]

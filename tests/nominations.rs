@@ -119,8 +119,12 @@ async fn a_focal_point_of_togo_fills_five_places(world: World) {
     assert_eq!((asked("Ayité"), asked("Edoh"), asked("Folly")), (1, 1, 0));
     // Rank: the alternate moves up, by name and code alone.
     let folly = id_of(&visitor, &togo, "Folly").await;
-    visitor.post(&format!("{folly}/up"), &[]).await.redirects_to(&togo);
-    let order = visitor.get(&togo).await.ok().all("#delegation ~ ol > li h3");
+    let to = visitor.post(&format!("{folly}/up"), &[]).await.redirects_to(&togo);
+    // The next step is at hand, and what was done is told where the page opens.
+    let page = visitor.get(&to).await.ok();
+    assert_eq!(page.attributes("details[open] form[action$='/up']", "action"), [format!("{folly}/up")]);
+    assert_eq!(page.all("#delegation + [role=status]"), ["The order is saved."]);
+    let order = page.all("#delegation ~ ol > li h3");
     assert_eq!(order[4..], ["5. Afi Folly", "6. Afi Edoh"]);
     visitor.post(&format!("{folly}/place"), &[]).await.redirects_to(&togo);
     let page = visitor.get(&togo).await.ok();
@@ -194,7 +198,7 @@ async fn somebody_nominated_confirms_in_french_and_another_declines(world: World
     officer.get(&format!("{EDITION}/registrations")).await.ok().hides("Ayité");
     let yes = [("answer", "accept"), ("language", "fr"), ("gender", "female"), ("consent", "yes")];
     let to = nominated.post(&link, &yes).await.redirects_to(&link);
-    nominated.get(&to).await.ok().shows("Vous avez confirmé.");
+    nominated.get(&to).await.ok().shows("Vous avez confirmé.").shows("Droits des migrants").shows("Santé aux points");
     nominated.post(&link, &yes).await.redirects_to(&link);
     // From here on it is an ordinary registration, with its mails.
     let me = mail_to(&world, "Bonjour Afi Ayité", "Merci. Nous avons votre inscription").link("/me/");
@@ -408,7 +412,7 @@ async fn only_those_nominated_register(world: World) {
     for (language, said) in [
         ("en", "Ask the focal point of your State"),
         ("fr", "Demandez au point focal de votre État"),
-        ("ar", "اطلب من جهة الاتصال في دولتك"),
+        ("ar", "اطلبوا من جهة الاتصال في دولتكم"),
     ] {
         let page = visitor.get(&format!("/editions/seventh/register?lang={language}")).await.ok().shows(said);
         assert!(page.all("main form").is_empty());

@@ -24,6 +24,8 @@ stories! {
     what_is_no_whole_backup_is_refused
     a_restored_installation_mails_nobody_by_itself
     a_restore_that_is_killed_leaves_nothing
+    another_key_is_noticed
+    the_operator_lists_who_may_sign_in
     one_replica_makes_the_backup_of_the_day
     the_operator_is_told_what_is_wrong
     whoever_watches_sees_figures_and_nobodys_name
@@ -288,6 +290,42 @@ async fn a_restored_installation_mails_nobody_by_itself(world: World) {
     assert_eq!(sent.len(), 2, "what was queued goes, what was in hand waits for staff");
     assert!(sent.iter().all(|mail| mail.contains("waiting")));
     admin.get("/staff/audit").await.ok().shows("database.restore");
+}
+
+async fn another_key_is_noticed(world: World) {
+    let admin = world.staff("admin", &[]).await;
+    let key = world.directory.path().join("key");
+    let config = std::fs::read_to_string(world.config()).expect("there");
+    let config = config.replace("workers = 2", &format!("workers = 2\nsecret_file = \"{}\"", key.display()));
+    std::fs::write(world.config(), config).expect("written");
+    let says = |what: &str, status: i32| {
+        let output = world.baraza(&["check"]);
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(output.status.code() == Some(status) && text.contains(what), "{text}");
+    };
+    // The database has been in use with a key of its own.
+    std::fs::write(&key, [7; 32]).expect("written");
+    says("were made with another key", 1);
+    let (_, ledger) = file(&world, "erasures.jsonl");
+    std::fs::write(&ledger, "").expect("written");
+    refuses(&world.baraza(&["erasures", "replay", &ledger]), "were made with another key");
+    // Changed on purpose.
+    assert!(world.baraza(&["key", "accept"]).status.success());
+    says("key", 0);
+    succeeds(&world.baraza(&["erasures", "replay", &ledger]));
+    std::fs::write(&key, [8; 32]).expect("written");
+    says("were made with another key", 1);
+    admin.get("/staff/audit").await.ok().shows("key.accept");
+}
+
+async fn the_operator_lists_who_may_sign_in(world: World) {
+    world.staff("officer", &[]).await;
+    let output = world.baraza(&["user", "list"]);
+    assert!(output.status.success(), "{}", words(&output));
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let users: Vec<serde_json::Value> = text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let officer = users.iter().find(|user| user["roles"] == serde_json::json!(["officer"])).expect("listed");
+    assert_eq!((&officer["active"], &officer["second_factor"]), (&true.into(), &false.into()), "{officer}");
 }
 
 async fn a_restore_that_is_killed_leaves_nothing(world: World) {

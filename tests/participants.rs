@@ -384,7 +384,8 @@ async fn times_are_told_in_a_zone_of_ones_own(world: World) {
     let visitor = world.visitor();
     visitor.get(&me).await.ok().shows("Nairobi time").shows("10:00–11:30");
     let details = format!("{me}/details");
-    let page = visitor.get(&details).await.ok().shows("As usual: Nairobi time (UTC+3)");
+    let page = visitor.get(&details).await.ok().shows("As usual: Nairobi time (UTC+3)").hides("Unknown");
+    assert_eq!(page.all("#time_zone option[value=UTC]"), ["UTC"]);
     assert_eq!(page.attributes("#time_zone option[selected]", "value"), [""]);
     let mut fields = vec![("given_name", "Fatou"), ("family_name", "Ndiaye"), ("organisation", "Police"), ("language", "en")];
     fields.push(("time_zone", "Europe/Nowhere"));

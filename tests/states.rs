@@ -93,6 +93,7 @@ async fn whoever_declined_waits_and_observers_have_no_quota(world: World) {
         .shows("One State takes part in this edition. One more State observes it.");
     assert_eq!(page.all("tbody th"), ["KenyaObserver", "Togo"]);
     assert_eq!((page.all("svg.map .t9 text.c").len(), page.all("svg.map .t4 text.c").len()), (1, 1));
+    world.visitor().get("/editions/seventh/programme").await.ok().shows("Kenya (Observer)").hides("Togo (Observer)");
     // A declined State's reserve keeps nobody out, even when a file brings it back.
     officer.post(&togo, &[("status", "declined")]).await.redirects_to(STATES);
     load(&world);

@@ -31,6 +31,7 @@ use crate::session::rules::SessionStatus;
 use crate::session::store::{SessionRow, sessions};
 use crate::session::wording::when;
 use crate::site::Site;
+use crate::text::western;
 use crate::web::done::{Done, done};
 use crate::web::page::{Shell, see_other};
 use crate::web::{AppError, FormData, FormState, page};
@@ -154,7 +155,7 @@ pub async fn ask(
     let Ok(seat) = form.data.get("seat").parse::<i64>() else { return Err(AppError::BadRequest) };
     let minutes = match form.data.get("minutes") {
         "" => Some(None),
-        text => text.parse::<i64>().ok().filter(|minutes| (0..=LONGEST).contains(minutes)).map(Some),
+        text => western(text).parse::<i64>().ok().filter(|minutes| (0..=LONGEST).contains(minutes)).map(Some),
     };
     if minutes.is_none() {
         form.refuse(&format!("minutes-{seat}"), t.own_minutes_bad(LONGEST));

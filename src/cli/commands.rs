@@ -46,6 +46,9 @@ pub(super) enum Command {
     },
     /// Print the bill of materials: what the program is made of (JSON). Needs no database.
     Sbom,
+    /// The key with which links are made.
+    #[command(subcommand)]
+    Key(KeyCommand),
     /// Staff users.
     #[command(subcommand)]
     User(UserCommand),
@@ -162,7 +165,15 @@ pub(super) enum MailCommand {
 }
 
 #[derive(Subcommand)]
+pub(super) enum KeyCommand {
+    /// After the key was changed on purpose: links are made with the present one, and those before are over.
+    Accept,
+}
+
+#[derive(Subcommand)]
 pub(super) enum UserCommand {
+    /// Print a line of JSON a user: `{email, name, roles, active, second_factor}`.
+    List,
     /// Add a user; prints a one-time sign-in link unless a password is given.
     Add(AddUser),
     /// Print a new one-time sign-in link for a user; older ones stop working.

@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use super::Failure;
 use super::commands::ErasuresCommand;
-use crate::accounts::Actor;
+use crate::accounts::{Actor, Change, audit};
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::db::transfer::Problem;
-use crate::db::{Conn, Lock};
+use crate::db::{Conn, Lock, set_key_mark};
 use crate::desk::erasing::{self, Order};
 use crate::desk::erasures;
 use crate::desk::store::erasing as ledger;
@@ -58,6 +58,25 @@ pub(super) fn check(config: Option<&Path>, production: bool, as_json: bool) -> R
     if is_well { Ok(()) } else { Err(Failure::Failed("not everything is as it should be".into())) }
 }
 
+/// Says that the key was changed on purpose.
+pub(super) fn accept_key(site: &Site) -> Result<(), Failure> {
+    let (mark, now) = (site.key.mark(), site.now());
+    site.db.write_blocking(Lock::Global, move |conn| {
+        let nothing = || serde_json::json!({});
+        let change = Change {
+            edition: None,
+            action: "key.accept",
+            object: "secret",
+            id: "key".into(),
+            before: nothing(),
+            after: nothing(),
+        };
+        set_key_mark(conn, &mark)?;
+        audit::record(conn, &Actor::Operator, now, change)
+    })?;
+    Ok(())
+}
+
 pub(super) fn erasures_of(site: &Site, command: &ErasuresCommand) -> Result<(), Failure> {
     let read = |path: &PathBuf| {
         let text = std::fs::read_to_string(path).map_err(|error| Failure::BadInput(format!("{}: {error}", path.display())))?;
@@ -74,6 +93,10 @@ pub(super) fn erasures_of(site: &Site, command: &ErasuresCommand) -> Result<(), 
         }
         ErasuresCommand::Replay { file } => {
             let entries = read(file)?;
+            if site.is_other_key {
+                // The entries would name nobody, and whoever was erased would stay.
+                return Err(Failure::BadInput(format!("server.secret_file: {}", check::OTHER_KEY)));
+            }
             let order = Order::on_request(site, Actor::Operator).map_err(|error| Failure::Failed(error.to_string()))?;
             let work = move |conn: &mut Conn| erasing::replay(conn, &entries, &order);
             let (done, copies) = site.db.write_blocking(Lock::Global, work)?;

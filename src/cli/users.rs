@@ -1,6 +1,6 @@
 //! `baraza user`: staff users.
 
-use std::io::Read as _;
+use std::io::{Read as _, Write as _};
 
 use super::Failure;
 use super::commands::AddUser;
@@ -13,6 +13,24 @@ use crate::programme::store::edition_by_slug;
 use crate::reference::{Iso3, RecCode};
 use crate::site::Site;
 use crate::text::EmailAddress;
+
+/// Everybody who may or might sign in.
+pub(super) fn list(site: &Site) -> Result<(), Failure> {
+    let mut out = std::io::stdout().lock();
+    for user in site.db.read_blocking(store::users)? {
+        let mut roles: Vec<&str> = user.grants.iter().map(|grant| grant.role.as_str()).collect();
+        roles.dedup();
+        let line = serde_json::json!({
+            "email": user.email,
+            "name": user.name,
+            "roles": roles,
+            "active": user.disabled_at.is_none(),
+            "second_factor": user.has_second_factor,
+        });
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
+}
 
 pub(super) fn add_user(site: &Site, args: &AddUser) -> Result<(), Failure> {
     let bad = |message: String| Failure::BadInput(message);

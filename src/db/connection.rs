@@ -71,7 +71,7 @@ impl DatabaseUrl {
     pub(super) fn connect(&self, purpose: Purpose) -> Result<Conn, DbError> {
         match self {
             Self::Sqlite(path) => connect_sqlite(path, purpose).map(Conn::Sqlite),
-            Self::Postgres(url) => connect_postgres(url).map(Conn::Pg),
+            Self::Postgres(url) => connect_postgres(url, purpose).map(Conn::Pg),
         }
         .map_err(DbError::Unavailable)
     }
@@ -156,11 +156,23 @@ fn with_patience(url: &str) -> String {
     whole
 }
 
-fn connect_postgres(url: &str) -> Result<PgConnection, String> {
+/// How long a transaction may be left alone. One that writes holds the lock of an edition, for which the others wait 20 seconds:
+/// a replica that hangs in the middle of it must not make them fail. One that reads may wait for whoever takes its rows.
+fn idleness(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::Write => "12s",
+        Purpose::Read => "60s",
+    }
+}
+
+fn connect_postgres(url: &str, purpose: Purpose) -> Result<PgConnection, String> {
     let mut conn = PgConnection::establish(&with_patience(url)).map_err(|error| error.to_string())?;
     // Timestamps are stored without zone and mean UTC; English messages let us recognise a deadlock.
-    conn.batch_execute("SET TIME ZONE 'UTC'; SET lock_timeout = '20s'; SET idle_in_transaction_session_timeout = '60s'")
-        .map_err(|error| error.to_string())?;
+    let idle = idleness(purpose);
+    conn.batch_execute(&format!(
+        "SET TIME ZONE 'UTC'; SET lock_timeout = '20s'; SET idle_in_transaction_session_timeout = '{idle}'"
+    ))
+    .map_err(|error| error.to_string())?;
     Ok(conn)
 }
 

@@ -198,6 +198,28 @@ fn load_reference(conn: &mut Conn, key: [u8; 32]) -> Result<(), DbError> {
     })
 }
 
+/// The row of `secret` that tells which key the links of a database were made with, without telling the key.
+const MARK: &str = "mark";
+
+/// The mark of the key with which the links of this database are made; `None` before the first start.
+///
+/// # Errors
+/// A failed query.
+pub fn key_mark(conn: &mut Conn) -> Result<Option<Vec<u8>>, DbError> {
+    Ok(secret::table.find(MARK).select(secret::value).first(conn).optional()?)
+}
+
+/// Puts a mark in place of the one before.
+///
+/// # Errors
+/// A failed query.
+pub fn set_key_mark(conn: &mut Conn, mark: &[u8]) -> Result<(), DbError> {
+    use diesel::ExpressionMethods as _;
+    diesel::delete(secret::table.find(MARK)).execute(conn)?;
+    diesel::insert_into(secret::table).values((secret::name.eq(MARK), secret::value.eq(mark.to_vec()))).execute(conn)?;
+    Ok(())
+}
+
 /// The installation's key, made at migration: every derived link and cookie signature comes from it.
 ///
 /// # Errors

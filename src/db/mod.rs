@@ -27,7 +27,7 @@ use connection::{Manager, Purpose};
 use glance::Glance;
 pub use glance::{Commits, GLANCES};
 use lanes::Lanes;
-pub use migrate::{MigrateError, check_schema, installation_key};
+pub use migrate::{MigrateError, check_schema, installation_key, key_mark, set_key_mark};
 use writer::Writer;
 
 /// A failure of the database, as opposed to an answer that somebody expected.

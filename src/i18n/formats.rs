@@ -107,6 +107,9 @@ impl Language {
 
     /// “Dar es Salaam”: the city that names a zone, in this language.
     pub fn zone_city(self, zone: Tz) -> String {
+        if zone == Tz::UTC {
+            return "UTC".to_owned();
+        }
         let info: TimeZoneInfo<icu::time::zone::models::Base> = ZONES.parse(zone.name()).without_offset();
         let city =
             self.formats().and_then(|formats| formats.city.as_ref()).map(|formatter| formatter.format(&info).to_string());
@@ -121,6 +124,12 @@ impl Language {
         let city = self.zone_city(zone);
         let city = if self == Self::Fr { french::of(&city) } else { city };
         self.texts().zone_label(city, offset_label(zone, at))
+    }
+
+    /// Figures that belong together, which a line from right to left would put the other way round: “07:00–08:30” would end with
+    /// its beginning (Unicode, UAX #9, rule N1). Between isolates they stay as they are.
+    pub fn figures(self, text: String) -> String {
+        if self.direction() == "rtl" { format!("\u{2066}{text}\u{2069}") } else { text }
     }
 
     /// “29 June 2027, 10:00 Dar es Salaam time (UTC+3)”: an instant where it stands alone.

@@ -3,6 +3,7 @@
 //! Messages live in `templates/locales/<language>/*.ftl` (Project Fluent); the build makes one method of each, with its
 //! variables as parameters in alphabetical order, and fails when a translation is missing.
 
+mod arabic;
 pub mod formats;
 mod french;
 mod local_text;
@@ -136,9 +137,17 @@ fn bundle(language: Language, sources: &[&str]) -> Bundle {
     let mut bundle = FluentBundle::new_concurrent(vec![locale]);
     // Isolation marks would end up in titles, mail subjects and spreadsheets; templates isolate with <bdi>.
     bundle.set_use_isolating(false);
+    if language == Language::Ar {
+        // Two functions of one name would be the only fault.
+        let _ = bundle.add_function(arabic::FORM, arabic::form);
+    }
     for source in sources {
         // The build has parsed these very files: what does not parse there never gets here.
-        let source = if language == Language::Fr { french::spaced(source) } else { (*source).to_owned() };
+        let source = match language {
+            Language::Fr => french::spaced(source),
+            Language::Ar => arabic::counted(source),
+            _ => (*source).to_owned(),
+        };
         let resource = FluentResource::try_new(source).unwrap_or_else(|(resource, _)| resource);
         bundle.add_resource_overriding(resource);
     }

@@ -5,8 +5,9 @@ use serde::Serialize;
 
 use super::store;
 use crate::config::Settings;
-use crate::db::{Conn, DatabaseUrl, Db, DbError, MigrateError, installation_key, integrity};
+use crate::db::{Conn, DatabaseUrl, Db, DbError, MigrateError, installation_key, integrity, key_mark};
 use crate::jobs;
+use crate::links::Key;
 use crate::mail::outbox;
 
 /// How it stands with one thing.
@@ -96,7 +97,7 @@ pub fn run(
         let (schema, is_usable) = schema(conn)?;
         lines.push(schema);
         if is_usable {
-            lines.extend([key(conn, settings), pages(conn)?, references(conn)?, numbers(conn)?]);
+            lines.extend([key(conn, settings)?, pages(conn)?, references(conn)?, numbers(conn)?]);
             lines.extend([mail(conn, now)?, jobs_line(conn)?, backups(conn, settings, now)?]);
             lines.extend(further(conn)?);
         }
@@ -131,18 +132,29 @@ fn schema(conn: &mut Conn) -> Result<(Line, bool), DbError> {
     })
 }
 
-fn key(conn: &mut Conn, settings: &Settings) -> Line {
-    match &settings.server.secret_file {
-        Some(path) => match std::fs::read(path) {
-            Ok(bytes) if bytes.len() == 32 => Line::ok("key", format!("in {}", path.display())),
-            Ok(bytes) => Line::fail("key", format!("{} holds {} bytes and must hold exactly 32", path.display(), bytes.len())),
-            Err(error) => Line::fail("key", format!("{}: {error}", path.display())),
+/// What is wrong when links were made with another key than the present one.
+pub const OTHER_KEY: &str = "the links of this database were made with another key and open nothing: put that key back, or, \
+                             if it was changed on purpose, run baraza key accept";
+
+fn key(conn: &mut Conn, settings: &Settings) -> Result<Line, DbError> {
+    let (key, words) = match &settings.server.secret_file {
+        Some(path) => match std::fs::read(path).map(<[u8; 32]>::try_from) {
+            Ok(Ok(key)) => (key, format!("in {}", path.display())),
+            Ok(Err(bytes)) => {
+                let words = format!("{} holds {} bytes and must hold exactly 32", path.display(), bytes.len());
+                return Ok(Line::fail("key", words));
+            }
+            Err(error) => return Ok(Line::fail("key", format!("{}: {error}", path.display()))),
         },
         None => match installation_key(conn) {
-            Ok(_) => Line::ok("key", "in the database, and so in every backup of it"),
-            Err(error) => Line::fail("key", format!("none in the database ({error}): links in mails cannot be made")),
+            Ok(key) => (key, "in the database, and so in every backup of it".to_owned()),
+            Err(error) => {
+                return Ok(Line::fail("key", format!("none in the database ({error}): links in mails cannot be made")));
+            }
         },
-    }
+    };
+    let is_other = key_mark(conn)?.is_some_and(|mark| mark != Key::new(key).mark());
+    Ok(if is_other { Line::fail("key", format!("{words}: {OTHER_KEY}")) } else { Line::ok("key", words) })
 }
 
 fn pages(conn: &mut Conn) -> Result<Line, DbError> {
@@ -176,6 +188,9 @@ fn numbers(conn: &mut Conn) -> Result<Line, DbError> {
     })
 }
 
+/// A mail that is due for longer is held up by more than a crowd before it.
+const WAITING: TimeDelta = TimeDelta::minutes(30);
+
 fn mail(conn: &mut Conn, now: DateTime<Utc>) -> Result<Line, DbError> {
     let depths = store::depths(conn)?;
     let mails = |status| depths.iter().find(|depth| depth.status == status).map_or(0, |depth| depth.mails);
@@ -185,8 +200,18 @@ fn mail(conn: &mut Conn, now: DateTime<Utc>) -> Result<Line, DbError> {
         mails(outbox::Status::Uncertain),
         mails(outbox::Status::Failed)
     );
+    let since = depths.iter().find(|depth| depth.status == outbox::Status::Queued).and_then(|depth| depth.oldest);
     Ok(match outbox::pause(conn, now)? {
-        None => Line::ok("mail", words),
+        None => match since.filter(|since| *since < now - WAITING) {
+            Some(since) => {
+                let since = since.format("%F %H:%M UTC");
+                Line::advice(
+                    "mail",
+                    format!("{words}; the oldest is due since {since}: Mail (all editions) has the server's words"),
+                )
+            }
+            None => Line::ok("mail", words),
+        },
         Some((_, reason)) if outbox::restored_from(&reason).is_some() => {
             Line::advice("mail", format!("{words}; paused since the restore: look at Mail (all editions), then let it go on"))
         }

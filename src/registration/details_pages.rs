@@ -100,8 +100,11 @@ fn zone_choices(t: Texts, own: &Own, now: DateTime<Utc>) -> Result<Vec<(&'static
     let mut all: Vec<Tz> = capitals.chain(ELSEWHERE).chain(kept).collect();
     all.sort_by_key(|zone| (sort_key(&language.zone_city(*zone)), zone.name()));
     all.dedup();
-    let named =
-        all.into_iter().map(|zone| (zone.name(), format!("{} ({})", language.zone_city(zone), offset_label(zone, now))));
+    let label = |zone: Tz| match offset_label(zone, now) {
+        offset if zone == Tz::UTC => offset,
+        offset => format!("{} ({offset})", language.zone_city(zone)),
+    };
+    let named = all.into_iter().map(|zone| (zone.name(), label(zone)));
     Ok([("", t.me_zone_usual(language.zone_label(usual, now)))].into_iter().chain(named).collect())
 }
 

@@ -120,7 +120,21 @@ struct FocalPage {
     letters: Vec<LetterLine>,
     /// Surveys that wait for an answer of the State or REC.
     surveys: Vec<Door>,
+    told: Option<Told>,
+    /// Whose place in the order has just changed.
+    at: Option<i64>,
     form: FormState,
+}
+
+impl FocalPage {
+    fn is_at(&self, id: &i64) -> bool {
+        self.at == Some(*id)
+    }
+
+    /// What is told above the delegation, or above the letters.
+    fn told(&self, of_letters: bool) -> Option<&str> {
+        self.told.as_ref().filter(|told| told.is_of_letters == of_letters).map(|told| told.text.as_str())
+    }
 }
 
 #[derive(Template)]
@@ -133,28 +147,38 @@ struct ExpiredPage {
     is_asked: bool,
 }
 
-fn notice(t: Texts, query: &str) -> Option<String> {
-    let done = query.split('&').find_map(|pair| pair.strip_prefix("done="))?;
-    Some(
-        match done {
-            "placed" => t.focal_done_placed(),
-            "alternate" => t.focal_done_alternate(),
-            "moved" => t.focal_done_moved(),
-            "place" => t.focal_done_place(),
-            "no-place" => t.focal_done_no_place(),
-            "made-alternate" => t.focal_done_made_alternate(),
-            "withdrawn" => t.focal_done_withdrawn(),
-            "substituted" => t.focal_done_substituted(),
-            "asked" => t.focal_done_asked(),
-            "not-asked" => t.focal_done_not_asked(),
-            "list" => t.focal_done_list(),
-            "list-alternates" => t.focal_done_list_alternates(),
-            "letter" => t.focal_done_letter(),
-            "letter-removed" => t.focal_done_letter_removed(),
-            _ => return None,
-        }
-        .into_owned(),
-    )
+/// What was done, told where the page opens.
+struct Told {
+    text: String,
+    /// Whether it was done with a letter, not with the delegation.
+    is_of_letters: bool,
+}
+
+/// A field of a query.
+fn asked<'a>(query: &'a str, field: &str) -> Option<&'a str> {
+    query.split('&').find_map(|pair| pair.strip_prefix(field)?.strip_prefix('='))
+}
+
+fn told(t: Texts, query: &str) -> Option<Told> {
+    let done = asked(query, "done")?;
+    let text = match done {
+        "placed" => t.focal_done_placed(),
+        "alternate" => t.focal_done_alternate(),
+        "moved" => t.focal_done_moved(),
+        "place" => t.focal_done_place(),
+        "no-place" => t.focal_done_no_place(),
+        "made-alternate" => t.focal_done_made_alternate(),
+        "withdrawn" => t.focal_done_withdrawn(),
+        "substituted" => t.focal_done_substituted(),
+        "asked" => t.focal_done_asked(),
+        "not-asked" => t.focal_done_not_asked(),
+        "list" => t.focal_done_list(),
+        "list-alternates" => t.focal_done_list_alternates(),
+        "letter" => t.focal_done_letter(),
+        "letter-removed" => t.focal_done_letter_removed(),
+        _ => return None,
+    };
+    Some(Told { text: text.into_owned(), is_of_letters: done.starts_with("letter") })
 }
 
 /// The space, with a form of it that comes back.
@@ -164,7 +188,6 @@ fn notice(t: Texts, query: &str) -> Option<String> {
 pub async fn space(req: &HttpRequest, site: &Site, token: &str, form: FormState) -> Result<HttpResponse, AppError> {
     let shell = Shell::of(req);
     let t = shell.t;
-    let shell = shell.with_notice(notice(t, req.query_string()));
     let (inner, text) = (site.clone(), token.to_owned());
     let found = site
         .db
@@ -202,6 +225,8 @@ pub async fn space(req: &HttpRequest, site: &Site, token: &str, form: FormState)
     };
     let status = if form.is_valid() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let view = FocalPage {
+        told: told(t, req.query_string()),
+        at: asked(req.query_string(), "at").and_then(|id| id.parse().ok()),
         edition_title: edition.title.said(language),
         is_sample: edition.is_sample,
         party: delegation.party.name(&delegation.offer.names, language),

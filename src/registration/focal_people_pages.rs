@@ -247,5 +247,7 @@ pub async fn act(path: web::Path<(String, i64, String)>, site: web::Data<Site>) 
         ("withdraw", _) => "withdrawn",
         _ => "moved",
     };
-    Ok(back(&token, done, "#delegation"))
+    // To the next step of the same person: a list is put in order step by step.
+    let part = if done == "moved" { format!("&at={id}#n{id}") } else { "#delegation".to_owned() };
+    Ok(back(&token, done, &part))
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::rules::{Affiliation, Gender};
 use crate::i18n::{Language, Texts};
 use crate::reference::{Iso3, RecCode};
-use crate::text::EmailAddress;
+use crate::text::{EmailAddress, western};
 use crate::web::form::FormState;
 
 /// Longest texts, in characters.
@@ -110,7 +110,7 @@ impl NewRegistration {
         if email.is_err() {
             state.refuse("email", t.error_email());
         }
-        let phone = state.line(t, "phone", PHONE);
+        let phone = western(&state.line(t, "phone", PHONE)).into_owned();
         let gender = match state.data.get("gender") {
             "" => Some(Gender::NotStated),
             code => Gender::parse(code),

@@ -20,6 +20,7 @@ use crate::session::letters::reader_zone;
 use crate::session::rules::SessionStatus;
 use crate::session::store::{SessionRow, sessions};
 use crate::site::Site;
+use crate::text::western;
 use crate::web::page::{Shell, see_other};
 use crate::web::{AppError, FormData, FormState, page};
 
@@ -47,7 +48,9 @@ struct NominationPage {
     /// Whether there is something to answer; else why not.
     can_answer: bool,
     said: String,
+    /// The sessions that are to be answered for, or in which they have a place.
     cards: Vec<Card>,
+    /// Of somebody who waits for a place.
     alternate_for: Vec<Said>,
     /// For which others they are an alternate as well; empty: for none.
     also: Markup,
@@ -81,6 +84,7 @@ async fn answer_page(req: &HttpRequest, site: &Site, token: &str, form: Option<F
         mine.filter_map(|(id, _)| session_of(&all, *id)).filter(|session| session.ends() > now)
     };
     let kept: Vec<_> = of(Standing::Kept).filter(|session| session.status == SessionStatus::Published).collect();
+    let seated: Vec<_> = of(Standing::Seated).filter(|session| session.status == SessionStatus::Published).collect();
     let can_answer = row.status == NominationStatus::Waiting && !kept.is_empty();
     let said = match row.status {
         NominationStatus::Accepted => t.nomination_said_accepted(),
@@ -109,9 +113,13 @@ async fn answer_page(req: &HttpRequest, site: &Site, token: &str, form: Option<F
         ],
         can_answer,
         said: said.into_owned(),
-        cards: if can_answer { kept.iter().map(|session| offer.card(t, session, zone, now)).collect() } else { Vec::new() },
+        cards: if can_answer { &kept } else { &seated }.iter().map(|session| offer.card(t, session, zone, now)).collect(),
         also: also(t, of(Standing::Alternate)),
-        alternate_for: of(Standing::Alternate).map(|session| session.title.said(language)).collect(),
+        alternate_for: if row.status == NominationStatus::Waiting {
+            of(Standing::Alternate).map(|session| session.title.said(language)).collect()
+        } else {
+            Vec::new()
+        },
         genders: vec![
             (Gender::NotStated.as_str(), t.gender_not_stated().into_owned()),
             (Gender::Female.as_str(), t.gender_female().into_owned()),
@@ -153,7 +161,7 @@ pub async fn answer(
     let said = match form.data.get("answer") {
         "decline" => None,
         "accept" => {
-            let phone = form.line(t, "phone", PHONE);
+            let phone = western(&form.line(t, "phone", PHONE)).into_owned();
             let gender = match form.data.get("gender") {
                 "" => Some(Gender::NotStated),
                 code => Gender::parse(code),

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::rules::Affiliation;
 use crate::i18n::{Language, LocalText, Said, Texts};
 use crate::session::materials::media_type;
-use crate::text::{fold, is_slug};
+use crate::text::{fold, is_slug, western};
 use crate::web::form::FormState;
 use crate::web::upload::Received;
 
@@ -339,7 +339,9 @@ fn answer(form: &FormState, t: Texts, question: &Question, files: &Files) -> Res
         let keys: Vec<String> = known().filter(|key| chosen.contains(&key.as_str())).cloned().collect();
         return Ok((!keys.is_empty()).then_some(Given::Keys(keys)));
     }
-    let text = form.data.get(&field);
+    let typed = form.data.get(&field);
+    let text = if matches!(kind, QuestionKind::Number | QuestionKind::Date) { western(typed) } else { typed.into() };
+    let text = text.as_ref();
     if text.is_empty() {
         return Ok(None);
     }

@@ -107,6 +107,8 @@ pub struct State {
     pub name: String,
     /// Number of its footnote.
     pub note: Option<usize>,
+    /// It does not take part, it observes.
+    pub observes: bool,
 }
 
 /// A REC that takes part.
@@ -218,6 +220,7 @@ impl Document {
             ("local_hint", t.document_local_hint()),
             ("clock", t.document_clock()),
             ("states", t.edition_states()),
+            ("observes", t.map_observes()),
             ("recs", t.states_recs()),
             ("contact", t.document_contact()),
             ("address", t.document_address()),

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::db::{Conn, DbError};
 use crate::files;
+use crate::programme::participation::Participation;
 use crate::programme::store::{
     CoHost, EditionRow, ProgrammeRow, StateNames, ThematicAreaRow, co_hosts, edition_by_slug, participating_recs,
-    participating_states, programme_by_id, thematic_areas,
+    programme_by_id, state_records, thematic_areas,
 };
 use crate::reference::{Iso3, RecCode};
 use crate::session::rules::{Answer, SessionStatus};
@@ -27,8 +28,8 @@ pub struct Content {
     pub speakers: Vec<SpeakerRow>,
     /// Thematic areas, in order.
     pub areas: Vec<ThematicAreaRow>,
-    /// Participating States.
-    pub states: Vec<Iso3>,
+    /// Participating States, and whether they only observe.
+    pub states: Vec<(Iso3, bool)>,
     /// What the programme calls them.
     pub names: StateNames,
     /// RECs that take part with their secretariats.
@@ -58,7 +59,11 @@ impl Content {
             sessions: shown,
             speakers,
             areas: thematic_areas(conn, edition.id)?,
-            states: participating_states(conn, edition.id)?.into_iter().map(|state| state.state).collect(),
+            states: state_records(conn, edition.id)?
+                .into_iter()
+                .filter(|record| record.status.may_register())
+                .map(|record| (record.quota.state, record.status == Participation::Observer))
+                .collect(),
             names: StateNames::load(conn, edition.programme_id)?,
             recs: participating_recs(conn, edition.id)?,
             co_hosts: co_hosts(conn, &programme)?,

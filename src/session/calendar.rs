@@ -65,7 +65,7 @@ pub fn feed<'a>(name: &str, sessions: impl IntoIterator<Item = (&'a SessionRow, 
     calendar.append_property(Property::new("PRODID", PRODID));
     calendar.append_property(Property::new("CALSCALE", "GREGORIAN"));
     calendar.append_property(Property::new("METHOD", "PUBLISH"));
-    calendar.append_property(Property::new("X-WR-CALNAME", icalendar_text(name)));
+    calendar.append_property(Property::new("X-WR-CALNAME", plain(name).replace('\n', " ")));
     for (session, text) in sessions {
         calendar.push(event(session, &text, session.sequence));
     }
@@ -104,11 +104,6 @@ fn parameter(text: &str) -> String {
 /// the content line.
 fn plain(text: &str) -> String {
     text.replace("\r\n", "\n").chars().filter(|c| *c == '\n' || !c.is_control()).collect()
-}
-
-/// A text as the value of a property that the library writes as it is.
-fn icalendar_text(text: &str) -> String {
-    plain(text).replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace(['\r', '\n'], " ")
 }
 
 #[cfg(test)]
@@ -206,6 +201,12 @@ mod tests {
 
     fn words(entry: &ICalendarEntry) -> Option<String> {
         entry.values.iter().find_map(|value| if let ICalendarValue::Text(text) = value { Some(text.clone()) } else { None })
+    }
+
+    #[test]
+    fn a_feed_is_named_as_it_is() {
+        let ics = feed("Edition 7, 2027; \\ and\nmore", [(&session("x"), text("y"))]).replace("\r\n ", "");
+        assert!(ics.contains("X-WR-CALNAME:Edition 7\\, 2027\\; \\\\ and more\r\n"), "{ics}");
     }
 
     #[test]

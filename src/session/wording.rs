@@ -50,7 +50,7 @@ pub fn when(session: &SessionRow, zone: Tz, language: Language) -> String {
 /// The same of any two instants.
 pub fn when_at(starts: DateTime<Utc>, ends: DateTime<Utc>, zone: Tz, language: Language) -> String {
     let day = language.date_full(starts.with_timezone(&zone).date_naive());
-    let range = formats::time_range(zone, starts, ends);
+    let range = language.figures(formats::time_range(zone, starts, ends));
     let label = language.zone_label(zone, starts);
     [day, range, label].join(language.comma())
 }
@@ -65,7 +65,8 @@ fn elsewhere(session: &SessionRow, states: &[Iso3], names: &StateNames, language
         .map(|mut group| {
             group.states.sort_by_cached_key(|name| sort_key(name));
             let range = formats::time_range(group.zone, session.starts(), session.ends());
-            format!("{range} {} ({})", formats::offset_label(group.zone, session.starts()), group.states.join(language.comma()))
+            let there = language.figures(format!("{range} {}", formats::offset_label(group.zone, session.starts())));
+            format!("{there} ({})", group.states.join(language.comma()))
         })
         .collect();
     if groups.is_empty() { String::new() } else { language.texts().mail_elsewhere(groups.join(language.semicolon())) }

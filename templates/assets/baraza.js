@@ -4,6 +4,15 @@
   // The summary of errors is the first thing to be read.
   document.getElementById("errors")?.focus();
 
+  // The choice of languages closes when it is left.
+  const langs = document.querySelector("details.langs");
+  langs?.addEventListener("focusout", (event) => { if (event.relatedTarget && !langs.contains(event.relatedTarget)) langs.open = false; });
+  langs?.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !langs.open) return;
+    langs.open = false;
+    langs.querySelector("summary").focus();
+  });
+
   // One box selects all of its table; the bulk bar counts.
   const count = () => {
     const shown = document.querySelector("[data-selected-count]");

@@ -14,6 +14,7 @@ use crate::attendance::store::rooms::{NewRoom, Room, delegation};
 use crate::i18n::{Said, Texts};
 use crate::programme::store::{StateNames, edition_by_id};
 use crate::registration::focal_pages::{at_desk, enter};
+use crate::session::letters::reader_zone;
 use crate::session::store::{SessionRow, sessions};
 use crate::session::wording::when;
 use crate::site::Site;
@@ -73,7 +74,7 @@ async fn focal_page(
             Ok((row, names, all, lines, people))
         })
         .await?;
-    let zone = row.zone().map_err(AppError::from)?;
+    let zone = reader_zone(party.state(), row.zone().map_err(AppError::from)?);
     let status = if form.is_valid() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let shown = |session: SessionRow| {
         let time = when(&session, zone, t.language());

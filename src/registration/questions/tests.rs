@@ -72,6 +72,16 @@ fn each_kind_takes_what_it_says() {
 }
 
 #[test]
+fn figures_of_other_keyboards_are_kept_as_ours() {
+    for (kind, typed, kept) in
+        [(QuestionKind::Number, "٣٫٥", "3.5"), (QuestionKind::Date, "٢٠٢٧-٠٢-٢٨", "2027-02-28"), (QuestionKind::Text, "٣", "٣")]
+    {
+        let answered = ask(question(kind, true, &[]), &[typed], Affiliation::Other, &Files::default());
+        assert_eq!(answered, Ok(vec![Given::Text(kept.to_owned())]), "{typed}");
+    }
+}
+
+#[test]
 fn keys_come_in_the_order_of_the_choices_each_once() {
     let chosen =
         ask(question(QuestionKind::Choices, false, &[]), &["land", "sea", "land"], Affiliation::Rec, &Files::default());

@@ -151,7 +151,7 @@ fn clocks(content: &Content, language: Language, zone: Tz) -> (Vec<Clocks>, Vec<
         return (Vec::new(), Vec::new());
     }
     let mut groups: BTreeMap<Vec<i32>, (Tz, Vec<String>)> = BTreeMap::new();
-    for state in &content.states {
+    for (state, _) in &content.states {
         let Some(found) = reference::data().state(*state) else { continue };
         let clock = found.time_zone;
         let offset = |row: &SessionRow| clock.offset_from_utc_datetime(&row.starts().naive_utc()).fix().local_minus_utc();
@@ -185,16 +185,16 @@ fn clocks(content: &Content, language: Language, zone: Tz) -> (Vec<Clocks>, Vec<
 }
 
 fn states(content: &Content, language: Language) -> (Vec<State>, Vec<Said>) {
-    let mut named: Vec<(String, Said)> = content
+    let mut named: Vec<(String, Said, bool)> = content
         .states
         .iter()
-        .map(|state| (content.names.name(*state, language), content.names.footnote(*state, language)))
+        .map(|(state, observes)| (content.names.name(*state, language), content.names.footnote(*state, language), *observes))
         .collect();
-    named.sort_by_cached_key(|(name, _)| sort_key(name));
+    named.sort_by_cached_key(|(name, _, _)| sort_key(name));
     let mut notes: Vec<Said> = Vec::new();
     let states = named
         .into_iter()
-        .map(|(name, footnote)| {
+        .map(|(name, footnote, observes)| {
             let note = (!footnote.is_empty()).then(|| {
                 // The same note to several States is said once.
                 notes.iter().position(|known| *known == footnote).unwrap_or_else(|| {
@@ -202,7 +202,7 @@ fn states(content: &Content, language: Language) -> (Vec<State>, Vec<Said>) {
                     notes.len() - 1
                 }) + 1
             });
-            State { name, note }
+            State { name, note, observes }
         })
         .collect();
     (states, notes)

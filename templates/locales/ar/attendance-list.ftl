@@ -1,7 +1,7 @@
 # قائمة الحضور للطباعة والتوقيع.
 attendance-list-title = قائمة الحضور
 attendance-list-work = المؤسسة والوظيفة
-attendance-list-party = الدولة أو التجمع الاقتصادي الإقليمي
+attendance-list-party = الدولة أو الجماعة الاقتصادية الإقليمية
 attendance-list-presence = الحضور
 attendance-list-signature = التوقيع
 attendance-list-statement = نشهد بصحة هذه القائمة.

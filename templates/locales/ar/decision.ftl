@@ -1,2 +1,2 @@
 # رسالة قرار الفريق. يبقى نص الفريق كما كُتب.
-mail-decision-reason = ما يقوله الفريق في ذلك: { $reason }
+mail-decision-reason = ملاحظة الفريق في هذا الشأن: { $reason }

@@ -22,5 +22,5 @@ document-address = العنوان العام
 document-issued = تاريخ الإصدار
 document-page = الصفحة { $page } من { $total }
 document-busy-title = يجري إعداد وثائق أخرى
-document-busy-advice = انتظر بضع ثوانٍ ثم افتح الوثيقة من جديد.
+document-busy-advice = انتظروا بضع ثوانٍ ثم افتحوا الوثيقة من جديد.
 document-back = صفحة الدورة

@@ -1,9 +1,9 @@
-join-opens = يُفتح هذا الزر يوم { $date } الساعة { $time } { $zone }.
+join-opens = يُفتح باب الدخول إلى الجلسة يوم { $date }، الساعة { $time }، { $zone }.
 join-over = انتهت هذه الجلسة.
-join-no-place = ليس لك مقعد في هذه الجلسة.
+join-no-place = ليس لكم مقعد في هذه الجلسة.
 join-session-cancelled = أُلغيت هذه الجلسة.
-join-recorded = نحن في انتظارك. تُفتح المنصة بعد لحظة.
-join-no-link = رابط المنصة غير معروف بعد. عد بعد قليل أو راسل الفريق.
-join-open-platform = افتح الجلسة
-join-passcode = رمز الدخول: { $passcode }
-join-yours = هذا الزر لك وحدك، نرجو ألا تمرره إلى غيرك.
+join-recorded = نحن في انتظاركم. تُفتح المنصة بعد لحظة.
+join-no-link = رابط المنصة غير معروف بعد. عودوا بعد قليل أو راسلوا الفريق.
+join-open-platform = فتح منصة الجلسة
+join-passcode = رمز الدخول: { "\u200E" }{ $passcode }
+join-yours = هذا الزر مخصص لكم وحدكم، نرجو عدم إعطائه لغيركم.

@@ -1,6 +1,6 @@
 # مما يتكوّن البرنامج.
 licences-title = الرخص
-licences-own = هذا برنامج Baraza، الإصدار { $version }. رخصته: { $licence }.
+licences-own = هذا برنامج Baraza، الإصدار { "\u2066" }{ $version }{ "\u2069" }. رخصته: { "\u2066" }{ $licence }{ "\u2069" }.
 licences-intro = { $count ->
     [zero] لا يتضمن أي مكوّن حر.
     [one] بُني البرنامج من مكوّن حر واحد. شكرًا لمن كتبه.

@@ -1,3 +1,3 @@
-mail-nominee-moved-intro = تغيّر موعد جلسة رُشّحت لها. هذا موعدها الآن.
-mail-nominee-cancelled-intro = أُلغيت جلسة رُشّحت لها.
-mail-nominee-still = لم تُجب بعد. يُرجى إخبارنا إن كنت ستحضر.
+mail-nominee-moved-intro = تغيّر موعد جلسة رُشّحتم لها. وهذا موعدها الآن.
+mail-nominee-cancelled-intro = أُلغيت جلسة رُشّحتم لها.
+mail-nominee-still = لم يصلنا ردكم بعد. يرجى إخبارنا بما إذا كنتم ستحضرون.

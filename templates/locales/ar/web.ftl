@@ -1,16 +1,16 @@
-shell-skip = انتقل إلى المحتوى
+shell-skip = الانتقال إلى المحتوى
 shell-main = القائمة الرئيسية
 shell-programmes = البرامج
 shell-my-registration = تسجيلي
 shell-language = اللغة:
 shell-about = برامج الندوات الإلكترونية للمركز الأفريقي لبناء القدرات التابع للمنظمة الدولية للهجرة، بالتعاون مع المكاتب الإقليمية للمنظمة وشركائها.
 shell-privacy = حماية البيانات
-shell-accessibility = إمكانية الوصول
-shell-staff = فريق العمل
+shell-accessibility = تيسير الوصول
+shell-staff = الفريق
 zone-label = توقيت { $city } ({ $offset })
 
-form-problem = هناك مشكلة
-form-nothing-lost = لم يُفقد شيء: ما كتبتموه لا يزال في الاستمارة.
+form-problem = يرجى تصحيح ما يلي
+form-nothing-lost = لم يُفقد شيء: ما كُتب لا يزال في الاستمارة.
 form-error = خطأ:
 form-optional = { $label } (اختياري)
 
@@ -19,7 +19,7 @@ field-email = البريد الإلكتروني
 
 error-home = إلى الصفحة الأولى
 error-not-found-title = هذه الصفحة غير موجودة
-error-not-found-advice = قد يكون العنوان مكتوبًا خطأً، أو حلّ محلّ الرابط رابط أحدث، أو أن الصفحة غير متاحة لكم.
+error-not-found-advice = قد يكون في العنوان خطأ، أو حلّ محل الرابط رابط أحدث، أو أن الصفحة غير متاحة لكم.
 error-too-large-title = الحجم كبير جدًا
 error-too-large-advice = أرسلوا ملفًا أصغر أو نصًا أقصر. لم يُحفظ شيء.
 error-cross-site-title = وردت هذه الاستمارة من موقع آخر
@@ -27,13 +27,20 @@ error-cross-site-advice = حمايةً لكم لم يُنفَّذ شيء. افت
 error-too-many-title = طلبات كثيرة جدًا
 error-too-many-advice = انتظروا دقيقة وأعيدوا إرسال الاستمارة. لم يُحفظ شيء.
 error-unavailable-title = الخدمة مشغولة
-error-unavailable-advice = لم يُحفظ شيء. انتظروا دقيقة وحاولوا من جديد؛ يمكن للمتصفح إعادة إرسال الاستمارة عند الرجوع.
+error-unavailable-advice = لم يُحفظ شيء. انتظروا دقيقة وحاولوا من جديد؛ ويمكن للمتصفح إعادة إرسال الاستمارة عند الرجوع.
 error-bad-request-title = تعذّرت قراءة هذا الطلب
 error-bad-request-advice = ارجعوا وأعيدوا تحميل الصفحة ثم أرسلوا الاستمارة من جديد. لم يُحفظ شيء.
 error-internal-title = حدث خطأ لدينا
-error-internal-advice = الخطأ من جانبنا وقد سُجِّل. لم يُحفظ شيء. حاولوا من جديد أو راسلوا فريق البرنامج.
+error-internal-advice = الخطأ من جانبنا وقد دُوِّن. لم يُحفظ شيء. حاولوا من جديد أو راسلوا فريق البرنامج.
 
-error-email = أدخلوا عنوان بريد إلكتروني فيه @ مثل name@example.org
+error-email = يرجى إدخال عنوان بريد إلكتروني صحيح، مثل name@example.org
 error-name = أدخلوا الاسم
 error-choose = اختاروا أحد الخيارات
-error-too-long = اختصروا هذا النص إلى { $limit } حرف
+error-too-long = { $limit ->
+    [zero] احذفوا هذا النص
+    [one] اختصروا هذا النص إلى حرف واحد
+    [two] اختصروا هذا النص إلى حرفين
+    [few] اختصروا هذا النص إلى { $limit } أحرف
+    [many] اختصروا هذا النص إلى { $limit } حرفًا
+   *[other] اختصروا هذا النص إلى { $limit } حرف
+}
