@@ -125,7 +125,7 @@ fn execute(cli: Cli) -> Result<(), Failure> {
 
 fn serve(site: Site, with_link: bool) -> Result<(), Failure> {
     if site.is_other_key {
-        tracing::warn!("{}", check::OTHER_KEY);
+        tracing::error!("{}", check::OTHER_KEY);
     }
     let url = site.settings.server.public_url.clone();
     let link = if with_link { Some(site.url(&demo_link(&site)?)) } else { None };

@@ -148,12 +148,16 @@ impl Site {
                 Key::new(bytes.try_into().map_err(|_| StartError::Key("it must hold exactly 32 bytes".into()))?)
             }
         };
+        // Of several that start for the first time the first decides, and the others learn whether their key is the same.
         let mark = key.mark();
-        let known = db.read_blocking(key_mark)?;
-        if known.is_none() {
-            db.write_blocking(Lock::Global, move |conn| set_key_mark(conn, &mark))?;
-        }
-        let is_other_key = known.is_some_and(|known| known != mark);
+        let known = match db.read_blocking(key_mark)? {
+            Some(known) => known,
+            None => db.write_blocking(Lock::Global, move |conn| match key_mark(conn)? {
+                Some(known) => Ok(known),
+                None => set_key_mark(conn, &mark).map(|()| mark.to_vec()),
+            })?,
+        };
+        let is_other_key = known != mark;
         let provider = match &settings.oidc {
             None => None,
             Some(oidc) => {

@@ -34,6 +34,7 @@ stories_at! {
     a_sheet_is_signed_and_keyed_in DURING paper;
     a_roll_is_called_on_a_phone DURING call;
     somebody_at_the_roll_call_is_not_on_the_list DURING newcomer;
+    whoever_waited_and_came_was_there DURING waited;
     nobody_comes_before_the_doors_open EARLY too_early;
     lines_are_entered_and_withdrawn DURING by_hand;
     four_in_a_room_are_confirmed_by_the_other_side DURING room;
@@ -169,6 +170,31 @@ async fn newcomer(world: World) {
     limited.get(&format!("{SESSION}/call")).await.ok().hides("not on the list");
     limited.get(&form).await.is(404);
     limited.post(&form, &fields).await.is(404);
+}
+
+async fn waited(world: World) {
+    load(&world);
+    let officer = world.staff("officer", &[]).await;
+    // Of three places one is Togo's.
+    entered(&officer, &[("Alpha", "a@b.example", "SEN"), ("Beta", "b@b.example", "KEN"), ("Gamma", "c@b.example", "KEN")])
+        .await;
+    officer.get(&format!("{SESSION}/call")).await.ok().hides("Gamma").shows("0 of 2 called present");
+    let came = async |family: &str, email: &str, state: &str| {
+        let fields = [
+            ("given_name", "Fatou"),
+            ("family_name", family),
+            ("email", email),
+            ("affiliation", "government"),
+            ("state", state),
+        ];
+        let to = officer.post(&format!("{SESSION}/walk-in"), &fields).await.redirects_to(&format!("{SESSION}/call"));
+        officer.get(&to).await.ok().shows(family)
+    };
+    came("Gamma", "c@b.example", "KEN").await.shows("1 of 3 called present").shows("Recorded as a walk-in");
+    // Who has a place was overlooked: nothing but the mark is theirs.
+    came("Alpha", "a@b.example", "SEN").await.shows("2 of 3 called present").shows("The roll-call mark has been saved");
+    let there = |email: &str| row(email, "attended_minutes_unknown", "", "roll_call");
+    assert_eq!(list(&officer).await, [there("a@b.example"), row("b@b.example", "scheduled", "", ""), there("c@b.example")]);
 }
 
 async fn too_early(world: World) {

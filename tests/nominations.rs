@@ -123,7 +123,7 @@ async fn a_focal_point_of_togo_fills_five_places(world: World) {
     // The next step is at hand, and what was done is told where the page opens.
     let page = visitor.get(&to).await.ok();
     assert_eq!(page.attributes("details[open] form[action$='/up']", "action"), [format!("{folly}/up")]);
-    assert_eq!(page.all("#delegation + [role=status]"), ["The order is saved."]);
+    assert_eq!(page.all("li.name > [role=status]"), ["The order is saved."]);
     let order = page.all("#delegation ~ ol > li h3");
     assert_eq!(order[4..], ["5. Afi Folly", "6. Afi Edoh"]);
     visitor.post(&format!("{folly}/place"), &[]).await.redirects_to(&togo);

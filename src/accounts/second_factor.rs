@@ -10,6 +10,7 @@ use subtle::ConstantTimeEq as _;
 use totp_rs::{Algorithm, TOTP};
 
 use crate::links::{Key, sha256};
+use crate::text::western;
 use crate::web::page::encode;
 
 /// Seconds for which a code is shown.
@@ -134,11 +135,10 @@ pub enum Typed {
 impl Typed {
     /// Reads what was typed: with spaces, hyphens and digits of any script, in whatever case.
     pub fn read(text: &str) -> Self {
-        let plain: String = text
+        let plain: String = western(text)
             .chars()
             .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\u{2010}'..='\u{2015}'))
             .take(64)
-            .map(latin_digit)
             .flat_map(char::to_lowercase)
             .collect();
         if plain.len() == 6 && plain.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -150,16 +150,6 @@ impl Typed {
             Self::Neither
         }
     }
-}
-
-/// Eastern Arabic and Persian digits, as some keyboards have them.
-fn latin_digit(c: char) -> char {
-    let digit = match c {
-        '\u{660}'..='\u{669}' => u32::from(c) - 0x660,
-        '\u{6f0}'..='\u{6f9}' => u32::from(c) - 0x6f0,
-        _ => return c,
-    };
-    char::from_digit(digit, 10).unwrap_or(c)
 }
 
 /// Recovery codes from random bytes, as they are shown: `abcd-efgh-ijkl-mnop`.

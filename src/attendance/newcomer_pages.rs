@@ -6,7 +6,7 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 
 use super::pages::unlimited;
-use super::roll_call_pages::{Mark, note};
+use super::roll_call_pages::{Mark, is_called_present, note};
 use super::rules::Verdict;
 use crate::accounts::Scope;
 use crate::db::Lock;
@@ -123,17 +123,18 @@ pub async fn record(
         };
         let recorded =
             Desk::at(conn, edition, None, &ticket, |conn, desk| walk_in::record(conn, desk, &new, &session, &acting.actor()))?;
-        if let Recorded::Seat(seat) = recorded {
+        if let Recorded::Seat(seat) | Recorded::There(seat) = recorded
+            && !is_called_present(conn, seat)?
+        {
             let mark = Mark { session: session.id, seat, verdict: Some(Verdict::Present), minutes: None };
             note(conn, &acting, edition, &mark, now)?;
         }
         Ok(Some(recorded))
     });
+    let call = |seat: i64| format!("/staff/editions/{edition_slug}/sessions/{slug}/attendance/call#s{seat}");
     match recorded.await?.ok_or(AppError::NotFound)? {
-        Recorded::Seat(seat) => {
-            let call = format!("/staff/editions/{edition_slug}/sessions/{slug}/attendance/call#s{seat}");
-            Ok(done(call, Done::WalkInRecorded))
-        }
+        Recorded::Seat(seat) => Ok(done(call(seat), Done::WalkInRecorded)),
+        Recorded::There(seat) => Ok(done(call(seat), Done::Marked)),
         Recorded::Taken => {
             form.refuse("email", t.attendance_walk_in_taken());
             form_page(&req, &site, &scope, slug, form).await

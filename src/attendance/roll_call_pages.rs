@@ -30,6 +30,12 @@ fn called(conn: &mut Conn, seat: i64) -> Result<serde_json::Value, DbError> {
     ))
 }
 
+/// Whether the roll-call has said already that somebody is there.
+pub(super) fn is_called_present(conn: &mut Conn, seat: i64) -> Result<bool, DbError> {
+    let is_present = |piece: &Evidence| piece.source == Source::RollCall && piece.verdict == Verdict::Present;
+    Ok(store::evidence_of(conn, &[seat])?.iter().any(|(_, piece)| is_present(piece)))
+}
+
 /// What the roll-call says of a seat.
 pub(super) struct Mark {
     /// The session.

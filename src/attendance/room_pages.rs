@@ -18,6 +18,7 @@ use crate::registration::staff_pages::name_of;
 use crate::session::card::Mark;
 use crate::session::rules::SessionStatus;
 use crate::session::store::{SessionRow, session_by_id};
+use crate::text::western;
 use crate::web::{FormData, FormState};
 
 /// Rooms that a page lists.
@@ -126,7 +127,7 @@ fn parse(form: &mut FormState, t: Texts, known: &[SeatPerson]) -> Option<(Vec<i6
     let connection: Option<i64> = form.data.get("connection").parse().ok().filter(is_known);
     let minutes = match form.data.get("minutes") {
         "" => Some(None),
-        text => text.parse::<i64>().ok().filter(|minutes| (1..=LONGEST).contains(minutes)).map(Some),
+        text => western(text).parse::<i64>().ok().filter(|minutes| (1..=LONGEST).contains(minutes)).map(Some),
     };
     if minutes.is_none() {
         form.refuse("minutes", t.own_minutes_bad(LONGEST));

@@ -66,7 +66,7 @@ pub async fn record(
             let Some(session) = session_by_id(conn, row.session_id)? else { return Ok(Answer::NotFound) };
             let recorded =
                 Desk::at(conn, edition, None, &ticket, |conn, desk| walk_in::record(conn, desk, &new, &session, &actor));
-            let Recorded::Seat(seat) = recorded? else { return Ok(Answer::Taken) };
+            let (Recorded::Seat(seat) | Recorded::There(seat)) = recorded? else { return Ok(Answer::Taken) };
             let person = store::person_at(conn, session.id, seat)?;
             let person = person.ok_or_else(|| DbError::Corrupt("a walk-in without a seat".into()))?;
             let programme = edition_by_id(conn, edition)?.programme_id;

@@ -1,4 +1,4 @@
-//! `baraza backup`, `restore`, `check`, `erasures`: what keeps an installation.
+//! `baraza backup`, `restore`, `check`, `key`, `erasures`: what keeps an installation.
 
 use std::path::{Path, PathBuf};
 

@@ -19,6 +19,7 @@ pub(super) fn list(site: &Site) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
     for user in site.db.read_blocking(store::users)? {
         let mut roles: Vec<&str> = user.grants.iter().map(|grant| grant.role.as_str()).collect();
+        roles.sort_unstable();
         roles.dedup();
         let line = serde_json::json!({
             "email": user.email,

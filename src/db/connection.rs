@@ -160,7 +160,7 @@ fn with_patience(url: &str) -> String {
 /// a replica that hangs in the middle of it must not make them fail. One that reads may wait for whoever takes its rows.
 fn idleness(purpose: Purpose) -> &'static str {
     match purpose {
-        Purpose::Write => "12s",
+        Purpose::Write => "15s",
         Purpose::Read => "60s",
     }
 }

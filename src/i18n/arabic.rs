@@ -34,11 +34,26 @@ pub(super) fn form<'a>(arguments: &[FluentValue<'a>], _: &FluentArgs<'_>) -> Flu
 
 #[cfg(test)]
 mod tests {
+    use super::counted;
     use crate::i18n::Language;
+    use fluent_bundle::FluentResource;
+
+    #[test]
+    fn every_file_is_still_one_of_messages() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/locales/ar");
+        let mut chosen = 0;
+        for entry in std::fs::read_dir(folder).expect("there") {
+            let path = entry.expect("readable").path();
+            let source = counted(&std::fs::read_to_string(&path).expect("UTF-8"));
+            chosen += source.matches("{ FORM($").count();
+            assert!(FluentResource::try_new(source).is_ok(), "{}", path.display());
+        }
+        assert!(chosen > 20, "{chosen}");
+    }
 
     #[test]
     fn numbers_are_counted_by_their_last_two_digits() {
-        let form = |count: i64| Language::Ar.texts().edition_states_count(count).replace(&count.to_string(), "#");
+        let form = |count: i64| Language::Ar.texts().session_places_left(count).replace(&count.to_string(), "#");
         for (large, small) in [(103, 3), (110, 10), (111, 11), (180, 99), (199, 15), (1_205, 5), (202, 100), (300, 100)] {
             assert_eq!(form(large), form(small), "{large}");
         }

@@ -72,7 +72,8 @@ pub fn invitation_letter(
             let range = formats::time_range(zone, session.starts(), session.ends());
             (
                 session.title.tagged(language),
-                format!("{day}{}{range} {}", language.comma(), formats::offset_label(zone, session.starts())),
+                [day, language.figures(format!("{range} {}", formats::offset_label(zone, session.starts())))]
+                    .join(language.comma()),
             )
         });
         letter.body.push(Block::List(items.collect()));

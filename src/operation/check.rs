@@ -188,7 +188,7 @@ fn numbers(conn: &mut Conn) -> Result<Line, DbError> {
     })
 }
 
-/// A mail that is due for longer is held up by more than a crowd before it.
+/// A mail that is due for longer waits behind many, or is refused again and again.
 const WAITING: TimeDelta = TimeDelta::minutes(30);
 
 fn mail(conn: &mut Conn, now: DateTime<Utc>) -> Result<Line, DbError> {
@@ -207,7 +207,9 @@ fn mail(conn: &mut Conn, now: DateTime<Utc>) -> Result<Line, DbError> {
                 let since = since.format("%F %H:%M UTC");
                 Line::advice(
                     "mail",
-                    format!("{words}; the oldest is due since {since}: Mail (all editions) has the server's words"),
+                    format!(
+                        "{words}; the oldest is due since {since}: Mail (all editions) says how many are on their way, and what the server answers"
+                    ),
                 )
             }
             None => Line::ok("mail", words),

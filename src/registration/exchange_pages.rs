@@ -15,6 +15,7 @@ use crate::db::{Conn, DbError};
 use crate::i18n::{Said, Texts};
 use crate::programme::store::{StateNames, edition_by_id, thematic_areas};
 use crate::site::Site;
+use crate::text::western;
 use crate::web::page::{Shell, see_other};
 use crate::web::{AppError, FormData, FormState, page};
 
@@ -76,7 +77,7 @@ fn other(t: Texts, names: &StateNames, sharing: &Sharing, who: &Registered) -> O
         href: match sharing.kind {
             super::exchange::ContactKind::Email => format!("mailto:{contact}"),
             super::exchange::ContactKind::Phone => {
-                let digits: String = contact.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+                let digits: String = western(&contact).chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
                 format!("tel:{digits}")
             }
             super::exchange::ContactKind::Other => String::new(),

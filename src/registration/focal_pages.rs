@@ -133,7 +133,13 @@ impl FocalPage {
 
     /// What is told above the delegation, or above the letters.
     fn told(&self, of_letters: bool) -> Option<&str> {
-        self.told.as_ref().filter(|told| told.is_of_letters == of_letters).map(|told| told.text.as_str())
+        let told = self.told.as_ref().filter(|told| told.is_of_letters == of_letters && self.at.is_none());
+        told.map(|told| told.text.as_str())
+    }
+
+    /// What is told of somebody in their own line.
+    fn told_of(&self, id: &i64) -> Option<&str> {
+        self.told.as_ref().filter(|_| self.is_at(id)).map(|told| told.text.as_str())
     }
 }
 

@@ -12,6 +12,7 @@ use super::pages::{consent, consent_text, ticket};
 use super::rules::Gender;
 use super::seats::Desk;
 use super::store::nominations::{Nominated, nomination_by_id, session_of};
+use super::store::seats_of;
 use crate::db::{Conn, DbError, Lock};
 use crate::i18n::{Language, Markup, Said, Texts};
 use crate::links::{Claim, Key, Purpose};
@@ -74,9 +75,12 @@ async fn answer_page(req: &HttpRequest, site: &Site, token: &str, form: Option<F
         let Some(found) = opened(conn, &key, &text)? else { return Ok(None) };
         let offer = Offer::present(conn, found.row.edition_id, None)?;
         let all = sessions(conn, found.row.edition_id)?;
-        Ok(Some((found, offer, all)))
+        let mut seats = found.row.registration_id.map_or_else(|| Ok(Vec::new()), |id| seats_of(conn, id))?;
+        // Of a seat that was given up since, or waits, they read on their own page.
+        seats.retain(|(seat, session)| seat.status.holds_place() && session.ends() > now);
+        Ok(Some((found, offer, all, seats)))
     });
-    let (found, offer, all) = found.await?.ok_or(AppError::NotFound)?;
+    let (found, offer, all, seats) = found.await?.ok_or(AppError::NotFound)?;
     let (row, party) = (&found.row, found.row.party()?);
     let zone = reader_zone(row.state(), offer.edition.zone()?);
     let of = |wanted: Standing| {
@@ -84,7 +88,9 @@ async fn answer_page(req: &HttpRequest, site: &Site, token: &str, form: Option<F
         mine.filter_map(|(id, _)| session_of(&all, *id)).filter(|session| session.ends() > now)
     };
     let kept: Vec<_> = of(Standing::Kept).filter(|session| session.status == SessionStatus::Published).collect();
-    let seated: Vec<_> = of(Standing::Seated).filter(|session| session.status == SessionStatus::Published).collect();
+    let nominated = |id: i64| found.places.iter().any(|(place, standing)| *place == id && *standing == Standing::Seated);
+    let seated = seats.iter().map(|(_, session)| session).filter(|session| nominated(session.id));
+    let seated: Vec<_> = seated.filter(|session| session.status == SessionStatus::Published).collect();
     let can_answer = row.status == NominationStatus::Waiting && !kept.is_empty();
     let said = match row.status {
         NominationStatus::Accepted => t.nomination_said_accepted(),

@@ -62,15 +62,17 @@ pub fn parse(
 /// What became of a walk-in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Recorded {
-    /// They have this seat: a new one, or the one they had.
+    /// They have this seat now.
     Seat(i64),
+    /// They had a place already, in this seat.
+    There(i64),
     /// Without an address only the name tells people apart, and somebody of this name stands for another State, REC or
     /// none, in this edition or another.
     Taken,
 }
 
-/// Gives a walk-in a seat of a session. The same person again keeps their registration as it is, and a seat that they
-/// have. Runs under the edition's lock.
+/// Gives a walk-in a seat of a session. The same person again keeps their registration as it is, and a place that they have;
+/// whoever waited for one, or had none, has attended all the same. Runs under the edition's lock.
 ///
 /// # Errors
 /// A failed query.
@@ -109,10 +111,11 @@ pub fn record(
         Ok(seats.into_iter().map(|(seat, _)| seat).find(|seat| seat.session_id == session.id))
     };
     let seat = seat_of(conn)?;
-    if seat.as_ref().is_none_or(|seat| seat.status == SeatStatus::Cancelled) {
-        let wish = Move { session: session.clone(), seat, to: Goal::Status(SeatStatus::WalkIn) };
-        desk.change(conn, &who, &[wish], Cause::WalkIn, actor)?;
+    if let Some(there) = seat.as_ref().filter(|seat| seat.status.holds_place()) {
+        return Ok(Recorded::There(there.id));
     }
+    let wish = Move { session: session.clone(), seat, to: Goal::Status(SeatStatus::WalkIn) };
+    desk.change(conn, &who, &[wish], Cause::WalkIn, actor)?;
     let seat = seat_of(conn)?.ok_or_else(|| DbError::Corrupt("a walk-in without a seat".into()))?;
     Ok(Recorded::Seat(seat.id))
 }
@@ -147,7 +150,7 @@ pub fn split_name(name: &str) -> (String, String) {
 pub struct Choices {
     /// Whom somebody may represent.
     pub affiliations: Vec<(&'static str, String)>,
-    /// The participating States.
+    /// The States of the programme.
     pub states: Vec<(String, String)>,
     /// The RECs.
     pub recs: Vec<(String, String)>,

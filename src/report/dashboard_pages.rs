@@ -161,7 +161,7 @@ pub async fn show(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
         }
         // Also of a closed edition: its records can still be corrected, and two looks compared. What is published of it are
         // frozen reports.
-        let figures = if is_suppressed { all.suppressed_while_moving() } else { all };
+        let figures = if is_suppressed { all.suppressed_in_parts() } else { all };
         (facts, figures)
     });
     let (facts, figures) = counted.await.map_err(|error| AppError::Internal(error.to_string()))?;

@@ -141,7 +141,7 @@ pub async fn show(
                 figures.is_part |= standing.limit.is_some();
                 let attends = scope.standing_in(Access::Attend, row.id);
                 let sees_people = attends.is_some_and(|attends| attends.limit == standing.limit);
-                let figures = if sees_people { figures } else { figures.suppressed_while_moving() };
+                let figures = if sees_people { figures } else { figures.suppressed_in_parts() };
                 all.push(Read {
                     title: row.title.get(t.language()).to_owned(),
                     slug: row.slug,

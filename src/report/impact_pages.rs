@@ -69,7 +69,7 @@ impl Read {
             let set = DataSet::of(conn, &edition, now)?;
             let mut counted = Counted::of(&set);
             if !sees_people {
-                counted.figures = counted.figures.suppressed_while_moving();
+                counted.figures = counted.figures.suppressed_in_parts();
             }
             (set, counted)
         };

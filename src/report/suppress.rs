@@ -104,10 +104,10 @@ fn suppressed(mut table: Table, is_part: bool) -> Table {
 }
 
 impl Figures {
-    /// The figures without what could tell of a person, of records that still move: what two looks at them differ by could be one
-    /// person, so that they say of people as little as those of a part.
+    /// The figures with as little of people as those of a part have: what two looks at them, or two tables, differ by could be one
+    /// person.
     #[must_use]
-    pub fn suppressed_while_moving(mut self) -> Self {
+    pub fn suppressed_in_parts(mut self) -> Self {
         self.is_part = true;
         self.suppressed()
     }

@@ -5,7 +5,6 @@ use serde_json::{Map, Value};
 use super::rules::{QuestionKind, QuestionValues, SCALE, TEXT};
 use crate::i18n::{Language, Texts};
 use crate::registration::questions::said;
-use crate::text::western;
 use crate::web::FormState;
 
 /// Answers by the key of their question: a text, a key of a choice, `yes` or `no`, a number, or a list of keys (of a
@@ -80,7 +79,7 @@ fn ranking(form: &FormState, t: Texts, question: &QuestionValues) -> Result<Opti
         if typed.is_empty() {
             continue;
         }
-        match western(typed).parse::<usize>() {
+        match typed.parse::<usize>() {
             Ok(place) if (1..=question.choices.len()).contains(&place) => places.push((place, &choice.key)),
             _ => return Err(t.error_choose().into_owned()),
         }

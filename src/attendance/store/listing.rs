@@ -88,6 +88,18 @@ macro_rules! order {
     };
 }
 
+/// A query of seats whose filter does not ask whose they are. Session by session, their registrations would come from
+/// everywhere in the file.
+macro_rules! alone {
+    ($query:expr, $sessions:expr, $filter:expr) => {{
+        let mut query = $query.filter(seat::session_id.eq_any($sessions)).into_boxed();
+        if let Some(status) = $filter.status.and_then(StatusFilter::seat) {
+            query = query.filter(seat::status.eq(status));
+        }
+        query
+    }};
+}
+
 /// The seats of some sessions within a filter, each with the id of its session, in the order in which they were taken: rows
 /// that belong to neighbours of this order lie beside each other in the file.
 ///
@@ -102,12 +114,7 @@ pub fn seats_taken(conn: &mut Conn, sessions: &[SessionRow], filter: &SeatFilter
             let rows = seat::table.inner_join(registration::table).select((seat::id, seat::session_id));
             all.extend(chosen!(rows, ids, day, filter).load::<(i64, i64)>(conn)?);
         } else {
-            // Session by session, their registrations would come from everywhere in the file.
-            let mut rows = seat::table.filter(seat::session_id.eq_any(ids)).select((seat::id, seat::session_id)).into_boxed();
-            if let Some(status) = filter.status.and_then(StatusFilter::seat) {
-                rows = rows.filter(seat::status.eq(status));
-            }
-            all.extend(rows.load::<(i64, i64)>(conn)?);
+            all.extend(alone!(seat::table.select((seat::id, seat::session_id)), ids, filter).load::<(i64, i64)>(conn)?);
         }
     }
     all.sort_unstable();
@@ -141,8 +148,11 @@ pub fn count_listed(conn: &mut Conn, sessions: &[SessionRow], filter: &SeatFilte
     for some in alike(sessions, filter) {
         let Some(day) = some.first().map(|session| session.starts().date_naive()) else { continue };
         let ids: Vec<i64> = some.iter().map(|session| session.id).collect();
-        let rows = seat::table.inner_join(registration::table);
-        let count: i64 = chosen!(rows, ids, day, filter).count().get_result(conn)?;
+        let count: i64 = if filter.asks_whose() {
+            chosen!(seat::table.inner_join(registration::table), ids, day, filter).count().get_result(conn)?
+        } else {
+            alone!(seat::table, ids, filter).count().get_result(conn)?
+        };
         all += count;
     }
     Ok(all)

@@ -47,6 +47,7 @@ staff-trail-deed = { $action ->
     [data-request-ask] Request about data: made
     [data-request-settle] Request about data: settled
     [data-request-take-back] Request about data: taken back
+    [key-accept] Key: changed on purpose
     [database-restore] Database: restored from a backup
     [edition-clone] Edition: cloned
     [edition-create] Edition: created

@@ -47,6 +47,7 @@ staff-trail-deed = { $action ->
     [data-request-ask] Demande sur les données : déposée
     [data-request-settle] Demande sur les données : réglée
     [data-request-take-back] Demande sur les données : retirée
+    [key-accept] Clé : changée à dessein
     [database-restore] Base de données : restaurée d’une sauvegarde
     [edition-clone] Édition : clonée
     [edition-create] Édition : créée
