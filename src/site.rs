@@ -10,7 +10,7 @@ use tokio::sync::{Notify, Semaphore};
 use crate::accounts::provider::Provider;
 use crate::clock::{Clock, Random};
 use crate::config::Settings;
-use crate::db::{Conn, Db, DbError, Lock, installation_key, key_mark, set_key_mark};
+use crate::db::{Conn, Db, DbError, installation_key};
 use crate::i18n::{Language, Markup};
 use crate::links::Key;
 use crate::web::cache::PublicCache;
@@ -148,16 +148,7 @@ impl Site {
                 Key::new(bytes.try_into().map_err(|_| StartError::Key("it must hold exactly 32 bytes".into()))?)
             }
         };
-        // Of several that start for the first time the first decides, and the others learn whether their key is the same.
-        let mark = key.mark();
-        let known = match db.read_blocking(key_mark)? {
-            Some(known) => known,
-            None => db.write_blocking(Lock::Global, move |conn| match key_mark(conn)? {
-                Some(known) => Ok(known),
-                None => set_key_mark(conn, &mark).map(|()| mark.to_vec()),
-            })?,
-        };
-        let is_other_key = known != mark;
+        let is_other_key = settings.database.key_mark(&key.mark())? != key.mark();
         let provider = match &settings.oidc {
             None => None,
             Some(oidc) => {

@@ -65,6 +65,29 @@ impl DatabaseUrl {
     }
 }
 
+impl DatabaseUrl {
+    /// The mark of the key with which the links of this database are made: `mark`, if it has none yet. Of several programs that
+    /// start for the first time the first decides, and the others learn whether their key is the same.
+    ///
+    /// # Errors
+    /// A failed query.
+    pub fn key_mark(&self, mark: &[u8]) -> Result<Vec<u8>, DbError> {
+        let mut conn = self.connect(Purpose::Write)?;
+        if let Some(known) = key_mark(&mut conn)? {
+            return Ok(known);
+        }
+        let mut known = mark.to_vec();
+        backend::migration(&mut conn, |conn| match key_mark(conn)? {
+            Some(before) => {
+                known = before;
+                Ok::<(), DbError>(())
+            }
+            None => set_key_mark(conn, mark),
+        })?;
+        Ok(known)
+    }
+}
+
 /// The versions of the migrations that a database has, in order; none when nobody has ever migrated it. Changes nothing.
 pub(super) fn applied(conn: &mut Conn) -> Result<Vec<String>, DbError> {
     #[derive(diesel::QueryableByName)]
