@@ -375,12 +375,18 @@ mod tests {
         };
         // The program promotes and does nothing else; only staff lift a refusal, only they and focal points refuse.
         assert_eq!(ways(By::Promotion), [(Some(SeatStatus::Waitlisted), SeatStatus::Confirmed)]);
-        for by in [By::Form, By::Participant, By::Promotion, By::Attendance] {
+        for by in [By::Form, By::Participant, By::Promotion] {
             let refuses = |(from, to): &(Option<SeatStatus>, SeatStatus)| {
                 *from == Some(SeatStatus::Declined) || *to == SeatStatus::Declined
             };
             assert!(!ways(by).iter().any(refuses), "{by:?}");
         }
+        // Whoever had no place and came was there; nothing else is said by it.
+        let came = |(from, to): &(Option<SeatStatus>, SeatStatus)| match to {
+            SeatStatus::WalkIn => from.is_none_or(|from| !from.holds_place()),
+            to => (*from, *to) == (Some(SeatStatus::WalkIn), SeatStatus::Cancelled),
+        };
+        assert!(ways(By::Attendance).iter().all(came));
         // Consent to a nomination takes nobody's place away; whatever was before, the place that was kept becomes a seat.
         assert!(ways(By::Nomination).iter().all(|(from, _)| *from != Some(SeatStatus::Confirmed)));
         for from in [None, Some(SeatStatus::Pending), Some(SeatStatus::Waitlisted), Some(SeatStatus::Declined)] {
