@@ -340,7 +340,9 @@ fn shown(mail: &Mail, uid: &str, now: DateTime<Utc>) -> String {
     let fixed = |text: &str| text.replace(&mail.nonce, "nonce").replace(uid, "uid");
     (mail.text, mail.html) = (fixed(&mail.text), fixed(&mail.html));
     mail.calendar = mail.calendar.as_ref().map(|(method, ics)| {
-        let lines = ics.split("\r\n").map(|line| if line.starts_with("DTSTAMP:") { "DTSTAMP:(now)" } else { line });
+        // Made whole first: a fold may part the nonce.
+        let whole = baraza::content_lines::unfold(ics);
+        let lines = whole.split("\r\n").map(|line| if line.starts_with("DTSTAMP:") { "DTSTAMP:(now)" } else { line });
         (*method, fixed(&lines.collect::<Vec<_>>().join("\r\n")))
     });
     "nonce".clone_into(&mut mail.nonce);
