@@ -8,9 +8,9 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use chrono::{DateTime, Utc};
 
-use super::form::{LINE, NewRegistration};
+use super::form::{LINE, NewRegistration, affiliations};
 use super::offer::Offer;
-use super::pages::{affiliations, genders, ticket};
+use super::pages::{genders, ticket};
 use super::register::{Outcome, register_by_staff};
 use super::rules::SeatStatus;
 use super::seats::Desk;

@@ -296,6 +296,21 @@ impl From<&NewRegistration> for Details {
     }
 }
 
+/// Whom people may represent: code, name, hint.
+pub(super) fn affiliations(t: Texts) -> Vec<(&'static str, String, String)> {
+    let named = |kind: Affiliation| match kind {
+        Affiliation::Government => {
+            (kind.as_str(), t.affiliation_government().into_owned(), t.affiliation_government_hint().into_owned())
+        }
+        Affiliation::DiplomaticMission => {
+            (kind.as_str(), t.affiliation_mission().into_owned(), t.affiliation_mission_hint().into_owned())
+        }
+        Affiliation::Rec => (kind.as_str(), t.affiliation_rec().into_owned(), String::new()),
+        Affiliation::Other => (kind.as_str(), t.affiliation_other().into_owned(), String::new()),
+    };
+    Affiliation::ALL.iter().map(|kind| named(*kind)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,7 +11,7 @@ use data_encoding::HEXLOWER;
 
 use super::answer_pages::{has_files, keep, limit, recall, received, unread};
 use super::asked::{Field, fields};
-use super::form::NewRegistration;
+use super::form::{NewRegistration, affiliations};
 use super::mails::Letters;
 use super::offer::{Offer, Offers};
 use super::questions::{self, Files};
@@ -125,21 +125,6 @@ pub(super) struct FormPage {
     consent: Said,
     /// Staff look at it: where it is sent, and nothing is stored.
     pub(super) trial: Option<Trial>,
-}
-
-/// Whom people may represent: code, name, hint.
-pub(super) fn affiliations(t: Texts) -> Vec<(&'static str, String, String)> {
-    let named = |kind: Affiliation| match kind {
-        Affiliation::Government => {
-            (kind.as_str(), t.affiliation_government().into_owned(), t.affiliation_government_hint().into_owned())
-        }
-        Affiliation::DiplomaticMission => {
-            (kind.as_str(), t.affiliation_mission().into_owned(), t.affiliation_mission_hint().into_owned())
-        }
-        Affiliation::Rec => (kind.as_str(), t.affiliation_rec().into_owned(), String::new()),
-        Affiliation::Other => (kind.as_str(), t.affiliation_other().into_owned(), String::new()),
-    };
-    Affiliation::ALL.iter().map(|kind| named(*kind)).collect()
 }
 
 /// What people may state: code and name.

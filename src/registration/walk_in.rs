@@ -1,9 +1,8 @@
 //! Walk-ins: somebody who attended a session without a registration. Staff enter them with the legal basis; capacity is
 //! not asked, as they have been there already, and no mail goes out.
 
-use super::form::{LINE, NewRegistration, Represents, names, represents};
+use super::form::{LINE, NewRegistration, Represents, affiliations, names, represents};
 use super::mails::Cause;
-use super::pages::affiliations;
 use super::rules::{Gender, SeatStatus};
 use super::seats::{Desk, Goal, Move};
 use super::store::{self, Origin, Registered};
