@@ -263,7 +263,10 @@ fn instant(days: f64) -> Option<String> {
 /// (OWASP, "CSV Injection".)
 pub fn guarded(text: &str) -> Cow<'_, str> {
     const DIVIDERS: [char; 2] = [';', '\t'];
-    if !text.split(DIVIDERS).any(is_formula) {
+    // Nearly every cell: it begins with a letter or figure and is one part.
+    let begins_plainly = text.as_bytes().first().is_none_or(u8::is_ascii_alphanumeric);
+    let is_plain = begins_plainly && !text.bytes().any(|byte| matches!(byte, b';' | b'\t'));
+    if is_plain || !text.split(DIVIDERS).any(is_formula) {
         return text.into();
     }
     let parts = text.split_inclusive(DIVIDERS).map(|part| if is_formula(part) { format!("'{part}") } else { part.to_owned() });

@@ -21,6 +21,7 @@ use crate::support::{Program, Visitor, World};
 
 stories_with_services! {
     bodies_without_end_are_refused
+    refused_bodies_end_their_connections
     slow_connections_hold_up_nobody
     files_that_unpack_to_far_more_are_refused
     many_sign_ins_and_uploads_at_once
@@ -236,6 +237,45 @@ async fn bodies_without_end_are_refused(world: World) {
         .post(REGISTER, &form("Sow", "sow@b.example", "SEN", &["02-health"]))
         .await
         .redirects_to("/editions/seventh/registered");
+}
+
+/// Whoever is told no at once, before their body has come, does not keep the connection by going on with it.
+async fn refused_bodies_end_their_connections(world: World) {
+    let (program, base, visitor) = served(&world).await;
+    let chunked = |line: &str, site: &str| {
+        format!(
+            "{line} HTTP/1.1\r\nHost: b\r\nSec-Fetch-Site: {site}\r\n{URLENCODED}\r\nTransfer-Encoding: chunked\r\n\r\n3e8\r\nemail="
+        )
+    };
+    let threads: Vec<_> = [
+        ("POST /staff/sign-in", "cross-site", 403),
+        ("POST /nothing", "same-origin", 404),
+        ("POST /staff/editions/seventh/invitations/lists", "same-origin", 303),
+        ("GET /privacy", "same-origin", 200),
+    ]
+    .into_iter()
+    .map(|(line, site, expected)| {
+        let (base, start) = (base.clone(), chunked(line, site));
+        let thread = std::thread::spawn(move || dribble(&base, &start, 20));
+        (line, expected, thread)
+    })
+    .collect();
+    for (line, expected, thread) in threads {
+        let ended = tokio::task::spawn_blocking(move || thread.join().expect("ended")).await.expect("ended");
+        assert_eq!(ended, Some(expected), "{line}");
+    }
+    // A body in chunks that is read to its end leaves the connection to what comes next.
+    let mut stream = connect(&base);
+    let body = "6\r\nemail=\r\n0\r\n\r\n";
+    let asked = head(&base, "POST /find-my-registration HTTP/1.1", &[URLENCODED, "Transfer-Encoding: chunked"]);
+    stream.write_all(format!("{asked}{body}").as_bytes()).expect("written");
+    assert_eq!(status(&mut stream), 422);
+    stream.write_all(head(&base, "GET /privacy HTTP/1.1", &["Connection: close"]).as_bytes()).expect("written");
+    let mut rest = String::new();
+    stream.read_to_string(&mut rest).expect("read");
+    assert!(rest.contains("HTTP/1.1 200"), "{rest:.200}");
+    visitor.get("/privacy").await.is(200);
+    drop(program);
 }
 
 /// A connection that dribbles, and what the server made of it.

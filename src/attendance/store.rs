@@ -53,7 +53,7 @@ use diesel::prelude::*;
 use super::rules::{Evidence, SeatFilter, Source, StatusFilter, Verdict};
 use crate::db::schema::{attendance_evidence, person, person_alias, registration, seat};
 use crate::db::types::UtcInstant;
-use crate::db::{Conn, DbError};
+use crate::db::{Conn, DbError, load_among};
 use crate::reference::{Iso3, RecCode};
 use crate::registration::rules::SeatStatus;
 use crate::session::speakers::Speaker;
@@ -209,11 +209,8 @@ fn evidence((seat, source, verdict, from, to, seconds): EvidenceRow) -> (i64, Ev
 /// # Errors
 /// A failed query.
 pub fn evidence_of(conn: &mut Conn, seats: &[i64]) -> Result<Vec<(i64, Evidence)>, DbError> {
-    let rows: Vec<EvidenceRow> = attendance_evidence::table
-        .filter(attendance_evidence::seat_id.eq_any(seats.to_vec()))
-        .order(attendance_evidence::id)
-        .select(evidence_columns!())
-        .load(conn)?;
+    let rows = attendance_evidence::table.order(attendance_evidence::id).select(evidence_columns!());
+    let rows: Vec<EvidenceRow> = load_among!(conn, rows, attendance_evidence::seat_id, seats, |row: &EvidenceRow| row.0);
     Ok(rows.into_iter().map(evidence).collect())
 }
 

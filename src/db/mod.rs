@@ -10,6 +10,7 @@ mod glance;
 pub mod integrity;
 mod lanes;
 mod migrate;
+mod run;
 pub mod schema;
 mod task;
 pub mod transfer;
@@ -28,6 +29,7 @@ use glance::Glance;
 pub use glance::{Commits, GLANCES};
 use lanes::Lanes;
 pub use migrate::{MigrateError, check_schema, installation_key, key_mark, set_key_mark};
+pub(crate) use run::{load_among, run_of};
 use writer::Writer;
 
 /// A failure of the database, as opposed to an answer that somebody expected.

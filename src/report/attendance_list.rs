@@ -87,7 +87,7 @@ impl<'a> Cell<'a> {
 }
 
 /// Seats that are read at once.
-const CHUNK: usize = 500;
+const CHUNK: usize = 1_000;
 /// Seats that are put in order at once, unless one session has more: half a kilobyte each.
 const GATHERED: usize = 60_000;
 
@@ -192,7 +192,8 @@ impl<'a> Frame<'a> {
 
     /// Adds to some seats what the list says of them; leaves out those whose presence the filter does not want.
     fn seen(&mut self, conn: &mut Conn, seats: Vec<SeatRow>) -> Result<Vec<Listed>, DbError> {
-        let ids: Vec<i64> = seats.iter().map(|seat| seat.seat).collect();
+        let mut ids: Vec<i64> = seats.iter().map(|seat| seat.seat).collect();
+        ids.sort_unstable();
         let mut evidence: HashMap<i64, Vec<Evidence>> = HashMap::new();
         for (seat, piece) in evidence_of(conn, &ids)? {
             evidence.entry(seat).or_default().push(piece);

@@ -20,6 +20,7 @@ pub fn is_full() -> bool {
 /// Lanes of people, one after the other, in the edition of the stories of registration.
 pub struct Crowd {
     is_over: Arc<AtomicBool>,
+    is_resting: Arc<AtomicBool>,
     /// Whom the program has told that they are registered, and how long that took.
     registered: Arc<Mutex<Vec<(Duration, String)>>>,
     refused: Arc<AtomicUsize>,
@@ -29,8 +30,13 @@ pub struct Crowd {
 impl Crowd {
     /// `lanes` of people whose addresses start with `prefix`, each waiting `pace` after the one before.
     pub fn start(base: &str, prefix: &str, lanes: usize, pace: Duration) -> Self {
-        let mut crowd =
-            Self { is_over: Arc::default(), registered: Arc::default(), refused: Arc::default(), lanes: Vec::new() };
+        let mut crowd = Self {
+            is_over: Arc::default(),
+            is_resting: Arc::default(),
+            registered: Arc::default(),
+            refused: Arc::default(),
+            lanes: Vec::new(),
+        };
         for lane in 0..lanes {
             let lane = Lane {
                 // A client that keeps no connection, as people who come one after the other.
@@ -44,6 +50,7 @@ impl Crowd {
                 prefix: format!("{prefix}l{lane}"),
                 pace,
                 is_over: Arc::clone(&crowd.is_over),
+                is_resting: Arc::clone(&crowd.is_resting),
                 registered: Arc::clone(&crowd.registered),
                 refused: Arc::clone(&crowd.refused),
             };
@@ -85,6 +92,11 @@ impl Crowd {
         }
     }
 
+    /// Whether nobody comes for now.
+    pub fn rest(&self, is_resting: bool) {
+        self.is_resting.store(is_resting, Ordering::SeqCst);
+    }
+
     /// Nobody comes any more, and who has no answer yet need not get one.
     pub fn stop(&self) {
         self.is_over.store(true, Ordering::SeqCst);
@@ -106,6 +118,7 @@ struct Lane {
     prefix: String,
     pace: Duration,
     is_over: Arc<AtomicBool>,
+    is_resting: Arc<AtomicBool>,
     registered: Arc<Mutex<Vec<(Duration, String)>>>,
     refused: Arc<AtomicUsize>,
 }
@@ -114,6 +127,10 @@ impl Lane {
     async fn run(self) {
         let mut number = 0;
         while !self.is_over.load(Ordering::SeqCst) {
+            if self.is_resting.load(Ordering::SeqCst) {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+                continue;
+            }
             let address = format!("{}n{number}@b.example", self.prefix);
             let family = format!("Kamara {} {number}", self.prefix);
             let asked = Instant::now();

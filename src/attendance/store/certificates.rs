@@ -7,7 +7,7 @@ use diesel::prelude::*;
 
 use crate::db::schema::{certificate, person, registration, seat, session};
 use crate::db::types::UtcInstant;
-use crate::db::{Conn, DbError, try_insert};
+use crate::db::{Conn, DbError, load_among, try_insert};
 use crate::i18n::Language;
 use crate::registration::rules::{Affiliation, SeatStatus};
 
@@ -196,13 +196,12 @@ pub fn codes_of_seats(conn: &mut Conn, seats: &[i64]) -> Result<HashMap<i64, Str
     let mut found = HashMap::new();
     for some in seats.chunks(BOUND) {
         let of_session = certificate::session_id.is_null().or(certificate::session_id.eq(seat::session_id.nullable()));
-        let rows: Vec<(i64, Option<i64>, String)> = seat::table
+        let rows = seat::table
             .inner_join(certificate::table.on(certificate::registration_id.eq(seat::registration_id)))
-            .filter(seat::id.eq_any(some.to_vec()))
             .filter(certificate::status.eq(CertificateStatus::Valid))
             .filter(of_session.assume_not_null())
-            .select((seat::id, certificate::session_id, certificate::code))
-            .load(conn)?;
+            .select((seat::id, certificate::session_id, certificate::code));
+        let rows: Vec<(i64, Option<i64>, String)> = load_among!(conn, rows, seat::id, some, |row: &(i64, _, _)| row.0);
         for (seat, session, code) in rows {
             if session.is_none() {
                 found.insert(seat, code);

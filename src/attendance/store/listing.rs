@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use crate::attendance::rules::{SeatFilter, StatusFilter};
 use crate::db::schema::{person, registration, seat, session};
-use crate::db::{Conn, DbError};
+use crate::db::{Conn, DbError, load_among};
 use crate::i18n::Language;
 use crate::registration::rules::{Affiliation, SeatStatus};
 use crate::session::store::SessionRow;
@@ -127,7 +127,7 @@ pub fn seats_taken(conn: &mut Conn, sessions: &[SessionRow], filter: &SeatFilter
 /// A failed query.
 pub fn seat_rows(conn: &mut Conn, seats: &[i64]) -> Result<Vec<SeatRow>, DbError> {
     let rows = seat::table.inner_join(registration::table.inner_join(person::table)).select(columns!());
-    Ok(rows.filter(seat::id.eq_any(seats.to_vec())).load(conn)?)
+    Ok(load_among!(conn, rows, seat::id, seats, |row: &SeatRow| row.seat))
 }
 
 /// Sessions on whose days the same States belong to the RECs of a filter, as they follow each other: nearly always all of
