@@ -134,6 +134,8 @@ routes! {
     POST "/focal/{token}/nominations"           Link     registration::focal_people_pages::nominate;
     GET  "/focal/{token}/nominations/{nomination}/substitute" Link registration::focal_people_pages::substitute_form;
     POST "/focal/{token}/nominations/{nomination}/substitute" Link registration::focal_people_pages::substitute;
+    GET  "/focal/{token}/nominations/{nomination}/details" Link  registration::focal_people_pages::correct_form;
+    POST "/focal/{token}/nominations/{nomination}/details" Link  registration::focal_people_pages::correct;
     POST "/focal/{token}/nominations/{nomination}/{verb}" Link registration::focal_people_pages::act;
     POST "/focal/{token}/lists"                 Link     registration::focal_list_pages::upload_list;
     GET  "/focal/{token}/lists/{list}"          Link     registration::focal_list_pages::preview;
@@ -393,6 +395,7 @@ routes! {
     POST "/staff/editions/{edition}/report/targets" Plan report::target_pages::save;
     POST "/staff/editions/{edition}/report/open-data" Plan report::open_pages::act;
     GET  "/staff/editions/{edition}/mail"       Plan     desk::mail_pages::list::of_edition;
+    POST "/staff/editions/{edition}/mail/jobs/{job}/run-again" Plan desk::mail_pages::failed_jobs::run_again;
     GET  "/staff/editions/{edition}/mail/{mail}" Plan    desk::mail_pages::one::of_edition;
     POST "/staff/editions/{edition}/mail/{mail}/{verb}" Plan desk::mail_pages::one::act_in_edition;
     GET  "/staff/editions/{edition}/form"       Plan     registration::question_pages::list;

@@ -123,8 +123,8 @@ pub fn load_shared(conn: &mut Conn, purpose: &str, id: i64) -> Result<Option<(St
 /// # Errors
 /// A failed query, also while a row names it.
 pub fn remove_shared(conn: &mut Conn, purpose: &str, id: i64) -> Result<(), DbError> {
-    let is_there = load_shared(conn, purpose, id)?.is_some();
-    if is_there {
+    let there = file::table.filter(file::id.eq(id)).filter(file::edition_id.is_null()).filter(file::purpose.eq(purpose));
+    if there.count().get_result::<i64>(conn)? > 0 {
         diesel::delete(file_chunk::table.filter(file_chunk::file_id.eq(id))).execute(conn)?;
         diesel::delete(file::table.find(id)).execute(conn)?;
     }

@@ -22,6 +22,7 @@ use crate::db::{DbError, Lock};
 use crate::desk::retention;
 use crate::files;
 use crate::invitation::sending;
+use crate::jobs;
 use crate::mail::bounces;
 use crate::mail::worker::Worker;
 use crate::operation::{metrics, schedule};
@@ -91,12 +92,16 @@ pub fn start_workers(site: Site, stop: watch::Receiver<bool>) -> std::io::Result
 /// # Errors
 /// An unavailable database; what was begun is taken up again later.
 pub async fn run_jobs(site: &Site, stop: &watch::Receiver<bool>) -> Result<(), DbError> {
-    sending::run_due(site, stop).await?;
-    campaigns::run_due(site, stop).await?;
-    notices::run_due(site, stop).await?;
-    bulk::run_due(site, stop).await?;
-    issuing::run_due(site, stop).await?;
-    asking::run_due(site, stop).await
+    // Beside each other: that a session is cancelled does not wait for a campaign, nor for what another kind stumbles over.
+    let done = tokio::join!(
+        notices::run_due(site, stop),
+        sending::run_due(site, stop),
+        campaigns::run_due(site, stop),
+        bulk::run_due(site, stop),
+        issuing::run_due(site, stop),
+        asking::run_due(site, stop),
+    );
+    <[Result<(), DbError>; 6]>::from(done).into_iter().collect()
 }
 
 /// Looks for jobs when one is queued here, and every quarter of a minute for those of other replicas.
@@ -126,6 +131,9 @@ async fn regularly(site: &Site, mut stop: watch::Receiver<bool>) {
         let now = site.now();
         if let Err(error) = site.db.write(Lock::None, move |conn| forget_old_tries(conn, now)).await {
             tracing::error!(%error, "old tries cannot be forgotten");
+        }
+        if let Err(error) = site.db.write(Lock::None, move |conn| jobs::forget(conn, now)).await {
+            tracing::error!(%error, "what old jobs were to do cannot be forgotten");
         }
         if let Err(error) = promote_due(site).await {
             tracing::error!(%error, "waiting lists cannot be looked at");
@@ -214,12 +222,12 @@ pub fn serve(site: Site, on_ready: impl FnOnce()) -> std::io::Result<()> {
         let is_leaving = Arc::clone(&site.is_leaving);
         let (stop, stopped) = watch::channel(false);
         let mut signalled = stopped.clone();
-        let workers = start_workers(site.clone(), stopped)?;
+        let mut workers = start_workers(site.clone(), stopped)?;
         let watched = metrics_server(&site)?;
         let server = web_server(site, listener)?;
         // It ends with everything else: nobody waits for it.
         let watched = watched.map(actix_web::rt::spawn);
-        let handle = server.handle();
+        let (handle, door_of_workers) = (server.handle(), server.handle());
         let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
         let told = stop.clone();
         actix_web::rt::spawn(async move {
@@ -239,15 +247,32 @@ pub fn serve(site: Site, on_ready: impl FnOnce()) -> std::io::Result<()> {
             tokio::time::sleep(PATIENCE).await;
         });
         on_ready();
-        let ended = server.await;
+        let mut server = std::pin::pin!(server);
+        let first = tokio::select! {
+            ended = &mut server => Some(ended),
+            _ = &mut workers => None,
+        };
+        let (ended, workers_work) = match first {
+            Some(ended) => (ended, true),
+            None if *stop.borrow() => (server.await, false),
+            None => {
+                // Pages without mail, jobs and backups would look well for days: whoever watches the process starts it again.
+                tracing::error!("what runs beside the web server has ended: stopping");
+                actix_web::rt::spawn(door_of_workers.stop(true));
+                let _ = server.await;
+                (Err(std::io::Error::other("what runs beside the web server has ended; the log says why")), false)
+            }
+        };
         if let Some(watched) = watched {
             watched.abort();
         }
         let _ = stop.send(true);
-        tokio::select! {
-            _ = workers => {}
-            // Their leases run out, and another replica or the next start takes up what they had.
-            _ = overdue => tracing::warn!("the workers have not ended in time"),
+        if workers_work {
+            tokio::select! {
+                _ = workers => {}
+                // Their leases run out, and another replica or the next start takes up what they had.
+                _ = overdue => tracing::warn!("the workers have not ended in time"),
+            }
         }
         ended
     })

@@ -39,7 +39,7 @@ async fn togo_sends_six_to_a_session_with_five_places(world: World) {
         phone.click("label[for='s-01-law']").await;
         phone.click("main form button.btn:not(.quiet)").await;
         phone
-            .shows(if number < 5 { "Une place est gardée, et la personne" } else { "cette personne y reste suppléante" })
+            .shows(if number < 5 { "Une place est réservée, et la personne" } else { "cette personne y reste suppléante" })
             .await;
     }
     phone.shows("5 sur 5 places").await;
@@ -55,7 +55,7 @@ async fn togo_sends_six_to_a_session_with_five_places(world: World) {
     phone.click("#language option[value=fr]").await;
     phone.fits().await;
     phone.click("main form button.btn:not(.quiet)").await;
-    phone.shows("Désigné à la place de Afi Comlan").await;
+    phone.shows("En remplacement de\u{202f}: Afi Comlan").await;
     phone.shows("5 sur 5 places").await;
     mail_to(&world, "Bonjour Afi Comlan", "a désigné quelqu’un d’autre");
     // The officer sees six for five places, gives Togo one more, and approves the sixth.
@@ -80,7 +80,7 @@ async fn togo_sends_six_to_a_session_with_five_places(world: World) {
     let link = mail_to(&world, "Bonjour Afi Folly", "Confirmer").link("/nominations/");
     phone.goto(&format!("{link}?lang=fr")).await;
     assert_eq!(phone.language().await, ("fr".into(), "ltr".into()));
-    phone.shows("Togo vous a désigné").await;
+    phone.shows("Vous avez été désigné(e)").await;
     phone.fits().await;
     phone.shot("nomination").await;
     phone.click("button[value=accept]").await;
@@ -88,7 +88,7 @@ async fn togo_sends_six_to_a_session_with_five_places(world: World) {
     phone.click("label[for='consent']").await;
     phone.click("button[value=accept]").await;
     phone.shows("Vous avez confirmé.").await;
-    mail_to(&world, "Bonjour Afi Folly", "Nous avons votre inscription");
+    mail_to(&world, "Bonjour Afi Folly", "est enregistrée");
     // A week later the mail is lost: the address is enough to have it again.
     let before = world.mails().len();
     phone.goto("/").await;

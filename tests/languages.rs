@@ -339,7 +339,7 @@ const WORDS: [(&str, [(Language, &str); 5]); 7] = {
     use Language::{Ar, Es, Fr, Pt, Sw};
     [
         ("certificate", [(Fr, "certificat"), (Ar, "شهاد"), (Pt, "certificado"), (Es, "certificado"), (Sw, "cheti|vyeti")]),
-        ("edition", [(Fr, "édition"), (Ar, "دور"), (Pt, "ediç"), (Es, "edici"), (Sw, "toleo")]),
+        ("edition", [(Fr, "édition"), (Ar, "دور"), (Pt, "ediç"), (Es, "edici"), (Sw, "awamu")]),
         ("session", [(Fr, "session"), (Ar, "جلس"), (Pt, "sess"), (Es, "sesi"), (Sw, "kikao|vikao")]),
         (
             "waiting list",

@@ -22,6 +22,8 @@ stories! {
     a_mail_in_hand_is_not_taken_by_another
     bulk_mail_obeys_the_rate_and_personal_mail_overtakes
     a_job_resumes_stops_and_fails
+    an_outage_costs_no_job_a_try
+    an_invitation_whose_mail_was_given_up_can_be_sent
     sending_invitations_is_a_job_that_can_be_stopped
     a_sending_whose_worker_died_goes_on
     paused_mail_is_told_on_the_first_page
@@ -176,6 +178,75 @@ async fn a_job_resumes_stops_and_fails(world: World) {
     write(&world, move |conn| jobs::request_stop(conn, "test", edition, at(905)));
     assert_eq!(write(&world, move |conn| jobs::lease(conn, "test", at(999))), None);
     assert_eq!(standing(&world).status, jobs::Status::Stopped);
+    // What a job was to do may name people: it goes with its end, and of one that gave up a month later.
+    let kept = |world: &World| -> Vec<String> {
+        let rest = job::table.filter(job::payload.ne("")).order(job::id).select(job::payload);
+        world.site.db.read_blocking(move |conn| Ok(rest.load(conn)?)).expect("readable")
+    };
+    write(&world, move |conn| jobs::enqueue(conn, "test", edition, "v", at(1_000)));
+    let held = write(&world, move |conn| jobs::lease(conn, "test", at(1_000))).expect("a job");
+    write(&world, move |conn| jobs::finish(conn, &held, at(1_001)));
+    write(&world, move |conn| jobs::forget(conn, at(1_002)));
+    assert_eq!(kept(&world), ["x"]);
+    write(&world, move |conn| jobs::forget(conn, at(0) + TimeDelta::days(31)));
+    assert!(kept(&world).is_empty());
+}
+
+async fn an_outage_costs_no_job_a_try(world: World) {
+    load(&world);
+    let now = world.site.now();
+    let edition: i64 =
+        write(&world, |conn| Ok(baraza::db::schema::edition::table.select(baraza::db::schema::edition::id).first(conn)?));
+    write(&world, move |conn| jobs::enqueue(conn, "test", edition, "x", now));
+    let (_keep, stop) = tokio::sync::watch::channel(false);
+    for _ in 0..10 {
+        let away = |_: &mut Conn, _: &jobs::Job, _: jobs::Turn| Err(DbError::Unavailable("the server is restarting".into()));
+        let ended = jobs::run_due(&world.site, "test", &stop, away).await;
+        assert!(matches!(ended, Err(DbError::Unavailable(_))), "{ended:?}");
+    }
+    // What is wrong with the job itself does: five times.
+    for _ in 0..5 {
+        let wrong = |_: &mut Conn, _: &jobs::Job, _: jobs::Turn| Err(DbError::Corrupt("no such session".into()));
+        jobs::run_due(&world.site, "test", &stop, wrong).await.expect("noted");
+        let standing = world.site.db.read_blocking(move |conn| jobs::newest(conn, "test", edition)).expect("readable");
+        assert_eq!(standing.expect("a job").last_error, "a stored value does not parse: no such session");
+        write(&world, |conn| Ok(diesel::update(job::table).set(job::due_at.eq(job::created_at)).execute(conn)?));
+    }
+    let standing = world.site.db.read_blocking(move |conn| jobs::newest(conn, "test", edition)).expect("readable");
+    assert_eq!(standing.expect("a job").status, jobs::Status::Failed);
+    // Staff read why, beside the mails that nobody got, and let it be tried again.
+    let officer = world.staff("officer", &[]).await;
+    let mails = "/staff/editions/seventh/mail";
+    let page = officer.get(mails).await.ok().shows("Work that has given up").shows("no such session");
+    let again = page.attributes("form[action$='/run-again']", "action").remove(0);
+    officer.post(&again, &[]).await.redirects_to(mails);
+    officer.get(mails).await.ok().hides("Work that has given up");
+    officer.post(&again, &[]).await.is(404);
+    jobs::run_due(&world.site, "test", &stop, |_, _, _| Ok(None)).await.expect("done");
+    let standing = world.site.db.read_blocking(move |conn| jobs::newest(conn, "test", edition)).expect("readable");
+    assert_eq!(standing.expect("a job").status, jobs::Status::Done);
+    officer.get("/staff/audit").await.ok().shows("Work that had given up: tried again");
+}
+
+async fn an_invitation_whose_mail_was_given_up_can_be_sent(world: World) {
+    load(&world);
+    let officer = world.staff("officer", &[]).await;
+    import(&officer, &people(1)).await;
+    officer.post(&format!("{PAGE}/send"), &[]).await.redirects_to(PAGE);
+    let (_keep, stop) = tokio::sync::watch::channel(false);
+    baraza::server::run_jobs(&world.site, &stop).await.expect("done");
+    let one: i64 = world.site.db.read_blocking(|conn| Ok(outbox::table.select(outbox::id).first(conn)?)).expect("a mail");
+    let mail = format!("/staff/editions/seventh/mail/{one}");
+    officer.post(&format!("{mail}/give-up"), &[]).await.redirects_to(&mail);
+    world.drain();
+    assert!(world.mails().is_empty());
+    // There is a mail, and it did not get through: both are said, and the way on is there.
+    officer.get(PAGE).await.ok().shows("Failed").hides("Not sent");
+    let page = officer.get(&mail).await.ok();
+    assert!(page.attributes("main form[method=post]", "action").contains(&format!("{mail}/send-again")));
+    officer.post(&format!("{mail}/send-again"), &[]).await.redirects_to(&mail);
+    world.drain();
+    assert_eq!(world.mails().len(), 1);
 }
 
 const PAGE: &str = "/staff/editions/seventh/invitations";

@@ -68,7 +68,7 @@ async fn from_an_invitation_to_the_list(world: World) {
         .expect("a mail");
     // Too early to join: the page says when.
     // The invitation was in French: so is everything since.
-    visitor.get(&mail.link("/join/")).await.ok().shows("Ce bouton s’ouvre le mardi 8 juin 2027");
+    visitor.get(&mail.link("/join/")).await.ok().shows("Ce bouton sera actif le mardi 8 juin 2027");
     // After the session: the report of the platform.
     let report = zoom_report(&[
         ("Kossi A.", "K.Agbeko@b.example", "09:58:00", "11:30:00"),

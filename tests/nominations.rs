@@ -6,7 +6,7 @@ use calamine::Reader as _;
 use crate::registration::{form, load};
 use crate::support::{Engine, Mail, Visitor, World, play_at};
 
-stories! { a_focal_point_of_togo_fills_five_places somebody_nominated_confirms_in_french_and_another_declines links_expire_are_renewed_and_revoked a_spreadsheet_loses_no_row a_focal_point_of_a_rec_sees_its_own_alone letters_are_what_they_say only_those_nominated_register a_kept_place_is_nobody_else_s coordinators_chase_their_own whoever_was_withdrawn_can_be_named_again whoever_has_not_answered_is_told_of_a_change the_team_takes_a_nomination_back whoever_was_removed_has_nobody_else_s_link a_list_is_named_whole_or_not_at_all a_kept_place_is_not_decided_about_twice }
+stories! { a_focal_point_of_togo_fills_five_places somebody_nominated_confirms_in_french_and_another_declines links_expire_are_renewed_and_revoked a_spreadsheet_loses_no_row a_focal_point_of_a_rec_sees_its_own_alone letters_are_what_they_say only_those_nominated_register a_kept_place_is_nobody_else_s coordinators_chase_their_own whoever_was_withdrawn_can_be_named_again a_focal_point_corrects_what_they_said whoever_has_not_answered_is_told_of_a_change the_team_takes_a_nomination_back whoever_was_removed_has_nobody_else_s_link a_list_is_named_whole_or_not_at_all a_kept_place_is_not_decided_about_twice }
 
 /// The morning of the first session.
 const THE_DAY: &str = "2027-06-08T05:00:00Z";
@@ -201,7 +201,7 @@ async fn somebody_nominated_confirms_in_french_and_another_declines(world: World
     nominated.get(&to).await.ok().shows("Vous avez confirmé.").shows("Droits des migrants").shows("Santé aux points");
     nominated.post(&link, &yes).await.redirects_to(&link);
     // From here on it is an ordinary registration, with its mails.
-    let me = mail_to(&world, "Bonjour Afi Ayité", "Merci. Nous avons votre inscription").link("/me/");
+    let me = mail_to(&world, "Bonjour Afi Ayité", "Merci. Votre inscription à").link("/me/");
     let page = nominated.get(&format!("{me}?lang=en")).await.ok().shows("Confirmed").shows("Togo");
     assert!(page.all("ol.agenda > li").iter().all(|line| line.contains("Confirmed")));
     visitor.get(&space).await.ok().shows("2 of 5 places").shows("Confirmed").shows("their answer is awaited");
@@ -560,6 +560,61 @@ async fn whoever_was_withdrawn_can_be_named_again(world: World) {
     officer.post(&format!("{EDITION}/sessions/02-health/delete"), &[]).await.is(422);
 }
 
+async fn a_focal_point_corrects_what_they_said(world: World) {
+    load_mode(&world, "nominated");
+    let officer = world.staff("officer", &[]).await;
+    focal_point(&officer, "states/TGO", "Kossi Agbeko", "kossi@b.example", "en").await;
+    let space = mail_to(&world, "To: ", "kossi@b.example").link("/focal/");
+    let visitor = world.visitor();
+    for (name, email) in [("Ayté", "wrong@b.example"), ("Bassah", "b@b.example")] {
+        visitor.post(&format!("{space}/nominations"), &nominee(name, email, &["01-law"])).await.redirects_to(&space);
+    }
+    let old = mail_to(&world, "Bonjour Afi Ayté", "Confirmer").link("/nominations/");
+    // The form shows what is stored.
+    let one = id_of(&visitor, &space, "Ayté").await;
+    let page = visitor.get(&space).await.ok();
+    assert!(page.attributes("#delegation ~ ol a", "href").contains(&format!("{one}/details")));
+    let page = visitor.get(&format!("{one}/details")).await.ok().shows("Correct what is said of Afi Ayté");
+    assert_eq!(page.attributes("#family_name, #email, #job_title", "value"), ["Ayté", "wrong@b.example", "Analyst"]);
+    page.hides("Human rights of migrants");
+    // What is wrong or somebody else's comes back as it was typed.
+    let wrong = visitor.post(&format!("{one}/details"), &[("family_name", "Kept"), ("email", "x")]).await.is(422);
+    assert_eq!(wrong.attributes(".summary a", "href"), ["#email", "#language"]);
+    assert_eq!(wrong.attributes("#family_name", "value"), ["Kept"]);
+    let taken = visitor.post(&format!("{one}/details"), &nominee("Bassah", "b@b.example", &[])).await.is(422);
+    taken.shows("This person is in the delegation already");
+    // A name alone asks nobody anew, and the link stays.
+    let before = world.mails().len();
+    let to = visitor.post(&format!("{one}/details"), &nominee("Ayité", "wrong@b.example", &[])).await.redirects_to(&space);
+    let page = visitor.get(&to).await.ok();
+    assert_eq!(page.all("li.name > [role=status]"), ["The details are corrected."]);
+    assert!(page.all("#delegation ~ ol > li h3")[0].contains("Afi Ayité"), "rank and place stay");
+    world.drain();
+    assert_eq!(world.mails().len(), before);
+    world.visitor().get(&format!("{old}?lang=en")).await.ok().shows("Afi Ayité");
+    // At another address they are asked anew, and what went to the wrong one opens nothing.
+    let to = visitor.post(&format!("{one}/details"), &nominee("Ayité", "right@b.example", &[])).await.redirects_to(&space);
+    visitor.get(&to).await.ok().shows("the person is asked at the new address").shows("2 of 5 places");
+    let mail = mail_to(&world, "Bonjour Afi Ayité", "right@b.example");
+    world.visitor().get(&old).await.is(404);
+    let link = mail.link("/nominations/");
+    world.visitor().post(&link, &[("answer", "accept"), ("language", "fr"), ("consent", "yes")]).await.redirects_to(&link);
+    officer.get(&format!("{EDITION}/registrations?status=confirmed")).await.ok().shows("right@b.example");
+    // From now on it is their own word.
+    visitor.get(&format!("{one}/details")).await.is(404);
+    let late = visitor.post(&format!("{one}/details"), &nominee("Other", "o@b.example", &[])).await.is(422);
+    late.shows("This person has answered meanwhile");
+    let page = visitor.get(&space).await.ok();
+    assert!(!page.attributes("#delegation ~ ol a", "href").contains(&format!("{one}/details")));
+    officer.get("/staff/audit").await.ok().shows("Nomination: corrected by the focal point");
+    // Nobody corrects the delegation of others.
+    focal_point(&officer, "states/SEN", "Awa Diop", "awa@b.example", "en").await;
+    let senegal = mail_to(&world, "To: ", "awa@b.example").link("/focal/");
+    let other = id_of(&visitor, &space, "Bassah").await.replace(&space, &senegal);
+    visitor.get(&format!("{other}/details")).await.is(404);
+    visitor.post(&format!("{other}/details"), &nominee("Other", "o@b.example", &[])).await.is(404);
+}
+
 async fn on_the_day(world: World) {
     load_mode(&world, "nominated");
     let officer = world.staff("officer", &[]).await;
@@ -618,7 +673,7 @@ async fn whoever_has_not_answered_is_told_of_a_change(world: World) {
         (asked.attributes("main form input[type=hidden]", "name"), asked.attributes("main form input[type=hidden]", "value"));
     let fields: Vec<(&str, &str)> = names.iter().map(String::as_str).zip(values.iter().map(String::as_str)).collect();
     officer.post(&cancel, &fields).await.redirects_to(EDITION);
-    let told = mail_to(&world, "Bonjour Afi Ayité", "pour laquelle vous êtes désigné est annulée");
+    let told = mail_to(&world, "Bonjour Afi Ayité", "pour laquelle vous êtes désigné(e) est annulée");
     assert!(told.contains("L’oratrice est malade") && !told.contains("METHOD:"), "{told}");
     let of_bassah = |mail: &Mail| mail.contains("Bonjour Afi Bassah") && mail.contains("annulée");
     assert!(!world.mails().iter().any(of_bassah));
@@ -699,7 +754,7 @@ async fn a_kept_place_is_not_decided_about_twice(world: World) {
     let link = mail_to(&world, "Bonjour Afi Ayité", "Confirmer").link("/nominations/");
     let yes = [("answer", "accept"), ("language", "fr"), ("gender", "female"), ("consent", "yes")];
     world.visitor().post(&link, &yes).await.redirects_to(&link);
-    let me = mail_to(&world, "Bonjour Afi Ayité", "Merci. Nous avons votre inscription").link("/me/");
+    let me = mail_to(&world, "Bonjour Afi Ayité", "Merci. Votre inscription à").link("/me/");
     world.visitor().get(&format!("{me}?lang=en")).await.ok().shows("Confirmed").hides("To be decided");
     visitor.get(&space).await.ok().shows("1 of 5 places");
 }

@@ -34,6 +34,16 @@ stories! {
 }
 stories_with_services! { everything_moves_to_the_other_engine_and_back }
 
+mod a_database_without_letters_is_refused {
+    use super::{Engine, of_another_encoding};
+
+    #[test]
+    #[ignore = "needs tests/run"]
+    fn postgres() {
+        crate::support::play(Engine::Postgres, of_another_encoding);
+    }
+}
+
 #[derive(Debug, PartialEq, QueryableByName)]
 struct Stated {
     #[diesel(sql_type = Text)]
@@ -200,6 +210,19 @@ async fn a_database_in_use_is_never_overwritten(world: World) {
     let output = elsewhere(&world, &format!("sqlite://{text}"), &["migrate"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(words(&output).contains("baraza restore"), "{}", words(&output));
+}
+
+async fn of_another_encoding(world: World) {
+    let whole = empty_database(world.engine, &world.directory);
+    let other = format!("{whole}_ascii");
+    let (server, name) = other.rsplit_once('/').expect("a URL with a database");
+    let mut conn = PgConnection::establish(&format!("{server}/postgres")).expect("PostgreSQL answers");
+    let made = format!("CREATE DATABASE {name} ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0");
+    conn.batch_execute(&made).expect("created");
+    let output = elsewhere(&world, &other, &["migrate"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(words(&output).contains("its encoding is SQL_ASCII"), "{}", words(&output));
+    assert!(elsewhere(&world, &whole, &["migrate"]).status.success());
 }
 
 async fn what_is_no_whole_backup_is_refused(world: World) {
@@ -516,6 +539,7 @@ async fn whoever_watches_sees_figures_and_nobodys_name(world: World) {
         assert!(text.contains(series), "{series}: {text}");
     }
     assert!((value("baraza_database_up") - 1.0).abs() < 0.1);
+    assert!(value("baraza_key_is_other").abs() < 0.1);
     for secret in ["c2VjcmV0", "seventh", "b.example", "/me"] {
         assert!(!text.contains(secret), "{secret}: {text}");
     }

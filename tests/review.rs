@@ -187,7 +187,7 @@ async fn a_reason_reaches_its_reader(world: World) {
     confirm(&officer, &shown, &[]).await.redirects_to(REVIEW);
     world.drain();
     let mail = world.mails().pop().expect("a mail");
-    assert!(mail.contains("Le mot de l’équipe à ce sujet\u{202f}: =Réservé à la police, <merci>"), "{mail}");
+    assert!(mail.contains("Précision de l’équipe\u{202f}: =Réservé à la police, <merci>"), "{mail}");
     assert!(mail.contains("Réservé à la police, &lt;merci&gt;") || mail.contains("&#60;merci&#62;"), "{mail}");
     let one = path_of(&officer, "Diallo").await;
     officer.get(&one).await.ok().shows("=Réservé à la police, <merci>").shows("Declined");

@@ -61,7 +61,7 @@ async fn an_invitation_is_passed_on_to_a_colleague(world: World) {
     officer.post(&action, &[("decision", "approve")]).await.is(404);
     world.drain();
     let told = world.mails().into_iter().find(|mail| mail.contains("Votre invitation") && mail.contains("kossi@b.example"));
-    assert!(told.expect("a mail").contains("Afi Mensah est invité"));
+    assert!(told.expect("a mail").contains("est adressée à Afi Mensah"));
     // The colleague has a link of their own, for the same State and in the same language.
     let theirs = link_of(&world, "afi@b.example");
     assert_ne!(theirs, link);

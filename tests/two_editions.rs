@@ -1,13 +1,14 @@
 //! Somebody who is granted two editions, each in another way, and a third not at all: each page shows of each edition what the
 //! grant for it allows, and one grant widens no other.
 
-use baraza::db::schema::{edition, staff_grant, staff_user};
+use baraza::db::schema::{edition, person, registration, staff_grant, staff_user};
 use diesel::prelude::*;
+use futures_util::future::join_all;
 
 use crate::registration::{form, load};
 use crate::support::{Visitor, World};
 
-stories! { each_edition_is_seen_by_its_own_grant }
+stories! { each_edition_is_seen_by_its_own_grant whoever_registers_twice_at_once_is_one_person }
 
 /// The edition of the other stories twice more, with its own people.
 fn load_others(world: &World) {
@@ -44,6 +45,28 @@ async fn figure(visitor: &Visitor, slug: &str, name: &str) -> String {
     let page = visitor.get(&format!("/staff/editions/{slug}/report")).await.ok();
     let found = page.all(".figures dt").into_iter().zip(page.all(".figures dd"));
     found.filter(|(shown, _)| shown == name).map(|(_, value)| value).next().unwrap_or_default()
+}
+
+async fn whoever_registers_twice_at_once_is_one_person(world: World) {
+    load(&world);
+    load_others(&world);
+    for round in 0..12 {
+        let (family, email) = (format!("Mensah{round}"), format!("m{round}@b.example"));
+        let fields = form(&family, &email, "TGO", &["02-health"]);
+        let both = ["seventh", "eighth", "ninth"].map(|slug| {
+            let (visitor, fields) = (world.visitor(), &fields);
+            async move {
+                let to = format!("/editions/{slug}/registered");
+                visitor.post(&format!("/editions/{slug}/register"), fields).await.redirects_to(&to);
+            }
+        });
+        join_all(both).await;
+    }
+    let counts = world.site.db.read(|conn| {
+        let people: i64 = person::table.count().get_result(conn)?;
+        Ok((people, registration::table.count().get_result::<i64>(conn)?))
+    });
+    assert_eq!(counts.await.expect("readable"), (12, 36));
 }
 
 async fn each_edition_is_seen_by_its_own_grant(world: World) {

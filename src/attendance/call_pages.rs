@@ -8,7 +8,7 @@ use askama::Template;
 
 use super::newcomer_pages::may_come;
 use super::pages::{Asked, mark};
-use super::rules::{Evidence, Measure, Source, Verdict, view};
+use super::rules::{Evidence, Measure, Verdict, view};
 use super::store;
 use crate::accounts::Scope;
 use crate::i18n::Texts;
@@ -102,7 +102,7 @@ pub async fn show(
             continue;
         }
         let pieces = evidence.get(&person.seat).unwrap_or(&none);
-        let called = pieces.iter().find(|piece| piece.source == Source::RollCall).map(|piece| piece.verdict);
+        let called = pieces.iter().find(|piece| piece.is_roll_call()).map(|piece| piece.verdict);
         all += 1;
         present += usize::from(called == Some(Verdict::Present));
         let group = match person.state() {

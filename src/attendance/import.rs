@@ -198,7 +198,7 @@ pub fn confirm(
     now: DateTime<Utc>,
 ) -> Result<bool, DbError> {
     let user = target.actor.user_id();
-    if !store::decide(conn, row.id, Decision::Confirmed, Some(person.seat), user.unwrap_or_default(), now)? {
+    if !store::decide(conn, row.id, Decision::Confirmed, Some(person.seat), user, now)? {
         return Ok(false);
     }
     let format = store::import_format(conn, row.import_id)?;
@@ -236,7 +236,7 @@ pub fn leave_out(
     row: &store::ReportPersonRow,
     now: DateTime<Utc>,
 ) -> Result<bool, DbError> {
-    let user = target.actor.user_id().unwrap_or_default();
+    let user = target.actor.user_id();
     if !store::decide(conn, row.id, Decision::Nobody, None, user, now)? {
         return Ok(false);
     }

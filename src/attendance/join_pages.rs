@@ -103,14 +103,18 @@ pub async fn join(req: HttpRequest, path: web::Path<String>, site: web::Data<Sit
     if !view.can_join {
         return page(StatusCode::OK, &view);
     }
-    let (id, session_id, now) = (seat.id, session.id, site.now());
+    let (now, key, token) = (site.now(), site.key.clone(), path.into_inner());
     site.db
-        .write(Lock::None, move |conn| {
-            let there = store::evidence_of(conn, &[id])?;
+        .write(Lock::Edition(session.edition_id), move |conn| {
+            // Read again under the lock, under which two presses at once leave one line.
+            let Some((seat, session, _)) = opened(conn, &key, &token)?.filter(|(seat, ..)| seat.status.holds_place()) else {
+                return Ok(());
+            };
+            let there = store::evidence_of(conn, &[seat.id])?;
             if there.iter().any(|(_, piece)| piece.source == Source::JoinLink) {
                 return Ok(());
             }
-            let origin = Origin { session: session_id, seat: id, ..Origin::default() };
+            let origin = Origin { session: session.id, seat: seat.id, ..Origin::default() };
             let piece = Evidence { source: Source::JoinLink, verdict: Verdict::Intent, interval: None, seconds: None };
             store::add_evidence(conn, origin, &piece, now)
         })

@@ -12,7 +12,7 @@ use super::paper_pages::minutes_and_note;
 use super::roll_call_pages::LONGEST;
 use super::rules::{Evidence, Measure, Source, Verdict, view};
 use super::store::ledger::{Entry, entries, set_held, withdraw as take_back};
-use super::store::{self, Origin, SeatPerson, add_evidence, drop_evidence};
+use super::store::{self, Origin, SeatPerson, add_evidence, drop_roll_call};
 use super::words;
 use crate::accounts::{Change, Scope, audit};
 use crate::db::{Conn, DbError, Lock};
@@ -203,7 +203,7 @@ pub async fn add(
     let added = site.db.write(Lock::Edition(edition), move |conn| {
         let Some((session, _)) = found(conn, &scope, edition, &wanted, seat)? else { return Ok(false) };
         if source == Source::RollCall && !decides {
-            drop_evidence(conn, seat, source)?;
+            drop_roll_call(conn, seat)?;
         }
         let verdict = match source {
             _ if decides => Verdict::Corrected,

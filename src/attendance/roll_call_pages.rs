@@ -23,7 +23,7 @@ pub(super) const LONGEST: i64 = 1440;
 /// What a roll-call has said of a seat so far.
 fn called(conn: &mut Conn, seat: i64) -> Result<serde_json::Value, DbError> {
     let mut before = store::evidence_of(conn, &[seat])?.into_iter().map(|(_, piece)| piece);
-    let before = before.find(|piece| piece.source == Source::RollCall);
+    let before = before.find(Evidence::is_roll_call);
     Ok(before.map_or_else(
         || serde_json::json!({}),
         |piece| serde_json::json!({"verdict": piece.verdict.as_str(), "minutes": piece.seconds.map(|seconds| seconds / 60)}),
@@ -53,7 +53,7 @@ pub(super) fn note(conn: &mut Conn, scope: &Scope, edition: i64, mark: &Mark, no
     // Minutes count for those who were there.
     let minutes = mark.minutes.filter(|_| mark.verdict == Some(Verdict::Present));
     let before = called(conn, mark.seat)?;
-    store::drop_evidence(conn, mark.seat, Source::RollCall)?;
+    store::drop_roll_call(conn, mark.seat)?;
     if let Some(verdict) = mark.verdict {
         let origin = Origin { session: mark.session, seat: mark.seat, recorded_by: Some(scope.user()), ..Origin::default() };
         let seconds = minutes.map(|minutes| minutes * 60);

@@ -194,6 +194,13 @@ pub struct Evidence {
     pub seconds: Option<i64>,
 }
 
+impl Evidence {
+    /// Whether it is a mark of the roll-call, which the next one replaces. A line that decides is none, whatever its source.
+    pub fn is_roll_call(&self) -> bool {
+        self.source == Source::RollCall && self.verdict != Verdict::Corrected
+    }
+}
+
 /// What the evidence of a seat comes to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct View {

@@ -283,15 +283,16 @@ pub fn add_evidence(conn: &mut Conn, origin: Origin<'_>, piece: &Evidence, now: 
     Ok(())
 }
 
-/// Takes a seat's evidence of a source back: a roll-call is recorded anew.
+/// Takes back what the roll-call has said of a seat: it is recorded anew. A line that decides stays, whatever its source.
 ///
 /// # Errors
 /// A failed query.
-pub fn drop_evidence(conn: &mut Conn, seat_id: i64, source: Source) -> Result<usize, DbError> {
+pub fn drop_roll_call(conn: &mut Conn, seat_id: i64) -> Result<usize, DbError> {
     Ok(diesel::delete(
         attendance_evidence::table
             .filter(attendance_evidence::seat_id.eq(seat_id))
-            .filter(attendance_evidence::source.eq(source)),
+            .filter(attendance_evidence::source.eq(Source::RollCall))
+            .filter(attendance_evidence::verdict.ne(Verdict::Corrected)),
     )
     .execute(conn)?)
 }

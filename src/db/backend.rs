@@ -81,14 +81,16 @@ pub(super) fn locked<T>(
     })
 }
 
-/// What either engine says when the fault is not in the query: the server is gone or going, or no more can be written.
-const AWAY: [&str; 7] = [
+/// What either engine says when the fault is not in the query: the server is gone or going, no more can be written, or another
+/// holds on to what is needed.
+const AWAY: [&str; 8] = [
     "database or disk is full",
     "disk I/O error",
     "database is locked",
     "unable to open database file",
     "No space left on device",
     "terminating connection",
+    "due to lock timeout",
     "the database system is",
 ];
 

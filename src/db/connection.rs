@@ -77,15 +77,21 @@ impl DatabaseUrl {
     }
 }
 
-/// Without the password: this is what logs and errors may show.
+/// Without the password, which may stand before the host or among the parameters: this is what logs and errors may show.
 impl fmt::Display for DatabaseUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Sqlite(path) => write!(f, "sqlite://{}", path.display()),
-            Self::Postgres(url) => match (url.split_once("://"), url.rsplit_once('@')) {
-                (Some((scheme, _)), Some((_, rest))) => write!(f, "{scheme}://…@{rest}"),
-                _ => f.write_str(url),
-            },
+            Self::Postgres(url) => {
+                let (scheme, rest) = url.split_once("://").unwrap_or(("postgres", ""));
+                let (place, parameters) = rest.split_once('?').unwrap_or((rest, ""));
+                match place.rsplit_once('@') {
+                    // A mark behind the question mark: it may be part of a password.
+                    _ if parameters.contains('@') => write!(f, "{scheme}://…"),
+                    Some((_, place)) => write!(f, "{scheme}://…@{place}"),
+                    None => write!(f, "{scheme}://{place}"),
+                }
+            }
         }
     }
 }
@@ -167,12 +173,19 @@ fn idleness(purpose: Purpose) -> &'static str {
 
 fn connect_postgres(url: &str, purpose: Purpose) -> Result<PgConnection, String> {
     let mut conn = PgConnection::establish(&with_patience(url)).map_err(|error| error.to_string())?;
-    // Timestamps are stored without zone and mean UTC; English messages let us recognise a deadlock.
+    // Timestamps are stored without zone and mean UTC. A lock lets its holder see what the last one wrote only where each
+    // statement has a snapshot of its own.
     let idle = idleness(purpose);
-    conn.batch_execute(&format!(
-        "SET TIME ZONE 'UTC'; SET lock_timeout = '20s'; SET idle_in_transaction_session_timeout = '{idle}'"
-    ))
-    .map_err(|error| error.to_string())?;
+    let settings = format!(
+        "SET TIME ZONE 'UTC'; SET lock_timeout = '20s'; SET idle_in_transaction_session_timeout = '{idle}'; \
+         SET default_transaction_isolation = 'read committed'"
+    );
+    conn.batch_execute(&settings).map_err(|error| error.to_string())?;
+    // What has no code in diesel is recognised by its English words. Not every role may choose the language; where it may not,
+    // a server that is going away is told from a fault of the program by its closed connection alone.
+    let english =
+        "DO $$ BEGIN PERFORM set_config('lc_messages', 'C', false); EXCEPTION WHEN insufficient_privilege THEN NULL; END $$";
+    conn.batch_execute(english).map_err(|error| error.to_string())?;
     Ok(conn)
 }
 
@@ -278,7 +291,14 @@ mod tests {
 
     #[test]
     fn a_shown_url_has_no_password() {
-        let url = DatabaseUrl::parse("postgres://baraza:s3cret@db.example/baraza").expect("valid");
-        assert_eq!(url.to_string(), "postgres://…@db.example/baraza");
+        for (url, shown) in [
+            ("postgres://baraza:s3cret@db.example/baraza", "postgres://…@db.example/baraza"),
+            ("postgres://baraza@db.example/baraza?password=s3cret", "postgres://…@db.example/baraza"),
+            ("postgresql://db.example/baraza?user=baraza&password=s3cret", "postgresql://db.example/baraza"),
+            ("postgres://db.example/baraza?password=s3@cret", "postgres://…"),
+            ("postgres://baraza:s3?cret@db.example/baraza", "postgres://…"),
+        ] {
+            assert_eq!(DatabaseUrl::parse(url).expect("valid").to_string(), shown);
+        }
     }
 }

@@ -32,6 +32,9 @@ pub enum MigrateError {
     /// A backup is named as the database: its mails have gone out since, and its hashes would not hold any more.
     #[error("it is a backup: restore it into an empty database with baraza restore FILE")]
     IsBackup,
+    /// A database of `PostgreSQL` that would take bytes for letters, or knows too few of them.
+    #[error("its encoding is {0}: names of six languages need a database that was created with ENCODING 'UTF8'")]
+    Encoding(String),
     /// It cannot be reached.
     #[error(transparent)]
     Db(#[from] DbError),
@@ -49,6 +52,9 @@ impl DatabaseUrl {
             && application(sqlite)? == i64::from(transfer::APPLICATION)
         {
             return Err(MigrateError::IsBackup);
+        }
+        if let Some(encoding) = encoding(&mut conn)?.filter(|encoding| encoding != "UTF8") {
+            return Err(MigrateError::Encoding(encoding));
         }
         backend::migration(&mut conn, |conn| {
             let pending = match conn {
@@ -159,6 +165,18 @@ pub(super) fn application(file: &mut SqliteConnection) -> Result<i64, DbError> {
     }
     let row: Row = diesel::sql_query("SELECT application_id FROM pragma_application_id").get_result(file)?;
     Ok(row.application_id)
+}
+
+/// The encoding of a database of `PostgreSQL`; `SQLite` has UTF-8 always.
+fn encoding(conn: &mut Conn) -> Result<Option<String>, DbError> {
+    #[derive(diesel::QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = diesel::sql_types::Text)]
+        server_encoding: String,
+    }
+    let Conn::Pg(pg) = conn else { return Ok(None) };
+    let row: Row = diesel::sql_query("SELECT current_setting('server_encoding') AS server_encoding").get_result(pg)?;
+    Ok(Some(row.server_encoding))
 }
 
 /// What `SQLite` finds wrong with the pages of its file; `None` when all is well, and on the other engine.

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
+use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::time::{Duration, Instant};
 
 use tokio::sync::oneshot;
@@ -79,11 +79,7 @@ struct Loop {
 impl Loop {
     fn run(mut self) {
         loop {
-            let first = match self.tasks.recv_timeout(Duration::from_mins(1)) {
-                Ok(task) => task,
-                Err(RecvTimeoutError::Timeout) => continue,
-                Err(RecvTimeoutError::Disconnected) => return,
-            };
+            let Ok(first) = self.tasks.recv() else { return };
             let mut batch = Vec::with_capacity(BATCH);
             let commit = self.commit(first, &mut batch);
             self.commits.fetch_add(1, Ordering::Release);

@@ -1,6 +1,7 @@
 //! Staff: the outbox of an edition and of the whole installation, the suppression list, and how mails arrive.
 
 pub mod delivery;
+pub mod failed_jobs;
 pub mod list;
 pub mod one;
 pub mod suppressions;

@@ -27,6 +27,7 @@ use crate::db::{Conn, DbError};
 use crate::invitation::store::waiting_passes;
 use crate::mail::outbox::Status;
 use crate::registration::rules::SeatStatus;
+use crate::session::rules::SessionStatus;
 
 /// A mail that has failed is news for so long; one that is uncertain stays until somebody has looked.
 const NEWS: TimeDelta = TimeDelta::days(7);
@@ -58,7 +59,7 @@ impl Waiting {
         let pending_seats = seat::table
             .inner_join(session::table)
             .filter(seat::status.eq(SeatStatus::Pending))
-            .filter(session::status.ne("cancelled"))
+            .filter(session::status.ne(SessionStatus::Cancelled))
             .group_by(session::edition_id)
             .select((session::edition_id, count_star()))
             .load(conn)?;

@@ -75,6 +75,10 @@ impl Language {
 
     /// “Tuesday, 29 June 2027”.
     pub fn date_full(self, date: NaiveDate) -> String {
+        // Asked for all four parts, CLDR has “Jumanne 29, Juni 2027” and “terça-feira, 29/06/2027”; its full dates are these.
+        if matches!(self, Self::Pt | Self::Sw) {
+            return format!("{}, {}", self.weekday(date), self.date_long(date));
+        }
         self.with_date(date, |formats, date| Some(formats.full.as_ref()?.format(&date).to_string()))
     }
 
@@ -223,6 +227,9 @@ mod tests {
         assert_eq!(Language::Fr.date_long(first), "1er mars 2027");
         assert_eq!(Language::En.date_long(first), "1 March 2027");
         assert_eq!(Language::Ar.date_full(day()), "الثلاثاء، 29 يونيو 2027");
+        assert_eq!(Language::Sw.date_full(day()), "Jumanne, 29 Juni 2027");
+        assert_eq!(Language::Pt.date_full(day()), "terça-feira, 29 de junho de 2027");
+        assert_eq!(Language::Es.date_full(day()), "martes, 29 de junio de 2027");
         assert_eq!(Language::Fr.list(["anglais", "français", "arabe"]), "anglais, français et arabe");
     }
 

@@ -129,10 +129,12 @@ pub async fn answer(
             return invitation_page(&req, &site, token, form).await;
         }
     }
-    let now = site.now();
+    let (now, key, claimed) = (site.now(), site.key.clone(), token.clone());
     let is_theirs = site
         .db
         .write(Lock::Edition(invited.edition_id), move |conn| {
+            // Read again under the lock: whoever has been erased meanwhile is not written back.
+            let Some(invited) = opened(conn, &key, &claimed, Purpose::Invitation)? else { return Ok(false) };
             if store::pass_of(conn, invited.id)?.is_some_and(|pass| pass.status == PassStatus::Approved) {
                 return Ok(false);
             }

@@ -248,7 +248,7 @@ pub enum Standing {
     Queued,
     /// The server has taken it.
     Sent,
-    /// The server has refused it, or it was interrupted twice.
+    /// The server has refused it, it was interrupted twice, or it was given up.
     Failed,
     /// They take part, and have not registered yet.
     Accepted,
@@ -279,9 +279,9 @@ impl Standing {
             _ if is_registered => Self::Registered,
             (Answer::Accepted, _) => Self::Accepted,
             (Answer::PassedOn, _) => Self::PassedOn,
-            (_, None | Some(Status::Cancelled)) => Self::NotSent,
+            (_, None) => Self::NotSent,
             (_, Some(Status::Sent)) => Self::Sent,
-            (_, Some(Status::Failed | Status::Uncertain | Status::Returned)) => Self::Failed,
+            (_, Some(Status::Failed | Status::Uncertain | Status::Returned | Status::Cancelled)) => Self::Failed,
             (_, Some(Status::Queued | Status::Leased | Status::Sending)) => Self::Queued,
         }
     }

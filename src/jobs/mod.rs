@@ -3,6 +3,8 @@
 //!
 //! A slice writes one function for each kind: what one piece does. [`run_due`] does the rest.
 
+mod failed;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 use tokio::sync::watch;
@@ -11,6 +13,8 @@ use crate::db::schema::job;
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError, Lock};
 use crate::site::Site;
+
+pub use failed::{Failed, failed, run_again};
 
 crate::text_enum! {
     /// Where a job is.
@@ -302,10 +306,31 @@ pub fn progress(conn: &mut Conn, held: &Job, piece: Piece) -> Result<Job, DbErro
     Ok(Job { done, resume_after: piece.last, ..held.clone() })
 }
 
+/// What it was to do goes with it: people may be named there.
 fn end(conn: &mut Conn, held: &Job, status: Status, now: DateTime<Utc>) -> Result<(), DbError> {
     diesel::update(job::table.find(held.id))
         .filter(job::fence.eq(held.fence))
-        .set((job::status.eq(status), job::finished_at.eq(UtcInstant::from(now)), job::lease_until.eq(None::<UtcInstant>)))
+        .set((
+            job::status.eq(status),
+            job::finished_at.eq(UtcInstant::from(now)),
+            job::lease_until.eq(None::<UtcInstant>),
+            job::payload.eq(""),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// How long a job that has failed keeps what it was to do.
+const KEPT: TimeDelta = TimeDelta::days(30);
+
+/// Forgets what jobs were to do that failed long ago or were stopped before they began.
+///
+/// # Errors
+/// A failed query.
+pub fn forget(conn: &mut Conn, now: DateTime<Utc>) -> Result<(), DbError> {
+    let is_over = job::status.eq(Status::Stopped).or(job::finished_at.lt(UtcInstant::from(now - KEPT)).assume_not_null());
+    diesel::update(job::table.filter(job::payload.ne("")).filter(job::finished_at.is_not_null()).filter(is_over))
+        .set(job::payload.eq(""))
         .execute(conn)?;
     Ok(())
 }
@@ -396,7 +421,7 @@ where
 /// `None` when nothing is left to do. Whoever waits for mail is rung after every piece.
 ///
 /// # Errors
-/// A database that is away. What goes wrong in a piece is noted in its job.
+/// A database that is away, which costs no job a try. What goes wrong in a piece is noted in its job.
 pub async fn run_due<P>(site: &Site, kind: &'static str, stop: &watch::Receiver<bool>, piece: P) -> Result<(), DbError>
 where
     P: Fn(&mut Conn, &Job, Turn) -> Result<Option<Piece>, DbError> + Clone + Send + 'static,
@@ -410,11 +435,16 @@ where
                 return site.db.write(Lock::None, move |conn| give_back(conn, &held)).await;
             }
             let seed = site.random.bytes().map_err(|error| DbError::Unavailable(error.to_string()))?;
-            let (turn, piece) = (Turn { now: site.now(), seed }, piece.clone());
+            let (turn, piece, held_again) = (Turn { now: site.now(), seed }, piece.clone(), job.clone());
             let done = site.db.write(Lock::Edition(job.edition), move |conn| step(conn, &held, turn, &piece)).await;
             match done {
                 Ok(Some(next)) => job = next,
                 Ok(None) => break,
+                Err(error @ (DbError::Unavailable(_) | DbError::Overloaded)) => {
+                    // Where that fails too, the lease runs out.
+                    let _ = site.db.write(Lock::None, move |conn| give_back(conn, &held_again)).await;
+                    return Err(error);
+                }
                 Err(error) => {
                     tracing::error!(%error, job = job.id, kind, "a piece of a job failed");
                     let (held, words, now) = (job.clone(), error.to_string(), site.now());

@@ -112,6 +112,8 @@ fn text(site: &Site, rows: Option<&Rows>, now: DateTime<Utc>) -> Result<String, 
     }
     let up = if rows.is_some_and(|rows| rows.schema_fits) { 1.0 } else { 0.0 };
     look.one("baraza_database_up", "Whether the database answers and has a schema of this program.", up)?;
+    let help = "Whether links are made with another key than those of this database: those sent before no longer open.";
+    look.one("baraza_key_is_other", help, f64::from(u8::from(site.is_other_key)))?;
     if let Some(rows) = rows {
         from_rows(&mut look, rows, now)?;
     }

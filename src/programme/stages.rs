@@ -1,4 +1,4 @@
-//! The life of an edition (DESIGN, section 4): the order of its stages, what each step needs, how one moves, and what the
+//! The life of an edition: the order of its stages, what each step needs, how one moves, and what the
 //! public may see and do in each. Pure: neither diesel queries nor actix.
 
 use super::rules::{EditionKind, Stage};

@@ -9,7 +9,7 @@ use crate::links::sha256;
 use crate::web::FormState;
 
 /// The version of the texts people agree to, here and in the registration form; raised whenever their wording changes.
-const VERSION: &str = "2026-11-26";
+const VERSION: &str = "2026-11-26.2";
 /// Characters of a contact that people type themselves.
 pub const LINE: usize = 100;
 /// People of one page.

@@ -176,6 +176,8 @@ fn told(t: Texts, query: &str) -> Option<Told> {
         "made-alternate" => t.focal_done_made_alternate(),
         "withdrawn" => t.focal_done_withdrawn(),
         "substituted" => t.focal_done_substituted(),
+        "corrected" => t.focal_done_corrected(),
+        "corrected-asked" => t.focal_done_corrected_asked(),
         "asked" => t.focal_done_asked(),
         "not-asked" => t.focal_done_not_asked(),
         "list" => t.focal_done_list(),

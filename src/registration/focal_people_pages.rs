@@ -1,4 +1,4 @@
-//! The focal point's space: naming somebody, naming somebody else in their place, rank, alternates, withdrawal.
+//! The focal point's space: naming somebody, naming somebody else in their place, corrections, rank, alternates, withdrawal.
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -6,7 +6,8 @@ use askama::Template;
 
 use super::focal_pages::{at_desk, back, enter};
 use super::form::sessions;
-use super::nomination::may_substitute;
+use super::nomination::{NominationStatus, may_substitute};
+use super::nomination_correction::{self, Corrected};
 use super::nomination_desk::{self, Named};
 use super::nomination_form::NewNominee;
 use super::offer::Offer;
@@ -23,6 +24,36 @@ use crate::site::Site;
 use crate::web::page::Shell;
 use crate::web::{AppError, FormData, FormState, page};
 
+/// What the form is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Task {
+    /// Somebody is named.
+    Nominate,
+    /// Somebody else is named in the place of a nomination.
+    Substitute(i64),
+    /// What is said in a nomination is corrected.
+    Correct(i64),
+}
+
+impl Task {
+    /// The nomination that it is about.
+    const fn about(self) -> Option<i64> {
+        match self {
+            Self::Nominate => None,
+            Self::Substitute(id) | Self::Correct(id) => Some(id),
+        }
+    }
+
+    /// Where the form goes, behind the space.
+    fn path(self) -> String {
+        match self {
+            Self::Nominate => "nominations".to_owned(),
+            Self::Substitute(id) => format!("nominations/{id}/substitute"),
+            Self::Correct(id) => format!("nominations/{id}/details"),
+        }
+    }
+}
+
 #[derive(Template)]
 #[template(path = "pages/registration/focal_nominate.html")]
 struct NominatePage {
@@ -32,12 +63,24 @@ struct NominatePage {
     edition_title: Said,
     party: String,
     form: FormState,
-    /// Who is substituted: their name, and the sessions that go over.
-    instead_of: Option<(i64, String, Vec<Said>)>,
+    task: Task,
+    title: String,
+    /// The sessions that go over to whoever is named instead.
+    going: Vec<Said>,
     is_state: bool,
     affiliations: Vec<(&'static str, String)>,
     languages: Vec<(&'static str, String)>,
     cards: Vec<Card>,
+}
+
+impl NominatePage {
+    fn is_new(&self) -> bool {
+        self.task == Task::Nominate
+    }
+
+    const fn is_correction(&self) -> bool {
+        matches!(self.task, Task::Correct(_))
+    }
 }
 
 /// Somebody of the delegation who still belongs to it.
@@ -55,7 +98,7 @@ async fn form_page(
     token: &str,
     person: FocalPoint,
     form: FormState,
-    instead_of: Option<i64>,
+    task: Task,
 ) -> Result<HttpResponse, AppError> {
     let shell = Shell::of(req);
     let (t, now) = (shell.t, site.now());
@@ -65,25 +108,18 @@ async fn form_page(
         .db
         .read(move |conn| {
             let offer = Offer::present(conn, edition, None)?;
-            let old = match instead_of {
-                None => None,
-                Some(id) => match of_party(conn, (edition, party), id)? {
-                    None => return Ok(None),
-                    Some(old) => {
-                        let all = store::sessions(conn, edition)?;
-                        let going = old.places.iter().filter_map(|(id, _)| session_of(&all, *id));
-                        let going = going.filter(|session| may_substitute(session, now));
-                        let titles = going.map(|session| session.title.said(language)).collect();
-                        Some((id, old.row.full_name(), titles))
-                    }
-                },
-            };
-            Ok(Some((offer, old)))
+            let Some(id) = task.about() else { return Ok(Some((offer, String::new(), Vec::new()))) };
+            let Some(old) = of_party(conn, (edition, party), id)? else { return Ok(None) };
+            let all = store::sessions(conn, edition)?;
+            let going = old.places.iter().filter_map(|(id, _)| session_of(&all, *id));
+            let going = going.filter(|session| may_substitute(session, now));
+            let going: Vec<Said> = going.map(|session| session.title.said(language)).collect();
+            Ok(Some((offer, old.row.full_name(), going)))
         })
         .await?;
-    let (offer, old) = found.ok_or(AppError::NotFound)?;
+    let (offer, name, going) = found.ok_or(AppError::NotFound)?;
     let zone = reader_zone(party.state(), offer.edition.zone()?);
-    let cards = if old.is_some() { Vec::new() } else { offer.open_sessions(now)? };
+    let cards = if task == Task::Nominate { offer.open_sessions(now)? } else { Vec::new() };
     let status = if form.is_valid() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let view = NominatePage {
         t,
@@ -91,7 +127,13 @@ async fn form_page(
         edition_title: offer.edition.title.said(language),
         party: party.name(&offer.names, language),
         form,
-        instead_of: old,
+        title: match task {
+            Task::Nominate => t.focal_nominate_one().into_owned(),
+            Task::Substitute(_) => t.focal_substitute_of(name),
+            Task::Correct(_) => t.focal_correct_of(name),
+        },
+        task,
+        going,
         is_state: party.state().is_some(),
         affiliations: vec![
             (Affiliation::Government.as_str(), t.affiliation_government().into_owned()),
@@ -119,7 +161,7 @@ fn empty(person: &FocalPoint) -> FormState {
 pub async fn new_form(req: HttpRequest, path: web::Path<String>, site: web::Data<Site>) -> Result<HttpResponse, AppError> {
     let person = enter(&site, &path).await?;
     let form = empty(&person);
-    form_page(&req, &site, &path, person, form, None).await
+    form_page(&req, &site, &path, person, form, Task::Nominate).await
 }
 
 /// What the form comes back with.
@@ -151,7 +193,7 @@ pub async fn nominate(
     let new = NewNominee::parse(&mut form, t, person.party);
     let chosen = sessions(&mut form, t, &offered);
     let Some(new) = new.filter(|_| form.is_valid()) else {
-        return form_page(&req, &site, &token, person, form, None).await;
+        return form_page(&req, &site, &token, person, form, Task::Nominate).await;
     };
     let named =
         at_desk(&site, &token, move |conn, desk, acting| nomination_desk::nominate(conn, desk, acting, &new, &chosen)).await?;
@@ -160,7 +202,7 @@ pub async fn nominate(
         Named::Alternate => Ok(back(&token, "alternate", "#delegation")),
         refused => {
             refuse(t, &mut form, refused, &site.settings.contact_email);
-            form_page(&req, &site, &token, person, form, None).await
+            form_page(&req, &site, &token, person, form, Task::Nominate).await
         }
     }
 }
@@ -177,7 +219,7 @@ pub async fn substitute_form(
     let (token, id) = path.into_inner();
     let person = enter(&site, &token).await?;
     let form = empty(&person);
-    form_page(&req, &site, &token, person, form, Some(id)).await
+    form_page(&req, &site, &token, person, form, Task::Substitute(id)).await
 }
 
 /// `POST /focal/{token}/nominations/{nomination}/substitute`: names somebody in the place of another.
@@ -194,7 +236,7 @@ pub async fn substitute(
     let person = enter(&site, &token).await?;
     let mut form = FormState::new(data);
     let Some(new) = NewNominee::parse(&mut form, t, person.party) else {
-        return form_page(&req, &site, &token, person, form, Some(id)).await;
+        return form_page(&req, &site, &token, person, form, Task::Substitute(id)).await;
     };
     let key = (person.edition, person.party);
     let named = at_desk(&site, &token, move |conn, desk, acting| match of_party(conn, key, id)? {
@@ -207,13 +249,84 @@ pub async fn substitute(
         Named::Placed | Named::Alternate => Ok(back(&token, "substituted", "#delegation")),
         Named::Closed => {
             form.refuse("given_name", t.focal_error_too_late());
-            form_page(&req, &site, &token, person, form, Some(id)).await
+            form_page(&req, &site, &token, person, form, Task::Substitute(id)).await
         }
         refused => {
             refuse(t, &mut form, refused, &site.settings.contact_email);
-            form_page(&req, &site, &token, person, form, Some(id)).await
+            form_page(&req, &site, &token, person, form, Task::Substitute(id)).await
         }
     }
+}
+
+/// Somebody of the delegation who has not answered, as the form shows them.
+fn as_typed(nominated: &Nominated) -> FormState {
+    let row = &nominated.row;
+    FormState::new(FormData::new([
+        ("given_name", row.given_name.clone()),
+        ("family_name", row.family_name.clone()),
+        ("email", row.email.clone()),
+        ("affiliation", row.affiliation.as_str().to_owned()),
+        ("job_title", row.job_title.clone()),
+        ("organisation", row.organisation.clone()),
+        ("language", row.language.code().to_owned()),
+        ("note_reference", row.note_reference.clone()),
+    ]))
+}
+
+/// `GET /focal/{token}/nominations/{nomination}/details`
+///
+/// # Errors
+/// 404, also for somebody who has answered; an unavailable database.
+pub async fn correct_form(
+    req: HttpRequest,
+    path: web::Path<(String, i64)>,
+    site: web::Data<Site>,
+) -> Result<HttpResponse, AppError> {
+    let (token, id) = path.into_inner();
+    let person = enter(&site, &token).await?;
+    let key = (person.edition, person.party);
+    let found = site.db.read(move |conn| of_party(conn, key, id)).await?;
+    let form = found.filter(|found| found.row.status == NominationStatus::Waiting).as_ref().map(as_typed);
+    form_page(&req, &site, &token, person, form.ok_or(AppError::NotFound)?, Task::Correct(id)).await
+}
+
+/// `POST /focal/{token}/nominations/{nomination}/details`: corrects what is said of somebody who has not answered; at another
+/// address they are asked anew.
+///
+/// # Errors
+/// 404, or an unavailable database.
+pub async fn correct(
+    req: HttpRequest,
+    path: web::Path<(String, i64)>,
+    site: web::Data<Site>,
+    data: FormData,
+) -> Result<HttpResponse, AppError> {
+    let (t, (token, id)) = (Shell::of(&req).t, path.into_inner());
+    let person = enter(&site, &token).await?;
+    let mut form = FormState::new(data);
+    let Some(new) = NewNominee::parse(&mut form, t, person.party) else {
+        return form_page(&req, &site, &token, person, form, Task::Correct(id)).await;
+    };
+    let key = (person.edition, person.party);
+    let corrected = at_desk(&site, &token, move |conn, desk, acting| match of_party(conn, key, id)? {
+        Some(one) => nomination_correction::correct(conn, desk, acting, &one, &new).map(Some),
+        None => Ok(None),
+    })
+    .await?
+    .ok_or(AppError::NotFound)?;
+    let refused = match corrected {
+        Corrected::Stored => return Ok(back(&token, "corrected", &step(id))),
+        Corrected::AskedAnew => return Ok(back(&token, "corrected-asked", &step(id))),
+        Corrected::AlreadyThere => t.focal_error_already(),
+        Corrected::Answered => t.focal_error_answered(),
+    };
+    form.refuse("given_name", refused);
+    form_page(&req, &site, &token, person, form, Task::Correct(id)).await
+}
+
+/// The part of the space where somebody stands.
+fn step(id: i64) -> String {
+    format!("&at={id}#n{id}")
 }
 
 /// `POST /focal/{token}/nominations/{nomination}/{verb}`: `up`, `down`, `place`, `alternate`, `ask` or `withdraw`.
@@ -248,6 +361,6 @@ pub async fn act(path: web::Path<(String, i64, String)>, site: web::Data<Site>) 
         _ => "moved",
     };
     // To the next step of the same person: a list is put in order step by step.
-    let part = if done == "moved" { format!("&at={id}#n{id}") } else { "#delegation".to_owned() };
+    let part = if done == "moved" { step(id) } else { "#delegation".to_owned() };
     Ok(back(&token, done, &part))
 }

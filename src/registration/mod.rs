@@ -24,6 +24,7 @@ pub mod merging;
 pub mod message_pages;
 pub mod nomination;
 pub mod nomination_answer;
+pub mod nomination_correction;
 pub mod nomination_desk;
 pub mod nomination_export;
 pub mod nomination_form;

@@ -75,7 +75,13 @@ const ASKED_AN_HOUR: i64 = 5;
 
 /// Asks somebody to consent, for the places that are kept for them. Whose address has had its requests of this hour hears
 /// nothing more; they can be asked again later.
-fn ask(conn: &mut Conn, desk: &mut Desk<'_>, row: &NominationRow, all: &[SessionRow], kept: &[i64]) -> Result<(), DbError> {
+pub(super) fn ask(
+    conn: &mut Conn,
+    desk: &mut Desk<'_>,
+    row: &NominationRow,
+    all: &[SessionRow],
+    kept: &[i64],
+) -> Result<(), DbError> {
     if written_since(conn, &row.email, Kind::Ask.as_str(), desk.now() - TimeDelta::hours(1))? >= ASKED_AN_HOUR {
         return Ok(());
     }
@@ -84,7 +90,8 @@ fn ask(conn: &mut Conn, desk: &mut Desk<'_>, row: &NominationRow, all: &[Session
     note_asked(conn, row.id, desk.now())
 }
 
-fn is_there(nominated: &Nominated, new: &NewNominee) -> bool {
+/// Whether a new person is one who belongs to the delegation.
+pub(super) fn is_there(nominated: &Nominated, new: &NewNominee) -> bool {
     let row = &nominated.row;
     let is_same = row.email == new.email.as_str() && row.name_key == person_name_key(&new.given_name, &new.family_name);
     row.status.is_live() && is_same

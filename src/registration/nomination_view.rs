@@ -76,8 +76,10 @@ pub struct PersonLine {
     pub can_be_placed: bool,
     /// Somebody else can take over.
     pub can_be_substituted: bool,
-    /// They have not answered.
+    /// They wait on a place and have not answered.
     pub can_be_asked: bool,
+    /// What is said of them is the focal point's word still.
+    pub can_be_corrected: bool,
 }
 
 /// The places of a delegation in one session, in words.
@@ -214,6 +216,7 @@ impl Delegation {
             can_be_substituted: is_live
                 && known.iter().any(|(session, standing)| *standing != Standing::GivenUp && may_substitute(session, now)),
             can_be_asked: is_waiting && has(Standing::Kept),
+            can_be_corrected: is_waiting,
         })
     }
 

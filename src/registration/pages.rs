@@ -38,7 +38,7 @@ use crate::web::page::{Shell, see_other};
 use crate::web::{AppError, FormData, FormState, page};
 
 /// The version of the built-in consent text; raised whenever its wording changes.
-const CONSENT_VERSION: &str = "2026-11";
+const CONSENT_VERSION: &str = "2026-11.2";
 
 /// Whether a visitor may use the form of an edition.
 fn admits(offer: &Offer, invited: Option<&Invited>) -> bool {

@@ -1,4 +1,4 @@
-//! The attendance list: one row a seat, whatever its status, in the order that DESIGN fixes. One source for page, CSV
+//! The attendance list: one row a seat, whatever its status, in an order that others rely on. One source for page, CSV
 //! and XLSX.
 
 use std::borrow::Cow;

@@ -3,10 +3,11 @@
 use chrono::{DateTime, Utc};
 
 use super::load::needs_flag;
-use super::rules::{SessionStatus, below, resolve};
+use super::rules::{SessionStatus, below};
 use super::speaker_mails::SpeakerLetters;
 use super::store::{self, SessionRow, SessionValues, SpeakerRow, session_by_slug, sessions, told};
 use crate::accounts::{Actor, Change, audit};
+use crate::clock::first_instant;
 use crate::db::{Conn, DbError};
 use crate::i18n::LocalText;
 use crate::links::Nonces;
@@ -224,10 +225,9 @@ pub fn duplicate(conn: &mut Conn, hand: &Hand, edition: i64, slug: &str, uid: &s
         speaker.is_confirmed = Some(false);
     }
     let later = values.local_start + chrono::TimeDelta::weeks(1);
-    if let Ok(at) = resolve(later, values.zone, None) {
-        values.local_start = later;
-        values.starts_at = at;
-    }
+    // Where the clock jumps over that hour, or shows it twice, the draft begins with what comes first.
+    values.starts_at = first_instant(values.zone, later);
+    values.local_start = values.starts_at.with_timezone(&values.zone).naive_local();
     let taken: Vec<String> = sessions(conn, edition)?.into_iter().map(|session| session.slug).collect();
     let stem: String = slug.chars().take(50).collect();
     let free = (2..10_000).map(|number| format!("{stem}-{number}")).find(|slug| !taken.contains(slug)).unwrap_or_default();

@@ -116,6 +116,8 @@ struct SaidPage {
     t: Texts,
     token: String,
     edition: Said,
+    /// The slug of the edition: its programme is what there is to read next.
+    slug: String,
     title: Said,
     what: String,
     more: String,
@@ -140,7 +142,16 @@ async fn answer_page(req: &HttpRequest, site: &Site, token: &str, typed: Option<
     let said = |shell: Shell, what: String, more: String| {
         page(
             StatusCode::OK,
-            &SaidPage { t, shell, token: token.to_owned(), edition: edition_title.clone(), title: title.clone(), what, more },
+            &SaidPage {
+                t,
+                shell,
+                token: token.to_owned(),
+                edition: edition_title.clone(),
+                slug: edition.slug.clone(),
+                title: title.clone(),
+                what,
+                more,
+            },
         )
     };
     let is_done = req.query_string().split('&').any(|pair| pair == "done=answered");

@@ -87,7 +87,8 @@ pub fn open(conn: &mut Conn, row: &SurveyRow, actor: &Actor, now: DateTime<Utc>)
         replace_choices(conn, *id, &areas)?;
     }
     set_status(conn, row.id, Status::Open, now)?;
-    while add_missing(conn, row)? > 0 {}
+    // The first of them; the others are added piece by piece, each minute or when they are written to.
+    add_missing(conn, row)?;
     audit::record(conn, actor, now, change(row, "survey.open", Status::Open))?;
     Ok(Opened::Yes)
 }

@@ -230,6 +230,8 @@ done! {
     MailAgain = "mail-again" outbox_done_again;
     /// A mail is given up.
     MailGivenUp = "mail-given-up" outbox_done_given_up;
+    /// A job that had given up is tried again.
+    JobAgain = "job-again" jobs_done_again;
     /// A mail has changed before staff could do something with it.
     MailTooLate = "mail-too-late" outbox_done_too_late;
     /// The pause of all mail is ended.

@@ -20,7 +20,7 @@ use super::router;
 use crate::i18n::Language;
 use crate::site::Site;
 
-/// DESIGN: no inline script or style, nothing from elsewhere.
+/// No inline script or style, nothing from elsewhere.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
      connect-src 'self'; form-action 'self'; base-uri 'none'; frame-src 'self'; frame-ancestors 'none'";
 

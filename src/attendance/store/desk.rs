@@ -180,7 +180,7 @@ pub fn decide(
     id: i64,
     decision: Decision,
     seat: Option<i64>,
-    user: i64,
+    user: Option<i64>,
     now: DateTime<Utc>,
 ) -> Result<bool, DbError> {
     let changed = diesel::update(report_person::table.find(id))

@@ -8,6 +8,7 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
+use super::failed_jobs::{self, FailedLine};
 use super::{kind_name, said, status_mark};
 use crate::accounts::store::house_zone;
 use crate::accounts::{Change, Scope, audit};
@@ -63,6 +64,7 @@ struct EditionMails {
     t: Texts,
     frame: EditionFrame,
     section: &'static str,
+    failed: Vec<FailedLine>,
     view: MailList,
 }
 
@@ -177,18 +179,19 @@ fn read(
 pub async fn of_edition(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
     let shell = Shell::of(&req);
     let (t, edition, now, asked) = (shell.t, scope.edition()?, site.now(), Asked::of(&req));
-    let (frame, mut view, pause) = site
+    let (frame, failed, mut view, pause) = site
         .db
         .read(move |conn| {
             let frame = EditionFrame::load(conn, &scope, edition, t.language())?;
             let view = read(conn, (t, frame.zone), &asked, Some(edition), &frame.url("mail"), now)?;
-            Ok((frame, view, outbox::pause(conn, now)?))
+            let failed = failed_jobs::lines(conn, edition, (t, frame.zone))?;
+            Ok((frame, failed, view, outbox::pause(conn, now)?))
         })
         .await?;
     view.plans_all = shell.viewer.as_ref().is_some_and(|viewer| viewer.plans_all);
     view.can_resume = view.plans_all;
     view.pause = pause.map(|(until, reason)| shown(t, frame.zone, until, reason));
-    page(StatusCode::OK, &EditionMails { t, frame, section: "mail", view, shell })
+    page(StatusCode::OK, &EditionMails { t, frame, section: "mail", failed, view, shell })
 }
 
 /// `GET /staff/mail`: the same of the whole installation.

@@ -103,7 +103,7 @@ fn view(site: &Site, (t, zone): (Texts, Tz), base: String, line: Line, events: V
         explained,
         answer: said(t, line.last_answer.clone()),
         steps,
-        can_send_again: is_lost && !line.text_body.is_empty(),
+        can_send_again: (is_lost || line.status == Status::Cancelled) && !line.text_body.is_empty(),
         can_give_up: is_lost || line.status == Status::Queued,
         is_masked: !is_open,
         paragraphs: text.lines().map(|text| (is_open && text.starts_with(&link), text.to_owned())).collect(),

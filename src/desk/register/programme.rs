@@ -148,8 +148,8 @@ pub(super) const TABLES: [Table; 55] = [
         "job",
         System,
         "",
-        "created_by",
-        "id kind edition_id payload created_at due_at status attempts fence lease_until progress_done progress_total \
+        "created_by payload",
+        "id kind edition_id created_at due_at status attempts fence lease_until progress_done progress_total \
          stop_requested last_error finished_at resume_after",
     ),
     plain("scheduled_backup", System, "", "", "day started_at finished_at file_name bytes row_count problem"),

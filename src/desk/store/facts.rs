@@ -48,7 +48,7 @@ pub fn facts(conn: &mut Conn, edition: &EditionRow, now: DateTime<Utc>) -> Resul
     let pending_seats = seat::table
         .inner_join(session::table)
         .filter(session::edition_id.eq(edition.id))
-        .filter(session::status.ne("cancelled"))
+        .filter(session::status.ne(SessionStatus::Cancelled))
         .filter(seat::status.eq(SeatStatus::Pending))
         .count()
         .get_result(conn)?;

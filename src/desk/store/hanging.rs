@@ -10,6 +10,8 @@ use crate::db::schema::{
     reported_result, session, staff_grant, stage_change, survey, thematic_area,
 };
 use crate::db::{Conn, DbError};
+use crate::session::rules::SessionStatus;
+use crate::survey::rules::Status as SurveyStatus;
 
 /// Counts of what hangs on an edition.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -56,15 +58,18 @@ impl Hanging {
         let reported: i64 = reported_result::table.filter(reported_result::edition_id.eq(id)).count().get_result(conn)?;
         let open: i64 = open_data::table.filter(open_data::edition_id.eq(id)).count().get_result(conn)?;
         let frozen: i64 = impact_report::table.filter(impact_report::edition_id.eq(id)).count().get_result(conn)?;
-        let opened: i64 =
-            survey::table.filter(survey::edition_id.eq(id)).filter(survey::status.ne("draft")).count().get_result(conn)?;
+        let opened: i64 = survey::table
+            .filter(survey::edition_id.eq(id))
+            .filter(survey::status.ne(SurveyStatus::Draft))
+            .count()
+            .get_result(conn)?;
         Ok(Self {
             surveys: opened + reported,
             published: open + frozen,
             trainings: edition::table.filter(edition::derived_from.eq(id)).count().get_result(conn)?,
             sessions: session::table
                 .filter(session::edition_id.eq(id))
-                .filter(session::status.ne("draft"))
+                .filter(session::status.ne(SessionStatus::Draft))
                 .count()
                 .get_result(conn)?,
             registrations: registration::table.filter(registration::edition_id.eq(id)).count().get_result(conn)?,

@@ -14,8 +14,29 @@ use crate::desk::retention::Duty;
 use crate::mail::outbox::Status;
 use crate::programme::rules::Stage;
 
-/// Mails that no server is offered any more.
+/// Mails that no server is offered any more, unless staff want it.
 const LEFT: [Status; 4] = [Status::Sent, Status::Failed, Status::Cancelled, Status::Returned];
+/// A mail that was interrupted so often is left to staff.
+const LEFT_TO_STAFF: i32 = 2;
+
+/// Mails of before `$at` that no server is offered any more and that have a text still.
+macro_rules! old_mails {
+    ($at:expr) => {{
+        let is_left =
+            outbox::status.eq(Status::Uncertain).and(outbox::interrupted.ge(LEFT_TO_STAFF)).or(outbox::status.eq_any(LEFT));
+        outbox::table.filter(is_left).filter(outbox::created_at.lt($at)).filter(outbox::text_body.ne(""))
+    }};
+}
+
+/// Files of before `$at` that hold many people and have a content still.
+macro_rules! old_lists {
+    ($at:expr) => {
+        file::table
+            .filter(file::purpose.eq_any(LISTS))
+            .filter(file::created_at.lt($at))
+            .filter(exists(file_chunk::table.filter(file_chunk::file_id.eq(file::id))))
+    };
+}
 
 /// Files that hold many people as a list or platform had them.
 const LISTS: [&str; 3] = ["contacts", "report", "nominations"];
@@ -136,18 +157,8 @@ pub fn due_people(conn: &mut Conn, duty: Duty, cutoff: DateTime<Utc>, limit: i64
 pub fn due_count(conn: &mut Conn, duty: Duty, cutoff: DateTime<Utc>) -> Result<i64, DbError> {
     let at = UtcInstant::from(cutoff);
     Ok(match duty {
-        Duty::Mail => outbox::table
-            .filter(outbox::status.eq_any(LEFT))
-            .filter(outbox::created_at.lt(at))
-            .filter(outbox::text_body.ne(""))
-            .count()
-            .get_result(conn)?,
-        Duty::File => file::table
-            .filter(file::purpose.eq_any(LISTS))
-            .filter(file::created_at.lt(at))
-            .filter(exists(file_chunk::table.filter(file_chunk::file_id.eq(file::id))))
-            .count()
-            .get_result(conn)?,
+        Duty::Mail => old_mails!(at).count().get_result(conn)?,
+        Duty::File => old_lists!(at).count().get_result(conn)?,
         Duty::Trail => audit_value::table.inner_join(audit::table).filter(audit::at.lt(at)).count().get_result(conn)?,
         Duty::SignIn => {
             let links: i64 = sign_in_link::table.filter(sign_in_link::expires_at.lt(at)).count().get_result(conn)?;
@@ -166,14 +177,8 @@ pub fn due_count(conn: &mut Conn, duty: Duty, cutoff: DateTime<Utc>) -> Result<i
 /// # Errors
 /// A failed query.
 pub fn empty_mails(conn: &mut Conn, cutoff: DateTime<Utc>, limit: i64) -> Result<Vec<i64>, DbError> {
-    let ids: Vec<i64> = outbox::table
-        .filter(outbox::status.eq_any(LEFT))
-        .filter(outbox::created_at.lt(UtcInstant::from(cutoff)))
-        .filter(outbox::text_body.ne(""))
-        .order(outbox::id)
-        .limit(limit)
-        .select(outbox::id)
-        .load(conn)?;
+    let old = old_mails!(UtcInstant::from(cutoff));
+    let ids: Vec<i64> = old.order(outbox::id).limit(limit).select(outbox::id).load(conn)?;
     diesel::update(outbox::table.filter(outbox::id.eq_any(ids.clone())))
         .set((outbox::text_body.eq(""), outbox::html_body.eq(""), outbox::calendar.eq(None::<String>)))
         .execute(conn)?;
@@ -185,14 +190,8 @@ pub fn empty_mails(conn: &mut Conn, cutoff: DateTime<Utc>, limit: i64) -> Result
 /// # Errors
 /// A failed query.
 pub fn empty_files(conn: &mut Conn, cutoff: DateTime<Utc>, limit: i64) -> Result<usize, DbError> {
-    let ids: Vec<i64> = file::table
-        .filter(file::purpose.eq_any(LISTS))
-        .filter(file::created_at.lt(UtcInstant::from(cutoff)))
-        .filter(exists(file_chunk::table.filter(file_chunk::file_id.eq(file::id))))
-        .order(file::id)
-        .limit(limit)
-        .select(file::id)
-        .load(conn)?;
+    let old = old_lists!(UtcInstant::from(cutoff));
+    let ids: Vec<i64> = old.order(file::id).limit(limit).select(file::id).load(conn)?;
     diesel::delete(file_chunk::table.filter(file_chunk::file_id.eq_any(ids.clone()))).execute(conn)?;
     Ok(ids.len())
 }

@@ -33,7 +33,7 @@ pub fn send(
         language,
         from: t.home_body().into_owned(),
         subject: t.mail_letter_subject(edition, row.reference.as_str()),
-        greeting: t.mail_greeting(row.addressee.as_str()),
+        greeting: t.mail_letter_greeting(row.addressee.as_str()),
         body: vec![
             Block::Paragraph(t.mail_letter_intro(edition, paper.party(row, language), row.reference.as_str())),
             Block::Paragraph(t.mail_letter_answer(contact)),

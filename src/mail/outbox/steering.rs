@@ -8,8 +8,8 @@ use crate::db::schema::outbox;
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
 
-/// Queues a mail again, with its Message-ID, as if it had never been tried: one that has failed, has come back, or was
-/// interrupted. `false` when it is none of these any more, or its text is gone with its period or the person: an empty mail
+/// Queues a mail again, with its Message-ID, as if it had never been tried: one that has failed, has come back, was
+/// interrupted, or was given up. `false` when it is none of these any more, or its text is gone with its period or the person: an empty mail
 /// would be worse than none. Ring `site.mail_bell` after the commit.
 ///
 /// # Errors
@@ -17,7 +17,7 @@ use crate::db::{Conn, DbError};
 pub fn send_again(conn: &mut Conn, id: i64, by: &str, now: DateTime<Utc>) -> Result<bool, DbError> {
     let at = UtcInstant::from(now);
     let changed = diesel::update(outbox::table.find(id))
-        .filter(outbox::status.eq_any([Status::Failed, Status::Returned, Status::Uncertain]))
+        .filter(outbox::status.eq_any([Status::Failed, Status::Returned, Status::Uncertain, Status::Cancelled]))
         .filter(outbox::text_body.ne(""))
         .set((
             outbox::status.eq(Status::Queued),

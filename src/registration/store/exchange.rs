@@ -11,6 +11,7 @@ use crate::db::{Conn, DbError};
 use crate::i18n::Language;
 use crate::registration::exchange::{Contact, ContactKind, Entry, form_consent};
 use crate::registration::rules::SeatStatus;
+use crate::session::rules::SessionStatus;
 
 /// Statuses of seats that are places.
 const PLACES: [SeatStatus; 2] = [SeatStatus::Confirmed, SeatStatus::WalkIn];
@@ -210,7 +211,7 @@ pub fn places(conn: &mut Conn, edition_id: i64) -> Result<Vec<Entry>, DbError> {
         .inner_join(session::table)
         .inner_join(contact_sharing::table.on(contact_sharing::registration_id.eq(seat::registration_id)))
         .filter(session::edition_id.eq(edition_id))
-        .filter(session::status.ne("cancelled"))
+        .filter(session::status.ne(SessionStatus::Cancelled))
         .filter(seat::status.eq_any(PLACES))
         .select((session::thematic_area_id, seat::registration_id))
         .distinct()

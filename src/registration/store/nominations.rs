@@ -237,6 +237,38 @@ pub fn insert_nomination(
     Ok(nomination::table.find(id).select(NominationRow::as_select()).first(conn)?)
 }
 
+/// Corrects who is nominated. At another address they have not been asked, and the link of the old one no longer opens.
+///
+/// # Errors
+/// A failed query.
+pub fn rewrite_nomination(
+    conn: &mut Conn,
+    row: &NominationRow,
+    new: &NewNominee,
+    now: DateTime<Utc>,
+) -> Result<NominationRow, DbError> {
+    let moves = row.email != new.email.as_str();
+    diesel::update(nomination::table.find(row.id))
+        .set((
+            (
+                nomination::affiliation.eq(new.affiliation),
+                nomination::given_name.eq(&new.given_name),
+                nomination::family_name.eq(&new.family_name),
+                nomination::email.eq(new.email.as_str()),
+                nomination::name_key.eq(person_name_key(&new.given_name, &new.family_name)),
+                nomination::job_title.eq(&new.job_title),
+                nomination::organisation.eq(&new.organisation),
+                nomination::language.eq(new.language),
+                nomination::note_reference.eq(&new.note_reference),
+            ),
+            nomination::generation.eq(row.generation + i32::from(moves)),
+            nomination::asked_at.eq(row.asked_at.filter(|_| !moves)),
+            nomination::updated_at.eq(UtcInstant::from(now)),
+        ))
+        .execute(conn)?;
+    Ok(nomination::table.find(row.id).select(NominationRow::as_select()).first(conn)?)
+}
+
 /// Sets how a nomination stands in a session.
 ///
 /// # Errors

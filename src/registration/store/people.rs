@@ -7,6 +7,7 @@ use crate::db::schema::{person, person_alias};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
 use crate::i18n::Language;
+use crate::on_each;
 use crate::registration::form::{self, NewRegistration};
 use crate::text::{person_name_key, sort_key};
 
@@ -81,27 +82,34 @@ pub fn person_by_id(conn: &mut Conn, id: i64) -> Result<Option<PersonRow>, DbErr
     Ok(person::table.find(id).select(PersonRow::as_select()).first(conn).optional()?)
 }
 
-/// Adds the person of a registration.
+/// Adds the person of a registration whom nobody knows. Who registers in two editions at once, each under its own lock, is one
+/// person: the first who is stored.
 ///
 /// # Errors
 /// A failed query.
 pub fn insert_person(conn: &mut Conn, new: &NewRegistration, now: DateTime<Utc>) -> Result<PersonRow, DbError> {
     let at = UtcInstant::from(now);
-    let id: i64 = diesel::insert_into(person::table)
-        .values((
-            person::email.eq(new.address()),
-            person::name_key.eq(person_name_key(&new.given_name, &new.family_name)),
-            person::given_name.eq(&new.given_name),
-            person::family_name.eq(&new.family_name),
-            person::phone.eq(&new.phone),
-            person::gender.eq(new.gender.as_str()),
-            person::language.eq(new.language),
-            person::sort_key.eq(sort_key(&format!("{} {}", new.family_name, new.given_name))),
-            person::created_at.eq(at),
-            person::updated_at.eq(at),
-        ))
-        .returning(person::id)
-        .get_result(conn)?;
+    let name_key = person_name_key(&new.given_name, &new.family_name);
+    let values = (
+        person::email.eq(new.address()),
+        person::name_key.eq(&name_key),
+        person::given_name.eq(&new.given_name),
+        person::family_name.eq(&new.family_name),
+        person::phone.eq(&new.phone),
+        person::gender.eq(new.gender.as_str()),
+        person::language.eq(new.language),
+        person::sort_key.eq(sort_key(&format!("{} {}", new.family_name, new.given_name))),
+        person::created_at.eq(at),
+        person::updated_at.eq(at),
+    );
+    let inserted: Option<i64> = on_each!(conn, |conn| {
+        let insert = diesel::insert_into(person::table).values(values).on_conflict_do_nothing();
+        insert.returning(person::id).get_result(conn).optional()
+    })?;
+    let Some(id) = inserted else {
+        let there = find_person(conn, new.address(), &name_key)?;
+        return there.ok_or_else(|| DbError::Corrupt("a person who is neither there nor new".into()));
+    };
     Ok(PersonRow {
         id,
         email: new.address().to_owned(),

@@ -15,3 +15,4 @@ mail-letter-subject = رسالة الدعوة { $reference }: { $edition }
 mail-letter-intro = تجدون مرفقًا رسالتنا { "\u2068" }{ $reference }{ "\u2069" } التي ندعو بها { $party } إلى { $edition }.
 mail-letter-answer = نكون ممتنين لإشعار موجز بالاستلام، ردًا على هذه الرسالة أو إلى { $contact }.
 mail-letter-why = تصلكم هذه الرسالة بصفتكم جهة الاتصال في المؤسسة التي وُجهت إليها رسالة الدعوة.
+mail-letter-greeting = إلى { $name }،

@@ -15,3 +15,4 @@ mail-letter-subject = Letter of invitation { $reference }: { $edition }
 mail-letter-intro = Please find attached our letter { $reference }, by which we invite { $party } to { $edition }.
 mail-letter-answer = We would be grateful for a short acknowledgement in reply to this mail or to { $contact }.
 mail-letter-why = You receive this mail as the contact of the institution to which the letter is addressed.
+mail-letter-greeting = For the attention of { $name },

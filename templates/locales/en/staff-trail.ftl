@@ -71,6 +71,7 @@ staff-trail-deed = { $action ->
     [invitation-stop] Invitations: sending stopped
     [letter-acknowledge] Letter of invitation: receipt noted
     [letter-change] Letter of invitation: changed
+    [job-run-again] Work that had given up: tried again
     [letter-create] Letter of invitation: created
     [letter-export] Letters of invitation: downloaded together
     [letter-mail] Letter of invitation: sent by mail
@@ -87,6 +88,7 @@ staff-trail-deed = { $action ->
     [need-code] Free text: put under a need
     [need-place] Need: put under a thematic area
     [nomination-accept] Nomination: accepted by the person
+    [nomination-correct] Nomination: corrected by the focal point
     [nomination-create] Nomination: made
     [nomination-decline] Nomination: declined by the person
     [nomination-export] Delegation: list downloaded

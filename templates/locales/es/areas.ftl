@@ -1,7 +1,7 @@
 # Páginas públicas de las áreas temáticas y de las CER.
 area-docket = Área temática
 area-sessions = Sesiones
-area-no-sessions = Todavía no se ha publicado ninguna sesión sobre este tema.
+area-no-sessions = Todavía no se ha publicado ninguna sesión sobre esta área.
 area-goals = A qué contribuye
 area-gcm = Pacto Mundial para la Migración
 area-sdgs = Objetivos de Desarrollo Sostenible
@@ -10,8 +10,8 @@ area-back = Toda la edición
 map-observes = Observador
 rec-members = Miembros
 rec-members-on = { $count ->
-    [one] A fecha de { $day }, un Estado es miembro.
-   *[other] A fecha de { $day }, { $count } Estados son miembros.
+    [one] Al { $day }, un Estado es miembro.
+   *[other] Al { $day }, { $count } Estados son miembros.
 }
 rec-taking-part = { $count ->
     [0] Ninguno de ellos participa en esta edición.
@@ -23,6 +23,6 @@ rec-here = En esta edición
 rec-others = Otras Comunidades Económicas Regionales
 rec-overlap = Un Estado puede pertenecer a varias comunidades y, por tanto, contarse en más de una.
 edition-observers = { $count ->
-    [one] Otro Estado asiste como observador.
-   *[other] Otros { $count } Estados asisten como observadores.
+    [one] Otro Estado asiste en calidad de observador.
+   *[other] Otros { $count } Estados asisten en calidad de observadores.
 }

@@ -1,81 +1,81 @@
 # El registro de lo que se guarda, como lo lee el público; los consentimientos en el tiempo; certificados de personas borradas.
-protection-table = Qué se guarda, por qué y cuánto tiempo
-protection-table-intro = Cada línea es un tipo de datos. Los números entre paréntesis son los de los principios de protección de datos de la OIM.
+protection-table = Qué se conserva, por qué y durante cuánto tiempo
+protection-table-intro = Cada fila corresponde a un tipo de datos. Los números entre paréntesis remiten a los principios de protección de datos de la OIM.
 protection-kind = Tipo de datos
 protection-why = Por qué
 protection-basis = Con qué fundamento
-protection-seen = Quién lo ve
-protection-kept = Cuánto tiempo
-protection-document = El registro completo, con cada tabla y columna:
-protection-erasure = Qué hace el borrado
-protection-erasure-text = Pídalo en su página personal. Se borran su nombre, sus direcciones, su teléfono, su cargo, su organización, sus respuestas, sus archivos, nuestros mensajes y su nombre en los informes de asistencia, y sus enlaces dejan de abrirse. Lo que se cuenta queda bajo un número: Estado, género, plazas y asistencia. Un certificado se confirma entonces solo por fecha y edición. No se vuelve a escribir a su dirección: de ella guardamos una huella que nadie puede leer. Si se restablece una copia de la base de datos, se le vuelve a borrar de ella.
-protection-rights-text = Su página personal muestra todo lo que tenemos, se lo entrega enseguida como archivo, le permite corregirlo y retirar sus consentimientos, y recibe su solicitud de borrado. Si ha perdido su enlace o tiene una queja, escriba al equipo del programa:
+protection-seen = Quién los ve
+protection-kept = Durante cuánto tiempo
+protection-document = El registro completo, con todas las tablas y columnas:
+protection-erasure = En qué consiste la supresión
+protection-erasure-text = Solicítela en su página personal. Se suprimen su nombre, sus direcciones, su teléfono, su cargo, su organización, sus respuestas, sus archivos, nuestros correos y su nombre en los informes de asistencia, y sus enlaces dejan de abrirse. Lo que sirve para las estadísticas se conserva con un número en lugar de su nombre: Estado, género, plazas y asistencia. Un certificado se confirma entonces solo por su fecha y su edición. No se vuelve a escribir a su dirección: de ella conservamos una huella que nadie puede leer. Si se restablece una copia de la base de datos, sus datos se suprimen también de ella.
+protection-rights-text = En su página personal puede ver todo lo que conservamos sobre usted, descargarlo en el momento en un archivo, corregirlo, retirar sus consentimientos y solicitar la supresión. Si ha perdido su enlace o tiene una queja, escriba al equipo del programa:
 register-kind = { $kind ->
     [identity] Quién es usted: nombre, direcciones, teléfono, género, idioma, zona horaria
     [registration] Su inscripción: Estado u organización, cargo, sesiones, respuestas, decisiones del equipo
-    [consent] Lo que aceptó y retiró: versión, idioma y huella del texto, y cuándo
+    [consent] Lo que usted aceptó y retiró: versión, idioma y huella del texto, y cuándo
     [attendance] Su asistencia: pruebas, minutos, nombres en los informes de las plataformas
     [certificate] Sus certificados
-    [survey] A quién preguntan las encuestas y si ha respondido; las respuestas, sin persona
+    [survey] A quién se dirigen las encuestas y si ha respondido; las respuestas, sin el nombre de la persona
     [invitation] Invitaciones: nombre, dirección, cargo, respuesta
     [nomination] Designaciones de los puntos focales
-    [mail] Los mensajes que le enviamos y qué fue de ellos
-    [refusal] Direcciones que no quieren invitaciones
-    [request] Lo que usted pide sobre sus datos
-    [file] Los archivos que envió, y las listas e informes tal como llegaron
+    [mail] Los correos que le enviamos y si se entregaron
+    [refusal] Direcciones que no desean recibir invitaciones
+    [request] Sus solicitudes sobre sus datos
+    [file] Los archivos que usted envió, y las listas y los informes tal como llegaron
     [trail] Quién hizo qué, y los valores antes y después
     [speaker] Ponentes: nombre, cargo, biografía, dirección
     [focal-point] Puntos focales: nombre, cargo, dirección, teléfono
-    [staff] El equipo: nombre, dirección, permisos, accesos
-    [erasure] Prueba de los borrados, sin nombres
+    [staff] El equipo: nombre, dirección, derechos, accesos
+    [erasure] Prueba de las supresiones, sin nombres
     [programme] El programa: ediciones, sesiones, Estados, organizaciones
-   *[system] El sistema en marcha: tareas, versiones, claves
+   *[system] El funcionamiento del sistema: tareas, versiones, claves
 }
 register-why = { $kind ->
     [identity] Para reconocerle y comunicarnos con usted
     [registration] Para reservarle plazas y saber a quién representa
-    [consent] Para demostrar lo que aceptó y respetar lo que retiró
-    [attendance] Para informar de quién participó y emitir certificados
-    [certificate] Para que otros puedan comprobar un certificado
+    [consent] Para demostrar lo que usted aceptó y respetar lo que retiró
+    [attendance] Para informar de quién participó y expedir certificados
+    [certificate] Para que otros puedan comprobar que un certificado es auténtico
     [survey] Para planificar las sesiones según las necesidades y mejorarlas
-    [invitation] Para invitar a quienes nombran los Estados y organizaciones
-    [nomination] Para que los Estados digan quién viene
-    [mail] Para saber que se le informó y qué falló
+    [invitation] Para invitar a quienes indican los Estados y las organizaciones
+    [nomination] Para que los Estados decidan quién participa
+    [mail] Para saber que se le informó y qué problemas hubo
     [refusal] Para que nadie vuelva a escribirles
     [request] Para responderle y demostrar que lo hicimos
-    [file] Para leer listas e informes, y examinar respuestas
-    [trail] Para encontrar errores y abusos
+    [file] Para leer las listas y los informes, y examinar las respuestas
+    [trail] Para detectar errores y usos indebidos
     [speaker] Para anunciar las sesiones y enviar sus horarios a los ponentes
     [focal-point] Para trabajar con el Estado o la Comunidad Económica Regional
-    [staff] Para dejar entrar solo a quien puede entrar
-    [erasure] Para borrar de nuevo lo que vuelve con una copia antigua
+    [staff] Para que solo acceda quien está autorizado
+    [erasure] Para suprimir de nuevo lo que reaparece con una copia antigua
     [programme] Para realizar el programa
    *[system] Para que el sistema funcione
 }
 register-basis = { $code ->
-    [consent] Usted aceptó (4), o su Estado le designó
-    [official] Nombramiento por un Estado u organización para su trabajo con la OIM (1, 2)
+    [consent] Usted dio su consentimiento (4) o su Estado le designó
+    [official] Designación por un Estado o una organización para su trabajo con la OIM (1, 2)
     [task] Necesario para realizar el programa (2)
-    [proof] Necesario para demostrar que cumplimos lo dicho (7, 12)
+    [proof] Necesario para demostrar que cumplimos nuestros compromisos (7, 12)
     [security] Necesario para la seguridad (8)
-   *[none] Datos de nadie
+   *[none] No son datos de ninguna persona
 }
 register-seen = { $code ->
     [team] El equipo y usted
     [focal-point] El equipo, usted y el punto focal de su Estado o CER
     [figures] El equipo; se publica solo en cifras
     [admins] Los administradores de la instalación
-    [public] Todos, salvo direcciones y teléfonos
+    [public] Cualquier persona, salvo las direcciones y los teléfonos
    *[nobody] Nadie: solo el sistema
 }
 register-kept = { $code ->
     [participant] { $period } tras el cierre de la última de sus ediciones; después, sin nombre ni dirección
-    [invitation] Sin respuesta: { $period } tras la edición; si no, como su inscripción
-    [mail] El texto: { $period }; que hubo un mensaje, como su inscripción
-    [trail] Los valores: { $period }; quién hizo qué permanece
-    [file] Listas e informes tal como llegaron: { $period }; vistas previas: un día; sus propios archivos, como su inscripción
+    [invitation] Sin respuesta: { $period } tras la edición; con respuesta, lo mismo que su inscripción
+    [mail] El texto: { $period }; la constancia del envío, lo mismo que su inscripción
+    [trail] Los valores: { $period }; la constancia de quién hizo qué, sin límite
+    [file] Listas e informes tal como llegaron: { $period }; vistas previas: un día; sus propios archivos, lo mismo que su inscripción
     [wish] Hasta que usted decida otra cosa
-    [programme] Tanto como el archivo del programa
+    [programme] Mientras se conserve la documentación del programa
     [account] Mientras trabajen aquí
    *[for-good] Sin límite: no nombra a nadie
 }
@@ -88,19 +88,19 @@ register-days = { $count ->
    *[other] { $count } días
 }
 register-always = mientras exista la instalación
-consents-history = Sus consentimientos en el tiempo
+consents-history = Historial de sus consentimientos
 consents-given = aceptado
 consents-withdrawn = retirado
 consents-entered = sin un texto nuestro
-consents-recording-withdraw = Retirar mi consentimiento para ser grabado
-consents-recording-give = Aceptar que se me grabe
-consents-recording-text = Las grabaciones que existen no cambian por esto; el equipo ve desde ahora que usted no está de acuerdo.
-consents-leave = Para dejar de compartir su contacto:
-consents-participation = Para retirar todo uso de sus datos, pida que se borren:
-consents-saved = Su decisión está guardada.
-mydata-take-page = Llevármelo como página para leer
+consents-recording-withdraw = Retirar mi consentimiento para la grabación
+consents-recording-give = Dar mi consentimiento para la grabación
+consents-recording-text = Esta decisión no modifica las grabaciones que ya existen; desde ahora el equipo ve que usted no da su consentimiento.
+consents-leave = Para dejar de compartir su dato de contacto:
+consents-participation = Para que dejemos de utilizar sus datos por completo, solicite que se supriman:
+consents-saved = Su decisión se ha guardado.
+mydata-take-page = Descargarlo como página para leer
 mydata-everything = Todo, campo por campo
-mydata-everything-intro = Cada campo de cada tabla que dice algo de usted, tal como está en la base de datos. Las tablas sin línea no contienen nada de usted.
+mydata-everything-intro = Cada campo de cada tabla en que consta algo sobre usted, tal como está en la base de datos. Las tablas sin filas no contienen nada sobre usted.
 mydata-no-rows = nada
-verify-erased = Emitido; nombre borrado
-verify-erased-hint = Se emitió un certificado con este código. Su titular hizo borrar sus datos, por lo que ya no podemos decir a quién.
+verify-erased = Expedido; nombre suprimido
+verify-erased-hint = Se expidió un certificado con este código. Su titular ha hecho suprimir sus datos, por lo que ya no podemos indicar a quién se expidió.

@@ -1,2 +1,2 @@
 # El correo sobre una decisión del equipo. El texto del equipo queda tal como lo escribió.
-mail-decision-reason = Lo que el equipo dice al respecto: { $reason }
+mail-decision-reason = Observaciones del equipo: { $reason }

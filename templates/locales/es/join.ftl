@@ -1,9 +1,9 @@
 join-opens = Este botón se activa el { $date } a las { $time }, { $zone }.
 join-over = Esta sesión ha terminado.
 join-no-place = Usted no tiene plaza en esta sesión.
-join-session-cancelled = Esta sesión está cancelada.
-join-recorded = Le esperan en la sesión. La plataforma se abre en un momento.
-join-no-link = Todavía no se conoce el enlace de la plataforma. Vuelva un poco más tarde o escriba al equipo.
+join-session-cancelled = Esta sesión se ha cancelado.
+join-recorded = Le esperamos en la sesión. La plataforma se abrirá en un momento.
+join-no-link = El enlace a la plataforma todavía no está disponible. Vuelva un poco más tarde o escriba al equipo.
 join-open-platform = Entrar en la sesión
 join-passcode = Código de acceso: { $passcode }
-join-yours = Este botón es solo para usted; le rogamos que no lo comparta.
+join-yours = Este botón es personal; le rogamos que no lo comparta.

@@ -1,1 +1,1 @@
-language-unreviewed = Ningún hablante nativo ha revisado todavía esta traducción. Díganos qué no se lee bien:
+language-unreviewed = Ningún hablante nativo ha revisado todavía esta traducción. Si detecta algún error, escríbanos:

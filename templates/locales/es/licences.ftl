@@ -1,9 +1,9 @@
 # De qué está hecho el programa.
 licences-title = Licencias
-licences-own = Esta es la versión { $version } de Baraza. Su propia licencia: { $licence }.
+licences-own = Esta es la versión { $version } de Baraza, que se distribuye con la siguiente licencia: { $licence }.
 licences-intro = { $count ->
-    [one] Está construido con { $count } componente libre. Gracias a quienes lo escribieron.
-   *[other] Está construido con { $count } componentes libres. Gracias a quienes los escribieron.
+    [one] El programa informático se ha construido con { $count } componente libre. Gracias a quienes lo escribieron.
+   *[other] El programa informático se ha construido con { $count } componentes libres. Gracias a quienes los escribieron.
 }
 licences-part = Componente
 licences-version = Versión

@@ -1,14 +1,14 @@
 open-data-title = Datos abiertos
-open-data-lede = Cifras de las ediciones que se han publicado. Cuentan personas y no nombran a nadie; cada una dice qué cuenta y sobre cuántos.
+open-data-lede = Cifras publicadas de las ediciones. Cuentan personas y no nombran a nadie; cada una indica qué cuenta y sobre qué total.
 open-data-version = Versión { $version }, { $day }
 open-data-edition = La edición
 open-data-files = Archivos
 open-data-json = Todas las cifras y tablas, con sus definiciones en inglés y francés (JSON).
 open-data-hxl = Una línea por Estado (CSV con etiquetas HXL).
-open-data-hidden = Los grupos de menos de { $least } personas se omiten donde podrían revelar a alguien, así como lo que permitiría recuperarlos por sustracción.
+open-data-hidden = Los grupos de menos de { $least } personas se omiten cuando podrían permitir identificar a alguien, y también los datos que permitirían deducirlos por sustracción.
 open-data-figures = Cifras
 open-data-figure = Cifra
 open-data-value = Valor
-open-data-note = Parte y base
+open-data-note = Proporción y base
 open-data-none = Todavía no se ha publicado nada.
 open-data-final = La edición está cerrada. Estas son las cifras de su informe, tal como se fijaron el { $day }; ya no cambian.

@@ -1,17 +1,17 @@
 # Lo que leen los participantes sobre los datos que se conservan de ellos, cómo piden su supresión y el texto que entrega el personal.
-me-zone = Huso horario
-me-zone-hint = En qué huso se indican las horas en nuestros correos y en sus páginas.
-me-zone-usual = Como de costumbre: { $zone }
+me-zone = Zona horaria
+me-zone-hint = En esta zona se indican las horas en nuestros correos y en sus páginas.
+me-zone-usual = La habitual: { $zone }
 me-more = Sus páginas
 me-materials = Materiales de mis sesiones
 mydata-title = Todos mis datos
-mydata-lede = Esto es todo lo que conservamos sobre { $name }: para esta inscripción y, como persona, para todas las ediciones.
+mydata-lede = Esto es todo lo que conservamos sobre { $name }: en esta inscripción y, como persona, en todas las ediciones.
 mydata-download = Descargarlo en un archivo (JSON)
 mydata-nothing = No se conserva nada de lo siguiente: { $kinds }.
 mydata-person = Usted
 mydata-registration = Esta inscripción
 mydata-consents = Lo que usted aceptó
-mydata-seats = Sus plazas y lo que fue de ellas
+mydata-seats = Sus plazas y su historial
 mydata-decisions = Decisiones del equipo
 mydata-answers = Sus respuestas
 mydata-proposal = Un cambio a la espera de su confirmación
@@ -20,12 +20,12 @@ mydata-invitations = Invitaciones
 mydata-attendance = Asistencia
 mydata-reports = Con qué nombre figuró en las plataformas
 mydata-mails = Correos enviados a usted
-mydata-trail = Lo que se hizo
+mydata-trail = Cambios realizados
 mydata-requests = Lo que usted pidió sobre sus datos
 mydata-others = Sus inscripciones en otras ediciones
 mydata-edition = Edición
 mydata-source = Forma de inscripción
-mydata-basis = Por qué podemos conservarlos
+mydata-basis = Por qué podemos conservar sus datos
 mydata-entry-note = Nota del equipo
 mydata-since = Desde
 mydata-changed = Último cambio
@@ -53,14 +53,14 @@ mydata-source-is = { $code ->
     [invitation] Con una invitación personal
     [nomination] Por designación de un punto focal
     [walk-in] Usted asistió sin inscripción
-    [paper] Por el equipo, a partir de un papel
+    [paper] Por el equipo, a partir de un documento en papel
     [phone] Por el equipo, por teléfono
    *[staff] Por el equipo
 }
 mydata-basis-is = { $code ->
     [consent] Usted lo aceptó
     [consent-paper] Usted lo aceptó en papel
-    [consent-spoken] Usted lo aceptó de palabra
+    [consent-spoken] Usted lo aceptó de viva voz
     [official-list] Usted figura en una lista oficial
     [attendance-record] Usted asistió
    *[other] Otro motivo
@@ -93,20 +93,20 @@ mydata-evidence = { $code ->
     [zoom-webinar] Informe de la plataforma (Zoom)
     [zoom-meeting] Informe de la plataforma (Zoom)
     [teams] Informe de la plataforma (Teams)
-    [roll-call] Lista pasada por el equipo
+    [roll-call] Pase de lista del equipo
    *[other] { $name }
 }
 mydata-verdict-is = { $code ->
     [present] Usted estuvo presente
     [absent] Usted no estuvo presente
-    [corrected] El equipo ha corregido el tiempo de su presencia
+    [corrected] El equipo ha corregido la duración de su asistencia
    *[intent] Usted tenía intención de asistir
 }
 mydata-mail-is = { $code ->
     [sent] enviado
     [failed] no se pudo entregar
     [cancelled] no enviado
-   *[queued] en camino
+   *[queued] pendiente de envío
 }
 mydata-request-is = { $code ->
     [done] Supresión: hecha
@@ -130,10 +130,10 @@ mydata-did = { $action ->
     [seat-promote] Quedó libre una plaza para usted
     [seat-decide] Decisión sobre una plaza
     [seat-undo] Decisión revocada
-    [attendance-roll-call] Asistencia anotada al pasar lista
+    [attendance-roll-call] Asistencia anotada en un pase de lista
     [contacts-join] Dato de contacto compartido con los participantes
     [contacts-change] Dato de contacto compartido modificado
-    [contacts-leave] Dato de contacto que ya no se comparte
+    [contacts-leave] Dato de contacto ya no compartido
     [data-request-ask] Supresión solicitada
     [data-request-take-back] Solicitud de supresión retirada
     [data-request-settle] Respuesta a la solicitud de supresión
@@ -141,10 +141,10 @@ mydata-did = { $action ->
 }
 erasure-title = Solicitar la supresión de mis datos
 erasure-what = Puede pedirnos que suprimamos lo que conservamos sobre usted. Antes de hacerlo, tenga en cuenta lo siguiente:
-erasure-what-goes = Se eliminan su nombre, sus direcciones, su teléfono, su cargo, sus respuestas, sus archivos y nuestros correos, en esta edición y en todas las demás.
-erasure-what-places = Se pierden sus plazas en las sesiones futuras, y los enlaces de nuestros correos dejan de abrirse.
-erasure-what-stays = Lo que se cuenta queda bajo un número, como cuántas personas de un Estado asistieron. Un certificado se confirma entonces solo por su fecha y edición, sin su nombre.
-erasure-who = El equipo examina cada solicitud y responde por correo. Podemos denegarla cuando tengamos que conservar algo, y en ese caso explicamos el motivo.
+erasure-what-goes = Se suprimen su nombre, sus direcciones, su teléfono, su cargo, sus respuestas, sus archivos y nuestros correos, en esta edición y en todas las demás.
+erasure-what-places = Se pierden sus plazas en las sesiones futuras y los enlaces de nuestros correos dejan de abrirse.
+erasure-what-stays = Lo que sirve para las estadísticas se conserva con un número en lugar de su nombre; por ejemplo, cuántas personas de un Estado asistieron. Un certificado se confirma entonces solo por su fecha y su edición, sin su nombre.
+erasure-who = El equipo examina cada solicitud y responde por correo. Podemos denegarla cuando tengamos que conservar algo; en ese caso explicamos el motivo.
 erasure-instead = Si solo desea renunciar a sus plazas, puede cancelar su inscripción:
 erasure-note = ¿Qué deberíamos saber?
 erasure-ask = Solicitar la supresión
@@ -152,10 +152,10 @@ erasure-waits = Usted presentó su solicitud el { $date }. El equipo responde po
 erasure-take-back = Retirar mi solicitud
 erasure-asked = Hemos recibido su solicitud. Se le comunicará la respuesta por correo.
 erasure-taken-back = Su solicitud se ha retirado. No se ha suprimido nada.
-erasure-is-done = El equipo ha aceptado su solicitud. Lo que todavía se muestra aquí se está eliminando.
+erasure-is-done = El equipo ha aceptado su solicitud. Lo que todavía se muestra aquí se está suprimiendo.
 erasure-is-refused = Su solicitud se denegó el { $date }. El equipo explica:
 mail-erasure-subject = Su solicitud de supresión de datos: { $edition }
-mail-erasure-done = Usted nos pidió que suprimiéramos lo que conservamos sobre usted para «{ $edition }». Hemos aceptado: sus datos se están eliminando. Después, los enlaces de nuestros correos dejarán de abrirse.
-mail-erasure-refused = Usted nos pidió que suprimiéramos lo que conservamos sobre usted para «{ $edition }». No podemos hacerlo.
+mail-erasure-done = Usted nos pidió que suprimiéramos lo que conservamos sobre usted en relación con «{ $edition }». Hemos aceptado: sus datos se están suprimiendo. Después, los enlaces de nuestros correos dejarán de abrirse.
+mail-erasure-refused = Usted nos pidió que suprimiéramos lo que conservamos sobre usted en relación con «{ $edition }». No podemos hacerlo.
 phone-text = Usted tiene una inscripción en «{ $edition }». Con este enlace puede ver sus sesiones, entrar en ellas y modificar o cancelar su inscripción:
-phone-text-yours = El enlace es solo para usted y se abre sin contraseña. Le rogamos que no lo comparta.
+phone-text-yours = El enlace es personal y se abre sin contraseña. Le rogamos que no lo comparta.

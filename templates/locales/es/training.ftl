@@ -7,4 +7,4 @@ course-asked-by = { $count ->
 }
 survey-kind-pre-test = ¿Qué sabe antes del curso?
 survey-kind-post-test = ¿Qué sabe después del curso?
-survey-promise-test = De sus respuestas solo se guarda el número de las correctas, con su inscripción: sin él nadie podría decir lo que se ha ganado entre la prueba anterior y la posterior al curso. Se muestra para todos los participantes juntos, nunca para usted solo, y no cuenta para su certificado.
+survey-promise-test = De sus respuestas solo se conserva cuántas son correctas, junto con su inscripción: sin ese dato no se podría saber qué se ha aprendido entre la prueba anterior y la posterior al curso. El resultado se muestra para el conjunto de los participantes, nunca por separado, y no influye en su certificado.

@@ -20,9 +20,9 @@ rec-taking-part = { $count ->
 }
 rec-secretariat = Son secrétariat participe
 rec-here = Dans cette édition
-rec-others = Autres communautés économiques régionales
-rec-overlap = Les appartenances se recoupent : un État peut être compté dans plusieurs communautés.
+rec-others = Autres Communautés économiques régionales
+rec-overlap = Les appartenances se recoupent : un État peut être compté dans plusieurs Communautés.
 edition-observers = { $count ->
-    [1] Un autre État y assiste comme observateur.
-   *[other] { $count } autres États y assistent comme observateurs.
+    [1] Un autre État y participe en qualité d’observateur.
+   *[other] { $count } autres États y participent en qualité d’observateurs.
 }

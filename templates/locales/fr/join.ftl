@@ -1,9 +1,9 @@
-join-opens = Ce bouton s’ouvre le { $date } à { $time } { $zone }.
+join-opens = Ce bouton sera actif le { $date } à { $time }, { $zone }.
 join-over = Cette session est terminée.
 join-no-place = Vous n’avez pas de place dans cette session.
 join-session-cancelled = Cette session est annulée.
-join-recorded = Vous êtes attendu. La plateforme s’ouvre dans un instant.
-join-no-link = Le lien de la plateforme n’est pas encore connu. Revenez un peu plus tard, ou écrivez à l’équipe.
+join-recorded = Vous êtes attendu(e). La plateforme s’ouvre dans un instant.
+join-no-link = Le lien de la plateforme n’est pas encore disponible. Revenez un peu plus tard, ou écrivez à l’équipe.
 join-open-platform = Ouvrir la session
 join-passcode = Code d’accès : { $passcode }
-join-yours = Ce bouton est à vous seul ; ne le transmettez pas.
+join-yours = Ce bouton est strictement personnel ; veuillez ne pas le transmettre.

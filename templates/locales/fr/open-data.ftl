@@ -1,5 +1,5 @@
 open-data-title = Données ouvertes
-open-data-lede = Chiffres des éditions qui ont été publiés. Ils comptent des personnes et n’en nomment aucune ; chacun dit ce qu’il compte et sur combien.
+open-data-lede = Chiffres des éditions publiés. Ils comptent des personnes et n’en nomment aucune ; chacun indique ce qu’il compte et sur quelle base.
 open-data-version = Version { $version }, { $day }
 open-data-edition = L’édition
 open-data-files = Fichiers

@@ -1,11 +1,11 @@
 shell-contact = Nous écrire :
-register-review-hint = Pour une autorité publique, ou l’État qui envoie la mission. Si votre État n’est pas dans cette édition, l’équipe décide de votre demande.
-registered-review = Si votre État n’est pas dans cette édition, ou si l’équipe décide de chaque demande, vos places attendent cette décision. Vous en serez informé par message.
-mail-pending = L’équipe décide des places marquées « À décider » et vous en informe par message.
+register-review-hint = L’État de l’autorité publique, ou celui que la mission représente. Si votre État ne participe pas à cette édition, l’équipe statue sur votre demande.
+registered-review = Si votre État ne participe pas à cette édition, ou si l’équipe statue sur chaque demande, vos places restent en attente de cette décision. Vous en serez informé(e) par courriel.
+mail-pending = L’équipe statue sur les places marquées « En attente de décision » et vous en informera par courriel.
 me-change-details = Modifier mes données
-me-change-others = Pour changer d’État, de téléphone ou d’accords, inscrivez-vous à nouveau avec le même nom et la même adresse : nous vous demandons ici de confirmer.
+me-change-others = Pour modifier votre État, votre téléphone ou vos consentements, inscrivez-vous à nouveau avec le même nom et la même adresse : nous vous demanderons ici de confirmer la modification.
 me-save-details = Enregistrer mes données
 me-back = Retour à mon inscription
 me-corrected = Vos données sont enregistrées.
-me-join-opens = Le bouton vers la session apparaît ici le { $date } à { $time }, { $zone }.
+me-join-opens = Le bouton d’accès à la session apparaîtra ici le { $date } à { $time }, { $zone }.
 me-error-name-taken = Une personne de ce nom est déjà inscrite avec votre adresse

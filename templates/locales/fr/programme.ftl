@@ -1,2 +1,2 @@
 # Ce que le public lit d’un programme.
-programme-co-hosts = Co-organisateurs
+programme-co-hosts = Coorganisateurs

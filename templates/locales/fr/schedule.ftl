@@ -1,5 +1,5 @@
 # Le calendrier d’une édition : grille de la semaine, liste, par domaine thématique.
-schedule-views = Présentations du calendrier
+schedule-views = Affichages du calendrier
 schedule-week = Grille de la semaine
 schedule-list = Liste
 schedule-areas = Par domaine thématique

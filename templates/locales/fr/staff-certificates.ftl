@@ -1,13 +1,13 @@
 # Pages de l’équipe : certificats.
 certificates-section = Certificats
-certificates-rule-registered = Un certificat revient à qui a suivi au moins { $percent } % des sessions où il avait une place, et au moins { $minimum ->
+certificates-rule-registered = Un certificat est délivré à toute personne qui a suivi au moins { $percent } % des sessions où elle avait une place, et au moins { $minimum ->
     [1] une session
    *[other] { $minimum } sessions
-}. Les sessions annulées ne comptent jamais ; une session répétée dans une autre langue compte une fois.
-certificates-rule-all = Un certificat revient à qui a suivi au moins { $percent } % de toutes les sessions, et au moins { $minimum ->
+}. Les sessions annulées ne comptent jamais ; une session reprise dans une autre langue compte une fois.
+certificates-rule-all = Un certificat est délivré à toute personne qui a suivi au moins { $percent } % de toutes les sessions, et au moins { $minimum ->
     [1] une session
    *[other] { $minimum } sessions
-}. Les sessions annulées ne comptent jamais ; une session répétée dans une autre langue compte une fois.
+}. Les sessions annulées ne comptent jamais ; une session reprise dans une autre langue compte une fois.
 certificates-rule-change = Modifier la règle
 certificates-of = Certificats de
 certificates-of-edition = Toute l’édition
@@ -19,7 +19,7 @@ certificates-others = Non obtenus
 certificates-issued = Délivrés
 certificates-ended = Révoqués ou remplacés
 certificates-sessions = Sessions
-certificates-why = Pourquoi pas
+certificates-why = Motif
 certificates-missing = { $count ->
     [1] Il manque une session.
    *[other] Il manque { $count } sessions.
@@ -33,12 +33,12 @@ certificates-issue = { $count ->
     [1] Délivrer un certificat
    *[other] Délivrer { $count } certificats
 }
-certificates-issue-hint = Chaque personne de la liste « Obtenus, non délivrés » reçoit un certificat avec son propre code, et un courriel dans sa langue.
+certificates-issue-hint = Chaque personne de la liste « Obtenus, non délivrés » reçoit un certificat avec son propre code, et un message dans sa langue.
 certificates-without-mail = { $count ->
-    [1] Une personne n’a pas laissé d’adresse e-mail : téléchargez le sien ici.
-   *[other] { $count } personnes n’ont pas laissé d’adresse e-mail : téléchargez les leurs ici.
+    [1] Une personne n’a pas donné d’adresse électronique : téléchargez son certificat ici.
+   *[other] { $count } personnes n’ont pas donné d’adresse électronique : téléchargez leurs certificats ici.
 }
-certificates-no-address = Pas d’adresse e-mail
+certificates-no-address = Pas d’adresse électronique
 certificates-running = En cours de délivrance
 certificates-all-issued = Tous délivrés
 certificates-progress = { $done } certificats délivrés sur { $total }
@@ -46,8 +46,8 @@ certificates-stop = Arrêter
 certificates-stop-hint = Ce qui a été délivré reste valable.
 certificates-nobody = Personne ne figure ici.
 certificates-all-pdf = { $count ->
-    [1] Télécharger celui qui est valable (PDF)
-   *[other] Télécharger les { $count } valables en un fichier (PDF)
+    [1] Télécharger le certificat valable (PDF)
+   *[other] Télécharger les { $count } certificats valables en un fichier (PDF)
 }
 certificates-some-pdf = Télécharger les numéros { $first } à { $last } en un fichier (PDF)
 certificates-pdf = Télécharger
@@ -57,13 +57,13 @@ certificates-replaced = Remplacé
 certificates-other-name = Imprimé sous un autre nom : { $name }. Délivrez-le de nouveau pour imprimer le nom actuel.
 certificates-change = Délivrer de nouveau ou révoquer…
 certificates-reissue = Délivrer de nouveau
-certificates-reissue-hint = Le nouveau certificat porte le nom actuel et un nouveau code, et son titulaire reçoit un courriel. L’ancien code dit alors qu’il a été remplacé.
+certificates-reissue-hint = Le nouveau certificat porte le nom actuel et un nouveau code, et son titulaire reçoit un message. L’ancien code indique alors qu’il a été remplacé.
 certificates-revoke = Révoquer ce certificat
 certificates-reason = Motif de la révocation, pour l’équipe
 certificates-reason-missing = Indiquez pourquoi le certificat est révoqué
 certificates-done-issuing = Les certificats sont en cours de délivrance.
-certificates-done-none = Il n’y a personne à qui délivrer un certificat, ou ils sont déjà en cours de délivrance.
+certificates-done-none = Il n’y a aucun certificat à délivrer, ou la délivrance est déjà en cours.
 certificates-done-stopped = La délivrance s’arrête. Ce qui a été délivré reste valable.
-certificates-done-revoked = Le certificat a été révoqué. Quiconque vérifie son code l’apprend.
-certificates-done-reissued = Un nouveau certificat a pris la place de l’ancien.
+certificates-done-revoked = Le certificat a été révoqué. Toute personne qui vérifie son code en est informée.
+certificates-done-reissued = Un nouveau certificat remplace l’ancien.
 certificates-done-ended = Rien n’a changé : le certificat n’était plus valable.

@@ -1,10 +1,10 @@
 staff-this-edition = Cette édition
-staff-sample = Exemple : les personnes, organisations et chiffres de cette édition sont inventés.
+staff-sample = Exemple : les personnes, les organisations et les chiffres de cette édition sont fictifs.
 staff-section-overview = Vue d’ensemble
 staff-group-plan = Préparer
 staff-group-invite = Inviter et écrire
 staff-group-people = Personnes
-staff-group-learn = Apprendre et rendre compte
+staff-group-learn = Tirer des enseignements et rendre compte
 staff-section-thematic-areas = Domaines thématiques
 staff-section-states = États
 staff-section-sessions = Sessions

@@ -8,7 +8,7 @@ staff-nominations-missing = { $count ->
     [one] { $count } n’a encore désigné personne
    *[other] { $count } n’ont encore désigné personne
 }
-staff-nominations-nobody-missing = Tous ont désigné.
+staff-nominations-nobody-missing = Toutes les délégations ont fait leurs désignations.
 staff-nominations-not-yet = Pas encore
 staff-nominations-party = État ou CER
 staff-nominations-nominated = Désignés
@@ -17,19 +17,19 @@ staff-nominations-waiting = Consentement attendu
 staff-nominations-alternates = Suppléants
 staff-nominations-quota = Maximum
 staff-nominations-active = Dernière activité
-staff-nominations-reminded = Dernier rappel
-staff-nominations-remind = Rappeler
+staff-nominations-reminded = Dernière relance
+staff-nominations-remind = Relancer
 staff-nominations-remind-what = Un message avec leur lien, une fois par jour au plus
-staff-nominations-place = Approuver pour une place
+staff-nominations-place = Attribuer une place
 staff-focal-link = Lien
-staff-focal-link-none = Aucun lien n’est ouvert
-staff-focal-link-open = Ouvert jusqu’au { $day }
+staff-focal-link-none = Aucun lien valable
+staff-focal-link-open = Valable jusqu’au { $day }
 staff-focal-link-expired = Expiré le { $day }
 staff-focal-link-send = Envoyer le lien
-staff-focal-link-what = Un message à { $email }. Un lien envoyé auparavant ne s’ouvre plus.
+staff-focal-link-what = Un message à { $email }. Un lien envoyé auparavant ne fonctionne plus.
 staff-focal-link-no-email = Saisissez une adresse électronique ci-dessous pour envoyer le lien.
 staff-focal-link-revoke = Révoquer le lien
-staff-focal-link-revoke-what = Plus personne ne peut l’utiliser, ni en demander un nouveau. Ce qui est désigné reste.
+staff-focal-link-revoke-what = Plus personne ne peut l’utiliser, ni en demander un nouveau. Les désignations restent.
 staff-focal-active = Dernière activité le { $day }
 staff-focal-details = Coordonnées
 staff-recs-public = Page publique
@@ -38,10 +38,10 @@ staff-hanging-nominations = { $count ->
     [1] une désignation
    *[other] { $count } désignations
 }
-staff-done-focal-link-sent = Le lien est en route.
+staff-done-focal-link-sent = Le lien est en cours d’envoi.
 staff-done-focal-link-revoked = Le lien est révoqué.
-staff-done-focal-reminded = Un rappel est en route.
-staff-done-focal-not-reminded = Personne n’a été rappelé : il n’y a pas d’adresse, ou un rappel est parti depuis moins d’un jour.
+staff-done-focal-reminded = Une relance est en cours d’envoi.
+staff-done-focal-not-reminded = Aucune relance : il n’y a pas d’adresse, ou une relance est partie depuis moins d’un jour.
 staff-done-nomination-withdrawn = La désignation est retirée. La personne qui en avait connaissance est prévenue et la place est libre.
-staff-done-nomination-placed = Le suppléant a une place. Qui n’a pas encore consenti est invité à le faire.
-staff-done-nomination-no-place = Il n’y a pas de place libre : relevez d’abord le maximum de l’État ou la capacité de la session.
+staff-done-nomination-placed = Le suppléant a une place. S’il n’a pas encore donné son consentement, il est invité à le faire.
+staff-done-nomination-no-place = Aucune place n’est libre : relevez d’abord le maximum de l’État ou la capacité de la session.

@@ -1,6 +1,6 @@
 # Personnel : rappels de sessions, demandes de relais aux contacts.
 reminders-title = Rappels
-reminders-lede = Toute personne qui a une place est rappelée dans sa langue et à l’heure de son fuseau. Qui libère sa place, ou s’inscrit après l’heure du rappel, ne reçoit rien ; une session déplacée déplace ses rappels.
+reminders-lede = Toute personne qui a une place reçoit le rappel dans sa langue et à l’heure de son fuseau. Si elle libère sa place, ou s’inscrit après l’heure du rappel, elle ne reçoit rien ; une session déplacée déplace ses rappels.
 reminders-none = Aucun rappel pour l’instant.
 reminders-usual = Ajouter les rappels habituels : 7 jours, 1 jour et 1 heure avant, remerciement après
 reminders-on = Activé
@@ -21,7 +21,7 @@ reminders-minutes = { $count ->
 }
 reminders-before = { $time } avant chaque session
 reminders-after = { $time } après chaque session : remerciement
-reminders-whom = Qui
+reminders-whom = Destinataires
 reminders-whom-before = Toute personne avec une place confirmée
 reminders-whom-all = Toute personne qui avait une place
 reminders-whom-present = Seulement les personnes présentes, dès qu’on le sait (jusqu’à 7 jours après)
@@ -33,7 +33,7 @@ reminders-next = { $people ->
 reminders-add = Un autre rappel
 reminders-add-do = L’ajouter
 reminders-add-hint = Il est désactivé jusqu’à ce que vous l’activiez.
-reminders-amount = Combien de temps
+reminders-amount = Délai
 reminders-unit = Unité
 reminders-unit-days = Jours
 reminders-unit-hours = Heures
@@ -42,27 +42,27 @@ reminders-side = Avant ou après
 reminders-side-before = Avant le début
 reminders-side-after = Après la fin (remerciement)
 reminders-count = { $count ->
-    [0] Il n’a encore écrit à personne.
-    [one] Il a écrit à une personne.
-   *[other] Il a écrit à { $count } personnes.
+    [0] Aucune personne n’a encore reçu ce rappel.
+    [one] Une personne a reçu ce rappel.
+   *[other] { $count } personnes ont reçu ce rappel.
 }
 reminders-delete = Supprimer
-reminders-coming = Ce qui vient ensuite
-reminders-would-come = Ce qui viendrait, s’il était activé maintenant
-reminders-coming-none = Aucune session ne lui reste.
+reminders-coming = Prochains envois
+reminders-would-come = Prochains envois, s’il était activé maintenant
+reminders-coming-none = Plus aucune session n’est concernée.
 reminders-people = Personnes à ce jour
-reminders-note = Ajout
-reminders-note-title = Ce qui est ajouté au message
-reminders-note-hint = Le message nomme la session, son heure dans le fuseau du lecteur et partout ailleurs, et le lien pour rejoindre. Vous pouvez ajouter quelques phrases ; là où une langue est vide, c’est l’anglais qui part.
+reminders-note = Complément
+reminders-note-title = Complément au message
+reminders-note-hint = Le message indique la session, son heure dans le fuseau du lecteur et ailleurs, et le lien d’accès. Vous pouvez ajouter quelques phrases ; si le texte d’une langue est vide, c’est l’anglais qui part.
 reminders-example = Exemple
 reminders-example-none = Personne n’a encore de place dans une session.
 reminders-error-amount = Saisissez un nombre entier, de 5 minutes à 60 jours
-reminders-error-there = Il y a déjà un rappel à ce moment
+reminders-error-there = Il existe déjà un rappel à ce moment
 reminders-done-saved = Le rappel est enregistré.
-reminders-done-on = Le rappel est activé. Ce qui était dû avant maintenant ne part pas.
+reminders-done-on = Le rappel est activé. Ce qui aurait dû partir avant maintenant ne part pas.
 reminders-done-off = Le rappel est désactivé.
 reminders-done-deleted = Le rappel est supprimé.
-relay-title = Demander un relais
+relay-title = Demander aux contacts de relayer
 relay-lede = Un point focal, ou un coordonnateur de certains États, reçoit les noms des personnes qui n’ont pas répondu à leur invitation.
 relay-contacts = Contacts
 relay-contacts-none = Aucun point focal n’a encore d’adresse, et aucun coordonnateur n’est limité à des États ou à des Communautés économiques régionales.
@@ -80,6 +80,6 @@ relay-accepted = Acceptées
 relay-declined = Déclinées
 relay-open = Sans réponse
 relay-registered = Inscriptions
-relay-error-none = Cochez à qui vous voulez demander
+relay-error-none = Cochez les contacts à qui vous voulez demander
 relay-done-sent = La demande est envoyée aux contacts.
-relay-done-nobody = Aucune demande envoyée : déjà faite aujourd’hui, ou tout le monde a répondu.
+relay-done-nobody = Aucune demande envoyée : elle l’a déjà été aujourd’hui, ou tout le monde a répondu.

@@ -1,8 +1,8 @@
 # Le calendrier d’une édition pour l’équipe, et ses avertissements.
 staff-section-schedule = Calendrier
-staff-schedule-zone = Heures de
+staff-schedule-zone = Fuseau horaire
 staff-schedule-show = Afficher
-staff-schedule-shaded = Grisé : hors de 08:00–18:00 ou jour de repos dans au moins un État participant.
+staff-schedule-shaded = Grisé : en dehors de 08:00–18:00 ou jour de repos dans au moins un État participant.
 staff-schedule-empty = Aucune session pour l’instant.
 staff-schedule-no-area = Sans domaine thématique
 staff-warnings = Avertissements
@@ -33,10 +33,10 @@ staff-warning-holiday = Jour férié
 staff-warning-ramadan = Ramadan
 staff-warning-eid = Aïd
 staff-warning-language = Langue
-staff-warning-speaker = Intervenant
+staff-warning-speaker = Sans intervenant
 staff-warning-area = Sans session
-staff-warning-overlap-why = { $first } et { $second } se chevauchent, et le même public peut vouloir suivre les deux.
-staff-warning-hours-why = Hors de 08:00–18:00, heure locale : { $places }.
+staff-warning-overlap-why = « { $first } » et « { $second } » se chevauchent, et le même public peut vouloir suivre les deux.
+staff-warning-hours-why = En dehors de 08:00–18:00, heure locale : { $places }.
 staff-warning-rest-day-why = { $count ->
     [1] Le { $day } est un jour de repos hebdomadaire dans cet État : { $states }.
    *[other] Le { $day } est un jour de repos hebdomadaire dans { $count } États participants : { $states }.
@@ -46,12 +46,12 @@ staff-warning-labour-day = Le 1er mai, fête du Travail, est férié dans la plu
 staff-warning-africa-day = Le 25 mai est la Journée de l’Afrique, jour férié de l’Union africaine et de plusieurs États membres.
 staff-warning-african-union-day = Le 9 septembre est la Journée de l’Union africaine, jour férié de l’Union africaine.
 staff-warning-christmas = Le 25 décembre, Noël, est férié dans de nombreux États membres.
-staff-warning-ramadan-why = Pendant le ramadan (approximativement du { $first } au { $last } ; l’observation de la lune décide).
-staff-warning-eid-al-fitr-why = Autour de l’Aïd el-Fitr (approximativement du { $first } au { $last } ; l’observation de la lune décide).
-staff-warning-eid-al-adha-why = Autour de l’Aïd el-Adha (approximativement du { $first } au { $last } ; l’observation de la lune décide).
+staff-warning-ramadan-why = Pendant le ramadan (approximativement du { $first } au { $last }, sous réserve de l’observation de la lune).
+staff-warning-eid-al-fitr-why = Autour de l’Aïd el-Fitr (approximativement du { $first } au { $last }, sous réserve de l’observation de la lune).
+staff-warning-eid-al-adha-why = Autour de l’Aïd el-Adha (approximativement du { $first } au { $last }, sous réserve de l’observation de la lune).
 staff-warning-language-why = Pas d’interprétation dans une langue officielle de ces États : { $places }.
 staff-warning-speaker-why = Aucun intervenant n’a confirmé.
-staff-warning-area-why = { $title } n’a aucune session.
+staff-warning-area-why = « { $title } » n’a aucune session.
 staff-figures-warnings = Avertissements ouverts
 staff-error-start-year = Indiquez un début entre les années { $first } et { $last }
 staff-error-control = Retirez de ce champ le saut de ligne ou le caractère de contrôle invisible

@@ -1,10 +1,10 @@
 # Le compte d’un membre de l’équipe : sessions, second facteur, preuve de qui l’on est.
 account-title = Votre compte
-account-password-set = Choisi.
+account-password-set = Défini.
 account-password-none = Aucun : il vous faut un nouveau lien à usage unique à chaque connexion.
-account-factor-off = Aucun : qui apprend votre mot de passe peut se connecter.
+account-factor-off = Aucun : toute personne qui découvre votre mot de passe peut se connecter.
 account-factor-manage = Codes de secours, autre téléphone
-account-sessions = Où vous êtes connecté
+account-sessions = Vos sessions ouvertes
 account-sessions-hint = Si vous n’en reconnaissez pas une, terminez-la et changez votre mot de passe. Une session se termine d’elle-même douze heures après sa dernière utilisation.
 account-browser = Navigateur
 account-browser-unknown = Navigateur inconnu
@@ -19,34 +19,34 @@ account-done-factor-removed = Votre second facteur est supprimé. La connexion n
 account-done-factor-reset = Le second facteur est réinitialisé, et la personne est déconnectée partout.
 account-user-has-factor = Avec second facteur
 account-user-reset-ask = Réinitialiser le second facteur…
-account-user-reset-what = Pour qui a perdu son téléphone et ses codes de secours. Assurez-vous que la demande vient bien de { $name }. Cette personne est déconnectée partout et se connecte sans code jusqu’à ce qu’elle en configure un nouveau.
+account-user-reset-what = Pour une personne qui a perdu son téléphone et ses codes de secours. Assurez-vous que la demande vient bien de { $name }. Cette personne est déconnectée partout et se connecte sans code jusqu’à ce qu’elle en configure un nouveau.
 account-user-reset = Réinitialiser le second facteur
 
 factor-title = Second facteur
-factor-why = Avec un second facteur, la connexion demande votre mot de passe et un code à six chiffres de votre téléphone. Qui apprend seulement votre mot de passe ne peut pas entrer.
-factor-required = Les administrateurs en ont besoin ici. Tant qu’il n’est pas configuré, aucune autre page ne s’ouvre.
+factor-why = Avec un second facteur, la connexion demande votre mot de passe et un code à six chiffres de votre téléphone. Une personne qui ne connaît que votre mot de passe ne peut pas se connecter.
+factor-required = Les administrateurs doivent en avoir un ici. Tant qu’il n’est pas configuré, aucune autre page ne s’ouvre.
 factor-app = Il vous faut sur votre téléphone une application de codes à usage unique, par exemple FreeOTP, Google Authenticator ou Microsoft Authenticator. Elle fonctionne sans réseau.
 factor-begin = Le configurer
 factor-on = En vigueur : la connexion demande un code.
 factor-step-scan = Ouvrez l’application sur votre téléphone et faites-lui lire cette image.
 factor-picture = Image pour l’application de votre téléphone
 factor-step-type = Si elle ne peut pas lire l’image, saisissez-y cette clé :
-factor-step-code = Saisissez ensuite ici le code que montre l’application.
+factor-step-code = Saisissez ensuite ici le code affiché par l’application.
 factor-code = Code
 factor-code-hint = Six chiffres ; ils changent toutes les 30 secondes
-factor-code-wrong = Ce code n’est pas correct ou a déjà servi. Attendez le suivant. S’il est refusé aussi, vérifiez que l’horloge de votre téléphone est à l’heure.
+factor-code-wrong = Ce code n’est pas correct ou a déjà servi. Attendez le suivant. S’il est aussi refusé, vérifiez que l’horloge de votre téléphone est à l’heure.
 factor-confirm = Confirmer
-factor-other-key = Montrer une autre clé
+factor-other-key = Afficher une autre clé
 factor-codes-title = Codes de secours
-factor-codes-intro = Chacun de ces codes vous laisse entrer une fois lorsque votre téléphone n’est pas là. Ils ne sont montrés que maintenant : imprimez-les ou notez-les, et gardez-les à part du téléphone.
-factor-codes-kept = Je les ai gardés
+factor-codes-intro = Chacun de ces codes vous permet de vous connecter une fois sans votre téléphone. Ils ne sont affichés que maintenant : imprimez-les ou notez-les, et conservez-les séparément du téléphone.
+factor-codes-kept = Je les ai conservés
 factor-codes-left = { $left ->
     [0] Il ne reste aucun code de secours.
     [one] Il reste un code de secours.
    *[other] Il reste { $left } codes de secours.
  }
 factor-codes-new = Créer de nouveaux codes de secours
-factor-codes-new-hint = Dix nouveaux codes sont montrés une fois. Les anciens cessent de fonctionner.
+factor-codes-new-hint = Dix nouveaux codes sont affichés une fois. Les anciens cessent de fonctionner.
 factor-replace = Un autre téléphone
 factor-replace-hint = L’actuel fonctionne jusqu’à ce que le premier code du nouveau soit confirmé.
 factor-remove-ask = Supprimer le second facteur…
@@ -55,20 +55,20 @@ factor-remove = Supprimer le second facteur
 
 code-title = Saisissez votre code
 code-intro = Ouvrez l’application de codes à usage unique sur votre téléphone.
-code-hint = Six chiffres de l’application, ou un de vos codes de secours
+code-hint = Six chiffres de l’application, ou l’un de vos codes de secours
 code-lost = Ni téléphone ni codes de secours ? Un administrateur peut réinitialiser votre second facteur.
-code-throttled = Trop de codes. Attendez un quart d’heure ou demandez à un administrateur de réinitialiser votre second facteur.
+code-throttled = Trop de tentatives. Attendez un quart d’heure ou demandez à un administrateur de réinitialiser votre second facteur.
 
-proof-title = Est-ce toujours vous ?
-proof-intro = Ce que vous demandez exige de prouver encore une fois qui vous êtes : les données de beaucoup de personnes sortent, ou votre façon de vous connecter change.
-proof-nothing = Vous n’avez pas de mot de passe pour le prouver. Choisissez-en un et revenez, ou déconnectez-vous et reconnectez-vous.
-proof-done = Merci. Pendant 15 minutes, rien ne vous est plus demandé.
+proof-title = Confirmez votre identité
+proof-intro = Votre demande exige de confirmer une nouvelle fois votre identité : elle fait sortir les données de nombreuses personnes, ou elle modifie votre mode de connexion.
+proof-nothing = Vous n’avez pas de mot de passe pour la confirmer. Définissez-en un et revenez, ou déconnectez-vous puis reconnectez-vous.
+proof-done = Merci. Cette confirmation ne vous sera plus demandée pendant 15 minutes.
 proof-go = Continuer
 
-password-common = Choisissez un autre mot de passe : celui-ci est fait de ceux que l’on essaie en premier
+password-common = Choisissez un autre mot de passe : celui-ci est composé de mots de passe essayés en premier
 password-own = Choisissez un autre mot de passe : celui-ci n’est guère plus que votre nom ou votre adresse électronique
 
 provider-sign-in = Se connecter avec { $provider }
-provider-again = La connexion n’est pas allée à son terme. Veuillez réessayer.
-provider-away = { $provider } ne répond pas comme il faut. Réessayez plus tard ou connectez-vous avec votre mot de passe.
-provider-unknown = { $provider } vous connaît, mais personne n’a cette adresse ici. Demandez à un administrateur de vous ajouter.
+provider-again = La connexion n’a pas abouti. Veuillez réessayer.
+provider-away = { $provider } ne répond pas correctement. Réessayez plus tard ou connectez-vous avec votre mot de passe.
+provider-unknown = { $provider } vous connaît, mais aucun compte n’a cette adresse ici. Demandez à un administrateur de vous ajouter.

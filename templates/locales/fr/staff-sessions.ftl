@@ -1,11 +1,11 @@
 # Équipe : intervenants, annonce des changements, documents et résultats d’une session.
 staff-session-details = Détails
 staff-session-moved = Déplacée
-staff-materials = Documents et enregistrement
+staff-materials = Documents et enregistrement vidéo
 staff-outcomes = Résultats
 staff-told-title = Qui sera prévenu
 staff-told-one-each = { $count ->
-    [1] Un message part, dans la langue et le fuseau horaire de son lecteur.
+    [1] Un message part, dans la langue et le fuseau horaire de son destinataire.
    *[other] { $count } messages partent : un à chacun, dans sa langue et son fuseau horaire.
 }
 staff-told-registrants = { $count ->
@@ -25,7 +25,7 @@ staff-told-speakers = { $count ->
 staff-told-cancelled-time = Annulée
 staff-told-mail = Le message
 staff-told-mail-hint = Tel qu’il se lit dans votre langue, avec les heures du fuseau de l’édition ; la formule d’appel, le lien personnel et le message d’agenda sont ajoutés pour chacun.
-staff-told-lacking = Le motif manque dans ces langues : { $languages }. Qui les lit le recevra dans une autre.
+staff-told-lacking = Le motif manque dans ces langues : { $languages }. Les personnes qui les lisent le recevront dans une autre.
 staff-told-move-do = { $count ->
     [1] Déplacer la session et prévenir une personne
    *[other] Déplacer la session et prévenir { $count } personnes
@@ -35,7 +35,7 @@ staff-told-cancel-do = { $count ->
    *[other] Annuler la session et prévenir { $count } personnes
 }
 staff-told-back = Revenir sans rien changer
-staff-told-queued = Enregistré. Les messages sont en cours de rédaction et partent dans quelques minutes ; voir Courrier.
+staff-told-queued = Enregistré. Les messages sont en cours de rédaction et partiront dans quelques minutes ; voir « Messages ».
 staff-cancel-what = Une session annulée reste sur les pages publiques et dans les agendas, marquée comme annulée, avec votre motif. C’est définitif.
 staff-cancel-counts = Personnes inscrites prévenues : { $registrants }. Intervenants prévenus : { $speakers }. Vous voyez d’abord le message.
 staff-cancel-next = Voir le message et qui est prévenu
@@ -45,7 +45,7 @@ staff-cancel-reason = Motif
 staff-reason-hint = Les personnes inscrites et les intervenants le lisent dans leur message, sur leur page et sur la page publique
 staff-error-reason = Indiquez le motif dans une langue au moins : les personnes inscrites le lisent
 staff-delete-session = Supprimer cette session
-staff-delete-what = Personne ne s’y est inscrit. Elle disparaît avec ses intervenants, documents et résultats ; les intervenants à qui l’on a écrit reçoivent une annulation. C’est définitif.
+staff-delete-what = Personne ne s’y est inscrit. Elle disparaît avec ses intervenants, documents et résultats ; les intervenants à qui un message a été envoyé reçoivent une annulation. C’est définitif.
 staff-session-delete-refused = Des personnes se sont inscrites à cette session, elle ne peut donc pas être supprimée : annulez-la ici, avec un motif qu’elles liront.
 staff-speakers-none = Pas encore d’intervenants.
 staff-speaker-mail = Message d’agenda
@@ -53,25 +53,25 @@ staff-speaker-not-written = Pas encore de message
 staff-speaker-written = Premier message le { $date }
 staff-speaker-send = Envoyer l’invitation
 staff-speaker-send-again = Envoyer à nouveau
-staff-speaker-send-all = Envoyer l’invitation à tous ceux à qui l’on n’a pas encore écrit
+staff-speaker-send-all = Envoyer l’invitation à tous les intervenants qui ne l’ont pas encore reçue
 staff-speaker-send-now = Envoyer maintenant l’invitation d’agenda et le lien personnel
-staff-speaker-up = Plus haut
-staff-speaker-down = Plus bas
-staff-speaker-remove-hint = Un intervenant à qui l’on a écrit reçoit une annulation s’il est retiré.
+staff-speaker-up = Monter
+staff-speaker-down = Descendre
+staff-speaker-remove-hint = Un intervenant à qui un message a été envoyé reçoit une annulation s’il est retiré.
 staff-speaker-add = Ajouter un intervenant
 staff-speaker-change = Modifier un intervenant
-staff-speaker-email-hint = Pour l’invitation d’agenda et la page personnelle ; jamais montrée au public
+staff-speaker-email-hint = Pour l’invitation d’agenda et la page personnelle ; jamais rendue publique
 staff-biography = Biographie
-staff-biography-hint = Montrée sur la page publique une fois que l’intervenant a confirmé
+staff-biography-hint = Affichée sur la page publique une fois que l’intervenant a confirmé
 staff-speaker-answer = Réponse
-staff-speaker-answer-hint = Les intervenants répondent sur leur page ; indiquez ici ce qu’ils vous ont dit autrement
+staff-speaker-answer-hint = Les intervenants répondent sur leur page ; indiquez ici la réponse qu’ils vous ont donnée autrement
 staff-speaker-language-default = La première langue de l’édition
 staff-speaker-language-hint = La langue de nos messages
 staff-speaker-zone-hint = Dans lequel ils lisent les heures ; vide : celui de la session
 staff-error-speaker-address = Indiquez l’adresse à laquelle l’invitation est envoyée
 staff-materials-none = Pas encore de documents.
 staff-material-title = Titre
-staff-material-kind = Nature
+staff-material-kind = Type
 staff-material-shown = Visible
 staff-material-audience = Pour qui
 staff-material-before = Tout de suite
@@ -81,18 +81,18 @@ staff-material-registered = Personnes inscrites et intervenants
 staff-material-add = Ajouter un fichier ou un lien
 staff-material-change = Modifier le titre, le moment ou le public
 staff-material-file = Fichier
-staff-material-file-hint = PDF, image, Word, Excel, PowerPoint, OpenDocument, texte, MP3 ou MP4 ; { $limit } Mo au plus
+staff-material-file-hint = PDF, image, Word, Excel, PowerPoint, OpenDocument, texte, MP3 ou MP4 ; { $limit } Mo au plus
 staff-material-url = Ou lien
 staff-material-url-hint = Une adresse complète qui commence par https://
 staff-error-material-both = Choisissez un fichier ou indiquez un lien, pas les deux
 staff-error-material-none = Choisissez un fichier ou indiquez un lien ci-dessous
-staff-error-material-kind = { $name } n’est pas accepté : son contenu doit être ce que dit son nom, et d’une nature citée ci-dessus. Rien n’a été enregistré.
+staff-error-material-kind = { $name } n’est pas accepté : son contenu doit correspondre à son nom, et à l’un des types cités ci-dessus. Rien n’a été enregistré.
 staff-error-material-url = Indiquez une adresse complète qui commence par https://
 staff-outcomes-hint = Ce que les États et les CER ont dit, pendant la session ou après. Les résultats publiés figurent sur la page publique de la session ; tous alimentent les enseignements et le rapport.
-staff-outcomes-none = Rien de noté pour l’instant.
+staff-outcomes-none = Aucun résultat noté pour l’instant.
 staff-outcome-add = Noter un résultat
 staff-outcome-change = Modifier un résultat
-staff-outcome-kind = De quelle nature
+staff-outcome-kind = Type
 staff-outcome-from = État ou CER
 staff-outcome-nobody = Aucun en particulier
 staff-outcome-text = Ce qui a été dit

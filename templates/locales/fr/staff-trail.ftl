@@ -1,12 +1,12 @@
 # Staff: what a line of the trail says was done, by its code.
 staff-trail-deed = { $action ->
     [attendance-ask-correction] Présence : correction demandée
-    [attendance-correction] Présence : correction tranchée
+    [attendance-correction] Présence : correction décidée
     [attendance-enter] Présence : saisie à la main
     [attendance-export] Liste de présence : exportée
-    [attendance-held] Session : durée tenue fixée
+    [attendance-held] Session : durée effective fixée
     [attendance-import] Rapport de présence : importé
-    [attendance-paper] Présence : saisie depuis une feuille
+    [attendance-paper] Présence : saisie d’après une feuille
     [attendance-roll-call] Présence : appel
     [attendance-room] Salle à plusieurs : enregistrée
     [attendance-undo-import] Rapport de présence : importation annulée
@@ -37,17 +37,17 @@ staff-trail-deed = { $action ->
     [contact-list-partner] Liste de contacts : confiée à un coorganisateur
     [contact-list-propose] Liste de contacts : tirée des attentes
     [contact-list-upload] Liste de contacts : téléversée
-    [contacts-change] Échange de contacts : modifié
-    [contacts-join] Échange de contacts : adhésion
-    [contacts-leave] Échange de contacts : départ
+    [contacts-change] Échange de coordonnées : modifié
+    [contacts-join] Échange de coordonnées : participation
+    [contacts-leave] Échange de coordonnées : retrait
     [course-create] Cours : créé
     [course-move] Cours : déplacé dans la liste
     [course-remove] Cours : retiré
     [course-update] Cours : modifié
     [data-request-ask] Demande sur les données : déposée
-    [data-request-settle] Demande sur les données : réglée
+    [data-request-settle] Demande sur les données : traitée
     [data-request-take-back] Demande sur les données : retirée
-    [key-accept] Clé : changée à dessein
+    [key-accept] Clé : changée volontairement
     [database-restore] Base de données : restaurée d’une sauvegarde
     [edition-clone] Édition : clonée
     [edition-create] Édition : créée
@@ -71,6 +71,7 @@ staff-trail-deed = { $action ->
     [invitation-stop] Invitations : envoi arrêté
     [letter-acknowledge] Lettre d’invitation : réception notée
     [letter-change] Lettre d’invitation : modifiée
+    [job-run-again] Tâche abandonnée : relancée
     [letter-create] Lettre d’invitation : créée
     [letter-export] Lettres d’invitation : téléchargées ensemble
     [letter-mail] Lettre d’invitation : envoyée par courriel
@@ -87,6 +88,7 @@ staff-trail-deed = { $action ->
     [need-code] Texte libre : rattaché à un besoin
     [need-place] Besoin : rattaché à un domaine
     [nomination-accept] Désignation : acceptée par la personne
+    [nomination-correct] Désignation : corrigée par le point focal
     [nomination-create] Désignation : faite
     [nomination-decline] Désignation : déclinée par la personne
     [nomination-export] Délégation : liste téléchargée
@@ -97,8 +99,8 @@ staff-trail-deed = { $action ->
     [nomination-withdraw] Désignation : retirée
     [nomination-letter-add] Lettre de désignation : ajoutée
     [nomination-letter-remove] Lettre de désignation : retirée
-    [nomination-list-confirm] Liste de désignés : ajoutée
-    [nomination-list-upload] Liste de désignés : téléversée
+    [nomination-list-confirm] Liste de personnes désignées : ajoutée
+    [nomination-list-upload] Liste de personnes désignées : téléversée
     [organisation-create] Organisation : créée
     [organisation-merge] Organisations : fusionnées
     [organisation-update] Organisation : modifiée
@@ -112,7 +114,7 @@ staff-trail-deed = { $action ->
     [person-erase] Personne : effacée
     [person-forget] Personne : oubliée au terme du délai
     [person-merge] Deux personnes : réunies
-    [person-record] Personne : ses données remises
+    [person-record] Personne : données remises
     [person-remove-alias] Personne : autre nom retiré
     [person-unmerge] Deux personnes : séparées de nouveau
     [practice-record-export] Fiche de pratique : exportée
@@ -128,16 +130,16 @@ staff-trail-deed = { $action ->
     [question-create] Question du formulaire : ajoutée
     [question-delete] Question du formulaire : supprimée
     [question-move] Question du formulaire : déplacée
-    [question-retire] Question du formulaire : plus posée
+    [question-retire] Question du formulaire : archivée
     [question-update] Question du formulaire : modifiée
     [registration-add-sessions] Inscription : sessions ajoutées
     [registration-answer] Inscription : réponses modifiées
-    [registration-bulk] Inscriptions : décidées ensemble
+    [registration-bulk] Inscriptions : décisions groupées
     [registration-bulk-stop] Inscriptions : décisions arrêtées
     [registration-cancel] Inscription : annulée
     [registration-change-sessions] Inscription : sessions modifiées
     [registration-consent] Inscription : consentement modifié
-    [registration-correct] Inscription : coordonnées corrigées
+    [registration-correct] Inscription : données corrigées
     [registration-create] Inscription : créée
     [registration-enter-again] Inscription : saisie une nouvelle fois
     [registration-export] Inscriptions : exportées
@@ -157,12 +159,12 @@ staff-trail-deed = { $action ->
     [report-freeze] Rapport d’impact : chiffres figés
     [report-open-data-publish] Données ouvertes : publiées
     [report-open-data-withdraw] Données ouvertes : retirées
-    [report-targets] Cibles : fixées
-    [retention-held] Délais : une nuit n’a rien supprimé, l’horloge a sauté
-    [retention-run] Délais : ce qui a été gardé assez longtemps est parti
+    [report-targets] Objectifs chiffrés : fixés
+    [retention-held] Délais : rien supprimé une nuit, saut de l’horloge
+    [retention-run] Délais : données supprimées au terme de leur durée
     [saved-filter-delete] Filtre : supprimé
     [saved-filter-save] Filtre : enregistré
-    [seat-decide] Place : décidée
+    [seat-decide] Place : décision prise
     [seat-promote] Place : attribuée depuis la liste d’attente
     [seat-undo] Place : décision annulée
     [session-cancel] Session : annulée
@@ -188,7 +190,7 @@ staff-trail-deed = { $action ->
     [survey-delete] Enquête : supprimée
     [survey-mail] Enquête : envoi aux personnes
     [survey-open] Enquête : ouverte
-    [survey-paper] Enquête : réponses saisies depuis le papier
+    [survey-paper] Enquête : réponses saisies d’après le papier
     [survey-question-create] Enquête : question ajoutée
     [survey-question-move] Enquête : question déplacée
     [survey-question-remove] Enquête : question retirée

@@ -1,25 +1,25 @@
-staff-search = Nom, adresse ou organisation
+staff-search = Nom, adresse électronique ou organisation
 staff-filter = Filtrer
 staff-next-page = Page suivante
 staff-row = Ligne
-staff-reason = Raison
-staff-value = Tel qu’écrit
+staff-reason = Motif
+staff-value = Texte du fichier
 staff-all-sessions = Toutes les sessions
 staff-all-states = Tous les États
 staff-any-status = Tous
 staff-file-choose = Choisissez un fichier
 staff-file-empty = { $name } est vide. Rien n’a été enregistré.
-staff-file-not-a-table = { $name } n’est ni un tableau CSV ni XLSX. Rien n’a été enregistré.
+staff-file-not-a-table = { $name } n’est ni un tableau CSV ni un tableau XLSX. Rien n’a été enregistré.
 staff-file-damaged = { $name } est endommagé ou incomplet. Rien n’a été enregistré.
-staff-file-too-long = { $name } a plus de 20 000 lignes. Divisez-le ; rien n’a été enregistré.
-staff-file-too-wide = { $name } compte plus de 200 colonnes, ou plus de texte qu’une liste ne peut en avoir. Gardez les colonnes utiles.
+staff-file-too-long = { $name } compte plus de 20 000 lignes. Scindez-le ; rien n’a été enregistré.
+staff-file-too-wide = { $name } compte plus de 200 colonnes, ou plus de texte qu’une liste ne peut en contenir. Gardez les colonnes utiles.
 staff-invitation-not-sent = Non envoyée
 staff-invitation-queued = En attente
 staff-invitation-sent = Envoyée
 staff-invitation-failed = Échec
-staff-invitation-registered = Inscrit
+staff-invitation-registered = Inscription faite
 staff-invitation-declined = Déclinée
-staff-invitations-mail = Le courriel, par langue
+staff-invitations-mail = Le message, par langue
 staff-invitations-send = { $count ->
     [1] Envoyer une invitation
    *[other] Envoyer { $count } invitations
@@ -37,7 +37,7 @@ staff-sending-done = Tout est préparé
 staff-sending-failed = Interrompu
 staff-sending-progress = { $done } messages préparés sur { $total }
 staff-sending-stop = Arrêter l’envoi
-staff-sending-stop-hint = Les messages qui ne sont pas partis sont repris ; leurs invitations comptent comme non envoyées.
+staff-sending-stop-hint = Les messages qui ne sont pas partis sont retirés ; leurs invitations comptent comme non envoyées.
 staff-preview-new = À ajouter
 staff-preview-already = Déjà invitées
 staff-preview-refused = Lignes refusées
@@ -49,16 +49,16 @@ staff-preview-confirm = { $count ->
 staff-preview-no-mail = Aucun message ne part encore.
 staff-preview-done = Cette liste a été ajoutée.
 staff-preview-outside = { $count ->
-    [one] Une ligne est d’un État qui ne participe pas à cette édition : { $states }.
-   *[other] { $count } lignes sont d’États qui ne participent pas à cette édition : { $states }.
- } Les personnes invitées de là peuvent s’inscrire, et l’équipe décide.
+    [one] Une ligne concerne un État qui ne participe pas à cette édition : { $states }.
+   *[other] { $count } lignes concernent des États qui ne participent pas à cette édition : { $states }.
+} Les personnes qui en viennent peuvent s’inscrire si elles sont invitées, et l’équipe décide.
 staff-reason-missing-email = L’adresse électronique manque
 staff-reason-bad-email = Ce n’est pas une adresse électronique
 staff-reason-duplicate = L’adresse figure déjà à la ligne { $row }
-staff-reason-unknown-state = { $name } ne figure pas parmi les États de la référence ({ $count } membres de l’Union africaine)
+staff-reason-unknown-state = { $name } ne figure pas parmi les États de référence ({ $count } membres de l’Union africaine)
 staff-reason-missing-state = Il n’y a ni État ni CER
 staff-registrations-people = { $count ->
-    [0] Personne
+    [0] Aucune personne
     [one] Une personne
    *[other] { $count } personnes
 }
@@ -89,7 +89,7 @@ staff-session-zone-hint = Nom IANA, comme Africa/Dar_es_Salaam
 staff-session-duration = Durée en minutes
 staff-session-capacity = Capacité
 staff-session-capacity-hint = Vide : sans limite
-staff-session-hosts = Organisation
+staff-session-hosts = Organisateurs
 staff-session-hosts-hint = Un par ligne
 staff-session-speakers = Intervenants
 staff-session-join-url = Lien de la plateforme
@@ -97,22 +97,22 @@ staff-session-dial-in = Numéros de téléphone
 staff-session-interpretation = Interprétation
 staff-session-area = Domaine thématique
 staff-session-published = Publiée
-staff-clash = { $person } est attendu à la fois dans { $first } et dans { $second }.
+staff-clash = Présence attendue en même temps dans « { $first } » et « { $second } » : { $person }.
 staff-error-slug = Minuscules, chiffres et traits d’union seulement
-staff-error-slug-taken = Une autre session a ce nom court
+staff-error-slug-taken = Une autre session porte ce nom court
 staff-error-title = Saisissez un titre dans une langue au moins
 staff-error-start = Saisissez jour et heure comme 2027-06-08T10:00
 staff-error-zone = Saisissez un fuseau IANA comme Africa/Dar_es_Salaam
-staff-error-nonexistent = Les horloges sautent cette heure : elle n’existe pas là-bas
-staff-error-ambiguous = Les horloges montrent deux fois cette heure : choisissez laquelle des deux
-staff-error-duration = Saisissez de 5 à 1440 minutes
+staff-error-nonexistent = Cette heure n’existe pas ce jour-là dans ce fuseau (changement d’heure)
+staff-error-ambiguous = Cette heure existe deux fois ce jour-là (changement d’heure) : choisissez laquelle des deux
+staff-error-duration = Saisissez une durée de 5 à 1440 minutes
 staff-error-capacity = Saisissez un nombre à partir de 1, ou laissez vide
 staff-error-number = Saisissez un nombre entier à partir de 0
 staff-error-quota = Le maximum ne peut pas être inférieur à la réserve
-staff-error-reserve-capacity = Les réserves de tous les États dépassent la capacité de { $session }
-staff-error-changed = Quelqu’un a modifié ceci depuis que vous avez ouvert le formulaire. Votre saisie est conservée : enregistrez de nouveau pour la mettre à la place de la sienne.
+staff-error-reserve-capacity = Les réserves de tous les États dépassent la capacité de « { $session } »
+staff-error-changed = Quelqu’un a modifié ceci depuis que vous avez ouvert le formulaire. Votre saisie est conservée : enregistrez de nouveau pour remplacer la sienne.
 staff-changed-look = Voir ce qui est enregistré (nouvel onglet)
-staff-error-url = Saisissez une adresse entière qui commence par https:// ou http://, comme https://meet.example.org/j/1
+staff-error-url = Saisissez une adresse complète qui commence par https:// ou http://, comme https://meet.example.org/j/1
 staff-error-date = Saisissez une date comme 2027-06-01
 staff-areas-add = Ajouter un domaine thématique
 staff-states-reserved = Réservées
@@ -132,11 +132,11 @@ staff-stage-closed = Close
 staff-stage-archived = Archivée
 staff-home-next = Prochaines sessions
 staff-home-nothing = Aucune session n’est prévue.
-staff-home-help = Comment cela se passe
-staff-help-1 = Créez une édition, ou clonez celle de l’an dernier. Sa vue d’ensemble dit ce qu’il manque à chaque étape : États, domaines thématiques, sessions.
-staff-help-2 = Importez une liste de contacts sous Invitations, vérifiez-la, ajoutez-la, puis envoyez.
+staff-home-help = Marche à suivre
+staff-help-1 = Créez une édition, ou clonez celle de l’an dernier. Sa vue d’ensemble indique ce qu’il manque à chaque étape : États, domaines thématiques, sessions.
+staff-help-2 = Importez une liste de contacts sous « Invitations », vérifiez-la, ajoutez-la, puis envoyez.
 staff-help-3 = Chaque message se trouve sous « Messages » : son texte, s’il est parti, et ce qui est revenu.
-staff-help-4 = Après une session, importez le rapport de la plateforme sous Présence, décidez des noms ouverts, puis exportez la liste.
+staff-help-4 = Après une session, importez le rapport de la plateforme sous « Présence », décidez des noms en suspens sous « Rapprochement », puis exportez la liste.
 staff-figures-registered = Personnes inscrites
 staff-figures-yours = des États et CER dont vous vous occupez
 staff-figures-confirmed = Places confirmées
@@ -162,12 +162,12 @@ staff-attendance-confirm = Importer
 staff-attendance-matched = Reconnus
 staff-attendance-suggested = À décider, avec une suggestion
 staff-attendance-unknown-people = À décider
-staff-attendance-no-shows = Non venus
-staff-attendance-skipped = Lignes laissées
+staff-attendance-no-shows = Absents
+staff-attendance-skipped = Lignes ignorées
 staff-attendance-already = Ce rapport a déjà été importé. Rien n’a changé.
 staff-attendance-imports = Rapports importés
-staff-attendance-undo = Défaire
-staff-attendance-undone = Défait
+staff-attendance-undo = Annuler
+staff-attendance-undone = Annulé
 staff-attendance-minutes = Minutes
 staff-attendance-share = Part
 staff-attendance-status = Présence
@@ -179,8 +179,8 @@ staff-attendance-export-csv = Exporter cette liste (.csv)
 staff-attendance-export-xlsx = Exporter cette liste (.xlsx)
 staff-attendance-refused = { $name } est illisible : { $reason } Rien n’a été enregistré.
 staff-attendance-tz-bad = Saisissez un fuseau IANA comme Africa/Dar_es_Salaam
-staff-desk-empty = Chaque nom de chaque rapport est décidé.
-staff-desk-is = C’est
+staff-desk-empty = Tous les noms de tous les rapports sont rapprochés.
+staff-desk-is = Il s’agit de
 staff-desk-nobody = N’est pas participant
 staff-desk-confirm = Confirmer et passer au suivant
 staff-desk-suggested = suggéré : { $reason }
@@ -188,7 +188,7 @@ staff-desk-same-email = même adresse
 staff-desk-same-name = même nom
 staff-desk-similar-name = nom proche
 staff-desk-open = { $count ->
-    [0] Aucun nom n’est ouvert
-    [one] Un nom est ouvert
-   *[other] { $count } noms sont ouverts
+    [0] Aucun nom à rapprocher
+    [one] Un nom à rapprocher
+   *[other] { $count } noms à rapprocher
 }

@@ -7,4 +7,4 @@ course-asked-by = { $count ->
 }
 survey-kind-pre-test = Que savez-vous avant le cours ?
 survey-kind-post-test = Que savez-vous après le cours ?
-survey-promise-test = De vos réponses, seul le nombre de bonnes est gardé, avec votre inscription : sans lui, personne ne pourrait dire ce qui a été acquis entre le test d’avant et le test d’après le cours. Il n’est montré que pour tous les participants ensemble, jamais pour vous seul, et ne compte pas pour votre certificat.
+survey-promise-test = De vos réponses, seul le nombre de réponses justes est conservé, avec votre inscription : sans lui, personne ne pourrait dire ce qui a été acquis entre le test qui précède le cours et celui qui le suit. Il n’est présenté que pour l’ensemble des participants, jamais pour vous seul(e), et ne compte pas pour votre certificat.

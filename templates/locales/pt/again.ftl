@@ -1,4 +1,4 @@
 # The page that says that what was typed could not be stored.
 
-again-advice = Não foi possível guardar neste momento. O que escreveu continua nesta página: deixe-a aberta, aguarde um minuto e envie de novo.
+again-advice = De momento, não foi possível guardar os dados. O que escreveu continua nesta página: deixe-a aberta, aguarde um minuto e envie de novo.
 again-button = Enviar de novo

@@ -19,11 +19,11 @@ rec-taking-part = { $count ->
     [one] Um deles participa nesta edição.
    *[other] { $count } deles participam nesta edição.
 }
-rec-secretariat = O seu secretariado participa
+rec-secretariat = O secretariado da Comunidade participa
 rec-here = Nesta edição
 rec-others = Outras Comunidades Económicas Regionais
 rec-overlap = Um Estado pode pertencer a várias comunidades e, por isso, ser contado mais de uma vez.
 edition-observers = { $count ->
-    [1] Mais um Estado acompanha-a como observador.
-   *[other] Mais { $count } Estados acompanham-na como observadores.
+    [1] Um outro Estado acompanha a edição como observador.
+   *[other] Outros { $count } Estados acompanham a edição como observadores.
 }

@@ -1,6 +1,6 @@
 # A lista de presenças em papel, para assinar.
 attendance-list-title = Lista de presenças
-attendance-list-work = Organismo e função
+attendance-list-work = Organização e função
 attendance-list-party = Estado ou CER
 attendance-list-presence = Presença
 attendance-list-signature = Assinatura
@@ -8,9 +8,9 @@ attendance-list-statement = Certificamos a exatidão da presente lista.
 attendance-list-signer = Nome e função
 attendance-list-stamp = Assinatura e carimbo
 attendance-list-private = Contém dados pessoais: guardar em lugar seguro
-attendance-list-partial = Em parte
-attendance-list-absent = Ausência
-attendance-list-unknown = Presença
+attendance-list-partial = Parcial
+attendance-list-absent = Ausente
+attendance-list-unknown = Presente
 attendance-list-not-held = Não realizada
 attendance-list-people = { $count ->
     [one] { $count } pessoa

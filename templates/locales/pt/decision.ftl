@@ -1,2 +1,2 @@
 # A mensagem sobre uma decisão da equipa. O texto da equipa fica tal como foi escrito.
-mail-decision-reason = O que a equipa diz sobre isso: { $reason }
+mail-decision-reason = Observação da equipa: { $reason }

@@ -13,7 +13,7 @@ document-times = As horas são as { $city ->
     [Cairo] do { $city }
     [Comores] das { $city }
    *[other] de { $city }
-}; a diferença em relação ao UTC está ao lado de cada uma.
+}; a diferença em relação ao UTC é indicada ao lado de cada uma.
 document-number = N.º
 document-date = Data
 document-time = Hora
@@ -24,7 +24,7 @@ document-local = Hora de início das sessões nos Estados participantes
 document-local-hint = Cada coluna é um grupo de Estados com a mesma hora; a tabela abaixo indica quais são.
 document-clock = Hora local
 document-contact = Contacto
-document-address = Endereço público
+document-address = Página na Internet
 document-issued = Data de emissão
 document-page = Página { $page } de { $total }
 document-busy-title = Outros documentos estão a ser preparados

@@ -1,9 +1,9 @@
-join-opens = Este botão fica disponível a partir de { $date }, { $time }, { $zone }.
+join-opens = Este botão fica disponível a partir de { $date }, às { $time }, { $zone }.
 join-over = Esta sessão terminou.
 join-no-place = Não tem lugar nesta sessão.
 join-session-cancelled = Esta sessão foi cancelada.
 join-recorded = Contamos consigo. A plataforma abre dentro de momentos.
-join-no-link = A ligação para a plataforma ainda não é conhecida. Volte um pouco mais tarde ou escreva à equipa.
+join-no-link = O link para a plataforma ainda não está disponível. Volte um pouco mais tarde ou escreva à equipa.
 join-open-platform = Abrir a sessão
 join-passcode = Código de acesso: { $passcode }
-join-yours = Este botão é só para si; por favor, não o transmita.
+join-yours = Este botão é pessoal; por favor, não o partilhe.

@@ -1,3 +1,3 @@
-mail-nominee-moved-intro = Uma sessão para a qual foi nomeado mudou de data. Esta é agora a sua hora.
-mail-nominee-cancelled-intro = Uma sessão para a qual foi nomeado foi cancelada.
-mail-nominee-still = Ainda não respondeu. Queira dizer se participa.
+mail-nominee-moved-intro = Foi remarcada uma sessão para a qual foi designado(a). A nova data e hora estão abaixo.
+mail-nominee-cancelled-intro = Foi cancelada uma sessão para a qual foi designado(a).
+mail-nominee-still = Ainda não respondeu. Queira indicar se participa.

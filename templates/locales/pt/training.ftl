@@ -2,9 +2,9 @@
 training-title = Formação { $year }
 edition-courses = Cursos
 course-asked-by = { $count ->
-    [1] Pedido por um Estado
-   *[other] Pedido por { $count } Estados
+    [1] Solicitado por um Estado
+   *[other] Solicitado por { $count } Estados
 }
 survey-kind-pre-test = O que sabe antes do curso?
 survey-kind-post-test = O que sabe depois do curso?
-survey-promise-test = Das suas respostas guarda-se apenas o número das certas, com a sua inscrição: sem ele ninguém poderia dizer o que se ganhou entre o teste antes e o teste depois do curso. É mostrado para todos os participantes em conjunto, nunca só para si, e não conta para o seu certificado.
+survey-promise-test = Das suas respostas conservamos apenas o número de respostas certas, associado à sua inscrição: sem ele, não seria possível saber o que se aprendeu entre o teste antes do curso e o teste depois do curso. O resultado é apresentado em conjunto para todos os participantes, nunca individualmente, e não influencia o seu certificado.

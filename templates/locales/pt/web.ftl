@@ -1,6 +1,6 @@
 # A moldura das páginas, os formulários e os erros.
 shell-skip = Saltar para o conteúdo
-shell-main = Principal
+shell-main = Navegação principal
 shell-programmes = Programas
 shell-my-registration = A minha inscrição
 shell-language = Língua:
@@ -25,18 +25,18 @@ field-email = Endereço de e-mail
 
 error-home = Ir para a página inicial
 error-not-found-title = Esta página não existe
-error-not-found-advice = O endereço pode ter um erro, a ligação pode ter sido substituída por outra mais recente, ou não tem acesso a esta página.
+error-not-found-advice = O endereço pode conter um erro, o link pode ter sido substituído por outro mais recente, ou pode não ter acesso a esta página.
 error-too-large-title = É demasiado grande
 error-too-large-advice = Envie um ficheiro mais pequeno ou um texto mais curto. Nada foi guardado.
 error-cross-site-title = Este formulário veio de outro site
 error-cross-site-advice = Para sua proteção, nada foi feito. Abra a página aqui e envie o formulário de novo.
 error-too-many-title = Demasiados pedidos
 error-too-many-advice = Aguarde um minuto e envie o formulário de novo. Nada foi guardado.
-error-unavailable-title = O serviço está ocupado
+error-unavailable-title = O serviço está sobrecarregado
 error-unavailable-advice = Nada foi guardado. Aguarde um minuto e tente de novo; se voltar atrás, o seu navegador pode enviar o formulário outra vez.
 error-bad-request-title = Não é possível ler este pedido
 error-bad-request-advice = Volte atrás, recarregue a página e envie o formulário de novo. Nada foi guardado.
-error-internal-title = Ocorreu um erro no nosso lado
+error-internal-title = Ocorreu um erro do nosso lado
 error-internal-advice = A falha é nossa e ficou registada. Nada foi guardado. Tente de novo ou escreva à equipa do programa.
 
 error-email = Indique um endereço de e-mail com @, como nome@example.org

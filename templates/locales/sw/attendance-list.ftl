@@ -1,14 +1,14 @@
-# Orodha ya mahudhurio ya kuchapishwa na kutiwa sahihi.
+# Orodha ya mahudhurio ya kuchapishwa na kusainiwa.
 attendance-list-title = Orodha ya mahudhurio
-attendance-list-work = Taasisi na wadhifa
+attendance-list-work = Taasisi na cheo
 attendance-list-party = Nchi au REC
 attendance-list-presence = Mahudhurio
-attendance-list-signature = Sahihi
+attendance-list-signature = Saini
 attendance-list-statement = Tunathibitisha kwamba orodha hii ni sahihi.
-attendance-list-signer = Jina na wadhifa
-attendance-list-stamp = Sahihi na muhuri
-attendance-list-private = Ina taarifa binafsi: itunzwe mahali salama
-attendance-list-partial = Sehemu tu
+attendance-list-signer = Jina na cheo
+attendance-list-stamp = Saini na muhuri
+attendance-list-private = Ina taarifa binafsi: itunzwe mahali palipofungwa kwa ufunguo
+attendance-list-partial = Kwa sehemu
 attendance-list-absent = Hakuhudhuria
 attendance-list-unknown = Alihudhuria
 attendance-list-not-held = Hakikufanyika

@@ -5,9 +5,9 @@ certificate-intro = Tunathibitisha kwamba
 certificate-taken-part = ameshiriki katika
 certificate-attended = amehudhuria kikao
 certificate-sessions = Vikao alivyohudhuria: { $attended } kati ya { $counted }
-certificate-issued = Kilitolewa tarehe
+certificate-issued = Imetolewa tarehe
 certificate-code = Msimbo
-certificate-check = Kihakiki kwenye
+certificate-check = Hakiki kwenye
 certificate-qr = Msimbo wa QR unaoelekeza kwenye ukurasa wa kuhakiki cheti hiki
 certificate-for = Kwa niaba ya { $body }
 verify-title = Hakiki cheti
@@ -18,13 +18,13 @@ verify-button = Hakiki
 verify-another = Hakiki cheti kingine
 verify-valid = Cheti hiki ni halali
 verify-revoked = Cheti hiki si halali tena
-verify-revoked-on = Kilifutwa tarehe { $day }.
-verify-replaced = Cheti hiki kimebadilishwa
+verify-revoked-on = Kilibatilishwa tarehe { $day }.
+verify-replaced = Cheti kingine kimechukua nafasi ya hiki
 verify-replaced-on = Cheti kingine kilichukua nafasi yake tarehe { $day }. Tafadhali mwombe mwenye cheti akupe kipya.
 verify-unknown = Hakuna cheti chenye msimbo huu
 verify-unknown-hint = Linganisha kila herufi na tarakimu na cheti. Zikiwa sawa, cheti hakikutolewa hapa.
 verify-name = Jina
-verify-edition = Toleo
+verify-edition = Awamu
 verify-programme = Programu
 verify-dates = Tarehe
 verify-session = Kikao
@@ -37,13 +37,13 @@ me-attestation = Uthibitisho wa mahudhurio: { $session } (PDF)
 mail-certificate-subject = Cheti chako: { $edition }
 mail-certificate-intro = Cheti chako cha ushiriki katika { $edition } kiko tayari.
 mail-attestation-intro = Uthibitisho wako wa mahudhurio katika kikao “{ $session }” uko tayari.
-mail-certificate-again = Kinachukua nafasi ya kile ulichokuwa nacho, ambacho si halali tena.
-mail-certificate-link = Fungua ukurasa wangu na ukipakue
-mail-certificate-check = Yeyote mwenye shaka anaweza kukihakiki kwa msimbo { $code } kwenye { $url }
+mail-certificate-again = Hati hii inachukua nafasi ya ile uliyokuwa nayo, ambayo si halali tena.
+mail-certificate-link = Fungua ukurasa wangu ili kupakua hati
+mail-certificate-check = Yeyote mwenye shaka anaweza kuhakiki hati hii kwa msimbo { $code } kwenye { $url }
 mydata-certificates = Vyeti
 mydata-certificate-is = { $status ->
     [valid] halali
-    [revoked] kimefutwa
-    [replaced] kimebadilishwa na kingine
+    [revoked] kimebatilishwa
+    [replaced] nafasi yake imechukuliwa na kingine
    *[other] { $status }
 }

@@ -1,15 +1,15 @@
 # The exchange of contacts between participants. “Kuonyesha” stands for sharing: “kushiriki” is taking part.
 contacts-title = Mawasiliano ya washiriki
-contacts-what = Washiriki wa toleo hili wanaweza kuendelea kuwasiliana. Uamuzi ni wako.
+contacts-what = Washiriki wa awamu hii wanaweza kuendelea kuwasiliana. Uamuzi ni wako.
 contacts-what-seen = Wengine wanaona jina lako, cheo chako, taasisi yako, nchi yako au Jumuiya yako ya Kiuchumi ya Kikanda, na njia moja ya mawasiliano unayoichagua.
 contacts-what-who = Wanaoona mawasiliano yako ni washiriki wanaoonyesha mawasiliano yao pekee, na ni kwa muda tu ambao wewe unaonyesha yako.
 contacts-what-leave = Unaweza kujiondoa wakati wowote kwenye ukurasa huu. Ukijiondoa, mawasiliano yako yataondoka mara moja kwenye kurasa za wengine wote.
 contacts-which = Unaonyesha njia gani ya mawasiliano?
 contacts-other = Njia nyingine ya mawasiliano
 contacts-line = Njia hiyo nyingine ya mawasiliano
-contacts-line-hint = Ikiwa tu umeichagua hapo juu: namba ya simu, mtandao wa kijamii au ofisi. Isizidi herufi 100.
-contacts-consent = Ninakubali washiriki wa toleo hili wanaoonyesha mawasiliano yao waone jina langu, cheo changu, taasisi yangu, nchi yangu au Jumuiya yangu ya Kiuchumi ya Kikanda, na njia ya mawasiliano niliyoichagua. Ninaweza kujiondoa wakati wowote.
-contacts-join = Nakubali: onyesha mawasiliano
+contacts-line-hint = Ikiwa tu umeichagua hapo juu: namba ya simu, mtandao wa kijamii au ofisi. Herufi zisizidi 100.
+contacts-consent = Ninakubali washiriki wa awamu hii wanaoonyesha mawasiliano yao waone jina langu, cheo changu, taasisi yangu, nchi yangu au Jumuiya yangu ya Kiuchumi ya Kikanda, na njia ya mawasiliano niliyoichagua. Ninaweza kujiondoa wakati wowote.
+contacts-join = Nakubali: onyesha mawasiliano yangu
 contacts-save = Hifadhi mawasiliano yangu
 contacts-yours = Wengine wanaona mawasiliano yako haya:
 contacts-yours-gone = Unaonyesha namba yako ya simu, lakini hatuna tena namba hiyo. Chagua njia nyingine ya mawasiliano.

@@ -24,4 +24,4 @@ document-issued = Tarehe ya kutolewa
 document-page = Ukurasa wa { $page } kati ya { $total }
 document-busy-title = Nyaraka nyingine zinaandaliwa
 document-busy-advice = Subiri sekunde chache, kisha ufungue waraka huu tena.
-document-back = Ukurasa wa toleo
+document-back = Ukurasa wa awamu

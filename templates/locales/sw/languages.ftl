@@ -1,1 +1,1 @@
-language-unreviewed = Tafsiri hii bado haijapitiwa na mzungumzaji wa asili wa Kiswahili. Tafadhali tuambie ni nini kisichosomeka vizuri:
+language-unreviewed = Tafsiri hii bado haijapitiwa na mtu ambaye Kiswahili ni lugha yake ya kwanza. Tafadhali tueleze kisichosomeka vizuri:

@@ -1,5 +1,5 @@
 # Barua rasmi za mwaliko, na barua pepe inayobeba moja. Kilicho ndani ya mabano hujazwa kwa kila barua.
-letter-reference = Kumbukumbu
+letter-reference = Kumb. Na.
 letter-about = Yahusu:
 letter-subject = Mwaliko: { "{title}" }
 letter-body = { "{addressee}" },
@@ -10,8 +10,9 @@ letter-body = { "{addressee}" },
 
     Programu, nyakati na usajili vinapatikana kwenye { "{page}" }. Timu yetu hujibu kila swali kupitia { "{contact}" }.
 
-    Tafadhali pokea salamu zetu za heshima.
+    Tafadhali pokeeni uhakikisho wa heshima yetu ya hali ya juu.
 mail-letter-subject = Barua ya mwaliko { $reference }: { $edition }
-mail-letter-intro = Tafadhali pokea barua yetu { $reference } iliyoambatishwa, ambayo kwayo tunaialika { $party } kwenye { $edition }.
-mail-letter-answer = Tutashukuru kwa uthibitisho mfupi wa kupokea, kwa kujibu barua pepe hii au kupitia { $contact }.
-mail-letter-why = Unapokea barua pepe hii kama mtu wa mawasiliano wa taasisi ambayo barua imeelekezwa kwake.
+mail-letter-intro = Tafadhali pokea barua yetu yenye Kumb. Na. { $reference } iliyoambatishwa, inayoialika { $party } kushiriki katika { $edition }.
+mail-letter-answer = Tutashukuru ukithibitisha kwa ufupi kwamba umeipokea, kwa kujibu barua pepe hii au kwa kuandika kwa { $contact }.
+mail-letter-why = Umepokea barua pepe hii kwa sababu wewe ni mtu wa kuwasiliana naye katika taasisi ambayo barua imeelekezwa kwake.
+mail-letter-greeting = Kwa { $name },

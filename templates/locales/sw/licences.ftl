@@ -1,10 +1,10 @@
-# Programu imeundwa kwa nini.
+# Mfumo umeundwa kwa vijenzi gani.
 licences-title = Leseni
-licences-own = Hii ni Baraza { $version }. Leseni yake yenyewe: { $licence }.
+licences-own = Huu ni mfumo wa Baraza { $version }. Leseni ya mfumo wenyewe: { $licence }.
 licences-intro = { $count ->
-    [one] Imeundwa kwa sehemu { $count } huria. Tunawashukuru walioiandika.
-   *[other] Imeundwa kwa sehemu { $count } huria. Tunawashukuru walioziandika.
+    [one] Umeundwa kwa kijenzi huria { $count }. Tunawashukuru waliokiandika.
+   *[other] Umeundwa kwa vijenzi huria { $count }. Tunawashukuru walioviandika.
 }
-licences-part = Sehemu
-licences-version = Toleo la programu
+licences-part = Kijenzi
+licences-version = Toleo
 licences-licence = Leseni

@@ -1,3 +1,3 @@
-mail-nominee-moved-intro = Kikao ambacho umeteuliwa kimebadilishwa muda. Huu ndio muda wake sasa.
-mail-nominee-cancelled-intro = Kikao ambacho umeteuliwa kimefutwa.
+mail-nominee-moved-intro = Muda wa kikao ambacho umeteuliwa kushiriki umebadilika. Huu ndio muda wake sasa.
+mail-nominee-cancelled-intro = Kikao ambacho umeteuliwa kushiriki kimeghairiwa.
 mail-nominee-still = Bado hujajibu. Tafadhali tuambie kama utashiriki.

@@ -6,13 +6,13 @@ me-zone-usual = Kama kawaida: { $zone }
 me-more = Kurasa zako
 me-materials = Nyenzo za vikao vyangu
 mydata-title = Taarifa zangu
-mydata-lede = Hizi ni taarifa zote tunazohifadhi kuhusu { $name }: za usajili huu, na za mtu binafsi katika matoleo yote.
+mydata-lede = Hizi ni taarifa zote tunazohifadhi kuhusu { $name }: za usajili huu, na za mtu binafsi katika awamu zote.
 mydata-download = Zichukue kama faili (JSON)
 mydata-nothing = Hakuna kilichohifadhiwa katika sehemu hizi: { $kinds }.
 mydata-person = Wewe
 mydata-registration = Usajili huu
 mydata-consents = Uliyoyaridhia
-mydata-seats = Nafasi zako na yaliyotokea
+mydata-seats = Nafasi zako na hali yake
 mydata-decisions = Maamuzi ya timu
 mydata-answers = Majibu yako
 mydata-proposal = Mabadiliko yanayosubiri uthibitisho wako
@@ -23,14 +23,14 @@ mydata-reports = Jinsi majukwaa yalivyokutaja
 mydata-mails = Barua pepe ulizotumiwa
 mydata-trail = Yaliyofanyika
 mydata-requests = Uliyoomba kuhusu taarifa zako
-mydata-others = Usajili wako katika matoleo mengine
-mydata-edition = Toleo
+mydata-others = Usajili wako katika awamu nyingine
+mydata-edition = Awamu
 mydata-source = Jinsi ulivyojisajili
 mydata-basis = Kwa nini tunaweza kuzihifadhi
 mydata-entry-note = Dokezo la timu
 mydata-since = Tangu
 mydata-changed = Mabadiliko ya mwisho
-mydata-consent-text = { $when }, maandishi kwa { $language }, namba { $version }
+mydata-consent-text = { $when }, maandishi kwa { $language }, toleo { $version }
 mydata-hash = Alama ya utambuzi ya maandishi (SHA-256): { $hash }
 mydata-joined = Yanaonyeshwa tangu tarehe { $when }
 mydata-starts = Kikao: { $when }
@@ -67,7 +67,7 @@ mydata-basis-is = { $code ->
    *[other] Sababu nyingine
 }
 mydata-purpose = { $code ->
-    [participation] Matumizi ya taarifa zako kwa ajili ya toleo
+    [participation] Matumizi ya taarifa zako kwa ajili ya awamu
     [recording] Kurekodiwa
    *[contact-exchange] Kubadilishana mawasiliano
 }
@@ -142,10 +142,10 @@ mydata-did = { $action ->
 }
 erasure-title = Omba taarifa zangu zifutwe
 erasure-what = Unaweza kutuomba tufute tunayohifadhi kuhusu wewe. Kabla ya kufanya hivyo:
-erasure-what-goes = Jina lako, anwani zako, simu, cheo, majibu, mafaili na barua pepe zetu vitaondolewa, katika toleo hili na mengine yote.
+erasure-what-goes = Jina lako, anwani zako, simu, cheo, majibu, mafaili na barua pepe zetu vitafutwa, katika awamu hii na nyingine zote.
 erasure-what-places = Utapoteza nafasi zako katika vikao vijavyo, na viungo vilivyo katika barua pepe zetu havitafunguka tena.
-erasure-what-stays = Kinachohesabiwa hubaki chini ya nambari, kama vile idadi ya watu wa nchi fulani waliohudhuria. Cheti huthibitishwa basi kwa tarehe na toleo tu, bila jina lako.
-erasure-who = Timu inaangalia kila ombi na kujibu kwa barua pepe. Tunaweza kukataa tunapolazimika kuhifadhi kitu fulani, na tutaeleza sababu.
+erasure-what-stays = Kinachohesabiwa hubaki chini ya namba tu, kama vile idadi ya watu wa nchi fulani waliohudhuria. Baada ya hapo cheti huthibitishwa kwa tarehe na awamu pekee, bila jina lako.
+erasure-who = Timu huangalia kila ombi na kujibu kwa barua pepe. Tunaweza kukataa tunapolazimika kuhifadhi kitu fulani, na tutaeleza sababu.
 erasure-instead = Ikiwa unataka tu kuachia nafasi zako, unaweza kughairi usajili wako:
 erasure-note = Tunapaswa kujua nini?
 erasure-ask = Omba taarifa zangu zifutwe
@@ -153,7 +153,7 @@ erasure-waits = Uliomba tarehe { $date }. Timu itajibu kwa barua pepe. Hadi sasa
 erasure-take-back = Ondoa ombi langu
 erasure-asked = Tumepokea ombi lako. Utapata jibu kwa barua pepe.
 erasure-taken-back = Ombi lako limeondolewa. Hakuna kilichofutwa.
-erasure-is-done = Timu imekubali ombi lako. Yale yanayoonekana bado hapa yanaondolewa.
+erasure-is-done = Timu imekubali ombi lako. Yale ambayo bado yanaonekana hapa yanaondolewa.
 erasure-is-refused = Ombi lako lilikataliwa tarehe { $date }. Timu inasema:
 mail-erasure-subject = Ombi lako la kufuta taarifa zako: { $edition }
 mail-erasure-done = Ulituomba tufute tunayohifadhi kuhusu wewe katika “{ $edition }”. Tumekubali: taarifa zako zinaondolewa. Baada ya hapo viungo vilivyo katika barua pepe zetu havitafunguka tena.

@@ -1,7 +1,7 @@
 # What participants read about who may register, whom to write to, and their own details.
 shell-contact = Tuandikie:
-register-review-hint = Kwa mamlaka ya serikali, au nchi ambayo ofisi ya ubalozi inaiwakilisha. Ikiwa nchi yako haipo katika toleo hili, timu itaamua kuhusu ombi lako.
-registered-review = Ikiwa nchi yako haipo katika toleo hili, au timu inaamua kuhusu kila ombi, nafasi zako zinasubiri uamuzi huo. Utaarifiwa kwa barua pepe.
+register-review-hint = Kwa mamlaka ya serikali, au nchi ambayo ofisi ya ubalozi inaiwakilisha. Ikiwa nchi yako haimo katika awamu hii, timu itaamua kuhusu ombi lako.
+registered-review = Ikiwa nchi yako haimo katika awamu hii, au timu inaamua kuhusu kila ombi, nafasi zako zinasubiri uamuzi huo. Utaarifiwa kwa barua pepe.
 mail-pending = Timu itaamua kuhusu nafasi zenye alama “Inasubiri uamuzi” na itakuarifu kwa barua pepe.
 me-change-details = Badilisha maelezo yangu
 me-change-others = Ili kubadilisha nchi, simu au ridhaa zako, jisajili tena kwa jina lilelile na anwani ileile: tutakuomba uthibitishe mabadiliko hapa.

@@ -5,21 +5,21 @@ home-body = Kituo cha IOM cha Kujenga Uwezo Afrika
 home-docket = Semina za mtandaoni na mafunzo kwa nchi za Afrika
 home-lede = Vikao vya moja kwa moja vyenye ukalimani, bila malipo, kwa mamlaka za serikali, ofisi za ubalozi na Jumuiya za Kiuchumi za Kikanda.
 home-open = Usajili umefunguliwa
-home-none-open = Kwa sasa hakuna toleo lililofunguliwa kwa usajili.
-home-edition = toleo
+home-none-open = Kwa sasa hakuna awamu iliyofunguliwa kwa usajili.
+home-edition = awamu
 home-next = Vikao vijavyo
-home-past = Matoleo yaliyopita
+home-past = Awamu zilizopita
 home-open-to = { $count ->
-    [0] Liko wazi
-    [one] Liko wazi kwa maafisa wa nchi moja, wa nchi nyingine kwa maombi
-   *[other] Liko wazi kwa maafisa wa nchi { $count }, wa nchi nyingine kwa maombi
+    [0] Iko wazi
+    [one] Iko wazi kwa maafisa wa nchi moja; wa nchi nyingine kwa maombi
+   *[other] Iko wazi kwa maafisa wa nchi { $count }; wa nchi nyingine kwa maombi
 }
 home-by-invitation = Kwa mwaliko binafsi
 home-by-nomination = Kwa uteuzi wa mratibu wa nchi
 home-already = Umeshajisajili?
 home-how = Jinsi ya kushiriki
 home-how-1 = Jisajili mara moja na uchague vikao vyako.
-home-how-2 = Pokea mwaliko wa kalenda na uone kila muda kwa saa za mahali ulipo.
+home-how-2 = Pokea mwaliko wa kalenda na uone muda wa kila kikao kwa saa za mahali ulipo.
 home-how-3 = Jiunge kwa kiungo chako binafsi kuanzia dakika 30 kabla ya kuanza.
 find-email = Anwani yako ya barua pepe
 find-hint = Tunatuma kiungo chako binafsi kwenye anwani hii.
@@ -66,10 +66,10 @@ session-hosts = Wenyeji
 session-venue = Mahali
 session-how-to-join = Jinsi ya kujiunga
 session-join-from = Kwa kiungo binafsi kilicho katika uthibitisho wako, kuanzia { $time } { $zone }
-session-all = Vikao vyote vya toleo hili
+session-all = Vikao vyote vya awamu hii
 edition-dates = { $first } – { $last }
-edition-docket = Toleo la { $number }
-edition-sample = Mfano: watu, vikao na takwimu katika toleo hili si halisi.
+edition-docket = Awamu ya { $number }
+edition-sample = Mfano: watu, vikao na takwimu katika awamu hii si halisi.
 edition-calendar = Weka vikao vyote kwenye kalenda
 edition-themes = Maeneo ya mada
 edition-schedule = Ratiba
@@ -78,8 +78,8 @@ edition-times = Muda umeandikwa kwa { $zone }, kwa mfumo wa saa 24. Ukurasa wa k
 edition-week-of = Wiki ya tarehe { $date }
 edition-states = Nchi zinazoshiriki
 edition-states-count = { $count ->
-    [one] Nchi moja inashiriki katika toleo hili.
-   *[other] Nchi { $count } zinashiriki katika toleo hili.
+    [one] Nchi moja inashiriki katika awamu hii.
+   *[other] Nchi { $count } zinashiriki katika awamu hii.
 }
 edition-recs = Pamoja na sekretarieti za { $recs }.
 edition-states-table = Nchi katika jedwali
@@ -99,7 +99,7 @@ theme-sdgs = Malengo ya Maendeleo Endelevu: { $numbers }.
 map-title = Ramani ya Afrika yenye mraba mmoja kwa kila nchi
 map-table = Taarifa hizihizi zimo katika jedwali lililo chini ya ramani.
 map-takes-part = Inashiriki
-map-not-in = Haipo katika toleo hili
+map-not-in = Haimo katika awamu hii
 states-region = Kanda ya Umoja wa Afrika
 states-recs = Jumuiya za Kiuchumi za Kikanda
 region-northern = Kaskazini
@@ -123,10 +123,10 @@ privacy-who-text = Wafanyakazi wa Shirika la Kimataifa la Uhamiaji (IOM) wanaoen
 privacy-links = Kiungo chako binafsi
 privacy-links-text = Kiungo kilicho katika uthibitisho wako kinafungua usajili wako bila nenosiri. Yeyote aliye nacho anaweza kubadilisha au kughairi usajili wako: tafadhali usimpe mtu mwingine.
 privacy-cookies = Vidakuzi
-privacy-cookies-text = Kidakuzi kimoja kinakumbuka lugha unayochagua. Wafanyakazi wanaoingia kwenye mfumo wana cha pili, na kivinjari walichowahi kuingia nacho kina cha tatu. Unachoandika katika usajili, uteuzi au dodoso hubaki kwenye kivinjari chako hadi utakapokituma, kwa saa 24 tu, na unaweza kukifuta hapo. Hakuna kingine kinachohifadhiwa katika kivinjari chako, na hakuna mwingine anayearifiwa kuhusu ziara yako.
+privacy-cookies-text = Kidakuzi kimoja kinakumbuka lugha unayochagua. Wafanyakazi wanaoingia kwenye mfumo wana cha pili, na kivinjari walichowahi kuingia nacho kina cha tatu. Unachoandika katika usajili, uteuzi au dodoso hubaki kwenye kivinjari chako hadi utakapokituma, kwa muda usiozidi saa 24, na unaweza kukifuta hapo. Hakuna kingine kinachohifadhiwa katika kivinjari chako, na hakuna mwingine anayearifiwa kwamba umetembelea kurasa hizi.
 privacy-rights = Haki zako
 accessibility-title = Ufikivu
-accessibility-aim = Kurasa hizi zimetengenezwa ili kukidhi WCAG 2.2 kiwango cha AA: maandishi na vitufe vinaonekana kwa utofauti wa rangi wa kutosha, kurasa zinaweza kukuzwa hadi mara nne ya ukubwa wake, na lugha zinazoandikwa kutoka kulia kwenda kushoto zimepangwa kuanzia kulia.
+accessibility-aim = Kurasa hizi zimetengenezwa ili kukidhi WCAG 2.2 kiwango cha AA: maandishi na vitufe vina utofauti wa rangi wa kutosha, kurasa zinaweza kukuzwa hadi mara nne ya ukubwa wake, na lugha zinazoandikwa kutoka kulia kwenda kushoto zimepangwa kuanzia kulia.
 accessibility-keyboard = Kila kitu kinaweza kufanyika kwa kibodi pekee. Makosa yameorodheshwa juu ya fomu pamoja na viungo vya kwenda kwenye sehemu husika.
 accessibility-script = Kila ukurasa unafanya kazi bila JavaScript, kwenye vivinjari vya zamani na kwenye mtandao wenye kasi ndogo.
 accessibility-contact = Ikiwa kuna kitu kinachokuzuia kushiriki, iandikie timu ya programu: tutakusajili kwa barua pepe au kwa simu.

@@ -10,7 +10,7 @@ question-hint-text = Herufi zisizidi { $limit }.
 question-hint-choices = Chagua yote yanayohusika.
 question-hint-number = Namba, kama 12 au 12.5.
 question-hint-date = Mwaka, mwezi, siku, kama 2027-06-08.
-question-hint-file = PDF, PNG, JPEG au Word (.docx), isizidi MB { $megabytes }.
+question-hint-file = PDF, PNG, JPEG au Word (.docx), lisilozidi MB { $megabytes }.
 question-no-answer = Hakuna jibu
 question-file-there = Tunalo faili hili; chagua lingine ili kulibadilisha:
 # Shown beside the field and in the summary on top.

@@ -7,4 +7,4 @@ course-asked-by = { $count ->
 }
 survey-kind-pre-test = Unajua nini kabla ya kozi?
 survey-kind-post-test = Unajua nini baada ya kozi?
-survey-promise-test = Katika majibu yako inahifadhiwa idadi ya majibu sahihi tu, pamoja na usajili wako: bila hiyo hakuna anayeweza kusema nini kimepatikana kati ya jaribio la kabla na jaribio la baada ya kozi. Inaonyeshwa kwa washiriki wote pamoja, kamwe si kwako peke yako, na haihusiani na cheti chako.
+survey-promise-test = Katika majibu yako tunahifadhi tu idadi ya majibu sahihi, pamoja na usajili wako: bila hiyo haiwezekani kujua washiriki wamejifunza nini kati ya jaribio la kabla na la baada ya kozi. Idadi hiyo huonyeshwa kwa washiriki wote kwa pamoja, kamwe si yako peke yako, na haihusiani na cheti chako.
