@@ -18,6 +18,39 @@ pub const PREVIEW: TimeDelta = TimeDelta::days(1);
 /// Expired files of one transaction: a file has up to a few hundred chunks.
 const EXPIRED_AT_ONCE: i64 = 10;
 
+crate::text_enum! {
+    /// What a file is kept for.
+    pub enum Purpose {
+        /// A contact list, of invitations or of a training
+        Contacts = "contacts",
+        /// A platform's report of attendance
+        Report = "report",
+        /// One that is looked at before it counts
+        ReportPreview = "report-preview",
+        /// A delegation as a focal point has it, from its preview on
+        Nominations = "nominations",
+        /// A letter or note verbale that names a delegation
+        NominationLetter = "nomination-letter",
+        /// A file that answers a question of the registration form
+        Answer = "answer",
+        /// One that came with a form that had an error elsewhere
+        AnswerKept = "answer-kept",
+        /// A letter of invitation that goes out by mail
+        Letter = "letter",
+        /// What people read before or after a session
+        Material = "material",
+        /// The numbers of a frozen report
+        ReportFacts = "report-facts",
+        /// A co-host's
+        Logo = "logo",
+    }
+}
+
+impl Purpose {
+    /// Those that hold many people as a list or platform had them, and are emptied when their period is over.
+    pub const LISTS: [Self; 3] = [Self::Contacts, Self::Report, Self::Nominations];
+}
+
 /// A file to keep.
 #[derive(Clone, Debug)]
 pub struct NewFile<'a> {
@@ -25,8 +58,8 @@ pub struct NewFile<'a> {
     pub edition: i64,
     /// The session it is a preview for.
     pub session: Option<i64>,
-    /// `contacts`, `report` or `report-preview`.
-    pub purpose: &'a str,
+    /// What it is kept for.
+    pub purpose: Purpose,
     /// As the sender named it; data, never a path.
     pub name: &'a str,
     /// Its content.
@@ -62,14 +95,11 @@ pub fn save(conn: &mut Conn, new: &NewFile<'_>, now: DateTime<Utc>) -> Result<i6
     Ok(id)
 }
 
-/// The purpose of files that are co-hosts' logos.
-pub const LOGO: &str = "logo";
-
 /// A file of the whole installation, kept for good.
 #[derive(Clone, Debug)]
 pub struct NewShared<'a> {
-    /// [`LOGO`].
-    pub purpose: &'a str,
+    /// What it is kept for.
+    pub purpose: Purpose,
     /// As the sender named it; data, never a path.
     pub name: &'a str,
     /// What its content has been found to be.
@@ -106,7 +136,7 @@ pub fn save_shared(conn: &mut Conn, new: &NewShared<'_>, now: DateTime<Utc>) -> 
 ///
 /// # Errors
 /// A failed query.
-pub fn load_shared(conn: &mut Conn, purpose: &str, id: i64) -> Result<Option<(String, Vec<u8>)>, DbError> {
+pub fn load_shared(conn: &mut Conn, purpose: Purpose, id: i64) -> Result<Option<(String, Vec<u8>)>, DbError> {
     let media_type: Option<String> = file::table
         .filter(file::id.eq(id))
         .filter(file::edition_id.is_null())
@@ -122,7 +152,7 @@ pub fn load_shared(conn: &mut Conn, purpose: &str, id: i64) -> Result<Option<(St
 ///
 /// # Errors
 /// A failed query, also while a row names it.
-pub fn remove_shared(conn: &mut Conn, purpose: &str, id: i64) -> Result<(), DbError> {
+pub fn remove_shared(conn: &mut Conn, purpose: Purpose, id: i64) -> Result<(), DbError> {
     let there = file::table.filter(file::id.eq(id)).filter(file::edition_id.is_null()).filter(file::purpose.eq(purpose));
     if there.count().get_result::<i64>(conn)? > 0 {
         diesel::delete(file_chunk::table.filter(file_chunk::file_id.eq(id))).execute(conn)?;
@@ -148,11 +178,11 @@ fn load_chunks(conn: &mut Conn, id: i64) -> Result<Vec<u8>, DbError> {
 
 /// Which file somebody may open.
 #[derive(Clone, Copy, Debug)]
-pub struct Wanted<'a> {
+pub struct Wanted {
     /// Of this edition.
     pub edition: i64,
     /// For this purpose.
-    pub purpose: &'a str,
+    pub purpose: Purpose,
     /// For this session, when it was made for one.
     pub session: Option<i64>,
     /// Only if they sent it.
@@ -163,7 +193,7 @@ pub struct Wanted<'a> {
 ///
 /// # Errors
 /// A failed query.
-pub fn load(conn: &mut Conn, wanted: Wanted<'_>, id: i64, now: DateTime<Utc>) -> Result<Option<(String, Vec<u8>)>, DbError> {
+pub fn load(conn: &mut Conn, wanted: Wanted, id: i64, now: DateTime<Utc>) -> Result<Option<(String, Vec<u8>)>, DbError> {
     let row: Option<(String, Option<i64>, Option<i64>, Option<UtcInstant>)> = file::table
         .filter(file::id.eq(id))
         .filter(file::edition_id.eq(wanted.edition))

@@ -32,7 +32,7 @@ use crate::registration::{bulk, notices};
 use crate::site::Site;
 use crate::survey::{asking, life};
 use crate::typeset::press::Press;
-use crate::web::{coding, form, refused_body, security};
+use crate::web::{coding, form, security};
 
 /// The web server on an open listener; it runs when it is awaited or spawned.
 ///
@@ -53,7 +53,6 @@ pub fn web_server(site: Site, listener: TcpListener) -> std::io::Result<Server> 
             .wrap(from_fn(coding::pack))
             .wrap(Compress::default())
             .wrap(from_fn(security::outermost))
-            .wrap(from_fn(refused_body::close))
             .default_service(app::routes(table.clone()))
     })
     .shutdown_timeout(25)

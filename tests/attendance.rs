@@ -3,7 +3,7 @@
 use std::io::{Read as _, Write as _};
 use std::time::Duration;
 
-use baraza::files::{self, Wanted};
+use baraza::files::{self, Purpose, Wanted};
 use calamine::Reader as _;
 use chrono::TimeDelta;
 
@@ -133,7 +133,7 @@ async fn a_preview_is_for_one_session_one_user_one_day(world: World) {
     files::tidy(&world.site.db, now).await.expect("tidied");
     let is_there = |id: &str, at| {
         let id = id.parse().expect("an id");
-        let wanted = Wanted { edition: 1, purpose: "report-preview", session: Some(1), created_by: None };
+        let wanted = Wanted { edition: 1, purpose: Purpose::ReportPreview, session: Some(1), created_by: None };
         world.site.db.read_blocking(|conn| files::load(conn, wanted, id, at)).expect("readable").is_some()
     };
     assert!(is_there(&kept, now));

@@ -334,14 +334,14 @@ async fn correction(world: World) {
     let alpha = world.visitor();
     alpha.get(&me).await.ok().shows("My attendance");
     let own = format!("{me}/attendance");
-    // A line of the roll-call that decides is no mark: whoever calls the roll again takes it from nobody.
+    // A line of the roll-call that decides is no mark: whoever calls the roll later has the last word, and takes nothing away.
     let decides = [("source", "roll_call"), ("minutes", "90"), ("note", "By the list at the door"), ("decides", "yes")];
     let person = format!("{SESSION}/people/2");
     officer.post(&person, &decides).await.redirects_to(&person);
-    for verdict in ["present", "none"] {
+    for (verdict, minutes) in [("present", ""), ("none", "90")] {
         let called = [("seat", "2"), ("verdict", verdict)];
         officer.post(&format!("{SESSION}/roll-call"), &called).await.redirects_to("/staff/editions/seventh/attendance");
-        assert_eq!(list(&officer).await[1][2], "90", "{verdict}");
+        assert_eq!(list(&officer).await[1][2], minutes, "{verdict}");
     }
     // The roll-call said that Alpha was not there: a correction decides against it.
     let absent = [("seat", "1"), ("verdict", "absent")];

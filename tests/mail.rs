@@ -225,7 +225,8 @@ async fn an_outage_costs_no_job_a_try(world: World) {
     jobs::run_due(&world.site, "test", &stop, |_, _, _| Ok(None)).await.expect("done");
     let standing = world.site.db.read_blocking(move |conn| jobs::newest(conn, "test", edition)).expect("readable");
     assert_eq!(standing.expect("a job").status, jobs::Status::Done);
-    officer.get("/staff/audit").await.ok().shows("Work that had given up: tried again");
+    let admin = world.staff("admin", &[]).await;
+    admin.get("/staff/audit").await.ok().shows("Work that had given up: tried again");
 }
 
 async fn an_invitation_whose_mail_was_given_up_can_be_sent(world: World) {
@@ -241,7 +242,7 @@ async fn an_invitation_whose_mail_was_given_up_can_be_sent(world: World) {
     world.drain();
     assert!(world.mails().is_empty());
     // There is a mail, and it did not get through: both are said, and the way on is there.
-    officer.get(PAGE).await.ok().shows("Failed").hides("Not sent");
+    officer.get(PAGE).await.ok().shows("Not sent0").shows("Failed1");
     let page = officer.get(&mail).await.ok();
     assert!(page.attributes("main form[method=post]", "action").contains(&format!("{mail}/send-again")));
     officer.post(&format!("{mail}/send-again"), &[]).await.redirects_to(&mail);

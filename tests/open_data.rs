@@ -201,7 +201,7 @@ async fn the_page_is_in_six_languages(world: World) {
         ("pt", "Dados abertos", "Horas de aprendizagem"),
         ("es", "Datos abiertos", "Horas de aprendizaje"),
         ("ar", "البيانات المفتوحة", "ساعات التعلم"),
-        ("sw", "Data huria", "Saa za kujifunza"),
+        ("sw", "Takwimu huria", "Saa za kujifunza"),
     ] {
         let page = world.visitor().get(&format!("{OPEN}?lang={language}")).await.ok().shows(title).shows(name).shows("21");
         assert_eq!(page.all("p.note").len(), 1, "that the figures are final");

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use diesel::{ExpressionMethods as _, NullableExpressionMethods as _, QueryDsl as _, RunQueryDsl as _};
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::Scope;
@@ -32,6 +33,28 @@ pub enum Actor {
     },
     /// The program itself (jobs, mail).
     System,
+}
+
+/// An actor as a job keeps them until it runs: staff by id and name, everybody else as the program itself.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct InNameOf {
+    user: Option<i64>,
+    name: String,
+}
+
+impl From<&Actor> for InNameOf {
+    fn from(actor: &Actor) -> Self {
+        match actor {
+            Actor::Staff { id, name } => Self { user: Some(*id), name: name.clone() },
+            _ => Self { user: None, name: String::new() },
+        }
+    }
+}
+
+impl From<InNameOf> for Actor {
+    fn from(kept: InNameOf) -> Self {
+        kept.user.map_or(Self::System, |id| Self::Staff { id, name: kept.name })
+    }
 }
 
 impl Actor {

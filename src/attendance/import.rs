@@ -120,7 +120,7 @@ pub fn import(
     let new = files::NewFile {
         edition: target.edition,
         session: Some(target.session),
-        purpose: "report",
+        purpose: files::Purpose::Report,
         name: &report.file,
         bytes,
         created_by: user,

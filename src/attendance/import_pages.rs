@@ -27,9 +27,6 @@ use crate::web::page::Shell;
 use crate::web::upload::{self, Upload};
 use crate::web::{AppError, FormState};
 
-/// The purpose of files that are looked at before they are imported.
-const PREVIEW: &str = "report-preview";
-
 /// The value of `read` that asks for the columns again.
 const ASK_COLUMNS: &str = "columns";
 
@@ -200,7 +197,8 @@ async fn remembered(site: &Site, edition: i64, bytes: &[u8]) -> Result<Option<(S
 /// A report that is kept for its session and whoever sent it.
 async fn kept_preview(site: &Site, scope: &Scope, edition: i64, session: i64, file: i64) -> Result<Upload, AppError> {
     let (now, user) = (site.now(), scope.user());
-    let wanted = files::Wanted { edition, purpose: PREVIEW, session: Some(session), created_by: Some(user) };
+    let wanted =
+        files::Wanted { edition, purpose: files::Purpose::ReportPreview, session: Some(session), created_by: Some(user) };
     let found = site.db.read(move |conn| files::load(conn, wanted, file, now)).await?;
     let (name, bytes) = found.ok_or(AppError::NotFound)?;
     Ok(Upload { name, bytes })
@@ -213,7 +211,7 @@ async fn keep_preview(site: &Site, scope: &Scope, edition: i64, session: i64, fi
         let new = files::NewFile {
             edition,
             session: Some(session),
-            purpose: PREVIEW,
+            purpose: files::Purpose::ReportPreview,
             name: &file.name,
             bytes: &file.bytes,
             created_by: Some(user),

@@ -110,7 +110,7 @@ pub async fn save_host(
             }
             if let Some(picture) = &picture {
                 let file = files::NewShared {
-                    purpose: files::LOGO,
+                    purpose: files::Purpose::Logo,
                     name: &picture.name,
                     media_type: picture.media_type,
                     bytes: &picture.bytes,
@@ -132,7 +132,7 @@ pub async fn save_host(
             save_co_hosts(conn, row.id, &hosts)?;
             let old = before.as_ref().and_then(|before| before.logo);
             if let Some(old) = old.filter(|old| hosts.iter().all(|host| host.logo != Some(*old))) {
-                files::remove_shared(conn, files::LOGO, old)?;
+                files::remove_shared(conn, files::Purpose::Logo, old)?;
             }
             trail_host(conn, &actor, now, &wanted, before.as_ref(), (!removes).then_some(&after))
         })

@@ -89,7 +89,7 @@ pub async fn upload_list(
             let new = files::NewFile {
                 edition,
                 session: None,
-                purpose: "contacts",
+                purpose: files::Purpose::Contacts,
                 name: &file.name,
                 bytes: &file.bytes,
                 created_by: Some(user),
@@ -222,7 +222,7 @@ pub(super) async fn kept_list(site: &Site, scope: &Scope, id: i64) -> Result<Kep
         .read(move |conn| {
             let Some(list) = store::stored_list(conn, edition, id)? else { return Ok(None) };
             let created_by = list.confirmed_at.is_none().then_some(user);
-            let wanted = files::Wanted { edition, purpose: "contacts", session: None, created_by };
+            let wanted = files::Wanted { edition, purpose: files::Purpose::Contacts, session: None, created_by };
             Ok(files::load(conn, wanted, list.file, now)?.map(|content| (content, list)))
         })
         .await?;

@@ -20,7 +20,7 @@ pub async fn logo(req: HttpRequest, path: web::Path<(String, i64)>, site: web::D
             if programme_by_slug(conn, &programme)?.is_none() || !is_logo(conn, &programme, id)? {
                 return Ok(None);
             }
-            files::load_shared(conn, files::LOGO, id)
+            files::load_shared(conn, files::Purpose::Logo, id)
         })
         .await?;
     let (media_type, bytes) = found.ok_or(AppError::NotFound)?;

@@ -13,6 +13,7 @@ use super::rules::SeatStatus;
 use super::seats::{Desk, Ticket};
 use super::store::review::{Of, seats_by_arrival};
 use super::store::{Registered, registered, seats_of};
+use crate::accounts::audit::InNameOf;
 use crate::accounts::{Actor, Change, audit};
 use crate::db::{Conn, DbError};
 use crate::i18n::Language;
@@ -208,8 +209,8 @@ struct Payload {
     action: String,
     reason: String,
     units: Vec<Unit>,
-    user: i64,
-    name: String,
+    #[serde(flatten)]
+    by: InNameOf,
 }
 
 /// Queues an order as a job, unless one is under way. Call it under the edition's lock; ring `site.job_bell` after the
@@ -221,16 +222,11 @@ pub fn queue(conn: &mut Conn, edition: i64, order: &Order, actor: &Actor, now: D
     if newest(conn, edition)?.is_some_and(|job| job.is_open()) {
         return Ok(false);
     }
-    let (user, name) = match actor {
-        Actor::Staff { id, name } => (*id, name.clone()),
-        _ => (0, String::new()),
-    };
     let payload = Payload {
         action: order.action.as_str().to_owned(),
         reason: order.reason.clone(),
         units: order.units.clone(),
-        user,
-        name,
+        by: actor.into(),
     };
     let text = serde_json::to_string(&payload).map_err(|error| DbError::Corrupt(error.to_string()))?;
     let job = jobs::enqueue(conn, JOB, edition, &text, now)?;
@@ -296,7 +292,7 @@ fn piece(conn: &mut Conn, job: &Job, turn: Turn, organizer: &str) -> Result<Opti
         return Ok(None);
     }
     let ticket = Ticket { now: turn.now, seed: turn.seed, organizer: organizer.to_owned() };
-    let actor = Actor::Staff { id: payload.user, name: payload.name };
+    let actor = Actor::from(payload.by);
     Desk::at(conn, job.edition, None, &ticket, |conn, desk| apply(conn, desk, &order, &units, &actor))?;
     let (end, all) = (start + units.len(), order.units.len());
     let whole = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);

@@ -73,7 +73,7 @@ pub async fn add_letter(
             let new = NewFile {
                 edition,
                 session: None,
-                purpose: "nomination-letter",
+                purpose: files::Purpose::NominationLetter,
                 name: &file.name,
                 bytes: &file.bytes,
                 created_by: None,

@@ -25,9 +25,6 @@ use crate::tabular::Unreadable;
 use crate::web::page::{Shell, see_other};
 use crate::web::{AppError, FormData, FormState, page, upload};
 
-/// The purpose of files that wait for their preview to be confirmed.
-const PURPOSE: &str = "nominations";
-
 /// Why a file is refused, in the reader's language.
 fn refusal_text(t: Texts, name: &str, reason: &NoList) -> String {
     match reason {
@@ -95,7 +92,7 @@ pub async fn upload_list(
             let new = files::NewFile {
                 edition: person.edition,
                 session: None,
-                purpose: PURPOSE,
+                purpose: files::Purpose::Nominations,
                 name: &file.name,
                 bytes: &file.bytes,
                 created_by: None,
@@ -155,7 +152,7 @@ async fn stored(site: &Site, person: &FocalPoint, id: i64) -> Result<(List, Stri
         .db
         .read(move |conn| {
             let Some((file, confirmed)) = nomination_list_file(conn, focal_point, id)? else { return Ok(None) };
-            let wanted = files::Wanted { edition, purpose: PURPOSE, session: None, created_by: None };
+            let wanted = files::Wanted { edition, purpose: files::Purpose::Nominations, session: None, created_by: None };
             Ok(files::load(conn, wanted, file, now)?.map(|content| (content, confirmed)))
         })
         .await?;

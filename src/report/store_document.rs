@@ -79,7 +79,7 @@ impl Content {
     pub fn logos(&self, conn: &mut Conn) -> Result<BTreeMap<i64, Vec<u8>>, DbError> {
         let mut logos = BTreeMap::new();
         for id in self.co_hosts.iter().filter_map(|host| host.logo) {
-            if let Some((_, bytes)) = files::load_shared(conn, files::LOGO, id)? {
+            if let Some((_, bytes)) = files::load_shared(conn, files::Purpose::Logo, id)? {
                 logos.insert(id, bytes);
             }
         }

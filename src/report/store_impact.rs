@@ -20,9 +20,6 @@ use crate::reference::{Iso3, RecCode};
 use crate::session::rules::SessionStatus;
 use crate::session::store::{edition_outcomes, sessions};
 
-/// The purpose of files that are a report's data set.
-pub const FACTS: &str = "report-facts";
-
 /// What the figures of an edition are counted from. What others write last in a transaction stands last, so that they end before
 /// it is waited for.
 const COUNTED: [&str; 12] = [
@@ -188,7 +185,7 @@ pub fn freeze(
         &files::NewFile {
             edition: edition.id,
             session: None,
-            purpose: FACTS,
+            purpose: files::Purpose::ReportFacts,
             name: &format!("report-{}-{version}.ndjson", edition.slug),
             bytes: text.as_bytes(),
             created_by: actor.user_id(),

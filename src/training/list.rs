@@ -98,7 +98,7 @@ pub fn keep(
     let new = files::NewFile {
         edition,
         session: None,
-        purpose: "contacts",
+        purpose: files::Purpose::Contacts,
         name,
         bytes: &bytes,
         created_by: Some(scope.user()),

@@ -13,7 +13,7 @@ pub mod limits;
 pub mod local_fields;
 pub mod page;
 pub mod pdf;
-pub mod refused_body;
+mod refused_body;
 pub mod router;
 pub mod security;
 pub mod seen;

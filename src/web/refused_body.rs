@@ -7,37 +7,40 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll};
 
+use actix_web::HttpMessage as _;
 use actix_web::body::{BodySize, BoxBody, EitherBody, MessageBody};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::error::PayloadError;
-use actix_web::middleware::Next;
 use actix_web::web::Bytes;
-use actix_web::{Error, HttpMessage as _};
 use futures_util::Stream;
 
-/// Wraps every request: the handle of a body in chunks lives until its answer is written, whoever has read of it. actix
-/// closes a connection whose body is held and has more to come.
-///
-/// # Errors
-/// Those of the request.
-pub async fn close(
-    req: ServiceRequest,
-    next: Next<impl MessageBody + 'static>,
-) -> Result<ServiceResponse<EitherBody<impl MessageBody>>, Error> {
+/// The request with the handle of its body, when that comes in chunks: [`until_answered`] keeps it.
+pub fn hold(req: ServiceRequest) -> (ServiceRequest, Option<Held>) {
     // What cannot be understood is a body of unknown end too.
     if !req.chunked().unwrap_or(true) {
-        return Ok(next.call(req).await?.map_into_left_body());
+        return (req, None);
     }
     let (request, payload) = req.into_parts();
     let held = Held(Rc::new(RefCell::new(payload)));
     let payload: Pin<Box<dyn Stream<Item = Result<Bytes, PayloadError>>>> = Box::pin(held.clone());
-    let answer = next.call(ServiceRequest::from_parts(request, payload.into())).await?;
-    Ok(answer.map_body(|_, body| EitherBody::right(BoxBody::new(Answer { body: body.boxed(), _held: held }))))
+    (ServiceRequest::from_parts(request, payload.into()), Some(held))
+}
+
+/// The answer, which keeps the body until it is written: actix closes a connection whose body somebody has a handle of and
+/// of which more is to come.
+pub fn until_answered(
+    answer: ServiceResponse<EitherBody<BoxBody>>,
+    held: Option<Held>,
+) -> ServiceResponse<EitherBody<BoxBody>> {
+    match held {
+        None => answer,
+        Some(held) => answer.map_body(|_, body| EitherBody::right(BoxBody::new(Answer { body: body.boxed(), _held: held }))),
+    }
 }
 
 /// A body that somebody reads while another holds it.
 #[derive(Clone)]
-struct Held(Rc<RefCell<Payload>>);
+pub struct Held(Rc<RefCell<Payload>>);
 
 impl Stream for Held {
     type Item = Result<Bytes, PayloadError>;

@@ -1,5 +1,5 @@
 //! The outermost middleware: the reader's language, protection against other sites, security headers on every answer,
-//! the error page, and one log line a request.
+//! the error page, bodies that are refused, and one log line a request.
 
 use std::sync::atomic::Ordering;
 use std::time::Instant;
@@ -16,7 +16,7 @@ use actix_web::{Error, HttpMessage as _, HttpRequest, HttpResponse, web};
 
 use super::error::error_page;
 use super::page::{ReaderLanguage, is_for_staff, reader_language};
-use super::router;
+use super::{refused_body, router};
 use crate::i18n::Language;
 use crate::site::Site;
 
@@ -36,6 +36,7 @@ pub async fn outermost(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<EitherBody<BoxBody>>, Error> {
     let began = Instant::now();
+    let (req, held) = refused_body::hold(req);
     let (language, chosen) = language_of(req.request());
     // What was chosen is remembered for the public pages, also where staff pages must answer in another language.
     let language = if is_for_staff(req.path()) { language.for_staff() } else { language };
@@ -62,7 +63,7 @@ pub async fn outermost(
     if let Some(language) = chosen {
         let _ = response.response_mut().add_cookie(&language_cookie(language, &request));
     }
-    Ok(response)
+    Ok(refused_body::until_answered(response, held))
 }
 
 /// The reader's language: `?lang=`, then the cookie, then `Accept-Language`, then English. The second value is set when

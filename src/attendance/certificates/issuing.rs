@@ -7,6 +7,7 @@ use tokio::sync::watch;
 use super::code;
 use super::mails::Post;
 use super::overview::Overview;
+use crate::accounts::audit::InNameOf;
 use crate::accounts::{Actor, Change, audit};
 use crate::attendance::store::certificates::{
     CertificateRow, CertificateStatus, NewCertificate, certificate_by_id, certificates, end_certificate, insert_certificate,
@@ -29,14 +30,8 @@ const PIECE: usize = 200;
 struct Payload {
     /// Attestations of this session; none = certificates of the edition.
     session: Option<i64>,
-    user: Option<i64>,
-    name: String,
-}
-
-impl Payload {
-    fn actor(&self) -> Actor {
-        self.user.map_or(Actor::System, |id| Actor::Staff { id, name: self.name.clone() })
-    }
+    #[serde(flatten)]
+    by: InNameOf,
 }
 
 /// Registrations that have earned what they do not hold yet. Whoever had one taken back gets none by itself.
@@ -64,12 +59,8 @@ pub fn queue(
     if count == 0 || newest(conn, edition.id)?.is_some_and(|job| job.is_open()) {
         return Ok(false);
     }
-    let (user, name) = match actor {
-        Actor::Staff { id, name } => (Some(*id), name.clone()),
-        _ => (None, String::new()),
-    };
     let payload =
-        serde_json::to_string(&Payload { session, user, name }).map_err(|error| DbError::Corrupt(error.to_string()))?;
+        serde_json::to_string(&Payload { session, by: actor.into() }).map_err(|error| DbError::Corrupt(error.to_string()))?;
     let job = jobs::enqueue(conn, JOB, edition.id, &payload, now)?;
     jobs::expect_total(conn, job, i64::try_from(count).unwrap_or(i64::MAX))?;
     let after = serde_json::json!({"certificates": count, "session": session});
@@ -129,7 +120,7 @@ fn piece(conn: &mut Conn, job: &Job, turn: Turn, public_url: &str) -> Result<Opt
     let Some(last) = now.last().copied() else { return Ok(None) };
     let names = StateNames::load(conn, edition.programme_id)?;
     let post = Post { edition: &edition, names: &names, public_url, now: turn.now };
-    issue_to(conn, (&post, &overview), &now, (payload.session, &payload.actor()), turn.seed)?;
+    issue_to(conn, (&post, &overview), &now, (payload.session, &Actor::from(payload.by)), turn.seed)?;
     Ok(Some(Piece { last, count: now.len(), left: i64::try_from(waiting.len() - now.len()).unwrap_or(0) }))
 }
 

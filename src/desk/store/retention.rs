@@ -11,6 +11,7 @@ use crate::db::schema::{
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError, try_insert};
 use crate::desk::retention::Duty;
+use crate::files::Purpose;
 use crate::mail::outbox::Status;
 use crate::programme::rules::Stage;
 
@@ -32,14 +33,11 @@ macro_rules! old_mails {
 macro_rules! old_lists {
     ($at:expr) => {
         file::table
-            .filter(file::purpose.eq_any(LISTS))
+            .filter(file::purpose.eq_any(Purpose::LISTS))
             .filter(file::created_at.lt($at))
             .filter(exists(file_chunk::table.filter(file_chunk::file_id.eq(file::id))))
     };
 }
-
-/// Files that hold many people as a list or platform had them.
-const LISTS: [&str; 3] = ["contacts", "report", "nominations"];
 
 /// People whose period is over.
 #[derive(Clone, Debug, Default)]

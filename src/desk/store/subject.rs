@@ -11,6 +11,7 @@ use crate::db::schema::{
 };
 use crate::db::{Conn, DbError};
 use crate::desk::register::Set;
+use crate::files::Purpose;
 use crate::registration::form::full_name;
 use crate::text::person_name_key;
 
@@ -387,7 +388,7 @@ impl Subject {
         let sessions: Vec<Option<i64>> =
             seat::table.filter(seat::id.eq_any(self.ids(Set::Seat))).select(seat::session_id.nullable()).load(conn)?;
         let previews: Vec<i64> = file::table
-            .filter(file::purpose.eq("report-preview"))
+            .filter(file::purpose.eq(Purpose::ReportPreview))
             .filter(file::session_id.eq_any(sessions))
             .select(file::id)
             .load(conn)?;

@@ -45,7 +45,7 @@ pub fn send(
     let new = files::NewFile {
         edition: row.edition_id,
         session: None,
-        purpose: KIND,
+        purpose: files::Purpose::Letter,
         name: &name,
         bytes: pdf,
         created_by: None,

@@ -53,7 +53,7 @@ pub fn logos(conn: &mut Conn, row: &ProgrammeRow) -> Result<Vec<(String, Vec<u8>
     let mut logos = Vec::new();
     for host in co_hosts(conn, row)? {
         let Some(logo) = host.logo else { continue };
-        if let Some((_, bytes)) = files::load_shared(conn, files::LOGO, logo)? {
+        if let Some((_, bytes)) = files::load_shared(conn, files::Purpose::Logo, logo)? {
             logos.push((host.name, bytes));
         }
     }

@@ -6,15 +6,11 @@ use diesel::prelude::*;
 use crate::db::schema::{file, file_chunk, registration_answer};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
-use crate::files::{self, NewFile};
+use crate::files::{self, NewFile, Purpose};
 use crate::links::sha256;
 use crate::registration::questions::{Given, KeptFile, NewAnswer, Question, QuestionKind, SentFile, keys_json};
 use crate::session::store::FileRow;
 
-/// The purpose of files that are answers.
-const ANSWER: &str = "answer";
-/// The purpose of files that came with a form that had an error elsewhere.
-const KEPT: &str = "answer-kept";
 /// Such files are kept this long.
 const KEPT_FOR: TimeDelta = TimeDelta::days(1);
 /// Bytes of such files of an edition, at most: anybody may send one.
@@ -72,13 +68,16 @@ pub fn answer_file(conn: &mut Conn, registration_id: i64, question_id: i64) -> R
 /// # Errors
 /// A failed query.
 pub fn keep_file(conn: &mut Conn, edition_id: i64, sent: &SentFile, now: DateTime<Utc>) -> Result<Option<KeptFile>, DbError> {
-    let kept: Vec<i64> =
-        file::table.filter(file::edition_id.eq(edition_id)).filter(file::purpose.eq(KEPT)).select(file::size).load(conn)?;
+    let kept: Vec<i64> = file::table
+        .filter(file::edition_id.eq(edition_id))
+        .filter(file::purpose.eq(Purpose::AnswerKept))
+        .select(file::size)
+        .load(conn)?;
     let size = i64::try_from(sent.bytes.len()).unwrap_or(i64::MAX);
     if kept.iter().sum::<i64>().saturating_add(size) > KEPT_BYTES {
         return Ok(None);
     }
-    let id = save_file(conn, edition_id, KEPT, sent, Some(now + KEPT_FOR), now)?;
+    let id = save_file(conn, edition_id, Purpose::AnswerKept, sent, Some(now + KEPT_FOR), now)?;
     Ok(Some(KeptFile { id, name: sent.name.clone(), size }))
 }
 
@@ -96,7 +95,7 @@ pub fn kept_file(
     let found: Option<(String, i64, UtcInstant)> = file::table
         .filter(file::id.eq(id))
         .filter(file::edition_id.eq(edition_id))
-        .filter(file::purpose.eq_any([KEPT, ANSWER]))
+        .filter(file::purpose.eq_any([Purpose::AnswerKept, Purpose::Answer]))
         .filter(file::expires_at.is_null().or(file::expires_at.gt(UtcInstant::from(now))))
         .select((file::name, file::size, file::created_at))
         .first(conn)
@@ -107,7 +106,7 @@ pub fn kept_file(
 fn save_file(
     conn: &mut Conn,
     edition: i64,
-    purpose: &str,
+    purpose: Purpose,
     sent: &SentFile,
     expires_at: Option<DateTime<Utc>>,
     now: DateTime<Utc>,
@@ -120,11 +119,18 @@ fn save_file(
 
 /// A file that is the answer of one registration already, once more for another.
 fn copy_file(conn: &mut Conn, edition: i64, id: i64, now: DateTime<Utc>) -> Result<Option<i64>, DbError> {
-    let wanted = files::Wanted { edition, purpose: ANSWER, session: None, created_by: None };
+    let wanted = files::Wanted { edition, purpose: Purpose::Answer, session: None, created_by: None };
     let Some((name, bytes)) = files::load(conn, wanted, id, now)? else { return Ok(None) };
     let media_type: String = file::table.find(id).select(file::media_type).first(conn)?;
-    let new =
-        NewFile { edition, session: None, purpose: ANSWER, name: &name, bytes: &bytes, created_by: None, expires_at: None };
+    let new = NewFile {
+        edition,
+        session: None,
+        purpose: Purpose::Answer,
+        name: &name,
+        bytes: &bytes,
+        created_by: None,
+        expires_at: None,
+    };
     let copy = files::save(conn, &new, now)?;
     diesel::update(file::table.find(copy)).set(file::media_type.eq(media_type)).execute(conn)?;
     Ok(Some(copy))
@@ -175,11 +181,11 @@ fn settle_file(
 ) -> Result<Result<Option<i64>, Gone>, DbError> {
     Ok(match given {
         Given::Text(_) | Given::Keys(_) => Ok(None),
-        Given::Sent(sent) => Ok(Some(save_file(conn, edition_id, ANSWER, sent, None, now)?)),
+        Given::Sent(sent) => Ok(Some(save_file(conn, edition_id, Purpose::Answer, sent, None, now)?)),
         Given::Kept(kept) => {
             let settled = diesel::update(file::table.find(kept.id))
-                .filter(file::purpose.eq(KEPT))
-                .set((file::purpose.eq(ANSWER), file::expires_at.eq(None::<UtcInstant>)))
+                .filter(file::purpose.eq(Purpose::AnswerKept))
+                .set((file::purpose.eq(Purpose::Answer), file::expires_at.eq(None::<UtcInstant>)))
                 .execute(conn)?;
             let file = if settled == 1 { Some(kept.id) } else { copy_file(conn, edition_id, kept.id, now)? };
             file.map(Some).ok_or(Gone)

@@ -236,7 +236,7 @@ pub async fn add(
                 let new = NewFile {
                     edition,
                     session: None,
-                    purpose: "material",
+                    purpose: files::Purpose::Material,
                     name: &file.name,
                     bytes: &file.bytes,
                     created_by: Some(user),
