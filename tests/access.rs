@@ -8,7 +8,7 @@ use baraza::accounts::Access;
 use baraza::app::{ROUTES, Route};
 use baraza::db::schema::{
     attendance_correction, attendance_evidence, attendance_import, campaign, certificate, contact_list, course, decision,
-    edition, focal_point, invitation, invitation_letter, invitation_pass, material, need, nomination, nomination_letter,
+    edition, focal_point, invitation, invitation_letter, invitation_pass, job, material, need, nomination, nomination_letter,
     outbox, outcome, registration, registration_question, reminder_rule, report_person, room, saved_filter, seat, session,
     speaker, survey, survey_question, thematic_area,
 };
@@ -211,6 +211,7 @@ fn thing(conn: &mut Conn, edition: i64, before: &str, place: &str, pattern: &str
         ("mail", "{mail}") => {
             outbox::table.filter(outbox::edition_id.eq(edition)).order(outbox::id.desc()).select(outbox::id).first::<i64>(conn)
         }
+        ("jobs", "{job}") => of_edition!(job),
         ("decisions", "{decision}") => of_edition!(decision),
         ("filters", "{filter}") => of_edition!(saved_filter),
         ("letters", "{letter}") if pattern.contains("/nominations/") => of_edition!(nomination_letter),

@@ -252,7 +252,7 @@ async fn what_was_typed_stays_on_the_device_until_it_is_sent(world: World) {
     browser.goto("/").await;
     assert_eq!(browser.ask(DRAFTS).await, 1);
     browser.goto(form).await;
-    browser.shows("Tinha escrito isto sem o enviar").await;
+    browser.shows("Já tinha escrito isto, mas não o enviou").await;
     browser.shot("draft-back-pt").await;
     let value = async |id: &str| browser.ask(&format!("return document.getElementById('{id}').value")).await;
     let ticked = async |id: &str| browser.ask(&format!("return document.getElementById('{id}').checked")).await;

@@ -334,15 +334,6 @@ async fn correction(world: World) {
     let alpha = world.visitor();
     alpha.get(&me).await.ok().shows("My attendance");
     let own = format!("{me}/attendance");
-    // A line of the roll-call that decides is no mark: whoever calls the roll later has the last word, and takes nothing away.
-    let decides = [("source", "roll_call"), ("minutes", "90"), ("note", "By the list at the door"), ("decides", "yes")];
-    let person = format!("{SESSION}/people/2");
-    officer.post(&person, &decides).await.redirects_to(&person);
-    for (verdict, minutes) in [("present", ""), ("none", "90")] {
-        let called = [("seat", "2"), ("verdict", verdict)];
-        officer.post(&format!("{SESSION}/roll-call"), &called).await.redirects_to("/staff/editions/seventh/attendance");
-        assert_eq!(list(&officer).await[1][2], minutes, "{verdict}");
-    }
     // The roll-call said that Alpha was not there: a correction decides against it.
     let absent = [("seat", "1"), ("verdict", "absent")];
     officer.post(&format!("{SESSION}/roll-call"), &absent).await.redirects_to("/staff/editions/seventh/attendance");
@@ -390,6 +381,16 @@ async fn correction(world: World) {
     officer.post(&forms[1], &[]).await.redirects_to(SESSION);
     assert_eq!(list(&officer).await[0], row("a@b.example", "absent", "", "roll_call"));
     fewer_minutes_hold(&officer).await;
+    // A line of the roll-call that decides is no mark: whoever calls the roll later has the last word, and takes nothing away.
+    entered(&officer, &[("Gamma", "g@b.example", "SEN")]).await;
+    let decides = [("source", "roll_call"), ("minutes", "90"), ("note", "By the list at the door"), ("decides", "yes")];
+    let person = format!("{SESSION}/people/3");
+    officer.post(&person, &decides).await.redirects_to(&person);
+    for (verdict, minutes) in [("present", ""), ("none", "90")] {
+        let called = [("seat", "3"), ("verdict", verdict)];
+        officer.post(&format!("{SESSION}/roll-call"), &called).await.redirects_to("/staff/editions/seventh/attendance");
+        assert_eq!(list(&officer).await[2][2], minutes, "{verdict}");
+    }
 }
 
 /// A report says too much: the team says how long it was, which counts until it is withdrawn.

@@ -607,8 +607,8 @@ async fn a_focal_point_corrects_what_they_said(world: World) {
     officer.get(&format!("{EDITION}/registrations?status=confirmed")).await.ok().shows("right@b.example");
     // From now on it is their own word.
     visitor.get(&format!("{one}/details")).await.is(404);
-    let late = visitor.post(&format!("{one}/details"), &nominee("Other", "o@b.example", &[])).await.is(422);
-    late.shows("This person has answered meanwhile");
+    let to = visitor.post(&format!("{one}/details"), &nominee("Other", "o@b.example", &[])).await.redirects_to(&space);
+    visitor.get(&to).await.ok().shows("This person has answered meanwhile").hides("o@b.example");
     let page = visitor.get(&space).await.ok();
     assert!(!page.attributes("#delegation ~ ol a", "href").contains(&format!("{one}/details")));
     world.staff("admin", &[]).await.get("/staff/audit").await.ok().shows("Nomination: corrected by the focal point");

@@ -42,10 +42,13 @@ static FORMATS: LazyLock<Vec<Formats>> = LazyLock::new(|| {
         .iter()
         .map(|language| {
             let locale = cldr(*language);
+            // In Portugal a short date is “terça, 29/06”; everywhere here the month has its name.
+            let named =
+                if *language == Language::Pt { "pt".parse().unwrap_or_else(|_| locale.clone()) } else { locale.clone() };
             Formats {
                 full: FixedCalendarDateTimeFormatter::try_new(locale.clone().into(), fieldsets::YMDE::long()).ok(),
                 long: FixedCalendarDateTimeFormatter::try_new(locale.clone().into(), fieldsets::YMD::long()).ok(),
-                short: FixedCalendarDateTimeFormatter::try_new(locale.clone().into(), fieldsets::MDE::medium()).ok(),
+                short: FixedCalendarDateTimeFormatter::try_new(named.into(), fieldsets::MDE::medium()).ok(),
                 month: FixedCalendarDateTimeFormatter::try_new(locale.clone().into(), fieldsets::M::long()).ok(),
                 weekday: FixedCalendarDateTimeFormatter::try_new(locale.clone().into(), fieldsets::E::long()).ok(),
                 city: NoCalendarFormatter::try_new(locale.clone().into(), ExemplarCity).ok(),
@@ -229,6 +232,7 @@ mod tests {
         assert_eq!(Language::Ar.date_full(day()), "الثلاثاء، 29 يونيو 2027");
         assert_eq!(Language::Sw.date_full(day()), "Jumanne, 29 Juni 2027");
         assert_eq!(Language::Pt.date_full(day()), "terça-feira, 29 de junho de 2027");
+        assert_eq!(Language::Pt.date_short(day()), "ter., 29 de jun.");
         assert_eq!(Language::Es.date_full(day()), "martes, 29 de junio de 2027");
         assert_eq!(Language::Fr.list(["anglais", "français", "arabe"]), "anglais, français et arabe");
     }

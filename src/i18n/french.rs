@@ -26,8 +26,14 @@ pub(super) fn of(place: &str) -> String {
     if let Some(rest) = place.strip_prefix("Les ") {
         return format!("des {rest}");
     }
+    if PLURAL.contains(&place) {
+        return format!("des {place}");
+    }
     if is_elided(place) { format!("d’{place}") } else { format!("de {place}") }
 }
+
+/// Islands that are several.
+const PLURAL: [&str; 4] = ["Chagos", "Comores", "Kerguelen", "Maldives"];
 
 /// Names whose h keeps its consonant.
 const ASPIRATED: [&str; 5] = ["Harare", "Hongkong", "Hong Kong", "Hanoï", "Hovd"];
@@ -54,6 +60,7 @@ mod tests {
             ("Harare", "de Harare"),
             ("Nairobi", "de Nairobi"),
             ("Le Caire", "du Caire"),
+            ("Comores", "des Comores"),
             ("Yerevan", "de Yerevan"),
         ] {
             assert_eq!(of(place), named);

@@ -177,6 +177,7 @@ fn told(t: Texts, query: &str) -> Option<Told> {
         "withdrawn" => t.focal_done_withdrawn(),
         "substituted" => t.focal_done_substituted(),
         "corrected" => t.focal_done_corrected(),
+        "answered" => t.focal_done_answered(),
         "corrected-asked" => t.focal_done_corrected_asked(),
         "asked" => t.focal_done_asked(),
         "not-asked" => t.focal_done_not_asked(),

@@ -314,14 +314,16 @@ pub async fn correct(
     })
     .await?
     .ok_or(AppError::NotFound)?;
-    let refused = match corrected {
-        Corrected::Stored => return Ok(back(&token, "corrected", &step(id))),
-        Corrected::AskedAnew => return Ok(back(&token, "corrected-asked", &step(id))),
-        Corrected::AlreadyThere => t.focal_error_already(),
-        Corrected::Answered => t.focal_error_answered(),
-    };
-    form.refuse("given_name", refused);
-    form_page(&req, &site, &token, person, form, Task::Correct(id)).await
+    match corrected {
+        Corrected::Stored => Ok(back(&token, "corrected", &step(id))),
+        Corrected::AskedAnew => Ok(back(&token, "corrected-asked", &step(id))),
+        // There is nothing to put right in the form.
+        Corrected::Answered => Ok(back(&token, "answered", &step(id))),
+        Corrected::AlreadyThere => {
+            form.refuse("given_name", t.focal_error_already());
+            form_page(&req, &site, &token, person, form, Task::Correct(id)).await
+        }
+    }
 }
 
 /// The part of the space where somebody stands.

@@ -1,7 +1,7 @@
 focal-correct = Sahihisha
 focal-correct-of = Sahihisha maelezo ya { $name }
-focal-correct-what = Hadi mtu huyu atakapojibu, unaweza kusahihisha jina lake, anwani yake au cheo chake. Ukibadilisha anwani ya barua pepe, kiungo kilichotumwa kwenye anwani ya awali hakitafunguka tena, naye ataombwa kuthibitisha kupitia anwani mpya.
+focal-correct-what = Hadi mtu huyu atakapojibu, unaweza kusahihisha maelezo uliyotoa kumhusu. Ikiwa ameshaombwa kuthibitisha na ukabadilisha anwani ya barua pepe, kiungo kilichotumwa kwenye anwani ya awali hakitafunguka tena, naye ataombwa kuthibitisha kupitia anwani mpya.
 focal-correct-save = Hifadhi
-focal-error-answered = Mtu huyu ameshajibu: sasa anabadilisha maelezo yake mwenyewe
+focal-done-answered = Mtu huyu ameshajibu: sasa anabadilisha maelezo yake mwenyewe. Hakuna kilichobadilishwa.
 focal-done-corrected = Maelezo yamesahihishwa.
 focal-done-corrected-asked = Maelezo yamesahihishwa, na mtu huyu ameombwa kuthibitisha kupitia anwani mpya.
