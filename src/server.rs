@@ -226,7 +226,7 @@ pub fn serve(site: Site, on_ready: impl FnOnce()) -> std::io::Result<()> {
         let server = web_server(site, listener)?;
         // It ends with everything else: nobody waits for it.
         let watched = watched.map(actix_web::rt::spawn);
-        let (handle, door_of_workers) = (server.handle(), server.handle());
+        let (handle, closing) = (server.handle(), server.handle());
         let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
         let told = stop.clone();
         actix_web::rt::spawn(async move {
@@ -257,7 +257,7 @@ pub fn serve(site: Site, on_ready: impl FnOnce()) -> std::io::Result<()> {
             None => {
                 // Pages without mail, jobs and backups would look well for days: whoever watches the process starts it again.
                 tracing::error!("what runs beside the web server has ended: stopping");
-                actix_web::rt::spawn(door_of_workers.stop(true));
+                actix_web::rt::spawn(closing.stop(true));
                 let _ = server.await;
                 (Err(std::io::Error::other("what runs beside the web server has ended; the log says why")), false)
             }

@@ -600,6 +600,15 @@ async fn a_focal_point_corrects_what_they_said(world: World) {
     // At another address they are asked anew, and what went to the wrong one opens nothing.
     let to = visitor.post(&format!("{one}/details"), &nominee("Ayité", "right@b.example", &[])).await.redirects_to(&space);
     visitor.get(&to).await.ok().shows("the person is asked at the new address").shows("2 of 5 places");
+    // Nobody writes to as many addresses as they like by correcting one.
+    let two = format!("{}/details", id_of(&visitor, &space, "Bassah").await);
+    for email in ["b1@b.example", "b2@b.example", "b3@b.example"] {
+        visitor.post(&two, &nominee("Bassah", email, &[])).await.redirects_to(&space);
+    }
+    let often = visitor.post(&two, &nominee("Bassah", "b4@b.example", &[])).await.is(422);
+    assert_eq!(often.attributes(".summary a", "href"), ["#email"]);
+    visitor.post(&two, &nominee("Bassa", "b3@b.example", &[])).await.redirects_to(&space);
+    visitor.post(&two, &nominee("Bassah", "b3@b.example", &[])).await.redirects_to(&space);
     let mail = mail_to(&world, "Bonjour Afi Ayité", "right@b.example");
     world.visitor().get(&old).await.is(404);
     let link = mail.link("/nominations/");

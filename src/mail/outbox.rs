@@ -151,6 +151,9 @@ pub struct Draft<'a> {
     pub not_after: Option<DateTime<Utc>>,
 }
 
+/// A mail that was interrupted so often is left to staff: it may have gone out as often.
+pub const LEFT_TO_STAFF: i32 = 2;
+
 /// How long a mail that staff may take back waits, at most.
 pub const GRACE: TimeDelta = TimeDelta::minutes(1);
 

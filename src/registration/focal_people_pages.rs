@@ -323,6 +323,10 @@ pub async fn correct(
             form.refuse("given_name", t.focal_error_already());
             form_page(&req, &site, &token, person, form, Task::Correct(id)).await
         }
+        Corrected::MovedTooOften => {
+            form.refuse("email", t.focal_error_moved(site.settings.contact_email.as_str()));
+            form_page(&req, &site, &token, person, form, Task::Correct(id)).await
+        }
     }
 }
 

@@ -17,9 +17,15 @@ pub enum Corrected {
     AskedAnew,
     /// Somebody else of the delegation has this name and address.
     AlreadyThere,
+    /// Their address has been another one too often.
+    MovedTooOften,
     /// The person has answered.
     Answered,
 }
+
+/// Addresses that one nomination may have after its first: each is written to, and whoever holds a focal point's link could
+/// otherwise write to as many as they like.
+const MOVES: i32 = 3;
 
 /// Corrects somebody of a delegation: places and rank stay.
 ///
@@ -40,6 +46,10 @@ pub fn correct(
     if others.iter().any(|other| other.row.id != row.id && is_there(other, new)) {
         return Ok(Corrected::AlreadyThere);
     }
+    // Each other address raises the generation of the link.
+    if row.email != new.email.as_str() && row.generation >= MOVES {
+        return Ok(Corrected::MovedTooOften);
+    }
     let after = rewrite_nomination(conn, row, new, desk.now())?;
     let (was, is) = (row.as_json(), after.as_json());
     if was != is {
@@ -51,6 +61,5 @@ pub fn correct(
         return Ok(Corrected::Stored);
     }
     let all = sessions(conn, row.edition_id)?;
-    ask(conn, desk, &after, &all, &kept)?;
-    Ok(Corrected::AskedAnew)
+    Ok(if ask(conn, desk, &after, &all, &kept)? { Corrected::AskedAnew } else { Corrected::Stored })
 }

@@ -74,20 +74,21 @@ fn standings(all: &[SessionRow], places: &[(i64, Standing)]) -> serde_json::Valu
 const ASKED_AN_HOUR: i64 = 5;
 
 /// Asks somebody to consent, for the places that are kept for them. Whose address has had its requests of this hour hears
-/// nothing more; they can be asked again later.
+/// nothing more (`false`); they can be asked again later.
 pub(super) fn ask(
     conn: &mut Conn,
     desk: &mut Desk<'_>,
     row: &NominationRow,
     all: &[SessionRow],
     kept: &[i64],
-) -> Result<(), DbError> {
+) -> Result<bool, DbError> {
     if written_since(conn, &row.email, Kind::Ask.as_str(), desk.now() - TimeDelta::hours(1))? >= ASKED_AN_HOUR {
-        return Ok(());
+        return Ok(false);
     }
     let named: Vec<&SessionRow> = kept.iter().filter_map(|id| session_of(all, *id)).collect();
     write(conn, desk, row, Kind::Ask, &named)?;
-    note_asked(conn, row.id, desk.now())
+    note_asked(conn, row.id, desk.now())?;
+    Ok(true)
 }
 
 /// Whether a new person is one who belongs to the delegation.
@@ -481,7 +482,9 @@ pub fn ask_again(conn: &mut Conn, desk: &mut Desk<'_>, nominated: &Nominated, ac
         return Ok(false);
     }
     let all = sessions(conn, row.edition_id)?;
-    ask(conn, desk, row, &all, &kept)?;
+    if !ask(conn, desk, row, &all, &kept)? {
+        return Ok(false);
+    }
     trail(conn, desk, actor, "nomination.ask", row.id, json!({}), json!({}))?;
     Ok(true)
 }

@@ -90,7 +90,7 @@ fn view(site: &Site, (t, zone): (Texts, Tz), base: String, line: Line, events: V
     let mut steps = vec![(written, t.outbox_written().into_owned(), String::new())];
     steps.extend(events.into_iter().map(|event| step(t, zone, event)));
     let explained = match line.status {
-        Status::Uncertain if line.interrupted < 2 => t.outbox_uncertain_once().into_owned(),
+        Status::Uncertain if line.interrupted < outbox::LEFT_TO_STAFF => t.outbox_uncertain_once().into_owned(),
         Status::Uncertain => t.outbox_uncertain_twice().into_owned(),
         Status::Returned => t.outbox_returned_why().into_owned(),
         Status::Queued if !line.last_answer.is_empty() => t.outbox_tried_again(t.language().moment(zone, line.due_at.utc())),

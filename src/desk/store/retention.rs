@@ -12,13 +12,11 @@ use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError, try_insert};
 use crate::desk::retention::Duty;
 use crate::files::Purpose;
-use crate::mail::outbox::Status;
+use crate::mail::outbox::{LEFT_TO_STAFF, Status};
 use crate::programme::rules::Stage;
 
 /// Mails that no server is offered any more, unless staff want it.
 const LEFT: [Status; 4] = [Status::Sent, Status::Failed, Status::Cancelled, Status::Returned];
-/// A mail that was interrupted so often is left to staff.
-const LEFT_TO_STAFF: i32 = 2;
 
 /// Mails of before `$at` that no server is offered any more and that have a text still.
 macro_rules! old_mails {

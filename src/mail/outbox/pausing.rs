@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use diesel::prelude::*;
 
-use super::{Happening, Status, note};
+use super::{Happening, LEFT_TO_STAFF, Status, note};
 use crate::db::schema::{mail_pause, outbox};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
@@ -53,7 +53,7 @@ pub fn hold_restored(conn: &mut Conn, taken_at: NaiveDateTime, now: DateTime<Utc
         .filter(outbox::status.eq_any([Status::Leased, Status::Sending, Status::Uncertain]))
         .set((
             outbox::status.eq(Status::Uncertain),
-            outbox::interrupted.eq(2),
+            outbox::interrupted.eq(LEFT_TO_STAFF),
             outbox::fence.eq(outbox::fence + 1),
             outbox::lease_until.eq(None::<UtcInstant>),
         ))

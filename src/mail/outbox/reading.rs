@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use diesel::dsl::exists;
 use diesel::prelude::*;
 
-use super::{Happening, Status};
+use super::{Happening, LEFT_TO_STAFF, Status};
 use crate::db::schema::{mail_event, outbox, seat};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
@@ -46,7 +46,7 @@ pub fn figures(conn: &mut Conn) -> Result<Figures, DbError> {
 pub fn is_busy(conn: &mut Conn, now: DateTime<Utc>) -> Result<bool, DbError> {
     let due = outbox::status.eq(Status::Queued).and(outbox::due_at.le(UtcInstant::from(now)));
     let held = outbox::status.eq_any([Status::Leased, Status::Sending]);
-    let broken = outbox::status.eq(Status::Uncertain).and(outbox::interrupted.lt(2));
+    let broken = outbox::status.eq(Status::Uncertain).and(outbox::interrupted.lt(LEFT_TO_STAFF));
     let count: i64 = outbox::table.filter(due.or(held).or(broken)).count().get_result(conn)?;
     Ok(count > 0)
 }

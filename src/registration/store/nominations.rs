@@ -99,7 +99,7 @@ impl NominationRow {
         serde_json::json!({
             "given_name": self.given_name, "family_name": self.family_name, "email": self.email,
             "job_title": self.job_title, "organisation": self.organisation, "language": self.language.code(),
-            "party": self.state.as_deref().or(self.rec.as_deref()), "number": self.number, "rank": self.position,
+            "affiliation": self.affiliation.as_str(), "party": self.state.as_deref().or(self.rec.as_deref()), "number": self.number, "rank": self.position,
             "note_reference": self.note_reference, "status": self.status.as_str(),
         })
     }

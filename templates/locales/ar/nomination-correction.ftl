@@ -5,3 +5,4 @@ focal-correct-save = حفظ
 focal-done-answered = أجاب هذا الشخص في هذه الأثناء، وهو يعدّل بياناته بنفسه. لم يتغيّر شيء.
 focal-done-corrected = صُحّحت البيانات.
 focal-done-corrected-asked = صُحّحت البيانات، وطُلب التأكيد على العنوان الجديد.
+focal-error-moved = تغيّر هذا العنوان عدة مرات بالفعل: اكتبوا إلى { $contact }

@@ -5,3 +5,4 @@ focal-correct-save = Save
 focal-done-answered = This person has answered meanwhile: they change their details themselves. Nothing was changed.
 focal-done-corrected = The details are corrected.
 focal-done-corrected-asked = The details are corrected, and the person is asked at the new address.
+focal-error-moved = This address has been changed several times already: write to { $contact }

@@ -5,3 +5,4 @@ focal-correct-save = Guardar
 focal-done-answered = Esta persona ya ha respondido: desde ahora es ella quien modifica sus datos. No se ha cambiado nada.
 focal-done-corrected = Los datos se han corregido.
 focal-done-corrected-asked = Los datos se han corregido y se ha pedido la confirmación en la nueva dirección.
+focal-error-moved = Esta dirección ya se ha cambiado varias veces: escriba a { $contact }

@@ -5,3 +5,4 @@ focal-correct-save = Enregistrer
 focal-done-answered = Cette personne a répondu entre-temps : elle modifie désormais elle-même ses données. Rien n’a été changé.
 focal-done-corrected = Les données sont corrigées.
 focal-done-corrected-asked = Les données sont corrigées, et la confirmation est demandée à la nouvelle adresse.
+focal-error-moved = Cette adresse a déjà été modifiée plusieurs fois : écrivez à { $contact }

@@ -5,3 +5,4 @@ focal-correct-save = Guardar
 focal-done-answered = Entretanto, esta pessoa já respondeu: agora é ela que altera os seus dados. Nada foi alterado.
 focal-done-corrected = Os dados foram corrigidos.
 focal-done-corrected-asked = Os dados foram corrigidos e a confirmação foi pedida no novo endereço.
+focal-error-moved = Este endereço já foi alterado várias vezes: escreva para { $contact }

@@ -5,3 +5,4 @@ focal-correct-save = Hifadhi
 focal-done-answered = Mtu huyu ameshajibu: sasa anabadilisha maelezo yake mwenyewe. Hakuna kilichobadilishwa.
 focal-done-corrected = Maelezo yamesahihishwa.
 focal-done-corrected-asked = Maelezo yamesahihishwa, na mtu huyu ameombwa kuthibitisha kupitia anwani mpya.
+focal-error-moved = Anwani hii imeshabadilishwa mara kadhaa: andika kwa { $contact }
