@@ -69,6 +69,7 @@ pub fn routes(table: Arc<Table>) -> Routes {
 pub fn furnished(mut site: Site) -> Site {
     site.promote = registration::promotion::promote_at_once;
     site.doors = survey::answer_pages::doors;
+    site.attended = attendance::attended::attended;
     site.asked_by = training::origin::asked_by;
     site
 }

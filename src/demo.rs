@@ -1,5 +1,5 @@
-//! What `baraza demo` puts into an empty database: the programme's first edition as its record states it, and a sample
-//! second edition whose people, invitations and attendance are invented.
+//! What `baraza demo` puts into an empty database: the programme's first edition as its record states it, a sample
+//! second edition whose people, invitations and attendance are invented, and a sample training that answers what they ask for.
 
 mod furnished;
 

@@ -1,6 +1,6 @@
 //! What every handler, worker and command shares: settings, database, clock, key, caches.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
@@ -52,6 +52,8 @@ pub struct Site {
     pub promote: Promote,
     /// Called by the spaces of participants and focal points.
     pub doors: Doors,
+    /// Called by what says of a delegation who attended.
+    pub attended: Attended,
     /// Called by the public page of a training.
     pub asked_by: AskedBy,
 }
@@ -77,6 +79,19 @@ pub struct Door {
 /// The surveys that wait for somebody. Surveys come later in the programme's life than the spaces that lead to them, so
 /// whoever puts the house together hands this in.
 pub type Doors = fn(&mut Conn, &Site, AskedOf, Language) -> Result<Vec<Door>, DbError>;
+
+/// A seat and the session that it is of, by their ids.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SeatOf {
+    /// The seat.
+    pub seat: i64,
+    /// Its session.
+    pub session: i64,
+}
+
+/// Whether the people of some seats of an edition attended, by seat; nothing of those about whom nothing is known. Attendance
+/// comes later in the programme's life than nominations, whose pages say it, so whoever puts the house together hands this in.
+pub type Attended = fn(&mut Conn, &Site, i64, &[SeatOf]) -> Result<HashMap<i64, bool>, DbError>;
 
 /// By how many States each course of a training is asked for, by the course's id. Expectations come later in the programme's
 /// life than the sessions whose pages say it, so whoever puts the house together hands this in.
@@ -168,6 +183,7 @@ impl Site {
             is_leaving: Arc::default(),
             promote: |_, _, _| Ok(()),
             doors: |_, _, _, _| Ok(Vec::new()),
+            attended: |_, _, _, _| Ok(HashMap::new()),
             asked_by: |_, _| Ok(BTreeMap::new()),
             settings: Arc::new(settings),
             is_other_key,

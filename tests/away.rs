@@ -28,6 +28,19 @@ async fn status(url: &str) -> u16 {
     client.get(url).send().await.expect("an answer").status().as_u16()
 }
 
+/// What a page answers whose text staff save meanwhile.
+async fn staff_save(base: &str) -> String {
+    let client = Client::builder().timeout(Duration::from_mins(1)).build().expect("a client");
+    let send = client
+        .post(format!("{base}/staff/editions/seventh/sessions"))
+        .header("cookie", format!("session={}", "A".repeat(43)))
+        .header("sec-fetch-site", "same-origin")
+        .form(&[("description_en", "The room is changed & the time too")]);
+    let answer = send.send().await.expect("an answer");
+    assert_eq!(answer.status().as_u16(), 503);
+    answer.text().await.expect("a page")
+}
+
 async fn a_database_that_goes_away_takes_nothing_along(world: World) {
     let (times, away, pace) =
         if is_full() { (20, Duration::from_mins(1), FIFTY) } else { (2, Duration::from_secs(3), Duration::ZERO) };
@@ -43,6 +56,8 @@ async fn a_database_that_goes_away_takes_nothing_along(world: World) {
         gate.shut();
         let ready = status(&format!("{base}/readyz")).await;
         assert_eq!(ready, 503, "a balancer is told");
+        let page = staff_save(&base).await;
+        assert!(page.contains("The room is changed &amp; the time too"), "what staff typed is in the page: {page}");
         tokio::time::sleep(away.saturating_sub(Duration::from_secs(2))).await;
         gate.open();
         slowest = slowest.max(crowd.next(SOON).await);

@@ -95,10 +95,13 @@ async fn paper(world: World) {
     assert!(list(&officer).await.iter().all(|row| row[1] == "scheduled"));
     // As it is read aloud: small letters, no hyphen, one of them twice.
     let typed = format!("{}\n{}, {}", codes[0].to_lowercase(), codes[1].replace('-', ""), codes[0]);
-    let fields = [("codes", typed.as_str()), ("minutes", "85"), ("note", "Sheet of room 2")];
+    let fields = [("codes", typed.as_str()), ("minutes", "٨٥"), ("note", "Sheet of room 2")];
     let to = officer.post(&format!("{SESSION}/paper"), &fields).await.redirects_to(&format!("{SESSION}/paper"));
     let page = officer.get(&to).await.ok().shows("The sheet is recorded.");
     assert_eq!(page.all("tbody tr").len(), 2);
+    // Both codes of one place, however written, are one line of evidence.
+    let own = ledger(&officer, "Alpha").await;
+    assert_eq!(officer.get(&own).await.ok().attributes("form[action$=withdraw]", "action").len(), 1);
     // The same sheet again changes nothing.
     officer.post(&format!("{SESSION}/paper"), &fields).await.redirects_to(&format!("{SESSION}/paper"));
     let rows = list(&officer).await;
@@ -165,6 +168,15 @@ async fn newcomer(world: World) {
     assert!(page.attributes("ol.call input[name=seat]", "value").contains(&seat.to_owned()));
     officer.post(&format!("{SESSION}/roll-call"), &[("seat", seat), ("verdict", "none"), ("back", "call")]).await;
     officer.get(&format!("{SESSION}/call")).await.ok().hides("Agbeko").shows("0 of 1 called present");
+    // From the roll-call of one State: it is filled in, and one is back there.
+    let of_togo = format!("{form}?state=TGO");
+    let call = officer.get(&format!("{SESSION}/call?state=TGO")).await.ok();
+    assert!(call.attributes("main a[href*=walk-in]", "href").contains(&of_togo));
+    let page = officer.get(&of_togo).await.ok();
+    assert_eq!(page.attributes("#state option[selected]", "value"), ["TGO"]);
+    officer.post(&of_togo, &fields).await.redirects_to(&format!("{SESSION}/call?state=TGO#s"));
+    let other = [("given_name", "Awa"), ("family_name", "Faye"), ("affiliation", "government"), ("state", "SEN")];
+    officer.post(&of_togo, &other).await.redirects_to(&format!("{SESSION}/call#s"));
     // Whoever is limited to a State is offered none and records none.
     let limited = world.staff("coordinator", &["--edition", "seventh", "--state", "TGO"]).await;
     limited.get(&format!("{SESSION}/call")).await.ok().hides("not on the list");

@@ -208,6 +208,9 @@ async fn somebody_nominated_confirms_in_french_and_another_declines(world: World
     // From here on it is an ordinary registration, with its mails.
     let me = mail_to(&world, "Bonjour Afi Ayité", "Merci. Votre inscription à").link("/me/");
     let page = nominated.get(&format!("{me}?lang=en")).await.ok().shows("Confirmed").shows("Togo");
+    let data: serde_json::Value =
+        serde_json::from_str(&nominated.get(&format!("{me}/data.json")).await.ok().text()).expect("JSON");
+    assert_eq!(data["consent_history"].as_array().map(Vec::len), Some(1), "given once");
     assert!(page.all("ol.agenda > li").iter().all(|line| line.contains("Confirmed")));
     visitor.get(&space).await.ok().shows("2 of 5 places").shows("Confirmed").shows("their answer is awaited");
     // The other declines: the place is free.
@@ -246,6 +249,11 @@ async fn somebody_nominated_confirms_in_french_and_another_declines(world: World
     let line = visitor.get(&space).await.ok().all("#delegation ~ ol > li").remove(0);
     assert!(line.contains("Human rights of migrantsAttended") || line.contains("Human rights of migrants Attended"), "{line}");
     officer.post(&roll, &[("seat", "3"), ("verdict", "absent")]).await.redirects_to(EDITION);
+    visitor.get(&space).await.ok().shows("Was not there").hides("Attended");
+    // Whoever called the roll has seen the room: what a signature says beside it changes nothing, here as in the ledger.
+    let session = format!("{EDITION}/sessions/01-law/attendance");
+    let codes = officer.get(&format!("{session}/sheet")).await.ok().all("tbody .code");
+    officer.post(&format!("{session}/paper"), &[("codes", &codes.join(" "))]).await.redirects_to(&session);
     visitor.get(&space).await.ok().shows("Was not there").hides("Attended");
 }
 

@@ -1,9 +1,11 @@
 //! Invited people decline, pass their invitation on, and hear what becomes of it.
 
+use crate::nominations::load_mode;
 use crate::registration::{form, load};
 use crate::support::{Visitor, World};
 
-stories! { an_invitation_is_passed_on_to_a_colleague a_wish_is_refused_and_the_invitation_stays answers_are_counted_by_state whoever_registers_without_the_link_has_answered what_is_sent_is_seen_before }
+stories! { an_invitation_is_passed_on_to_a_colleague a_wish_is_refused_and_the_invitation_stays answers_are_counted_by_state whoever_registers_without_the_link_has_answered
+an_invitation_admits_one_and_no_one_after_it_was_passed_on what_is_sent_is_seen_before }
 
 const PAGE: &str = "/staff/editions/seventh/invitations";
 const WISHES: &str = "/staff/editions/seventh/invitations/passed-on";
@@ -173,6 +175,41 @@ async fn whoever_registers_without_the_link_has_answered(world: World) {
     let standing = |name: &str| page.all("table tbody tr").into_iter().find(|line| line.contains(name)).expect("listed");
     assert!(standing("Sanhá").contains("Registered"), "{}", standing("Sanhá"));
     assert!(!standing("Afi Mensah").contains("Registered"), "a colleague at the same address is somebody else");
+}
+
+async fn an_invitation_admits_one_and_no_one_after_it_was_passed_on(world: World) {
+    load_mode(&world, "invited");
+    let officer = world.staff("officer", &[]).await;
+    invite(&world, &officer, "Kossi Agbeko,kossi@b.example,Togo,en\nJoy Otieno,joy@b.example,Kenya,en\n").await;
+    let token = |email: &str| {
+        let link = link_of(&world, email);
+        link.rsplit('/').next().and_then(|token| token.split('?').next()).expect("a token").to_owned()
+    };
+    let register = async |family: &'static str, email: &'static str, token: &str| {
+        let mut fields = form(family, email, "TGO", &["01-law"]);
+        fields.push(("invitation", token));
+        world.visitor().post("/editions/seventh/register", &fields).await
+    };
+    // Invited at the ministry's address, registered with their own; whoever was sent the same mail waits for the team.
+    let kossi = token("kossi@b.example");
+    register("Agbeko", "k@home.example", &kossi).await.redirects_to("/editions/seventh/registered");
+    register("Mensah", "afi@b.example", &kossi).await.redirects_to("/editions/seventh/registered");
+    let list = officer.get("/staff/editions/seventh/registrations").await.ok();
+    let line = |name: &str| list.all("table tbody tr").into_iter().find(|line| line.contains(name)).expect("listed");
+    assert!(line("Agbeko").contains("Confirmed"), "{}", line("Agbeko"));
+    assert!(line("Mensah").contains("To be decided"), "{}", line("Mensah"));
+    // What was passed on is the colleague's.
+    let joy = token("joy@b.example");
+    let page = format!("/editions/seventh/register?invitation={joy}");
+    assert_eq!(world.visitor().get(&page).await.ok().attributes("#email", "value"), ["joy@b.example"]);
+    let pass = [("answer", "pass"), ("given_name", "Mary"), ("family_name", "Wanjiru"), ("email", "mary@b.example")];
+    world.visitor().post(&link_of(&world, "joy@b.example"), &pass).await.redirects_to("/invitations/");
+    let action = officer.get(WISHES).await.ok().attributes("form[action*=passed-on]", "action").remove(0);
+    officer.post(&action, &[("decision", "approve"), ("note", "")]).await.redirects_to(WISHES);
+    assert!(world.visitor().get(&page).await.ok().shows("by personal invitation").all("main form").is_empty());
+    register("Otieno", "joy@b.example", &joy).await.is(422);
+    world.drain();
+    register("Wanjiru", "mary@b.example", &token("mary@b.example")).await.redirects_to("/editions/seventh/registered");
 }
 
 async fn what_is_sent_is_seen_before(world: World) {

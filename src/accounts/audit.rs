@@ -76,6 +76,11 @@ impl Actor {
         }
     }
 
+    /// The name of a member of staff; empty for everybody else.
+    pub fn staff_name(&self) -> &str {
+        if let Self::Staff { name, .. } = self { name } else { "" }
+    }
+
     fn name(&self) -> &str {
         match self {
             Self::Staff { name, .. } | Self::FocalPoint { name, .. } => name,

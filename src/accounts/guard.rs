@@ -22,7 +22,7 @@ use crate::links::sha256;
 use crate::reference::{Iso3, RecCode};
 use crate::site::Site;
 use crate::web::page::{Viewer, encode, reader_language};
-use crate::web::{AppError, security, see_other};
+use crate::web::{AppError, FormData, security, see_other};
 
 /// Whoever has proved who they are is not asked again for so long.
 pub const PROOF_LIFE: TimeDelta = TimeDelta::minutes(15);
@@ -184,7 +184,7 @@ pub async fn guard(
     }
     let admitted = match admit(access, gate, &req).await {
         Ok(admitted) => admitted,
-        Err(error) => return Ok(req.error_response(error).map_into_right_body()),
+        Err(error) => return Ok(unread(req, error).await.map_into_right_body()),
     };
     let to = match admitted {
         Admitted::Scope(scope) => {
@@ -206,6 +206,16 @@ pub async fn guard(
     Ok(req.into_response(see_other(to)).map_into_right_body())
 }
 
+/// An error from before a route has read its form. Where the database is away the form is read all the same: the page that says
+/// so gives back what was typed.
+async fn unread(req: ServiceRequest, error: AppError) -> ServiceResponse {
+    let (request, mut payload) = req.into_parts();
+    if matches!(error, AppError::Unavailable(_)) && *request.method() == Method::POST {
+        let _ = FormData::from_request(&request, &mut payload).await;
+    }
+    ServiceRequest::from_parts(request, payload).error_response(error)
+}
+
 /// The way back to a page; what was sent must be sent again.
 fn back(req: &HttpRequest) -> String {
     if *req.method() == Method::GET { format!("?next={}", encode(&path_and_query(req))) } else { String::new() }
@@ -223,8 +233,11 @@ async fn admit(access: Access, gate: Gate, req: &ServiceRequest) -> Result<Admit
     let now = site.now();
     let found = site.db.read(move |conn| store::signed_in(conn, &token_hash, slug.as_deref(), now)).await?;
     let Some(found) = found else { return Ok(Admitted::Stranger) };
-    if found.is_stale {
-        site.db.write(Lock::None, move |conn| store::touch(conn, &token_hash, now)).await?;
+    // Whoever only reads needs no database that can be written to: the next request tries again.
+    if found.is_stale
+        && let Err(error) = site.db.write(Lock::None, move |conn| store::touch(conn, &token_hash, now)).await
+    {
+        tracing::warn!(%error, "a session cannot be prolonged");
     }
     if names_edition && found.edition.is_none() {
         return Err(AppError::NotFound);

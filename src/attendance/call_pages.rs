@@ -14,7 +14,7 @@ use crate::accounts::Scope;
 use crate::i18n::Texts;
 use crate::programme::frame::EditionFrame;
 use crate::programme::store::{StateNames, edition_by_id};
-use crate::reference;
+use crate::reference::{self, Iso3};
 use crate::registration::staff_pages::name_of;
 use crate::session::card::Mark;
 use crate::session::store::session_by_slug;
@@ -61,6 +61,16 @@ struct CallPage {
     all: usize,
     /// Whether somebody who is not on the list can be recorded.
     takes_newcomers: bool,
+}
+
+/// The query that asks for the roll-call of one State.
+pub(super) fn query_of(state: Option<Iso3>) -> String {
+    state.map_or_else(String::new, |state| format!("?state={}", state.as_str()))
+}
+
+/// Where a seat stands in the roll-call of a session; of one State, if it is given.
+pub(super) fn place_of(seat: i64, edition: &str, session: &str, state: Option<Iso3>) -> String {
+    format!("/staff/editions/{edition}/sessions/{session}/attendance/call{}#s{seat}", query_of(state))
 }
 
 /// `GET /staff/editions/{edition}/sessions/{session}/attendance/call` (`state`)
@@ -133,7 +143,7 @@ pub async fn show(
         slug: session.slug.clone(),
         title: session.title.get(t.language()).to_owned(),
         states,
-        query: wanted.map_or_else(String::new, |state| format!("?state={}", state.as_str())),
+        query: query_of(wanted),
         groups,
         present,
         all,

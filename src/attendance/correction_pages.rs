@@ -31,7 +31,6 @@ use crate::session::rules::SessionStatus;
 use crate::session::store::{SessionRow, sessions};
 use crate::session::wording::when;
 use crate::site::Site;
-use crate::text::western;
 use crate::web::done::{Done, done};
 use crate::web::page::{Shell, see_other};
 use crate::web::{AppError, FormData, FormState, page};
@@ -153,11 +152,8 @@ pub async fn ask(
     let (t, token, now) = (Shell::of(&req).t, path.into_inner(), site.now());
     let mut form = FormState::new(data);
     let Ok(seat) = form.data.get("seat").parse::<i64>() else { return Err(AppError::BadRequest) };
-    let minutes = match form.data.get("minutes") {
-        "" => Some(None),
-        text => western(text).parse::<i64>().ok().filter(|minutes| (0..=LONGEST).contains(minutes)).map(Some),
-    };
-    if minutes.is_none() {
+    let minutes = words::typed_minutes(form.data.get("minutes"), 0..=LONGEST);
+    if minutes.is_err() {
         form.refuse(&format!("minutes-{seat}"), t.own_minutes_bad(LONGEST));
     }
     let field = format!("note-{seat}");
@@ -165,7 +161,7 @@ pub async fn ask(
     if note.is_empty() {
         form.refuse(&field, t.own_note_missing());
     }
-    let (Some(minutes), true) = (minutes, form.is_valid()) else { return own_page(&req, &site, &token, form).await };
+    let (Ok(minutes), true) = (minutes, form.is_valid()) else { return own_page(&req, &site, &token, form).await };
     let asked = on_own(&site, &token, move |conn, who| {
         let own = seats_of(conn, who.registration.id)?;
         let Some((_, session)) = own.iter().find(|(own, _)| own.id == seat && own.status.holds_place()) else {

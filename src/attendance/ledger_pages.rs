@@ -291,14 +291,12 @@ pub async fn held(
     let t = Shell::of(&req).t;
     let ((edition_slug, slug), edition, now) = (path.into_inner(), scope.edition()?, site.now());
     let mut form = FormState::new(data);
-    let held = match form.data.get("held") {
-        "" => Some(None),
-        text => text.parse::<i32>().ok().filter(|minutes| (1..=LONGEST).contains(&i64::from(*minutes))).map(Some),
-    };
-    let Some(held) = held else {
+    let Ok(held) = words::typed_minutes(form.data.get("held"), 1..=LONGEST) else {
         form.refuse("held", t.attendance_minutes_bad(LONGEST));
         return super::pages::refused(&req, &site, &scope, slug, form).await;
     };
+    // No session is longer than a day.
+    let held = held.and_then(|minutes| i32::try_from(minutes).ok());
     let wanted = slug.clone();
     let is_set = site.db.write(Lock::Edition(edition), move |conn| {
         let Some(session) = session_by_slug(conn, edition, &wanted)? else { return Ok(false) };

@@ -1,5 +1,6 @@
 //! Attendance: a ledger of evidence (join link, reports, roll-call, paper, rooms), the match desk, and the views of both.
 
+pub mod attended;
 pub mod call_pages;
 pub mod certificates;
 pub mod codes;

@@ -5,7 +5,8 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use chrono::{DateTime, Utc};
 
-use super::pages::unlimited;
+use super::call_pages::{place_of, query_of};
+use super::pages::{Asked, unlimited};
 use super::roll_call_pages::{Mark, is_called_present, note};
 use super::rules::Verdict;
 use crate::accounts::Scope;
@@ -33,6 +34,8 @@ struct NewcomerPage {
     section: &'static str,
     slug: String,
     title: String,
+    /// `?state=TGO`, or nothing.
+    query: String,
     choices: Choices,
     form: FormState,
 }
@@ -69,6 +72,7 @@ async fn form_page(
         section: "attendance",
         slug: session.slug.clone(),
         title: session.title.get(language).to_owned(),
+        query: query_of(Asked::read(req, scope)?.state()),
         choices: Choices::of(t, &names),
         form,
         frame,
@@ -78,7 +82,7 @@ async fn form_page(
     page(status, &view)
 }
 
-/// `GET /staff/editions/{edition}/sessions/{session}/attendance/walk-in`
+/// `GET /staff/editions/{edition}/sessions/{session}/attendance/walk-in` (`state`: whose roll-call it is)
 ///
 /// # Errors
 /// 404, or an unavailable database.
@@ -89,10 +93,14 @@ pub async fn show(
     scope: Scope,
 ) -> Result<HttpResponse, AppError> {
     unlimited(&scope)?;
-    form_page(&req, &site, &scope, path.into_inner().1, FormState::default()).await
+    let mut form = FormState::default();
+    if let Some(state) = Asked::read(&req, &scope)?.state() {
+        form.data.push("state", state.as_str());
+    }
+    form_page(&req, &site, &scope, path.into_inner().1, form).await
 }
 
-/// `POST /staff/editions/{edition}/sessions/{session}/attendance/walk-in`: the fields of the walk-in of the match desk.
+/// `POST /staff/editions/{edition}/sessions/{session}/attendance/walk-in` (`state`): the fields of the walk-in of the match desk.
 ///
 /// # Errors
 /// 404, or an unavailable database.
@@ -113,6 +121,8 @@ pub async fn record(
     let (names, language) = found.await?;
     let mut form = FormState::new(data);
     let language = language.unwrap_or(t.language());
+    // Back in the roll-call of one State, unless they are not of it.
+    let state = Asked::read(&req, &scope)?.state().filter(|state| form.data.has("state", state.as_str()));
     let Some(new) = walk_in::parse(&mut form, t, language, &slug, |state| names.contains(state)) else {
         return form_page(&req, &site, &scope, slug, form).await;
     };
@@ -131,7 +141,7 @@ pub async fn record(
         }
         Ok(Some(recorded))
     });
-    let call = |seat: i64| format!("/staff/editions/{edition_slug}/sessions/{slug}/attendance/call#s{seat}");
+    let call = |seat: i64| place_of(seat, &edition_slug, &slug, state);
     match recorded.await?.ok_or(AppError::NotFound)? {
         Recorded::Seat(seat) => Ok(done(call(seat), Done::WalkInRecorded)),
         Recorded::There(seat) => Ok(done(call(seat), Done::Marked)),

@@ -1,6 +1,6 @@
 //! Staff: the sheet that people sign in a room, with a short code a line, and the page on which it is keyed in.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -11,6 +11,7 @@ use super::roll_call_pages::LONGEST;
 use super::rules::{Evidence, Source, Verdict};
 use super::store::ledger::told_by;
 use super::store::{self, Origin, SeatPerson, add_evidence};
+use super::words;
 use crate::accounts::{Change, Scope, audit};
 use crate::db::Lock;
 use crate::i18n::Texts;
@@ -206,10 +207,11 @@ pub async fn key_in(
     let text = form.data.raw("codes").to_owned();
     let words = typed(&text);
     let here: HashSet<i64> = loaded.people.iter().map(|person| person.seat).collect();
-    let (mut seats, mut wrong) = (Vec::new(), Vec::new());
+    // A code may be written in several ways.
+    let (mut seats, mut wrong) = (BTreeSet::new(), Vec::new());
     for word in &words {
         match codes::seat(word).filter(|seat| here.contains(seat)) {
-            Some(seat) => seats.push(seat),
+            Some(seat) => drop(seats.insert(seat)),
             None => wrong.push(*word),
         }
     }
@@ -260,18 +262,11 @@ const NOTE: usize = 500;
 
 /// The minutes and the note of a form about attendance; what is wrong is noted.
 pub(super) fn minutes_and_note(form: &mut FormState, t: Texts) -> (Option<i64>, String) {
-    let minutes = match form.data.get("minutes") {
-        "" => None,
-        text => text.parse::<i64>().ok().filter(|minutes| (0..=LONGEST).contains(minutes)),
-    };
-    if minutes.is_none() && !form.data.get("minutes").is_empty() {
+    let minutes = words::typed_minutes(form.data.get("minutes"), 0..=LONGEST);
+    if minutes.is_err() {
         form.refuse("minutes", t.attendance_minutes_bad(LONGEST));
     }
-    let note = form.data.get("note").to_owned();
-    if note.chars().count() > NOTE {
-        form.refuse("note", t.error_too_long(NOTE));
-    }
-    (minutes, note)
+    (minutes.unwrap_or_default(), form.note(t, "note", "note", NOTE))
 }
 
 #[cfg(test)]

@@ -3,10 +3,12 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 use chrono::{DateTime, Utc};
 
+use super::call_pages::place_of;
 use super::import;
 use super::pages::{Asked, refused};
 use super::rules::{Evidence, Source, Verdict};
 use super::store::{self, Origin};
+use super::words;
 use crate::accounts::{Change, Scope, audit};
 use crate::db::{Conn, DbError, Lock};
 use crate::registration::pages::ticket;
@@ -96,12 +98,8 @@ pub async fn roll_call(
         code => Verdict::parse(code).filter(|verdict| matches!(verdict, Verdict::Present | Verdict::Absent)).map(Some),
     };
     let (Some(seat), Some(verdict)) = (seat, verdict) else { return Err(AppError::BadRequest) };
-    let minutes = match form.data.get("minutes") {
-        _ if verdict.is_none() => Some(None),
-        "" => Some(None),
-        text => text.parse::<i64>().ok().filter(|minutes| (0..=LONGEST).contains(minutes)).map(Some),
-    };
-    let Some(minutes) = minutes else {
+    let typed = if verdict.is_none() { "" } else { form.data.get("minutes") };
+    let Ok(minutes) = words::typed_minutes(typed, 0..=LONGEST) else {
         form.refuse(&format!("m{seat}"), t.attendance_minutes_bad(LONGEST));
         return refused(&req, &site, &scope, slug, form).await;
     };
@@ -129,8 +127,7 @@ pub async fn roll_call(
     }
     let what = if verdict.is_some() { Done::Marked } else { Done::Unmarked };
     if form.data.has("back", "call") {
-        let query = asked.state().map_or_else(String::new, |state| format!("?state={}", state.as_str()));
-        return Ok(done(format!("/staff/editions/{edition_slug}/sessions/{slug}/attendance/call{query}#s{seat}"), what));
+        return Ok(done(place_of(seat, &edition_slug, &slug, asked.state()), what));
     }
     Ok(done(format!("/staff/editions/{edition_slug}/attendance?{}", asked.here(&slug)), what))
 }

@@ -9,6 +9,7 @@ use super::roll_call_pages::LONGEST;
 use super::rooms::{self, Side, may};
 use super::store::SeatPerson;
 use super::store::rooms::{Room, RoomStatus, by_id, of_sessions, people as people_of};
+use super::words;
 use crate::accounts::Actor;
 use crate::db::{Conn, DbError};
 use crate::i18n::{Said, Texts};
@@ -18,7 +19,6 @@ use crate::registration::staff_pages::name_of;
 use crate::session::card::Mark;
 use crate::session::rules::SessionStatus;
 use crate::session::store::{SessionRow, session_by_id};
-use crate::text::western;
 use crate::web::{FormData, FormState};
 
 /// Rooms that a page lists.
@@ -125,14 +125,11 @@ fn parse(form: &mut FormState, t: Texts, known: &[SeatPerson]) -> Option<(Vec<i6
         form.refuse("people", t.room_choose(MOST));
     }
     let connection: Option<i64> = form.data.get("connection").parse().ok().filter(is_known);
-    let minutes = match form.data.get("minutes") {
-        "" => Some(None),
-        text => western(text).parse::<i64>().ok().filter(|minutes| (1..=LONGEST).contains(minutes)).map(Some),
-    };
-    if minutes.is_none() {
+    let minutes = words::typed_minutes(form.data.get("minutes"), 1..=LONGEST);
+    if minutes.is_err() {
         form.refuse("minutes", t.own_minutes_bad(LONGEST));
     }
-    if form.is_valid() { Some((seats, connection, minutes?)) } else { None }
+    if form.is_valid() { Some((seats, connection, minutes.ok()?)) } else { None }
 }
 
 /// Whether people may have sat in a room for a session: it has begun and was not cancelled.

@@ -94,6 +94,13 @@ crate::text_enum! {
     }
 }
 
+impl AttendanceStatus {
+    /// Whether they were there, for however long.
+    pub const fn was_there(self) -> bool {
+        matches!(self, Self::Present | Self::Partial | Self::AttendedMinutesUnknown)
+    }
+}
+
 /// A status to filter by. The codes of both kinds stay apart, so one word names one of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StatusFilter {
@@ -220,11 +227,8 @@ pub struct View {
 
 impl View {
     /// Whether they were there, for however long.
-    pub const fn attended(&self) -> bool {
-        matches!(
-            self.status,
-            Some(AttendanceStatus::Present | AttendanceStatus::Partial | AttendanceStatus::AttendedMinutesUnknown)
-        )
+    pub fn attended(&self) -> bool {
+        self.status.is_some_and(AttendanceStatus::was_there)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Codes of reports, evidence and decisions in the reader's words. Pure.
 
 use std::borrow::Cow;
+use std::ops::RangeInclusive;
 
 use chrono::{DateTime, Timelike as _, Utc};
 use chrono_tz::Tz;
@@ -8,6 +9,19 @@ use chrono_tz::Tz;
 use super::reports::Refused;
 use crate::i18n::Texts;
 use crate::session::wording::when_at;
+use crate::text::western;
+
+/// What is typed is no number of minutes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct NoMinutes;
+
+/// Minutes of a form, in whichever digits; nothing typed is nothing said.
+pub(super) fn typed_minutes(text: &str, range: RangeInclusive<i64>) -> Result<Option<i64>, NoMinutes> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    western(text).parse().ok().filter(|minutes| range.contains(minutes)).map(Some).ok_or(NoMinutes)
+}
 
 /// What a report's format is called.
 pub fn format(t: Texts, code: &str) -> Cow<'static, str> {

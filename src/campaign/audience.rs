@@ -164,19 +164,14 @@ impl Audience {
             Group::Registered => own().any(holds),
             Group::Pending => own().any(|seat| seat.status == SeatStatus::Pending),
             Group::Waitlisted => own().any(|seat| seat.status == SeatStatus::Waitlisted),
-            Group::Attended => own().any(|seat| seat.attendance.is_some_and(was_there)),
+            Group::Attended => own().any(|seat| seat.attendance.is_some_and(AttendanceStatus::was_there)),
             Group::Absent => {
                 own().any(|seat| holds(seat) && seat.attendance == Some(AttendanceStatus::Absent))
-                    && !own().any(|seat| seat.attendance.is_some_and(was_there))
+                    && !own().any(|seat| seat.attendance.is_some_and(AttendanceStatus::was_there))
             }
             Group::NoSurveyAnswer => who.has_answered_survey == Some(false) && own().any(holds),
         }
     }
-}
-
-/// Whether a status says that somebody was there, however long.
-pub const fn was_there(status: AttendanceStatus) -> bool {
-    matches!(status, AttendanceStatus::Present | AttendanceStatus::Partial | AttendanceStatus::AttendedMinutesUnknown)
 }
 
 /// Somebody who may be written to.

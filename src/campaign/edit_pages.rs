@@ -282,11 +282,7 @@ pub async fn create(
 
 /// Who makes a campaign: id and name.
 pub(super) fn by(actor: &crate::accounts::Actor) -> (Option<i64>, &str) {
-    let name = match actor {
-        crate::accounts::Actor::Staff { name, .. } => name.as_str(),
-        _ => "",
-    };
-    (actor.user_id(), name)
+    (actor.user_id(), actor.staff_name())
 }
 
 async fn draft(site: &Site, edition: i64, id: i64) -> Result<CampaignRow, AppError> {

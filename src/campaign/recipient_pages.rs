@@ -9,11 +9,10 @@ use askama::Template;
 use super::audience::Audience;
 use super::letter::Texts as Read;
 use super::roll::{Fate, Line, Roll, Setting};
-use super::sending::draft;
 use super::store::{self, CampaignRow, Sent};
 use super::words;
 use crate::accounts::store::email_of;
-use crate::accounts::{Actor, Change, Scope, audit};
+use crate::accounts::{Change, Scope, audit};
 use crate::db::{Conn, DbError, Lock};
 use crate::i18n::Texts;
 use crate::mail::letter::{Letter, SHOWN};
@@ -255,22 +254,19 @@ pub async fn test(
                 Some(texts) if asked.is_empty() => texts.languages().collect(),
                 _ => vec![line.reads],
             };
+            let actor = scope.actor();
             for language in languages {
                 let mut line = line.clone();
                 line.who.language = Some(language);
                 let Some(mut letter) = shown(&opened, &line, &public_url) else { return Ok(Some(false)) };
                 letter.subject = letter.language.texts().campaign_test_subject(letter.subject);
-                let name = match scope.actor() {
-                    Actor::Staff { name, .. } => name,
-                    _ => String::new(),
-                };
-                let mail = draft("campaign.test", edition, (&to, &name), &letter, nonces.take())?;
+                let mail = letter.draft("campaign.test", edition, (&to, actor.staff_name()), nonces.take())?;
                 enqueue(conn, &mail, now)?;
             }
             let (action, object, before) = ("campaign.test", "campaign", serde_json::json!({}));
             let after = serde_json::json!({"campaign": opened.row.name});
             let change = Change { edition: Some(edition), action, object, id: id.to_string(), before, after };
-            audit::record(conn, &scope.actor(), now, change)?;
+            audit::record(conn, &actor, now, change)?;
             Ok(Some(true))
         })
         .await?

@@ -6,7 +6,6 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::audience::{Audience, Candidate, Group};
 use super::roll::Setting;
-use super::sending::draft;
 use super::store;
 use super::template::harmless;
 use crate::accounts::{Actor, Change, audit};
@@ -275,7 +274,7 @@ pub fn ask(
         let name = contact.name(letter.language);
         let draft = Draft {
             dedup_key: format!("{KIND}:{edition}:{}:{}", address_key(&contact.email), now.date_naive()),
-            ..draft(KIND, edition, (&contact.email, &name), &letter, nonces.take())?
+            ..letter.draft(KIND, edition, (&contact.email, &name), nonces.take())?
         };
         if enqueue(conn, &draft, now)? {
             asked.push(serde_json::json!({"contact": contact.code, "open": open}));

@@ -7,11 +7,9 @@ use chrono::{DateTime, Utc};
 
 use super::reminder_mails::{Reader, letter};
 use super::reminder_rules::{Side, Whom};
-use super::sending::draft;
 use super::store::{self, RuleRow};
 use crate::attendance::rules::{Evidence, Measure, view};
 use crate::attendance::store::evidence_of;
-use crate::campaign::audience::was_there;
 use crate::db::{Conn, DbError, Lock};
 use crate::links::Nonces;
 use crate::mail::outbox::{Draft, enqueue};
@@ -109,7 +107,7 @@ fn waiting(
         let measure = Measure::of(session, edition.present_share, now);
         seats.retain(|seat| {
             let own = evidence.get(seat).map_or(&[][..], Vec::as_slice);
-            view(own, measure, true).status.is_some_and(was_there)
+            view(own, measure, true).attended()
         });
     }
     Ok(seats)
@@ -166,7 +164,7 @@ fn remind(
             registration: Some(who.registration.id),
             // A reminder that comes after the start is worse than none.
             not_after: (row.side == Side::Before).then(|| session.starts()),
-            ..draft(kind, edition.id, (&who.person.email, &name), &letter, nonce.clone())?
+            ..letter.draft(kind, edition.id, (&who.person.email, &name), nonce.clone())?
         };
         enqueue(conn, &draft, now)?;
         count += 1;

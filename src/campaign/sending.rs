@@ -14,7 +14,6 @@ use crate::accounts::{Actor, Change, audit};
 use crate::db::{Conn, DbError, Lock};
 use crate::jobs::{self, Job, Piece, Turn};
 use crate::links::Nonces;
-use crate::mail::letter::Letter;
 use crate::mail::outbox::{Draft, Priority, enqueue};
 use crate::site::Site;
 
@@ -247,7 +246,7 @@ fn piece(conn: &mut Conn, job: &Job, turn: Turn, public_url: &str) -> Result<Opt
             dedup_key: format!("{KIND}:{id}:{}", recipient.id),
             priority: Priority::Bulk,
             registration: line.who.registration.map(|(id, _)| id),
-            ..draft(KIND, job.edition, (&line.who.email, name), &letter, nonce.clone())?
+            ..letter.draft(KIND, job.edition, (&line.who.email, name), nonce.clone())?
         };
         if !enqueue(conn, &draft, turn.now)? {
             return Err(corrupt("a mail is there already"));
@@ -257,37 +256,6 @@ fn piece(conn: &mut Conn, job: &Job, turn: Turn, public_url: &str) -> Result<Opt
     }
     let last = waiting.last().map_or(job.resume_after, |recipient| recipient.id);
     Ok(Some(Piece { last, count, left: store::count_unwritten(conn, id)? }))
-}
-
-/// A letter as a mail to somebody (address and name), personal and of this one nonce unless changed.
-///
-/// # Errors
-/// When a template fails.
-pub fn draft<'a>(
-    kind: &'a str,
-    edition: i64,
-    (recipient, recipient_name): (&'a str, &'a str),
-    letter: &Letter,
-    nonce: String,
-) -> Result<Draft<'a>, DbError> {
-    let template = |error: askama::Error| DbError::Corrupt(format!("a mail template failed: {error}"));
-    Ok(Draft {
-        kind,
-        dedup_key: format!("{kind}:{nonce}"),
-        priority: Priority::Personal,
-        edition: Some(edition),
-        invitation: None,
-        registration: None,
-        recipient,
-        recipient_name,
-        language: letter.language,
-        subject: letter.subject.clone(),
-        text: letter.text().map_err(template)?,
-        html: letter.html().map_err(template)?,
-        calendar: None,
-        nonce,
-        not_after: None,
-    })
 }
 
 /// Looks who has come to belong to a campaign that takes late additions; called by the workers every few minutes. One that

@@ -20,7 +20,7 @@ pub(super) struct Cli {
 pub(super) enum Command {
     /// Migrate, serve, run the workers (the default).
     Serve,
-    /// Serve; on an empty database load the first edition and a sample second one. Prints a one-time sign-in link.
+    /// Serve; on an empty database load the first edition, a sample second one and a sample training. Prints a one-time sign-in link.
     Demo,
     /// Bring schema and reference data up to date.
     Migrate,
@@ -133,7 +133,7 @@ pub(super) enum ExportCommand {
         /// Slug of the edition.
         #[arg(long)]
         edition: String,
-        /// csv or xlsx
+        /// The attendance list as it is shown, or HXL by person or by State.
         #[arg(long, value_parser = ["csv", "xlsx", "hxl-people", "hxl-states"])]
         format: String,
         /// Slug of a session.

@@ -45,8 +45,27 @@ pub struct Order {
     pub key: Key,
     /// Instant and randomness.
     pub ticket: Ticket,
-    /// Why, as the trail says it: `person.erase` on a request, `person.forget` when a period is over.
-    pub action: &'static str,
+    /// Why.
+    pub why: Why,
+}
+
+/// Why somebody is erased.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// It was asked for.
+    Request,
+    /// A period is over.
+    Period,
+}
+
+impl Why {
+    /// What the trail calls it.
+    const fn action(self) -> &'static str {
+        match self {
+            Self::Request => "person.erase",
+            Self::Period => "person.forget",
+        }
+    }
 }
 
 impl Order {
@@ -55,7 +74,7 @@ impl Order {
     /// # Errors
     /// When the operating system has no randomness.
     pub fn on_request(site: &Site, actor: Actor) -> Result<Self, AppError> {
-        Ok(Self { actor, key: site.key.clone(), ticket: ticket(site)?, action: "person.erase" })
+        Ok(Self { actor, key: site.key.clone(), ticket: ticket(site)?, why: Why::Request })
     }
 
     /// An erasure because a period is over.
@@ -63,11 +82,11 @@ impl Order {
     /// # Errors
     /// When the operating system has no randomness.
     pub fn by_period(site: &Site) -> Result<Self, AppError> {
-        Ok(Self { actor: Actor::System, key: site.key.clone(), ticket: ticket(site)?, action: "person.forget" })
+        Ok(Self { actor: Actor::System, key: site.key.clone(), ticket: ticket(site)?, why: Why::Period })
     }
 
     fn is_on_request(&self) -> bool {
-        self.action == "person.erase"
+        self.why == Why::Request
     }
 }
 
@@ -134,7 +153,7 @@ fn erase(conn: &mut Conn, subject: &Subject, order: &Order, entry: Option<&Entry
 fn trail(conn: &mut Conn, person: i64, order: &Order) -> Result<(), DbError> {
     let change = Change {
         edition: None,
-        action: order.action,
+        action: order.why.action(),
         object: "person",
         id: person.to_string(),
         before: serde_json::json!({}),
@@ -306,6 +325,7 @@ pub fn replay(conn: &mut Conn, entries: &[Entry], order: &Order) -> Result<(Repl
 /// # Errors
 /// A failed query.
 pub fn forget(conn: &mut Conn, invitations: &[i64], nominations: &[i64], order: &Order) -> Result<Copies, DbError> {
+    hold_registrations(conn)?;
     let mut copies = Copies::new();
     for id in invitations {
         let subject = Subject::of_invitation_alone(conn, *id)?;

@@ -72,6 +72,9 @@ struct HomePage {
     /// That mail is paused and why, and the edition whose mails show it; for those who plan.
     pause: Option<(String, String)>,
     next: Vec<NextSession>,
+    /// Whether they plan an edition, and whether they record attendance in one: they are told how.
+    plans: bool,
+    attends: bool,
 }
 
 /// `GET /staff`: what needs the reader today, within what they may.
@@ -81,13 +84,15 @@ struct HomePage {
 pub async fn home(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
     let shell = Shell::of(&req);
     let (t, now) = (shell.t, site.now());
-    let (tasks, next, pause, zone) = site
+    let (tasks, next, pause, zone, (plans, attends)) = site
         .db
         .read(move |conn| {
             let waiting = Waiting::load(conn, now)?;
             let (mut tasks, mut missing, mut next) = (Vec::new(), Vec::new(), Vec::new());
             let all = editions(conn)?;
             let planned = all.iter().find(|(edition, _)| scope.may_in(Access::Plan, edition.id));
+            let plans = planned.is_some() || scope.may(Access::PlanAll);
+            let attends = all.iter().any(|(edition, _)| scope.may_unlimited(Access::Attend, edition.id));
             let pause = match planned {
                 Some((edition, _)) => outbox::pause(conn, now)?.map(|pause| (pause, edition.slug.clone())),
                 None => None,
@@ -112,11 +117,17 @@ pub async fn home(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
             missing.sort_by_key(|(starts, _)| *starts);
             tasks.extend(missing.into_iter().map(|(_, task)| task));
             next.sort_by_key(|(starts, _)| *starts);
-            Ok((tasks, next.into_iter().map(|(_, session)| session).take(8).collect(), pause, house_zone(conn)?))
+            Ok((
+                tasks,
+                next.into_iter().map(|(_, session)| session).take(8).collect(),
+                pause,
+                house_zone(conn)?,
+                (plans, attends),
+            ))
         })
         .await?;
     let pause = pause.map(|((until, reason), slug)| (pause_text(t, zone, until, reason), slug));
-    page(StatusCode::OK, &HomePage { shell, t, tasks, pause, next })
+    page(StatusCode::OK, &HomePage { shell, t, tasks, pause, next, plans, attends })
 }
 
 /// What is counted for an edition, as far as the reader can do it.

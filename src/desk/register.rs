@@ -172,9 +172,15 @@ impl Kind {
     pub const fn seen(self) -> Seen {
         match self {
             Self::Identity | Self::Registration | Self::Attendance | Self::Nomination => Seen::TeamAndFocalPoint,
-            Self::Consent | Self::Certificate | Self::Invitation | Self::Mail | Self::File | Self::FocalPoint => Seen::Team,
+            Self::Consent
+            | Self::Certificate
+            | Self::Invitation
+            | Self::Mail
+            | Self::Refusal
+            | Self::File
+            | Self::FocalPoint => Seen::Team,
             Self::Survey => Seen::Figures,
-            Self::Refusal | Self::Request | Self::Trail | Self::Staff => Seen::Admins,
+            Self::Request | Self::Trail | Self::Staff => Seen::Admins,
             Self::Speaker | Self::Programme => Seen::Public,
             Self::Erasure | Self::System => Seen::Nobody,
         }

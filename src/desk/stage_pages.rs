@@ -7,7 +7,6 @@ use chrono_tz::Tz;
 
 use super::pages::stage_text;
 use super::store::facts;
-use crate::accounts::audit::Actor;
 use crate::accounts::{Change, Scope, audit};
 use crate::db::Lock;
 use crate::i18n::Texts;
@@ -391,7 +390,7 @@ pub async fn move_stage(
                 Ok(way) => way,
                 Err(refusal) => return Ok(Moved::Refused(refusal)),
             };
-            let by = if let Actor::Staff { name, .. } = &actor { name.as_str() } else { "" };
+            let by = actor.staff_name();
             change_stage(conn, id, (row.stage, to), &reason, by, now)?;
             let missing: Vec<String> = stages::missing(row.stage, to, &facts).iter().map(|need| format!("{need:?}")).collect();
             let change = Change {

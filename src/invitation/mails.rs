@@ -94,23 +94,11 @@ pub fn enqueue_invitation(
     now: DateTime<Utc>,
 ) -> Result<bool, DbError> {
     let letter = invitation_letter(edition, sessions, invited, &nonce, now)?;
-    let template = |error: askama::Error| DbError::Corrupt(format!("a mail template failed: {error}"));
     let draft = Draft {
-        kind: KIND,
         dedup_key: format!("invitation:{}", invited.id),
         priority: Priority::Bulk,
-        edition: Some(edition.id),
         invitation: Some(invited.id),
-        registration: None,
-        recipient: &invited.email,
-        recipient_name: invited.name_or_address(),
-        language: letter.language,
-        subject: letter.subject.clone(),
-        text: letter.text().map_err(template)?,
-        html: letter.html().map_err(template)?,
-        calendar: None,
-        nonce,
-        not_after: None,
+        ..letter.draft(KIND, edition.id, (&invited.email, invited.name_or_address()), nonce)?
     };
     enqueue(conn, &draft, now)
 }
@@ -152,24 +140,9 @@ pub fn enqueue_pass_answer(
         body,
         foot: vec![Block::Small(t.mail_rsvp_why().into_owned(), None)],
     };
-    let template = |error: askama::Error| DbError::Corrupt(format!("a mail template failed: {error}"));
     let draft = Draft {
-        kind: "invitation.passed",
         dedup_key: format!("invitation.passed:{}", pass.id),
-        priority: Priority::Personal,
-        edition: Some(edition.id),
-        // The mail of an invitation is the one that carries it.
-        invitation: None,
-        registration: None,
-        recipient: &from.email,
-        recipient_name: &name,
-        language,
-        subject: letter.subject.clone(),
-        text: letter.text().map_err(template)?,
-        html: letter.html().map_err(template)?,
-        calendar: None,
-        nonce,
-        not_after: None,
+        ..letter.draft("invitation.passed", edition.id, (&from.email, &name), nonce)?
     };
     enqueue(conn, &draft, decision.now)
 }

@@ -135,7 +135,7 @@ pub async fn answer(
         .write(Lock::Edition(invited.edition_id), move |conn| {
             // Read again under the lock: whoever has been erased meanwhile is not written back.
             let Some(invited) = opened(conn, &key, &claimed, Purpose::Invitation)? else { return Ok(false) };
-            if store::pass_of(conn, invited.id)?.is_some_and(|pass| pass.status == PassStatus::Approved) {
+            if store::is_passed_on(conn, invited.id)? {
                 return Ok(false);
             }
             passing::answer(conn, &invited, (given, &reason), colleague.as_ref(), now)?;

@@ -121,10 +121,7 @@ pub enum Settled {
 /// A failed query.
 pub fn settle(conn: &mut Conn, (pass, from): &(Pass, Invited), decision: &Decision) -> Result<Settled, DbError> {
     let (now, edition) = (decision.now, edition_by_id(conn, from.edition_id)?);
-    let by = match &decision.actor {
-        Actor::Staff { name, .. } => name.as_str(),
-        _ => "",
-    };
+    let by = decision.actor.staff_name();
     let mut nonces = Nonces::new(decision.seed);
     let (settled, new) = if decision.is_approved {
         let contact = Contact {

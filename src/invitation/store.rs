@@ -4,7 +4,8 @@ mod passes;
 mod tallies;
 
 pub use passes::{
-    Pass, PassStatus, insert_pass, invited_as, pass_of, passes, settle_pass, waiting_pass, waiting_passes, withdraw_pass,
+    Pass, PassStatus, insert_pass, invited_as, is_passed_on, pass_of, passes, settle_pass, waiting_pass, waiting_passes,
+    withdraw_pass,
 };
 pub use tallies::{Tally, Whose, by_state};
 mod letters;

@@ -52,6 +52,7 @@ pub fn run_again(conn: &mut Conn, edition: i64, id: i64, now: DateTime<Utc>) -> 
         .set((
             job::status.eq(Status::Queued),
             job::attempts.eq(0),
+            job::stop_requested.eq(false),
             job::fence.eq(job::fence + 1),
             job::due_at.eq(UtcInstant::from(now)),
             job::finished_at.eq(None::<UtcInstant>),

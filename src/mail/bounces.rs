@@ -140,7 +140,11 @@ pub fn look(site: &Site, path: &ReturnPath, maildir: &Path) -> Result<Looked, st
     let cur = maildir.join("cur");
     std::fs::create_dir_all(&cur)?;
     let mut looked = Looked::default();
-    for entry in std::fs::read_dir(maildir.join("new"))?.take(BATCH) {
+    let mut moved = 0;
+    for entry in std::fs::read_dir(maildir.join("new"))? {
+        if moved == BATCH {
+            break;
+        }
         let file: PathBuf = entry?.path();
         let Some(name) = file.file_name().and_then(|name| name.to_str()).filter(|name| !name.starts_with('.')) else {
             continue;
@@ -171,7 +175,7 @@ pub fn look(site: &Site, path: &ReturnPath, maildir: &Path) -> Result<Looked, st
         }
         match std::fs::rename(&file, cur.join(format!("{name}:2,S"))) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
-            _ => {}
+            _ => moved += 1,
         }
     }
     Ok(looked)

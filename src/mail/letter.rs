@@ -2,6 +2,8 @@
 
 use askama::Template;
 
+use super::outbox::{Draft, Priority};
+use crate::db::DbError;
 use crate::i18n::{Language, Texts, isolated, marked};
 use crate::links::mask;
 
@@ -84,5 +86,36 @@ impl Letter {
     /// When the template fails.
     pub fn text(&self) -> Result<String, askama::Error> {
         Ok(isolated(&Text { letter: self }.render()?, self.language))
+    }
+
+    /// The letter as a mail of an edition to somebody (address and name): personal, and of this one nonce, unless changed.
+    ///
+    /// # Errors
+    /// When a template fails.
+    pub fn draft<'a>(
+        &self,
+        kind: &'a str,
+        edition: i64,
+        (recipient, recipient_name): (&'a str, &'a str),
+        nonce: String,
+    ) -> Result<Draft<'a>, DbError> {
+        let template = |error: askama::Error| DbError::Corrupt(format!("a mail template failed: {error}"));
+        Ok(Draft {
+            kind,
+            dedup_key: format!("{kind}:{nonce}"),
+            priority: Priority::Personal,
+            edition: Some(edition),
+            invitation: None,
+            registration: None,
+            recipient,
+            recipient_name,
+            language: self.language,
+            subject: self.subject.clone(),
+            text: self.text().map_err(template)?,
+            html: self.html().map_err(template)?,
+            calendar: None,
+            nonce,
+            not_after: None,
+        })
     }
 }

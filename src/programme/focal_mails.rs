@@ -8,7 +8,7 @@ use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
 use crate::links::{Purpose, placeholder};
 use crate::mail::letter::{Block, Letter};
-use crate::mail::outbox::{Draft, Priority, enqueue};
+use crate::mail::outbox::enqueue;
 
 /// A link opens for this long.
 pub const LINK_LIVES: TimeDelta = TimeDelta::days(30);
@@ -124,23 +124,6 @@ fn put(
         body,
         foot: vec![Block::Small(t.mail_foot_focal().into_owned(), None)],
     };
-    let template = |error: askama::Error| DbError::Corrupt(format!("a mail template failed: {error}"));
-    let draft = Draft {
-        kind: word,
-        dedup_key: format!("{word}:{nonce}"),
-        priority: Priority::Personal,
-        edition: Some(edition.id),
-        invitation: None,
-        registration: None,
-        recipient: &person.values.email,
-        recipient_name: &person.values.name,
-        language,
-        subject: letter.subject.clone(),
-        text: letter.text().map_err(template)?,
-        html: letter.html().map_err(template)?,
-        calendar: None,
-        nonce,
-        not_after: None,
-    };
+    let draft = letter.draft(word, edition.id, (&person.values.email, &person.values.name), nonce)?;
     enqueue(conn, &draft, now)
 }

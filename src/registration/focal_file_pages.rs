@@ -145,7 +145,7 @@ async fn delegation(site: &Site, token: &str) -> Result<Delegation, AppError> {
     let found = site.db.read(move |conn| match opened(conn, &inner, &text)? {
         Some(Opened::Space(person)) => {
             let edition = edition_by_id(conn, person.edition)?;
-            Delegation::read(conn, edition, person.party, inner.now()).map(Some)
+            Delegation::read(conn, &inner, edition, person.party).map(Some)
         }
         _ => Ok(None),
     });

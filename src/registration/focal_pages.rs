@@ -205,7 +205,7 @@ pub async fn space(req: &HttpRequest, site: &Site, token: &str, form: FormState)
             Ok(match opened(conn, &inner, &text)? {
                 Some(Opened::Space(person)) => {
                     let edition = edition_by_id(conn, person.edition)?;
-                    let delegation = Delegation::read(conn, edition, person.party, now)?;
+                    let delegation = Delegation::read(conn, &inner, edition, person.party)?;
                     let surveys = (inner.doors)(conn, &inner, AskedOf::FocalPoint(person.id), t.language())?;
                     Some(Some((delegation.people(t, now)?, delegation.quotas(t, now)?, delegation, person, surveys)))
                 }

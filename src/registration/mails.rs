@@ -10,7 +10,7 @@ use crate::db::{Conn, DbError};
 use crate::i18n::{Language, Texts};
 use crate::links::{Nonces, Purpose, placeholder};
 use crate::mail::letter::{Block, Letter};
-use crate::mail::outbox::{CalendarMethod, Draft, Priority, enqueue};
+use crate::mail::outbox::{CalendarMethod, Draft, enqueue};
 use crate::programme::store::{EditionRow, StateNames};
 use crate::reference::Iso3;
 use crate::session::calendar::{Attendee, EventText, message};
@@ -212,24 +212,13 @@ impl Letters<'_> {
         if who.person.email.is_empty() {
             return Ok(false);
         }
-        let template = |error: askama::Error| DbError::Corrupt(format!("a mail template failed: {error}"));
         let name = who.person.full_name();
+        let kind = dedup_key.split(':').next().unwrap_or("registration");
         let draft = Draft {
-            kind: dedup_key.split(':').next().unwrap_or("registration"),
             dedup_key: dedup_key.to_owned(),
-            priority: Priority::Personal,
-            edition: Some(self.edition.id),
-            invitation: None,
             registration: Some(who.registration.id),
-            recipient: &who.person.email,
-            recipient_name: &name,
-            language: who.registration.language.interface(),
-            subject: letter.subject.clone(),
-            text: letter.text().map_err(template)?,
-            html: letter.html().map_err(template)?,
             calendar,
-            nonce,
-            not_after: None,
+            ..letter.draft(kind, self.edition.id, (&who.person.email, &name), nonce)?
         };
         enqueue(conn, &draft, self.now)
     }

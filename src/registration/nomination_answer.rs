@@ -89,7 +89,9 @@ pub fn accept(conn: &mut Conn, desk: &mut Desk<'_>, nominated: &Nominated, answe
         let origin = Origin { source: "nomination", invitation: None, consent, legal_basis: "consent" };
         store::insert_registration(conn, row.edition_id, &person, &new, &origin, now)?
     };
-    let who = agreed(conn, desk, Registered { person, registration }, &new, answer)?;
+    // A first registration has its consent from the start.
+    let consent = Some(&answer.consent).filter(|_| !is_new);
+    let who = agreed(conn, desk, Registered { person, registration }, &new, consent)?;
     let mut moves = Vec::new();
     for session in &kept {
         desk.keep_place(conn, session, row.state(), -1)?;
@@ -111,12 +113,12 @@ fn agreed(
     desk: &mut Desk<'_>,
     who: Registered,
     new: &NewRegistration,
-    answer: &Answer,
+    consent: Option<&Consent>,
 ) -> Result<Registered, DbError> {
     let (details, before) = (Details::from(new), who.registration.details(&who.person));
     let (old_state, now) = (who.registration.state.clone(), desk.now());
     // The consent is kept also where nothing else is new: whom staff have entered has given none so far.
-    let proposal = Proposal { details: details.clone(), consent: Some(answer.consent.clone()) };
+    let proposal = Proposal { details: details.clone(), consent: consent.cloned() };
     store::update_details(conn, &who, &proposal, now)?;
     if details == before {
         return Ok(who);

@@ -7,7 +7,7 @@ use crate::db::{Conn, DbError};
 use crate::i18n::Texts;
 use crate::links::{Purpose, placeholder};
 use crate::mail::letter::{Block, Letter};
-use crate::mail::outbox::{Draft, Priority, enqueue};
+use crate::mail::outbox::{Draft, enqueue};
 use crate::session::letters::{Part, Reader, notice};
 use crate::session::rules::{Planned, SessionStatus};
 use crate::session::store::SessionRow;
@@ -120,23 +120,6 @@ fn put(
         body,
         foot: vec![Block::Small(t.mail_foot_nomination().into_owned(), None)],
     };
-    let template = |error: askama::Error| DbError::Corrupt(format!("a mail template failed: {error}"));
-    let draft = Draft {
-        kind,
-        dedup_key: key.to_owned(),
-        priority: Priority::Personal,
-        edition: Some(letters.edition.id),
-        invitation: None,
-        registration: None,
-        recipient: &to.email,
-        recipient_name: &name,
-        language,
-        subject: letter.subject.clone(),
-        text: letter.text().map_err(template)?,
-        html: letter.html().map_err(template)?,
-        calendar: None,
-        nonce,
-        not_after: None,
-    };
+    let draft = Draft { dedup_key: key.to_owned(), ..letter.draft(kind, letters.edition.id, (&to.email, &name), nonce)? };
     enqueue(conn, &draft, letters.now)
 }

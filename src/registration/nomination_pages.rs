@@ -198,11 +198,12 @@ pub async fn answer(
         }
         _ => return Err(AppError::BadRequest),
     };
-    let (edition, id, ticket) = (found.row.edition_id, found.row.id, ticket(&site)?);
+    let (edition, ticket) = (found.row.edition_id, ticket(&site)?);
+    let (key, text) = (site.key.clone(), token.clone());
     site.db
         .write(Lock::Edition(edition), move |conn| {
-            // Read again under the lock: it may have been withdrawn since.
-            let Some(found) = nomination_by_id(conn, id)? else { return Ok(()) };
+            // Asked again under the lock: it may have been withdrawn since, or be somebody else's at another address.
+            let Some(found) = opened(conn, &key, &text)? else { return Ok(()) };
             Desk::at(conn, edition, None, &ticket, |conn, desk| {
                 match &said {
                     Some(said) => accept(conn, desk, &found, said)?,

@@ -11,11 +11,11 @@ use chrono::{DateTime, Utc};
 use super::focal_file_pages::download;
 use super::nomination::{NominationStatus, Standing};
 use super::nomination_desk::{self, give_place};
-use super::nomination_view::{Delegation, PersonLine, QuotaLine};
+use super::nomination_view::{Delegation, PersonLine, QuotaLine, seats_behind};
 use super::pages::ticket;
 use super::seats::Desk;
 use super::store::delegation_files::letters;
-use super::store::nominations::{Nominated, nominated_seats, nomination_by_id, nominations};
+use super::store::nominations::{Nominated, nomination_by_id, nominations};
 use crate::accounts::{Access, Actor, Change, Scope, audit};
 use crate::db::{Conn, DbError, Lock};
 use crate::i18n::Texts;
@@ -70,6 +70,7 @@ fn covers(scope: &Scope, party: Party, today: DateTime<Utc>) -> bool {
 pub async fn list(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
     let shell = Shell::of(&req);
     let (t, edition, now, acting) = (shell.t, scope.edition()?, site.now(), scope.clone());
+    let inner = site.clone();
     let only_missing = req.query_string().split('&').any(|pair| pair == "who=missing");
     let language = t.language();
     let (frame, names, records, recs, people, all, seats) = site
@@ -83,7 +84,7 @@ pub async fn list(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
                 participating_recs(conn, edition)?,
                 focal_points(conn, edition)?,
                 nominations(conn, edition, None)?,
-                nominated_seats(conn, edition, None)?,
+                seats_behind(conn, &inner, edition, None)?,
             ))
         })
         .await?;
@@ -177,14 +178,14 @@ fn party_of(req: &HttpRequest, scope: &Scope, now: DateTime<Utc>) -> Result<Part
 pub async fn show(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
     let shell = Shell::of(&req);
     let (t, edition, now) = (shell.t, scope.edition()?, site.now());
-    let (party, acting) = (party_of(&req, &scope, now)?, scope.clone());
+    let (party, acting, inner) = (party_of(&req, &scope, now)?, scope.clone(), site.clone());
     let (frame, delegation, focal) = site
         .db
         .read(move |conn| {
             let mut focal = focal_points(conn, edition)?;
             focal.retain(|person| person.party == party);
             let row = edition_by_id(conn, edition)?;
-            Ok((EditionFrame::load(conn, &acting, edition, t.language())?, Delegation::read(conn, row, party, now)?, focal))
+            Ok((EditionFrame::load(conn, &acting, edition, t.language())?, Delegation::read(conn, &inner, row, party)?, focal))
         })
         .await?;
     let day = |at: DateTime<Utc>| t.language().date_long(at.with_timezone(&frame.zone).date_naive());
@@ -337,10 +338,10 @@ pub async fn letter(
 /// 404, or an unavailable database.
 pub async fn csv(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
     let (t, edition, now) = (Shell::of(&req).t, scope.edition()?, site.now());
-    let party = party_of(&req, &scope, now)?;
+    let (party, inner) = (party_of(&req, &scope, now)?, site.clone());
     let delegation = site.db.read(move |conn| {
         let row = edition_by_id(conn, edition)?;
-        Delegation::read(conn, row, party, now)
+        Delegation::read(conn, &inner, row, party)
     });
     let delegation = delegation.await?;
     audit::note_export(&site, &scope, "nomination.export", serde_json::json!({"party": party.code()})).await?;

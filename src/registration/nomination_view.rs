@@ -7,9 +7,9 @@ use chrono::{DateTime, Utc};
 use super::me_pages::seat_mark;
 use super::nomination::{NominationStatus, Standing, Told, may_substitute, told};
 use super::offer::Offer;
-use super::rules::Room;
+use super::rules::{Room, SeatStatus};
 use super::store::delegation_files::{Letter, letters};
-use super::store::nominations::{Nominated, SeatSays, nominated_seats, nominations, session_of};
+use super::store::nominations::{Nominated, NominatedSeat, nominated_seats, nominations, session_of};
 use super::store::tally;
 use crate::db::{Conn, DbError};
 use crate::i18n::{Said, Texts};
@@ -21,6 +21,7 @@ use crate::session::letters::reader_zone;
 use crate::session::rules::SessionStatus;
 use crate::session::store::{SessionRow, sessions};
 use crate::session::wording::when;
+use crate::site::{SeatOf, Site};
 
 /// A delegation as the database has it.
 pub struct Delegation {
@@ -109,16 +110,37 @@ pub fn told_mark(t: Texts, told: Told) -> Mark {
     Mark { class, text: text.into_owned() }
 }
 
+/// What a seat says, and whether its person attended, where that is known.
+pub type SeatSays = (SeatStatus, Option<bool>);
+
+/// The seats behind the nominations of an edition by registration and session; of one State or REC, if it is given.
+///
+/// # Errors
+/// A failed query.
+pub fn seats_behind(
+    conn: &mut Conn,
+    site: &Site,
+    edition: i64,
+    of: Option<Party>,
+) -> Result<HashMap<(i64, i64), SeatSays>, DbError> {
+    let seats = nominated_seats(conn, edition, of)?;
+    let asked: Vec<SeatOf> = seats.iter().map(|behind| SeatOf { seat: behind.seat, session: behind.session }).collect();
+    let attended = (site.attended)(conn, site, edition, &asked)?;
+    let says =
+        |behind: &NominatedSeat| ((behind.registration, behind.session), (behind.status, attended.get(&behind.seat).copied()));
+    Ok(seats.iter().map(says).collect())
+}
+
 impl Delegation {
     /// Reads a delegation.
     ///
     /// # Errors
     /// A failed query.
-    pub fn read(conn: &mut Conn, edition: EditionRow, party: Party, now: DateTime<Utc>) -> Result<Self, DbError> {
+    pub fn read(conn: &mut Conn, site: &Site, edition: EditionRow, party: Party) -> Result<Self, DbError> {
         let offer = Offer::read(conn, edition)?;
         let mut all = sessions(conn, offer.edition.id)?;
         all.retain(|session| session.status != SessionStatus::Draft);
-        let zone = offer.edition.zone()?;
+        let (zone, now) = (offer.edition.zone()?, site.now());
         let mut rooms = Vec::new();
         for session in &all {
             let counts = tally(conn, session.id)?;
@@ -129,7 +151,7 @@ impl Delegation {
         }
         Ok(Self {
             nominated: nominations(conn, offer.edition.id, Some(party))?,
-            seats: nominated_seats(conn, offer.edition.id, Some(party))?,
+            seats: seats_behind(conn, site, offer.edition.id, Some(party))?,
             letters: letters(conn, offer.edition.id, party)?,
             sessions: all,
             offer,

@@ -23,7 +23,7 @@ use super::walk_in::recs;
 use crate::accounts::Actor;
 use crate::db::{Conn, DbError, Lock};
 use crate::i18n::{Language, Said, Texts};
-use crate::invitation::store::{Invited, invited};
+use crate::invitation::store::{Invited, invited, is_passed_on};
 use crate::links::{Nonces, sha256};
 use crate::mail::outbox;
 use crate::programme::rules::RegistrationMode;
@@ -87,8 +87,14 @@ impl Visit {
             None
         } else {
             let (key, text, edition) = (site.key.clone(), token.clone(), offer.edition.id);
-            let found = site.db.read(move |conn| invited(conn, &key, &text)).await?;
-            found.filter(|invited| invited.edition_id == edition)
+            let read = move |conn: &mut Conn| {
+                let Some(invited) = invited(conn, &key, &text)?.filter(|invited| invited.edition_id == edition) else {
+                    return Ok(None);
+                };
+                // Whoever has passed it on answers nothing with it any more: their colleague has a link of their own.
+                Ok(if is_passed_on(conn, invited.id)? { None } else { Some(invited) })
+            };
+            site.db.read(read).await?
         };
         Ok(Self { offer, token, invited })
     }

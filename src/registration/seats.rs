@@ -181,12 +181,12 @@ impl<'a> Desk<'a> {
 
     /// The room of a session as it is now.
     pub(super) fn room(&mut self, conn: &mut Conn, session: &SessionRow) -> Result<Room, DbError> {
-        let zone = self.offer.edition.zone()?;
-        let now = self.now();
-        let tally = self.book(conn, session)?.tally.clone();
+        let (offer, now) = (Arc::clone(&self.offer), self.now());
+        let zone = offer.edition.zone()?;
+        let tally = &self.book(conn, session)?.tally;
         // A place that is kept for a nomination is taken, for everybody else.
         let taken = tally.iter().map(|(state, counts)| (Iso3::parse(state), counts.confirmed + counts.held));
-        Ok(Room::new(session.capacity, taken, &self.offer.states, zone, now))
+        Ok(Room::new(session.capacity, taken, &offer.states, zone, now))
     }
 
     /// What a seat of this State becomes now.

@@ -77,11 +77,8 @@ pub struct SeatFact {
 
 impl SeatFact {
     /// Whether they were there, for however long.
-    pub const fn attended(&self) -> bool {
-        matches!(
-            self.attendance,
-            Some(AttendanceStatus::Present | AttendanceStatus::Partial | AttendanceStatus::AttendedMinutesUnknown)
-        )
+    pub fn attended(&self) -> bool {
+        self.attendance.is_some_and(AttendanceStatus::was_there)
     }
 }
 

@@ -10,7 +10,7 @@ use super::attendance_list::{Cell, Filter, Row, each};
 use super::sexes;
 use super::store_hxl::invited_by_state;
 use super::write::{WriteError, csv_list};
-use crate::attendance::rules::{AttendanceStatus, SeatFilter};
+use crate::attendance::rules::SeatFilter;
 use crate::db::Conn;
 use crate::i18n::Texts;
 use crate::programme::store::{EditionRow, StateNames, participating_states, programme_by_id, thematic_areas};
@@ -93,11 +93,7 @@ impl Counts {
     fn add(&mut self, row: &Row<'_>) {
         let holds = matches!(row.text("registration_status"), "confirmed" | "walk_in");
         self.registered += u32::from(holds);
-        let was_there = matches!(
-            row.view.status,
-            Some(AttendanceStatus::Present | AttendanceStatus::Partial | AttendanceStatus::AttendedMinutesUnknown)
-        );
-        if was_there {
+        if row.view.attended() {
             self.attended += 1;
             self.minutes += row.view.minutes.unwrap_or(0);
             self.women += u32::from(row.text("gender") == Gender::Female.as_str());

@@ -210,7 +210,7 @@ async fn publish_now(site: &Site, edition: i64, actor: &Actor, now: DateTime<Utc
             if !is_newest || last + 1 != new.version {
                 return Ok(false);
             }
-            let by = if let Actor::Staff { name, .. } = &actor { name.as_str() } else { "" };
+            let by = actor.staff_name();
             let published = Published { version: new.version, figures: &new.figures, states: &new.states, by };
             publish(conn, edition, &published, now)?;
             let after = serde_json::json!({"version": new.version, "report": new.report});

@@ -9,7 +9,6 @@ use chrono::{Datelike as _, NaiveDate};
 use super::practice_record::checks::{Finding, SUMMARY_WORDS, findings};
 use super::practice_record::{Field, OTHER, REPOSITORY, Record, Value, long_texts};
 use super::store_practice::{Kept, Source, keep};
-use crate::accounts::audit::Actor;
 use crate::accounts::{Change, Scope, audit};
 use crate::db::Lock;
 use crate::i18n::{Language, Texts};
@@ -286,7 +285,7 @@ pub async fn save(
                 return Ok(());
             }
             let actor = scope.actor();
-            let by = if let Actor::Staff { name, .. } = &actor { name.as_str() } else { "" };
+            let by = actor.staff_name();
             keep(conn, programme, &new, by, now)?;
             let change = Change {
                 edition: None,

@@ -179,7 +179,7 @@ pub fn freeze(
     let set = DataSet::read(&text).map_err(|error| DbError::Corrupt(error.to_string()))?;
     let figures = Counted::of(&set).json().map_err(corrupt)?;
     let version = versions(conn, edition.id)?.first().map_or(1, |row| row.version + 1);
-    let by = if let Actor::Staff { name, .. } = actor { name.as_str() } else { "" };
+    let by = actor.staff_name();
     let file = files::save(
         conn,
         &files::NewFile {

@@ -12,7 +12,7 @@ use crate::db::{Conn, DbError};
 use crate::i18n::Language;
 use crate::links::{Purpose, placeholder};
 use crate::mail::letter::{Block, Letter};
-use crate::mail::outbox::{CalendarMethod, Draft, Priority, enqueue};
+use crate::mail::outbox::{CalendarMethod, Draft, enqueue};
 use crate::programme::store::{EditionRow, StateNames, edition_by_id, participating_states};
 use crate::reference::Iso3;
 
@@ -173,29 +173,17 @@ impl SpeakerLetters {
             body,
             foot: vec![Block::Small(t.mail_foot_speaker().into_owned(), None)],
         };
-        let template = |error: askama::Error| DbError::Corrupt(format!("a mail template failed: {error}"));
         let url = link(mail);
         let zone = mail.speaker.zone(mail.session)?;
         let description = format!("{}\n{url}\n\n{}", t.mail_speaker_page(), when(mail.session, zone, mail.language));
         let text = EventText { language: mail.language, description, url: &url };
         let attendee = Attendee { email: mail.email, name: &mail.speaker.name, sequence: mail.sequence };
         let calendar = message(mail.session, &text, &self.organizer, attendee, method == CalendarMethod::Cancel);
+        let kind = dedup_key.split(':').next().unwrap_or("speaker");
         let draft = Draft {
-            kind: dedup_key.split(':').next().unwrap_or("speaker"),
             dedup_key: dedup_key.to_owned(),
-            priority: Priority::Personal,
-            edition: Some(self.edition.id),
-            invitation: None,
-            registration: None,
-            recipient: mail.email,
-            recipient_name: &mail.speaker.name,
-            language: mail.language,
-            subject: letter.subject.clone(),
-            text: letter.text().map_err(template)?,
-            html: letter.html().map_err(template)?,
             calendar: Some((method, calendar)),
-            nonce: mail.nonce.clone(),
-            not_after: None,
+            ..letter.draft(kind, self.edition.id, (mail.email, &mail.speaker.name), mail.nonce.clone())?
         };
         enqueue(conn, &draft, self.now)
     }

@@ -188,12 +188,15 @@ pub async fn show(req: HttpRequest, path: web::Path<String>, site: web::Data<Sit
 pub async fn answer(path: web::Path<String>, site: web::Data<Site>, data: FormData) -> Result<HttpResponse, AppError> {
     let (key, token, now) = (site.key.clone(), path.into_inner(), site.now());
     let said = Answer::parse(data.get("answer")).filter(|answer| *answer != Answer::Open);
-    let (wanted, text) = (data.get("session").to_owned(), token.clone());
-    let (who, session) = site.db.read(move |conn| opened(conn, &key, &text)).await?.ok_or(AppError::NotFound)?;
+    let wanted = data.get("session").to_owned();
+    let (text, again) = (token.clone(), (site.key.clone(), token.clone()));
+    let (_, session) = site.db.read(move |conn| opened(conn, &key, &text)).await?.ok_or(AppError::NotFound)?;
     let said = said.ok_or(AppError::BadRequest)?;
     let edition = session.edition_id;
     site.db
         .write(Lock::Edition(edition), move |conn| {
+            // Asked again under the lock: staff may have ended the link meanwhile.
+            let Some((who, _)) = opened(conn, &again.0, &again.1)? else { return Ok(()) };
             let all = sessions_of(conn, &who, edition)?;
             let Some((row, session)) = all.iter().find(|(_, session)| session.slug == wanted) else { return Ok(()) };
             let is_closed = session.status == SessionStatus::Cancelled || now >= session.ends();

@@ -132,24 +132,12 @@ fn write(
         body,
         foot: vec![Block::Small(t.survey_mail_why().into_owned(), None)],
     };
-    let template = |error: askama::Error| DbError::Corrupt(format!("a mail template failed: {error}"));
     let draft = Draft {
-        kind: JOB,
         // A piece that is done again after a crash doubles no mail.
         dedup_key: format!("{JOB}:{number}:{}", recipient.id),
         priority: Priority::Bulk,
-        edition: Some(edition.id),
-        invitation: None,
         registration: recipient.registration_id,
-        recipient: &email,
-        recipient_name: &name,
-        language,
-        subject: letter.subject.clone(),
-        text: letter.text().map_err(template)?,
-        html: letter.html().map_err(template)?,
-        calendar: None,
-        nonce,
-        not_after: None,
+        ..letter.draft(JOB, edition.id, (&email, &name), nonce)?
     };
     enqueue(conn, &draft, now).map(drop)
 }

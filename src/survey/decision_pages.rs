@@ -6,7 +6,7 @@ use super::priorities::{Decision, Topic};
 use super::priority_pages::priorities_page;
 use super::store::{Coding, Decided, code, decide, decisions, insert_need, is_expectation, needs, place_need};
 use super::urn::is_id;
-use crate::accounts::{Actor, Change, Scope, audit};
+use crate::accounts::{Change, Scope, audit};
 use crate::db::Lock;
 use crate::programme::store::{thematic_areas, touch_training_of};
 use crate::site::Site;
@@ -58,7 +58,7 @@ pub async fn decide_on(
             if !is_there {
                 return Ok(false);
             }
-            let by = if let Actor::Staff { name, .. } = &actor { name.clone() } else { String::new() };
+            let by = actor.staff_name().to_owned();
             let before = decisions(conn, edition)?.remove(&topic);
             decide(conn, edition, &topic, &Decided { decision, reason: reason.clone(), by, at: now })?;
             let before = before.map_or_else(

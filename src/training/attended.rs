@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 
 use super::store::seats;
-use crate::attendance::rules::{AttendanceStatus, Measure, view};
+use crate::attendance::rules::{Measure, view};
 use crate::attendance::store::evidence_of_session;
 use crate::db::{Conn, DbError};
 use crate::programme::store::EditionRow;
@@ -24,11 +24,6 @@ pub struct Attended {
     pub live: BTreeSet<i64>,
     /// Sessions that have been held.
     pub held: BTreeSet<i64>,
-}
-
-/// Whether somebody was there, for however long.
-const fn was_there(status: AttendanceStatus) -> bool {
-    matches!(status, AttendanceStatus::Present | AttendanceStatus::Partial | AttendanceStatus::AttendedMinutesUnknown)
 }
 
 impl Attended {
@@ -50,7 +45,7 @@ impl Attended {
             let evidence = evidence_of_session(conn, session.id)?;
             for seat in seats.iter().filter(|seat| seat.session == session.id) {
                 let own = evidence.get(&seat.seat).map_or(&[][..], Vec::as_slice);
-                if view(own, measure, seat.status.holds_place()).status.is_some_and(was_there) {
+                if view(own, measure, seat.status.holds_place()).attended() {
                     found.by_registration.entry(seat.registration).or_default().insert(session.id);
                 }
             }

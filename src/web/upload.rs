@@ -265,7 +265,12 @@ static READING: Semaphore = Semaphore::const_new(2);
 /// # Errors
 /// [`AppError::Internal`]: the reader failed.
 pub async fn reading<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, AppError> {
-    let _turn = READING.acquire().await.map_err(|error| AppError::Internal(error.to_string()))?;
+    let turn = READING.acquire().await.map_err(|error| AppError::Internal(error.to_string()))?;
+    // It goes with the work, which runs to its end also where whoever waited for it has hung up.
+    let work = move || {
+        let _turn = turn;
+        work()
+    };
     web::block(work).await.map_err(|error| AppError::Internal(error.to_string()))
 }
 

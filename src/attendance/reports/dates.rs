@@ -2,9 +2,11 @@
 
 use std::cmp::Ordering;
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+use chrono_tz::Tz;
 
 use super::Refused;
+use crate::clock::first_instant;
 
 /// Whether the month or the day stands first in `03/04/2026`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +68,13 @@ fn numeric_date(text: &str, order: Order) -> Option<NaiveDate> {
     }
 }
 
-/// The local time of a cell.
+/// The instant of a cell: as it says itself (RFC 3339), or its local time in a zone.
+pub fn instant(cell: &str, order: Order, zone: Tz) -> Option<DateTime<Utc>> {
+    let whole = DateTime::parse_from_rfc3339(&plain(cell)).ok().map(|at| at.to_utc());
+    whole.or_else(|| parse(cell, order).map(|local| first_instant(zone, local)))
+}
+
+/// The local time of a cell; of one with an offset, in UTC.
 pub fn parse(cell: &str, order: Order) -> Option<NaiveDateTime> {
     let text = plain(cell);
     if let Ok(at) = DateTime::parse_from_rfc3339(&text) {
@@ -178,6 +186,15 @@ mod tests {
             assert_eq!(parse(cell, Order::DayFirst), at, "{cell}");
         }
         assert_eq!(parse("--", Order::DayFirst), None);
+    }
+
+    #[test]
+    fn what_says_its_offset_is_the_instant_it_says() {
+        let lagos = chrono_tz::Africa::Lagos;
+        let at = |cell: &str| instant(cell, Order::DayFirst, lagos).map(|at| at.to_rfc3339());
+        for cell in ["2027-06-08T07:00:00Z", "2027-06-08T10:00:00+03:00", "2027-06-08 08:00:00", "08/06/2027 08:00:00"] {
+            assert_eq!(at(cell).as_deref(), Some("2027-06-08T07:00:00+00:00"), "{cell}");
+        }
     }
 
     #[test]

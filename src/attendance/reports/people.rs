@@ -7,7 +7,6 @@ use chrono_tz::Tz;
 
 use super::{Attendee, Sighting, dates};
 use crate::attendance::rules::union_seconds;
-use crate::clock::first_instant;
 use crate::text::EmailAddress;
 
 /// Platforms tell times in minutes: a duration may be longer than the times beside it by this many seconds.
@@ -37,7 +36,7 @@ pub(super) fn people(sightings: &[Sighting], is_reported: bool, order: dates::Or
         let Some(person) = people.get_mut(place) else { continue };
         person.role = person.role.max(seen.role);
         person.join_count += 1;
-        let at = |cell: &str| dates::parse(cell, order).map(|local| first_instant(zone, local));
+        let at = |cell: &str| dates::instant(cell, order, zone);
         let (join, leave) = (at(&seen.join), at(&seen.leave));
         match join.zip(leave) {
             Some((join, leave)) if !is_reported => person.intervals.push((join, leave.max(join))),

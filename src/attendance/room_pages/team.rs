@@ -7,7 +7,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
 use super::{Candidate, Line, act, candidates, filled, has_begun, lines, parse, wanted_status};
-use crate::accounts::{Actor, Scope};
+use crate::accounts::Scope;
 use crate::attendance::import;
 use crate::attendance::rooms::{self, Side};
 use crate::attendance::store::rooms::{NewRoom, Room, RoomStatus, seats as seats_of_room};
@@ -157,21 +157,21 @@ pub async fn declare(
     let Some((seats, connection, minutes)) = parse(&mut form, t, &known) else {
         return staff_page(&req, &site, &scope, slug, Some(party), form).await;
     };
-    let Actor::Staff { name, .. } = scope.actor() else { return Err(AppError::NotFound) };
-    let new = |session: i64| NewRoom {
-        session,
-        party,
-        connection,
-        minutes,
-        declared_by: Some(scope.user()),
-        name: name.clone(),
-        seats: seats.clone(),
-    };
-    let (wanted, actor, draft) = (slug.clone(), scope.actor(), new(0));
+    let wanted = slug.clone();
     site.db
         .write(Lock::Edition(edition), move |conn| {
             let Some(session) = session_by_slug(conn, edition, &wanted)? else { return Ok(()) };
-            rooms::declare(conn, &session, &NewRoom { session: session.id, ..draft.clone() }, &actor, now).map(drop)
+            let actor = scope.actor();
+            let room = NewRoom {
+                session: session.id,
+                party,
+                connection,
+                minutes,
+                declared_by: Some(scope.user()),
+                name: actor.staff_name().to_owned(),
+                seats: seats.clone(),
+            };
+            rooms::declare(conn, &session, &room, &actor, now).map(drop)
         })
         .await?;
     Ok(done(format!("/staff/editions/{edition_slug}/sessions/{slug}/attendance/rooms"), Done::RoomDeclared))
@@ -192,7 +192,7 @@ pub async fn decide(
     let (wanted, ticket) = (slug.clone(), ticket(&site)?);
     let did = site.db.write(Lock::Edition(edition), move |conn| {
         let actor = scope.actor();
-        let name = if let Actor::Staff { name, .. } = &actor { name.clone() } else { String::new() };
+        let name = actor.staff_name().to_owned();
         let sees = |room: &Room, session: &SessionRow| {
             let day = session.starts().date_naive();
             session.slug == wanted && room.party().is_some_and(|party| scope.covers(party.state(), party.rec(), day))

@@ -7,7 +7,7 @@ use chrono_tz::Tz;
 
 use super::{said, status_mark};
 use crate::accounts::store::house_zone;
-use crate::accounts::{Actor, Change, Scope, audit};
+use crate::accounts::{Change, Scope, audit};
 use crate::config::MailTransport;
 use crate::db::Lock;
 use crate::i18n::Texts;
@@ -171,10 +171,7 @@ async fn act(site: &Site, scope: &Scope, edition: Option<i64>, id: i64, word: &s
         .db
         .write(Lock::None, move |conn| {
             let Some(line) = outbox::line(conn, edition, id)? else { return Ok(None) };
-            let name = match &actor {
-                Actor::Staff { name, .. } => name.as_str(),
-                _ => "",
-            };
+            let name = actor.staff_name();
             let (is_done, action, what) = match deed {
                 Deed::SendAgain => (outbox::send_again(conn, id, name, now)?, "mail.send_again", Done::MailAgain),
                 Deed::GiveUp => (outbox::give_up(conn, id, name, now)?, "mail.give_up", Done::MailGivenUp),

@@ -7,7 +7,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use chrono::TimeDelta;
 
-use crate::accounts::{Actor, Change, Scope, audit};
+use crate::accounts::{Change, Scope, audit};
 use crate::db::Lock;
 use crate::i18n::Texts;
 use crate::mail::outbox::{self, Source, Stopped};
@@ -154,10 +154,7 @@ pub async fn add(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: Fo
         let is_new = site
             .db
             .write(Lock::None, move |conn| {
-                let name = match &actor {
-                    Actor::Staff { name, .. } => name.as_str(),
-                    _ => "",
-                };
+                let name = actor.staff_name();
                 let is_new = outbox::suppress_by_staff(conn, email.as_str(), &reason, name, now)?;
                 if is_new {
                     let after = serde_json::json!({ "reason": reason, "source": Source::Staff.as_str() });

@@ -7,7 +7,7 @@ use crate::db::{Conn, DbError};
 use crate::files;
 use crate::invitation::store::{LetterRow, note_mailed};
 use crate::mail::letter::{Block, Letter};
-use crate::mail::outbox::{Draft, Priority, attach, enqueue};
+use crate::mail::outbox::{attach, enqueue};
 
 /// The kind of these mails in the outbox.
 const KIND: &str = "letter";
@@ -40,7 +40,6 @@ pub fn send(
         ],
         foot: vec![Block::Small(t.mail_letter_why().into_owned(), None)],
     };
-    let template = |error: askama::Error| DbError::Corrupt(format!("a mail template failed: {error}"));
     let name = format!("{}.pdf", row.reference.replace(|c: char| !c.is_ascii_alphanumeric(), "-"));
     let new = files::NewFile {
         edition: row.edition_id,
@@ -52,23 +51,7 @@ pub fn send(
         expires_at: None,
     };
     let file = files::save(conn, &new, now)?;
-    let draft = Draft {
-        kind: KIND,
-        dedup_key: format!("{KIND}:{nonce}"),
-        priority: Priority::Personal,
-        edition: Some(row.edition_id),
-        invitation: None,
-        registration: None,
-        recipient: &row.email,
-        recipient_name: &row.addressee,
-        language,
-        subject: letter.subject.clone(),
-        text: letter.text().map_err(template)?,
-        html: letter.html().map_err(template)?,
-        calendar: None,
-        nonce: nonce.to_owned(),
-        not_after: None,
-    };
+    let draft = letter.draft(KIND, row.edition_id, (&row.email, &row.addressee), nonce.to_owned())?;
     enqueue(conn, &draft, now)?;
     attach(conn, nonce, file)?;
     note_mailed(conn, row.id, now)

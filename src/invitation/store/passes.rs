@@ -70,6 +70,14 @@ pub fn pass_of(conn: &mut Conn, invitation: i64) -> Result<Option<Pass>, DbError
         .optional()?)
 }
 
+/// Whether an invitation is a colleague's by now.
+///
+/// # Errors
+/// A failed query.
+pub fn is_passed_on(conn: &mut Conn, invitation: i64) -> Result<bool, DbError> {
+    Ok(pass_of(conn, invitation)?.is_some_and(|pass| pass.status == PassStatus::Approved))
+}
+
 /// Keeps the wish until staff decide.
 ///
 /// # Errors

@@ -68,7 +68,7 @@ pub fn insert_decision(
     seats: &[(Option<SeatRow>, SeatRow)],
 ) -> Result<i64, DbError> {
     let (actor, now) = by;
-    let name = if let Actor::Staff { name, .. } = actor { name.as_str() } else { "" };
+    let name = actor.staff_name();
     let id: i64 = diesel::insert_into(decision::table)
         .values((
             decision::edition_id.eq(edition_id),

@@ -259,7 +259,7 @@ pub fn merge(
         aliases: theirs.iter().map(|alias| alias.id).collect(),
         people: person::table.filter(person::merged_into.eq(other.id)).order(person::id).select(person::id).load(conn)?,
     };
-    let name = if let Actor::Staff { name, .. } = actor { name.as_str() } else { "" };
+    let name = actor.staff_name();
     let json = serde_json::to_string(&moved).map_err(|error| DbError::Corrupt(error.to_string()))?;
     let id: i64 = diesel::insert_into(person_merge::table)
         .values((

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use crate::db::schema::{attendance_evidence, nomination, nomination_session, registration, seat, session};
+use crate::db::schema::{nomination, nomination_session, seat, session};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
 use crate::i18n::Language;
@@ -329,14 +329,24 @@ pub fn set_position(conn: &mut Conn, id: i64, position: i32) -> Result<(), DbErr
     Ok(())
 }
 
-/// What a seat says, and whether there is evidence that its person attended.
-pub type SeatSays = (SeatStatus, Option<bool>);
+/// A seat behind a nomination.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Queryable)]
+pub struct NominatedSeat {
+    /// Its id.
+    pub seat: i64,
+    /// The registration that the nomination led to.
+    pub registration: i64,
+    /// The session.
+    pub session: i64,
+    /// How it stands.
+    pub status: SeatStatus,
+}
 
-/// The seats behind the nominations of an edition by (registration, session).
+/// The seats behind the nominations of an edition; of one State or REC, if it is given.
 ///
 /// # Errors
 /// A failed query.
-pub fn nominated_seats(conn: &mut Conn, edition_id: i64, of: Option<Party>) -> Result<HashMap<(i64, i64), SeatSays>, DbError> {
+pub fn nominated_seats(conn: &mut Conn, edition_id: i64, of: Option<Party>) -> Result<Vec<NominatedSeat>, DbError> {
     let mut behind = nomination::table
         .filter(nomination::edition_id.eq(edition_id))
         .filter(nomination::registration_id.is_not_null())
@@ -348,27 +358,10 @@ pub fn nominated_seats(conn: &mut Conn, edition_id: i64, of: Option<Party>) -> R
         None => {}
     }
     let ids: Vec<i64> = behind.load(conn)?;
-    let seats: Vec<(i64, i64, i64, SeatStatus)> = seat::table
-        .filter(seat::registration_id.eq_any(ids.clone()))
-        .select((seat::id, seat::registration_id, seat::session_id, seat::status))
-        .load(conn)?;
-    let evidence: Vec<(i64, String)> = attendance_evidence::table
-        .inner_join(seat::table.inner_join(registration::table))
-        .filter(registration::edition_id.eq(edition_id))
+    Ok(seat::table
         .filter(seat::registration_id.eq_any(ids))
-        .select((attendance_evidence::seat_id, attendance_evidence::verdict))
-        .load(conn)?;
-    let mut attended: HashMap<i64, bool> = HashMap::new();
-    for (seat, verdict) in evidence {
-        match verdict.as_str() {
-            "present" => drop(attended.insert(seat, true)),
-            "absent" => drop(attended.entry(seat).or_insert(false)),
-            // That somebody pressed the button is no evidence that they came.
-            _ => {}
-        }
-    }
-    let says = |(id, registration, session, status)| ((registration, session), (status, attended.get(&id).copied()));
-    Ok(seats.into_iter().map(says).collect())
+        .select((seat::id, seat::registration_id, seat::session_id, seat::status))
+        .load(conn)?)
 }
 
 /// The session of a standing among those of an edition.

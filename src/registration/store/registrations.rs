@@ -292,6 +292,15 @@ pub fn invitation_of(conn: &mut Conn, edition_id: i64, email: &str, name_key: &s
     Ok(parts.next().filter(|_| parts.next().is_none()).map(|(id, _)| *id))
 }
 
+/// Whether somebody has registered with an invitation.
+///
+/// # Errors
+/// A failed query.
+pub fn is_answered(conn: &mut Conn, invitation: i64) -> Result<bool, DbError> {
+    let answers = registration::table.filter(registration::invitation_id.eq(invitation));
+    Ok(diesel::select(exists(answers)).get_result(conn)?)
+}
+
 /// Notes who said so, for somebody whom staff have entered.
 ///
 /// # Errors

@@ -274,7 +274,7 @@ pub async fn answer(
                 }
                 (None, false) => {
                     acknowledge(conn, edition, warning, &actor, now)?;
-                    let name = if let crate::accounts::Actor::Staff { name, .. } = &actor { name.as_str() } else { "" };
+                    let name = actor.staff_name();
                     ("warning.acknowledge", by(None), by(Some(name)), Answered::Acknowledged)
                 }
             };

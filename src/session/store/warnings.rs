@@ -141,7 +141,7 @@ pub fn acknowledge(
         Subject::Session(id) => Some(id),
         Subject::Area(_) => None,
     };
-    let name = if let Actor::Staff { name, .. } = actor { name.as_str() } else { "" };
+    let name = actor.staff_name();
     diesel::insert_into(warning_ack::table)
         .values((
             warning_ack::edition_id.eq(edition_id),

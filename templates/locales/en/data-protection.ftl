@@ -8,7 +8,7 @@ protection-seen = Who sees it
 protection-kept = How long
 protection-document = The whole register, with every table and column:
 protection-erasure = What erasing does
-protection-erasure-text = Ask for it on your personal page. Your name, addresses, telephone, job, organisation, answers, files, mails and your name in attendance reports go, and your links no longer open. What is counted stays under a number: State, gender, places and attendance. A certificate is then confirmed by date and edition only. Your address is not written to again: of it we keep a fingerprint that nobody can read. A copy of the database that is brought back is made to forget you again.
+protection-erasure-text = Ask for it on your personal page. Your name, addresses, telephone, job, organisation, answers, files, mails and your name in attendance reports go, and your links no longer open. What is counted stays under a number: State, gender, places and attendance. A certificate is then confirmed by date and edition only. Your address gets no more invitations: of it we keep a fingerprint that nobody can read. A copy of the database that is brought back is made to forget you again.
 protection-rights-text = Your personal page shows everything we hold, hands it to you as a file at once, lets you correct it and withdraw what you agreed to, and takes your request to have it erased. If you have lost your link, or have a complaint, write to the team of the programme:
 register-kind = { $kind ->
     [identity] Who you are: name, addresses, telephone, gender, language, time zone

@@ -2,7 +2,7 @@
 suppressed-erased = Erased at their wish
 guard-nav = Data protection
 guard-title = Data protection: the register
-guard-intro = Every table and column of the database, why it is there, who sees it and how long. The public reads the same without the columns at /privacy.
+guard-intro = Every table and column of the database, why it is there, who sees it and how long. The public reads at /privacy what is about people, and can fetch the whole register there.
 guard-download-md = As a document (Markdown)
 guard-download-csv = As a table (CSV)
 guard-columns = Table and columns

@@ -60,7 +60,7 @@ code-lost = Neither telephone nor recovery codes? An administrator can reset you
 code-throttled = Too many codes. Wait a quarter of an hour, or ask an administrator to reset your second factor.
 
 proof-title = Is it still you?
-proof-intro = What you asked for needs you to prove once more who you are: it takes away the data of many people, or it changes how you sign in.
+proof-intro = What you asked for needs you to prove once more who you are: it hands out or erases data of people, or it changes how you or others sign in.
 proof-nothing = You have no password to prove it with. Set one and come back, or sign out and in again.
 proof-done = Thank you. For 15 minutes you are not asked again.
 proof-go = Go on

@@ -2,7 +2,7 @@
 suppressed-erased = Effacée à sa demande
 guard-nav = Protection des données
 guard-title = Protection des données : le registre
-guard-intro = Chaque table et colonne de la base, sa raison d’être, qui y a accès et combien de temps elle est conservée. Le public lit la même chose, sans les colonnes, sur /privacy.
+guard-intro = Chaque table et colonne de la base, sa raison d’être, qui y a accès et combien de temps elle est conservée. Le public lit sur /privacy ce qui concerne les personnes, et peut y télécharger le registre entier.
 guard-download-md = Comme document (Markdown)
 guard-download-csv = Comme tableau (CSV)
 guard-columns = Table et colonnes

@@ -60,7 +60,7 @@ code-lost = Ni téléphone ni codes de secours ? Un administrateur peut réiniti
 code-throttled = Trop de tentatives. Attendez un quart d’heure ou demandez à un administrateur de réinitialiser votre second facteur.
 
 proof-title = Confirmez votre identité
-proof-intro = Votre demande exige de confirmer une nouvelle fois votre identité : elle fait sortir les données de nombreuses personnes, ou elle modifie votre mode de connexion.
+proof-intro = Votre demande exige de confirmer une nouvelle fois votre identité : elle fait sortir ou efface des données de personnes, ou elle modifie votre mode de connexion ou celui d’autres personnes.
 proof-nothing = Vous n’avez pas de mot de passe pour la confirmer. Définissez-en un et revenez, ou déconnectez-vous puis reconnectez-vous.
 proof-done = Merci. Cette confirmation ne vous sera plus demandée pendant 15 minutes.
 proof-go = Continuer

@@ -8,7 +8,7 @@ protection-seen = Nani anaziona
 protection-kept = Kwa muda gani
 protection-document = Daftari lote, pamoja na kila jedwali na kila safu:
 protection-erasure = Kinachotokea taarifa zinapofutwa
-protection-erasure-text = Tuma ombi kwenye ukurasa wako binafsi. Jina lako, anwani, simu, cheo, taasisi, majibu, mafaili, barua pepe na jina lako katika ripoti za mahudhurio vitafutwa, na viungo vyako havitafunguka tena. Kinachohesabiwa hubaki chini ya namba tu: nchi, jinsia, nafasi na mahudhurio. Baada ya hapo cheti huthibitishwa kwa tarehe na awamu pekee. Hatutaiandikia tena anwani yako: tunabaki tu na alama yake ya utambuzi, ambayo hakuna anayeweza kuisoma. Nakala ya kanzidata ikirejeshwa, taarifa zako hufutwa humo tena.
+protection-erasure-text = Tuma ombi kwenye ukurasa wako binafsi. Jina lako, anwani, simu, cheo, taasisi, majibu, mafaili, barua pepe na jina lako katika ripoti za mahudhurio vitafutwa, na viungo vyako havitafunguka tena. Kinachohesabiwa hubaki chini ya namba tu: nchi, jinsia, nafasi na mahudhurio. Baada ya hapo cheti huthibitishwa kwa tarehe na awamu pekee. Anwani yako haitapokea mialiko tena: tunabaki tu na alama yake ya utambuzi, ambayo hakuna anayeweza kuisoma. Nakala ya kanzidata ikirejeshwa, taarifa zako hufutwa humo tena.
 protection-rights-text = Ukurasa wako binafsi unaonyesha taarifa zote tulizo nazo kukuhusu, unakupa taarifa hizo papo hapo kama faili, unakuwezesha kuzisahihisha na kuondoa ridhaa uliyotoa, na unapokea ombi lako la kuzifuta. Ukipoteza kiungo chako au ukiwa na malalamiko, tafadhali iandikie timu ya programu:
 register-kind = { $kind ->
     [identity] Utambulisho wako: jina, anwani, simu, jinsia, lugha, ukanda wa saa
