@@ -35,7 +35,7 @@ async fn staff_save(base: &str) -> String {
         .post(format!("{base}/staff/editions/seventh/sessions"))
         .header("cookie", format!("session={}", "A".repeat(43)))
         .header("sec-fetch-site", "same-origin")
-        .form(&[("description_en", "The room is changed & the time too")]);
+        .form(&[("description_en", "The room is changed, and the time")]);
     let answer = send.send().await.expect("an answer");
     assert_eq!(answer.status().as_u16(), 503);
     answer.text().await.expect("a page")
@@ -57,7 +57,7 @@ async fn a_database_that_goes_away_takes_nothing_along(world: World) {
         let ready = status(&format!("{base}/readyz")).await;
         assert_eq!(ready, 503, "a balancer is told");
         let page = staff_save(&base).await;
-        assert!(page.contains("The room is changed &amp; the time too"), "what staff typed is in the page: {page}");
+        assert!(page.contains("The room is changed, and the time"), "what staff typed is in the page: {page}");
         tokio::time::sleep(away.saturating_sub(Duration::from_secs(2))).await;
         gate.open();
         slowest = slowest.max(crowd.next(SOON).await);

@@ -100,7 +100,7 @@ async fn paper(world: World) {
     let page = officer.get(&to).await.ok().shows("The sheet is recorded.");
     assert_eq!(page.all("tbody tr").len(), 2);
     // Both codes of one place, however written, are one line of evidence.
-    let own = ledger(&officer, "Alpha").await;
+    let own = ledger(&officer, "Beta").await;
     assert_eq!(officer.get(&own).await.ok().attributes("form[action$=withdraw]", "action").len(), 1);
     // The same sheet again changes nothing.
     officer.post(&format!("{SESSION}/paper"), &fields).await.redirects_to(&format!("{SESSION}/paper"));
@@ -174,9 +174,9 @@ async fn newcomer(world: World) {
     assert!(call.attributes("main a[href*=walk-in]", "href").contains(&of_togo));
     let page = officer.get(&of_togo).await.ok();
     assert_eq!(page.attributes("#state option[selected]", "value"), ["TGO"]);
-    officer.post(&of_togo, &fields).await.redirects_to(&format!("{SESSION}/call?state=TGO#s"));
+    officer.post(&of_togo, &fields).await.redirects_to(&format!("{SESSION}/call?state=TGO&done="));
     let other = [("given_name", "Awa"), ("family_name", "Faye"), ("affiliation", "government"), ("state", "SEN")];
-    officer.post(&of_togo, &other).await.redirects_to(&format!("{SESSION}/call#s"));
+    officer.post(&of_togo, &other).await.redirects_to(&format!("{SESSION}/call?done="));
     // Whoever is limited to a State is offered none and records none.
     let limited = world.staff("coordinator", &["--edition", "seventh", "--state", "TGO"]).await;
     limited.get(&format!("{SESSION}/call")).await.ok().hides("not on the list");

@@ -9,6 +9,7 @@ use super::Scope;
 use crate::db::schema::{audit, audit_value, edition};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError, Lock};
+use crate::on_each;
 use crate::site::Site;
 use crate::web::AppError;
 
@@ -115,7 +116,7 @@ pub fn record(conn: &mut Conn, actor: &Actor, now: DateTime<Utc>, change: Change
     let mut fields: Vec<&str> = before.keys().chain(after.keys()).map(String::as_str).collect();
     fields.sort_unstable();
     fields.dedup();
-    let id: i64 = diesel::insert_into(audit::table)
+    let insert = diesel::insert_into(audit::table)
         .values((
             audit::at.eq(UtcInstant::from(now)),
             audit::actor_kind.eq(actor.kind()),
@@ -127,15 +128,16 @@ pub fn record(conn: &mut Conn, actor: &Actor, now: DateTime<Utc>, change: Change
             audit::object_id.eq(&change.id),
             audit::fields.eq(fields.join(",")),
         ))
-        .returning(audit::id)
-        .get_result(conn)?;
+        .returning(audit::id);
+    let id: i64 = on_each!(conn, |conn| insert.get_result(conn))?;
     if !(before.is_empty() && after.is_empty()) {
         let values = (
             audit_value::audit_id.eq(id),
             audit_value::before_json.eq(Value::Object(before).to_string()),
             audit_value::after_json.eq(Value::Object(after).to_string()),
         );
-        diesel::insert_into(audit_value::table).values(values).execute(conn)?;
+        let insert = diesel::insert_into(audit_value::table).values(values);
+        on_each!(conn, |conn| insert.execute(conn))?;
     }
     Ok(())
 }

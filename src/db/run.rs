@@ -17,11 +17,11 @@ macro_rules! load_among {
     ($conn:expr, $query:expr, $column:expr, $ids:expr, $id:expr) => {{
         let ids: &[i64] = $ids;
         if let Some((first, last)) = $crate::db::run_of(ids) {
-            let mut rows = $query.filter($column.between(first, last)).load($conn)?;
+            let mut rows = $crate::on_each!($conn, |conn| $query.filter($column.between(first, last)).load(conn))?;
             rows.retain(|row| ids.binary_search(&$id(row)).is_ok());
             rows
         } else {
-            $query.filter($column.eq_any(ids.to_vec())).load($conn)?
+            $crate::on_each!($conn, |conn| $query.filter($column.eq_any(ids.to_vec())).load(conn))?
         }
     }};
 }

@@ -9,6 +9,7 @@ use crate::db::schema::{edition, programme};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
 use crate::i18n::{Language, LocalText};
+use crate::on_each;
 use crate::programme::rules::{Approval, CertificateBase, EditionKind, RegistrationMode, Stage};
 
 /// An edition as stored.
@@ -125,7 +126,7 @@ pub fn edition_by_id(conn: &mut Conn, id: i64) -> Result<EditionRow, DbError> {
 /// # Errors
 /// A failed query, also when it is not there.
 pub fn revision(conn: &mut Conn, id: i64) -> Result<i64, DbError> {
-    Ok(edition::table.find(id).select(edition::revision).first(conn)?)
+    Ok(on_each!(conn, |conn| edition::table.find(id).select(edition::revision).first(conn))?)
 }
 
 /// Every edition with its programme's title, newest first.

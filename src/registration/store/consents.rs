@@ -7,6 +7,7 @@ use super::Consent;
 use crate::db::schema::{consent_event, registration};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
+use crate::on_each;
 
 crate::text_enum! {
     /// What somebody agrees to.
@@ -49,17 +50,16 @@ pub fn note_consent(
     shown: Option<&Consent>,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
-    diesel::insert_into(consent_event::table)
-        .values((
-            consent_event::registration_id.eq(registration_id),
-            consent_event::purpose.eq(purpose),
-            consent_event::is_given.eq(is_given),
-            consent_event::version.eq(shown.map_or("", |shown| &shown.version)),
-            consent_event::language.eq(shown.map_or("", |shown| shown.language.code())),
-            consent_event::hash.eq(shown.map_or("", |shown| &shown.hash)),
-            consent_event::at.eq(UtcInstant::from(now)),
-        ))
-        .execute(conn)?;
+    let insert = diesel::insert_into(consent_event::table).values((
+        consent_event::registration_id.eq(registration_id),
+        consent_event::purpose.eq(purpose),
+        consent_event::is_given.eq(is_given),
+        consent_event::version.eq(shown.map_or("", |shown| &shown.version)),
+        consent_event::language.eq(shown.map_or("", |shown| shown.language.code())),
+        consent_event::hash.eq(shown.map_or("", |shown| &shown.hash)),
+        consent_event::at.eq(UtcInstant::from(now)),
+    ));
+    on_each!(conn, |conn| insert.execute(conn))?;
     Ok(())
 }
 

@@ -55,23 +55,23 @@ impl PersonRow {
 /// # Errors
 /// A failed query.
 pub fn find_person(conn: &mut Conn, email: &str, name_key: &str) -> Result<Option<PersonRow>, DbError> {
-    let own = person::table
+    let own = on_each!(conn, |conn| person::table
         .filter(person::email.eq(email))
         .filter(person::name_key.eq(name_key))
         .filter(person::merged_into.is_null())
         .select(PersonRow::as_select())
         .first(conn)
-        .optional()?;
+        .optional())?;
     if own.is_some() {
         return Ok(own);
     }
-    Ok(person_alias::table
+    Ok(on_each!(conn, |conn| person_alias::table
         .inner_join(person::table)
         .filter(person_alias::email.eq(email))
         .filter(person_alias::name_key.eq(name_key))
         .select(PersonRow::as_select())
         .first(conn)
-        .optional()?)
+        .optional())?)
 }
 
 /// A person by id, also one who is merged into somebody.
@@ -130,5 +130,5 @@ pub fn insert_person(conn: &mut Conn, new: &NewRegistration, now: DateTime<Utc>)
 /// A failed query.
 pub fn count_at_address(conn: &mut Conn, email: &str) -> Result<i64, DbError> {
     let there = person::table.filter(person::email.eq(email)).filter(person::merged_into.is_null());
-    Ok(there.count().get_result(conn)?)
+    Ok(on_each!(conn, |conn| there.count().get_result(conn))?)
 }

@@ -11,6 +11,7 @@ use crate::db::schema::{invitation, person, person_alias, registration};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
 use crate::i18n::Language;
+use crate::on_each;
 use crate::reference::{Iso3, RecCode};
 use crate::registration::form::{Details, NewRegistration};
 use crate::registration::rules::Affiliation;
@@ -195,14 +196,14 @@ pub fn insert_registration(
     now: DateTime<Utc>,
 ) -> Result<RegistrationRow, DbError> {
     let at = UtcInstant::from(now);
-    let consent = origin.consent.as_ref();
-    let id: i64 = diesel::insert_into(registration::table)
+    let (consent, state) = (origin.consent.as_ref(), new.represents.state());
+    let insert = diesel::insert_into(registration::table)
         .values((
             (
                 registration::edition_id.eq(edition_id),
                 registration::person_id.eq(person.id),
                 registration::affiliation.eq(new.represents.affiliation()),
-                registration::state.eq(new.represents.state().as_ref().map(Iso3::as_str)),
+                registration::state.eq(state.as_ref().map(Iso3::as_str)),
                 registration::rec.eq(new.represents.rec().map(RecCode::as_str)),
                 registration::organisation.eq(&new.organisation),
                 registration::job_title.eq(&new.job_title),
@@ -230,8 +231,8 @@ pub fn insert_registration(
             registration::created_at.eq(at),
             registration::updated_at.eq(at),
         ))
-        .returning(registration::id)
-        .get_result(conn)?;
+        .returning(registration::id);
+    let id: i64 = on_each!(conn, |conn| insert.get_result(conn))?;
     if let Some(shown) = consent {
         note_consent(conn, id, (ConsentTo::Participation, true), Some(shown), now)?;
     }
@@ -278,12 +279,12 @@ pub fn note_invitation(conn: &mut Conn, registration_id: i64, invitation: i64) -
 /// A failed query.
 pub fn invitation_of(conn: &mut Conn, edition_id: i64, email: &str, name_key: &str) -> Result<Option<i64>, DbError> {
     let answers = registration::table.filter(registration::invitation_id.eq(invitation::id.nullable()));
-    let open: Vec<(i64, String)> = invitation::table
+    let open = invitation::table
         .filter(invitation::edition_id.eq(edition_id))
         .filter(invitation::email.eq(email))
         .filter(not(exists(answers)))
-        .select((invitation::id, invitation::name_key))
-        .load(conn)?;
+        .select((invitation::id, invitation::name_key));
+    let open: Vec<(i64, String)> = on_each!(conn, |conn| open.load(conn))?;
     if let Some((id, _)) = open.iter().find(|(_, invited)| invited == name_key) {
         return Ok(Some(*id));
     }

@@ -7,6 +7,7 @@ use super::{PersonRow, Registered, RegistrationRow};
 use crate::db::schema::{person, registration, seat, seat_tally, session};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
+use crate::on_each;
 use crate::registration::rules::SeatStatus;
 use crate::session::store::SessionRow;
 
@@ -85,7 +86,7 @@ pub fn insert_seat(
 ) -> Result<SeatRow, DbError> {
     let at = UtcInstant::from(now);
     let waiting_since = (status == SeatStatus::Waitlisted).then_some(at);
-    let id: i64 = diesel::insert_into(seat::table)
+    let insert = diesel::insert_into(seat::table)
         .values((
             seat::registration_id.eq(registration.id),
             seat::session_id.eq(session.id),
@@ -97,8 +98,8 @@ pub fn insert_seat(
             seat::created_at.eq(at),
             seat::updated_at.eq(at),
         ))
-        .returning(seat::id)
-        .get_result(conn)?;
+        .returning(seat::id);
+    let id: i64 = on_each!(conn, |conn| insert.get_result(conn))?;
     Ok(SeatRow {
         id,
         registration_id: registration.id,

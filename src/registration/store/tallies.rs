@@ -10,6 +10,7 @@ use diesel::sql_types::{BigInt, HasSqlType, Integer, Text};
 
 use crate::db::schema::seat_tally;
 use crate::db::{Conn, DbError};
+use crate::on_each;
 
 /// The seats of one State in a session.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,10 +31,13 @@ pub type Tally = BTreeMap<String, Counts>;
 /// # Errors
 /// A failed query.
 pub fn tally(conn: &mut Conn, session_id: i64) -> Result<Tally, DbError> {
-    let rows: Vec<(String, i32, i32, i32)> = seat_tally::table
-        .filter(seat_tally::session_id.eq(session_id))
-        .select((seat_tally::state, seat_tally::confirmed, seat_tally::waitlisted, seat_tally::held))
-        .load(conn)?;
+    let rows = seat_tally::table.filter(seat_tally::session_id.eq(session_id)).select((
+        seat_tally::state,
+        seat_tally::confirmed,
+        seat_tally::waitlisted,
+        seat_tally::held,
+    ));
+    let rows: Vec<(String, i32, i32, i32)> = on_each!(conn, |conn| rows.load(conn))?;
     let counts = |(state, confirmed, waitlisted, held)| (state, Counts { confirmed, waitlisted, held });
     Ok(rows.into_iter().map(counts).collect())
 }
@@ -57,7 +61,8 @@ pub fn save_held(conn: &mut Conn, session_id: i64, state: &str, held: i32) -> Re
 /// # Errors
 /// A failed query.
 pub fn save_tally(conn: &mut Conn, session_id: i64, state: &str, counts: (i32, i32)) -> Result<(), DbError> {
-    Line { session_id, state, confirmed: counts.0, waitlisted: counts.1 }.execute(conn)?;
+    let line = Line { session_id, state, confirmed: counts.0, waitlisted: counts.1 };
+    on_each!(conn, |conn| line.execute(conn))?;
     Ok(())
 }
 
@@ -98,4 +103,4 @@ where
     }
 }
 
-impl RunQueryDsl<Conn> for Line<'_> {}
+impl<C> RunQueryDsl<C> for Line<'_> {}
