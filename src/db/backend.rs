@@ -14,7 +14,7 @@ type Transactions = <Conn as diesel::Connection>::TransactionManager;
 
 /// Runs one expression of diesel on the connection inside: the text of the query stays single. For what the enum itself lacks
 /// (ON CONFLICT, several rows in one INSERT), and for what is on the way of every registration or reads a hundred thousand rows:
-/// through the enum diesel writes the text of a statement anew three times at each use, and looks twice at each cell.
+/// through the enum diesel writes the text of a statement anew at each step of each use.
 #[macro_export]
 macro_rules! on_each {
     ($conn:expr, |$inner:ident| $query:expr) => {
