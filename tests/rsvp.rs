@@ -198,6 +198,12 @@ async fn an_invitation_admits_one_and_no_one_after_it_was_passed_on(world: World
     let line = |name: &str| list.all("table tbody tr").into_iter().find(|line| line.contains(name)).expect("listed");
     assert!(line("Agbeko").contains("Confirmed"), "{}", line("Agbeko"));
     assert!(line("Mensah").contains("To be decided"), "{}", line("Mensah"));
+    // Also about what they add afterwards.
+    let mut more = form("Mensah", "afi@b.example", "TGO", &["02-health"]);
+    more.push(("invitation", &kossi));
+    world.visitor().post("/editions/seventh/register", &more).await.redirects_to("/editions/seventh/registered");
+    let list = officer.get("/staff/editions/seventh/registrations?session=02-health").await.ok();
+    assert!(list.all("table tbody tr").iter().any(|line| line.contains("Mensah") && line.contains("To be decided")));
     // What was passed on is the colleague's.
     let joy = token("joy@b.example");
     let page = format!("/editions/seventh/register?invitation={joy}");

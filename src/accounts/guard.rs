@@ -21,8 +21,9 @@ use crate::i18n::Texts;
 use crate::links::sha256;
 use crate::reference::{Iso3, RecCode};
 use crate::site::Site;
+use crate::web::form::unread;
 use crate::web::page::{Viewer, encode, reader_language};
-use crate::web::{AppError, FormData, security, see_other};
+use crate::web::{AppError, security, see_other};
 
 /// Whoever has proved who they are is not asked again for so long.
 pub const PROOF_LIFE: TimeDelta = TimeDelta::minutes(15);
@@ -184,7 +185,11 @@ pub async fn guard(
     }
     let admitted = match admit(access, gate, &req).await {
         Ok(admitted) => admitted,
-        Err(error) => return Ok(unread(req, error).await.map_into_right_body()),
+        Err(error) => {
+            let (request, mut payload) = req.into_parts();
+            let error = unread(error, &request, &mut payload).await;
+            return Ok(ServiceRequest::from_parts(request, payload).error_response(error).map_into_right_body());
+        }
     };
     let to = match admitted {
         Admitted::Scope(scope) => {
@@ -204,16 +209,6 @@ pub async fn guard(
         Admitted::Unproved => format!("{PROOF}{}", back(req.request())),
     };
     Ok(req.into_response(see_other(to)).map_into_right_body())
-}
-
-/// An error from before a route has read its form. Where the database is away the form is read all the same: the page that says
-/// so gives back what was typed.
-async fn unread(req: ServiceRequest, error: AppError) -> ServiceResponse {
-    let (request, mut payload) = req.into_parts();
-    if matches!(error, AppError::Unavailable(_)) && *request.method() == Method::POST {
-        let _ = FormData::from_request(&request, &mut payload).await;
-    }
-    ServiceRequest::from_parts(request, payload).error_response(error)
 }
 
 /// The way back to a page; what was sent must be sent again.

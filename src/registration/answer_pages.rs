@@ -56,15 +56,6 @@ pub async fn received(
     Ok((data, Files { sent, limit, ..Files::default() }))
 }
 
-/// An error from before a form was read. Where the database is away the form is read all the same: the page that says so gives
-/// back what was typed.
-pub async fn unread(error: AppError, req: &HttpRequest, site: &Site, payload: web::Payload) -> AppError {
-    if matches!(error, AppError::Unavailable(_)) && !is_multipart(req) {
-        let _ = received(req, site, payload, &[]).await;
-    }
-    error
-}
-
 /// Finds the files of earlier tries that the form names.
 ///
 /// # Errors

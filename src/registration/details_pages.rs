@@ -7,7 +7,7 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use super::answer_pages::{has_files, held, keep, limit, recall, received, unread};
+use super::answer_pages::{has_files, held, keep, limit, recall, received};
 use super::asked::{Field, Shown, fields, fill, shown};
 use super::form::Correction;
 use super::offer::Offer;
@@ -23,6 +23,7 @@ use crate::session::form::zones;
 use crate::session::letters::reader_zone;
 use crate::site::Site;
 use crate::text::sort_key;
+use crate::web::form::unread;
 use crate::web::page::{Shell, see_other};
 use crate::web::{AppError, FormData, FormState, page};
 
@@ -173,7 +174,7 @@ pub async fn save(
     let (t, token) = (shell.t, path.into_inner());
     let own = match find(&site, &token).await {
         Ok(own) => own,
-        Err(error) => return Err(unread(error, &req, &site, payload).await),
+        Err(error) => return Err(unread(error, &req, &mut payload.into_inner()).await),
     };
     let (data, mut files) = received(&req, &site, payload, &own.asked).await?;
     let mut form = FormState::new(data);

@@ -9,7 +9,7 @@ use askama::Template;
 use chrono::{DateTime, TimeDelta, Utc};
 use data_encoding::HEXLOWER;
 
-use super::answer_pages::{has_files, keep, limit, recall, received, unread};
+use super::answer_pages::{has_files, keep, limit, recall, received};
 use super::asked::{Field, fields};
 use super::form::{NewRegistration, affiliations};
 use super::mails::Letters;
@@ -34,6 +34,7 @@ use crate::session::store::SessionRow;
 use crate::session::wording::Wording;
 use crate::site::Site;
 use crate::text::EmailAddress;
+use crate::web::form::unread;
 use crate::web::page::{Shell, see_other};
 use crate::web::{AppError, FormData, FormState, page};
 
@@ -311,7 +312,7 @@ pub async fn submit(
     let (t, now) = (shell.t, site.now());
     let offer = match offers.of(&site, &path).await {
         Ok(offer) => offer,
-        Err(error) => return Err(unread(error, &req, &site, payload).await),
+        Err(error) => return Err(unread(error, &req, &mut payload.into_inner()).await),
     };
     let (data, mut files) = received(&req, &site, payload, &offer.questions).await?;
     let visit = Visit::read(&req, &site, Arc::clone(&offer), Some(&data)).await?;

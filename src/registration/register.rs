@@ -14,7 +14,6 @@ use super::store::{self, Origin, Registered};
 use crate::accounts::{Actor, Change, audit};
 use crate::db::{Conn, DbError};
 use crate::mail::outbox;
-use crate::programme::rules::RegistrationMode;
 use crate::session::store::SessionRow;
 use crate::text::person_name_key;
 
@@ -116,7 +115,6 @@ fn register_in(
                 Some(person) => person,
                 None => store::insert_person(conn, new, desk.now())?,
             };
-            let goal = if is_forwarded(conn, desk, origin)? { Goal::Status(SeatStatus::Pending) } else { Goal::Seated };
             let registration = store::insert_registration(conn, edition, &person, new, origin, desk.now())?;
             store::add_answers(conn, edition, registration.id, answers, desk.now())?;
             let who = Registered { person, registration };
@@ -126,7 +124,7 @@ fn register_in(
                 store::save_proposal(conn, who.registration.id, &details, origin.consent.as_ref(), desk.now())?;
             }
             let moves: Vec<Move> =
-                chosen.iter().map(|session| Move { session: (*session).clone(), seat: None, to: goal }).collect();
+                chosen.iter().map(|session| Move { session: (*session).clone(), seat: None, to: Goal::Seated }).collect();
             if is_crowded(conn, new.address(), desk.now())? {
                 desk.keep_silent();
             }
@@ -194,17 +192,6 @@ fn repeat(
         }
     }
     Ok(Outcome::Stored)
-}
-
-/// Whether an invitation that is needed for registering has been answered by somebody else already: it was forwarded, and staff
-/// decide about whoever comes with it after the first.
-fn is_forwarded(conn: &mut Conn, desk: &Desk<'_>, origin: &Origin) -> Result<bool, DbError> {
-    match origin.invitation {
-        Some(invitation) if desk.offer.edition.registration_mode == RegistrationMode::Invited => {
-            store::is_answered(conn, invitation)
-        }
-        _ => Ok(false),
-    }
 }
 
 /// The keys of questions, as the trail names them.

@@ -16,7 +16,7 @@ use super::store::{self, Registered, SeatRow, Tally};
 use crate::accounts::{Actor, Change, audit};
 use crate::db::{Conn, DbError};
 use crate::links::Nonces;
-use crate::programme::rules::Approval;
+use crate::programme::rules::{Approval, RegistrationMode};
 use crate::programme::store::touch_revision;
 use crate::reference::Iso3;
 use crate::session::rules::{Places, SessionStatus, next_sequence};
@@ -189,18 +189,18 @@ impl<'a> Desk<'a> {
         Ok(Room::new(session.capacity, taken, &offer.states, zone, now))
     }
 
-    /// What a seat of this State becomes now.
+    /// What a seat of this registration becomes now.
     fn place(
         &mut self,
         conn: &mut Conn,
         session: &SessionRow,
-        state: Option<Iso3>,
+        who: &Registered,
         admitted: bool,
     ) -> Result<SeatStatus, DbError> {
-        if !admitted && self.needs_decision(state) {
+        if !admitted && self.needs_decision(conn, who)? {
             return Ok(SeatStatus::Pending);
         }
-        let free = self.room(conn, session)?.has_seat_for(state);
+        let free = self.room(conn, session)?.has_seat_for(who.registration.state());
         Ok(if free { SeatStatus::Confirmed } else { SeatStatus::Waitlisted })
     }
 
@@ -245,10 +245,16 @@ impl<'a> Desk<'a> {
         store::save_held(conn, session.id, &key, held)
     }
 
-    /// Whether staff decide on a seat of this State.
-    fn needs_decision(&self, state: Option<Iso3>) -> bool {
-        let foreign = state.is_some_and(|state| self.offer.states.iter().all(|listed| listed.state != state));
-        self.offer.edition.approval == Approval::Review || foreign
+    /// Whether staff decide on a seat of this registration: on every one, on those of States that do not take part, and, where
+    /// only the invited register, on those of whom an invitation was forwarded to.
+    fn needs_decision(&self, conn: &mut Conn, who: &Registered) -> Result<bool, DbError> {
+        let state = who.registration.state();
+        let is_foreign = state.is_some_and(|state| self.offer.states.iter().all(|listed| listed.state != state));
+        if is_foreign || self.offer.edition.approval == Approval::Review {
+            return Ok(true);
+        }
+        let is_by_invitation = self.offer.edition.registration_mode == RegistrationMode::Invited;
+        Ok(is_by_invitation && store::is_forwarded(conn, who.registration.id)?)
     }
 
     /// What a seat becomes that counts for another State from now on.
@@ -288,9 +294,9 @@ impl<'a> Desk<'a> {
             let from = wish.seat.as_ref().map(|seat| seat.status);
             let to = match wish.to {
                 Goal::Seated | Goal::Admitted | Goal::Kept if from == Some(SeatStatus::Confirmed) => SeatStatus::Confirmed,
-                Goal::Seated => self.place(conn, &wish.session, state, false)?,
-                Goal::Admitted => self.place(conn, &wish.session, state, true)?,
-                Goal::Restated if self.needs_decision(state) => SeatStatus::Pending,
+                Goal::Seated => self.place(conn, &wish.session, who, false)?,
+                Goal::Admitted => self.place(conn, &wish.session, who, true)?,
+                Goal::Restated if self.needs_decision(conn, who)? => SeatStatus::Pending,
                 Goal::Restated | Goal::Kept => self.restate(conn, wish, state)?,
                 Goal::Status(status) => status,
             };

@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use actix_web::dev::Payload;
+use actix_web::http::Method;
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest, web};
 use futures_util::future::LocalBoxFuture;
 
@@ -77,6 +78,15 @@ pub(super) fn keep_typed(req: &HttpRequest, data: &FormData) {
     if !data.0.is_empty() && !data.0.iter().any(is_secret) {
         req.extensions_mut().insert(Typed(data.clone()));
     }
+}
+
+/// An error from before a form was read. Where the database is away the form is read all the same: the page that says so gives
+/// back what was typed.
+pub async fn unread(error: AppError, req: &HttpRequest, payload: &mut Payload) -> AppError {
+    if matches!(error, AppError::Unavailable(_)) && *req.method() == Method::POST {
+        let _ = FormData::from_request(req, payload).await;
+    }
+    error
 }
 
 impl FromRequest for FormData {

@@ -293,13 +293,16 @@ pub fn invitation_of(conn: &mut Conn, edition_id: i64, email: &str, name_key: &s
     Ok(parts.next().filter(|_| parts.next().is_none()).map(|(id, _)| *id))
 }
 
-/// Whether somebody has registered with an invitation.
+/// Whether somebody else had registered before with the invitation of a registration: it was forwarded.
 ///
 /// # Errors
 /// A failed query.
-pub fn is_answered(conn: &mut Conn, invitation: i64) -> Result<bool, DbError> {
-    let answers = registration::table.filter(registration::invitation_id.eq(invitation));
-    Ok(diesel::select(exists(answers)).get_result(conn)?)
+pub fn is_forwarded(conn: &mut Conn, registration_id: i64) -> Result<bool, DbError> {
+    let own: Option<i64> = registration::table.find(registration_id).select(registration::invitation_id).first(conn)?;
+    let Some(invitation) = own else { return Ok(false) };
+    let earlier =
+        registration::table.filter(registration::invitation_id.eq(invitation)).filter(registration::id.lt(registration_id));
+    Ok(diesel::select(exists(earlier)).get_result(conn)?)
 }
 
 /// Notes who said so, for somebody whom staff have entered.
