@@ -296,7 +296,6 @@ routes! {
     GET  "/staff/editions/{edition}/sessions/{session}/cancel" Plan session::pages::cancel::show;
     POST "/staff/editions/{edition}/sessions/{session}/cancel" Plan session::pages::cancel::cancel;
     POST "/staff/editions/{edition}/sessions/{session}/delete" Plan session::pages::cancel::delete;
-    POST "/staff/editions/{edition}/sessions/{session}/duplicate" Plan session::pages::edit::duplicate;
     GET  "/staff/editions/{edition}/sessions/{session}/speakers" Plan session::pages::speakers::list;
     POST "/staff/editions/{edition}/sessions/{session}/speakers" Plan session::pages::speakers::add;
     POST "/staff/editions/{edition}/sessions/{session}/speakers/invite" Plan session::pages::speakers::invite_all;
@@ -424,7 +423,7 @@ routes! {
     POST "/staff/editions/{edition}/registrations/filters" Attend registration::list_pages::keep;
     POST "/staff/editions/{edition}/registrations/filters/{filter}/delete" Attend registration::list_pages::forget;
     GET  "/staff/editions/{edition}/registrations/{registration}" Attend registration::staff_pages::show;
-    POST "/staff/editions/{edition}/registrations/{registration}/message" Attend registration::message_pages::show;
+    POST "/staff/editions/{edition}/registrations/{registration}/message" Attend + Proof registration::message_pages::show;
     POST "/staff/editions/{edition}/registrations/{registration}/seats/{session}" Plan registration::staff_pages::decide;
     GET  "/staff/editions/{edition}/nominations" Attend  registration::nomination_staff_pages::list;
     GET  "/staff/editions/{edition}/nominations/{party}" Attend registration::nomination_staff_pages::show;

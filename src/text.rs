@@ -75,6 +75,11 @@ pub fn sort_key(text: &str) -> String {
     fold(text)
 }
 
+/// What people are listed by: family name, then given name.
+pub fn person_sort_key(family: &str, given: &str) -> String {
+    sort_key(&format!("{family} {given}"))
+}
+
 /// A text without white space around it and with single spaces inside; U+00A0 and its like count as white space.
 pub fn collapse(text: &str) -> String {
     text.split(|c: char| c.is_whitespace() || c == '\u{feff}').filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
@@ -86,6 +91,11 @@ pub fn person_name_key(given: &str, family: &str) -> String {
     let mut tokens: Vec<&str> = folded.split(' ').filter(|token| !token.is_empty()).collect();
     tokens.sort_unstable();
     tokens.join(" ")
+}
+
+/// Whether every word of a folded name is one of another's: lists often have the family name alone.
+pub fn is_part_of_name(part: &str, whole: &str) -> bool {
+    part.split_whitespace().all(|word| whole.split_whitespace().any(|own| own == word))
 }
 
 /// How alike two folded names are, from 0 to 1.

@@ -28,6 +28,7 @@ stories! {
     forwarded_addresses_are_believed_of_proxies_only
     an_account_that_is_not_there_looks_like_any_other
     taking_many_people_s_data_away_asks_once_more
+    what_was_typed_waits_for_the_session_and_the_proof
     a_copy_of_the_database_opens_no_account
 }
 
@@ -483,6 +484,53 @@ async fn age_proofs(world: &World, minutes: i64) {
         Ok(())
     };
     world.site.db.write(Lock::None, age).await.expect("written");
+}
+
+/// What a page keeps to be sent once more: where to, and the fields.
+fn kept(page: &Page) -> (String, Vec<(String, String)>) {
+    let (names, values) = (page.attributes("main form input", "name"), page.attributes("main form input", "value"));
+    (page.attributes("main form", "action").remove(0), names.into_iter().zip(values).collect())
+}
+
+async fn send_again(visitor: &Visitor, (to, fields): &(String, Vec<(String, String)>)) -> Page {
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    visitor.post(to, &fields).await
+}
+
+async fn what_was_typed_waits_for_the_session_and_the_proof(world: World) {
+    load(&world);
+    let email = "neema@acbc.example";
+    user(&world, email, Role::Admin).await;
+    let neema = signed_in(&world, email).await;
+    let areas = "/staff/editions/seventh/thematic-areas";
+    let area = [("new", "yes"), ("slug", "law"), ("title_en", "Migration law"), ("title_ar", "قانون الهجرة"), ("gcm", "15")];
+    // A long form, and a night between its first and its last field.
+    let over = UtcInstant::from(world.site.now() - TimeDelta::minutes(1));
+    let end = move |conn: &mut baraza::db::Conn| {
+        diesel::update(staff_session::table).set(staff_session::expires_at.eq(over)).execute(conn)?;
+        Ok(())
+    };
+    world.site.db.write(Lock::None, end).await.expect("written");
+    let page = neema.post(areas, &area).await.is(403).shows("Your session has ended").hides("Neema Juma");
+    assert_eq!(page.attributes("main a[target=_blank]", "href"), ["/staff/sign-in"]);
+    let held = kept(&page);
+    assert_eq!(held.1.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect::<Vec<_>>(), area);
+    // Whoever has typed nothing, or was never here, is sent to sign in as ever.
+    neema.post(areas, &[]).await.redirects_to("/staff/sign-in");
+    world.visitor().post(areas, &area).await.redirects_to("/staff/sign-in");
+    send_again(&neema, &held).await.is(403);
+    try_password(&neema, email, PASSWORD).await.redirects_to("/staff");
+    send_again(&neema, &held).await.redirects_to(areas);
+    neema.get(areas).await.ok().shows("Migration law");
+    // The same where only the proof of who they are has run out.
+    age_proofs(&world, 16).await;
+    let fields = [("name", "Amina Said"), ("email", "amina@acbc.example"), ("role", "officer")];
+    let page = neema.post("/staff/users", &fields).await.is(403).shows("Is it still you?").shows("What you typed is kept");
+    assert_eq!(page.attributes("main a[target=_blank]", "href"), ["/staff/account/proof"]);
+    neema.get("/staff/users").await.ok().hides("Amina Said");
+    neema.post("/staff/account/proof", &[("password", PASSWORD)]).await.redirects_to("/staff/account/proof");
+    send_again(&neema, &kept(&page)).await.ok();
+    neema.get("/staff/users").await.ok().shows("Amina Said");
 }
 
 async fn taking_many_people_s_data_away_asks_once_more(world: World) {

@@ -79,6 +79,9 @@ async fn a_wrong_filter_exports_nothing(world: World) {
     assert_eq!(emails("status=scheduled").await, ["c@b.example", "a@b.example"]);
     assert_eq!(emails("status=absent").await, Vec::<String>::new());
     assert_eq!(emails("status=scheduled&personal=no").await, ["", ""]);
+    // Whoever has no place is on the page with why.
+    let page = officer.get(&format!("{PAGE}?session=01-law")).await.ok();
+    assert_eq!(page.all(".sticky tbody .status"), ["Prévue", "Liste d’attente", "Prévue"]);
     // A cancelled session was not held for those who were expected, and says nothing of the others.
     let cancel = "/staff/editions/seventh/sessions/01-law/cancel";
     let asked = officer.post(cancel, &[("reason_en", "No speaker")]).await.ok();

@@ -84,6 +84,14 @@ fn hits(world: &World, text: &str) -> Vec<String> {
     found
 }
 
+/// Which files of the database hold a text, in rows or in what was written over; none where its server keeps them.
+fn files_with(world: &World, text: &str) -> Vec<String> {
+    let has = |bytes: &[u8]| bytes.windows(text.len()).any(|part| part.eq_ignore_ascii_case(text.as_bytes()));
+    let names = ["baraza.db", "baraza.db-wal"].into_iter();
+    let read = names.filter_map(|name| Some((name, std::fs::read(world.directory.path().join(name)).ok()?)));
+    read.filter(|(_, bytes)| has(bytes)).map(|(name, _)| name.to_owned()).collect()
+}
+
 /// What is counted: State, gender, statuses, minutes of each seat, and the figures by State.
 pub async fn statistics(world: &World) -> Vec<String> {
     let officer = world.staff("officer", &[]).await;
@@ -428,6 +436,7 @@ async fn nothing_of_the_erased_is_left(world: World) {
     assert!(!run(&later, person, order).await.expect("erased already"));
     for planted in PLANTED {
         assert_eq!(hits(&world, planted), Vec::<String>::new(), "{planted}");
+        assert_eq!(files_with(&world, planted), Vec::<String>::new(), "{planted}");
     }
     assert_eq!(statistics(&world).await, before, "what is counted has not changed");
     assert!(others > 0 && !hits(&world, "Diop").is_empty(), "others stay");

@@ -97,6 +97,16 @@ async fn an_edition_is_made_by_form(world: World) {
     assert_eq!(page.attributes("#registration option[selected]", "value"), ["invited"]);
     assert_eq!(page.attributes("#first_language option[selected]", "value"), ["fr"]);
     world.visitor().get("/editions/2028").await.is(404);
+    // It has no session yet, and no calendar that anybody could subscribe to.
+    let sessions = "/staff/editions/2028/sessions";
+    let page = officer.get(sessions).await.ok().shows("No sessions yet.");
+    assert!(page.all("main table").is_empty() && page.attributes("main a[href$='.ics']", "href").is_empty());
+    let page = officer.get("/staff/editions/seventh/sessions").await.ok().hides("No sessions yet.");
+    assert_eq!(page.attributes("main a[href$='.ics']", "href"), ["/editions/seventh/calendar.ics"]);
+    // What is missing is asked for in its first language, whose field is the first.
+    let typed = fields(&officer.get(&format!("{sessions}/new")).await.ok(), sessions);
+    let wrong = post(&officer, sessions, &typed).await.is(422);
+    assert_eq!(wrong.attributes(".summary a", "href")[..3], ["#slug", "#title_fr", "#start"]);
     world.staff("admin", &[]).await.get("/staff/audit").await.ok().shows("edition.create");
 }
 

@@ -204,6 +204,14 @@ async fn a_rec_is_called_as_its_people_call_it(world: World) {
         // The address keeps the code in every language.
         assert!(page.attributes("table a", "href").contains(&format!("{PUBLIC}/recs/ECOWAS")), "{language}");
     }
+    // So do staff, on every page; what they bring says it as they like.
+    officer.get(&format!("{EDITION}/states/TGO?lang=fr")).await.ok().shows("CEN-SAD et CEDEAO").hides("ECOWAS");
+    let (invitations, list) = (format!("{EDITION}/invitations"), "Name;E-mail;State;REC\nAma Owusu;ama@b.example;;ECOWAS\n");
+    let preview = officer.upload(&format!("{invitations}/lists"), &[], "file", "rec.csv", list.into()).await;
+    let preview = preview.redirects_to(&invitations);
+    officer.get(&preview).await.ok().shows("CEDEAO").hides("ECOWAS");
+    officer.post(&preview, &[]).await.redirects_to(&invitations);
+    assert!(officer.get(&invitations).await.ok().all("tbody th").contains(&"CEDEAO".to_owned()));
 }
 
 /// The folder of a language's messages.

@@ -119,7 +119,8 @@ async fn call(world: World) {
     load(&world);
     let officer = world.staff("officer", &[]).await;
     entered(&officer, &[("Alpha", "a@b.example", "TGO"), ("Beta", "b@b.example", "KEN")]).await;
-    let page = officer.get(&format!("{SESSION}/call")).await.ok().shows("0 of 2 called present").shows("Kenya").shows("Togo");
+    let page =
+        officer.get(&format!("{SESSION}/call")).await.ok().shows("0 present, 2 on the list").shows("Kenya").shows("Togo");
     let seats = page.attributes("ol.call input[name=seat]", "value");
     let mark = async |seat: &str, verdict: &str| {
         let fields = [("seat", seat), ("verdict", verdict), ("back", "call")];
@@ -129,12 +130,12 @@ async fn call(world: World) {
     };
     mark(&seats[0], "present").await;
     mark(&seats[1], "absent").await;
-    let page = officer.get(&format!("{SESSION}/call")).await.ok().shows("1 of 2 called present");
+    let page = officer.get(&format!("{SESSION}/call")).await.ok().shows("1 present, 2 on the list");
     assert_eq!(page.attributes("ol.call button", "aria-pressed"), ["true", "false", "false", "true"]);
     // The button that is pressed takes the mark back.
     assert_eq!(page.attributes("ol.call button", "value"), ["none", "absent", "present", "none"]);
     mark(&seats[1], "none").await;
-    officer.get(&format!("{SESSION}/call?state=TGO")).await.ok().hides("Beta").shows("Alpha").shows("0 of 1 called present");
+    officer.get(&format!("{SESSION}/call?state=TGO")).await.ok().hides("Beta").shows("Alpha").shows("0 present, 1 on the list");
 }
 
 async fn newcomer(world: World) {
@@ -157,7 +158,7 @@ async fn newcomer(world: World) {
         ("state", "TGO"),
     ];
     let to = officer.post(&form, &fields).await.redirects_to(&format!("{SESSION}/call"));
-    let page = officer.get(&to).await.ok().shows("Agbeko").shows("1 of 2 called present").shows("Recorded as a walk-in");
+    let page = officer.get(&to).await.ok().shows("Agbeko").shows("1 present, 2 on the list").shows("Recorded as a walk-in");
     let expected = [row("a@b.example", "scheduled", "", ""), row("k@b.example", "attended_minutes_unknown", "", "roll_call")];
     assert_eq!(list(&officer).await, expected);
     // The same form again changes nothing.
@@ -167,7 +168,7 @@ async fn newcomer(world: World) {
     let seat = to.rsplit_once("#s").expect("a seat").1;
     assert!(page.attributes("ol.call input[name=seat]", "value").contains(&seat.to_owned()));
     officer.post(&format!("{SESSION}/roll-call"), &[("seat", seat), ("verdict", "none"), ("back", "call")]).await;
-    officer.get(&format!("{SESSION}/call")).await.ok().hides("Agbeko").shows("0 of 1 called present");
+    officer.get(&format!("{SESSION}/call")).await.ok().hides("Agbeko").shows("0 present, 1 on the list");
     // From the roll-call of one State: it is filled in, and one is back there.
     let of_togo = format!("{form}?state=TGO");
     let call = officer.get(&format!("{SESSION}/call?state=TGO")).await.ok();
@@ -190,7 +191,7 @@ async fn waited(world: World) {
     // Of three places one is Togo's.
     entered(&officer, &[("Alpha", "a@b.example", "SEN"), ("Beta", "b@b.example", "KEN"), ("Gamma", "c@b.example", "KEN")])
         .await;
-    officer.get(&format!("{SESSION}/call")).await.ok().hides("Gamma").shows("0 of 2 called present");
+    officer.get(&format!("{SESSION}/call")).await.ok().hides("Gamma").shows("0 present, 2 on the list");
     let came = async |family: &str, email: &str, state: &str| {
         let fields = [
             ("given_name", "Fatou"),
@@ -202,9 +203,9 @@ async fn waited(world: World) {
         let to = officer.post(&format!("{SESSION}/walk-in"), &fields).await.redirects_to(&format!("{SESSION}/call"));
         officer.get(&to).await.ok().shows(family)
     };
-    came("Gamma", "c@b.example", "KEN").await.shows("1 of 3 called present").shows("Recorded as a walk-in");
+    came("Gamma", "c@b.example", "KEN").await.shows("1 present, 3 on the list").shows("Recorded as a walk-in");
     // Who has a place was overlooked: nothing but the mark is theirs.
-    came("Alpha", "a@b.example", "SEN").await.shows("2 of 3 called present").shows("The roll-call mark has been saved");
+    came("Alpha", "a@b.example", "SEN").await.shows("2 present, 3 on the list").shows("The roll-call mark has been saved");
     let there = |email: &str| row(email, "attended_minutes_unknown", "", "roll_call");
     assert_eq!(list(&officer).await, [there("a@b.example"), row("b@b.example", "scheduled", "", ""), there("c@b.example")]);
 }

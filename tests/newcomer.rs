@@ -168,9 +168,14 @@ async fn two_people_share_a_mailbox(world: World) {
         admin.get(&preview).await.ok().shows("Add 2 people").shows("Afi Mensah").shows("under another name").shows("Togo");
     assert_eq!(page.attributes("input[name=also]", "value"), ["3", "5"]);
     assert!(page.attributes("input[name=also][checked]", "value").is_empty(), "staff choose");
+    // Every row counts once: two are added, two may be, one is the first once more.
+    assert_eq!(page.all(".figures dd"), ["2", "0", "2", "1"]);
+    assert_eq!(page.all("main table:not(.stack) tbody td:first-child"), ["4"]);
     // Whatever is ticked: a row of the same name is not invited twice, nor is a row that is not there.
     let to = admin.post(&preview, &[("also", "3"), ("also", "4"), ("also", "99")]).await.redirects_to(INVITATIONS);
     admin.get(&to).await.ok().shows("The list has been added.").shows("Send 3 invitations").hides("Yao Doe");
+    let page = admin.get(&preview).await.ok().shows("under another name, and this one was not ticked");
+    assert_eq!(page.all(".figures dd"), ["0", "3", "0", "2"]);
     admin.post(&preview, &[("also", "5")]).await.redirects_to(INVITATIONS);
     admin.get(INVITATIONS).await.ok().shows("Send 3 invitations");
     // A later list: the third is known by name as a further person, an address without a name is not.
@@ -252,7 +257,7 @@ async fn who_decides_and_whom_to_write_to(world: World) {
     let refused = visitor.post("/editions/seventh/register", &fields).await.is(422);
     refused.shows("write to baraza@localhost.localdomain to take part in another way");
     register(&world, "Kaboré", "k@b.example", "BFA").await;
-    visitor.get("/editions/seventh/registered").await.ok().shows("your places wait for that decision");
+    visitor.get("/editions/seventh/registered").await.ok().shows("your places wait for a decision of the team");
     world.drain();
     let mail = world.mails().remove(0);
     assert!(mail.contains("The team decides on the places marked"), "{mail}");

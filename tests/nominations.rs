@@ -95,7 +95,7 @@ async fn a_focal_point_of_togo_fills_five_places(world: World) {
     let senegal = mail_to(&world, "To: ", "awa@b.example").link("/focal/");
     let visitor = world.visitor();
     let page = visitor.get(&format!("{togo}?lang=en")).await.ok().shows("0 of 5 places").shows("Nobody is nominated yet.");
-    page.shows("2 more are reserved for you until 1 July 2027");
+    page.shows("2 more are reserved for this delegation until 1 July 2027");
     // A form that is wrong comes back as it was typed.
     let page = visitor.post(&format!("{togo}/nominations"), &[("family_name", "Kept"), ("email", "x")]).await.is(422);
     assert_eq!(page.attributes(".summary a", "href"), ["#email", "#language", "#sessions"]);
@@ -203,7 +203,8 @@ async fn somebody_nominated_confirms_in_french_and_another_declines(world: World
     officer.get(&format!("{EDITION}/registrations")).await.ok().hides("Ayité");
     let yes = [("answer", "accept"), ("language", "fr"), ("gender", "female"), ("consent", "yes")];
     let to = nominated.post(&link, &yes).await.redirects_to(&link);
-    nominated.get(&to).await.ok().shows("Vous avez confirmé.").shows("Droits des migrants").shows("Santé aux points");
+    let page = nominated.get(&to).await.ok().shows("Vous avez confirmé.").shows("Droits des migrants");
+    assert_eq!(page.shows("Santé aux points").attributes("main a", "href"), ["/editions/seventh"]);
     nominated.post(&link, &yes).await.redirects_to(&link);
     // From here on it is an ordinary registration, with its mails.
     let me = mail_to(&world, "Bonjour Afi Ayité", "Merci. Votre inscription à").link("/me/");
@@ -376,7 +377,7 @@ async fn a_focal_point_of_a_rec_sees_its_own_alone(world: World) {
     let fields = nominee("Mensah", "m@b.example", &["01-law"]);
     visitor.post(&format!("{rec}/nominations"), &fields).await.redirects_to(&rec);
     let page = visitor.get(&rec).await.ok().shows("(ECOWAS)").shows("ECOWAS-01").hides("Ayité");
-    page.shows("One place, without a limit for you").hides("reserved");
+    page.shows("One place, without a limit for this delegation").hides("reserved");
     visitor.get(&togo).await.ok().hides("Mensah");
     let link = mail_to(&world, "Bonjour Afi Mensah", "Confirmer").link("/nominations/");
     let yes = [("answer", "accept"), ("language", "en"), ("consent", "yes")];
@@ -550,7 +551,7 @@ async fn whoever_was_withdrawn_can_be_named_again(world: World) {
     let space = mail_to(&world, "To: ", "kossi@b.example").link("/focal/");
     let visitor = world.visitor();
     let yes = [("answer", "accept"), ("language", "fr"), ("consent", "yes")];
-    for _ in 0..2 {
+    for gives_up in [false, false, true] {
         let fields = nominee("Ayité", "a@b.example", &["01-law"]);
         visitor.post(&format!("{space}/nominations"), &fields).await.redirects_to(&space);
         let link = mail_to(&world, "Bonjour Afi Ayité", "Confirmer").link("/nominations/");
@@ -560,8 +561,15 @@ async fn whoever_was_withdrawn_can_be_named_again(world: World) {
         officer.get(&format!("{EDITION}/registrations?status=confirmed")).await.ok().shows("Ayité");
         // A session that people are nominated for is neither deleted nor a draft again.
         officer.post(&format!("{EDITION}/sessions/01-law/delete"), &[]).await.is(422);
+        let me = mail_to(&world, "Bonjour Afi Ayité", "Merci.").link("/me/");
+        if gives_up {
+            world.visitor().post(&format!("{me}/cancel"), &[]).await.redirects_to(&me);
+        }
         let id = id_of(&visitor, &space, "Ayité").await;
         visitor.post(&format!("{id}/withdraw"), &[]).await.redirects_to(&space);
+        officer.get(&format!("{EDITION}/registrations?status=declined")).await.ok().shows("Ayité");
+        // Nobody takes back by themselves what their focal point has taken away, nor what they had given up before.
+        world.visitor().post(&format!("{me}/restore"), &[]).await.redirects_to(&me);
         officer.get(&format!("{EDITION}/registrations?status=declined")).await.ok().shows("Ayité");
     }
     // Kept places count for a limit as seats do.

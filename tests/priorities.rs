@@ -66,7 +66,7 @@ async fn ten_states_say_what_they_need(world: World) {
         let link = link_of(&world, &format!("p{number}@b.example"));
         let visitor = world.visitor();
         if number == 0 {
-            visitor.get(&link).await.ok().shows("For Senegal").shows("without your name");
+            visitor.get(&link).await.ok().shows("State or REC: Senegal").shows("without your name");
         }
         let (order, text): (&[&str], &str) = match number {
             0..9 => (&["law", "health", "crime"], ""),
@@ -104,6 +104,8 @@ async fn ten_states_say_what_they_need(world: World) {
         );
         assert_eq!((row[2].as_str(), row[3].as_str()), (expected[2], expected[3]));
     }
+    // Nine tenths of ten States are nine.
+    assert_eq!(page.all("tr[id^=area-] > :nth-child(4)"), ["9", "1", "0"]);
     // Who asks for what: nine of Senegal stand there, single people do not.
     let groups = page.all(".scroll tbody tr");
     assert!(groups.iter().any(|row| row.starts_with("Senegal9")), "{groups:?}");

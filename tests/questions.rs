@@ -485,8 +485,8 @@ async fn a_repeat_leaves_answers_alone(world: World) {
     let own = staff_page(&officer, "Ndiaye").await;
     officer.get(&own).await.ok().shows("Coast guard").hides("Navy").hides("new.pdf");
     visitor.get(&me).await.ok().shows("Did you ask for this change?").shows("Navy").shows("new.pdf");
-    visitor.post(&format!("{me}/proposal"), &[("answer", "discard")]).await.redirects_to("/me/");
-    visitor.get(&me).await.ok().hides("Did you ask").hides("Navy");
+    let to = visitor.post(&format!("{me}/proposal"), &[("answer", "discard")]).await.redirects_to("/me/");
+    visitor.get(&to).await.ok().shows("Your details stay as they were.").hides("Did you ask").hides("Navy");
     assert_eq!(visitor.get(&format!("{me}/answers/letter")).await.ok().bytes, PDF);
     // Confirmed, they take the place of the old ones.
     send(&other, "new.pdf", b"%PDF-1.7 another letter").await;

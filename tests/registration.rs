@@ -2,7 +2,7 @@
 
 use diesel::RunQueryDsl as _;
 
-use crate::support::{Visitor, World};
+use crate::support::{Page, Visitor, World};
 
 stories! { a_repeat_never_rewrites wrong_fields_are_named_and_nothing_is_lost the_last_place_and_the_waiting_list states_have_their_places a_moved_session_tells_its_people no_crowd_breaks_a_limit another_state_keeps_the_seats_that_are_held a_rec_s_coordinator_sees_its_member_states
 whoever_is_promoted_meanwhile_is_admitted_once another_edition_keeps_what_a_person_said }
@@ -99,8 +99,22 @@ async fn a_repeat_never_rewrites(world: World) {
     world.drain();
     assert_eq!(world.mails().len(), 2);
     visitor.get(&me).await.ok().shows("Health at points of entry").shows("Gendarmerie").shows("Did you ask for this change?");
-    visitor.post(&format!("{me}/proposal"), &[("answer", "confirm")]).await.redirects_to("/me/");
-    visitor.get(&me).await.ok().hides("Did you ask").shows("Gendarmerie").hides("Police");
+    // Whoever agrees agrees to what they have seen: what somebody else asks for in between is shown first.
+    let seen = |page: &Page| page.attributes("form[action$=proposal] input[name=seen]", "value").remove(0);
+    let old = seen(&visitor.get(&me).await.ok());
+    let mut foreign = more.clone();
+    foreign.iter_mut().filter(|(name, _)| *name == "state").for_each(|field| field.1 = "KEN");
+    register(&visitor, &foreign).await;
+    visitor.post(&format!("{me}/proposal"), &[("answer", "confirm"), ("seen", &old)]).await.redirects_to("/me/");
+    let page = visitor.get(&me).await.ok().shows("Did you ask for this change?");
+    assert_ne!(seen(&page), old);
+    register(&visitor, &more).await;
+    let page = visitor.get(&me).await.ok();
+    let agreed = [("answer", "confirm"), ("seen", &seen(&page))];
+    let to = visitor.post(&format!("{me}/proposal"), &agreed).await.redirects_to("/me/");
+    // No mail goes out for it, and the page promises none.
+    let page = visitor.get(&to).await.ok().shows("Your details are saved.").hides("A mail confirms");
+    page.hides("Did you ask").shows("Gendarmerie").hides("Police");
     // Cancelled and taken back.
     visitor.post(&format!("{me}/cancel"), &[]).await.redirects_to("/me/");
     visitor.get(&me).await.ok().shows("You hold no place");
@@ -178,6 +192,8 @@ async fn a_moved_session_tells_its_people(world: World) {
     load(&world);
     let visitor = world.visitor();
     register(&visitor, &form("A", "a@b.example", "KEN", &["01-law", "02-health"])).await;
+    // Staff decide about whoever is of a State that is not in the edition.
+    register(&visitor, &form("G", "g@b.example", "GHA", &["01-law"])).await;
     world.drain();
     let before = world.mails().len();
     let path = world.directory.path().join("edition.toml");
@@ -190,8 +206,13 @@ async fn a_moved_session_tells_its_people(world: World) {
     world.baraza_later(&["mail", "drain"], 10);
     world.baraza_later(&["mail", "drain"], 20);
     let mails = world.mails();
-    assert_eq!(mails.len(), before + 1, "one mail, however often the job is looked for");
-    let mail = mails.last().expect("a mail");
+    assert_eq!(mails.len(), before + 2, "one mail each, however often the job is looked for");
+    // Only whoever has a place has it in a calendar.
+    let told = mails.iter().filter(|mail| mail.contains("for which you are registered has moved"));
+    let (placed, waiting): (Vec<_>, Vec<_>) = told.partition(|mail| mail.contains("The calendar invitation is renewed."));
+    assert_eq!((placed.len(), waiting.len()), (1, 1));
+    assert!(waiting[0].contains("To be decided") && !waiting[0].contains("method=REQUEST"), "{}", waiting[0]);
+    let mail = placed[0];
     assert!(mail.contains("A session has moved") && mail.contains("14:00–15:30, Nairobi time"), "{mail}");
     assert!(mail.contains("SEQUENCE:1") && mail.contains("DTSTART:20270608T110000Z"), "{mail}");
     let officer = world.staff("officer", &[]).await;
@@ -247,7 +268,11 @@ async fn a_rec_s_coordinator_sees_its_member_states(world: World) {
     register(&visitor, &form("Kenyan", "k@b.example", "KEN", &["02-health"])).await;
     let coordinator = world.staff("coordinator", &["--edition", "seventh", "--rec", "ECOWAS"]).await;
     for page in ["registrations", "attendance?session=02-health"] {
-        coordinator.get(&format!("/staff/editions/seventh/{page}")).await.ok().shows("Togolese").hides("Kenyan");
+        let page = coordinator.get(&format!("/staff/editions/seventh/{page}")).await.ok().shows("Togolese").hides("Kenyan");
+        // They choose among the States that they look after, and read below whose those are.
+        let states = page.attributes("select[name=state] option", "value");
+        assert!(states.contains(&"TGO".to_owned()) && !states.contains(&"KEN".to_owned()), "{states:?}");
+        assert!(page.all("footer").concat().contains("Coordinator (ECOWAS)"), "{:?}", page.all("footer"));
     }
     let list = coordinator.get("/staff/editions/seventh/attendance.csv").await.ok().text();
     assert!(list.contains("Togolese") && !list.contains("Kenyan"), "{list}");

@@ -53,6 +53,10 @@ async fn path_of(officer: &Visitor, name: &str) -> String {
 
 async fn a_place_that_waits_is_approved_and_told(world: World) {
     load_reviewed(&world);
+    for path in ["register", "registered"] {
+        let page = world.visitor().get(&format!("/editions/seventh/{path}")).await.ok();
+        page.shows("The team decides on every registration.");
+    }
     register(&world, "Ndiaye", "SEN", &["02-health"]).await;
     let officer = world.staff("officer", &[]).await;
     // The desk is where today's work leads, and from the list.
@@ -77,6 +81,9 @@ async fn a_place_that_waits_is_approved_and_told(world: World) {
     // Nobody is led elsewhere.
     let to = officer.post(&format!("{one}/seats/02-health"), &[("decision", "admit"), ("back", "//evil.example")]).await;
     to.redirects_to(&one);
+    // Whose State does not take part waits as well, and the desk says so.
+    register(&world, "Osei", "GHA", &["02-health"]).await;
+    officer.get(REVIEW).await.ok().shows("Ghana 0, does not take part").hides("Ghana 0, no maximum");
 }
 
 async fn the_sixth_of_five_does_not_fit(world: World) {

@@ -4,7 +4,7 @@ use crate::nominations::load_mode;
 use crate::registration::{form, load};
 use crate::support::{Visitor, World};
 
-stories! { an_invitation_is_passed_on_to_a_colleague a_wish_is_refused_and_the_invitation_stays answers_are_counted_by_state whoever_registers_without_the_link_has_answered
+stories! { an_invitation_is_passed_on_to_a_colleague a_wish_is_refused_and_the_invitation_stays answers_are_counted_by_state whoever_registers_without_the_link_has_answered whoever_comes_after_all_sends_nobody
 an_invitation_admits_one_and_no_one_after_it_was_passed_on what_is_sent_is_seen_before }
 
 const PAGE: &str = "/staff/editions/seventh/invitations";
@@ -187,13 +187,15 @@ async fn an_invitation_admits_one_and_no_one_after_it_was_passed_on(world: World
     };
     let register = async |family: &'static str, email: &'static str, token: &str| {
         let mut fields = form(family, email, "TGO", &["01-law"]);
-        fields.push(("invitation", token));
+        fields.retain(|(name, _)| *name != "given_name");
+        fields.extend([("given_name", if family == "Agbeko" { "Kossi" } else { "Fatou" }), ("invitation", token)]);
         world.visitor().post("/editions/seventh/register", &fields).await
     };
-    // Invited at the ministry's address, registered with their own; whoever was sent the same mail waits for the team.
+    // Invited at the ministry's address, registered with their own; whoever was sent the same mail waits for the team, also when
+    // they come first.
     let kossi = token("kossi@b.example");
-    register("Agbeko", "k@home.example", &kossi).await.redirects_to("/editions/seventh/registered");
     register("Mensah", "afi@b.example", &kossi).await.redirects_to("/editions/seventh/registered");
+    register("Agbeko", "k@home.example", &kossi).await.redirects_to("/editions/seventh/registered");
     let list = officer.get("/staff/editions/seventh/registrations").await.ok();
     let line = |name: &str| list.all("table tbody tr").into_iter().find(|line| line.contains(name)).expect("listed");
     assert!(line("Agbeko").contains("Confirmed"), "{}", line("Agbeko"));
@@ -216,6 +218,30 @@ async fn an_invitation_admits_one_and_no_one_after_it_was_passed_on(world: World
     register("Otieno", "joy@b.example", &joy).await.is(422);
     world.drain();
     register("Wanjiru", "mary@b.example", &token("mary@b.example")).await.redirects_to("/editions/seventh/registered");
+}
+
+async fn whoever_comes_after_all_sends_nobody(world: World) {
+    load(&world);
+    let officer = world.staff("officer", &[]).await;
+    invite(&world, &officer, "Fatou Agbeko,kossi@b.example,Togo,en\n").await;
+    let link = link_of(&world, "kossi@b.example");
+    let token = link.rsplit('/').next().and_then(|token| token.split('?').next()).expect("a token").to_owned();
+    let fatou = world.visitor();
+    let pass = [("answer", "pass"), ("given_name", "Afi"), ("family_name", "Mensah"), ("email", "afi@b.example")];
+    fatou.post(&link, &pass).await.redirects_to("/invitations/");
+    let waiting = async || officer.get(WISHES).await.ok().attributes("form[action*=passed-on]", "action");
+    assert_eq!(waiting().await.len(), 1);
+    // She fills in the form herself while the team has not decided.
+    let mut fields = form("Agbeko", "kossi@b.example", "TGO", &["01-law"]);
+    fields.push(("invitation", &token));
+    fatou.post("/editions/seventh/register", &fields).await.redirects_to("/editions/seventh/registered");
+    assert_eq!(waiting().await, Vec::<String>::new());
+    // Her invitation knows it, and nothing is left to answer.
+    let page = fatou.get(&link).await.ok().shows("You are registered");
+    assert!(page.all("main form").is_empty());
+    fatou.post(&link, &[("answer", "decline"), ("reason", "")]).await.redirects_to("/invitations/");
+    // Invited, accepted, declined, passed on, not answered, registered.
+    assert_eq!(officer.get(PAGE).await.ok().all("details table tbody tr"), ["Togo110001"]);
 }
 
 async fn what_is_sent_is_seen_before(world: World) {

@@ -16,6 +16,7 @@ stories! {
     what_people_registered_for_is_not_deleted
     speakers_keep_their_links_through_forms_and_files
     a_speaker_with_another_address_is_asked_anew
+    a_copy_is_seen_before_it_is_there
     two_officers_do_not_overwrite_each_other
     feeds_say_what_is_cancelled
     a_session_says_everything_about_itself
@@ -263,8 +264,47 @@ async fn a_move_is_shown_before_it_is_told(world: World) {
     }
     officer.get(SESSIONS).await.ok().shows("Moved");
     world.visitor().get("/editions/seventh/sessions/02-health").await.ok().shows("It was planned for 15 June 2027, 10:00");
-    // Nobody to tell: no question.
-    officer.post(&format!("{SESSIONS}/01-law"), &moved("2027-06-09T10:00")).await.redirects_to(SESSIONS);
+    // Nobody to tell: no question, and the reason is said.
+    let law = format!("{SESSIONS}/01-law");
+    let mut fields = moved("2027-06-09T10:00");
+    let to = officer.post(&law, &fields).await.redirects_to(SESSIONS);
+    officer.get(&to).await.ok().shows("nobody is registered for it or asked to come");
+    let to = officer.post(&law, &fields).await.redirects_to(SESSIONS);
+    officer.get(&to).await.ok().shows("its time has not changed");
+    fields.push(("status", "draft"));
+    officer.post(&law, &fields).await.redirects_to(SESSIONS);
+    fields = moved("2027-06-10T10:00");
+    fields.push(("status", "published"));
+    let to = officer.post(&law, &fields).await.redirects_to(SESSIONS);
+    officer.get(&to).await.ok().shows("only of a session that is published already");
+    let to = officer.post(&law, &moved("2027-05-11T10:00")).await.redirects_to(SESSIONS);
+    officer.get(&to).await.ok().shows("by its new time it is over");
+}
+
+async fn a_copy_is_seen_before_it_is_there(world: World) {
+    load(&world);
+    let officer = world.staff("officer", &[]).await;
+    let asha = [("name", "Asha Kimaro"), ("email", "asha@b.example"), ("organisation", "Ministry of Health")];
+    add(&officer, &[&asha[..], &[("answer", "confirmed")]].concat()).await;
+    officer.get(&format!("{SESSIONS}/new?copy=03-none")).await.is(404);
+    let page = officer.get(&format!("{SESSIONS}/new?copy=02-health")).await.ok().shows("Nothing is stored yet.");
+    let page = page.shows("Copy of “Health at points of entry”");
+    assert_eq!(page.attributes("#slug, #start", "value"), ["02-health-2", "2027-06-22T10:00"]);
+    officer.get(&format!("{SESSIONS}/02-health-2")).await.is(404);
+    // A slip, and it is a copy still.
+    let mut typed = fields(&page, SESSIONS);
+    set(&mut typed, "slug", "02-health");
+    let page = post(&officer, SESSIONS, &typed).await.is(422).shows("Another session has this short name");
+    let mut typed = fields(&page.shows("Copy of “Health at points of entry”"), SESSIONS);
+    set(&mut typed, "slug", "03-again");
+    post(&officer, SESSIONS, &typed).await.redirects_to(SESSIONS);
+    // A draft, whose speakers are who they are and have not said that they come again.
+    world.visitor().get("/editions/seventh/sessions/03-again").await.is(404);
+    let speakers = officer.get(&format!("{SESSIONS}/03-again/speakers")).await.ok().shows("Ministry of Health");
+    let before = officer.get(SPEAKERS).await.ok();
+    assert_eq!(speakers.all("tbody th a"), ["Asha Kimaro"]);
+    assert_ne!(speakers.all("tbody .status"), before.all("tbody .status"));
+    world.staff("admin", &[]).await.get("/staff/audit").await.ok().shows("session.duplicate");
 }
 
 async fn a_cancellation_has_a_reason_that_people_read(world: World) {

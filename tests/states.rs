@@ -44,6 +44,7 @@ async fn a_state_s_invitation_is_followed(world: World) {
     let row = list.all("tbody tr").remove(1);
     assert!(row.starts_with("SenegalConfirmed5 March 2027NV/ACBC/27/0410241 June 2027"), "{row}");
     let page = officer.get(&path).await.ok().shows("=HYPERLINK answered <soon>");
+    assert_eq!(page.attributes("#note_on, #release_on", "type"), ["date", "date"]);
     assert_eq!(page.attributes("#status-confirmed", "checked").len(), 1);
     // Wrong fields come back as typed.
     let wrong = [("status", "maybe"), ("note_on", "5.3.2027"), ("reserved", "5"), ("maximum", "4"), ("notes", "kept")];
@@ -121,7 +122,7 @@ async fn focal_points_are_kept(world: World) {
         ("language", "fr"),
     ];
     let to = officer.post(&add, &fields).await.redirects_to(&state);
-    officer.get(&to).await.ok().shows("The focal point is saved.").shows("k.agbeko@securite.example");
+    officer.get(&to).await.ok().shows("The focal point is saved. No mail has gone out yet").shows("k.agbeko@securite.example");
     officer.post(&add, &[("name", "Second"), ("phone", "+228 1"), ("language", "en")]).await.redirects_to(&state);
     let page = officer.get(&state).await.ok().shows("+228 90 00 00 00");
     assert_eq!(page.all("tbody th"), ["Kossi AGBEKO", "Second"]);

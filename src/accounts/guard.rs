@@ -19,9 +19,10 @@ use super::store;
 use crate::db::Lock;
 use crate::i18n::Texts;
 use crate::links::sha256;
-use crate::reference::{Iso3, RecCode};
+use crate::reference::{self, Iso3, RecCode};
 use crate::site::Site;
-use crate::web::form::unread;
+use crate::web::error::First;
+use crate::web::form::{has_typed, unread};
 use crate::web::page::{Viewer, encode, reader_language};
 use crate::web::{AppError, security, see_other};
 
@@ -191,12 +192,12 @@ pub async fn guard(
             return Ok(ServiceRequest::from_parts(request, payload).error_response(error).map_into_right_body());
         }
     };
-    let to = match admitted {
+    let (to, first) = match admitted {
         Admitted::Scope(scope) => {
             let t = reader_language(req.request()).texts();
             let viewer = Viewer {
                 name: scope.name.clone(),
-                role: role_name(t, scope.role()),
+                role: role_within(t, scope.role(), &scope.limit().map(|limit| named(t, limit)).unwrap_or_default()),
                 is_admin: scope.may(Access::Admin),
                 plans_all: scope.may(Access::PlanAll),
             };
@@ -204,11 +205,21 @@ pub async fn guard(
             req.extensions_mut().insert(*scope);
             return next.call(req).await.map(ServiceResponse::map_into_left_body);
         }
-        Admitted::WithoutFactor => SECOND_FACTOR.to_owned(),
-        Admitted::Stranger => format!("/staff/sign-in{}", back(req.request())),
-        Admitted::Unproved => format!("{PROOF}{}", back(req.request())),
+        Admitted::WithoutFactor => (SECOND_FACTOR.to_owned(), None),
+        Admitted::Stranger => {
+            // Whoever has the cookie of a session had one here.
+            let had_one = session_token_hash(req.request()).is_some();
+            (format!("/staff/sign-in{}", back(req.request())), had_one.then_some(First::SignIn))
+        }
+        Admitted::Unproved => (format!("{PROOF}{}", back(req.request())), Some(First::Prove)),
     };
-    Ok(req.into_response(see_other(to)).map_into_right_body())
+    let (request, mut payload) = req.into_parts();
+    // What was typed while the session or the proof ran out waits on a page until it can be sent again.
+    let response = match first {
+        Some(first) if has_typed(&request, &mut payload).await => first.page(&request),
+        _ => see_other(to),
+    };
+    Ok(ServiceRequest::from_parts(request, payload).into_response(response).map_into_right_body())
 }
 
 /// The way back to a page; what was sent must be sent again.
@@ -255,13 +266,27 @@ async fn admit(access: Access, gate: Gate, req: &ServiceRequest) -> Result<Admit
     Ok(Admitted::Scope(Box::new(scope)))
 }
 
-/// The name of a role, in the reader's language.
-pub fn role_name(t: Texts, role: Role) -> String {
-    match role {
+/// The name of a role in the reader's language, with what it is limited to: “Coordinator (Togo, ECOWAS)”.
+pub fn role_within(t: Texts, role: Role, limits: &[String]) -> String {
+    let name = match role {
         Role::Admin => t.role_admin(),
         Role::Officer => t.role_officer(),
         Role::Coordinator => t.role_coordinator(),
         Role::Partner => t.role_partner(),
+    };
+    if limits.is_empty() { name.into_owned() } else { format!("{name} ({})", limits.join(", ")) }
+}
+
+/// The States and RECs of a limit by name, each once: on pages of no edition the same may come from several.
+fn named(t: Texts, limit: &Limit) -> Vec<String> {
+    let (language, data) = (t.language(), reference::data());
+    let states = limit.states.iter().filter_map(|state| data.state(*state)).map(|state| state.name(language));
+    let recs = limit.recs.iter().filter_map(|rec| data.rec(*rec)).map(|rec| rec.acronym(language));
+    let mut names: Vec<String> = Vec::new();
+    for name in states.chain(recs) {
+        if !names.iter().any(|other| other == name) {
+            names.push(name.to_owned());
+        }
     }
-    .into_owned()
+    names
 }

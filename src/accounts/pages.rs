@@ -12,7 +12,7 @@ use data_encoding::BASE64URL_NOPAD;
 use super::audit::{self, Actor, Change};
 use super::audit_words;
 use super::grant_pages::{self, Choices};
-use super::guard::{Scope, role_name};
+use super::guard::{Scope, role_within};
 use super::store::{self, NewUser, ShownGrant, UserRow};
 use crate::db::{Conn, DbError, Lock};
 use crate::i18n::Texts;
@@ -72,8 +72,7 @@ impl UsersPage {
         .into_iter()
         .flatten()
         .collect();
-        let role = role_name(self.t, grant.role);
-        if limits.is_empty() { role } else { format!("{role} ({})", limits.join(", ")) }
+        role_within(self.t, grant.role, &limits)
     }
 }
 

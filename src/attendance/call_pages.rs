@@ -59,6 +59,8 @@ struct CallPage {
     groups: Vec<Group>,
     present: usize,
     all: usize,
+    /// Nobody can have come yet.
+    is_early: bool,
     /// Whether somebody who is not on the list can be recorded.
     takes_newcomers: bool,
 }
@@ -89,7 +91,7 @@ pub async fn show(
     let acting = scope.clone();
     let found = site.db.read(move |conn| {
         let Some(session) = session_by_slug(conn, edition, &slug)? else { return Ok(None) };
-        let day = session.starts().date_naive();
+        let day = session.day();
         let mut people = store::people(conn, session.id)?;
         people.retain(|person| person.status.holds_place() && acting.covers(person.state(), person.rec(), day));
         let row = edition_by_id(conn, edition)?;
@@ -139,6 +141,7 @@ pub async fn show(
     states.sort_by_key(|(_, name, _)| sort_key(name));
     let view = CallPage {
         section: "attendance",
+        is_early: now < session.opens(),
         takes_newcomers: scope.limit().is_none() && may_come(&session, now),
         slug: session.slug.clone(),
         title: session.title.get(t.language()).to_owned(),

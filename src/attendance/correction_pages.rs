@@ -16,7 +16,7 @@ use super::words;
 use crate::accounts::{Actor, Change, Scope, audit};
 use crate::db::{Conn, DbError, Lock};
 use crate::i18n::{Said, Texts};
-use crate::links::Nonces;
+use crate::links::MessageIds;
 use crate::mail::letter::Block;
 use crate::programme::frame::EditionFrame;
 use crate::programme::store::edition_by_id;
@@ -247,7 +247,7 @@ fn waiting_for(
 ) -> Result<Vec<corrections::Waiting>, DbError> {
     let mut waiting = corrections::waiting(conn, edition)?;
     waiting.retain(|line| {
-        let day = all.iter().find(|session| session.id == line.session).map(|session| session.starts().date_naive());
+        let day = all.iter().find(|session| session.id == line.session).map(|session| session.day());
         let (state, rec) = (line.state.as_deref().and_then(Iso3::parse), line.rec.as_deref().and_then(RecCode::parse));
         day.is_some_and(|day| acting.covers(state, rec, day))
     });
@@ -350,7 +350,7 @@ pub async fn decide(
             let open = corrections::by_id(conn, id)?.filter(|it| it.status == CorrectionStatus::Open);
             let Some(correction) = open else { return Ok(Outcome::Gone) };
             let Some((seat, session)) = seat_by_id(conn, correction.seat_id)? else { return Ok(Outcome::Gone) };
-            let day = session.starts().date_naive();
+            let day = session.day();
             let person = person_at(conn, session.id, seat.id)?.filter(|it| scope.covers(it.state(), it.rec(), day));
             if session.edition_id != edition || person.is_none() {
                 return Ok(Outcome::Gone);
@@ -378,7 +378,7 @@ pub async fn decide(
             };
             audit::record(conn, &scope.actor(), ticket.now, change)?;
             if let Some(who) = registered(conn, seat.registration_id)? {
-                let nonce = Nonces::new(ticket.seed).take();
+                let nonce = MessageIds::new(ticket.seed, ticket.now).take();
                 Desk::at(conn, edition, None, &ticket, |conn, desk| tell(conn, desk, &who, &session, status, &answer, nonce))?;
             }
             Ok(Outcome::Decided)

@@ -25,6 +25,8 @@ struct JoinPage {
     t: Texts,
     title: Said,
     when: String,
+    /// The edition's slug, when the public may see it.
+    edition: Option<String>,
     advice: String,
     can_join: bool,
     go: Option<String>,
@@ -32,7 +34,10 @@ struct JoinPage {
     dial_in: String,
 }
 
-fn opened(conn: &mut Conn, key: &Key, token: &str) -> Result<Option<(SeatRow, SessionRow, chrono_tz::Tz)>, DbError> {
+/// What a link leads to: the seat and its session, the zone of its times, and the edition's slug when the public may see it.
+type Opened = (SeatRow, SessionRow, chrono_tz::Tz, Option<String>);
+
+fn opened(conn: &mut Conn, key: &Key, token: &str) -> Result<Option<Opened>, DbError> {
     let Some(claim) = Claim::read(token) else { return Ok(None) };
     let Some((seat, session)) = seat_by_id(conn, claim.id())? else { return Ok(None) };
     if !claim.holds(key, Purpose::Join, seat.generation) {
@@ -41,18 +46,18 @@ fn opened(conn: &mut Conn, key: &Key, token: &str) -> Result<Option<(SeatRow, Se
     let edition = edition_by_id(conn, session.edition_id)?;
     let Some(who) = registered(conn, seat.registration_id)? else { return Ok(None) };
     let zone = who.zone(edition.zone()?);
-    Ok(Some((seat, session, zone)))
+    Ok(Some((seat, session, zone, edition.stage.is_public().then_some(edition.slug))))
 }
 
-async fn find(site: &Site, token: &str) -> Result<(SeatRow, SessionRow, chrono_tz::Tz), AppError> {
+async fn find(site: &Site, token: &str) -> Result<Opened, AppError> {
     let (key, token) = (site.key.clone(), token.to_owned());
     site.db.read(move |conn| opened(conn, &key, &token)).await?.ok_or(AppError::NotFound)
 }
 
-fn view(shell: Shell, site: &Site, seat: &SeatRow, session: &SessionRow, zone: chrono_tz::Tz) -> JoinPage {
-    let (t, now) = (shell.t, site.now());
+fn view(shell: Shell, site: &Site, (seat, session, zone, edition): &Opened) -> JoinPage {
+    let (t, now, zone) = (shell.t, site.now(), *zone);
     let language = t.language();
-    let (opens, closes) = (session.starts() - JOIN_MARGIN, session.ends() + JOIN_MARGIN);
+    let (opens, closes) = (session.opens(), session.ends() + JOIN_MARGIN);
     let local = opens.with_timezone(&zone);
     let holds = seat.status.holds_place();
     let is_cancelled = session.status == SessionStatus::Cancelled;
@@ -74,6 +79,7 @@ fn view(shell: Shell, site: &Site, seat: &SeatRow, session: &SessionRow, zone: c
     JoinPage {
         title: session.title.said(language),
         when: when(session, zone, language),
+        edition: edition.clone(),
         can_join: advice.is_empty(),
         advice,
         go: None,
@@ -89,8 +95,8 @@ fn view(shell: Shell, site: &Site, seat: &SeatRow, session: &SessionRow, zone: c
 /// # Errors
 /// 404, or an unavailable database.
 pub async fn show(req: HttpRequest, path: web::Path<String>, site: web::Data<Site>) -> Result<HttpResponse, AppError> {
-    let (seat, session, zone) = find(&site, &path).await?;
-    page(StatusCode::OK, &view(Shell::of(&req), &site, &seat, &session, zone))
+    let opened = find(&site, &path).await?;
+    page(StatusCode::OK, &view(Shell::of(&req), &site, &opened))
 }
 
 /// `POST /join/{token}`: records the intent and leads to the platform, by a link and a refresh.
@@ -98,16 +104,17 @@ pub async fn show(req: HttpRequest, path: web::Path<String>, site: web::Data<Sit
 /// # Errors
 /// 404, or an unavailable database.
 pub async fn join(req: HttpRequest, path: web::Path<String>, site: web::Data<Site>) -> Result<HttpResponse, AppError> {
-    let (seat, session, zone) = find(&site, &path).await?;
-    let mut view = view(Shell::of(&req), &site, &seat, &session, zone);
+    let found = find(&site, &path).await?;
+    let mut view = view(Shell::of(&req), &site, &found);
     if !view.can_join {
         return page(StatusCode::OK, &view);
     }
+    let (_, session, ..) = found;
     let (now, key, token) = (site.now(), site.key.clone(), path.into_inner());
     site.db
         .write(Lock::Edition(session.edition_id), move |conn| {
             // Read again under the lock, under which two presses at once leave one line.
-            let Some((seat, session, _)) = opened(conn, &key, &token)?.filter(|(seat, ..)| seat.status.holds_place()) else {
+            let Some((seat, session, ..)) = opened(conn, &key, &token)?.filter(|(seat, ..)| seat.status.holds_place()) else {
                 return Ok(());
             };
             let there = store::evidence_of(conn, &[seat.id])?;

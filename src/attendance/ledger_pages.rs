@@ -7,7 +7,7 @@ use askama::Template;
 use chrono_tz::Tz;
 
 use super::import;
-use super::pages::{mark, unlimited};
+use super::pages::{mark_of, unlimited};
 use super::paper_pages::minutes_and_note;
 use super::roll_call_pages::LONGEST;
 use super::rules::{Evidence, Measure, Source, Verdict, view};
@@ -74,7 +74,7 @@ fn found(
 ) -> Result<Option<(SessionRow, SeatPerson)>, DbError> {
     let Some(session) = session_by_slug(conn, edition, slug)? else { return Ok(None) };
     let person = store::person_at(conn, session.id, seat)?;
-    let day = session.starts().date_naive();
+    let day = session.day();
     Ok(person.filter(|person| scope.covers(person.state(), person.rec(), day)).map(|person| (session, person)))
 }
 
@@ -137,7 +137,7 @@ async fn ledger_page(
         seat,
         name: name_of(&person.given_name, &person.family_name),
         email: person.email,
-        mark: mark(t, seen.status),
+        mark: mark_of(t, seen.status, person.status),
         minutes: seen.minutes.map_or_else(String::new, |minutes| minutes.to_string()),
         shares: shares(t, &session, seen.minutes),
         lines: all.into_iter().map(|entry| line(t, frame.zone, entry)).collect(),

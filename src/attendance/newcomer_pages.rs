@@ -18,7 +18,7 @@ use crate::registration::pages::ticket;
 use crate::registration::rules::Affiliation;
 use crate::registration::seats::Desk;
 use crate::registration::walk_in::{self, Choices, Recorded};
-use crate::session::rules::{JOIN_MARGIN, SessionStatus};
+use crate::session::rules::SessionStatus;
 use crate::session::store::{SessionRow, session_by_slug};
 use crate::site::Site;
 use crate::web::done::{Done, done};
@@ -42,7 +42,7 @@ struct NewcomerPage {
 
 /// Whether somebody may be there without a registration: people have been let in, and the session was not cancelled.
 pub(super) fn may_come(session: &SessionRow, now: DateTime<Utc>) -> bool {
-    session.status == SessionStatus::Published && now >= session.starts() - JOIN_MARGIN
+    session.status == SessionStatus::Published && now >= session.opens()
 }
 
 async fn form_page(

@@ -45,6 +45,11 @@ pub fn mark(t: Texts, status: Option<AttendanceStatus>) -> Mark {
     Mark { class, text: text.into_owned() }
 }
 
+/// The same of somebody's seat: one that nobody is expected on says where it stands.
+pub(super) fn mark_of(t: Texts, status: Option<AttendanceStatus>, seat: SeatStatus) -> Mark {
+    status.map_or_else(|| seat_mark(t, seat), |status| mark(t, Some(status)))
+}
+
 struct Line {
     seat: i64,
     name: String,
@@ -93,6 +98,8 @@ pub(super) struct SessionPage {
     /// Minutes it was planned for, and was held if staff have said so.
     planned: i32,
     held: String,
+    /// Nobody can have come yet.
+    is_early: bool,
     zone: String,
     lines: Vec<Line>,
     total: i64,
@@ -234,7 +241,7 @@ fn line(t: Texts, names: &StateNames, form: &FormState, person: SeatPerson, seen
             None => reference::data().acronym(person.rec.as_deref().unwrap_or_default(), t.language()),
         },
         email: person.email,
-        mark: mark(t, seen.status),
+        mark: mark_of(t, seen.status, person.status),
         minutes: seen.minutes.map_or_else(String::new, |minutes| minutes.to_string()),
         share: seen.share_percent.map_or_else(String::new, |share| format!("{share} %")),
         sources: seen.sources.iter().map(|source| words::source(t, source)).collect::<Vec<_>>().join(", "),
@@ -270,6 +277,7 @@ pub(super) async fn session_page(
     let (planned, held) = loaded.session.as_ref().map_or_else(Default::default, |session| {
         (session.duration_minutes, session.held_minutes.map_or_else(String::new, |minutes| minutes.to_string()))
     });
+    let is_early = loaded.session.as_ref().is_some_and(|session| now < session.opens());
     let choice = |code: &str, label: String, is_chosen: bool| Choice { code: code.to_owned(), label, is_chosen };
     let tabs = loaded
         .all
@@ -277,7 +285,10 @@ pub(super) async fn session_page(
         .filter(|session| session.status != SessionStatus::Draft)
         .map(|session| choice(&session.slug, session.title.get(language).to_owned(), session.slug == slug))
         .collect();
-    let states = loaded.names.sorted(language).into_iter();
+    // Whoever is limited to some States chooses among those, as they are on the day of the session.
+    let day = loaded.session.as_ref().map_or_else(|| now.date_naive(), SessionRow::day);
+    let is_within = |state: Iso3| asked.filter.limit.as_ref().is_none_or(|limit| limit.covers(Some(state), None, day));
+    let states = loaded.names.sorted(language).into_iter().filter(|(state, _)| is_within(*state));
     let is_status = |status| asked.filter.status == Some(status);
     let further = asked.from.saturating_add(PAGE);
     Ok(SessionPage {
@@ -298,6 +309,7 @@ pub(super) async fn session_page(
         total: loaded.total,
         planned,
         held,
+        is_early,
         imports: loaded
             .imports
             .into_iter()

@@ -54,7 +54,7 @@ async fn load(site: &Site, scope: &Scope, slug: String, t: Texts) -> Result<Load
     let (edition, acting) = (scope.edition()?, scope.clone());
     let found = site.db.read(move |conn| {
         let Some(session) = session_by_slug(conn, edition, &slug)? else { return Ok(None) };
-        let day = session.starts().date_naive();
+        let day = session.day();
         let mut people = store::people(conn, session.id)?;
         people.retain(|person| person.status.holds_place() && acting.covers(person.state(), person.rec(), day));
         let row = edition_by_id(conn, edition)?;

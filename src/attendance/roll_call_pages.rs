@@ -108,7 +108,7 @@ pub async fn roll_call(
         .db
         .write(Lock::Edition(edition), move |conn| {
             let Some(session) = session_by_slug(conn, edition, &wanted)? else { return Ok(false) };
-            let day = session.starts().date_naive();
+            let day = session.day();
             let person = store::person_at(conn, session.id, seat)?;
             if !person.is_some_and(|person| scope.covers(person.state(), person.rec(), day)) {
                 return Ok(false);

@@ -159,9 +159,7 @@ pub fn person_at(conn: &mut Conn, session_id: i64, seat_id: i64) -> Result<Optio
 /// # Errors
 /// A failed query.
 pub fn count_seats(conn: &mut Conn, session: &SessionRow, filter: &SeatFilter) -> Result<i64, DbError> {
-    Ok(chosen!(seat::table.inner_join(registration::table), [session.id], session.starts().date_naive(), filter)
-        .count()
-        .get_result(conn)?)
+    Ok(chosen!(seat::table.inner_join(registration::table), [session.id], session.day(), filter).count().get_result(conn)?)
 }
 
 /// The seats of a session within a filter (whatever its attendance status) and where they stand, by name; of a page, from
@@ -176,7 +174,7 @@ pub fn seats(
     page: Option<(i64, i64)>,
 ) -> Result<Vec<(i64, SeatStatus)>, DbError> {
     let columns = seat::table.inner_join(registration::table.inner_join(person::table)).select((seat::id, seat::status));
-    let mut query = chosen!(columns, [session.id], session.starts().date_naive(), filter);
+    let mut query = chosen!(columns, [session.id], session.day(), filter);
     query = query.order((registration::sort_key, seat::id));
     if let Some((offset, limit)) = page {
         query = query.offset(offset).limit(limit);

@@ -124,7 +124,7 @@ pub async fn list(
             email: who.email.clone(),
             state: match (who.state, who.rec) {
                 (Some(state), _) => opened.setting.names.name(state, t.language()),
-                (None, rec) => rec.map(|rec| rec.as_str().to_owned()).unwrap_or_default(),
+                (None, rec) => rec.map(|rec| crate::reference::data().acronym(rec.as_str(), t.language())).unwrap_or_default(),
             },
             organisation: who.organisation.clone(),
             language: language_name(t, line.reads),
@@ -249,7 +249,7 @@ pub async fn test(
                 return Ok(Some(false));
             };
             let to = email_of(conn, scope.user())?;
-            let mut nonces = crate::links::Nonces::new(seed);
+            let mut nonces = crate::links::MessageIds::new(seed, now);
             let languages: Vec<_> = match &opened.texts {
                 Some(texts) if asked.is_empty() => texts.languages().collect(),
                 _ => vec![line.reads],

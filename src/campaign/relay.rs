@@ -11,7 +11,7 @@ use super::template::harmless;
 use crate::accounts::{Actor, Change, audit};
 use crate::db::{Conn, DbError};
 use crate::i18n::Language;
-use crate::links::Nonces;
+use crate::links::MessageIds;
 use crate::mail::letter::{Block, Letter};
 use crate::mail::outbox::{Draft, enqueue};
 use crate::programme::party::Party;
@@ -263,7 +263,7 @@ pub fn ask(
     now: DateTime<Utc>,
 ) -> Result<usize, DbError> {
     let relay = Relay::load(conn, edition, now)?;
-    let mut nonces = Nonces::new(seed);
+    let mut nonces = MessageIds::new(seed, now);
     let mut asked = Vec::new();
     for contact in relay.contacts.iter().filter(|contact| codes.contains(&contact.code)) {
         let open = relay.open(contact).len();

@@ -10,7 +10,6 @@ use crate::mail::letter::{Block, Letter};
 use crate::programme::store::EditionRow;
 use crate::registration::store::{Registered, SeatRow};
 use crate::session::letters::Around;
-use crate::session::rules::JOIN_MARGIN;
 use crate::session::store::SessionRow;
 
 /// Who reads it, of which seat.
@@ -63,7 +62,7 @@ pub fn letter(
         note.split("\n\n").map(str::trim).filter(|text| !text.is_empty()).map(|text| Block::Paragraph(text.to_owned())),
     );
     if is_before {
-        let opens = (session.starts() - JOIN_MARGIN).with_timezone(&zone).format("%H:%M").to_string();
+        let opens = session.opens().with_timezone(&zone).format("%H:%M").to_string();
         let join = placeholder(nonce, Purpose::Join, reader.seat.id, reader.seat.generation);
         body.push(Block::Link(t.mail_join().into_owned(), join));
         body.push(Block::Paragraph(t.mail_join_from(opens, language.zone_label(zone, session.starts()))));

@@ -11,7 +11,7 @@ use super::store::{self, RuleRow};
 use crate::attendance::rules::{Evidence, Measure, view};
 use crate::attendance::store::evidence_of;
 use crate::db::{Conn, DbError, Lock};
-use crate::links::Nonces;
+use crate::links::MessageIds;
 use crate::mail::outbox::{Draft, enqueue};
 use crate::programme::store::{EditionRow, StateNames, edition_by_id, participating_states};
 use crate::registration::store::seats_with_people;
@@ -148,7 +148,7 @@ fn remind(
     let states: Vec<_> = participating_states(conn, edition.id)?.into_iter().map(|state| state.state).collect();
     let wording = Wording::default();
     let around = Around { names: &names, states: &states, wording: &wording };
-    let mut nonces = Nonces::new(seed);
+    let mut nonces = MessageIds::new(seed, now);
     let mut count = 0;
     for (seat, who) in seats_with_people(conn, &seats)? {
         let nonce = nonces.take();

@@ -13,7 +13,7 @@ use super::store::{self, CampaignRow, Status};
 use crate::accounts::{Actor, Change, audit};
 use crate::db::{Conn, DbError, Lock};
 use crate::jobs::{self, Job, Piece, Turn};
-use crate::links::Nonces;
+use crate::links::MessageIds;
 use crate::mail::outbox::{Draft, Priority, enqueue};
 use crate::site::Site;
 
@@ -231,7 +231,7 @@ fn piece(conn: &mut Conn, job: &Job, turn: Turn, public_url: &str) -> Result<Opt
         _ => None,
     });
     let lines: HashMap<i64, &Line> = waits.collect();
-    let mut nonces = Nonces::new(turn.seed);
+    let mut nonces = MessageIds::new(turn.seed, turn.now);
     let mut count = 0;
     for recipient in &waiting {
         // Asked again: they may have unsubscribed, no longer belong to it, or be somebody who has it.

@@ -132,6 +132,9 @@ pub(super) fn connect_sqlite(path: &Path, purpose: Purpose) -> Result<SqliteConn
     }
     pragma("PRAGMA synchronous = FULL")?;
     pragma("PRAGMA foreign_keys = ON")?;
+    // What is deleted or shortened is overwritten with zeroes: nobody knows yet what will have to be erased for good.
+    // (`PostgreSQL` does so when it next vacuums.)
+    pragma("PRAGMA secure_delete = ON")?;
     // KiB: the one writer keeps the upper pages of its indexes; the readers have the file's pages from the system.
     pragma(if purpose == Purpose::Write { "PRAGMA cache_size = -32000" } else { "PRAGMA cache_size = -8000" })?;
     if purpose == Purpose::Read {

@@ -5,6 +5,7 @@
 //! outcomes (full, already there, not yours) as values; `?` is for failures of the database only.
 
 pub mod backend;
+mod checkpoint;
 mod connection;
 mod glance;
 pub mod integrity;
@@ -159,6 +160,18 @@ impl Db {
         match &self.engine {
             Engine::Sqlite { writer, .. } => writer.waiting(),
             Engine::Postgres(lanes) => lanes.waiting(),
+        }
+    }
+
+    /// Leaves nothing in the log of `SQLite` of what is no longer in its file. (That of `PostgreSQL` is its server's.) It would be
+    /// overwritten sooner or later; a failure is noted and changes nothing.
+    pub async fn empty_log(&self) {
+        let Engine::Sqlite { writer, .. } = &self.engine else { return };
+        let url = writer.url().clone();
+        let emptied = tokio::task::spawn_blocking(move || checkpoint::empty(&url)).await;
+        if let Err(reason) = emptied.map_err(|error| error.to_string()).and_then(|done| done.map_err(|error| error.to_string()))
+        {
+            tracing::warn!(error = %reason, "the log of the database is not emptied");
         }
     }
 

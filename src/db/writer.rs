@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::oneshot;
 
-use super::connection::Purpose;
+use super::checkpoint::{Checkpoint, connect_writer};
 use super::task::{BATCH, QUEUE, Task, task};
 use super::{Conn, DatabaseUrl, DbError, backend};
 
@@ -19,6 +19,7 @@ const BATCH_TIME: Duration = Duration::from_millis(10);
 
 /// The sending side; the thread ends when the last handle is dropped.
 pub(super) struct Writer {
+    url: DatabaseUrl,
     queue: SyncSender<Box<dyn Task>>,
     commits: Arc<AtomicU64>,
     waiting: Arc<AtomicUsize>,
@@ -26,16 +27,22 @@ pub(super) struct Writer {
 
 impl Writer {
     pub(super) fn start(url: DatabaseUrl) -> Result<Self, DbError> {
-        let conn = url.connect(Purpose::Write)?;
+        let conn = connect_writer(&url)?;
+        let (checkpoint, own) = (Checkpoint::start(url.clone())?, url.clone());
         let (queue, tasks) = sync_channel(QUEUE);
         let commits = Arc::new(AtomicU64::new(0));
         let waiting = Arc::new(AtomicUsize::new(0));
         let (counted, taken) = (Arc::clone(&commits), Arc::clone(&waiting));
         std::thread::Builder::new()
             .name("sqlite-writer".into())
-            .spawn(move || Loop { url, conn: Some(conn), tasks, commits: counted, waiting: taken }.run())
+            .spawn(move || Loop { url, conn: Some(conn), tasks, commits: counted, waiting: taken, checkpoint }.run())
             .map_err(|error| DbError::Unavailable(error.to_string()))?;
-        Ok(Self { queue, commits, waiting })
+        Ok(Self { url: own, queue, commits, waiting })
+    }
+
+    /// The database.
+    pub(super) fn url(&self) -> &DatabaseUrl {
+        &self.url
     }
 
     /// Commits so far, of which the last is counted before anybody has its answer.
@@ -74,6 +81,7 @@ struct Loop {
     tasks: Receiver<Box<dyn Task>>,
     commits: Arc<AtomicU64>,
     waiting: Arc<AtomicUsize>,
+    checkpoint: Checkpoint,
 }
 
 impl Loop {
@@ -89,8 +97,12 @@ impl Loop {
                 tracing::error!(error = %reason, writes = batch.len(), "a group commit failed");
                 self.conn = None;
             }
+            let closures = batch.len();
             for task in batch {
                 task.answer(commit.as_ref().copied().map_err(String::as_str));
+            }
+            if let Some(conn) = &mut self.conn {
+                self.checkpoint.after(conn, closures);
             }
         }
     }
@@ -99,7 +111,7 @@ impl Loop {
     fn commit(&mut self, first: Box<dyn Task>, batch: &mut Vec<Box<dyn Task>>) -> Result<(), String> {
         let conn = match &mut self.conn {
             Some(conn) => conn,
-            empty => match self.url.connect(Purpose::Write) {
+            empty => match connect_writer(&self.url) {
                 Ok(conn) => empty.insert(conn),
                 Err(error) => {
                     batch.push(first);

@@ -201,7 +201,7 @@ fn preview_page(req: &HttpRequest, read: Read, plan: &Plan, mut form: FormState,
         for question in &asked {
             let gap = question.offsets.is_empty();
             let message = if gap { t.staff_error_nonexistent() } else { t.staff_error_ambiguous() };
-            form.refuse(&question.field, format!("{}: {message}", question.label));
+            form.refuse(&question.field, format!("{}{} {message}", question.label, language.colon()));
         }
     }
     // Times that were answered stay where they can be changed.
@@ -225,7 +225,7 @@ fn preview_page(req: &HttpRequest, read: Read, plan: &Plan, mut form: FormState,
         courses: plan.courses.iter().map(|course| course.title.get(language).to_owned()).collect(),
         states_count: state_names.len(),
         states: language.list(state_names),
-        recs: language.list(plan.recs.iter().map(|rec| rec.as_str())),
+        recs: language.list(plan.recs.iter().map(|rec| crate::reference::data().acronym(rec.as_str(), language))),
         rec_changes: plan.rec_changes.iter().map(|change| rec_pair(&read.names, language, change)).collect(),
         left_behind: left_behind(t, &read, plan),
         digest: plan.digest(),
@@ -291,13 +291,14 @@ fn session_pairs(t: Texts, plan: &Plan) -> Vec<Pair> {
 }
 
 fn rec_pair(names: &StateNames, language: Language, change: &RecChange) -> Pair {
-    let codes = |recs: &[crate::reference::RecCode]| {
-        if recs.is_empty() { "–".to_owned() } else { recs.iter().map(|rec| rec.as_str()).collect::<Vec<_>>().join(", ") }
+    let acronyms = |recs: &[crate::reference::RecCode]| {
+        let named = recs.iter().map(|rec| crate::reference::data().acronym(rec.as_str(), language));
+        if recs.is_empty() { "–".to_owned() } else { named.collect::<Vec<_>>().join(", ") }
     };
     Pair {
         label: names.name(change.state, language),
-        before: codes(&change.before),
-        after: codes(&change.after),
+        before: acronyms(&change.before),
+        after: acronyms(&change.after),
         note: String::new(),
     }
 }

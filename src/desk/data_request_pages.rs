@@ -11,7 +11,7 @@ use crate::accounts::store::house_zone;
 use crate::accounts::{Change, Scope, audit};
 use crate::db::{Conn, DbError, Lock};
 use crate::i18n::Texts;
-use crate::links::Nonces;
+use crate::links::MessageIds;
 use crate::mail::letter::Block;
 use crate::programme::store::{StateNames, edition_by_id};
 use crate::registration::mails::Letters;
@@ -61,7 +61,7 @@ fn line(t: Texts, zone: Tz, filed: Filed) -> Line {
         href: filed.registration.map(|id| format!("/staff/editions/{}/registrations/{id}", filed.edition)),
         name,
         email,
-        edition: filed.edition,
+        edition: filed.title.get(t.language()).to_owned(),
         asked: t.language().moment(zone, asked_at.utc()),
         note,
         state: match decision {
@@ -116,7 +116,7 @@ fn tell(conn: &mut Conn, registration: i64, state: RequestState, answer: &str, t
     if !answer.is_empty() {
         body.push(Block::Paragraph(t.mail_decision_reason(answer)));
     }
-    let nonce = Nonces::new(ticket.seed).take();
+    let nonce = MessageIds::new(ticket.seed, ticket.now).take();
     letters.enqueue_letter(conn, &who, "data_request.answer", t.mail_erasure_subject(title), body, nonce)
 }
 

@@ -309,7 +309,7 @@ fn hint(t: Texts, from: Stage, to: Stage, way: Way, facts: &Facts) -> String {
                 parts.push(t.staff_way_skips(language.list(skipped)));
             }
             if !missing.is_empty() {
-                parts.push(t.staff_way_missing(missing.join("; ")));
+                parts.push(t.staff_way_missing(missing.join(language.semicolon())));
             }
             parts.push(t.staff_way_reason().into_owned());
         }
@@ -371,8 +371,8 @@ pub async fn move_stage(
         return page(StatusCode::UNPROCESSABLE_ENTITY, &stage_page(&req, &site, &scope, Some(form)).await?);
     };
     let (id, now, actor) = (scope.edition()?, site.now(), scope.actor());
-    let seed = site.random.bytes().map_err(|error| AppError::Internal(error.to_string()))?;
-    let mixing = site.random.bytes().map_err(|error| AppError::Internal(error.to_string()))?;
+    let seed = site.random.bytes()?;
+    let mixing = site.random.bytes()?;
     let key = site.key.clone();
     let moved = site
         .db

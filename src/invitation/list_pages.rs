@@ -142,13 +142,14 @@ struct ShownContact {
 impl ShownContact {
     fn of(t: Texts, names: &StateNames, contact: &Contact) -> Self {
         let state = contact.state_iso3.as_deref().and_then(Iso3::parse).map(|state| names.name(state, t.language()));
+        let rec = contact.rec.as_deref().map(|rec| reference::data().acronym(rec, t.language()));
         let language = contact.language.clone().unwrap_or_default();
         let known = Language::parse(&language.to_lowercase()).map(|language| language_name(t, language));
         Self {
             row: contact.row,
             name: contact.full_name.clone().unwrap_or_default(),
             email: contact.email.clone(),
-            represents: state.or_else(|| contact.rec.clone()).unwrap_or_default(),
+            represents: state.or(rec).unwrap_or_default(),
             organisation: contact.organisation.clone().unwrap_or_default(),
             title: contact.title.clone().unwrap_or_default(),
             language: known.unwrap_or(language),
@@ -279,12 +280,12 @@ pub async fn preview(
         .await?;
     let fate = |contact: &&Contact| contact.fate(there.get(&contact.email));
     let new = list.accepted.iter().filter(|contact| fate(contact) == Fate::New).count();
-    // Invited under another name by an earlier list, or a later row of this one.
+    // Invited under another name by an earlier list, or a later row of this one, which is refused once the list is added.
     let sharing: Vec<&Contact> = list
         .accepted
         .iter()
         .filter(|contact| fate(contact) == Fate::Sharing)
-        .chain(list.sharing.iter().filter(|contact| fate(contact) != Fate::Already))
+        .chain(list.sharing.iter().filter(|contact| !is_confirmed && fate(contact) != Fate::Already))
         .collect();
     let shown_namesake = |(contact, why): (&Contact, Elsewhere)| ShownNamesake {
         contact: ShownContact::of(t, &names, contact),
@@ -306,12 +307,15 @@ pub async fn preview(
         of.dedup();
         t.staff_preview_outside(outside.len(), t.language().list(of))
     };
+    // Every row counts once: one that can be ticked, or is invited already, is not refused as well.
+    let second = |row: usize| list.sharing.iter().find(|contact| contact.row == row);
     let refused = list
         .rejected
         .iter()
+        .filter(|refused| second(refused.row).is_none_or(|contact| is_confirmed && fate(&contact) != Fate::Already))
         .map(|refused| ShownRefusal {
             row: refused.row,
-            reason: reason_text(t, refused, sharing.iter().any(|contact| contact.row == refused.row)),
+            reason: reason_text(t, refused, second(refused.row).is_some()),
             value: refused.value.clone().unwrap_or_default(),
         })
         .collect();
@@ -327,7 +331,7 @@ pub async fn preview(
         sharing: sharing.into_iter().map(|contact| ShownContact::of(t, &names, contact)).collect(),
         refused,
         outside,
-        already: list.accepted.iter().filter(|contact| fate(contact) == Fate::Already).count(),
+        already: list.accepted.iter().chain(&list.sharing).filter(|contact| fate(contact) == Fate::Already).count(),
         new,
         is_confirmed,
         t,

@@ -33,6 +33,8 @@ struct InvitationPage {
     objective: Said,
     dates: String,
     is_declined: bool,
+    /// They are registered: nothing is left to answer.
+    has_come: bool,
     form: FormState,
     /// The wish to pass it on that counts, with the colleague's name.
     pass: Option<(PassStatus, String)>,
@@ -45,6 +47,10 @@ impl InvitationPage {
 
     fn is_passed(&self) -> bool {
         matches!(self.pass, Some((PassStatus::Approved, _)))
+    }
+
+    fn is_answered(&self) -> bool {
+        self.is_passed() || self.has_come
     }
 }
 
@@ -67,7 +73,7 @@ async fn invitation_page(req: &HttpRequest, site: &Site, token: String, form: Fo
     let shell = Shell::of(req);
     let (invited, edition) = find(site, &token, Purpose::Invitation).await?;
     let id = invited.id;
-    let pass = site.db.read(move |conn| store::pass_of(conn, id)).await?;
+    let (pass, has_come) = site.db.read(move |conn| Ok((store::pass_of(conn, id)?, store::has_come(conn, id)?))).await?;
     let language = shell.language();
     let dates = match (edition.starts_on, edition.ends_on) {
         (Some(first), Some(last)) => shell.t.edition_dates(language.date_long(first), language.date_long(last)),
@@ -84,7 +90,8 @@ async fn invitation_page(req: &HttpRequest, site: &Site, token: String, form: Fo
         is_public: edition.stage.is_public(),
         objective: edition.objective.said(language),
         dates,
-        is_declined: invited.answer == Answer::Declined,
+        is_declined: invited.answer == Answer::Declined && !has_come,
+        has_come,
         form,
         pass: pass.filter(|pass| pass.status != PassStatus::Withdrawn).map(|pass| (pass.status, pass.name())),
         shell,
@@ -135,7 +142,7 @@ pub async fn answer(
         .write(Lock::Edition(invited.edition_id), move |conn| {
             // Read again under the lock: whoever has been erased meanwhile is not written back.
             let Some(invited) = opened(conn, &key, &claimed, Purpose::Invitation)? else { return Ok(false) };
-            if store::is_passed_on(conn, invited.id)? {
+            if store::is_passed_on(conn, invited.id)? || store::has_come(conn, invited.id)? {
                 return Ok(false);
             }
             passing::answer(conn, &invited, (given, &reason), colleague.as_ref(), now)?;

@@ -12,7 +12,7 @@ use crate::db::Lock;
 use crate::i18n::Texts;
 use crate::programme::frame::EditionFrame;
 use crate::programme::store::{StateNames, edition_by_id};
-use crate::reference::Iso3;
+use crate::reference::{self, Iso3};
 use crate::session::card::Mark;
 use crate::site::Site;
 use crate::web::page::Shell;
@@ -60,7 +60,7 @@ fn line(t: Texts, zone: Tz, names: &StateNames, (pass, from): (Pass, Invited)) -
         id: pass.id,
         represents: match (from.state.as_deref().and_then(Iso3::parse), &from.rec) {
             (Some(state), _) => names.name(state, t.language()),
-            (None, rec) => rec.clone().unwrap_or_default(),
+            (None, rec) => reference::data().acronym(rec.as_deref().unwrap_or_default(), t.language()),
         },
         from: from.full_name,
         from_email: from.email,

@@ -8,7 +8,7 @@ use super::store::{self, Answer, Invited, Pass, PassStatus};
 use crate::accounts::{Actor, Change, audit};
 use crate::db::{Conn, DbError};
 use crate::i18n::Texts;
-use crate::links::Nonces;
+use crate::links::MessageIds;
 use crate::mail::outbox::is_suppressed;
 use crate::programme::store::edition_by_id;
 use crate::session::rules::SessionStatus;
@@ -122,7 +122,7 @@ pub enum Settled {
 pub fn settle(conn: &mut Conn, (pass, from): &(Pass, Invited), decision: &Decision) -> Result<Settled, DbError> {
     let (now, edition) = (decision.now, edition_by_id(conn, from.edition_id)?);
     let by = decision.actor.staff_name();
-    let mut nonces = Nonces::new(decision.seed);
+    let mut nonces = MessageIds::new(decision.seed, now);
     let (settled, new) = if decision.is_approved {
         let contact = Contact {
             row: 0,

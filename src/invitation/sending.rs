@@ -8,7 +8,7 @@ use super::store;
 use crate::accounts::{Actor, Change, audit};
 use crate::db::{Conn, DbError};
 use crate::jobs::{self, Job, Piece, Standing, Turn};
-use crate::links::Nonces;
+use crate::links::MessageIds;
 use crate::mail::outbox;
 use crate::programme::store::edition_by_id;
 use crate::session::rules::SessionStatus;
@@ -106,7 +106,7 @@ fn piece(conn: &mut Conn, job: &Job, turn: Turn) -> Result<Option<Piece>, DbErro
     }
     let mut published = sessions(conn, job.edition)?;
     published.retain(|session| session.status == SessionStatus::Published);
-    let mut nonces = Nonces::new(turn.seed);
+    let mut nonces = MessageIds::new(turn.seed, turn.now);
     for invited in &waiting {
         enqueue_invitation(conn, &edition, &published, invited, nonces.take(), turn.now)?;
     }

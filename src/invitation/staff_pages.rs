@@ -158,7 +158,7 @@ fn tallies(t: Texts, names: &StateNames, all: BTreeMap<Whose, Tally>) -> Vec<(St
             let Tally { invited, accepted, declined, passed_on, unanswered, registered } = tally;
             let (rank, name) = match (state.as_deref().and_then(Iso3::parse), rec) {
                 (Some(state), _) => (0, names.name(state, t.language())),
-                (None, Some(rec)) => (1, rec),
+                (None, Some(rec)) => (1, reference::data().acronym(&rec, t.language())),
                 (None, None) => (2, t.staff_invitation_no_state().into_owned()),
             };
             (rank, name, [invited, accepted, declined, passed_on, unanswered, registered])

@@ -19,14 +19,14 @@ use diesel::dsl::{count_star, exists, min, not};
 use diesel::prelude::*;
 
 use super::contacts::Contact;
-use crate::db::schema::{invitation, outbox, registration, suppression};
+use crate::db::schema::{invitation, outbox, person, registration, seat, suppression};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError, try_insert};
 use crate::i18n::Language;
 use crate::links::{Claim, Key, Purpose};
 use crate::mail::outbox::Status;
 use crate::reference::{self, Iso3};
-use crate::text::{fold, search_key, sort_key};
+use crate::text::{fold, is_part_of_name, search_key, sort_key};
 
 pub use letters::*;
 pub use lists::*;
@@ -118,6 +118,35 @@ pub fn answer(conn: &mut Conn, id: i64, answer: Answer, reason: &str, now: DateT
         ))
         .execute(conn)?;
     Ok(())
+}
+
+/// The registration of the one whom an invitation invites: at its address or of its name, and the first of those who are. All others
+/// who have registered with it were sent its link.
+///
+/// # Errors
+/// A failed query.
+pub fn registration_of(conn: &mut Conn, invitation: i64) -> Result<Option<i64>, DbError> {
+    let (address, name): (String, String) =
+        invitation::table.find(invitation).select((invitation::email, invitation::name_key)).first(conn)?;
+    let registered: Vec<(i64, String, String)> = registration::table
+        .inner_join(person::table)
+        .filter(registration::invitation_id.eq(invitation))
+        .order(registration::id)
+        .select((registration::id, person::email, person::name_key))
+        .load(conn)?;
+    let is_theirs = |email: &str, name_key: &str| email == address || (!name.is_empty() && is_part_of_name(&name, name_key));
+    Ok(registered.into_iter().find(|(_, email, name_key)| is_theirs(email, name_key)).map(|(id, ..)| id))
+}
+
+/// Whether the one whom an invitation invites is registered and has not given up everything.
+///
+/// # Errors
+/// A failed query.
+pub fn has_come(conn: &mut Conn, invitation: i64) -> Result<bool, DbError> {
+    let Some(registration) = registration_of(conn, invitation)? else { return Ok(false) };
+    let live =
+        seat::table.filter(seat::registration_id.eq(registration)).filter(seat::status.ne_all(["cancelled", "declined"]));
+    Ok(diesel::select(exists(live)).get_result(conn)?)
 }
 
 /// Who is invited at each address: names, folded.

@@ -117,7 +117,7 @@ impl Words {
             Column::Language => language_name(t, registration.language),
             Column::Seats => {
                 let seats = line.seats.iter().map(|(session, status)| {
-                    format!("{}{}{}", self.title(*session), t.language().colon(), status_text(t, *status))
+                    format!("{}{} {}", self.title(*session), t.language().colon(), status_text(t, *status))
                 });
                 seats.collect::<Vec<_>>().join(" | ")
             }

@@ -12,7 +12,7 @@ use super::form::{LINE, NewRegistration, affiliations};
 use super::offer::Offer;
 use super::pages::{genders, ticket};
 use super::register::{Outcome, register_by_staff};
-use super::rules::SeatStatus;
+use super::rules::{ENTERED, SeatStatus};
 use super::seats::Desk;
 use super::store::{self, Origin};
 use super::walk_in::recs;
@@ -27,8 +27,6 @@ use crate::text::person_name_key;
 use crate::web::page::Shell;
 use crate::web::{AppError, Done, FormData, FormState, done, page};
 
-/// How somebody registers whom staff enter.
-const SOURCES: [&str; 3] = ["paper", "phone", "staff"];
 /// Why we may keep their data.
 const BASES: [&str; 3] = ["consent_paper", "consent_spoken", "official_list"];
 
@@ -80,7 +78,7 @@ fn enter_page(
     // Whoever looks after some States enters people of these.
     states.retain(|(state, _)| scope.covers(Some(*state), None, now.date_naive()));
     EnterPage {
-        sources: words(SOURCES, [t.enter_source_paper(), t.enter_source_phone(), t.enter_source_staff()]),
+        sources: words(ENTERED, [t.enter_source_paper(), t.enter_source_phone(), t.enter_source_staff()]),
         bases: words(BASES, [t.enter_basis_paper(), t.enter_basis_spoken(), t.enter_basis_official()]),
         affiliations: affiliations(t),
         genders: genders(t),
@@ -133,7 +131,7 @@ pub async fn save(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: F
     let (frame, offer) = read(&site, &scope, t).await?;
     let mut form = FormState::new(data);
     let code = |codes: [&'static str; 3], value: &str| codes.into_iter().find(|code| *code == value);
-    let (source, basis) = (code(SOURCES, form.data.get("source")), code(BASES, form.data.get("legal_basis")));
+    let (source, basis) = (code(ENTERED, form.data.get("source")), code(BASES, form.data.get("legal_basis")));
     for (field, value) in [("source", source), ("legal_basis", basis)] {
         if value.is_none() {
             form.refuse(field, t.error_choose());

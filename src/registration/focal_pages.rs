@@ -13,7 +13,7 @@ use super::seats::Desk;
 use crate::accounts::{Actor, Change, audit};
 use crate::db::{Conn, DbError, Lock};
 use crate::i18n::{Said, Texts};
-use crate::links::{Claim, Nonces, Purpose};
+use crate::links::{Claim, MessageIds, Purpose};
 use crate::mail::outbox::written_since;
 use crate::programme::focal_mails::send_link_again;
 use crate::programme::store::{FocalPoint, OLDER_LINKS, edition_by_id, focal_point_by_id, note_activity};
@@ -299,7 +299,7 @@ pub async fn ask_link(req: HttpRequest, path: web::Path<String>, site: web::Data
                 return Ok(());
             }
             let edition = edition_by_id(conn, person.edition)?;
-            if !send_link_again(conn, &edition, &person, Nonces::new(seed).take(), now)? {
+            if !send_link_again(conn, &edition, &person, MessageIds::new(seed, now).take(), now)? {
                 return Ok(());
             }
             let change = Change {

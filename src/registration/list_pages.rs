@@ -159,7 +159,7 @@ async fn list_page(req: &HttpRequest, site: &Site, scope: &Scope, asked: Asked, 
     let shell = Shell::of(req);
     let (t, edition, scope, now) = (shell.t, scope.edition()?, scope.clone(), site.now());
     let today = now.date_naive();
-    let wanted = asked.clone();
+    let (wanted, limit) = (asked.clone(), scope.limit().cloned());
     let (frame, all, words, total, mut lines, filters, standing) = site
         .db
         .read(move |conn| {
@@ -202,10 +202,12 @@ async fn list_page(req: &HttpRequest, site: &Site, scope: &Scope, asked: Asked, 
             .iter()
             .map(|session| (session.slug.clone(), session.title.get(language).to_owned(), session.slug == asked.session))
             .collect(),
+        // Whoever is limited to some States chooses among those.
         states: words
             .names
             .sorted(language)
             .into_iter()
+            .filter(|(state, _)| limit.as_ref().is_none_or(|limit| limit.covers(Some(*state), None, today)))
             .map(|(state, name)| (state.as_str().to_owned(), name, state.as_str() == asked.state))
             .collect(),
         statuses: SeatStatus::ALL

@@ -8,14 +8,14 @@ use super::rules::{By, SeatStatus};
 use super::store::{Registered, SeatRow, waiting_place};
 use crate::db::{Conn, DbError};
 use crate::i18n::{Language, Texts};
-use crate::links::{Nonces, Purpose, placeholder};
+use crate::links::{MessageIds, Purpose, placeholder};
 use crate::mail::letter::{Block, Letter};
 use crate::mail::outbox::{CalendarMethod, Draft, enqueue};
 use crate::programme::store::{EditionRow, StateNames};
 use crate::reference::Iso3;
 use crate::session::calendar::{Attendee, EventText, message};
 use crate::session::letters::{Around, Part, Reader, notice};
-use crate::session::rules::{JOIN_MARGIN, Planned, SessionStatus};
+use crate::session::rules::{Planned, SessionStatus};
 use crate::session::store::SessionRow;
 use crate::session::wording::Wording;
 
@@ -167,7 +167,7 @@ impl Letters<'_> {
         seats: &[(SeatRow, SessionRow)],
         sheet: &Sheet,
         cause: Cause,
-        nonces: &mut Nonces,
+        nonces: &mut MessageIds,
     ) -> Result<Vec<String>, DbError> {
         let nonce = nonces.take();
         let letter = self.letter(conn, who, seats, cause, &sheet.reason, &nonce)?;
@@ -332,7 +332,7 @@ impl Letters<'_> {
 
     fn join(letter: &mut Letter, seat: &SeatRow, session: &SessionRow, zone: Tz, nonce: &str) {
         let t = letter.language.texts();
-        let opens = (session.starts() - JOIN_MARGIN).with_timezone(&zone).format("%H:%M").to_string();
+        let opens = session.opens().with_timezone(&zone).format("%H:%M").to_string();
         letter.body.push(Block::Link(t.mail_join().into_owned(), placeholder(nonce, Purpose::Join, seat.id, seat.generation)));
         letter.body.push(Block::Paragraph(t.mail_join_from(opens, letter.language.zone_label(zone, session.starts()))));
         if !session.dial_in.is_empty() {
@@ -381,7 +381,8 @@ impl Letters<'_> {
     ) -> Result<bool, DbError> {
         let language = who.registration.language.interface();
         let t = language.texts();
-        let reader = Reader { language, zone: self.zone(who)?, part: Part::Participant };
+        let part = if seat.status == SeatStatus::Confirmed { Part::Participant } else { Part::Waiting };
+        let reader = Reader { language, zone: self.zone(who)?, part };
         let notice = notice(&self.around(), session, before, reader, &status_text(t, seat.status));
         let mut letter = Self::start(who, notice.subject, &nonce);
         letter.body.extend(notice.body);

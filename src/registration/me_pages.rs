@@ -35,7 +35,7 @@ use crate::session::store::{SessionRow, material_by_id, materials_of};
 use crate::site::{AskedOf, Door, Site};
 use crate::typeset::HAS_PDF;
 use crate::web::page::{Shell, see_other};
-use crate::web::{AppError, FormData, page};
+use crate::web::{AppError, FormData, page, seen};
 
 struct Line {
     card: Card,
@@ -84,6 +84,8 @@ struct MePage {
     can_cancel: bool,
     facts: Vec<(String, String)>,
     proposal: Vec<(String, String, String)>,
+    /// The mark of what is proposed.
+    seen: String,
 }
 
 /// What a seat's status looks like.
@@ -168,6 +170,17 @@ fn changes(
     Ok(both.map(|((label, old), (_, new))| (label.clone(), old.clone(), new)).collect())
 }
 
+/// All that a repeated registration asked to change, as values: whoever agrees agrees to these.
+fn asked_for(conn: &mut Conn, registration: i64) -> Result<serde_json::Value, DbError> {
+    let details = proposal(conn, registration)?.map(|proposed| proposed.details);
+    let answers: Vec<_> = answers(conn, registration)?
+        .into_iter()
+        .filter(|answer| answer.proposed.is_some())
+        .map(|answer| (answer.question_id, answer.proposed, answer.proposed_file_id))
+        .collect();
+    Ok(serde_json::json!({"details": details, "answers": answers}))
+}
+
 /// What a certificate is called: by its session when it attests one alone.
 fn certificate_name(t: Texts, session: Option<&LocalText>) -> Markup {
     match session {
@@ -197,7 +210,7 @@ fn me_page(conn: &mut Conn, shell: Shell, site: &Site, token: String, who: &Regi
         };
         let is_on = session.status == SessionStatus::Published && now < session.ends() + JOIN_MARGIN;
         let joins = seat.status.holds_place() && is_on;
-        let opens = session.starts() - JOIN_MARGIN;
+        let opens = session.opens();
         let card = card(session);
         let links = links(t, session, &materials, seat.status.holds_place(), &base, now);
         lines.push(Line {
@@ -274,6 +287,7 @@ fn me_page(conn: &mut Conn, shell: Shell, site: &Site, token: String, who: &Regi
         lines,
         facts,
         proposal: proposed,
+        seen: seen::mark(&asked_for(conn, who.registration.id)?),
         token,
         t,
         shell,
@@ -288,6 +302,7 @@ pub async fn me(req: HttpRequest, path: web::Path<String>, site: web::Data<Site>
     let notice = match req.query_string().split('&').find_map(|pair| pair.strip_prefix("done=")) {
         Some("saved") => Some(crate::web::page::reader_language(&req).texts().me_saved()),
         Some("corrected") => Some(crate::web::page::reader_language(&req).texts().me_corrected()),
+        Some("kept") => Some(crate::web::page::reader_language(&req).texts().me_kept()),
         Some("cancelled") => Some(crate::web::page::reader_language(&req).texts().me_cancelled()),
         _ => None,
     };
@@ -304,17 +319,18 @@ pub async fn me(req: HttpRequest, path: web::Path<String>, site: web::Data<Site>
 }
 
 /// The same as [`on_own`] at the desk of the edition.
-async fn at_desk<F>(site: &Site, token: &str, work: F) -> Result<(), AppError>
+async fn at_desk<T, F>(site: &Site, token: &str, work: F) -> Result<T, AppError>
 where
-    F: Fn(&mut Conn, &mut Desk<'_>, &Registered) -> Result<(), DbError> + Send + 'static,
+    T: Send + 'static,
+    F: Fn(&mut Conn, &mut Desk<'_>, &Registered) -> Result<T, DbError> + Send + 'static,
 {
     let ticket = ticket(site)?;
-    on_own(site, token, move |conn, who| {
+    let done = on_own(site, token, move |conn, who| {
         Desk::at(conn, who.registration.edition_id, None, &ticket, |conn, desk| work(conn, desk, who))
     })
     .await?;
     site.mail_bell.notify_one();
-    Ok(())
+    Ok(done)
 }
 
 /// `POST /me/{token}/sessions`: the sessions ticked are kept or added, the others given up.
@@ -384,13 +400,17 @@ pub async fn restore(path: web::Path<String>, site: web::Data<Site>) -> Result<H
     Ok(see_other(format!("/me/{path}?done=saved")))
 }
 
-/// `POST /me/{token}/proposal`: confirms (`answer=confirm`) or forgets what a repeated registration asked to change.
+/// `POST /me/{token}/proposal`: confirms (`answer=confirm`) or forgets what a repeated registration asked to change, as it was
+/// shown (`seen`): where somebody has asked for something else since, the page shows that.
 ///
 /// # Errors
 /// 404, or an unavailable database.
 pub async fn answer_proposal(path: web::Path<String>, site: web::Data<Site>, data: FormData) -> Result<HttpResponse, AppError> {
     let confirms = data.get("answer") == "confirm";
-    at_desk(&site, &path, move |conn, desk, who| {
+    let is_settled = at_desk(&site, &path, move |conn, desk, who| {
+        if seen::is_stale(&data, &asked_for(conn, who.registration.id)?) {
+            return Ok(false);
+        }
         if !desk.offer.questions.is_empty() {
             let settled = settle_answers(conn, who.registration.id, confirms, desk.now())?;
             if confirms && !settled.is_empty() {
@@ -405,11 +425,11 @@ pub async fn answer_proposal(path: web::Path<String>, site: web::Data<Site>, dat
                 audit::record(conn, &Actor::Participant, desk.now(), change)?;
             }
         }
-        let Some(proposed) = proposal(conn, who.registration.id)? else { return Ok(()) };
+        let Some(proposed) = proposal(conn, who.registration.id)? else { return Ok(true) };
         let details = &proposed.details;
         drop_proposal(conn, who.registration.id)?;
         if !confirms {
-            return Ok(());
+            return Ok(true);
         }
         let before = serde_json::to_value(who.registration.details(&who.person)).unwrap_or_default();
         update_details(conn, who, &proposed, desk.now())?;
@@ -424,9 +444,9 @@ pub async fn answer_proposal(path: web::Path<String>, site: web::Data<Site>, dat
         audit::record(conn, &Actor::Participant, desk.now(), change)?;
         // Another State has another quota: seats still to come count for it from now on.
         if who.registration.state == details.state {
-            return Ok(());
+            return Ok(true);
         }
-        let Some(who) = registered(conn, who.registration.id)? else { return Ok(()) };
+        let Some(who) = registered(conn, who.registration.id)? else { return Ok(true) };
         let now = desk.now();
         let moves: Vec<Move> = seats_of(conn, who.registration.id)?
             .into_iter()
@@ -434,10 +454,14 @@ pub async fn answer_proposal(path: web::Path<String>, site: web::Data<Site>, dat
             .map(|(seat, session)| Move { session, seat: Some(seat), to: Goal::Restated })
             .collect();
         desk.change(conn, &who, &moves, Cause::Corrected, &Actor::Participant)?;
-        Ok(())
+        Ok(true)
     })
     .await?;
-    Ok(see_other(format!("/me/{path}?done=saved")))
+    if !is_settled {
+        return Ok(see_other(format!("/me/{path}")));
+    }
+    // A mail goes out only when places change.
+    Ok(see_other(format!("/me/{path}?done={}", if confirms { "corrected" } else { "kept" })))
 }
 
 /// `GET /me/{token}/calendar.ics`: the personal feed of confirmed sessions, with the join links.

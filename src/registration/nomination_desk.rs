@@ -335,10 +335,12 @@ fn take_seats(
     let Some(who) = row.registration_id.map(|id| store::registered(conn, id)).transpose()?.flatten() else { return Ok(()) };
     let mut moves = Vec::new();
     for session in lost {
-        // Refused, not cancelled: what was cancelled they could take back by themselves.
+        // Refused, not cancelled: what was cancelled they could take back by themselves, also what they have cancelled themselves.
         let wish = seat_move(conn, &who, session, Goal::Status(SeatStatus::Declined))?;
         let party = row.party()?;
-        if wish.seat.as_ref().is_some_and(|seat| seat.status.is_live() && counts_for(seat, party)) {
+        let is_theirs_to_lose =
+            |seat: &SeatRow| (seat.status.is_live() || seat.status == SeatStatus::Cancelled) && counts_for(seat, party);
+        if wish.seat.as_ref().is_some_and(is_theirs_to_lose) {
             moves.push(wish);
         }
     }

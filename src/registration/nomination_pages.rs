@@ -41,6 +41,8 @@ struct NominationPage {
     shell: Shell,
     t: Texts,
     token: String,
+    /// The edition's slug, when the public may see it.
+    edition: Option<String>,
     edition_title: Said,
     is_sample: bool,
     party: String,
@@ -108,6 +110,7 @@ async fn answer_page(req: &HttpRequest, site: &Site, token: &str, form: Option<F
     let status = if form.is_valid() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let view = NominationPage {
         token: token.to_owned(),
+        edition: offer.edition.stage.is_public().then(|| offer.edition.slug.clone()),
         edition_title: offer.edition.title.said(language),
         is_sample: offer.edition.is_sample,
         party: party.name(&offer.names, language),

@@ -19,7 +19,7 @@ use super::store::nominations::{Nominated, nomination_by_id, nominations};
 use crate::accounts::{Access, Actor, Change, Scope, audit};
 use crate::db::{Conn, DbError, Lock};
 use crate::i18n::Texts;
-use crate::links::Nonces;
+use crate::links::MessageIds;
 use crate::programme::focal_mails::remind as remind_one;
 use crate::programme::frame::EditionFrame;
 use crate::programme::pages::focal_points::link_mark;
@@ -236,7 +236,7 @@ pub async fn remind(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Re
         .db
         .write(Lock::Edition(edition), move |conn| {
             let row = edition_by_id(conn, edition)?;
-            let mut nonces = Nonces::new(seed);
+            let mut nonces = MessageIds::new(seed, now);
             let mut reminded = 0;
             for person in focal_points(conn, edition)?.into_iter().filter(|person| person.party == party) {
                 if !remind_one(conn, &row, &person, nonces.take(), now)? {

@@ -9,7 +9,7 @@ use super::store::nominations::nominees_to_tell;
 use super::store::{raise_sequence, seats_to_tell, seats_with_people};
 use crate::db::{Conn, DbError};
 use crate::jobs::{self, Job, Piece, Turn};
-use crate::links::Nonces;
+use crate::links::MessageIds;
 use crate::programme::store::{StateNames, edition_by_id, participating_states};
 use crate::session::rules::{NoticeOf, Planned, next_sequence};
 use crate::session::speaker_mails::SpeakerLetters;
@@ -48,7 +48,7 @@ fn piece(conn: &mut Conn, job: &Job, turn: Turn, organizer: &str) -> Result<Opti
     let states = participating_states(conn, edition.id)?.into_iter().map(|state| state.state).collect();
     let wording = Wording::default();
     let letters = Letters { edition: &edition, names: &names, states, wording: &wording, organizer, now: turn.now };
-    let mut nonces = Nonces::new(turn.seed);
+    let mut nonces = MessageIds::new(turn.seed, turn.now);
     let Some(last) = seats.last().copied() else {
         let mut count = 0;
         for nominee in nominees_to_tell(conn, of.session)? {
@@ -74,7 +74,7 @@ fn tell_speakers(
     conn: &mut Conn,
     session: &SessionRow,
     before: Option<Planned>,
-    nonces: &mut Nonces,
+    nonces: &mut MessageIds,
     turn: Turn,
     organizer: &str,
 ) -> Result<usize, DbError> {

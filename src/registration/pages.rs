@@ -24,9 +24,9 @@ use crate::accounts::Actor;
 use crate::db::{Conn, DbError, Lock};
 use crate::i18n::{Language, Said, Texts};
 use crate::invitation::store::{Invited, invited, is_passed_on};
-use crate::links::{Nonces, sha256};
+use crate::links::{MessageIds, sha256};
 use crate::mail::outbox;
-use crate::programme::rules::RegistrationMode;
+use crate::programme::rules::{Approval, RegistrationMode};
 use crate::programme::store::{StateNames, edition_by_id, edition_by_slug};
 use crate::reference::Iso3;
 use crate::session::card::{Card, language_name};
@@ -117,6 +117,8 @@ pub(super) struct FormPage {
     title: Said,
     invitation: String,
     admits: bool,
+    /// Staff decide on every registration.
+    is_reviewed: bool,
     mode_text: String,
     /// How somebody takes part whom the form does not admit.
     steps: Vec<String>,
@@ -194,6 +196,7 @@ pub(super) fn form_page(shell: Shell, showing: Showing<'_>, form: FormState) -> 
         title: offer.edition.title.said(language),
         invitation: showing.invitation.to_owned(),
         admits: showing.admits,
+        is_reviewed: offer.edition.approval == Approval::Review,
         mode_text: match offer.edition.registration_mode {
             _ if cards.is_empty() => t.register_closed(),
             RegistrationMode::Nominated => t.register_by_nomination(),
@@ -361,6 +364,7 @@ struct RegisteredPage {
     slug: String,
     title: Said,
     is_sample: bool,
+    is_reviewed: bool,
 }
 
 /// `GET /editions/{edition}/registered`: the same for everybody; links travel only by mail.
@@ -373,7 +377,8 @@ pub async fn registered(req: HttpRequest, path: web::Path<String>, site: web::Da
     let edition = edition.filter(|edition| edition.stage.is_public()).ok_or(AppError::NotFound)?;
     let shell = Shell::of(&req);
     let title = edition.title.said(shell.language());
-    page(StatusCode::OK, &RegisteredPage { t: shell.t, shell, title, is_sample: edition.is_sample, slug: edition.slug })
+    let (is_sample, is_reviewed) = (edition.is_sample, edition.approval == Approval::Review);
+    page(StatusCode::OK, &RegisteredPage { t: shell.t, shell, title, is_sample, is_reviewed, slug: edition.slug })
 }
 
 #[derive(Template)]
@@ -423,7 +428,7 @@ pub async fn find(req: HttpRequest, site: web::Data<Site>, data: FormData) -> Re
 
 fn send_links(conn: &mut Conn, email: &EmailAddress, ticket: &Ticket) -> Result<(), DbError> {
     let since = ticket.now - TimeDelta::hours(1);
-    let mut nonces = Nonces::new(ticket.seed);
+    let mut nonces = MessageIds::new(ticket.seed, ticket.now);
     // Somebody who is known by this address too gets the mail at their own, which has had its mails of the hour perhaps.
     let mut had: HashMap<String, bool> = HashMap::new();
     for who in registrations_of_address(conn, email.as_str())? {

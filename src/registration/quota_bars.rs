@@ -69,6 +69,7 @@ impl Planned<'_> {
                 .map(|(name, state)| {
                     let (confirmed, reserved, maximum) = room.figures(state);
                     let mut text = match maximum {
+                        _ if self.quotas.iter().all(|other| other.state != state) => t.review_state_outside(confirmed, name),
                         Some(maximum) => t.review_state_of(confirmed, maximum, name),
                         None => t.review_state(confirmed, name),
                     };

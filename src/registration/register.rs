@@ -13,6 +13,7 @@ use super::seats::{Desk, Goal, Move};
 use super::store::{self, Origin, Registered};
 use crate::accounts::{Actor, Change, audit};
 use crate::db::{Conn, DbError};
+use crate::invitation::store::{Answer, answer as note_answer, is_passed_on, withdraw_pass};
 use crate::mail::outbox;
 use crate::session::store::SessionRow;
 use crate::text::person_name_key;
@@ -98,6 +99,18 @@ fn register_in(
     let invitation = match origin.invitation {
         None if !new.address().is_empty() => store::invitation_of(conn, edition, new.address(), &name_key)?,
         known => known,
+    };
+    // Asked under the lock: it may have become a colleague's since the form was shown. Whoever comes themselves no longer asks for
+    // a colleague to come.
+    let invitation = match invitation {
+        Some(id) if is_passed_on(conn, id)? => None,
+        Some(id) => {
+            if withdraw_pass(conn, id, desk.now())? {
+                note_answer(conn, id, Answer::Accepted, "", desk.now())?;
+            }
+            Some(id)
+        }
+        None => None,
     };
     let origin = &Origin { invitation, ..origin.clone() };
     let known = store::find_person(conn, new.address(), &name_key)?;

@@ -142,6 +142,7 @@ pub const TRANSITIONS: &[Transition] = {
         way(Some(Cancelled),   Pending,    &[Form, Nomination, Participant, Staff],       Letter),
         way(Some(Cancelled),   Confirmed,  &[Form, Nomination, Participant, Staff],       Request),
         way(Some(Cancelled),   Waitlisted, &[Form, Nomination, Participant, Staff],       Letter),
+        way(Some(Cancelled),   Declined,   &[FocalPoint],                                 Nothing),
         way(Some(Cancelled),   WalkIn,     &[Attendance],                                 Nothing),
         way(Some(WalkIn),      Confirmed,  &[Staff],                                      Request),
         way(Some(WalkIn),      Cancelled,  &[Participant, Staff],                         Letter),
@@ -160,6 +161,9 @@ pub fn transition(from: Option<SeatStatus>, to: SeatStatus, by: By) -> Option<To
     }
     TRANSITIONS.iter().find(|way| way.from == from && way.to == to && way.by.contains(&by)).map(|way| way.told)
 }
+
+/// How staff come to enter somebody.
+pub const ENTERED: [&str; 3] = ["paper", "phone", "staff"];
 
 /// A registration's status, derived from its seats.
 pub fn registration_status(seats: impl IntoIterator<Item = SeatStatus>) -> Option<SeatStatus> {
@@ -361,7 +365,9 @@ mod tests {
             // Calendars learn of every place that is won and of every place that is lost, and of nothing else.
             assert_eq!(way.told == Told::Request, way.to == SeatStatus::Confirmed, "{way:?}");
             assert_eq!(way.told == Told::Cancel, way.from == Some(SeatStatus::Confirmed), "{way:?}");
-            assert_eq!(way.told == Told::Nothing, way.by == [By::Attendance], "{way:?}");
+            // That what somebody gave up is lost for good is no news to them.
+            let is_lost = (way.from, way.to) == (Some(SeatStatus::Cancelled), SeatStatus::Declined);
+            assert_eq!(way.told == Told::Nothing, is_lost || way.by == [By::Attendance], "{way:?}");
         }
     }
 

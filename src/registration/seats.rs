@@ -11,11 +11,11 @@ use serde_json::json;
 
 use super::mails::{self, Cause, Sheet};
 use super::offer::Offer;
-use super::rules::{Room, SeatStatus, Told, transition};
+use super::rules::{ENTERED, Room, SeatStatus, Told, transition};
 use super::store::{self, Registered, SeatRow, Tally};
 use crate::accounts::{Actor, Change, audit};
 use crate::db::{Conn, DbError};
-use crate::links::Nonces;
+use crate::links::MessageIds;
 use crate::programme::rules::{Approval, RegistrationMode};
 use crate::programme::store::touch_revision;
 use crate::reference::Iso3;
@@ -93,7 +93,7 @@ pub struct Desk<'a> {
     pub offer: Arc<Offer>,
     books: BTreeMap<i64, Book>,
     ticket: &'a Ticket,
-    nonces: Nonces,
+    nonces: MessageIds,
     shown_changed: bool,
     is_silent: bool,
     reason: String,
@@ -125,7 +125,7 @@ impl<'a> Desk<'a> {
             offer: Offer::present(conn, edition_id, kept)?,
             books: BTreeMap::new(),
             ticket,
-            nonces: Nonces::new(ticket.seed),
+            nonces: MessageIds::new(ticket.seed, ticket.now),
             shown_changed: false,
             is_silent: false,
             reason: String::new(),
@@ -246,7 +246,8 @@ impl<'a> Desk<'a> {
     }
 
     /// Whether staff decide on a seat of this registration: on every one, on those of States that do not take part, and, where
-    /// only the invited register, on those of whom an invitation was forwarded to.
+    /// only the invited register, on those of whoever is not: an invitation was forwarded to them, or they came without one.
+    /// Whom staff have entered they need not decide on once more.
     fn needs_decision(&self, conn: &mut Conn, who: &Registered) -> Result<bool, DbError> {
         let state = who.registration.state();
         let is_foreign = state.is_some_and(|state| self.offer.states.iter().all(|listed| listed.state != state));
@@ -254,7 +255,8 @@ impl<'a> Desk<'a> {
             return Ok(true);
         }
         let is_by_invitation = self.offer.edition.registration_mode == RegistrationMode::Invited;
-        Ok(is_by_invitation && store::is_forwarded(conn, who.registration.id)?)
+        let is_entered = ENTERED.contains(&who.registration.source.as_str());
+        Ok(is_by_invitation && !is_entered && !store::is_invited(conn, who.registration.id)?)
     }
 
     /// What a seat becomes that counts for another State from now on.

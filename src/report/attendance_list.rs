@@ -208,7 +208,7 @@ impl<'a> Frame<'a> {
             let measure = Measure::of(session, self.edition.present_share, self.now);
             let seen = view(&pieces, measure, seat.status.holds_place());
             if wanted.is_none_or(|wanted| seen.status == Some(wanted)) {
-                let day = session.starts().date_naive();
+                let day = session.day();
                 let state = seat.state.as_deref().and_then(Iso3::parse).map(|state| self.meet(state, day));
                 let code = codes.remove(&seat.seat).unwrap_or_default();
                 listed.push(Listed { seat, place, state, seen, code });

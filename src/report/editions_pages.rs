@@ -104,7 +104,8 @@ fn chart(t: Texts, all: &[Read], (key, behind): (Key, Key)) -> Chart {
         .iter()
         .filter_map(|read| Some(Value { name: read.title.clone(), all: value(read, behind)?, of: value(read, key)? }))
         .collect();
-    let said = values.iter().map(|value| format!("{}: {}", value.name, value.of)).collect::<Vec<_>>().join("; ");
+    let (colon, semicolon) = (t.language().colon(), t.language().semicolon());
+    let said = values.iter().map(|value| format!("{}{colon} {}", value.name, value.of)).collect::<Vec<_>>().join(semicolon);
     Chart {
         key: key.as_str(),
         title: t.staff_report_over_editions(key.name(t)),

@@ -167,7 +167,7 @@ pub fn states(
     csv_list(&titles, out, |take| {
         take(&heads.each_ref().map(|(_, tag)| Cell::Text((*tag).into())))?;
         for session in &listed {
-            let day = session.starts().date_naive();
+            let day = session.day();
             let area = session.thematic_area_id.and_then(|id| areas.get(&id)).map_or("", String::as_str);
             let with_sexes = everybody.get(&session.slug).map(shown).unwrap_or_default();
             // Those that take part, and others that somebody came from; whoever stands for none is in no line.

@@ -313,7 +313,7 @@ pub async fn json(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
 /// 404 for a version that there is not, or an unavailable database.
 pub async fn data_set(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
     let (edition, asked, now) = (whole(&scope)?, asked(&req)?, site.now());
-    let seed = site.random.bytes().map_err(|error| AppError::Internal(error.to_string()))?;
+    let seed = site.random.bytes()?;
     let found = site
         .db
         .read(move |conn| {
@@ -358,8 +358,8 @@ pub async fn data_set(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> 
 /// 404 (also while it is not closed, or when it is frozen), or an unavailable database.
 pub async fn freeze_now(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
     let (edition, now) = (scope.edition()?, site.now());
-    let seed = site.random.bytes().map_err(|error| AppError::Internal(error.to_string()))?;
-    let mixing = site.random.bytes().map_err(|error| AppError::Internal(error.to_string()))?;
+    let seed = site.random.bytes()?;
+    let mixing = site.random.bytes()?;
     let key = site.key.clone();
     let is_done = site
         .db

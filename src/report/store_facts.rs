@@ -197,6 +197,7 @@ fn surveyed(conn: &mut Conn, of: &EditionRow, sessions: &[(SessionRow, f64)]) ->
         let wanted: Vec<Headline> =
             Headline::ALL.into_iter().filter(|headline| asked_keys.iter().any(|key| key == headline.key())).collect();
         let answers = if wanted.is_empty() { Vec::new() } else { responses(conn, row.id)? };
+        let is_enough = row.kind.has_enough(answers.iter().map(|response| response.given.source));
         let (asked, answered) = counts(conn, row.id)?;
         found.push(SurveyFact {
             kind: row.kind,
@@ -209,7 +210,7 @@ fn surveyed(conn: &mut Conn, of: &EditionRow, sessions: &[(SessionRow, f64)]) ->
                 .map(|headline| {
                     let (count, base) = headline.of(answers.iter().map(|response| &response.given.answers));
                     // What is kept of anonymous answers is as large as what is shown of them.
-                    (headline, (base == 0 || base >= LEAST).then_some((count, base)))
+                    (headline, (base == 0 || (is_enough && base >= LEAST)).then_some((count, base)))
                 })
                 .collect(),
         });

@@ -10,7 +10,7 @@ use crate::accounts::{Actor, Change, audit};
 use crate::clock::first_instant;
 use crate::db::{Conn, DbError};
 use crate::i18n::LocalText;
-use crate::links::Nonces;
+use crate::links::MessageIds;
 use crate::programme::store::participating_states;
 use crate::site::Promotion;
 
@@ -63,7 +63,7 @@ fn reserves_above(conn: &mut Conn, edition: i64, capacity: Option<i32>) -> Resul
     Ok(capacity.is_some_and(|capacity| reserved > capacity))
 }
 
-/// Creates a session.
+/// Creates a session; `action` is what the trail calls it.
 ///
 /// # Errors
 /// A failed query.
@@ -71,9 +71,9 @@ pub fn create(
     conn: &mut Conn,
     hand: &Hand,
     edition: i64,
-    slug: &str,
-    uid: &str,
+    (slug, uid): (&str, &str),
     values: &SessionValues,
+    action: &str,
 ) -> Result<Outcome, DbError> {
     if session_by_slug(conn, edition, slug)?.is_some() {
         return Ok(Outcome::SlugTaken);
@@ -82,7 +82,7 @@ pub fn create(
         return Ok(Outcome::ReservesAbove);
     }
     store::create_session(conn, edition, slug, uid, values, hand.now)?;
-    trail(conn, hand, edition, "session.create", slug, serde_json::json!({}), values.as_json())?;
+    trail(conn, hand, edition, action, slug, serde_json::json!({}), values.as_json())?;
     Ok(Outcome::Done)
 }
 
@@ -188,7 +188,7 @@ pub(super) fn withdraw(conn: &mut Conn, hand: &Hand, edition: i64, slug: &str, g
     }
     let Some(session) = session_by_slug(conn, edition, slug)? else { return Ok(()) };
     let letters = SpeakerLetters::read(conn, edition, &hand.organizer, hand.now)?;
-    let mut nonces = Nonces::new(hand.seed);
+    let mut nonces = MessageIds::new(hand.seed, hand.now);
     for speaker in gone {
         letters.withdraw(conn, &session, speaker, nonces.take())?;
     }
@@ -212,11 +212,11 @@ pub fn delete(conn: &mut Conn, hand: &Hand, edition: i64, slug: &str) -> Result<
     Ok(Outcome::Done)
 }
 
-/// Makes a draft of a session a week later; answers its slug.
+/// A copy of a session that is not there yet: a slug that is free, and its values as a draft a week later.
 ///
 /// # Errors
 /// A failed query.
-pub fn duplicate(conn: &mut Conn, hand: &Hand, edition: i64, slug: &str, uid: &str) -> Result<Option<String>, DbError> {
+pub fn copy_of(conn: &mut Conn, edition: i64, slug: &str) -> Result<Option<(String, SessionValues)>, DbError> {
     let Some(row) = session_by_slug(conn, edition, slug)? else { return Ok(None) };
     let mut values =
         SessionValues { status: SessionStatus::Draft, cancel_reason: LocalText::default(), ..SessionValues::of(conn, &row)? };
@@ -231,9 +231,7 @@ pub fn duplicate(conn: &mut Conn, hand: &Hand, edition: i64, slug: &str, uid: &s
     let taken: Vec<String> = sessions(conn, edition)?.into_iter().map(|session| session.slug).collect();
     let stem: String = slug.chars().take(50).collect();
     let free = (2..10_000).map(|number| format!("{stem}-{number}")).find(|slug| !taken.contains(slug)).unwrap_or_default();
-    store::create_session(conn, edition, &free, uid, &values, hand.now)?;
-    trail(conn, hand, edition, "session.duplicate", &free, serde_json::json!({}), values.as_json())?;
-    Ok(Some(free))
+    Ok(Some((free, values)))
 }
 
 fn trail(

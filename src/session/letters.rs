@@ -48,8 +48,10 @@ pub struct Reader {
 /// What a session is to somebody who reads of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// They hold a place, or wait for one.
+    /// They hold a place: it is in their calendar.
     Participant,
+    /// They wait for a place, or for the team to decide.
+    Waiting,
     /// They are nominated and have not answered yet.
     Nominee,
     /// They speak.
@@ -74,12 +76,17 @@ pub fn notice(around: &Around<'_>, session: &SessionRow, before: Option<Planned>
     let title = title.as_str();
     let is_cancelled = session.status == SessionStatus::Cancelled;
     let intro = match (is_cancelled, reader.part) {
-        (true, Part::Participant) => t.mail_session_cancelled_intro(),
+        (true, Part::Participant | Part::Waiting) => t.mail_session_cancelled_intro(),
         (true, Part::Nominee) => t.mail_nominee_cancelled_intro(),
         (true, Part::Speaker) => t.mail_speaker_cancelled_intro(),
-        (false, Part::Participant) => t.mail_moved_intro(),
+        (false, Part::Participant | Part::Waiting) => t.mail_moved_intro(),
         (false, Part::Nominee) => t.mail_nominee_moved_intro(),
         (false, Part::Speaker) => t.mail_speaker_moved_intro(),
+    };
+    let intro = match (is_cancelled, reader.part) {
+        (true, Part::Participant) => format!("{intro} {}", t.mail_session_cancelled_calendar()),
+        (false, Part::Participant) => format!("{intro} {}", t.mail_moved_calendar()),
+        _ => intro.into_owned(),
     };
     let now = when(session, zone, language);
     let mut items = if is_cancelled {
@@ -97,11 +104,11 @@ pub fn notice(around: &Around<'_>, session: &SessionRow, before: Option<Planned>
     if !standing.is_empty() && !is_cancelled {
         items.push((t.mail_your_place().into_owned(), format!("{standing}.")));
     }
-    let mut body = vec![Block::Paragraph(intro.into_owned()), Block::List(items)];
+    let mut body = vec![Block::Paragraph(intro), Block::List(items)];
     if !is_cancelled {
         body.push(Block::Paragraph(around.elsewhere(session, language)));
         match reader.part {
-            Part::Participant => {}
+            Part::Participant | Part::Waiting => {}
             Part::Nominee => body.push(Block::Paragraph(t.mail_nominee_still().into_owned())),
             Part::Speaker => body.push(Block::Paragraph(t.mail_speaker_still().into_owned())),
         }

@@ -99,7 +99,7 @@ struct AnswerPage {
     about: Said,
     intro: Vec<Said>,
     promise: String,
-    /// “For Togo”; empty: for nobody in particular.
+    /// “For Togo” or “State or REC: Togo”; empty: for nobody in particular.
     speaks_for: String,
     until: String,
     /// A consolidated answer is there already.
@@ -177,7 +177,11 @@ async fn answer_page(req: &HttpRequest, site: &Site, token: &str, typed: Option<
         },
         intro: row.intro.said_lines(language),
         promise,
-        speaks_for: if row.kind.is_attributed() { for_whom(&names, &given, language) } else { String::new() },
+        speaks_for: match for_whom(&names, &given, language) {
+            party if party.is_empty() || !row.kind.is_attributed() => String::new(),
+            party if is_focal => t.survey_for(party),
+            party => t.survey_of(party),
+        },
         until: row.closes_on.map_or_else(String::new, |day| t.survey_until(language.date_long(day))),
         is_again: recipient.has_answered,
         fields: fields(t, first, &questions, &form),

@@ -10,7 +10,7 @@ use crate::accounts::{Actor, Change, audit};
 use crate::db::{Conn, DbError};
 use crate::i18n::Language;
 use crate::jobs::{self, Job, Piece, Standing, Turn};
-use crate::links::{Nonces, Purpose, placeholder};
+use crate::links::{MessageIds, Purpose, placeholder};
 use crate::mail::letter::{Block, Letter};
 use crate::mail::outbox::{Draft, Priority, enqueue, is_suppressed};
 use crate::programme::store::{EditionRow, edition_by_id, focal_point_by_id};
@@ -80,7 +80,7 @@ fn piece(conn: &mut Conn, job: &Job, turn: Turn) -> Result<Option<Piece>, DbErro
     }
     let (all, waiting) = unanswered(conn, id, job.resume_after, CHUNK)?;
     let Some(last) = waiting.last().map(|recipient| recipient.id) else { return Ok(None) };
-    let mut nonces = Nonces::new(turn.seed);
+    let mut nonces = MessageIds::new(turn.seed, turn.now);
     for recipient in &waiting {
         write(conn, &edition, &row, recipient, number, nonces.take(), turn.now)?;
     }

@@ -214,14 +214,15 @@ struct PrioritiesPage {
     form: FormState,
 }
 
-/// How often an area came first; parts of one only where somebody left the order open.
-fn firsts(t: Texts, count: f64) -> String {
-    if count.fract() == 0.0 { format!("{count:.0}") } else { t.language().hundredths(count) }
+/// Whether every area came first so many times and no part of one more: sums of shares miss whole numbers by a hair.
+fn are_whole(ranked: &[Ranked]) -> bool {
+    ranked.iter().all(|it| (it.firsts - it.firsts.round()).abs() < 0.005)
 }
 
 fn theme_lines(t: Texts, read: &Read, ranked: &[Ranked], others: &[Ranked]) -> Vec<ThemeLine> {
     #[expect(clippy::cast_precision_loss, reason = "a number of themes")]
     let most = read.themes.len().saturating_sub(1).max(1) as f64;
+    let is_whole = are_whole(ranked);
     let line = |it: &Ranked| {
         let (slug, title) = read.themes.get(it.theme)?;
         let other = others.iter().find(|other| other.theme == it.theme);
@@ -231,7 +232,7 @@ fn theme_lines(t: Texts, read: &Read, ranked: &[Ranked], others: &[Ranked]) -> V
             place: it.place,
             title: read.area(slug).map_or(title, |area| &area.title).get(t.language()).to_owned(),
             points: t.language().hundredths(it.points),
-            firsts: firsts(t, it.firsts),
+            firsts: if is_whole { format!("{:.0}", it.firsts) } else { t.language().hundredths(it.firsts) },
             share,
             other: other.map_or_else(String::new, |it| t.staff_priority_place(it.place, t.language().hundredths(it.points))),
             offered: read.offered(read.area(slug).map(|area| area.id)),
@@ -277,7 +278,7 @@ fn tables(t: Texts, read: &Read, found: &Breakdown) -> Vec<Table> {
         (0, code) => {
             crate::programme::party::Party::parse(code).map_or_else(|| code.to_owned(), |it| it.name(&read.names, language))
         }
-        (1, code) => code.to_owned(),
+        (1, code) => crate::reference::data().acronym(code, language),
         (2, "government") => t.affiliation_government().into_owned(),
         (2, "diplomatic_mission") => t.affiliation_mission().into_owned(),
         (2, "rec") => t.affiliation_rec().into_owned(),

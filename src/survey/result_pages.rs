@@ -77,7 +77,7 @@ impl Read {
 
     /// Whether there are enough answers to show anything.
     fn is_enough(&self) -> bool {
-        self.responses.len() >= LEAST
+        self.row.kind.has_enough(self.responses.iter().map(|response| response.given.source))
     }
 }
 

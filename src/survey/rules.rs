@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
 
+use super::suppression::LEAST;
 use crate::clock::last_instant;
 use crate::i18n::{LocalText, Texts};
 use crate::registration::questions::Choice;
@@ -31,6 +32,17 @@ impl SurveyKind {
     /// Whether nothing leads from an answer to whoever gave it.
     pub const fn is_anonymous(self) -> bool {
         matches!(self, Self::SessionFeedback | Self::Satisfaction | Self::FollowUp)
+    }
+
+    /// Whether there are enough answers, by how each came, to show anything of them. Whoever keys in a sheet has read it: among
+    /// sheets nobody is hidden who gave an answer without a name.
+    pub fn has_enough(self, sources: impl Iterator<Item = Source>) -> bool {
+        let (mut all, mut unread) = (0, 0);
+        for source in sources {
+            all += 1;
+            unread += usize::from(source == Source::Link);
+        }
+        all >= LEAST && (!self.is_anonymous() || unread == 0 || unread >= LEAST)
     }
 
     /// Whether answers speak for a State or REC, without a name.
@@ -173,6 +185,23 @@ pub fn takes_answers(status: Status, closes_on: Option<NaiveDate>, zone: Tz, now
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sheets_that_staff_have_read_hide_nobody() {
+        let table = [
+            (SurveyKind::SessionFeedback, 5, 0, true),
+            (SurveyKind::SessionFeedback, 4, 1, false),
+            (SurveyKind::SessionFeedback, 1, 4, false),
+            (SurveyKind::SessionFeedback, 4, 9, false),
+            (SurveyKind::SessionFeedback, 0, 5, true),
+            (SurveyKind::TrainingNeeds, 1, 4, true),
+            (SurveyKind::TrainingNeeds, 1, 3, false),
+        ];
+        for (kind, links, sheets, is_enough) in table {
+            let sources = std::iter::repeat_n(Source::Link, links).chain(std::iter::repeat_n(Source::Paper, sheets));
+            assert_eq!(kind.has_enough(sources), is_enough, "{kind:?}: {links} and {sheets}");
+        }
+    }
 
     #[test]
     fn the_last_day_counts_whole_in_the_zone_of_the_edition() {

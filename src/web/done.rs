@@ -140,6 +140,8 @@ done! {
     RecRemoved = "rec-removed" staff_done_rec_removed;
     /// A focal point is stored.
     FocalPointSaved = "focal-point-saved" staff_done_focal_saved;
+    /// A focal point is added, and nobody written to.
+    FocalPointAdded = "focal-point-added" staff_done_focal_added;
     /// A focal point is removed.
     FocalPointRemoved = "focal-point-removed" staff_done_focal_removed;
     /// A focal point is sent their link.
@@ -194,8 +196,16 @@ done! {
     ReportFrozen = "report-frozen" impact_done_frozen;
     /// The texts of a practice record are stored.
     PracticeSaved = "practice-saved" practice_done_saved;
-    /// A session is stored, and nobody is written to.
+    /// A session is stored, and nobody is written to: its time is the same.
     SessionSaved = "session-saved" staff_done_session_saved;
+    /// The same, with another time of what was a draft.
+    SessionSavedDraft = "session-saved-draft" staff_done_session_saved_draft;
+    /// The same, with another time of what is cancelled.
+    SessionSavedCancelled = "session-saved-cancelled" staff_done_session_saved_cancelled;
+    /// The same, with a time that is over.
+    SessionSavedOver = "session-saved-over" staff_done_session_saved_over;
+    /// The same, with another time of what concerns nobody yet.
+    SessionSavedNobody = "session-saved-nobody" staff_done_session_saved_nobody;
     /// A session has moved or is cancelled, and people are being told.
     SessionTold = "told" staff_told_queued;
     /// A warning is acknowledged.
@@ -206,8 +216,6 @@ done! {
     WarningGone = "warning-gone" staff_warning_gone;
     /// A session is made.
     SessionCreated = "session-created" staff_done_session_created;
-    /// A session is duplicated.
-    SessionCopied = "session-copied" staff_done_session_copied;
     /// A session is deleted.
     SessionDeleted = "session-deleted" staff_done_session_deleted;
     /// A session is cancelled, and nobody had to be told.

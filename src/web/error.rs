@@ -47,6 +47,24 @@ pub enum AppError {
     Internal(String),
 }
 
+/// What somebody has to do in another window before what they typed is taken: their session, or the proof of who they are, has
+/// ended in the meantime.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum First {
+    /// Sign in.
+    SignIn,
+    /// Prove once more who they are.
+    Prove,
+}
+
+impl First {
+    /// The page that holds what was typed (see [`super::form::has_typed`]).
+    pub fn page(self, req: &HttpRequest) -> HttpResponse {
+        req.extensions_mut().insert(self);
+        HttpResponse::new(StatusCode::FORBIDDEN)
+    }
+}
+
 impl From<DbError> for AppError {
     fn from(error: DbError) -> Self {
         match error {
@@ -99,6 +117,8 @@ struct ErrorPage {
     t: Texts,
     title: String,
     advice: String,
+    /// Where to go first, and what it is called.
+    first: Option<(&'static str, String)>,
     /// Where to send once more what could not be stored, and what was typed.
     again: Option<(String, FormData)>,
 }
@@ -107,10 +127,14 @@ struct ErrorPage {
 pub(super) fn error_page(req: &HttpRequest, status: StatusCode) -> Option<String> {
     let shell = Shell::of(req);
     let t = shell.t;
-    let kept = if status == StatusCode::SERVICE_UNAVAILABLE { req.extensions_mut().remove::<Typed>() } else { None };
+    let first = req.extensions_mut().remove::<First>();
+    let is_kept = status == StatusCode::SERVICE_UNAVAILABLE || first.is_some();
+    let kept = if is_kept { req.extensions_mut().remove::<Typed>() } else { None };
     let to = || req.uri().path_and_query().map_or_else(String::new, ToString::to_string);
     let again = kept.map(|Typed(data)| (to(), data));
     let (title, advice) = match status.as_u16() {
+        403 if first == Some(First::SignIn) => (t.signed_out_title(), t.signed_out_advice()),
+        403 if first == Some(First::Prove) => (t.proof_title(), t.proof_first_advice()),
         404 | 405 => (t.error_not_found_title(), t.error_not_found_advice()),
         413 => (t.error_too_large_title(), t.error_too_large_advice()),
         403 => (t.error_cross_site_title(), t.error_cross_site_advice()),
@@ -120,5 +144,9 @@ pub(super) fn error_page(req: &HttpRequest, status: StatusCode) -> Option<String
         400..=499 => (t.error_bad_request_title(), t.error_bad_request_advice()),
         _ => (t.error_internal_title(), t.error_internal_advice()),
     };
-    ErrorPage { shell, t, title: title.into_owned(), advice: advice.into_owned(), again }.render().ok()
+    let first = first.map(|first| match first {
+        First::SignIn => ("/staff/sign-in", t.signed_out_sign_in().into_owned()),
+        First::Prove => ("/staff/account/proof", t.proof_first_prove().into_owned()),
+    });
+    ErrorPage { shell, t, title: title.into_owned(), advice: advice.into_owned(), first, again }.render().ok()
 }

@@ -80,11 +80,16 @@ pub(super) fn keep_typed(req: &HttpRequest, data: &FormData) {
     }
 }
 
+/// Whether somebody has typed something into a form that nobody has read: it is read, and the request keeps it.
+pub async fn has_typed(req: &HttpRequest, payload: &mut Payload) -> bool {
+    *req.method() == Method::POST && FormData::from_request(req, payload).await.is_ok() && req.extensions().contains::<Typed>()
+}
+
 /// An error from before a form was read. Where the database is away the form is read all the same: the page that says so gives
 /// back what was typed.
 pub async fn unread(error: AppError, req: &HttpRequest, payload: &mut Payload) -> AppError {
-    if matches!(error, AppError::Unavailable(_)) && *req.method() == Method::POST {
-        let _ = FormData::from_request(req, payload).await;
+    if matches!(error, AppError::Unavailable(_)) {
+        has_typed(req, payload).await;
     }
     error
 }

@@ -116,7 +116,7 @@ pub async fn revoke(
 pub async fn reissue(path: web::Path<(String, i64)>, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
     let ((slug, id), edition, now) = (path.into_inner(), scope.edition()?, site.now());
     let (_, session) = found(&site, &scope, id).await?;
-    let seed = site.random.bytes().map_err(|error| AppError::Internal(error.to_string()))?;
+    let seed = site.random.bytes()?;
     let (actor, public_url) = (scope.actor(), site.settings.server.public_url.clone());
     let issued = site
         .db

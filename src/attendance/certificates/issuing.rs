@@ -15,7 +15,7 @@ use crate::attendance::store::certificates::{
 };
 use crate::db::{Conn, DbError};
 use crate::jobs::{self, Job, Piece, Standing, Turn};
-use crate::links::Nonces;
+use crate::links::MessageIds;
 use crate::programme::store::{EditionRow, StateNames, edition_by_id};
 use crate::registration::store::{Registered, registered};
 use crate::site::Site;
@@ -132,7 +132,7 @@ fn issue_to(
     (session, actor): (Option<i64>, &Actor),
     seed: [u8; 16],
 ) -> Result<(), DbError> {
-    let mut nonces = Nonces::new(seed);
+    let mut nonces = MessageIds::new(seed, post.now);
     for registration in registrations {
         let Some(who) = registered(conn, *registration)? else { continue };
         let standing = overview.standing(*registration, session);
@@ -178,7 +178,7 @@ impl Issue<'_> {
         post: &Post<'_>,
         overview: &Overview,
         who: &Registered,
-        nonces: &mut Nonces,
+        nonces: &mut MessageIds,
     ) -> Result<Option<i64>, DbError> {
         let name = who.person.full_name();
         let code = code::of_seed(&nonces.take());
@@ -255,7 +255,7 @@ pub fn reissue(
     let names = StateNames::load(conn, edition.programme_id)?;
     let post = Post { edition, names: &names, public_url, now };
     let issue = Issue { session: old.session_id, sessions: &sessions, counted, actor, replaces: Some(&old) };
-    let Some(new) = issue.run(conn, &post, &overview, &who, &mut Nonces::new(seed))? else { return Ok(false) };
+    let Some(new) = issue.run(conn, &post, &overview, &who, &mut MessageIds::new(seed, post.now))? else { return Ok(false) };
     note_replacement(conn, id, new)?;
     Ok(true)
 }

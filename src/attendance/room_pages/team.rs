@@ -53,7 +53,7 @@ fn party_of(person: &SeatPerson) -> Option<Party> {
 
 /// Everybody in a session whom the reader may see.
 fn visible(conn: &mut Conn, scope: &Scope, session: &SessionRow) -> Result<Vec<SeatPerson>, DbError> {
-    let day = session.starts().date_naive();
+    let day = session.day();
     let mut people = store::people(conn, session.id)?;
     people.retain(|person| person.status.holds_place() && scope.covers(person.state(), person.rec(), day));
     Ok(people)
@@ -75,7 +75,7 @@ async fn staff_page(
         let names = StateNames::load(conn, row.programme_id)?;
         let focal = focal_points(conn, edition)?;
         let side = Side::Team(acting.user());
-        let day = session.starts().date_naive();
+        let day = session.day();
         let sees = |party: Party| acting.covers(party.state(), party.rec(), day);
         let all = std::slice::from_ref(&session);
         let rooms = filled(conn, all, None, sees)?;
@@ -194,7 +194,7 @@ pub async fn decide(
         let actor = scope.actor();
         let name = actor.staff_name().to_owned();
         let sees = |room: &Room, session: &SessionRow| {
-            let day = session.starts().date_naive();
+            let day = session.day();
             session.slug == wanted && room.party().is_some_and(|party| scope.covers(party.state(), party.rec(), day))
         };
         let did = act(conn, edition, id, status, (Side::Team(scope.user()), &actor, &name), sees, now)?;

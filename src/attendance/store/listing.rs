@@ -108,7 +108,7 @@ macro_rules! alone {
 pub fn seats_taken(conn: &mut Conn, sessions: &[SessionRow], filter: &SeatFilter) -> Result<Vec<(i64, i64)>, DbError> {
     let mut all: Vec<(i64, i64)> = Vec::new();
     for some in alike(sessions, filter) {
-        let Some(day) = some.first().map(|session| session.starts().date_naive()) else { continue };
+        let Some(day) = some.first().map(|session| session.day()) else { continue };
         let ids: Vec<i64> = some.iter().map(|session| session.id).collect();
         if filter.asks_whose() {
             let rows = seat::table.inner_join(registration::table).select((seat::id, seat::session_id));
@@ -133,9 +133,7 @@ pub fn seat_rows(conn: &mut Conn, seats: &[i64]) -> Result<Vec<SeatRow>, DbError
 /// Sessions on whose days the same States belong to the RECs of a filter, as they follow each other: nearly always all of
 /// them, since RECs rarely gain or lose members.
 fn alike<'a>(sessions: &'a [SessionRow], filter: &SeatFilter) -> impl Iterator<Item = &'a [SessionRow]> {
-    let members = |session: &SessionRow| -> Vec<_> {
-        filter.limits().map(|limit| limit.states_on(session.starts().date_naive())).collect()
-    };
+    let members = |session: &SessionRow| -> Vec<_> { filter.limits().map(|limit| limit.states_on(session.day())).collect() };
     sessions.chunk_by(move |one, next| members(one) == members(next))
 }
 
@@ -146,7 +144,7 @@ fn alike<'a>(sessions: &'a [SessionRow], filter: &SeatFilter) -> impl Iterator<I
 pub fn count_listed(conn: &mut Conn, sessions: &[SessionRow], filter: &SeatFilter) -> Result<i64, DbError> {
     let mut all = 0;
     for some in alike(sessions, filter) {
-        let Some(day) = some.first().map(|session| session.starts().date_naive()) else { continue };
+        let Some(day) = some.first().map(|session| session.day()) else { continue };
         let ids: Vec<i64> = some.iter().map(|session| session.id).collect();
         let count: i64 = if filter.asks_whose() {
             chosen!(seat::table.inner_join(registration::table), ids, day, filter).count().get_result(conn)?
@@ -175,7 +173,7 @@ pub fn listed_page(
         if missing <= 0 {
             break;
         }
-        let Some(day) = some.first().map(|session| session.starts().date_naive()) else { continue };
+        let Some(day) = some.first().map(|session| session.day()) else { continue };
         let ids: Vec<i64> = some.iter().map(|session| session.id).collect();
         let rows =
             seat::table.inner_join(session::table).inner_join(registration::table.inner_join(person::table)).select(columns!());

@@ -3,7 +3,6 @@
 
 use std::fmt::Write as _;
 
-use diesel::connection::SimpleConnection as _;
 use diesel::sql_types::{BigInt, Text};
 use diesel::{QueryableByName, RunQueryDsl as _};
 
@@ -106,16 +105,4 @@ pub fn containing(conn: &mut Conn, table: &str, key: &str, columns: &[&str], nee
     ids.sort_unstable();
     ids.dedup();
     Ok(ids)
-}
-
-/// What this transaction deletes or shortens leaves nothing behind in the file: `SQLite` writes zeroes over it from now on, on
-/// this connection. `PostgreSQL` does so when it next vacuums.
-///
-/// # Errors
-/// A failed query.
-pub fn overwrite_what_goes(conn: &mut Conn) -> Result<(), DbError> {
-    if let Conn::Sqlite(sqlite) = conn {
-        sqlite.batch_execute("PRAGMA secure_delete = ON")?;
-    }
-    Ok(())
 }

@@ -7,6 +7,7 @@ use diesel::prelude::*;
 use crate::db::schema::{data_request, edition, person, registration};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError, try_insert};
+use crate::i18n::LocalText;
 
 crate::text_enum! {
     /// What is asked.
@@ -149,13 +150,15 @@ pub fn settle(
     Ok(settled == 1)
 }
 
-/// A request with the slug of its edition and the registration in it.
+/// A request with its edition and the registration in it.
 #[derive(Clone, Debug)]
 pub struct Filed {
     /// The request.
     pub request: DataRequest,
     /// Slug of the edition.
     pub edition: String,
+    /// Its title.
+    pub title: LocalText,
     /// The registration in it; none: erased, or moved to another person.
     pub registration: Option<i64>,
     /// The person's name and address; none: erased.
@@ -179,7 +182,7 @@ pub fn filed_requests(conn: &mut Conn, waiting: bool) -> Result<Vec<Filed>, DbEr
 }
 
 fn filed(conn: &mut Conn, id: Option<i64>, waiting: bool) -> Result<Vec<Filed>, DbError> {
-    type Row = (DataRequest, String, Option<i64>, Option<(String, String, String)>);
+    type Row = (DataRequest, String, LocalText, Option<i64>, Option<(String, String, String)>);
     let there = registration::person_id
         .nullable()
         .eq(data_request::person_id)
@@ -191,6 +194,7 @@ fn filed(conn: &mut Conn, id: Option<i64>, waiting: bool) -> Result<Vec<Filed>, 
         .select((
             DataRequest::as_select(),
             edition::slug,
+            edition::title,
             registration::id.nullable(),
             (person::given_name, person::family_name, person::email).nullable(),
         ))
@@ -201,9 +205,10 @@ fn filed(conn: &mut Conn, id: Option<i64>, waiting: bool) -> Result<Vec<Filed>, 
         None => query.filter(data_request::decided_at.is_not_null()).order(data_request::id.desc()).limit(50),
     };
     let rows: Vec<Row> = query.load(conn)?;
-    let read = |(request, edition, registration, person): Row| Filed {
+    let read = |(request, edition, title, registration, person): Row| Filed {
         request,
         edition,
+        title,
         registration,
         person: person.map(|(given, family, email)| (crate::registration::form::full_name(&given, &family), email)),
     };

@@ -194,7 +194,6 @@ fn that_have_left(conn: &mut Conn, ids: &[i64]) -> Result<Vec<i64>, DbError> {
 /// # Errors
 /// A failed query.
 pub fn erase_rows(conn: &mut Conn, subject: &Subject, search: bool, now: DateTime<Utc>) -> Result<Copies, DbError> {
-    named::overwrite_what_goes(conn)?;
     let mails = subject.ids(Set::Mail);
     // Raising the fence takes those away from a worker that has them in its hands, whatever it finds out.
     diesel::update(outbox::table.filter(outbox::id.eq_any(mails.clone())).filter(outbox::status.eq_any(WAITING)))

@@ -82,7 +82,7 @@ pub async fn mail(
         return Ok(done(to, Done::LetterNoAddress));
     }
     let (paper, bytes) = print(&site, &press, edition, vec![row.clone()]).await?;
-    let nonce = site.random.identifier().map_err(|error| AppError::Internal(error.to_string()))?;
+    let nonce = site.random.identifier()?;
     let contact = site.settings.contact_email.clone();
     let sent = site
         .db

@@ -100,17 +100,17 @@ pub fn insert_pass(conn: &mut Conn, invitation: i64, to: &Colleague, now: DateTi
         .get_result(conn)?)
 }
 
-/// Takes back what staff have not decided.
+/// Takes back what staff have not decided; whether there was anything.
 ///
 /// # Errors
 /// A failed query.
-pub fn withdraw_pass(conn: &mut Conn, invitation: i64, now: DateTime<Utc>) -> Result<(), DbError> {
-    diesel::update(invitation_pass::table)
+pub fn withdraw_pass(conn: &mut Conn, invitation: i64, now: DateTime<Utc>) -> Result<bool, DbError> {
+    let withdrawn = diesel::update(invitation_pass::table)
         .filter(invitation_pass::invitation_id.eq(invitation))
         .filter(invitation_pass::status.eq(PassStatus::Waiting))
         .set((invitation_pass::status.eq(PassStatus::Withdrawn), invitation_pass::decided_at.eq(UtcInstant::from(now))))
         .execute(conn)?;
-    Ok(())
+    Ok(withdrawn > 0)
 }
 
 /// Wishes of an edition with whose they are: those that wait, oldest first, or the newest fifty of the others.

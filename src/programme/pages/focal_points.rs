@@ -12,7 +12,7 @@ use crate::accounts::{Change, Scope, audit};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError, Lock};
 use crate::i18n::{Language, Texts};
-use crate::links::Nonces;
+use crate::links::MessageIds;
 use crate::programme::focal_mails;
 use crate::programme::frame::EditionFrame;
 use crate::programme::party::Party;
@@ -116,7 +116,7 @@ pub async fn add(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: Fo
         })
         .await?
         .ok_or(AppError::NotFound)?;
-    Ok(done(back(&req, party), Done::FocalPointSaved))
+    Ok(done(back(&req, party), Done::FocalPointAdded))
 }
 
 /// What became of the last link of a focal point.
@@ -276,7 +276,7 @@ pub async fn link(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: F
                 store::revoke_focal_link(conn, &person)?;
             } else {
                 let row = edition_by_id(conn, edition)?;
-                if !focal_mails::send_link(conn, &row, &person, Nonces::new(seed).take(), now)? {
+                if !focal_mails::send_link(conn, &row, &person, MessageIds::new(seed, now).take(), now)? {
                     return Ok(None);
                 }
             }

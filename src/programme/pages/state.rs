@@ -118,7 +118,7 @@ pub(super) async fn answer(req: &HttpRequest, site: &Site, scope: &Scope, typed:
         code: facts.iso3.as_str(),
         name,
         region: region_text(t, &facts.au_region),
-        recs: language.list(recs.iter().map(|rec| rec.as_str())),
+        recs: language.list(recs.iter().map(|rec| reference::data().acronym(rec.as_str(), language))),
         shape: record.status.shape(),
         status: status_text(t, record.status),
         statuses: Participation::ALL.iter().map(|status| (status.as_str(), status_text(t, *status))).collect(),

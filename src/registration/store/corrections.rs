@@ -3,12 +3,13 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
+use super::registrations::rekey;
 use super::{PersonRow, Registered, RegistrationRow, find_person};
 use crate::db::schema::{person, registration};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError, try_insert};
 use crate::registration::form::Correction;
-use crate::text::{person_name_key, search_key, sort_key};
+use crate::text::{person_name_key, person_sort_key};
 
 impl Correction {
     /// The details as they are.
@@ -39,7 +40,7 @@ pub fn correct(conn: &mut Conn, who: &Registered, new: &Correction, now: DateTim
         diesel::update(person::table.find(person.id))
             .set((
                 person::name_key.eq(key),
-                person::sort_key.eq(sort_key(&format!("{} {}", new.family_name, new.given_name))),
+                person::sort_key.eq(person_sort_key(&new.family_name, &new.given_name)),
                 person::given_name.eq(&new.given_name),
                 person::family_name.eq(&new.family_name),
                 person::language.eq(new.language),
@@ -59,18 +60,9 @@ pub fn correct(conn: &mut Conn, who: &Registered, new: &Correction, now: DateTim
             registration::updated_at.eq(at),
         ))
         .execute(conn)?;
-    let rows: Vec<(i64, String)> = registration::table
-        .filter(registration::person_id.eq(person.id))
-        .select((registration::id, registration::organisation))
-        .load(conn)?;
-    for (id, organisation) in rows {
-        let words = [&new.given_name, &new.family_name, &person.email, &organisation];
-        diesel::update(registration::table.find(id))
-            .set((
-                registration::search_key.eq(search_key(words.map(String::as_str))),
-                registration::sort_key.eq(sort_key(&format!("{} {}", new.family_name, new.given_name))),
-            ))
-            .execute(conn)?;
-    }
+    let theirs: Vec<i64> =
+        registration::table.filter(registration::person_id.eq(person.id)).select(registration::id).load(conn)?;
+    let person = PersonRow { given_name: new.given_name.clone(), family_name: new.family_name.clone(), ..person.clone() };
+    rekey(conn, &person, &theirs)?;
     Ok(true)
 }

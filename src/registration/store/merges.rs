@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::PersonRow;
+use super::registrations::rekey;
 use crate::accounts::Actor;
 use crate::db::backend::lock_editions;
 use crate::db::schema::{edition, person, person_alias, person_merge, registration, seat};
@@ -12,7 +13,7 @@ use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError, try_insert};
 use crate::registration::people::{Held, Key};
 use crate::registration::rules::SeatStatus;
-use crate::text::{person_name_key, search_key, sort_key};
+use crate::text::person_name_key;
 
 /// Another address and name of a person.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable)]
@@ -220,24 +221,6 @@ pub fn merges_into(conn: &mut Conn, person_id: i64) -> Result<Vec<(MergeRow, Per
         .order(person_merge::id.desc())
         .select((MergeRow::as_select(), PersonRow::as_select()))
         .load(conn)?)
-}
-
-/// Names and address in the search and sort keys of registrations are those of their person.
-fn rekey(conn: &mut Conn, person: &PersonRow, registrations: &[i64]) -> Result<(), DbError> {
-    let rows: Vec<(i64, String)> = registration::table
-        .filter(registration::id.eq_any(registrations.to_vec()))
-        .select((registration::id, registration::organisation))
-        .load(conn)?;
-    for (id, organisation) in rows {
-        let words = [&person.given_name, &person.family_name, &person.email, &organisation];
-        diesel::update(registration::table.find(id))
-            .set((
-                registration::search_key.eq(search_key(words.map(String::as_str))),
-                registration::sort_key.eq(sort_key(&format!("{} {}", person.family_name, person.given_name))),
-            ))
-            .execute(conn)?;
-    }
-    Ok(())
 }
 
 /// Makes `other` mean `kept`: these registrations and all aliases come over, and every address of either finds `kept` with

@@ -9,7 +9,7 @@ use crate::db::{Conn, DbError};
 use crate::i18n::Language;
 use crate::on_each;
 use crate::registration::form::{self, NewRegistration};
-use crate::text::{person_name_key, sort_key};
+use crate::text::{person_name_key, person_sort_key};
 
 /// Somebody reachable by e-mail.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -98,7 +98,7 @@ pub fn insert_person(conn: &mut Conn, new: &NewRegistration, now: DateTime<Utc>)
         person::phone.eq(&new.phone),
         person::gender.eq(new.gender.as_str()),
         person::language.eq(new.language),
-        person::sort_key.eq(sort_key(&format!("{} {}", new.family_name, new.given_name))),
+        person::sort_key.eq(person_sort_key(&new.family_name, &new.given_name)),
         person::created_at.eq(at),
         person::updated_at.eq(at),
     );

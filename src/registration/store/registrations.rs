@@ -11,12 +11,13 @@ use crate::db::schema::{invitation, person, person_alias, registration};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
 use crate::i18n::Language;
+use crate::invitation::store::registration_of;
 use crate::on_each;
 use crate::reference::{Iso3, RecCode};
 use crate::registration::form::{Details, NewRegistration};
 use crate::registration::rules::Affiliation;
 use crate::session::letters::reader_zone;
-use crate::text::{search_key, sort_key};
+use crate::text::{is_part_of_name, person_sort_key, search_key};
 
 /// A person's place in an edition.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -227,7 +228,7 @@ pub fn insert_registration(
                 new.address(),
                 new.organisation.as_str(),
             ])),
-            registration::sort_key.eq(sort_key(&format!("{} {}", new.family_name, new.given_name))),
+            registration::sort_key.eq(person_sort_key(&new.family_name, &new.given_name)),
             registration::created_at.eq(at),
             registration::updated_at.eq(at),
         ))
@@ -260,6 +261,24 @@ pub fn insert_registration(
     })
 }
 
+/// Names and address in the search and sort keys of registrations are those of their person.
+pub(super) fn rekey(conn: &mut Conn, person: &PersonRow, registrations: &[i64]) -> Result<(), DbError> {
+    let rows: Vec<(i64, String)> = registration::table
+        .filter(registration::id.eq_any(registrations.to_vec()))
+        .select((registration::id, registration::organisation))
+        .load(conn)?;
+    for (id, organisation) in rows {
+        let words = [&person.given_name, &person.family_name, &person.email, &organisation];
+        diesel::update(registration::table.find(id))
+            .set((
+                registration::search_key.eq(search_key(words.map(String::as_str))),
+                registration::sort_key.eq(person_sort_key(&person.family_name, &person.given_name)),
+            ))
+            .execute(conn)?;
+    }
+    Ok(())
+}
+
 /// Notes that a registration answers an invitation, unless it answers another already.
 ///
 /// # Errors
@@ -288,21 +307,18 @@ pub fn invitation_of(conn: &mut Conn, edition_id: i64, email: &str, name_key: &s
     if let Some((id, _)) = open.iter().find(|(_, invited)| invited == name_key) {
         return Ok(Some(*id));
     }
-    let is_part = |invited: &str| invited.split_whitespace().all(|token| name_key.split(' ').any(|own| own == token));
-    let mut parts = open.iter().filter(|(_, invited)| is_part(invited));
+    let mut parts = open.iter().filter(|(_, invited)| is_part_of_name(invited, name_key));
     Ok(parts.next().filter(|_| parts.next().is_none()).map(|(id, _)| *id))
 }
 
-/// Whether somebody else had registered before with the invitation of a registration: it was forwarded.
+/// Whether somebody is the one whom their invitation invites. All others were sent its link, or have none.
 ///
 /// # Errors
 /// A failed query.
-pub fn is_forwarded(conn: &mut Conn, registration_id: i64) -> Result<bool, DbError> {
+pub fn is_invited(conn: &mut Conn, registration_id: i64) -> Result<bool, DbError> {
     let own: Option<i64> = registration::table.find(registration_id).select(registration::invitation_id).first(conn)?;
     let Some(invitation) = own else { return Ok(false) };
-    let earlier =
-        registration::table.filter(registration::invitation_id.eq(invitation)).filter(registration::id.lt(registration_id));
-    Ok(diesel::select(exists(earlier)).get_result(conn)?)
+    Ok(registration_of(conn, invitation)? == Some(registration_id))
 }
 
 /// Notes who said so, for somebody whom staff have entered.

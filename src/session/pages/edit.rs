@@ -1,8 +1,9 @@
-//! Staff: the form of a session; create, change, duplicate.
+//! Staff: the form of a session; create, copy, change.
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
+use chrono::{DateTime, Utc};
 
 use super::{Nav, hand, telling};
 use crate::accounts::Scope;
@@ -31,6 +32,8 @@ pub(super) struct FormPage {
     section: &'static str,
     slug: Option<String>,
     title: String,
+    /// Whether it is a copy that is not there yet.
+    is_copy: bool,
     is_cancelled: bool,
     reason: String,
     nav: Option<Nav>,
@@ -66,6 +69,20 @@ impl TextFields {
     }
 }
 
+/// The session that a new one copies: the address says it at first, then the form.
+fn origin(req: &HttpRequest, form: Option<&FormState>) -> Option<String> {
+    let asked = || req.query_string().split('&').find_map(|pair| pair.strip_prefix("copy=")).map(str::to_owned);
+    form.map_or_else(asked, |form| Some(form.data.get("copy_of").to_owned())).filter(|slug| !slug.is_empty())
+}
+
+/// The form of a copy.
+fn filled(origin: Option<&str>, slug: &str, values: &SessionValues) -> FormData {
+    let mut data = form::of(values);
+    data.push("slug", slug);
+    data.push("copy_of", origin.unwrap_or_default());
+    data
+}
+
 pub(super) async fn form_page(
     req: &HttpRequest,
     site: &Site,
@@ -76,9 +93,12 @@ pub(super) async fn form_page(
     let shell = Shell::of(req);
     let (t, edition, scope, now) = (shell.t, scope.edition()?, scope.clone(), site.now());
     let wanted = slug.clone();
-    let (frame, areas, all, existing, review) = site
+    let source = if slug.is_some() { None } else { origin(req, form.as_ref()) };
+    let copied = source.clone();
+    let (frame, areas, all, existing, review, copy) = site
         .db
         .read(move |conn| {
+            let copy = copied.map_or(Ok(None), |slug| change::copy_of(conn, edition, &slug))?;
             let existing = match &wanted {
                 Some(slug) => match session_by_slug(conn, edition, slug)? {
                     Some(row) => Some((SessionValues::of(conn, &row)?, row)),
@@ -92,14 +112,20 @@ pub(super) async fn form_page(
                 sessions(conn, edition)?,
                 existing,
                 Review::load(conn, edition, now)?,
+                copy,
             ))
         })
         .await?;
-    if slug.is_some() && existing.is_none() {
+    let lacks_origin = form.is_none() && source.is_some() && copy.is_none();
+    if lacks_origin || (slug.is_some() && existing.is_none()) {
         return Err(AppError::NotFound);
     }
     let mut form = form.unwrap_or_else(|| {
-        FormState::new(existing.as_ref().map_or_else(|| form::empty(frame.zone), |(values, _)| form::of(values)))
+        FormState::new(match (&existing, &copy) {
+            (Some((values, _)), _) => form::of(values),
+            (None, Some((free, values))) => filled(source.as_deref(), free, values),
+            (None, None) => form::empty(frame.zone),
+        })
     });
     if let Some((values, _)) = &existing {
         seen::stamp(&mut form, &values.as_json());
@@ -108,9 +134,12 @@ pub(super) async fn form_page(
     let option = |slug: &str, title: &LocalText| (slug.to_owned(), title.get(t.language()).to_owned());
     let others = all.iter().filter(|other| Some(&other.slug) != slug.as_ref());
     Ok(FormPage {
-        title: existing
-            .as_ref()
-            .map_or_else(|| t.staff_new_session().into_owned(), |(values, _)| values.title.get(t.language()).to_owned()),
+        title: match (&existing, &copy) {
+            (Some((values, _)), _) => values.title.get(t.language()).to_owned(),
+            (None, Some((_, values))) => t.staff_session_copy(values.title.get(t.language())),
+            (None, None) => t.staff_new_session().into_owned(),
+        },
+        is_copy: copy.is_some(),
         reason: existing.as_ref().map_or_else(String::new, |(values, _)| values.cancel_reason.get(t.language()).to_owned()),
         nav: existing.as_ref().map(|(_, row)| Nav::new(t, &frame.url("sessions"), row, "")),
         is_cancelled: existing.as_ref().is_some_and(|(values, _)| values.status == SessionStatus::Cancelled),
@@ -132,7 +161,7 @@ pub(super) async fn form_page(
     })
 }
 
-/// `GET /staff/editions/{edition}/sessions/new`
+/// `GET /staff/editions/{edition}/sessions/new` (`copy`: of which session)
 ///
 /// # Errors
 /// 404, or an unavailable database.
@@ -170,7 +199,7 @@ fn mode_name(t: Texts, mode: Mode) -> String {
     .into_owned()
 }
 
-/// `POST /staff/editions/{edition}/sessions`
+/// `POST /staff/editions/{edition}/sessions`; `copy_of` is the session that it copies.
 ///
 /// # Errors
 /// 404, or an unavailable database.
@@ -184,14 +213,20 @@ pub async fn create(
     let t = Shell::of(&req).t;
     let mut form = FormState::new(data);
     let slug = form::slug(&mut form, t);
-    let edition = scope.edition()?;
-    let known = site.db.read(move |conn| known(conn, edition, "")).await?;
-    let Some(values) = form::parse(&mut form, t, &known, None) else {
+    let (edition, source) = (scope.edition()?, form.data.get("copy_of").to_owned());
+    let read = site.db.read(move |conn| Ok((known(conn, edition, "")?, change::copy_of(conn, edition, &source)?)));
+    let (known, copy) = read.await?;
+    // What the form does not say, such as where a speaker works, is that of the session that it copies.
+    let copied = copy.map(|(_, values)| values);
+    let Some(values) = form::parse(&mut form, t, &known, copied.as_ref()) else {
         return page(StatusCode::UNPROCESSABLE_ENTITY, &form_page(&req, &site, &scope, None, Some(form)).await?);
     };
     let (hand, uid) = (hand(&site, &scope)?, format!("{}@baraza", site.random.identifier()?));
-    let outcome =
-        site.db.write(Lock::Edition(edition), move |conn| change::create(conn, &hand, edition, &slug, &uid, &values)).await?;
+    let action = if copied.is_some() { "session.duplicate" } else { "session.create" };
+    let outcome = site
+        .db
+        .write(Lock::Edition(edition), move |conn| change::create(conn, &hand, edition, (&slug, &uid), &values, action))
+        .await?;
     if outcome == Outcome::Done {
         return Ok(done(format!("/staff/editions/{path}/sessions?saved={}", form.data.get("slug")), Done::SessionCreated));
     }
@@ -222,6 +257,18 @@ async fn refused(
         Outcome::Gone | Outcome::Done | Outcome::Ask => return Err(AppError::NotFound),
     }
     page(StatusCode::UNPROCESSABLE_ENTITY, &form_page(req, site, scope, slug, Some(form)).await?)
+}
+
+/// What is said of a session that is saved without a message to anybody: why there is none.
+fn saved(before: &SessionValues, after: &SessionValues, now: DateTime<Utc>) -> Done {
+    let is_moved = (before.starts_at, before.duration_minutes) != (after.starts_at, after.duration_minutes);
+    match before.status {
+        _ if !is_moved => Done::SessionSaved,
+        SessionStatus::Draft => Done::SessionSavedDraft,
+        SessionStatus::Cancelled => Done::SessionSavedCancelled,
+        SessionStatus::Published if after.ends_at() <= now => Done::SessionSavedOver,
+        SessionStatus::Published => Done::SessionSavedNobody,
+    }
 }
 
 /// `POST /staff/editions/{edition}/sessions/{session}`: a move that people are told of is shown first; `told` is what was
@@ -272,29 +319,10 @@ pub async fn update(
     let sessions = format!("/staff/editions/{edition_slug}/sessions");
     match outcome {
         Outcome::Done => {
-            let what = if tells { Done::SessionTold } else { Done::SessionSaved };
+            let what = if tells { Done::SessionTold } else { saved(&before, &values, site.now()) };
             Ok(done(format!("{sessions}?saved={slug}"), what))
         }
         Outcome::Ask => telling::ask(&req, &site, &scope, &slug, values, &form.data, "").await,
         other => refused(&req, &site, &scope, Some(slug), form, other).await,
     }
-}
-
-/// `POST /staff/editions/{edition}/sessions/{session}/duplicate`: a draft a week later, to be changed at once.
-///
-/// # Errors
-/// 404, or an unavailable database.
-pub async fn duplicate(
-    path: web::Path<(String, String)>,
-    site: web::Data<Site>,
-    scope: Scope,
-) -> Result<HttpResponse, AppError> {
-    let ((edition_slug, slug), edition) = (path.into_inner(), scope.edition()?);
-    let (hand, uid) = (hand(&site, &scope)?, format!("{}@baraza", site.random.identifier()?));
-    let copy = site
-        .db
-        .write(Lock::Edition(edition), move |conn| change::duplicate(conn, &hand, edition, &slug, &uid))
-        .await?
-        .ok_or(AppError::NotFound)?;
-    Ok(done(format!("/staff/editions/{edition_slug}/sessions/{copy}"), Done::SessionCopied))
 }

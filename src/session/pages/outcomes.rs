@@ -147,7 +147,8 @@ async fn outcomes_page(
         .map(|state| (state.iso3.as_str().to_owned(), names.name(state.iso3, language)))
         .collect();
     states.sort_by_cached_key(|(_, name)| sort_key(name));
-    let recs = reference::data().recs().iter().map(|rec| (format!("rec:{}", rec.code.as_str()), rec.code.as_str().to_owned()));
+    let recs = reference::data().recs().iter();
+    let recs = recs.map(|rec| (format!("rec:{}", rec.code.as_str()), rec.acronym(language).to_owned()));
     let lines = rows.into_iter().map(|row| Line {
         kind: kind_name(t, row.kind),
         who: who_said(t, &names, row.state.as_deref(), row.rec.as_deref()),

@@ -9,7 +9,7 @@ use super::{Nav, hand};
 use crate::accounts::{Change, Scope, audit};
 use crate::db::{Conn, DbError, Lock};
 use crate::i18n::{Language, Texts};
-use crate::links::Nonces;
+use crate::links::MessageIds;
 use crate::programme::frame::EditionFrame;
 use crate::programme::store::touch_revision;
 use crate::session::card::{Mark, language_name};
@@ -244,7 +244,7 @@ fn invite(conn: &mut Conn, hand: &Hand, id: i64, nonce: String) -> Result<(), Db
 fn withdraw(conn: &mut Conn, hand: &Hand, session: &SessionRow, row: &SpeakerRow) -> Result<(), DbError> {
     let letters = SpeakerLetters::read(conn, session.edition_id, &hand.organizer, hand.now)?;
     // Another seed than the invitation that may follow in the same transaction.
-    let mut nonces = Nonces::new(hand.seed);
+    let mut nonces = MessageIds::new(hand.seed, hand.now);
     nonces.take();
     letters.withdraw(conn, session, row, nonces.take())
 }
@@ -273,7 +273,7 @@ pub async fn add(
         let id = insert_speaker(conn, session.id, &values, hand.now)?;
         trail(conn, &hand, &session, "speaker.create", id, nothing(), values.as_json())?;
         if sends {
-            invite(conn, &hand, id, Nonces::new(hand.seed).take())?;
+            invite(conn, &hand, id, MessageIds::new(hand.seed, hand.now).take())?;
         }
         Ok(true)
     });
@@ -324,7 +324,7 @@ pub async fn save(
                 update_speaker(conn, &row, &values, hand.now)?;
                 trail(conn, &hand, &session, "speaker.update", id, before.as_json(), values.as_json())?;
             }
-            if sends { invite(conn, &hand, id, Nonces::new(hand.seed).take()) } else { Ok(()) }
+            if sends { invite(conn, &hand, id, MessageIds::new(hand.seed, hand.now).take()) } else { Ok(()) }
         })
         .await?;
     site.mail_bell.notify_one();
@@ -354,7 +354,7 @@ pub async fn act(
                 Ok(serde_json::json!({ "order": names }))
             };
             match verb.as_str() {
-                "invite" => invite(conn, &hand, id, Nonces::new(hand.seed).take()),
+                "invite" => invite(conn, &hand, id, MessageIds::new(hand.seed, hand.now).take()),
                 "remove" => {
                     withdraw(conn, &hand, &session, &row)?;
                     delete_speaker(conn, id)?;
@@ -387,7 +387,7 @@ pub async fn invite_all(
     let wanted = slug.clone();
     let written = site.db.write(Lock::Edition(edition), move |conn| {
         let Some(session) = session_by_slug(conn, edition, &wanted)? else { return Ok(false) };
-        let mut nonces = Nonces::new(hand.seed);
+        let mut nonces = MessageIds::new(hand.seed, hand.now);
         for row in speaker_rows(conn, session.id)?.iter().filter(|row| row.invited_at.is_none()) {
             invite(conn, &hand, row.id, nonces.take())?;
         }

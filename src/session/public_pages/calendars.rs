@@ -17,7 +17,7 @@ fn public_event<'a>(t: Texts, session: &SessionRow, url: &'a str) -> EventText<'
     let reason = session.cancel_reason.get(t.language());
     let hint = if session.status == SessionStatus::Cancelled {
         let cancelled = t.session_cancelled();
-        if reason.is_empty() { cancelled.into_owned() } else { format!("{cancelled}: {reason}") }
+        if reason.is_empty() { cancelled.into_owned() } else { format!("{cancelled}{} {reason}", t.language().colon()) }
     } else {
         t.calendar_join_hint().into_owned()
     };

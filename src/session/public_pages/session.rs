@@ -14,7 +14,7 @@ use crate::session::card::{Card, language_names, mode_name};
 use crate::session::material_pages::{Link, links};
 use crate::session::outcomes::OutcomeKind;
 use crate::session::pages::outcomes::{kind_name, who_said};
-use crate::session::rules::{Answer, JOIN_MARGIN, Places, SessionStatus, local_times};
+use crate::session::rules::{Answer, Places, SessionStatus, local_times};
 use crate::session::store::{FileRow, MaterialRow, OutcomeRow, SessionRow, SpeakerRow, materials, outcomes, speaker_rows};
 use crate::site::Site;
 use crate::text::sort_key;
@@ -139,7 +139,7 @@ fn session_page(
     let language = t.language();
     let zone = shown.edition.zone()?;
     let position = shown.sessions.iter().position(|other| other.id == session.id).unwrap_or(0) + 1;
-    let opens = (session.starts() - JOIN_MARGIN).with_timezone(&zone);
+    let opens = session.opens().with_timezone(&zone);
     let confirmed = shown.confirmed.get(&session.id).copied().unwrap_or(0);
     let places = Places::of(session.capacity, confirmed);
     Ok(SessionPage {

@@ -1,6 +1,6 @@
 //! Sessions in the database.
 
-use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use diesel::prelude::*;
 
@@ -13,7 +13,7 @@ use crate::db::{Conn, DbError};
 use crate::i18n::{Language, LocalText};
 use crate::jobs;
 use crate::programme::store::{parse_zone, touch_revision};
-use crate::session::rules::{Mode, NoticeOf, Planned, SessionStatus};
+use crate::session::rules::{JOIN_MARGIN, Mode, NoticeOf, Planned, SessionStatus};
 
 /// A session as stored.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -91,6 +91,16 @@ impl SessionRow {
     /// When it starts.
     pub fn starts(&self) -> DateTime<Utc> {
         self.starts_at.utc()
+    }
+
+    /// When one may join.
+    pub fn opens(&self) -> DateTime<Utc> {
+        self.starts() - JOIN_MARGIN
+    }
+
+    /// The day on which it starts, in UTC: what holds of States and RECs on that day holds for it.
+    pub fn day(&self) -> NaiveDate {
+        self.starts().date_naive()
     }
 
     /// When it ends as planned.

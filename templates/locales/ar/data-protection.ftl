@@ -97,6 +97,7 @@ register-days = { $count ->
 }
 register-always = ما دام النظام قائمًا
 consents-history = موافقاتكم عبر الزمن
+consents-change = تغيير موافقاتكم
 consents-given = موافقة
 consents-withdrawn = سحب الموافقة
 consents-entered = بلا نص منا

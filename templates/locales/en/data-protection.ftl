@@ -89,6 +89,7 @@ register-days = { $count ->
 }
 register-always = as long as the installation
 consents-history = What you agreed to over time
+consents-change = Change what you agreed to
 consents-given = agreed
 consents-withdrawn = withdrawn
 consents-entered = without a text of ours

@@ -40,16 +40,16 @@ focal-places = Places
 focal-no-sessions = No session is to come.
 focal-quota = { $used } of { $maximum } places
 focal-quota-open = { $used ->
-    [one] One place, without a limit for you
-   *[other] { $used } places, without a limit for you
+    [one] One place, without a limit for this delegation
+   *[other] { $used } places, without a limit for this delegation
 }
 focal-quota-reserved = { $count ->
-    [one] One more is reserved for you until { $day }
-   *[other] { $count } more are reserved for you until { $day }
+    [one] One more is reserved for this delegation until { $day }
+   *[other] { $count } more are reserved for this delegation until { $day }
 }
 focal-quota-reserved-until-start = { $count ->
-    [one] One more is reserved for you
-   *[other] { $count } more are reserved for you
+    [one] One more is reserved for this delegation
+   *[other] { $count } more are reserved for this delegation
 }
 focal-quota-alternates = { $count ->
     [one] One alternate
@@ -75,7 +75,7 @@ focal-make-alternate = Make an alternate
 focal-ask-again = Ask again
 focal-substitute = Name somebody else
 focal-substitute-of = Somebody else in the place of { $name }
-focal-substitute-what = Rank and places go over to the new person, who is asked to confirm. The other one is told. This is possible until the day before each session:
+focal-substitute-what = Rank and places go over to the new person, who is asked to confirm. If the other one has heard of the nomination, a mail tells them that it no longer stands. This is possible until the day before each session:
 focal-withdraw = Withdraw
 focal-withdraw-what = The places are free again. If the person has heard of the nomination, a mail tells them that it no longer stands.
 focal-gone = No longer in the delegation

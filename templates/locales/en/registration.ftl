@@ -82,6 +82,6 @@ me-cancel-what = You give up every place that is still to come. Others on the wa
 me-cancel-button = Cancel my registration
 me-link-is-key = This page opens without a password. Anyone who has its link can change your registration.
 me-proposal-title = Did you ask for this change?
-me-proposal-text = Somebody registered again with your name and address and gave other details. Nothing has been changed yet.
+me-proposal-text = Somebody registered again with your name and address and gave other details. Your details have not been changed yet.
 me-proposal-confirm = Yes, change my details
 me-proposal-discard = No, keep them as they are

@@ -20,7 +20,7 @@ staff-seat-cancel-what = The place is given up in the person’s name. They hear
 
 # Contact lists.
 staff-file-no-email = No e-mail column was found in { $name }; the headings are: { $headings }. Nothing was stored.
-staff-reason-sharing = The address is in row { $row } already, under another name: tick it above to invite both
+staff-reason-sharing = The address is in row { $row } already, under another name, and this one was not ticked
 staff-preview-sharing = Second person at an address
 staff-preview-sharing-hint = Their address is invited, or to be added, under another name. Two officials may share a mailbox: tick whom to invite too. Each gets a mail with their own link.
 staff-preview-confirm-ticked = Add those ticked
@@ -32,8 +32,11 @@ staff-done-settings-saved = The settings are saved.
 staff-done-stage-moved = The edition is in its new stage.
 staff-done-programme-saved = The programme is saved.
 staff-done-session-saved = The session is saved. Nobody is written to: its time has not changed.
+staff-done-session-saved-draft = The session is saved. Nobody is written to: a new time is told only of a session that is published already.
+staff-done-session-saved-cancelled = The session is saved. Nobody is written to: it is cancelled.
+staff-done-session-saved-over = The session is saved. Nobody is written to: by its new time it is over.
+staff-done-session-saved-nobody = The session is saved. Nobody is written to: nobody is registered for it or asked to come, and no speaker has it in their calendar.
 staff-done-session-created = The session is there.
-staff-done-session-copied = This is the copy, as a draft. Change its time and what else differs.
 staff-done-session-deleted = The session is deleted.
 staff-done-session-cancelled = The session is cancelled.
 staff-done-speakers-saved = The speakers are saved; what goes to them is under Messages.

@@ -38,6 +38,7 @@ staff-registration-nominated = Those whom a focal point has nominated
 staff-edition-approval = How a registration gets its seat
 staff-approval-automatic = At once, while there are seats
 staff-approval-review = After a decision of staff
+staff-approval-hint = Whoever is nominated and has a place kept needs no decision: it is confirmed once they accept.
 staff-edition-closes-at = Registration closes
 staff-edition-closes-at-hint = Day and time in the zone of the edition, like 2027-11-01T23:59; empty: each session’s end. A time that the clocks show twice counts as the later
 staff-edition-present-share = Present from (percent)

@@ -64,6 +64,11 @@ proof-intro = What you asked for needs you to prove once more who you are: it ha
 proof-nothing = You have no password to prove it with. Set one and come back, or sign out and in again.
 proof-done = Thank you. For 15 minutes you are not asked again.
 proof-go = Go on
+proof-first-advice = What you asked for needs you to prove once more who you are, and it is more than 15 minutes since you did. Nothing was stored. What you typed is kept on this page: leave it open, prove it in another window, then send it again.
+proof-first-prove = Prove who you are (opens another window)
+signed-out-title = Your session has ended
+signed-out-advice = Nothing was stored. What you typed is kept on this page: leave it open, sign in in another window, then send it again.
+signed-out-sign-in = Sign in (opens another window)
 
 password-common = Choose another password: this one is made of those that are tried first
 password-own = Choose another password: this one is little more than your name or your e-mail address

@@ -53,4 +53,5 @@ staff-done-states-added = The States are added as invited.
 staff-done-rec-added = The REC takes part.
 staff-done-rec-removed = The REC no longer takes part.
 staff-done-focal-saved = The focal point is saved.
+staff-done-focal-added = The focal point is saved. No mail has gone out yet: open the name below to send the link.
 staff-done-focal-removed = The focal point is removed.

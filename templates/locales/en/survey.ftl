@@ -6,6 +6,7 @@ survey-kind-follow-up = What has become of it?
 survey-kind-training-needs = Which training do you need?
 survey-months-after = { $months } months after the edition
 survey-for = For { $party }
+survey-of = State or REC: { $party }
 survey-until = Please answer by { $day }.
 survey-promise-anonymous = Your answers are anonymous. We keep that you have answered, but nothing leads from the answers back to you. Please write no names.
 survey-promise-attributed = Your answers are kept with the State or REC that you represent, without your name. Names are never published.

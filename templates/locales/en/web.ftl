@@ -34,7 +34,7 @@ error-bad-request-advice = Go back, reload the page and send the form again. Not
 error-internal-title = Something went wrong here
 error-internal-advice = It is our fault and has been noted. Nothing was stored. Try again, or write to the team of the programme.
 
-error-email = Enter an e-mail address with an @, like name@example.org
+error-email = Enter a valid e-mail address, like name@example.org
 error-name = Enter a name
 error-choose = Choose one of the options
 error-too-long = Shorten this to { $limit } characters

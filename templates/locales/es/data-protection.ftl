@@ -89,6 +89,7 @@ register-days = { $count ->
 }
 register-always = mientras exista la instalación
 consents-history = Historial de sus consentimientos
+consents-change = Modificar sus consentimientos
 consents-given = aceptado
 consents-withdrawn = retirado
 consents-entered = sin un texto nuestro

@@ -40,16 +40,16 @@ focal-places = Plazas
 focal-no-sessions = No hay sesiones próximas.
 focal-quota = { $used } de { $maximum } plazas
 focal-quota-open = { $used ->
-    [one] Una plaza, sin límite para su delegación
-   *[other] { $used } plazas, sin límite para su delegación
+    [one] Una plaza, sin límite para esta delegación
+   *[other] { $used } plazas, sin límite para esta delegación
 }
 focal-quota-reserved = { $count ->
-    [one] Hay otra reservada para su delegación hasta el { $day }
-   *[other] Hay otras { $count } reservadas para su delegación hasta el { $day }
+    [one] Hay otra reservada para esta delegación hasta el { $day }
+   *[other] Hay otras { $count } reservadas para esta delegación hasta el { $day }
 }
 focal-quota-reserved-until-start = { $count ->
-    [one] Hay otra reservada para su delegación
-   *[other] Hay otras { $count } reservadas para su delegación
+    [one] Hay otra reservada para esta delegación
+   *[other] Hay otras { $count } reservadas para esta delegación
 }
 focal-quota-alternates = { $count ->
     [one] Un suplente
@@ -75,7 +75,7 @@ focal-make-alternate = Pasar a suplente
 focal-ask-again = Pedir de nuevo confirmación
 focal-substitute = Designar a otra persona
 focal-substitute-of = Otra persona en sustitución de { $name }
-focal-substitute-what = El orden y las plazas pasan a la nueva persona, a la que se pedirá que confirme. También se avisará a la persona sustituida. Se puede hacer hasta el día anterior a cada sesión:
+focal-substitute-what = El orden y las plazas pasan a la nueva persona, a la que se pedirá que confirme. Si la persona sustituida ya tenía noticia de su designación, un correo le comunicará que ha quedado sin efecto. Se puede hacer hasta el día anterior a cada sesión:
 focal-withdraw = Retirar
 focal-withdraw-what = Las plazas volverán a quedar libres. Si la persona ya tenía noticia de su designación, un correo le comunicará que ha quedado sin efecto.
 focal-gone = Ya no forman parte de la delegación

@@ -82,6 +82,6 @@ me-cancel-what = Usted renuncia a todas sus plazas en sesiones futuras, que pasa
 me-cancel-button = Cancelar mi inscripción
 me-link-is-key = Esta página se abre sin contraseña. Cualquiera que tenga su enlace puede modificar la inscripción.
 me-proposal-title = ¿Pidió usted este cambio?
-me-proposal-text = Alguien ha vuelto a inscribirse con el nombre y la dirección de usted, pero con otros datos. Todavía no se ha cambiado nada.
+me-proposal-text = Alguien ha vuelto a inscribirse con el nombre y la dirección de usted, pero con otros datos. Sus datos todavía no se han cambiado.
 me-proposal-confirm = Sí, cambiar mis datos
 me-proposal-discard = No, dejarlos como están

@@ -6,6 +6,7 @@ survey-kind-follow-up = ¿Qué resultados ha tenido?
 survey-kind-training-needs = ¿Qué formación necesita?
 survey-months-after = { $months } meses después de la edición
 survey-for = En nombre de: { $party }
+survey-of = Estado o CER: { $party }
 survey-until = Le rogamos que responda a más tardar el { $day }.
 survey-promise-anonymous = Sus respuestas son anónimas. Dejamos constancia de que ha respondido, pero nada permite vincular las respuestas con usted. Le rogamos que no escriba nombres.
 survey-promise-attributed = Sus respuestas se conservan asociadas al Estado o la CER que representa, sin su nombre. Los nombres nunca se publican.

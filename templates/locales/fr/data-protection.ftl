@@ -89,6 +89,7 @@ register-days = { $count ->
 }
 register-always = aussi longtemps que l’installation
 consents-history = Vos consentements dans le temps
+consents-change = Modifier vos consentements
 consents-given = accepté
 consents-withdrawn = retiré
 consents-entered = sans texte de notre part

@@ -39,16 +39,16 @@ focal-places = Places
 focal-no-sessions = Aucune session à venir.
 focal-quota = { $used } sur { $maximum } places
 focal-quota-open = { $used ->
-    [one] { $used } place, sans plafond pour votre délégation
-   *[other] { $used } places, sans plafond pour votre délégation
+    [one] { $used } place, sans plafond pour cette délégation
+   *[other] { $used } places, sans plafond pour cette délégation
 }
 focal-quota-reserved = { $count ->
-    [1] Encore une place réservée à votre délégation jusqu’au { $day }
-   *[other] Encore { $count } places réservées à votre délégation jusqu’au { $day }
+    [1] Encore une place réservée à cette délégation jusqu’au { $day }
+   *[other] Encore { $count } places réservées à cette délégation jusqu’au { $day }
 }
 focal-quota-reserved-until-start = { $count ->
-    [1] Encore une place réservée à votre délégation
-   *[other] Encore { $count } places réservées à votre délégation
+    [1] Encore une place réservée à cette délégation
+   *[other] Encore { $count } places réservées à cette délégation
 }
 focal-quota-alternates = { $count ->
     [0] Aucun suppléant
@@ -75,7 +75,7 @@ focal-make-alternate = Passer en suppléance
 focal-ask-again = Relancer
 focal-substitute = Désigner quelqu’un d’autre
 focal-substitute-of = Remplacer { $name }
-focal-substitute-what = Le rang et les places passent à la nouvelle personne, qui est invitée à confirmer. La personne remplacée est prévenue. C’est possible jusqu’à la veille de chaque session :
+focal-substitute-what = Le rang et les places passent à la nouvelle personne, qui est invitée à confirmer. Si la personne remplacée a été informée de sa désignation, un message lui indique que celle-ci n’est plus valable. C’est possible jusqu’à la veille de chaque session :
 focal-withdraw = Retirer
 focal-withdraw-what = Les places sont libérées. Si la personne a été informée de sa désignation, un message lui indique que celle-ci n’est plus valable.
 focal-gone = Ne font plus partie de la délégation

@@ -1,11 +1,14 @@
 shell-contact = Nous écrire :
 register-review-hint = L’État de l’autorité publique, ou celui que la mission représente. Si votre État ne participe pas à cette édition, l’équipe statue sur votre demande.
-registered-review = Si votre État ne participe pas à cette édition, ou si l’équipe statue sur chaque demande, vos places restent en attente de cette décision. Vous en serez informé(e) par courriel.
+register-team-decides = L’équipe statue sur chaque inscription. Vous recevrez sa décision par courriel.
+registered-review = Si votre État ne participe pas à cette édition, vos places restent en attente d’une décision de l’équipe. Vous en serez informé(e) par courriel.
 mail-pending = L’équipe statue sur les places marquées « En attente de décision » et vous en informera par courriel.
 me-change-details = Modifier mes données
-me-change-others = Pour modifier votre État, votre téléphone ou vos consentements, inscrivez-vous à nouveau avec le même nom et la même adresse : nous vous demanderons ici de confirmer la modification.
+me-change-others = Pour modifier votre État ou votre téléphone, inscrivez-vous à nouveau avec le même nom et la même adresse : nous vous demanderons ici de confirmer la modification.
+me-change-consents = Vos consentements se modifient sur cette page :
 me-save-details = Enregistrer mes données
 me-back = Retour à mon inscription
 me-corrected = Vos données sont enregistrées.
+me-kept = Vos données restent telles quelles.
 me-join-opens = Le bouton d’accès à la session apparaîtra ici le { $date } à { $time }, { $zone }.
 me-error-name-taken = Une personne de ce nom est déjà inscrite avec votre adresse

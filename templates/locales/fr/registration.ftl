@@ -81,6 +81,6 @@ me-cancel-what = Vous renoncez à toutes vos places à venir. Elles seront attri
 me-cancel-button = Annuler mon inscription
 me-link-is-key = Cette page s’ouvre sans mot de passe. Toute personne qui en possède le lien peut modifier votre inscription.
 me-proposal-title = Avez-vous demandé cette modification ?
-me-proposal-text = Quelqu’un s’est inscrit à nouveau avec votre nom et votre adresse, mais avec d’autres données. Rien n’a encore été modifié.
+me-proposal-text = Quelqu’un s’est inscrit à nouveau avec votre nom et votre adresse, mais avec d’autres données. Vos données n’ont pas encore été modifiées.
 me-proposal-confirm = Oui, modifier mes données
 me-proposal-discard = Non, les conserver telles quelles

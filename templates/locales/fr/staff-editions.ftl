@@ -38,6 +38,7 @@ staff-registration-nominated = Les personnes désignées par un point focal
 staff-edition-approval = Comment une inscription obtient sa place
 staff-approval-automatic = Immédiatement, tant qu’il y a des places
 staff-approval-review = Après une décision de l’équipe
+staff-approval-hint = Une personne désignée à qui une place est réservée n’a pas besoin de décision : sa place est confirmée dès qu’elle accepte.
 staff-edition-closes-at = Clôture des inscriptions
 staff-edition-closes-at-hint = Jour et heure dans le fuseau de l’édition, comme 2027-11-01T23:59 ; vide : la fin de chaque session. Une heure qui existe deux fois (changement d’heure) compte comme la seconde
 staff-edition-present-share = Présent à partir de (pour cent)

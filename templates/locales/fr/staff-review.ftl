@@ -14,6 +14,7 @@ review-taken-of = { $confirmed } places prises sur { $most }
 review-all = { $taken }, { $waiting } en attente, { $decide } à décider
 review-state = { $state } { $confirmed }, sans maximum
 review-state-of = { $state } { $confirmed } sur { $most }
+review-state-outside = { $state } { $confirmed }, ne participe pas
 review-reserved = { $count ->
     [one] { $count } réservée
    *[other] { $count } réservées
@@ -147,6 +148,7 @@ enter-basis-spoken = Elle a donné son accord par téléphone ou de vive voix
 enter-basis-official = Son autorité la désigne, par note verbale ou liste officielle
 enter-note = Qui l’a dit, et quand
 enter-note-hint = Par exemple : note verbale 12/2027 du 3 mai, ou appel de Mme Diallo le 3 mai
+enter-agrees = La personne accepte
 enter-error-note = Indiquez qui l’a dit
 enter-error-scope = Vous suivez d’autres États et CER. Demandez à l’équipe d’ajouter cette personne.
 enter-closed = Aucune session de cette édition n’accueille de participants en ce moment.

@@ -64,6 +64,11 @@ proof-intro = Votre demande exige de confirmer une nouvelle fois votre identité
 proof-nothing = Vous n’avez pas de mot de passe pour la confirmer. Définissez-en un et revenez, ou déconnectez-vous puis reconnectez-vous.
 proof-done = Merci. Cette confirmation ne vous sera plus demandée pendant 15 minutes.
 proof-go = Continuer
+proof-first-advice = Votre demande exige de confirmer une nouvelle fois votre identité, et plus de 15 minutes ont passé depuis la dernière confirmation. Rien n’a été enregistré. Ce que vous avez saisi est conservé sur cette page : laissez-la ouverte, confirmez votre identité dans une autre fenêtre, puis renvoyez le formulaire.
+proof-first-prove = Confirmer votre identité (dans une autre fenêtre)
+signed-out-title = Votre session est terminée
+signed-out-advice = Rien n’a été enregistré. Ce que vous avez saisi est conservé sur cette page : laissez-la ouverte, connectez-vous dans une autre fenêtre, puis renvoyez le formulaire.
+signed-out-sign-in = Se connecter (dans une autre fenêtre)
 
 password-common = Choisissez un autre mot de passe : celui-ci est composé de mots de passe essayés en premier
 password-own = Choisissez un autre mot de passe : celui-ci n’est guère plus que votre nom ou votre adresse électronique

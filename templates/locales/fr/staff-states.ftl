@@ -52,4 +52,5 @@ staff-done-states-added = Les États sont ajoutés comme invités.
 staff-done-rec-added = La CER participe.
 staff-done-rec-removed = La CER ne participe plus.
 staff-done-focal-saved = Le point focal est enregistré.
+staff-done-focal-added = Le point focal est enregistré. Aucun message n’est encore parti : ouvrez son nom ci-dessous pour lui envoyer le lien.
 staff-done-focal-removed = Le point focal est retiré.

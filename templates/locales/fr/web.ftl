@@ -34,7 +34,7 @@ error-bad-request-advice = Revenez à la page précédente, rechargez-la et renv
 error-internal-title = Une erreur s’est produite
 error-internal-advice = Elle vient de notre système et a été consignée. Rien n’a été enregistré. Réessayez, ou écrivez à l’équipe du programme.
 
-error-email = Saisissez une adresse électronique avec un @, comme nom@example.org
+error-email = Saisissez une adresse électronique valable, comme nom@example.org
 error-name = Saisissez un nom
 error-choose = Choisissez l’une des options
 error-too-long = Limitez ce texte à { $limit } caractères

@@ -89,6 +89,7 @@ register-days = { $count ->
 }
 register-always = enquanto existir a instalação
 consents-history = Os seus consentimentos ao longo do tempo
+consents-change = Alterar os seus consentimentos
 consents-given = aceite
 consents-withdrawn = retirado
 consents-entered = sem um texto nosso

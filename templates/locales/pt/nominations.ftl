@@ -40,17 +40,17 @@ focal-places = Lugares
 focal-no-sessions = Não há sessões previstas.
 focal-quota = { $used } de { $maximum } lugares
 focal-quota-open = { $used ->
-    [0] Nenhum lugar ocupado, sem limite para si
-    [one] Um lugar, sem limite para si
-   *[other] { $used } lugares, sem limite para si
+    [0] Nenhum lugar ocupado, sem limite para esta delegação
+    [one] Um lugar, sem limite para esta delegação
+   *[other] { $used } lugares, sem limite para esta delegação
 }
 focal-quota-reserved = { $count ->
-    [1] Mais um está reservado para si até { $day }
-   *[other] Mais { $count } estão reservados para si até { $day }
+    [1] Mais um está reservado para esta delegação até { $day }
+   *[other] Mais { $count } estão reservados para esta delegação até { $day }
 }
 focal-quota-reserved-until-start = { $count ->
-    [1] Mais um está reservado para si
-   *[other] Mais { $count } estão reservados para si
+    [1] Mais um está reservado para esta delegação
+   *[other] Mais { $count } estão reservados para esta delegação
 }
 focal-quota-alternates = { $count ->
     [0] Nenhum suplente
@@ -77,7 +77,7 @@ focal-make-alternate = Passar a suplente
 focal-ask-again = Pedir de novo a confirmação
 focal-substitute = Designar outra pessoa
 focal-substitute-of = Outra pessoa em substituição de { $name }
-focal-substitute-what = A posição e os lugares passam para a nova pessoa, a quem pedimos que confirme. A outra pessoa é avisada. Isto é possível até à véspera de cada sessão:
+focal-substitute-what = A posição e os lugares passam para a nova pessoa, a quem pedimos que confirme. Se a outra pessoa já foi informada da designação, recebe um e-mail a indicar que esta já não é válida. Isto é possível até à véspera de cada sessão:
 focal-withdraw = Retirar
 focal-withdraw-what = Os lugares voltam a ficar livres. Se a pessoa já foi informada da designação, recebe um e-mail a indicar que esta já não é válida.
 focal-gone = Já não fazem parte da delegação

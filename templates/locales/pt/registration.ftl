@@ -82,6 +82,6 @@ me-cancel-what = Desiste de todos os lugares em sessões futuras, que serão atr
 me-cancel-button = Cancelar a minha inscrição
 me-link-is-key = Esta página abre sem palavra-passe. Quem tiver o link pode alterar a sua inscrição.
 me-proposal-title = Pediu esta alteração?
-me-proposal-text = Alguém voltou a inscrever-se com o seu nome e endereço e indicou outros dados. Ainda nada foi alterado.
+me-proposal-text = Alguém voltou a inscrever-se com o seu nome e endereço e indicou outros dados. Os seus dados ainda não foram alterados.
 me-proposal-confirm = Sim, alterar os meus dados
 me-proposal-discard = Não, manter como estão

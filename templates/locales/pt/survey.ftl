@@ -6,6 +6,7 @@ survey-kind-follow-up = O que mudou desde então?
 survey-kind-training-needs = De que formação precisa?
 survey-months-after = { $months } meses depois da edição
 survey-for = Em nome de: { $party }
+survey-of = Estado ou CER: { $party }
 survey-until = Responda, por favor, até { $day }.
 survey-promise-anonymous = As suas respostas são anónimas. Registamos que respondeu, mas nada permite associar as respostas a si. Por favor, não escreva nomes.
 survey-promise-attributed = As suas respostas são conservadas com a indicação do Estado ou da CER que representa, sem o seu nome. Os nomes nunca são publicados.

@@ -39,7 +39,7 @@ error-bad-request-advice = Volte atrás, recarregue a página e envie o formulá
 error-internal-title = Ocorreu um erro do nosso lado
 error-internal-advice = A falha é nossa e ficou registada. Nada foi guardado. Tente de novo ou escreva à equipa do programa.
 
-error-email = Indique um endereço de e-mail com @, como nome@example.org
+error-email = Indique um endereço de e-mail válido, como nome@example.org
 error-name = Indique um nome
 error-choose = Escolha uma das opções
 error-too-long = Reduza este texto para { $limit } caracteres

@@ -89,6 +89,7 @@ register-days = { $count ->
 }
 register-always = kwa muda wote mfumo unapotumika
 consents-history = Historia ya ridhaa zako
+consents-change = Badilisha ridhaa zako
 consents-given = ridhaa imetolewa
 consents-withdrawn = ridhaa imeondolewa
 consents-entered = bila kutumia maandishi yetu

@@ -40,16 +40,16 @@ focal-places = Nafasi
 focal-no-sessions = Hakuna kikao kijacho.
 focal-quota = Nafasi { $used } kati ya { $maximum }
 focal-quota-open = { $used ->
-    [one] Nafasi moja, bila kikomo kwako
-   *[other] Nafasi { $used }, bila kikomo kwako
+    [one] Nafasi moja, bila kikomo kwa wajumbe hawa
+   *[other] Nafasi { $used }, bila kikomo kwa wajumbe hawa
 }
 focal-quota-reserved = { $count ->
-    [one] Nafasi nyingine moja imetengwa kwa ajili yako hadi { $day }
-   *[other] Nafasi nyingine { $count } zimetengwa kwa ajili yako hadi { $day }
+    [one] Nafasi nyingine moja imetengwa kwa ajili ya wajumbe hawa hadi { $day }
+   *[other] Nafasi nyingine { $count } zimetengwa kwa ajili ya wajumbe hawa hadi { $day }
 }
 focal-quota-reserved-until-start = { $count ->
-    [one] Nafasi nyingine moja imetengwa kwa ajili yako
-   *[other] Nafasi nyingine { $count } zimetengwa kwa ajili yako
+    [one] Nafasi nyingine moja imetengwa kwa ajili ya wajumbe hawa
+   *[other] Nafasi nyingine { $count } zimetengwa kwa ajili ya wajumbe hawa
 }
 focal-quota-alternates = { $count ->
     [one] Mjumbe mbadala mmoja
@@ -75,7 +75,7 @@ focal-make-alternate = Mfanye mjumbe mbadala
 focal-ask-again = Omba uthibitisho tena
 focal-substitute = Teua mtu mwingine
 focal-substitute-of = Mtu mwingine badala ya { $name }
-focal-substitute-what = Namba ya mpangilio na nafasi zinahamia kwa mtu mpya, ambaye ataombwa kuthibitisha. Yule wa awali ataarifiwa. Hili linawezekana hadi siku moja kabla ya kila kikao:
+focal-substitute-what = Namba ya mpangilio na nafasi zinahamia kwa mtu mpya, ambaye ataombwa kuthibitisha. Ikiwa yule wa awali ameshaarifiwa kuhusu uteuzi, barua pepe itamweleza kuwa umeondolewa. Hili linawezekana hadi siku moja kabla ya kila kikao:
 focal-withdraw = Ondoa uteuzi
 focal-withdraw-what = Nafasi zitakuwa wazi tena. Ikiwa mtu huyu ameshaarifiwa kuhusu uteuzi, barua pepe itamweleza kuwa umeondolewa.
 focal-gone = Waliotoka kwenye orodha ya wajumbe

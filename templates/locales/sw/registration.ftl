@@ -82,6 +82,6 @@ me-cancel-what = Utaachia kila nafasi ya vikao vijavyo. Nafasi hizo watapewa wen
 me-cancel-button = Ghairi usajili wangu
 me-link-is-key = Ukurasa huu unafunguka bila nenosiri. Yeyote mwenye kiungo chake anaweza kubadilisha usajili wako.
 me-proposal-title = Je, uliomba mabadiliko haya?
-me-proposal-text = Mtu fulani amejisajili tena kwa jina lako na anwani yako, na ametoa maelezo mengine. Bado hakuna kilichobadilishwa.
+me-proposal-text = Mtu fulani amejisajili tena kwa jina lako na anwani yako, na ametoa maelezo mengine. Maelezo yako bado hayajabadilishwa.
 me-proposal-confirm = Ndiyo, badilisha maelezo yangu
 me-proposal-discard = Hapana, yabaki kama yalivyo

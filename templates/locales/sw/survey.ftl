@@ -6,6 +6,7 @@ survey-kind-follow-up = Programu imeleta matokeo gani?
 survey-kind-training-needs = Unahitaji mafunzo gani?
 survey-months-after = Miezi { $months } baada ya awamu
 survey-for = Kwa niaba ya { $party }
+survey-of = Nchi au REC: { $party }
 survey-until = Tafadhali jibu kabla ya mwisho wa tarehe { $day }.
 survey-promise-anonymous = Majibu yako hayana jina. Tunahifadhi kwamba umejibu, lakini hakuna njia ya kuyahusisha majibu na wewe. Tafadhali usiandike majina.
 survey-promise-attributed = Majibu yako yanahifadhiwa pamoja na nchi au REC unayowakilisha, bila jina lako. Majina hayachapishwi kamwe.

@@ -35,7 +35,7 @@ error-bad-request-advice = Rudi nyuma, pakia ukurasa upya na utume fomu tena. Ha
 error-internal-title = Hitilafu imetokea hapa
 error-internal-advice = Ni kosa letu na limeandikwa. Hakuna kilichohifadhiwa. Jaribu tena, au iandikie timu ya programu.
 
-error-email = Andika anwani ya barua pepe yenye @, kama jina@example.org
+error-email = Andika anwani sahihi ya barua pepe, kama jina@example.org
 error-name = Andika jina
 error-choose = Chagua jibu mojawapo
 error-too-long = Fupisha hadi herufi { $limit }
