@@ -247,7 +247,7 @@ fn waiting_for(
 ) -> Result<Vec<corrections::Waiting>, DbError> {
     let mut waiting = corrections::waiting(conn, edition)?;
     waiting.retain(|line| {
-        let day = all.iter().find(|session| session.id == line.session).map(|session| session.day());
+        let day = all.iter().find(|session| session.id == line.session).map(SessionRow::day);
         let (state, rec) = (line.state.as_deref().and_then(Iso3::parse), line.rec.as_deref().and_then(RecCode::parse));
         day.is_some_and(|day| acting.covers(state, rec, day))
     });

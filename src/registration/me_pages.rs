@@ -189,6 +189,12 @@ fn certificate_name(t: Texts, session: Option<&LocalText>) -> Markup {
     }
 }
 
+/// The codes of somebody's certificates, and what each is called.
+fn own_certificates(conn: &mut Conn, t: Texts, registration: i64) -> Result<Vec<(String, Markup)>, DbError> {
+    let all = certificates_of(conn, registration)?.into_iter().filter(|_| HAS_PDF);
+    Ok(all.map(|(code, session)| (code, certificate_name(t, session.as_ref()))).collect())
+}
+
 fn me_page(conn: &mut Conn, shell: Shell, site: &Site, token: String, who: &Registered) -> Result<MePage, DbError> {
     let (t, now) = (shell.t, site.now());
     let edition = edition_by_id(conn, who.registration.edition_id)?;
@@ -261,10 +267,8 @@ fn me_page(conn: &mut Conn, shell: Shell, site: &Site, token: String, who: &Regi
             shown(t.language(), first, &offer.questions, &answers).into_iter().map(|it| (it.label.text, line(it.lines))),
         );
     }
-    let certificates = certificates_of(conn, who.registration.id)?.into_iter().filter(|_| HAS_PDF);
-    let certificates = certificates.map(|(code, session)| (code, certificate_name(t, session.as_ref())));
     Ok(MePage {
-        certificates: certificates.collect(),
+        certificates: own_certificates(conn, t, who.registration.id)?,
         edition: edition.slug.clone(),
         is_public: edition.stage.is_public(),
         edition_title: edition.title.said(t.language()),

@@ -108,7 +108,7 @@ macro_rules! alone {
 pub fn seats_taken(conn: &mut Conn, sessions: &[SessionRow], filter: &SeatFilter) -> Result<Vec<(i64, i64)>, DbError> {
     let mut all: Vec<(i64, i64)> = Vec::new();
     for some in alike(sessions, filter) {
-        let Some(day) = some.first().map(|session| session.day()) else { continue };
+        let Some(day) = some.first().map(SessionRow::day) else { continue };
         let ids: Vec<i64> = some.iter().map(|session| session.id).collect();
         if filter.asks_whose() {
             let rows = seat::table.inner_join(registration::table).select((seat::id, seat::session_id));
@@ -144,7 +144,7 @@ fn alike<'a>(sessions: &'a [SessionRow], filter: &SeatFilter) -> impl Iterator<I
 pub fn count_listed(conn: &mut Conn, sessions: &[SessionRow], filter: &SeatFilter) -> Result<i64, DbError> {
     let mut all = 0;
     for some in alike(sessions, filter) {
-        let Some(day) = some.first().map(|session| session.day()) else { continue };
+        let Some(day) = some.first().map(SessionRow::day) else { continue };
         let ids: Vec<i64> = some.iter().map(|session| session.id).collect();
         let count: i64 = if filter.asks_whose() {
             chosen!(seat::table.inner_join(registration::table), ids, day, filter).count().get_result(conn)?
@@ -173,7 +173,7 @@ pub fn listed_page(
         if missing <= 0 {
             break;
         }
-        let Some(day) = some.first().map(|session| session.day()) else { continue };
+        let Some(day) = some.first().map(SessionRow::day) else { continue };
         let ids: Vec<i64> = some.iter().map(|session| session.id).collect();
         let rows =
             seat::table.inner_join(session::table).inner_join(registration::table.inner_join(person::table)).select(columns!());
