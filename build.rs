@@ -72,7 +72,7 @@ fn main() {
 }
 
 /// Whether this machine's C library reads packed relocations (glibc 2.36 and later): 200,000 addresses in a hundredth of the five
-/// megabytes that they would take up in memory. Programs for other machines are linked as ever.
+/// megabytes that they would take up. A program that is linked so needs such a library where it runs.
 fn reads_packed_relocations() -> bool {
     let variable = |name: &str| env::var(name).unwrap_or_default();
     if variable("HOST") != variable("TARGET") || variable("CARGO_CFG_TARGET_ENV") != "gnu" {

@@ -8,6 +8,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::time::Duration;
 
 use diesel::connection::SimpleConnection as _;
 use diesel::sql_types::Integer;
@@ -25,8 +26,14 @@ const LONG: i32 = 4_000;
 /// Pages at which a commit carries them itself whatever this thread does: one closure may have written so many.
 const TOO_LONG: i32 = 4 * LONG;
 
+/// How often the log is tried to be emptied, and how long after one another.
+const TRIES: usize = 5;
+const PAUSE: Duration = Duration::from_millis(500);
+
 #[derive(QueryableByName)]
 struct Standing {
+    #[diesel(sql_type = Integer)]
+    busy: i32,
     #[diesel(sql_type = Integer)]
     log: i32,
 }
@@ -37,9 +44,23 @@ fn carry(conn: &mut Conn) -> QueryResult<i32> {
     diesel::sql_query("PRAGMA wal_checkpoint(PASSIVE)").get_result(sqlite).map(|standing: Standing| standing.log)
 }
 
-/// Carries everything and empties the log, after what others are doing with it: what has gone from the file is not left there.
+/// Carries everything and empties the log: what has gone from the file is not left there. Nobody may read or carry at that moment,
+/// and whoever writes waits for it: so it is tried for a fifth of a second each time, and some times.
 pub(super) fn empty(url: &DatabaseUrl) -> Result<(), DbError> {
-    Ok(url.connect(Purpose::Write)?.batch_execute("PRAGMA wal_checkpoint(TRUNCATE)")?)
+    let mut conn = url.connect(Purpose::Write)?;
+    conn.batch_execute("PRAGMA busy_timeout = 200")?;
+    for _ in 0..TRIES {
+        // Most of it while everybody goes on.
+        carry(&mut conn)?;
+        let Conn::Sqlite(sqlite) = &mut conn else { return Ok(()) };
+        // A log that could not be emptied is an answer, not an error.
+        let standing: Standing = diesel::sql_query("PRAGMA wal_checkpoint(TRUNCATE)").get_result(sqlite)?;
+        if standing.busy == 0 {
+            return Ok(());
+        }
+        std::thread::sleep(PAUSE);
+    }
+    Err(DbError::Unavailable("somebody reads what was there before".into()))
 }
 
 /// The connection of a writer who has this thread beside it.

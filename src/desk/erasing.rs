@@ -188,13 +188,11 @@ pub fn erase_person(conn: &mut Conn, id: i64, order: &Order) -> Result<Option<Co
     Ok(Some(copies))
 }
 
-/// After an erasure is committed: deletes what the log of the database has of it, and copies of mails in the folder of the
-/// transport that writes files, past those that cannot be deleted.
+/// Deletes copies of mails in the folder of the transport that writes files, past those that cannot be deleted.
 ///
 /// # Errors
 /// The first that could not be.
 pub async fn forget_copies(site: &Site, copies: impl IntoIterator<Item = i64>) -> Result<(), AppError> {
-    site.db.empty_log().await;
     let (settings, copies) = (site.settings.clone(), copies.into_iter().collect::<Vec<i64>>());
     let work = move || transport::forget(&settings.mail.transport, copies);
     let left = tokio::task::spawn_blocking(work).await.map_err(|error| AppError::Internal(error.to_string()))?;
@@ -248,6 +246,7 @@ pub async fn run(site: &Site, person: i64, order: Order) -> Result<bool, AppErro
     let erased = site.db.write(Lock::Global, move |conn| erase_person(conn, person, &order)).await?;
     let Some(copies) = erased else { return Ok(false) };
     site.mail_bell.notify_one();
+    site.db.empty_log().await;
     keep_ledger(site).await;
     forget_copies(site, copies).await?;
     Ok(true)

@@ -33,7 +33,7 @@ struct InvitationPage {
     objective: Said,
     dates: String,
     is_declined: bool,
-    /// They are registered: nothing is left to answer.
+    /// They are registered: nothing is left to decline or to pass on.
     has_come: bool,
     form: FormState,
     /// The wish to pass it on that counts, with the colleague's name.
@@ -47,10 +47,6 @@ impl InvitationPage {
 
     fn is_passed(&self) -> bool {
         matches!(self.pass, Some((PassStatus::Approved, _)))
-    }
-
-    fn is_answered(&self) -> bool {
-        self.is_passed() || self.has_come
     }
 }
 
@@ -142,7 +138,8 @@ pub async fn answer(
         .write(Lock::Edition(invited.edition_id), move |conn| {
             // Read again under the lock: whoever has been erased meanwhile is not written back.
             let Some(invited) = opened(conn, &key, &claimed, Purpose::Invitation)? else { return Ok(false) };
-            if store::is_passed_on(conn, invited.id)? || store::has_come(conn, invited.id)? {
+            let is_over = given != Answer::Accepted && store::has_come(conn, invited.id)?;
+            if is_over || store::is_passed_on(conn, invited.id)? {
                 return Ok(false);
             }
             passing::answer(conn, &invited, (given, &reason), colleague.as_ref(), now)?;

@@ -19,7 +19,7 @@ use diesel::dsl::{count_star, exists, min, not};
 use diesel::prelude::*;
 
 use super::contacts::Contact;
-use crate::db::schema::{invitation, outbox, person, registration, seat, suppression};
+use crate::db::schema::{invitation, outbox, person, person_alias, registration, seat, suppression};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError, try_insert};
 use crate::i18n::Language;
@@ -128,14 +128,44 @@ pub fn answer(conn: &mut Conn, id: i64, answer: Answer, reason: &str, now: DateT
 pub fn registration_of(conn: &mut Conn, invitation: i64) -> Result<Option<i64>, DbError> {
     let (address, name): (String, String) =
         invitation::table.find(invitation).select((invitation::email, invitation::name_key)).first(conn)?;
-    let registered: Vec<(i64, String, String)> = registration::table
+    let registered: Vec<(i64, i64, String, String)> = registration::table
         .inner_join(person::table)
         .filter(registration::invitation_id.eq(invitation))
         .order(registration::id)
-        .select((registration::id, person::email, person::name_key))
+        .select((registration::id, person::id, person::email, person::name_key))
         .load(conn)?;
-    let is_theirs = |email: &str, name_key: &str| email == address || (!name.is_empty() && is_part_of_name(&name, name_key));
-    Ok(registered.into_iter().find(|(_, email, name_key)| is_theirs(email, name_key)).map(|(id, ..)| id))
+    for (id, who, email, name_key) in registered {
+        // They may have another address or name by now, under which they are known too.
+        let known = person_alias::table.filter(person_alias::person_id.eq(who)).filter(person_alias::email.eq(&address));
+        if is_meant((&address, &name), (&email, &name_key)) || diesel::select(exists(known)).get_result(conn)? {
+            return Ok(Some(id));
+        }
+    }
+    Ok(None)
+}
+
+/// Whether an invitation to an address and a name means somebody of this address or name.
+fn is_meant((address, name): (&str, &str), (email, name_key): (&str, &str)) -> bool {
+    email == address || (!name.is_empty() && is_part_of_name(name, name_key))
+}
+
+/// Somebody whom an invitation means registers after all: they no longer ask for a colleague to come. Whoever else has its link
+/// takes nothing back.
+///
+/// # Errors
+/// A failed query.
+pub fn note_coming(
+    conn: &mut Conn,
+    invitation: i64,
+    (email, name_key): (&str, &str),
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let (address, name): (String, String) =
+        invitation::table.find(invitation).select((invitation::email, invitation::name_key)).first(conn)?;
+    if is_meant((&address, &name), (email, name_key)) && withdraw_pass(conn, invitation, now)? {
+        answer(conn, invitation, Answer::Accepted, "", now)?;
+    }
+    Ok(())
 }
 
 /// Whether the one whom an invitation invites is registered and has not given up everything.

@@ -13,7 +13,7 @@ use super::seats::{Desk, Goal, Move};
 use super::store::{self, Origin, Registered};
 use crate::accounts::{Actor, Change, audit};
 use crate::db::{Conn, DbError};
-use crate::invitation::store::{Answer, answer as note_answer, is_passed_on, withdraw_pass};
+use crate::invitation::store::{is_passed_on, note_coming};
 use crate::mail::outbox;
 use crate::session::store::SessionRow;
 use crate::text::person_name_key;
@@ -105,9 +105,7 @@ fn register_in(
     let invitation = match invitation {
         Some(id) if is_passed_on(conn, id)? => None,
         Some(id) => {
-            if withdraw_pass(conn, id, desk.now())? {
-                note_answer(conn, id, Answer::Accepted, "", desk.now())?;
-            }
+            note_coming(conn, id, (new.address(), &name_key), desk.now())?;
             Some(id)
         }
         None => None,

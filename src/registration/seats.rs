@@ -245,13 +245,18 @@ impl<'a> Desk<'a> {
         store::save_held(conn, session.id, &key, held)
     }
 
+    /// Whether staff decide on every seat of a State, also after it has been given.
+    fn is_decided(&self, who: &Registered) -> bool {
+        let state = who.registration.state();
+        let is_foreign = state.is_some_and(|state| self.offer.states.iter().all(|listed| listed.state != state));
+        is_foreign || self.offer.edition.approval == Approval::Review
+    }
+
     /// Whether staff decide on a seat of this registration: on every one, on those of States that do not take part, and, where
     /// only the invited register, on those of whoever is not: an invitation was forwarded to them, or they came without one.
     /// Whom staff have entered they need not decide on once more.
     fn needs_decision(&self, conn: &mut Conn, who: &Registered) -> Result<bool, DbError> {
-        let state = who.registration.state();
-        let is_foreign = state.is_some_and(|state| self.offer.states.iter().all(|listed| listed.state != state));
-        if is_foreign || self.offer.edition.approval == Approval::Review {
+        if self.is_decided(who) {
             return Ok(true);
         }
         let is_by_invitation = self.offer.edition.registration_mode == RegistrationMode::Invited;
@@ -298,7 +303,7 @@ impl<'a> Desk<'a> {
                 Goal::Seated | Goal::Admitted | Goal::Kept if from == Some(SeatStatus::Confirmed) => SeatStatus::Confirmed,
                 Goal::Seated => self.place(conn, &wish.session, who, false)?,
                 Goal::Admitted => self.place(conn, &wish.session, who, true)?,
-                Goal::Restated if self.needs_decision(conn, who)? => SeatStatus::Pending,
+                Goal::Restated if self.is_decided(who) => SeatStatus::Pending,
                 Goal::Restated | Goal::Kept => self.restate(conn, wish, state)?,
                 Goal::Status(status) => status,
             };

@@ -19,8 +19,8 @@ use crate::registration::rules::{Affiliation, Gender, SeatStatus};
 use crate::session::rules::SessionStatus;
 use crate::session::store::SessionRow;
 use crate::survey::figures::Headline;
+use crate::survey::rules::Source;
 use crate::survey::store::{counts, questions, reported_results, responses, surveys};
-use crate::survey::suppression::LEAST;
 
 /// A seat as stored, with what the view says of it.
 struct Seated {
@@ -197,7 +197,7 @@ fn surveyed(conn: &mut Conn, of: &EditionRow, sessions: &[(SessionRow, f64)]) ->
         let wanted: Vec<Headline> =
             Headline::ALL.into_iter().filter(|headline| asked_keys.iter().any(|key| key == headline.key())).collect();
         let answers = if wanted.is_empty() { Vec::new() } else { responses(conn, row.id)? };
-        let is_enough = row.kind.has_enough(answers.iter().map(|response| response.given.source));
+        let of_links = || answers.iter().filter(|response| response.given.source == Source::Link);
         let (asked, answered) = counts(conn, row.id)?;
         found.push(SurveyFact {
             kind: row.kind,
@@ -210,7 +210,8 @@ fn surveyed(conn: &mut Conn, of: &EditionRow, sessions: &[(SessionRow, f64)]) ->
                 .map(|headline| {
                     let (count, base) = headline.of(answers.iter().map(|response| &response.given.answers));
                     // What is kept of anonymous answers is as large as what is shown of them.
-                    (headline, (base == 0 || (is_enough && base >= LEAST)).then_some((count, base)))
+                    let (_, unread) = headline.of(of_links().map(|response| &response.given.answers));
+                    (headline, (base == 0 || row.kind.is_enough(base, unread)).then_some((count, base)))
                 })
                 .collect(),
         });

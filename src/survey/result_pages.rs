@@ -69,6 +69,16 @@ impl Read {
         self.responses.iter().map(|response| &response.given.answers)
     }
 
+    /// The answers that nobody has read: not keyed in by staff.
+    fn unread(&self) -> impl Iterator<Item = &Answers> {
+        self.responses.iter().filter(|response| response.given.source == Source::Link).map(|response| &response.given.answers)
+    }
+
+    /// Whether what so many have answered may be shown, of whom so many in answers that nobody has read.
+    fn may_show(&self, all: usize, unread: usize) -> bool {
+        self.row.kind.is_enough(all, unread)
+    }
+
     /// Whether a question is the ranking that priorities are made of. Their page hides what gives somebody away; first places
     /// of everybody beside it would give it back.
     fn is_on_priorities(&self, question: &QuestionValues) -> bool {
@@ -106,11 +116,12 @@ struct QuestionLine {
 }
 
 fn question_line(t: Texts, first: Language, read: &Read, question: &QuestionValues) -> QuestionLine {
+    let unread = tally(question, read.unread()).base;
     let tally: Tally = tally(question, read.answers());
     let is_on_priorities = read.is_on_priorities(question);
     let labels: BTreeMap<String, String> =
         options(t, first, question).into_iter().map(|(key, said)| (key, said.text)).collect();
-    let is_hidden = tally.base < LEAST;
+    let is_hidden = !read.may_show(tally.base, unread);
     QuestionLine {
         key: question.key.clone(),
         label: said(&question.label, t.language(), first).text,
@@ -155,7 +166,8 @@ fn figures(t: Texts, read: &Read) -> Vec<(Headline, Figure)> {
     let asks = |headline: &&Headline| read.questions.iter().any(|question| question.key == headline.key());
     let figure = |headline: &Headline| {
         let (count, base) = headline.of(read.answers());
-        let percent = percent(count, base).filter(|_| base >= LEAST);
+        let unread = headline.of(read.unread()).1;
+        let percent = percent(count, base).filter(|_| read.may_show(base, unread));
         (*headline, Figure { name: headline_name(t, *headline), percent, base, count })
     };
     Headline::ALL.iter().filter(asks).map(figure).collect()

@@ -42,6 +42,11 @@ impl SurveyKind {
             all += 1;
             unread += usize::from(source == Source::Link);
         }
+        self.is_enough(all, unread)
+    }
+
+    /// The same of so many answers, of which so many are unread.
+    pub const fn is_enough(self, all: usize, unread: usize) -> bool {
         all >= LEAST && (!self.is_anonymous() || unread == 0 || unread >= LEAST)
     }
 

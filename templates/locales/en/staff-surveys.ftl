@@ -50,8 +50,8 @@ staff-survey-waiting = { $waiting ->
     [one] One answer waits sealed and is not counted yet. When { $full } wait, { $batch } of them are counted; the others follow, at the latest when the survey closes.
    *[other] { $waiting } answers wait sealed and are not counted yet. When { $full } wait, { $batch } of them are counted; the others follow, at the latest when the survey closes.
 }
-staff-survey-not-enough = Results are shown from { $least } answers on.
-staff-survey-hidden = Fewer than { $least } answered: not shown
+staff-survey-not-enough = Results are shown from { $least } answers on; of an anonymous survey, { $least } that staff have not keyed in.
+staff-survey-hidden = Too few answered ({ $least } at least): not shown
 staff-survey-rounding = Percentages are whole numbers, rounded half up, of those who answered the question; they need not add up to 100.
 staff-survey-base = { $count ->
     [one] One person answered

@@ -50,8 +50,8 @@ staff-survey-waiting = { $waiting ->
     [one] Une réponse scellée n’est pas encore comptée. Dès que { $full } attendent, { $batch } d’entre elles sont comptées ; les autres suivent, au plus tard à la clôture de l’enquête.
    *[other] { $waiting } réponses scellées ne sont pas encore comptées. Dès que { $full } attendent, { $batch } d’entre elles sont comptées ; les autres suivent, au plus tard à la clôture de l’enquête.
 }
-staff-survey-not-enough = Les résultats s’affichent à partir de { $least } réponses.
-staff-survey-hidden = Moins de { $least } réponses : non affiché
+staff-survey-not-enough = Les résultats s’affichent à partir de { $least } réponses ; pour une enquête anonyme, { $least } que l’équipe n’a pas saisies.
+staff-survey-hidden = Trop peu de réponses (au moins { $least }) : non affiché
 staff-survey-rounding = Les pourcentages sont entiers, la demie arrondie vers le haut, sur les personnes ayant répondu à la question ; leur somme peut différer de 100.
 staff-survey-base = { $count ->
     [1] Une personne a répondu
