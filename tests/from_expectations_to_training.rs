@@ -78,7 +78,8 @@ async fn answer_as_ten_states(world: &World, phone: &Browser, officer: &Visitor,
             own.retain(|link| said.contains("whole State") == (*link == first));
         }
         phone.goto(&format!("{}?lang=en", own[0])).await;
-        phone.shows(&format!("State or REC: {state}")).await;
+        // Togo answers as a whole, the others for themselves.
+        phone.shows(&if *state == "Togo" { format!("For {state}") } else { format!("State or REC: {state}") }).await;
         for (place, area) in [(1, "border-health"), (2, "transnational-crime"), (3, "migration-law")] {
             phone.click(&format!("[name='answer.priority_areas.{area}'] option:nth-child({})", place + 1)).await;
         }
