@@ -9,6 +9,8 @@ use hmac::{Hmac, Mac as _};
 use sha2::{Digest as _, Sha256};
 use subtle::ConstantTimeEq as _;
 
+use crate::i18n::Language;
+
 crate::text_enum! {
     /// What a link opens; a token of one purpose is worthless for another.
     pub enum Purpose {
@@ -199,10 +201,18 @@ pub fn first_generation(made: DateTime<Utc>) -> i32 {
     i32::try_from(made.timestamp().rem_euclid(1 << 24) << 6).unwrap_or_default()
 }
 
+/// What a placeholder begins with.
+const PLACE: &str = "link.invalid/";
+
 /// What stands in a stored mail for a link: `nonce` is the mail's own random identifier, so that nobody can type one
 /// into a name and have it filled.
 pub fn placeholder(nonce: &str, purpose: Purpose, id: i64, generation: i32) -> String {
-    format!("link.invalid/{nonce}/{purpose}/{id}/{generation}/.")
+    format!("{PLACE}{nonce}/{purpose}/{id}/{generation}/.")
+}
+
+/// The same for a page that opens in a language, whatever its reader's browser prefers.
+pub fn in_language(link: &str, language: Language) -> String {
+    if link.starts_with(PLACE) && !link.contains('?') { format!("{link}?lang={}", language.code()) } else { link.to_owned() }
 }
 
 /// Puts real links into a stored text.
@@ -216,7 +226,7 @@ pub fn mask(text: &str, nonce: &str, public_url: &str) -> String {
 }
 
 fn replace(text: &str, nonce: &str, link: impl Fn(Purpose, i64, i32) -> String) -> String {
-    let start = format!("link.invalid/{nonce}/");
+    let start = format!("{PLACE}{nonce}/");
     let mut parts = text.split(start.as_str());
     let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {

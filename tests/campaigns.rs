@@ -188,7 +188,7 @@ async fn an_officer_writes_to_those_who_have_not_answered(world: World) {
         "{awa}"
     );
     assert!(awa.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click"), "{awa}");
-    world.visitor().get(&awa.link("/invitations/")).await.ok();
+    world.visitor().get(&awa.whole_link("/invitations/")).await.ok();
     let john = mails_to(&world, "john@b.example").remove(0);
     assert!(john.contains("We have not heard from you, John.") && john.contains("10:00–11:30, Nairobi time"), "{john}");
     // Somebody who is invited later gets it too, and nobody gets it again.

@@ -40,7 +40,7 @@ async fn from_an_invitation_to_the_list(world: World) {
     assert_eq!(world.mails().len(), 2, "one mail an invitation, however often it is sent");
     let mail = world.mails().into_iter().find(|mail| mail.contains("k.agbeko@b.example")).expect("a mail");
     assert!(mail.contains("Vous êtes invité") && mail.contains("List-Unsubscribe-Post"), "{mail}");
-    let link = mail.link("/invitations/");
+    let link = mail.whole_link("/invitations/");
     // Opening answers nothing; accepting leads to the form with what is known.
     let visitor = world.visitor();
     visitor.get(&link).await.ok().shows("Kossi Agbéko");

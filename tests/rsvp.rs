@@ -23,7 +23,7 @@ async fn invite(world: &World, officer: &Visitor, people: &str) {
 fn link_of(world: &World, email: &str) -> String {
     let mail =
         world.mails().into_iter().find(|mail| mail.contains(email) && mail.contains("/invitations/")).expect("an invitation");
-    mail.link("/invitations/")
+    mail.whole_link("/invitations/")
 }
 
 async fn an_invitation_is_passed_on_to_a_colleague(world: World) {
@@ -102,7 +102,7 @@ async fn a_wish_is_refused_and_the_invitation_stays(world: World) {
     let told = world.mails().pop().expect("a mail");
     assert!(told.contains("الدعوة للمديرين فقط") && told.contains("لا يمكننا إحالة دعوتك"), "{told}");
     assert!(told.contains("<div lang=\"ar\" dir=\"rtl\""), "{told}");
-    assert_eq!(told.link("/invitations/"), link, "their own link leads on");
+    assert_eq!(told.whole_link("/invitations/"), link, "their own link leads on");
     aisha.get(&link).await.ok().shows("ولا تزال دعوتك");
     // They may name somebody else, or come themselves after all: then there is nothing left to decide.
     aisha.post(&link, &pass("Two")).await.redirects_to("/invitations/");

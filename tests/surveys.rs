@@ -46,7 +46,7 @@ pub fn links(world: &World) -> Vec<(String, String)> {
         .map(|mail| {
             let text = mail.text();
             let to = text.lines().find(|line| line.starts_with("To: ")).expect("a recipient").to_owned();
-            let link = mail.link("/surveys/");
+            let link = mail.whole_link("/surveys/");
             (to, link.split('?').next().expect("a path").to_owned())
         })
         .collect();

@@ -58,7 +58,7 @@ async fn a_campaign_from_the_list_to_the_answers(world: World) {
     // Awa accepts in French and registers.
     let awa = mail("awa@b.example");
     assert!(awa.contains("Nous n’avons pas encore votre réponse, Awa."), "{awa}");
-    let link = awa.link("/invitations/");
+    let link = awa.whole_link("/invitations/");
     let visitor = world.visitor();
     let form_page = visitor.post(&link, &[("answer", "accept")]).await.redirects_to("/editions/seventh/register?invitation=");
     let filled = visitor.get(&form_page).await.ok().attributes("#organisation", "value");
@@ -68,7 +68,7 @@ async fn a_campaign_from_the_list_to_the_answers(world: World) {
     fields.push(("invitation", &token));
     visitor.post("/editions/seventh/register", &fields).await.redirects_to("/editions/seventh/registered");
     // Kossi declines and says why.
-    let link = mail("kossi@b.example").link("/invitations/");
+    let link = mail("kossi@b.example").whole_link("/invitations/");
     let decline = [("answer", "decline"), ("reason", "En mission")];
     world.visitor().post(&link, &decline).await.redirects_to("/invitations/");
     // John's mail program unsubscribes him with one request, from elsewhere.

@@ -229,10 +229,7 @@ impl Writer<'_> {
                 Block::Link(t.mail_my_registration().into_owned(), placeholder(nonce, Purpose::Me, id, generation))
             }
             (None, Some((id, generation))) => {
-                // The page opens in the language of the mail, whatever the browser prefers.
-                let link = placeholder(nonce, Purpose::Invitation, id, generation);
-                let link = format!("{link}?lang={}", language.interface().code());
-                Block::Link(t.mail_invitation_answer().into_owned(), link)
+                Block::Link(t.mail_invitation_answer().into_owned(), placeholder(nonce, Purpose::Invitation, id, generation))
             }
             (None, None) => Block::Link(t.campaign_edition_page().into_owned(), self.edition_url.clone()),
         }

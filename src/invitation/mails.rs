@@ -38,9 +38,7 @@ pub fn invitation_letter(
         Some(state) => state.time_zone,
         None => edition.zone()?,
     };
-    // The page opens in the language of the mail, whatever the browser prefers.
     let link = placeholder(nonce, Purpose::Invitation, invited.id, invited.generation);
-    let link = format!("{link}?lang={}", language.code());
     let mut letter = Letter {
         language,
         from: t.home_body().into_owned(),
@@ -130,7 +128,7 @@ pub fn enqueue_pass_answer(
     }
     if !decision.is_approved {
         let link = placeholder(&nonce, Purpose::Invitation, from.id, from.generation);
-        body.push(Block::Link(t.mail_invitation_answer().into_owned(), format!("{link}?lang={}", language.code())));
+        body.push(Block::Link(t.mail_invitation_answer().into_owned(), link));
     }
     let letter = Letter {
         language,

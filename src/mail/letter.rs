@@ -5,7 +5,7 @@ use askama::Template;
 use super::outbox::{Draft, Priority};
 use crate::db::DbError;
 use crate::i18n::{Language, Texts, isolated, marked};
-use crate::links::mask;
+use crate::links::{in_language, mask};
 
 /// A part of a letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,6 +88,17 @@ impl Letter {
         Ok(isolated(&Text { letter: self }.render()?, self.language))
     }
 
+    /// The letter with links whose pages open in its language, whatever the reader's browser prefers.
+    fn in_its_language(&self) -> Self {
+        let mut letter = self.clone();
+        for block in letter.body.iter_mut().chain(&mut letter.foot) {
+            if let Block::Link(_, url) | Block::Small(_, Some((_, url))) = block {
+                *url = in_language(url, self.language.interface());
+            }
+        }
+        letter
+    }
+
     /// The letter as a mail of an edition to somebody (address and name): personal, and of this one nonce, unless changed.
     ///
     /// # Errors
@@ -100,6 +111,7 @@ impl Letter {
         nonce: String,
     ) -> Result<Draft<'a>, DbError> {
         let template = |error: askama::Error| DbError::Corrupt(format!("a mail template failed: {error}"));
+        let letter = self.in_its_language();
         Ok(Draft {
             kind,
             dedup_key: format!("{kind}:{nonce}"),
@@ -111,8 +123,8 @@ impl Letter {
             recipient_name,
             language: self.language,
             subject: self.subject.clone(),
-            text: self.text().map_err(template)?,
-            html: self.html().map_err(template)?,
+            text: letter.text().map_err(template)?,
+            html: letter.html().map_err(template)?,
             calendar: None,
             nonce,
             not_after: None,

@@ -116,10 +116,9 @@ fn write(
     let t = language.texts();
     let (title, survey) = (edition.title.tagged(language), row.tagged_name(language));
     let title = title.as_str();
-    // The page opens in the language of the mail, whatever the browser prefers.
     let link = placeholder(&nonce, Purpose::Survey, recipient.id, recipient.generation);
     let mut body = vec![Block::Paragraph(t.survey_mail_intro(title, survey.as_str()))];
-    body.push(Block::Link(t.survey_mail_link().into_owned(), format!("{link}?lang={}", language.code())));
+    body.push(Block::Link(t.survey_mail_link().into_owned(), link));
     if let Some(day) = row.closes_on {
         body.push(Block::Paragraph(t.survey_until(language.date_long(day))));
     }

@@ -493,8 +493,13 @@ impl Mail {
         self.text().contains(text)
     }
 
-    /// The path of the first link of a kind.
+    /// The path of the first link of a kind, without the language in which it opens.
     pub fn link(&self, kind: &str) -> String {
+        self.whole_link(kind).split('?').next().expect("a path").to_owned()
+    }
+
+    /// The first link of a kind as it stands in the mail.
+    pub fn whole_link(&self, kind: &str) -> String {
         let text = self.text();
         let start = text.find(&format!("{}{kind}", self.base)).expect("a link") + self.base.len();
         text[start..].split(|c: char| c.is_whitespace() || "\"<&".contains(c)).next().expect("a path").to_owned()
