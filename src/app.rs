@@ -110,7 +110,7 @@ routes! {
     POST "/me/{token}/sessions"                 Link     registration::me_pages::change_sessions;
     POST "/me/{token}/cancel"                   Link     registration::me_pages::cancel;
     POST "/me/{token}/restore"                  Link     registration::me_pages::restore;
-    POST "/me/{token}/proposal"                 Link     registration::me_pages::answer_proposal;
+    POST "/me/{token}/proposal"                 Link     registration::proposal_pages::answer;
     GET  "/me/{token}/details"                  Link     registration::details_pages::form;
     POST "/me/{token}/details"                  Link     registration::details_pages::save;
     GET  "/me/{token}/contacts"                 Link     registration::exchange_pages::show;
@@ -316,7 +316,7 @@ routes! {
     GET  "/staff/editions/{edition}/sessions/{session}/attendance/call" Attend attendance::call_pages::show;
     GET  "/staff/editions/{edition}/sessions/{session}/attendance/walk-in" Attend attendance::newcomer_pages::show;
     POST "/staff/editions/{edition}/sessions/{session}/attendance/walk-in" Attend attendance::newcomer_pages::record;
-    GET  "/staff/editions/{edition}/sessions/{session}/attendance/sheet" Attend attendance::paper_pages::sheet;
+    GET  "/staff/editions/{edition}/sessions/{session}/attendance/sheet" Attend + Proof attendance::paper_pages::sheet;
     GET  "/staff/editions/{edition}/sessions/{session}/attendance/paper" Attend attendance::paper_pages::show;
     POST "/staff/editions/{edition}/sessions/{session}/attendance/paper" Attend attendance::paper_pages::key_in;
     POST "/staff/editions/{edition}/sessions/{session}/attendance/held" Attend attendance::ledger_pages::held;

@@ -98,8 +98,8 @@ fn execute(cli: Cli) -> Result<(), Failure> {
         Command::Attendance(AttendanceCommand::Parse { file, tz, session_date }) => {
             lists::parse_report(&file, tz, session_date)
         }
-        Command::Attendance(AttendanceCommand::Import { edition, session, file, tz }) => {
-            lists::import_report(&open(config)?, &edition, &session, &file, tz)
+        Command::Attendance(AttendanceCommand::Import { edition, session, file, tz, other_day }) => {
+            lists::import_report(&open(config)?, &edition, &session, &file, tz, other_day)
         }
         Command::Erasures(command) => keeping::erasures_of(&open(config)?, &command),
         Command::Seed { registrations, sessions } => Ok(crate::seed::seed(&open(config)?, registrations, sessions)?),

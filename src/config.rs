@@ -145,6 +145,8 @@ pub struct Backup {
 pub struct Limits {
     /// `limits.upload_mb`, in bytes.
     pub upload_bytes: usize,
+    /// `limits.answers_mb`, in bytes: files that answer the questions of an edition's form, all of them.
+    pub answers_bytes: usize,
     /// `limits.disabled`: no throttling, on loopback only.
     pub disabled: bool,
 }
@@ -261,6 +263,7 @@ struct MailFile {
 #[serde(deny_unknown_fields)]
 struct LimitsFile {
     upload_mb: usize,
+    answers_mb: usize,
     disabled: bool,
 }
 
@@ -399,7 +402,11 @@ impl File {
                 on_loopback: rehearsal,
             },
             mail,
-            limits: Limits { upload_bytes: self.limits.upload_mb.saturating_mul(1024 * 1024), disabled: self.limits.disabled },
+            limits: Limits {
+                upload_bytes: self.limits.upload_mb.saturating_mul(1024 * 1024),
+                answers_bytes: self.limits.answers_mb.saturating_mul(1024 * 1024),
+                disabled: self.limits.disabled,
+            },
             retention: self.retention,
             backup: Backup { directory: self.backup.directory, keep: self.backup.keep, hour: self.backup.hour },
             clock_now: self.clock.now,

@@ -60,6 +60,9 @@ pub enum Problem {
     /// The list of invented people does not read.
     #[error("config/demo/people.csv: {0}")]
     People(String),
+    /// `baraza seed` has filled this edition before.
+    #[error("edition {0:?} has registrations already")]
+    Seeded(&'static str),
 }
 
 const FIRST: &str = include_str!("../config/demo/first_edition.toml");
@@ -150,7 +153,8 @@ fn fill(conn: &mut Conn, people: &[Person], seed: [u8; 16], organizer: &str) -> 
         reports::parse("sample-zoom-report.csv", report.as_bytes(), &Reading::new(zone, Some(first.local_start.date())))
     {
         let target = Target { edition: edition.id, programme: edition.programme_id, session: first.id, actor: &Actor::System };
-        import(conn, target, &parsed, report.as_bytes(), held(first))?;
+        let ticket = Ticket { now: held(first), seed, organizer: organizer.to_owned() };
+        import(conn, target, &parsed, report.as_bytes(), &ticket)?;
     }
     say(conn, first)
 }

@@ -15,8 +15,9 @@ const CHUNK: usize = 256 * 1024;
 /// What is uploaded to be looked at before it counts is kept this long.
 pub const PREVIEW: TimeDelta = TimeDelta::days(1);
 
-/// Expired files of one transaction: a file has up to a few hundred chunks.
-const EXPIRED_AT_ONCE: i64 = 10;
+/// Files that one person has waiting for one purpose in an edition, at most: of more, the oldest are emptied. Whoever uploads
+/// without end fills no disk.
+const WAITING: usize = 5;
 
 crate::text_enum! {
     /// What a file is kept for.
@@ -70,11 +71,23 @@ pub struct NewFile<'a> {
     pub expires_at: Option<DateTime<Utc>>,
 }
 
-/// Keeps a file.
+/// Keeps a file. Where somebody of staff has too many waiting to be looked at, the oldest of them is emptied.
 ///
 /// # Errors
 /// A failed query.
 pub fn save(conn: &mut Conn, new: &NewFile<'_>, now: DateTime<Utc>) -> Result<i64, DbError> {
+    if let (Some(user), Some(_)) = (new.created_by, new.expires_at) {
+        let waiting: Vec<i64> = file::table
+            .filter(file::edition_id.eq(new.edition))
+            .filter(file::purpose.eq(new.purpose))
+            .filter(file::created_by.eq(user))
+            .filter(file::expires_at.gt(UtcInstant::from(now)))
+            .order(file::id.desc())
+            .select(file::id)
+            .load(conn)?;
+        let older: Vec<i64> = waiting.into_iter().skip(WAITING - 1).collect();
+        expire(conn, &older, now)?;
+    }
     let size = i64::try_from(new.bytes.len()).unwrap_or(i64::MAX);
     let id: i64 = diesel::insert_into(file::table)
         .values((
@@ -229,33 +242,47 @@ pub fn keep(conn: &mut Conn, id: i64) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Deletes some expired files and answers how many. The row of a file that a contact list names stays, without its content.
+/// Ends the time of files that wait: nobody opens them any more, and their content is gone. Their rows go with the next look.
+fn expire(conn: &mut Conn, ids: &[i64], now: DateTime<Utc>) -> Result<(), DbError> {
+    if ids.is_empty() {
+        return Ok(());
+    }
+    diesel::delete(file_chunk::table.filter(file_chunk::file_id.eq_any(ids.to_vec()))).execute(conn)?;
+    diesel::update(file::table.filter(file::id.eq_any(ids.to_vec())))
+        .set(file::expires_at.eq(UtcInstant::from(now)))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Deletes the file that expired first, and answers whether there was one. One a transaction: it has up to a hundred chunks,
+/// and nobody waits behind more than that. The row of a file that a contact list names stays, without its content.
 ///
 /// # Errors
 /// A failed query.
-pub fn delete_expired(conn: &mut Conn, now: DateTime<Utc>) -> Result<usize, DbError> {
+pub fn delete_expired(conn: &mut Conn, now: DateTime<Utc>) -> Result<bool, DbError> {
     let is_named = exists(contact_list::table.filter(contact_list::file_id.eq(file::id)));
     let has_content = exists(file_chunk::table.filter(file_chunk::file_id.eq(file::id)));
-    let ids: Vec<i64> = file::table
+    let first: Option<i64> = file::table
         .filter(file::expires_at.le(UtcInstant::from(now)))
         .filter(has_content.or(not(is_named)))
         .order((file::expires_at, file::id))
-        .limit(EXPIRED_AT_ONCE)
         .select(file::id)
-        .load(conn)?;
-    diesel::delete(file_chunk::table.filter(file_chunk::file_id.eq_any(ids.clone()))).execute(conn)?;
-    let named: Vec<i64> =
-        contact_list::table.filter(contact_list::file_id.eq_any(ids.clone())).select(contact_list::file_id).load(conn)?;
-    let free: Vec<i64> = ids.iter().copied().filter(|id| !named.contains(id)).collect();
-    diesel::delete(file::table.filter(file::id.eq_any(free))).execute(conn)?;
-    Ok(ids.len())
+        .first(conn)
+        .optional()?;
+    let Some(id) = first else { return Ok(false) };
+    diesel::delete(file_chunk::table.filter(file_chunk::file_id.eq(id))).execute(conn)?;
+    let named: i64 = contact_list::table.filter(contact_list::file_id.eq(id)).count().get_result(conn)?;
+    if named == 0 {
+        diesel::delete(file::table.find(id)).execute(conn)?;
+    }
+    Ok(true)
 }
 
-/// Deletes every expired file, a few a transaction.
+/// Deletes every expired file, each in a transaction of its own.
 ///
 /// # Errors
 /// An unavailable database.
 pub async fn tidy(db: &Db, now: DateTime<Utc>) -> Result<(), DbError> {
-    while db.write(Lock::None, move |conn| delete_expired(conn, now)).await? > 0 {}
+    while db.write(Lock::None, move |conn| delete_expired(conn, now)).await? {}
     Ok(())
 }

@@ -12,7 +12,7 @@ use crate::programme::store::{edition_by_slug, participating_states};
 use crate::registration::form::{NewRegistration, Represents};
 use crate::registration::rules::{Gender, SeatStatus};
 use crate::registration::store::{Origin, insert_person, insert_registration, insert_seat, save_tally};
-use crate::session::store::{SessionRow, sessions};
+use crate::session::store::{SessionRow, has_seats, sessions};
 use crate::session::{file, load};
 use crate::site::Site;
 use crate::text::EmailAddress;
@@ -37,12 +37,26 @@ fn edition_file(count: usize, now: DateTime<Utc>) -> String {
     text
 }
 
+/// Whether the edition is there already and its registrations with it.
+fn is_seeded(conn: &mut Conn) -> Result<bool, DbError> {
+    let Some(row) = edition_by_slug(conn, EDITION)? else { return Ok(false) };
+    for session in sessions(conn, row.id)? {
+        if has_seats(conn, session.id)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// Creates the edition and its registrations.
 ///
 /// # Errors
 /// [`Problem`]; also when the edition is there already and its registrations with it.
 pub fn seed(site: &Site, registrations: usize, session_count: usize) -> Result<(), Problem> {
     let now = site.now();
+    if site.db.read_blocking(is_seeded)? {
+        return Err(Problem::Seeded(EDITION));
+    }
     load::run(site, file::read(&edition_file(session_count.max(1), now))?, load::Telling::Silent)??;
     let (edition, states, all) = site.db.read_blocking(|conn| {
         let row = edition_by_slug(conn, EDITION)?.ok_or_else(|| DbError::Corrupt("the edition is not there".into()))?;

@@ -85,19 +85,35 @@ pub fn decode(bytes: &[u8]) -> Result<(String, &'static str), Unreadable> {
         return Err(Unreadable::Empty);
     }
     let (text, encoding) = match bytes {
-        [0xEF, 0xBB, 0xBF, rest @ ..] => (String::from_utf8(rest.to_vec()).map_err(|_| Unreadable::Damaged)?, "utf-8+bom"),
+        [0xEF, 0xBB, 0xBF, rest @ ..] => {
+            let (text, _) = utf8(rest).ok_or(Unreadable::Damaged)?;
+            (text.to_owned(), "utf-8+bom")
+        }
         [0xFF, 0xFE, rest @ ..] => (utf16(UTF_16LE, rest)?, "utf-16le"),
         [0xFE, 0xFF, rest @ ..] => (utf16(UTF_16BE, rest)?, "utf-16be"),
         [_, 0, _, 0, ..] => (utf16(UTF_16LE, bytes)?, "utf-16le"),
         [0, _, 0, _, ..] => (utf16(UTF_16BE, bytes)?, "utf-16be"),
-        _ => match std::str::from_utf8(bytes) {
-            Ok(text) => (text.to_owned(), "utf-8"),
-            Err(_) => (WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(), "cp1252"),
+        _ => match utf8(bytes) {
+            // The last letter of a file that is plain before it may as well be one of Windows-1252.
+            Some((text, is_cut)) if !is_cut || !text.is_ascii() => (text.to_owned(), "utf-8"),
+            _ => (WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(), "cp1252"),
         },
     };
     let binary =
         text.chars().any(|c| c == '\u{fffd}' || (c.is_control() && !matches!(c, '\t' | '\r' | '\n' | '\u{b}' | '\u{c}')));
     if binary { Err(Unreadable::NotATable) } else { Ok((text, encoding)) }
+}
+
+/// Text in UTF-8, and whether the file ends inside a letter: then without it, the row that was cut is found by its reader.
+fn utf8(bytes: &[u8]) -> Option<(&str, bool)> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Some((text, false)),
+        Err(error) if error.error_len().is_none() => {
+            let (whole, _) = bytes.split_at_checked(error.valid_up_to())?;
+            Some((std::str::from_utf8(whole).ok()?, true))
+        }
+        Err(_) => None,
+    }
 }
 
 fn utf16(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> Result<String, Unreadable> {
@@ -265,7 +281,7 @@ pub fn guarded(text: &str) -> Cow<'_, str> {
     const DIVIDERS: [char; 2] = [';', '\t'];
     // Nearly every cell: it begins with a letter or figure and is one part.
     let begins_plainly = text.as_bytes().first().is_none_or(u8::is_ascii_alphanumeric);
-    let is_plain = begins_plainly && !text.bytes().any(|byte| matches!(byte, b';' | b'\t'));
+    let is_plain = begins_plainly && memchr::memchr2(b';', b'\t', text.as_bytes()).is_none();
     if is_plain || !text.split(DIVIDERS).any(is_formula) {
         return text.into();
     }
@@ -300,6 +316,24 @@ mod tests {
         assert_eq!((table.encoding, table.delimiter), ("utf-16le", Some('\t')));
         assert_eq!(table.rows.last().map(|row| row.cells.clone()), Some(vec!["é".to_owned(), "ç".to_owned()]));
         assert_eq!(read(b"a;b\n\xe9;c").map(|table| (table.encoding, table.delimiter)), Ok(("cp1252", Some(';'))));
+    }
+
+    #[test]
+    fn a_file_that_ends_inside_a_letter_keeps_its_encoding() {
+        let whole = "Name;City\nKoné Amélie;Lomé\nSow;Tsé";
+        let cut = |text: &str| text.as_bytes().split_last().map(|(_, rest)| rest.to_vec()).expect("not empty");
+        for (bytes, text, encoding) in [
+            (cut(whole), "Name;City\nKoné Amélie;Lomé\nSow;Ts", "utf-8"),
+            (cut(&format!("\u{feff}{whole}")), "Name;City\nKoné Amélie;Lomé\nSow;Ts", "utf-8+bom"),
+            (cut("\u{feff}Name\nTsé"), "Name\nTs", "utf-8+bom"),
+            (cut("Name\nAwâ\nAwa ش"), "Name\nAwâ\nAwa ", "utf-8"),
+            // Plain before its last letter, or wrong inside: Windows-1252.
+            (b"Name;City\nSow;Lom\xe9".to_vec(), "Name;City\nSow;Lomé", "cp1252"),
+            (b"Name;City\nKon\xe9;Lom\xc3".to_vec(), "Name;City\nKoné;LomÃ", "cp1252"),
+        ] {
+            assert_eq!(decode(&bytes), Ok((text.to_owned(), encoding)), "{text}");
+        }
+        assert_eq!(decode(b"\xef\xbb\xbfKon\xe9;Lom\xc3\xa9"), Err(Unreadable::Damaged));
     }
 
     #[test]

@@ -540,7 +540,14 @@ async fn taking_many_people_s_data_away_asks_once_more(world: World) {
     let by_link = world.staff("officer", &[]).await;
     let neema = signed_in(&world, email).await;
     let at = |file: &str| format!("/staff/editions/seventh/{file}");
-    let files = ["attendance.csv", "attendance.xlsx", "attendance.hxl.csv", "registrations.csv", "registrations.xlsx"];
+    let files = [
+        "attendance.csv",
+        "attendance.xlsx",
+        "attendance.hxl.csv",
+        "registrations.csv",
+        "registrations.xlsx",
+        "sessions/01-law/attendance/sheet",
+    ];
     for file in files {
         neema.get(&at(file)).await.ok();
     }

@@ -11,7 +11,7 @@ use crate::main_job::zoom_report;
 use crate::registration::{form, load};
 use crate::support::{Page, Visitor, World};
 
-stories! { hxl_has_tags_and_no_person_by_state nobody_s_state_comes_first_on_both_engines a_wrong_filter_exports_nothing the_page_and_its_export_show_the_same a_preview_is_for_one_session_one_user_one_day a_contact_list_waits_a_day_for_its_confirmation a_wrong_decision_is_put_right the_trail_tells_what_was_before nothing_typed_is_lost a_long_list_comes_in_pages too_much_is_refused_at_once }
+stories! { hxl_has_tags_and_no_person_by_state nobody_s_state_comes_first_on_both_engines a_wrong_filter_exports_nothing the_page_and_its_export_show_the_same a_preview_is_for_one_session_one_user_one_day a_contact_list_waits_a_day_for_its_confirmation a_wrong_decision_is_put_right the_trail_tells_what_was_before a_line_of_the_ledger_names_the_report_and_who_brought_it nothing_typed_is_lost a_long_list_comes_in_pages too_much_is_refused_at_once }
 
 const PAGE: &str = "/staff/editions/seventh/attendance";
 const CSV: &str = "/staff/editions/seventh/attendance.csv";
@@ -80,7 +80,7 @@ async fn a_wrong_filter_exports_nothing(world: World) {
     assert_eq!(emails("status=absent").await, Vec::<String>::new());
     assert_eq!(emails("status=scheduled&personal=no").await, ["", ""]);
     // Whoever has no place is on the page with why.
-    let page = officer.get(&format!("{PAGE}?session=01-law")).await.ok();
+    let page = officer.get(&format!("{PAGE}?session=01-law&lang=fr")).await.ok();
     assert_eq!(page.all(".sticky tbody .status"), ["Prévue", "Liste d’attente", "Prévue"]);
     // A cancelled session was not held for those who were expected, and says nothing of the others.
     let cancel = "/staff/editions/seventh/sessions/01-law/cancel";
@@ -110,7 +110,7 @@ async fn the_page_and_its_export_show_the_same(world: World) {
         let exports = page.attributes(".chips a", "href");
         assert_eq!(exports.len(), 5, "CSV, XLSX, PDF, HXL by person and by State");
         for export in &exports {
-            assert!(export.ends_with(&format!("?session=01-law{filter}")), "{export}");
+            assert!(export.ends_with(&format!("?session=01-law{filter}&lang=en")), "{export}");
             officer.get(export).await.ok();
         }
         let mut listed = column(&officer.get(&exports[0]).await.ok(), "family_name");
@@ -119,6 +119,10 @@ async fn the_page_and_its_export_show_the_same(world: World) {
     }
     let page = officer.get(&format!("{PAGE}?session=01-law&state=KEN&status=present")).await.ok().shows("One person");
     assert_eq!(page.attributes(".filters option[selected]", "value"), ["01-law", "KEN", "present"]);
+    // In the language of the page.
+    let page = officer.get(&format!("{PAGE}?session=01-law&lang=fr")).await.ok();
+    let csv = officer.get(&page.attributes(".chips a", "href")[0]).await.ok();
+    assert_eq!(column(&csv, "session_title")[0], "Droits des migrants");
 }
 
 async fn a_preview_is_for_one_session_one_user_one_day(world: World) {
@@ -223,6 +227,34 @@ async fn the_trail_tells_what_was_before(world: World) {
     assert!(values[0].contains("present") && values[0].contains("47"), "{values:?}");
 }
 
+/// An officer of a name, signed in.
+async fn named(world: &World, name: &str) -> Visitor {
+    let email = format!("{}@acbc.example", name.to_lowercase());
+    let added = world.baraza(&["user", "add", "--email", &email, "--name", name, "--role", "officer"]);
+    let visitor = world.visitor();
+    visitor.post(String::from_utf8(added.stdout).expect("UTF-8").trim(), &[]).await.redirects_to("/staff");
+    visitor
+}
+
+async fn a_line_of_the_ledger_names_the_report_and_who_brought_it(world: World) {
+    load(&world);
+    register(&world, &[("Alpha", "a@b.example", "TGO"), ("Beta", "b@b.example", "KEN")]).await;
+    let (neema, otieno) = (named(&world, "Neema").await, named(&world, "Otieno").await);
+    import(&neema, &[("Fatou Alpha", "a@b.example", "10:00:00", "11:30:00"), ("Phone 7", "", "10:00:00", "11:30:00")]).await;
+    // Whoever decides at the desk answers for the line, not whoever brought the report.
+    decide(&otieno, "Beta").await;
+    let list = neema.get(&format!("{PAGE}?session=01-law")).await.ok();
+    let people: Vec<(String, String)> = list.all("tbody th a").into_iter().zip(list.attributes("tbody th a", "href")).collect();
+    for (name, expected) in [("Alpha", ["zoom.csv", "Neema"]), ("Beta", ["zoom.csv", "Otieno"])] {
+        let own = &people.iter().find(|(shown, _)| shown.contains(name)).expect("listed").1;
+        assert_eq!(neema.get(own).await.ok().all("td[data-label=From] bdi"), expected, "{name}");
+    }
+    // By hand there is no report.
+    let own = &people.iter().find(|(shown, _)| shown.contains("Alpha")).expect("listed").1;
+    otieno.post(own, &[("source", "phone"), ("minutes", "60")]).await.redirects_to(own);
+    assert_eq!(neema.get(own).await.ok().all("td[data-label=From] bdi"), ["zoom.csv", "Neema", "Otieno"]);
+}
+
 async fn nothing_typed_is_lost(world: World) {
     load(&world);
     register(&world, &[("Alpha", "a@b.example", "TGO"), ("Beta", "b@b.example", "KEN")]).await;
@@ -295,6 +327,16 @@ async fn too_much_is_refused_at_once(world: World) {
         String::from_utf8_lossy(&start).into_owned()
     });
     assert_eq!(answer.await.expect("read"), "HTTP/1.1 413");
+    // The limit is told before it is met; who meets it reads it again, and finds the way back.
+    let most = world.site.settings.limits.upload_bytes;
+    let mb = most / (1024 * 1024);
+    let from = format!("{PAGE}?session=01-law");
+    officer.get(&from).await.ok().shows(&format!("at most {mb} MB and 20,000 rows"));
+    let part = reqwest::multipart::Part::bytes(vec![b'x'; most + 1]).file_name("large.csv");
+    let form = reqwest::multipart::Form::new().part("report", part);
+    let request = officer.client().post(officer.url(IMPORT)).header("Referer", officer.url(&from)).multipart(form);
+    let page = officer.send(request).await.is(413).shows(&format!("The file is larger than {mb} MB."));
+    assert!(page.attributes("main a", "href").contains(&from), "{}", page.text());
 }
 
 async fn hxl_has_tags_and_no_person_by_state(world: World) {

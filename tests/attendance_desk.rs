@@ -5,7 +5,9 @@ use crate::registration::{form, load};
 use crate::support::{Page, Visitor, World};
 
 stories! { a_report_of_another_day_is_asked_about the_check_says_who_becomes_whom hosts_are_nobody_to_decide_about a_decision_is_taken_back
-a_walk_in_is_recorded only_its_own_walk_ins_go_with_an_import a_walk_in_that_is_wrong_is_not_recorded nothing_chosen_is_told a_mark_is_withdrawn undo_asks_first a_refused_file_says_why }
+a_walk_in_is_recorded only_its_own_walk_ins_go_with_an_import a_walk_in_that_is_wrong_is_not_recorded nothing_chosen_is_told candidates_come_with_their_reasons
+somebody_else_is_chosen whoever_is_registered_elsewhere_is_a_walk_in a_name_waits_until_later an_earlier_decision_counts_again one_decision_suggests_the_next
+a_walk_in_comes_back_with_its_report a_mark_is_withdrawn undo_asks_first a_refused_file_says_why }
 
 const PAGE: &str = "/staff/editions/seventh/attendance";
 const CSV: &str = "/staff/editions/seventh/attendance.csv";
@@ -176,7 +178,7 @@ async fn a_decision_is_taken_back(world: World) {
     officer.post(&reopen, &[]).await.is(404);
     // Confirmed, and back: the attendance and the alias go with the decision.
     let seat = officer.get(DESK).await.ok().attributes("#seat option", "value").remove(1);
-    officer.post(&decide, &[("seat", &seat)]).await.redirects_to(&format!("{DESK}?done=name-confirmed"));
+    officer.post(&decide, &[("seat", &seat)]).await.redirects_to(&format!("{DESK}?after="));
     assert_eq!(attendance(&officer, "a@b.example").await, Some(values(["confirmed", "present", "90"])));
     officer.post(&reopen, &[]).await.redirects_to(DESK);
     assert_eq!(attendance(&officer, "a@b.example").await, Some(values(["confirmed", "scheduled", ""])));
@@ -307,6 +309,231 @@ async fn nothing_chosen_is_told(world: World) {
     assert_eq!(page.attributes(".summary a", "href"), ["#seat"]);
     assert_eq!(page.attributes("#seat", "aria-invalid"), ["true"]);
     officer.post(&format!("{DESK}/999"), &[("seat", "")]).await.is(404);
+}
+
+/// Whom the desk holds for likely, and why.
+fn likely(page: &Page) -> Vec<(String, String)> {
+    page.all("#seat .choices label").into_iter().zip(page.all("#seat .choices .hint")).collect()
+}
+
+/// The name that the desk asks about.
+fn asked(page: &Page) -> String {
+    page.all(".unknown h2").concat()
+}
+
+/// The seat of somebody in the desk's list of everybody.
+fn seat_of(page: &Page, label: &str) -> String {
+    let mut all = page.all("#seat option").into_iter().zip(page.attributes("#seat option", "value"));
+    all.find(|(text, _)| text.contains(label)).expect("listed").1
+}
+
+/// Says at the desk that the name it asks about is this seat, and goes on.
+async fn confirm(officer: &Visitor, page: &Page, seat: &str) -> Page {
+    let action = page.attributes("form[action*=match-desk]", "action").remove(0);
+    let next = officer.post(&action, &[("seat", seat)]).await.redirects_to(&format!("{DESK}?after="));
+    officer.get(&next).await.ok()
+}
+
+async fn candidates_come_with_their_reasons(world: World) {
+    load(&world);
+    register(&world, &[("Belhadj", "f.belhadj@b.example", "KEN"), ("Alpha", "alpha@b.example", "SEN")]).await;
+    let mut fields = form("بن حداد", "ybh@b.example", "KEN", &["01-law"]);
+    fields[0] = ("given_name", "ياسين");
+    world.visitor().post("/editions/seventh/register", &fields).await.redirects_to("/editions/seventh/registered");
+    let officer = world.staff("officer", &[]).await;
+    let all = ["Fatou BELHADJ", "Yacine Benhaddad", "Fatou Alphaa", "iPhone de Belhadj", "Police 2", "Phone 7"];
+    let mut people: Vec<Person<'_>> = all.iter().map(|name| (*name, "", "10:00:00", "11:30:00")).collect();
+    people.push(("F. B.", "fbelhadj@mail.example", "10:00:00", "11:30:00"));
+    import(&officer, &people).await;
+    let first = officer.get(DESK).await.ok();
+    let links: Vec<(String, String)> = first
+        .all("ul.bare a[href*='person=']")
+        .into_iter()
+        .zip(first.attributes("ul.bare a[href*='person=']", "href"))
+        .collect();
+    assert_eq!(links.len(), 7, "{links:?}");
+    let belhadj = "Belhadj, Fatou · Kenya · Police · f.belhadj@b.example";
+    let yacine = "بن حداد, ياسين · Kenya · Police · ybh@b.example";
+    let alpha = "Alpha, Fatou · Senegal · Police · alpha@b.example";
+    let link = |name: &str| links.iter().find(|(shown, _)| shown == name).expect("waits").1.as_str();
+    // Name, who is likely, why, and whether the best is suggested.
+    for (name, expected, why, is_suggested) in [
+        ("Fatou BELHADJ", vec![belhadj], "same name", true),
+        ("F. B.", vec![belhadj], "same address before the @", true),
+        ("Yacine Benhaddad", vec![yacine], "Arabic and Latin spelling alike", true),
+        ("Fatou Alphaa", vec![alpha], "similar name", true),
+        ("iPhone de Belhadj", vec![belhadj], "similar name", false),
+        ("Phone 7", vec![], "", false),
+    ] {
+        let page = officer.get(link(name)).await.ok();
+        assert_eq!(asked(&page), name);
+        let why = if is_suggested { format!("suggested: {why}") } else { why.to_owned() };
+        let expected: Vec<(String, String)> = expected.into_iter().map(|label| (label.to_owned(), why.clone())).collect();
+        assert_eq!(likely(&page), expected, "{name}");
+        let checked = page.attributes("input[name=seat][checked]", "value");
+        assert_eq!(checked.len(), usize::from(is_suggested), "{name}");
+        // The keyboard begins with the best, else in the list.
+        let focus = page.attributes("[autofocus]", "id");
+        assert_eq!(focus.len(), 1, "{name}");
+        assert_eq!(focus[0] == "seat", expected.is_empty(), "{name}: {focus:?}");
+        assert_eq!(page.all("#seat option").len(), 4, "everybody is in the list: {name}");
+    }
+    // From the same body: everybody about whom nothing is known yet, and nobody suggested.
+    let page = officer.get(link("Police 2")).await.ok();
+    assert_eq!(likely(&page).len(), 3);
+    assert!(likely(&page).iter().all(|(_, why)| why == "registered for this session from the same body or State"));
+    let page = officer.get(link("Fatou BELHADJ")).await.ok();
+    confirm(&officer, &page, &page.attributes("input[name=seat][checked]", "value").concat()).await;
+    let page = officer.get(link("Police 2")).await.ok();
+    assert_eq!(likely(&page).len(), 2, "one of them is known to have come");
+    assert_eq!(attendance(&officer, "ybh@b.example").await.expect("there")[2], "", "nothing else is applied");
+    // Who is not open, or nobody, leads to the next who is.
+    for query in ["person=999", "person=x&after=y"] {
+        assert!(!asked(&officer.get(&format!("{DESK}?{query}")).await.ok()).is_empty(), "{query}");
+    }
+}
+
+async fn somebody_else_is_chosen(world: World) {
+    load(&world);
+    register(&world, &[("Belhadj", "f@b.example", "KEN"), ("Alpha", "a@b.example", "SEN")]).await;
+    let officer = world.staff("officer", &[]).await;
+    import(&officer, &[("Fatou BELHADJ", "", "10:00:00", "11:30:00")]).await;
+    let page = officer.get(DESK).await.ok();
+    let action = page.attributes("form[action*=match-desk]", "action").remove(0);
+    let (likely, other) = (page.attributes("input[name=seat][checked]", "value").remove(0), seat_of(&page, "Alpha"));
+    // Two at once are asked about, nobody in the list too.
+    let page = officer.post(&action, &[("seat", &likely), ("other", &other)]).await.is(422).shows("Two people are chosen");
+    assert_eq!(page.attributes(".summary a", "href"), ["#seat"]);
+    assert_eq!(page.attributes("#other option[selected]", "value"), [other.clone()]);
+    officer.post(&action, &[("seat", "other"), ("other", "")]).await.is(422).shows("Choose who this is");
+    officer.post(&action, &[("seat", "other"), ("other", &other)]).await.redirects_to(DESK);
+    assert_eq!(attendance(&officer, "a@b.example").await, Some(values(["confirmed", "present", "90"])));
+    assert_eq!(attendance(&officer, "f@b.example").await, Some(values(["confirmed", "scheduled", ""])));
+}
+
+async fn whoever_is_registered_elsewhere_is_a_walk_in(world: World) {
+    load(&world);
+    let fields = form("Zongo", "zongo@b.example", "KEN", &["02-health"]);
+    world.visitor().post("/editions/seventh/register", &fields).await.redirects_to("/editions/seventh/registered");
+    let officer = world.staff("officer", &[]).await;
+    import(&officer, &[("Z", "zongo@b.example", "10:00:00", "11:30:00")]).await;
+    let page = officer.get(DESK).await.ok().shows("Registered in this edition, not for this session · same address");
+    let page = page.shows("Zongo, Fatou · Kenya · Police · zongo@b.example");
+    let hidden = "form[action$=walk-in] input[type=hidden]";
+    let (names, sent) = (page.attributes(hidden, "name"), page.attributes(hidden, "value"));
+    let fields: Vec<(&str, &str)> = names.iter().map(String::as_str).zip(sent.iter().map(String::as_str)).collect();
+    let done = officer.post(&action(&page, "walk-in"), &fields).await.redirects_to(DESK);
+    officer.get(&done).await.ok().shows("Recorded as a walk-in").shows("Every name of every report is decided");
+    assert_eq!(attendance(&officer, "zongo@b.example").await, Some(values(["walk_in", "present", "90"])));
+}
+
+async fn a_name_waits_until_later(world: World) {
+    load(&world);
+    let officer = world.staff("officer", &[]).await;
+    let people = ["Phone 1", "Phone 2", "Phone 3"].map(|name| (name, "", "10:00:00", "11:30:00"));
+    import(&officer, &people).await;
+    let later = async |page: &Page| {
+        let link = page.attributes("main form a[href*='after=']", "href").remove(0);
+        officer.get(&link).await.ok()
+    };
+    let first = officer.get(DESK).await.ok();
+    assert_eq!(first.all("ul.bare a[href*='person=']"), ["Phone 1", "Phone 2", "Phone 3"]);
+    let second = later(&first).await;
+    let third = later(&second).await;
+    assert_eq!([&first, &second, &third].map(asked), ["Phone 1", "Phone 2", "Phone 3"]);
+    assert_eq!(asked(&later(&third).await), "Phone 1", "behind the last comes the first");
+    // After a decision the desk goes on where it was.
+    let decide = second.attributes("form[action*=match-desk]", "action").remove(0);
+    let next = officer.post(&decide, &[("nobody", "yes")]).await.redirects_to(&format!("{DESK}?after="));
+    let page = officer.get(&next).await.ok().shows("Recorded as not a participant");
+    assert_eq!(asked(&page), "Phone 3");
+    let decide = page.attributes("form[action*=match-desk]", "action").remove(0);
+    let next = officer.post(&decide, &[("nobody", "yes")]).await.redirects_to(DESK);
+    let page = officer.get(&next).await.ok();
+    assert_eq!(asked(&page), "Phone 1");
+    assert!(page.attributes("main form a[href*='after=']", "href").is_empty(), "there is no other");
+    // A decision taken back is asked about at once.
+    let reopened = officer.post(&action(&page, "reopen"), &[]).await.redirects_to(&format!("{DESK}?person="));
+    assert_eq!(asked(&officer.get(&reopened).await.ok()), "Phone 3");
+}
+
+/// The form that takes back what a remembered name has matched.
+fn matched_by_alias(page: &Page) -> String {
+    let place = page.all("tbody tr").iter().position(|row| row.contains("Matched by a remembered name")).expect("listed");
+    page.attributes("form[action$=reopen]", "action").remove(place)
+}
+
+async fn an_earlier_decision_counts_again(world: World) {
+    load(&world);
+    register(&world, &[("Alpha", "a@b.example", "SEN"), ("Beta", "b@b.example", "KEN")]).await;
+    let officer = world.staff("officer", &[]).await;
+    let pat = async |to: &str| import(&officer, &[("Pat X", "", "10:00:00", to)]).await;
+    pat("11:00:00").await;
+    let page = officer.get(DESK).await.ok();
+    let (alpha, beta) = (seat_of(&page, "Alpha"), seat_of(&page, "Beta"));
+    confirm(&officer, &page, &alpha).await;
+    // The next report is matched by that, and the match can be taken back; what is remembered stays.
+    pat("11:30:00").await;
+    let page = officer.get(DESK).await.ok().shows("Every name of every report is decided");
+    assert_eq!(attendance(&officer, "a@b.example").await, Some(values(["confirmed", "present", "90"])));
+    let open = officer.post(&matched_by_alias(&page), &[]).await.redirects_to(&format!("{DESK}?person="));
+    let page = officer.get(&open).await.ok().shows("It stays remembered until the decision that it comes from is taken back");
+    assert_eq!(attendance(&officer, "a@b.example").await, Some(values(["confirmed", "present", "60"])));
+    assert_eq!(likely(&page)[0].1, "confirmed in an earlier report");
+    assert!(page.attributes("input[name=seat][checked]", "value").is_empty(), "what was taken back is not suggested again");
+    confirm(&officer, &page, &beta).await;
+    assert_eq!(attendance(&officer, "b@b.example").await, Some(values(["confirmed", "present", "90"])));
+    // Without the later decision the earlier one counts again.
+    let undo = action(&officer.get(PAGE).await.ok(), "undo");
+    officer.post(&undo, &[]).await.redirects_to(PAGE);
+    assert_eq!(attendance(&officer, "b@b.example").await, Some(values(["confirmed", "scheduled", ""])));
+    pat("11:20:00").await;
+    officer.get(DESK).await.ok().shows("Every name of every report is decided");
+    assert_eq!(attendance(&officer, "a@b.example").await, Some(values(["confirmed", "present", "80"])));
+}
+
+async fn one_decision_suggests_the_next(world: World) {
+    load(&world);
+    register(&world, &[("Alpha", "a@b.example", "SEN"), ("Beta", "b@b.example", "KEN")]).await;
+    let officer = world.staff("officer", &[]).await;
+    import(&officer, &[("Pat X", "", "10:00:00", "11:00:00")]).await;
+    import(&officer, &[("PAT X", "", "10:00:00", "11:30:00")]).await;
+    let page = officer.get(DESK).await.ok();
+    assert!(likely(&page).is_empty());
+    let page = confirm(&officer, &page, &seat_of(&page, "Beta")).await;
+    assert_eq!(asked(&page), "PAT X");
+    assert_eq!(likely(&page).remove(0).1, "suggested: confirmed in an earlier report");
+    assert_eq!(attendance(&officer, "b@b.example").await.expect("there")[2], "60", "a person confirms it");
+    let seat = page.attributes("input[name=seat][checked]", "value").remove(0);
+    confirm(&officer, &page, &seat).await.shows("Every name of every report is decided");
+    assert_eq!(attendance(&officer, "b@b.example").await, Some(values(["confirmed", "present", "90"])));
+}
+
+async fn a_walk_in_comes_back_with_its_report(world: World) {
+    load(&world);
+    let officer = world.staff("officer", &[]).await;
+    let report = [("Kossi Agbeko", "k@b.example", "10:00:00", "11:30:00")];
+    import(&officer, &report).await;
+    let fields = [
+        ("given_name", "Kossi"),
+        ("family_name", "Agbeko"),
+        ("email", "k@b.example"),
+        ("affiliation", "government"),
+        ("state", "TGO"),
+    ];
+    let page = officer.get(DESK).await.ok();
+    officer.post(&action(&page, "walk-in"), &fields).await.redirects_to(DESK);
+    let before = mails(&world);
+    for _ in 0..2 {
+        assert_eq!(attendance(&officer, "k@b.example").await, Some(values(["walk_in", "present", "90"])));
+        let undo = action(&officer.get(PAGE).await.ok(), "undo");
+        officer.post(&undo, &[]).await.redirects_to(PAGE);
+        assert_eq!(attendance(&officer, "k@b.example").await, Some(values(["cancelled", "", ""])));
+        // The same file again: their address is known now.
+        import(&officer, &report).await;
+    }
+    assert_eq!(attendance(&officer, "k@b.example").await, Some(values(["walk_in", "present", "90"])));
+    assert_eq!(mails(&world), before, "no mail goes out");
 }
 
 async fn a_mark_is_withdrawn(world: World) {

@@ -1,15 +1,18 @@
 //! The attendance list over sessions: on the screen, as files with the same rows, on paper to sign, and as HXL that HXL's own
 //! program reads.
 
+use std::io::{Cursor, Read as _};
 use std::process::Command;
 
+use calamine::Reader as _;
 use lopdf::Document;
 
 use crate::participants::load_with_areas;
 use crate::registration::form;
 use crate::support::{Engine, Page, Visitor, World};
 
-stories! { a_list_over_sessions_is_what_its_files_hold a_rec_is_its_members_and_its_secretariat a_list_is_signed_on_paper }
+stories! { a_list_over_sessions_is_what_its_files_hold a_rec_is_its_members_and_its_secretariat a_list_is_signed_on_paper
+a_workbook_names_its_lines_and_runs_as_its_language_does }
 
 const LIST: &str = "/staff/editions/seventh/attendance/list";
 const EDITION: &str = "/staff/editions/seventh";
@@ -99,6 +102,47 @@ async fn a_list_over_sessions_is_what_its_files_hold(world: World) {
     // HXL by State is about the same States.
     let states = officer.get(&format!("{EDITION}/states.hxl.csv?area=law&rec=ECOWAS")).await.ok().text();
     assert!(states.contains("SEN") && !states.contains("KEN") && !states.contains("02-health"), "{states}");
+    // Of what is still to come it says nothing of who came, which is not that nobody did.
+    assert!(states.contains(",0,1,,,,,2027-06-01"), "{states}");
+    // HXL by person has whoever is on the screen: also who waits.
+    let people = officer.get(&format!("{EDITION}/attendance.hxl.csv?area=law&status=waitlisted")).await.ok().text();
+    assert!(people.contains("s@b.example") && people.lines().count() == 3, "{people}");
+    // Downloads are in the language of the page.
+    let french = officer.get(&format!("{LIST}?area=law&lang=fr")).await.ok();
+    let downloads = french.attributes(".chips a", "href");
+    assert!(downloads.iter().all(|href| href.ends_with("?area=law&lang=fr")), "{downloads:?}");
+    let whole = officer.get(LIST).await.ok().attributes(".chips a[href*='attendance.csv']", "href").remove(0);
+    assert!(whole.ends_with("?lang=fr"), "{whole}");
+    assert!(officer.get(&whole).await.ok().text().contains("Droits des migrants"));
+}
+
+/// The XML of a sheet of a workbook, from 1.
+fn sheet_of(book: &Page, number: usize) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(&book.bytes[..])).expect("an archive");
+    let mut part = archive.by_name(&format!("xl/worksheets/sheet{number}.xml")).expect("a sheet");
+    let mut text = String::new();
+    part.read_to_string(&mut text).expect("UTF-8");
+    text
+}
+
+async fn a_workbook_names_its_lines_and_runs_as_its_language_does(world: World) {
+    people(&world).await;
+    let officer = world.staff("officer", &[]).await;
+    for (language, is_rtl) in [("ar", true), ("fr", false), ("en", false)] {
+        let book = officer.get(&format!("{EDITION}/attendance.xlsx?lang={language}")).await.ok();
+        for number in [1, 2] {
+            assert_eq!(sheet_of(&book, number).contains("rightToLeft=\"1\""), is_rtl, "{language} {number}");
+        }
+    }
+    let bytes = officer.get(&format!("{EDITION}/attendance.xlsx?lang=en")).await.ok().bytes;
+    let mut book = calamine::Xlsx::new(Cursor::new(bytes)).expect("a workbook");
+    let sheet = book.worksheet_range("Summary").expect("a sheet");
+    let lines: Vec<Vec<String>> = sheet.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect();
+    let line = |first: &str| lines.iter().find(|line| line[0] == first).unwrap_or_else(|| panic!("{first}: {lines:?}"));
+    // The secretariat of a REC has a place in one session, and waits for one in the other.
+    assert_eq!(line("No State")[1..3], ["", "1"]);
+    assert_eq!(line("Everybody")[1..3], ["All", "5"]);
+    assert!(lines.iter().all(|line| !line[0].is_empty() || line.iter().all(String::is_empty)), "{lines:?}");
 }
 
 async fn a_rec_is_its_members_and_its_secretariat(world: World) {
@@ -181,8 +225,8 @@ fn hxl_s_own_library_reads_the_tables() {
         let output = Command::new(python).arg(script).args(&files).output().expect("Python runs");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         let found: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
-        // Two sessions with the three States of the edition each; five people in them, and one who waits.
-        assert_eq!(found[1]["rows"], 5, "{found}");
+        // Two sessions with the three States of the edition each; five people in them, and one who waits, as on the screen.
+        assert_eq!(found[1]["rows"], 6, "{found}");
         assert_eq!(found[0]["rows"], 6, "{found}");
         for table in found.as_array().expect("two tables") {
             assert_eq!(table["problems"], serde_json::json!([]), "{found}");

@@ -180,15 +180,14 @@ async fn import_in(browser: &Browser, world: &World, name: &str, bytes: &[u8], m
     browser.shows("Imported reports").await;
 }
 
-/// Ten names, by keyboard alone: the field has the focus when the page is there, the suggestion is chosen, and the next thing is
-/// the button that confirms it.
+/// Ten names, by keyboard alone: what is likely has the focus when the page is there, chosen when it is suggested, and the next
+/// key confirms it; where nobody is likely, the list of everybody has it.
 async fn settle(browser: &Browser) {
     browser.goto(DESK).await;
-    // Whom a name is that is not suggested, or what else becomes of it.
-    let known = BTreeMap::from([("iPhone de Jane", "Wanj"), ("Fall I.", "Fall"), ("PK-laptop", "Kama")]);
     for left in (1..=10).rev() {
         browser.shows(&if left == 1 { "One name is open".to_owned() } else { format!("{left} names are open") }).await;
-        assert_eq!(browser.ask("return document.activeElement.id").await, "seat", "the first thing to type into");
+        let focus = browser.ask("return document.activeElement.id").await;
+        assert!(focus.as_str().is_some_and(|id| id.starts_with("seat")), "the first thing to type into: {focus}");
         if left == 10 {
             browser.shot("session-match-desk").await;
             browser.shows("suggested: same name").await;
@@ -212,13 +211,18 @@ async fn settle(browser: &Browser) {
                 browser.fill("organisation", "Ministry of Interior").await;
                 browser.keys(ENTER).await;
             }
-            name => {
-                if let Some(letters) = known.get(name) {
-                    browser.keys(letters).await;
-                }
+            // Nobody is likely: the list.
+            "PK-laptop" => {
+                browser.keys("Kama").await;
                 browser.keys(TAB).await;
                 browser.keys(ENTER).await;
             }
+            // Likely, but no suggestion: somebody has to choose her.
+            "iPhone de Jane" => {
+                browser.keys(" ").await;
+                browser.keys(ENTER).await;
+            }
+            _ => browser.keys(ENTER).await,
         }
     }
     browser.shows("Every name of every report is decided").await;

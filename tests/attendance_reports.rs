@@ -5,7 +5,9 @@ use crate::registration::{form, load};
 use crate::support::{Page, Visitor, World};
 
 stories! { a_table_of_no_platform_is_explained the_order_of_dates_is_asked_or_changed a_wrong_zone_is_suspected_and_put_right
-programs_that_take_notes_are_counted_apart a_dashboard_keeps_its_minutes_and_times another_day_is_left_out }
+programs_that_take_notes_are_counted_apart a_dashboard_keeps_its_minutes_and_times another_day_is_left_out one_bad_time_does_not_refuse_a_report
+a_report_that_looks_like_zoom_is_explained the_columns_of_any_report_can_be_told what_is_unusual_is_told_with_whom
+the_command_line_asks_about_another_day }
 
 const PAGE: &str = "/staff/editions/seventh/attendance";
 const CSV: &str = "/staff/editions/seventh/attendance.csv?session=01-law";
@@ -154,4 +156,115 @@ async fn another_day_is_left_out(world: World) {
     confirm(&officer, &page).await.redirects_to(PAGE);
     assert_eq!(attendance(&officer, "a@b.example").await[1], "90");
     assert_eq!(attendance(&officer, "b@b.example").await[3], "");
+}
+
+/// What a spreadsheet shows where a column is too narrow for a date, instead of the times of some people.
+fn spoiled(report: &str, names: &[&str]) -> String {
+    let is_of = |line: &str| names.iter().any(|name| line.starts_with(&format!("Yes,{name},")));
+    let spoil = |line: &str| if is_of(line) { line.replace("06/08/2027 10:00:00 AM", "########") } else { line.to_owned() };
+    report.lines().map(|line| spoil(line) + "\n").collect()
+}
+
+async fn one_bad_time_does_not_refuse_a_report(world: World) {
+    load(&world);
+    register(&world, &[("Alpha", "a@b.example"), ("Beta", "b@b.example")]).await;
+    let officer = world.staff("officer", &[]).await;
+    let people = [("A", "a@b.example"), ("B", "b@b.example"), ("C", "c@b.example")];
+    let people = people.map(|(name, email)| (name, email, "10:00:00", "11:30:00"));
+    let report = zoom_report(&people);
+    // Most of it unreadable: refused, with the first row and cell that somebody has to look at.
+    let refused = upload(&officer, "zoom.csv", spoiled(&report, &["B", "C"])).await.is(422);
+    refused.shows("zoom.csv cannot be read").shows("The first is in row 8: “########”.");
+    let page = upload(&officer, "zoom.csv", spoiled(&report, &["B"])).await.ok();
+    let page = page.shows("Its times cannot be read").shows("Row 8").shows("Rows left out1");
+    confirm(&officer, &page).await.redirects_to(PAGE);
+    assert_eq!(attendance(&officer, "a@b.example").await[..2], ["present", "90"]);
+    assert_eq!(attendance(&officer, "b@b.example").await[3], "");
+}
+
+async fn a_report_that_looks_like_zoom_is_explained(world: World) {
+    load(&world);
+    register(&world, &[("Alpha", "a@b.example")]).await;
+    let officer = world.staff("officer", &[]).await;
+    let text = "Webinar Name,Webinar ID\nRights,912-445\n\nAttended,First Name,Last Name,Email Address,Join Time,Leave Time,Time in Session (minutes)\nYes,Fatou,Alpha,a@b.example,06/08/2027 10:00:00 AM,06/08/2027 11:30:00 AM,90\nNo,Kossi,Gone,g@b.example,--,--,--\n";
+    let page = upload(&officer, "webinar.csv", text).await.ok().shows("This is not the report of a platform");
+    let fields = ["given", "family", "email", "joined", "left", "minutes"].map(|part| format!("column_{part}"));
+    let options = |id: &String| page.attributes(&format!("#{id} option[selected]"), "value");
+    let chosen: Vec<String> = fields.iter().flat_map(options).collect();
+    assert_eq!(chosen, ["1", "2", "3", "4", "5", "6"], "plain headings are chosen already");
+    let said: Vec<(&str, &str)> =
+        fields.iter().map(String::as_str).zip(chosen.iter().map(String::as_str)).chain([("read", "yes")]).collect();
+    let check = again(&officer, &page, &said).await.ok().shows("Table whose columns staff have explained");
+    // Who never came is named, and is nobody to decide about.
+    let check = check.shows("Did not join: 1").shows("Kossi Gone");
+    assert_eq!(check.all(".sticky tbody tr").len(), 1);
+    confirm(&officer, &check).await.redirects_to(PAGE);
+    assert_eq!(attendance(&officer, "a@b.example").await, ["present", "90", "2027-06-08T07:00:00Z", "other"]);
+}
+
+async fn the_columns_of_any_report_can_be_told(world: World) {
+    load(&world);
+    register(&world, &[("Alpha", "a@b.example")]).await;
+    let officer = world.staff("officer", &[]).await;
+    let page = upload(&officer, "zoom.csv", zoom_report(&[("A", "a@b.example", "10:00:00", "11:30:00")])).await.ok();
+    let page = page.shows("Zoom webinar report").shows("Say what the columns are");
+    let asked = again(&officer, &page, &[("read", "columns")]).await.ok();
+    let asked = asked.shows("It is then read by them alone").hides("This is not the report of a platform");
+    assert_eq!(asked.attributes("#column_joined option[selected]", "value"), ["7"]);
+    let said = [("read", "yes"), ("column_email", "4"), ("column_minutes", "9"), ("column_joined", "7")];
+    let check = again(&officer, &asked, &said).await.ok().shows("Table whose columns staff have explained");
+    confirm(&officer, &check).await.redirects_to(PAGE);
+    assert_eq!(attendance(&officer, "a@b.example").await, ["present", "90", "2027-06-08T07:00:00Z", "other"]);
+}
+
+async fn what_is_unusual_is_told_with_whom(world: World) {
+    load(&world);
+    let officer = world.staff("officer", &[]).await;
+    let people = [("Early Bird", "a@b.example", "11:30:00", "10:00:00"), ("B", "b@b.example", "10:00:00", "11:30:00")];
+    let absent: String = (1..=52)
+        .map(|number| format!("No,--,Gone {number},,g{number}@b.example,\"06/01/2027 12:50:00 PM\",approved,--,--,--,--,--,\n"))
+        .collect();
+    let page = upload(&officer, "zoom.csv", zoom_report(&people) + &absent).await.ok();
+    let page = page.shows("Some people left before they joined by this report. Such rows count no minutes. Early Bird");
+    let page = page.shows("Did not join: 52").shows("and 2 more");
+    let named = page.all("details.behind li").iter().filter(|name| name.starts_with("Gone ")).count();
+    assert_eq!(named, 50);
+    // Everybody ten hours early: where many people live, not the first name of a list of all zones.
+    let early = zoom_report(&[("A", "a@b.example", "12:02:00", "01:28:00")]);
+    let page = upload(&officer, "zoom.csv", early).await.ok().shows("10:00 hours before the session");
+    page.shows("like Los Angeles");
+}
+
+async fn the_command_line_asks_about_another_day(world: World) {
+    load(&world);
+    register(&world, &[("Alpha", "a@b.example")]).await;
+    let officer = world.staff("officer", &[]).await;
+    let path = world.directory.path().join("zoom.csv");
+    let path = path.to_str().expect("UTF-8");
+    let import = |report: String, more: &[&str]| {
+        std::fs::write(path, report).expect("written");
+        let mut arguments = vec!["attendance", "import", "--edition", "seventh", "--session", "01-law", path];
+        arguments.extend(more);
+        let output = world.baraza(&arguments);
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    let report = zoom_report(&[("A", "a@b.example", "10:00:00", "11:30:00")]);
+    let other = report.replace("06/08/2027", "06/15/2027");
+    let (code, said) = import(other.clone(), &[]);
+    assert_eq!(code, Some(2), "{said}");
+    assert!(said.contains("the report is of 2027-06-15, the session of 2027-06-08"), "{said}");
+    assert!(said.contains("--other-day"), "{said}");
+    assert_eq!(attendance(&officer, "a@b.example").await[3], "", "nobody was there");
+    // Other hours of the day are only warned about, with the zone that would be right.
+    let (code, said) = import(report.replace("10:00:00 AM", "07:00:00 AM").replace("11:30:00 AM", "08:30:00 AM"), &[]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("the report covers 2027-06-08 07:00 to 2027-06-08 08:30"), "{said}");
+    assert!(said.contains("everybody came 3:00 hours before it") && said.contains("--tz UTC"), "{said}");
+    let (code, said) = import(other, &["--other-day"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert_eq!(attendance(&officer, "a@b.example").await[3], "zoom_webinar");
+    // The right one is nothing to speak of.
+    let (code, said) = import(report, &[]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(!said.contains("the report covers"), "{said}");
 }

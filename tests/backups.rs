@@ -6,7 +6,6 @@ use std::time::{Duration, Instant};
 
 use baraza::db::DatabaseUrl;
 use baraza::db::schema::{outbox, person, registration};
-use baraza::mail::outbox::Status;
 use diesel::connection::SimpleConnection as _;
 use diesel::prelude::*;
 use serde_json::Value;
@@ -40,9 +39,8 @@ async fn json(world: &World, url: &str, arguments: &[&str]) -> Value {
     serde_json::from_str(&said).expect("JSON")
 }
 
-/// Everybody of the edition that people register for, the addresses of their mails, and how many of these have gone, as a backup
-/// has them.
-fn people_of(backup: &Path) -> (Vec<String>, Vec<String>, i64) {
+/// Everybody of the edition that people register for, and the addresses of their mails, as a backup has them.
+fn people_of(backup: &Path) -> (Vec<String>, Vec<String>) {
     let mut conn = SqliteConnection::establish(backup.to_str().expect("UTF-8")).expect("a file of SQLite");
     let mut people: Vec<String> = registration::table
         .inner_join(person::table)
@@ -51,10 +49,9 @@ fn people_of(backup: &Path) -> (Vec<String>, Vec<String>, i64) {
         .load(&mut conn)
         .expect("readable");
     let mut mails: Vec<String> = outbox::table.select(outbox::recipient).load(&mut conn).expect("readable");
-    let sent = outbox::table.filter(outbox::status.eq(Status::Sent)).count().get_result(&mut conn).expect("readable");
     people.sort();
     mails.sort();
-    (people, mails, sent)
+    (people, mails)
 }
 
 fn drop_database(url: &str) {
@@ -97,7 +94,7 @@ async fn a_backup_of_any_moment_can_be_restored(world: World) {
         crowd.rest(true);
         bytes = std::fs::metadata(&path).expect("there").len();
         // Of one moment: who was registered before it began is in it, and everybody in it has their mail.
-        let (people, mails, sent) = people_of(&path);
+        let (people, mails) = people_of(&path);
         assert_eq!(people, mails);
         assert!(before.iter().all(|address| people.binary_search(address).is_ok()), "{} before it", before.len());
 
@@ -108,7 +105,7 @@ async fn a_backup_of_any_moment_can_be_restored(world: World) {
         restoring = restoring.max(began.elapsed());
         let (is_well, said) = run(&world, &there, &["check"]).await;
         assert!(is_well, "{said}");
-        assert_eq!(json(&world, &there, &["mail", "drain"]).await["sent"].as_i64(), Some(sent), "nothing is sent");
+        assert_eq!(json(&world, &there, &["mail", "drain"]).await["sent"].as_i64(), Some(0), "nothing is sent");
         drop_database(&there);
         std::fs::remove_file(&path).expect("removed");
     }

@@ -3,11 +3,12 @@
 use baraza::links::Purpose;
 use lopdf::Document;
 
+use crate::main_job::zoom_report;
 use crate::registration::{form, load};
 use crate::support::{Page, Visitor, World};
 
 stories! { whoever_has_earned_a_certificate_gets_one_and_anybody_checks_it a_certificate_is_taken_back_or_printed_anew
-one_session_is_attested_by_itself certificates_speak_the_language_of_their_owner
+what_is_no_longer_earned_is_told one_session_is_attested_by_itself certificates_speak_the_language_of_their_owner
 a_crowd_is_told_when_to_come_back }
 
 const PAGE: &str = "/staff/editions/seventh/certificates";
@@ -198,6 +199,48 @@ async fn a_certificate_is_taken_back_or_printed_anew(world: World) {
     assert_eq!(foreign.status, 404);
 }
 
+/// A report that is taken back takes along what was earned by it: staff see whose certificate stands without it.
+async fn what_is_no_longer_earned_is_told(world: World) {
+    load(&world);
+    register(&world, "Otieno", "o@b.example", "KEN", "en", &["01-law"]).await;
+    register(&world, "Diop", "d@b.example", "SEN", "en", &["02-health"]).await;
+    let officer = world.staff("officer", &[]).await;
+    let import = "/staff/editions/seventh/sessions/01-law/attendance/import";
+    let report = zoom_report(&[("Fatou Otieno", "o@b.example", "10:00:00", "11:30:00")]);
+    let looked = officer.upload(import, &[("tz", "")], "report", "zoom.csv", report.into()).await.ok();
+    let file = looked.attributes("input[name=file]", "value").remove(0);
+    officer.upload(import, &[("file", &file)], "report", "", Vec::new()).await.redirects_to("/staff/editions/seventh");
+    mark(&officer, "02-health", "2", "90").await;
+    officer.post(ISSUE, &[]).await.redirects_to(PAGE);
+    world.drain();
+    officer.get(PAGE).await.ok().shows("Otieno").shows("Diop").hides("no longer earned").hides("does not earn");
+    // An attestation of the session too.
+    officer.post(ISSUE, &[("session", "01-law")]).await.redirects_to(PAGE);
+    world.drain();
+    let list = officer.get("/staff/editions/seventh/attendance?session=01-law").await.ok();
+    officer.post(&list.attributes("form[action$=undo]", "action")[0], &[]).await.redirects_to("/staff/editions/seventh");
+    let page = officer.get(PAGE).await.ok().shows("One certificate is valid, but what is recorded now does not earn it");
+    let page = page.shows("Diop").hides("Otieno");
+    let lapsed = page.attributes(".note.warn a", "href").remove(0);
+    let counted = page.all("#show option");
+    assert!(counted.contains(&"Issued, no longer earned (1)".to_owned()), "{counted:?}");
+    assert!(counted.contains(&"Issued (1)".to_owned()), "{counted:?}");
+    let lapsed = officer.get(&format!("{PAGE}{lapsed}")).await.ok().shows("Otieno").shows("0 of 1").hides("Diop");
+    let lapsed = lapsed.shows("No longer earned. One session more is needed.");
+    officer.get(&format!("{PAGE}?session=01-law")).await.ok().shows("One certificate is valid").shows("No longer earned.");
+    // It can be revoked where it is listed; without a reason one is back at the same line.
+    let revoke = lapsed.attributes("form[action$='/revoke']", "action").remove(0);
+    let refused = officer.post(&revoke, &[("reason", "")]).await.is(422).shows("Otieno").hides("Diop");
+    let wrong = refused.attributes(".summary a", "href").remove(0);
+    assert_eq!(refused.all(&format!("input{wrong}")).len(), 1, "the link leads to the field");
+    officer.post(&revoke, &[("reason", "The report was of another meeting")]).await.redirects_to(PAGE);
+    let page = officer.get(PAGE).await.ok().hides("does not earn").hides("no longer earned");
+    assert!(page.all("#show option").contains(&"Revoked or replaced (1)".to_owned()));
+    // In French too.
+    let french = officer.get(&format!("{PAGE}?session=01-law&show=lapsed&lang=fr")).await.ok();
+    french.shows("Délivrés, plus justifiés").shows("N’est plus justifié.");
+}
+
 async fn one_session_is_attested_by_itself(world: World) {
     let officer = attended(&world).await;
     let page = officer.get(&format!("{PAGE}?session=01-law")).await.ok().shows("Ndiaye, Fatou").shows("Diop, Fatou");
@@ -208,7 +251,9 @@ async fn one_session_is_attested_by_itself(world: World) {
     let codes = officer.get(&format!("{PAGE}?session=01-law&show=issued")).await.ok().all("bdi.code");
     assert_eq!(codes.len(), 2);
     let checked = world.visitor().get(&format!("/verify/{}?lang=en", codes[0])).await.ok();
-    checked.shows("Human rights of migrants").hides("of 1");
+    // Its own day, not those of the edition.
+    let checked = checked.shows("Human rights of migrants").hides("of 1");
+    checked.shows("Date8 June 2027").hides("13 July 2027").hides("Dates");
     let both = officer.get(&format!("{PAGE}/files/1?session=01-law")).await.ok();
     assert_eq!(pages_of(&both), 2);
     says(&both, "Attestation of attendance");

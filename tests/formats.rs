@@ -85,6 +85,25 @@ fn what_is_no_report_is_refused_by_name() {
 }
 
 #[test]
+fn what_cannot_be_read_is_told_with_its_row() {
+    let directory = tempfile::TempDir::new().expect("a folder");
+    let path = directory.path().join("zoom.csv");
+    let parse = |rows: &str| {
+        let head = "Attendee Details,\nAttended,User Name,Email,Join Time,Leave Time\n";
+        std::fs::write(&path, format!("{head}{rows}")).expect("written");
+        let (code, out) = baraza(&["attendance", "parse", path.to_str().expect("UTF-8"), "--session-date", "2027-06-08"]);
+        (code, serde_json::from_str::<Value>(&out).expect("JSON"))
+    };
+    let (good, bad) = ("Yes,A,a@b.example,06/08/2027 09:58:00 AM,06/08/2027 11:30:00 AM\n", "Yes,B,,########,########\n");
+    let (code, report) = parse(&format!("{bad}{good}"));
+    assert_eq!((code, &report["attendee_count"]), (0, &Value::from(1)));
+    assert_eq!(report["skipped_rows"], serde_json::json!([{"name": "B", "reason": "bad_time", "row": 3}]));
+    let (code, refused) = parse(&format!("{good}{bad}{bad}"));
+    let expected = serde_json::json!({"error": "unreadable_dates", "row": 4, "cell": "########"});
+    assert_eq!((code, refused), (2, expected));
+}
+
+#[test]
 fn every_contact_list_gives_its_expected_result() {
     for (name, expected) in [
         ("invites_fr_excel.csv", "invites_fr_excel_csv"),

@@ -256,6 +256,14 @@ async fn an_edition_closed_long_ago_is_frozen_by_hand(world: World) {
     // Nothing is known of who came: no nought is invented.
     let shown = shown.shows("No session of this edition is kept here").shows("Senegal");
     assert!(shown.all("table").is_empty() && shown.all("dl.figures dd").is_empty());
+    let overview = officer.get("/staff/editions/third").await.ok().shows("No session of this edition is kept here");
+    assert_eq!(overview.all("dl.figures dd"), ["1", "0"], "States and thematic areas");
+    overview.hides("Missing").hides("Registered people");
+    // Nor a language in which it was held, nor an end of its registration.
+    let public = world.visitor().get("/editions/third").await.ok();
+    let facts: Vec<(String, String)> = public.all(".facts dt").into_iter().zip(public.all(".facts dd")).collect();
+    assert!(facts.contains(&("Registration".to_owned(), "Closed".to_owned())), "{facts:?}");
+    assert!(facts.iter().all(|(name, _)| name != "Languages" && name != "Registration closes"), "{facts:?}");
     let partner = world.staff("partner", &["--edition", "third"]).await;
     partner.post(&format!("{page}/freeze"), &[]).await.is(404);
     let to = officer.post(&format!("{page}/freeze"), &[]).await.redirects_to(page);

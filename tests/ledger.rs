@@ -286,7 +286,7 @@ async fn room(world: World) {
     let mut fields: Vec<(&str, &str)> = seats.iter().map(|seat| ("seat", seat.as_str())).collect();
     fields.extend([("party", "TGO"), ("connection", &seats[0])]);
     let to = officer.post(&rooms, &fields).await.redirects_to(&rooms);
-    let page = officer.get(&to).await.ok().shows("Waits to be confirmed");
+    let page = officer.get(&to).await.ok().shows("Waits to be confirmed by another member of the team");
     assert!(page.all("button[value=confirm]").is_empty(), "nobody confirms what they say themselves");
     assert!(list(&officer).await.iter().all(|row| row[1] == "scheduled"));
     // The one whose connection it was is known to have been there for 70 minutes.
@@ -325,6 +325,7 @@ async fn room(world: World) {
     fields.push(("minutes", "80"));
     officer.post(&rooms, &fields).await.redirects_to(&rooms);
     other.post(&format!("{rooms}/3"), &[("decision", "confirm")]).await.is(404);
+    other.get(&rooms).await.ok().shows("Waits to be confirmed by the focal point");
     let kossi = world.visitor();
     kossi.get(&format!("{space}?lang=en")).await.ok().shows("Several of you in one room");
     kossi.get(&format!("{space}/rooms")).await.ok().shows("Waits to be confirmed").shows("Bassah").hides("Kenyan");
@@ -332,7 +333,7 @@ async fn room(world: World) {
     assert_eq!(list(&officer).await.iter().filter(|row| row[2] == "80").count(), 4);
     kossi.post(&format!("{space}/rooms/3"), &[("decision", "withdraw")]).await.is(404);
     // What a focal point may declare is limited to people whom they have nominated.
-    kossi.get(&format!("{space}/rooms?session=01-law")).await.ok().shows("Nobody of your delegation holds a place");
+    kossi.get(&format!("{space}/rooms?session=01-law")).await.ok().shows("Nobody whom you nominated holds a place");
     let fields: Vec<(&str, &str)> =
         [("session", "01-law")].into_iter().chain(seats.iter().map(|seat| ("seat", seat.as_str()))).collect();
     kossi.post(&format!("{space}/rooms"), &fields).await.is(422);

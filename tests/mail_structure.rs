@@ -1,16 +1,19 @@
 //! How mails are made: parts in their order, calendar messages that calendars take, and unsubscribing with one click.
 
+use std::process::Command;
 use std::time::Instant;
 
 use baraza::db::schema::suppression;
 use diesel::prelude::*;
 use mailparse::{MailHeaderMap as _, ParsedMail};
+use serde_json::{Value, json};
 
 use crate::registration::{form, load};
 use crate::sessions::events;
 use crate::support::World;
 
 stories! { every_mail_is_made_as_calendars_want_it one_click_ends_invitations_at_once }
+stories_with_services! { two_parsers_read_the_same_calendars }
 
 fn names<'a>(mail: &'a ParsedMail<'_>) -> Vec<&'a str> {
     mail.subparts.iter().map(|part| part.ctype.mimetype.as_str()).collect()
@@ -118,6 +121,146 @@ async fn every_mail_is_made_as_calendars_want_it(world: World) {
         assert_eq!((method.as_str(), event.sequence, event.is_cancelled), ("CANCEL", 2, true));
         assert!(uids.contains(&event.uid));
     }
+}
+
+/// Editions in zones with and without another time in summer, and when ten and two o'clock of a day in June are in UTC.
+const ZONES: [(&str, &str, &str, &str); 4] = [
+    ("dar", "Africa/Dar_es_Salaam", "06-15T07:00", "06-15T11:00"),
+    ("cairo", "Africa/Cairo", "06-15T07:00", "06-15T11:00"),
+    ("casablanca", "Africa/Casablanca", "06-15T09:00", "06-15T13:00"),
+    ("johannesburg", "Africa/Johannesburg", "06-15T08:00", "06-15T12:00"),
+];
+const PEOPLE: [(&str, &str); 3] = [("en", "Otieno"), ("fr", "Nguéma"), ("ar", "بلحاج")];
+
+/// What Python's icalendar makes of calendars, as JSON.
+const READ: &str = r#"
+import json, sys
+from datetime import timezone
+from icalendar import Calendar
+
+def listed(value):
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+def event(part):
+    start, end = (part.decoded(name).astimezone(timezone.utc) for name in ("DTSTART", "DTEND"))
+    return {
+        "uid": str(part["UID"]),
+        "sequence": int(part["SEQUENCE"]),
+        "start": start.strftime("%m-%dT%H:%M"),
+        "minutes": int((end - start).total_seconds() // 60),
+        "is_cancelled": str(part["STATUS"]) == "CANCELLED",
+        "summary": str(part["SUMMARY"]),
+        "attendees": [str(one) for one in listed(part.get("ATTENDEE"))],
+        "organizers": len(listed(part.get("ORGANIZER"))),
+    }
+
+def read(name):
+    calendars = Calendar.from_ical(open(name, "rb").read(), multiple=True)
+    parts = [part for calendar in calendars for part in calendar.walk()]
+    return {
+        "calendars": len(calendars),
+        "method": str(calendars[0].get("METHOD", "")),
+        "errors": [str(error) for part in parts for error in part.errors],
+        "events": [event(part) for part in parts if part.name == "VEVENT"],
+    }
+
+print(json.dumps([read(name) for name in sys.argv[1:]]))
+"#;
+
+/// Calendars as the second parser reads them. Where both can tell, they must agree.
+fn read_twice(world: &World, calendars: &[String]) -> Vec<Value> {
+    let python = std::env::var("BARAZA_TEST_PYTHON").expect("tests/run names the Python that has icalendar");
+    let file = |(number, ics): (usize, &String)| {
+        let path = world.directory.path().join(format!("{number}.ics"));
+        std::fs::write(&path, ics).expect("written");
+        path
+    };
+    let files: Vec<_> = calendars.iter().enumerate().map(file).collect();
+    let output = Command::new(python).args(["-c", READ]).args(&files).output().expect("Python runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let all: Vec<Value> = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(all.len(), calendars.len());
+    for (ics, read) in calendars.iter().zip(&all) {
+        assert_eq!((&read["calendars"], &read["errors"]), (&json!(1), &json!([])), "{ics}");
+        let ours = events(ics);
+        let theirs = read["events"].as_array().expect("a list");
+        assert_eq!(ours.len(), theirs.len(), "{ics}");
+        for (one, other) in ours.iter().zip(theirs) {
+            assert_eq!(json!([one.uid, one.sequence, one.start]), json!([other["uid"], other["sequence"], other["start"]]));
+            assert_eq!(json!([one.is_cancelled, one.summary]), json!([other["is_cancelled"], other["summary"]]), "{ics}");
+            assert_eq!(other["minutes"], 90, "{ics}");
+        }
+    }
+    all
+}
+
+/// Sends what is due, and answers the calendar messages of the mails after the first `known`, with their methods.
+fn sent(world: &World, seconds: i64, known: usize) -> Vec<(String, String)> {
+    assert!(world.baraza_later(&["mail", "drain"], seconds).status.success());
+    let mails = world.mails();
+    let messages: Vec<_> = mails.iter().skip(known).filter_map(|mail| checked(&mail.raw)).collect();
+    assert_eq!((mails.len(), messages.len()), (known + 12, 12), "one to each");
+    messages
+}
+
+fn load_in(world: &World, slug: &str, zone: &str, start: &str) {
+    let text = std::fs::read_to_string(world.directory.path().join("edition.toml")).expect("there");
+    let text = text.replace("\"seventh\"", &format!("\"{slug}\"")).replace("Africa/Dar_es_Salaam", zone);
+    let path = world.directory.path().join(format!("{slug}.toml"));
+    std::fs::write(&path, text.replace("2027-06-15T10:00:00", start)).expect("written");
+    let output = world.baraza(&["edition", "load", path.to_str().expect("UTF-8"), "--notify"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// In four zones and three languages a session is announced, moved and cancelled; then each edition's calendar is fetched: 36
+/// messages and 4 feeds, read by calcard and by Python's icalendar.
+async fn two_parsers_read_the_same_calendars(world: World) {
+    load(&world);
+    for (slug, zone, _, _) in ZONES {
+        load_in(&world, slug, zone, "2027-06-15T10:00:00");
+        for (language, name) in PEOPLE {
+            let email = format!("{language}.{slug}@b.example");
+            let mut fields = form(name, &email, "KEN", &["02-health"]);
+            fields[6] = ("language", language);
+            let path = format!("/editions/{slug}/register");
+            world.visitor().post(&path, &fields).await.redirects_to(&format!("/editions/{slug}/registered"));
+        }
+    }
+    let announced = sent(&world, 5, 0);
+    for (slug, zone, _, _) in ZONES {
+        load_in(&world, slug, zone, "2027-06-15T14:00:00");
+    }
+    let moved = sent(&world, 10, 12);
+    let officer = world.staff("officer", &[]).await;
+    for (slug, _, _, _) in ZONES {
+        let cancel = format!("/staff/editions/{slug}/sessions/02-health/cancel");
+        let reasons = [("reason_en", "Flooded"), ("reason_fr", "Inondée"), ("reason_ar", "مغمورة")];
+        let shown = officer.post(&cancel, &reasons).await.ok().attributes("input[name=told]", "value").remove(0);
+        officer.post(&cancel, &[&reasons[..], &[("told", shown.as_str())]].concat()).await.redirects_to("/staff");
+    }
+    let cancelled = sent(&world, 30, 24);
+    let messages = [announced, moved, cancelled].concat();
+    let mut calendars: Vec<String> = messages.iter().map(|(_, ics)| ics.clone()).collect();
+    for (slug, _, _, _) in ZONES {
+        calendars.push(world.visitor().get(&format!("/editions/{slug}/calendar.ics")).await.ok().text());
+    }
+    let all = read_twice(&world, &calendars);
+    assert_eq!(all.len(), 40);
+    for (number, ((method, ics), read)) in messages.iter().zip(&all).enumerate() {
+        let phase = number / 12;
+        assert_eq!(read["method"], method.as_str(), "{ics}");
+        assert_eq!(method, ["REQUEST", "REQUEST", "CANCEL"][phase]);
+        let event = &read["events"][0];
+        assert_eq!(json!([event["sequence"], event["organizers"]]), json!([phase, 1]), "{ics}");
+        let attendees = event["attendees"].as_array().expect("a list");
+        assert_eq!(attendees.len(), 1, "{ics}");
+        let whose = attendees[0].as_str().expect("an address").to_lowercase();
+        let (_, _, first, then) = ZONES.into_iter().find(|(slug, ..)| whose.contains(*slug)).expect("one of ours");
+        assert_eq!(event["start"], if phase == 0 { first } else { then }, "{ics}");
+    }
+    let mut uids: Vec<&str> = all[..36].iter().filter_map(|read| read["events"][0]["uid"].as_str()).collect();
+    uids.sort_unstable();
+    assert_eq!(uids.chunk_by(|one, other| one == other).map(<[_]>::len).collect::<Vec<_>>(), [9; 4], "one event a session");
 }
 
 async fn one_click_ends_invitations_at_once(world: World) {

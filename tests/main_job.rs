@@ -82,7 +82,8 @@ async fn from_an_invitation_to_the_list(world: World) {
         .upload(import, &[("tz", "")], "report", "cat.csv", b"\x89PNG\r\n\x1a\n\0\0".to_vec())
         .await
         .is(422)
-        .shows("cat.csv cannot be read");
+        .shows("cat.csv cannot be read")
+        .shows("The file has to be chosen again.");
     let page =
         officer.upload(import, &[("tz", "Africa/Dar_es_Salaam")], "report", "zoom.csv", report.clone().into()).await.ok();
     let file = page.attributes("input[name=file]", "value").remove(0);
@@ -98,7 +99,7 @@ async fn from_an_invitation_to_the_list(world: World) {
     // The match desk: a suggestion to confirm, an interpreter to leave out.
     let desk = "/staff/editions/seventh/match-desk";
     let first = officer.get(desk).await.ok().shows("2 names are open").shows("Fatou BELHADJ");
-    let seat = first.attributes("option[selected]", "value").remove(0);
+    let seat = first.attributes("input[name=seat][checked]", "value").remove(0);
     let action = first.attributes("form[action*=match-desk]", "action").remove(0);
     officer.post(&action, &[("seat", &seat)]).await.redirects_to(desk);
     let second = officer.get(desk).await.ok().shows("Interpreter");

@@ -147,6 +147,12 @@ async fn staff_pages_are_wholly_in_one_language(world: World) {
     admin.get("/staff?lang=ar").await.ok().shows("Next sessions").hides("الجلسات");
     let public = admin.get("/editions/seventh").await.ok();
     assert_eq!((public.attributes("html", "lang"), public.attributes("html", "dir")), (vec!["ar".into()], vec!["rtl".into()]));
+    // The language of a file is the file's.
+    for file in ["/staff/editions/seventh/attendance.csv?lang=fr", "/editions/seventh/calendar.ics?lang=fr"] {
+        let file = admin.get(file).await.ok();
+        assert!(!file.headers.contains_key("set-cookie"), "{:?}", file.headers);
+    }
+    assert_eq!(admin.get("/editions/seventh").await.ok().attributes("html", "lang"), ["ar"]);
     let refused = admin.get("/staff/no-such-page").await.is(404);
     assert_eq!(refused.attributes("html", "dir"), ["ltr"]);
     let stranger = world.visitor().get("/staff/sign-in?lang=ar").await.ok();

@@ -104,6 +104,17 @@ async fn limits_are_not_set_below_confirmed_seats(world: World) {
     assert_eq!(code, 2, "{said}");
     assert!(said.contains("quota.maximum: 3 seats of SEN") && said.contains("line "), "{said}");
     officer.get(SESSIONS).await.ok().shows("4 / 4");
+    // So have a session that moves, and an edition of another programme.
+    let line = |start: &str| {
+        let text = std::fs::read_to_string(world.directory.path().join("changed.toml")).expect("there");
+        format!("line {}: ", 1 + text.lines().position(|line| line.starts_with(start)).expect("there"))
+    };
+    let (code, _, said) = reload(&world, &[("T10:00:00", "T11:00:00")], &[]);
+    assert_eq!(code, 2, "{said}");
+    assert!(said.contains(&line("starts_at = 2027-06-08T11")) && said.contains("say --notify or --silent"), "{said}");
+    let (code, _, said) = reload(&world, &[("slug = \"continental\"", "slug = \"other\"")], &[]);
+    assert_eq!(code, 2, "{said}");
+    assert!(said.contains(&line("slug = \"seventh\"")) && said.contains("another programme"), "{said}");
 }
 
 async fn an_ambiguous_start_is_asked(world: World) {

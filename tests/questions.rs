@@ -5,7 +5,7 @@ use crate::support::{Page, Visitor, World};
 
 stories! { staff_build_a_form questions_are_taken_over_and_cloned staff_try_the_form_and_nothing_is_stored every_kind_is_asked_and_read
 a_file_is_kept_over_an_error hostile_files_are_refused answers_are_seen_by_those_who_may a_repeat_leaves_answers_alone
-answers_are_changed_through_the_link }
+answers_are_changed_through_the_link large_files_are_replaced_and_erased }
 
 const FORM: &str = "/staff/editions/seventh/form";
 const REGISTER: &str = "/editions/seventh/register";
@@ -554,4 +554,28 @@ async fn answers_are_changed_through_the_link(world: World) {
     let late = [&standard[..], &[("answer.years", "9")]].concat();
     visitor.post(&details, &late).await.redirects_to("/me/");
     officer.get(&own).await.ok().shows("4").shows("English");
+}
+
+/// Whatever is rewritten or deleted, its pages are kept until the write is sure: far more than what SQLite writes at once.
+async fn large_files_are_replaced_and_erased(world: World) {
+    load(&world);
+    let officer = world.staff("officer", &[]).await;
+    ask_for_a_letter(&officer).await;
+    let visitor = world.visitor();
+    let large = |number: u8| [PDF, &vec![number; 4_900_000]].concat();
+    let fields = form("Ndiaye", "f@b.example", "SEN", &["01-law"]);
+    for number in 1..=3 {
+        let sent = visitor.upload(REGISTER, &fields, "answer.letter", "letter.pdf", large(number)).await;
+        sent.redirects_to("/editions/seventh/registered");
+    }
+    let me = me(&world, "Ndiaye");
+    visitor.post(&format!("{me}/proposal"), &[("answer", "confirm")]).await.redirects_to("/me/");
+    assert!(visitor.get(&format!("{me}/answers/letter")).await.ok().bytes == large(3), "the last letter");
+    // Erased with everything else of the person.
+    let admin = world.staff("admin", &[]).await;
+    let people = admin.get("/staff/people?q=Ndiaye").await.ok();
+    let person = people.attributes("main a[href^='/staff/people/']", "href").remove(0);
+    let door = admin.get(&person).await.ok().attributes("main a[href$='/erase']", "href").remove(0);
+    admin.post(&door, &[("confirm", "yes")]).await.redirects_to("/staff/data-requests");
+    visitor.get(&me).await.is(404);
 }

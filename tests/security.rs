@@ -21,6 +21,8 @@ stories! {
     no_route_obeys_another_site
     every_answer_has_its_headers
     whether_somebody_is_registered_is_not_told
+    what_is_sent_by_links_is_counted
+    files_have_their_bounds
 }
 
 fn far_corner() -> Vec<u8> {
@@ -333,4 +335,104 @@ async fn whether_somebody_is_registered_is_not_told(world: World) {
         println!("T7 find my registration: share {share:.3}, gap of medians {:.2} ms", gap * 1000.0);
         assert!((0.45..0.55).contains(&share) && gap < 0.005, "{share} {gap}");
     }
+}
+
+async fn what_is_sent_by_links_is_counted(world: World) {
+    load(&world);
+    let visitor = world.visitor();
+    visitor.post("/editions/seventh/register", &form("Ndiaye", "f@b.example", "SEN", &["02-health"])).await.redirects_to("/");
+    world.drain();
+    let link = world.mails().remove(0).link("/me/");
+    let world = world.changed(|settings| settings.limits.disabled = false);
+    let visitor = world.visitor();
+    // Each pair of them writes a mail: one link has its share, from whatever address.
+    let mut taken = 0;
+    for number in 0..40 {
+        let verb = if number % 2 == 0 { "cancel" } else { "restore" };
+        let page = visitor.post(&format!("{link}/{verb}"), &[]).await;
+        assert!(matches!(page.status, 303 | 429), "{}", page.status);
+        taken += usize::from(page.status == 303);
+    }
+    assert_eq!(taken, 30);
+    // What was typed comes back, to be sent later.
+    let page = visitor.post(&format!("{link}/details"), &[("given_name", "Fatima"), ("family_name", "Ndiaye")]).await.is(429);
+    assert_eq!(page.attributes("main input[name=given_name]", "value"), ["Fatima"]);
+    // An address has its share of all links, whether they open anything or not.
+    let mut refused = 0;
+    for number in 0..200 {
+        let page = visitor.post(&format!("/nominations/nobody{number}"), &[("answer", "accept")]).await;
+        assert!(matches!(page.status, 404 | 429), "{}", page.status);
+        refused += usize::from(page.status == 429);
+    }
+    assert!(refused > 50, "{refused}");
+    // Whoever wants no more mail, or comes to a session, is always let through; and pages are not counted.
+    for path in ["/unsubscribe/nobody", "/no-mail/nobody", "/join/nobody"] {
+        visitor.post(path, &[]).await.is(404);
+    }
+    visitor.get(&link).await.ok();
+}
+
+/// The bytes of all files that are kept, by what they are kept for.
+fn kept(world: &World, purpose: baraza::files::Purpose) -> (usize, usize) {
+    use baraza::db::schema::{file, file_chunk};
+    use diesel::prelude::*;
+    let chunks: Vec<Vec<u8>> = world
+        .site
+        .db
+        .read_blocking(move |conn| {
+            let own = file::table.filter(file::purpose.eq(purpose)).select(file::id);
+            let ids: Vec<i64> = own.load(conn)?;
+            Ok(file_chunk::table.filter(file_chunk::file_id.eq_any(ids)).select(file_chunk::bytes).load(conn)?)
+        })
+        .expect("read");
+    (chunks.len(), chunks.iter().map(Vec::len).sum())
+}
+
+async fn files_have_their_bounds(world: World) {
+    use baraza::files::Purpose;
+    const PDF: &[u8] = b"%PDF-1.7 a letter";
+    load(&world);
+    // One form may bring 5 MB: there is room for one more as long as nothing is there.
+    let world = world.changed(|settings| settings.limits.answers_bytes = 5 * 1024 * 1024);
+    let officer = world.staff("officer", &[]).await;
+    let letter = [("kind", "file"), ("label_en", "Letter"), ("key", "letter"), ("required", "yes")];
+    officer.post("/staff/editions/seventh/form", &letter).await.redirects_to("/staff/editions/seventh/form");
+    let (visitor, register) = (world.visitor(), "/editions/seventh/register");
+    let fields = form("Ndiaye", "f@b.example", "SEN", &["01-law"]);
+    visitor.post(register, &fields).await.is(422).shows("Answer this question");
+    let registered = "/editions/seventh/registered";
+    visitor.upload(register, &fields, "answer.letter", "a.pdf", PDF.to_vec()).await.redirects_to(registered);
+    // No other file is taken, and nothing that was typed is lost; without it the form is taken.
+    let fields = form("Sarr", "s@b.example", "SEN", &["01-law"]);
+    let page = visitor.upload(register, &fields, "answer.letter", "b.pdf", PDF.to_vec()).await.is(422);
+    assert_eq!(page.attributes(".summary a", "href"), ["#answer.letter"]);
+    assert_eq!(page.attributes("#family_name", "value"), ["Sarr"]);
+    let page = page.shows("No more files can be taken here at present").shows(&world.site.settings.contact_email);
+    assert!(page.attributes("input[name^=kept]", "value").iter().all(String::is_empty), "nothing comes along");
+    visitor.upload(register, &fields, "answer.letter", "", Vec::new()).await.redirects_to(registered);
+    assert_eq!(kept(&world, Purpose::Answer), (1, PDF.len()));
+    assert_eq!(kept(&world, Purpose::AnswerKept), (0, 0));
+    // Of lists that nobody confirms a person of staff has five.
+    let lists = "/staff/editions/seventh/invitations/lists";
+    let mut previews = Vec::new();
+    for number in 0..7 {
+        let list = format!("Email;Name;State\na{number}@b.example;A;Togo\n");
+        previews.push(officer.upload(lists, &[], "file", "list.csv", list.into()).await.redirects_to(lists));
+    }
+    assert_eq!(kept(&world, Purpose::Contacts).0, 5);
+    officer.get(&previews[1]).await.is(404);
+    officer.get(&previews[2]).await.ok();
+    officer.post(&previews[2], &[]).await.redirects_to("/staff/editions/seventh/invitations");
+    // A focal point has one.
+    let own = crate::nominations::focal_point(&officer, "states/TGO", "Afi", "afi@b.example", "en").await;
+    assert!(own.starts_with("/staff"), "{own}");
+    let space = crate::nominations::mail_to(&world, "To: ", "afi@b.example").link("/focal/");
+    let list = |number: usize| format!("Nom;Prénom;Courriel\nP{number};Essi;p{number}@b.example\n").into_bytes();
+    let mut last = Vec::new();
+    for number in 0..3 {
+        last.push(visitor.upload(&format!("{space}/lists"), &[], "file", "l.csv", list(number)).await.redirects_to(&space));
+    }
+    assert_eq!(kept(&world, Purpose::Nominations).0, 1);
+    visitor.get(&last[1]).await.is(404);
+    visitor.get(&last[2]).await.ok().shows("P2");
 }

@@ -24,6 +24,7 @@ use crate::site::Site;
 use crate::web::error::First;
 use crate::web::form::{has_typed, unread};
 use crate::web::page::{Viewer, encode, reader_language};
+use crate::web::router::pattern_of;
 use crate::web::{AppError, security, see_other};
 
 /// Whoever has proved who they are is not asked again for so long.
@@ -171,7 +172,32 @@ pub const SECOND_FACTOR: &str = "/staff/account/second-factor";
 /// Where somebody proves once more who they are.
 pub const PROOF: &str = "/staff/account/proof";
 
-/// Runs before a route with its `access` and `gate`.
+/// Links whose button is never counted: mail servers unsubscribe for people by the hundred from one address (RFC 8058), and a
+/// ministry comes to a session in the same minute. Pressed again, they store nothing new.
+const UNCOUNTED: [&str; 3] = ["/unsubscribe/{token}", "/no-mail/{token}", "/join/{token}"];
+
+/// Counts what is sent by a link, for the address that sends it and, where it is somebody's own, for the link.
+fn count(access: Access, req: &HttpRequest) -> Result<(), AppError> {
+    let is_counted = pattern_of(req).is_none_or(|pattern| !UNCOUNTED.contains(&pattern));
+    if access != Access::Link || *req.method() != Method::POST || !is_counted {
+        return Ok(());
+    }
+    let site = req.app_data::<web::Data<Site>>().ok_or(AppError::NotFound)?;
+    site.limiter.check(req, &site.settings.server)?;
+    match req.match_info().get("token") {
+        Some(token) if req.path().starts_with("/me/") => site.limiter.check_own(token),
+        _ => Ok(()),
+    }
+}
+
+/// A refusal from before the form was read.
+async fn refuse(error: AppError, req: ServiceRequest) -> ServiceResponse<EitherBody<BoxBody>> {
+    let (request, mut payload) = req.into_parts();
+    let error = unread(error, &request, &mut payload).await;
+    ServiceRequest::from_parts(request, payload).error_response(error).map_into_right_body()
+}
+
+/// Runs before a route with its `access` and `gate`. Whatever is sent by a link is counted here, so that no handler forgets it.
 ///
 /// # Errors
 /// Only what actix itself cannot answer; a refusal is a response.
@@ -181,16 +207,15 @@ pub async fn guard(
     req: ServiceRequest,
     next: Next<BoxBody>,
 ) -> Result<ServiceResponse<EitherBody<BoxBody>>, Error> {
+    if let Err(error) = count(access, req.request()) {
+        return Ok(refuse(error, req).await);
+    }
     if matches!(access, Access::Public | Access::Link) {
         return next.call(req).await.map(ServiceResponse::map_into_left_body);
     }
     let admitted = match admit(access, gate, &req).await {
         Ok(admitted) => admitted,
-        Err(error) => {
-            let (request, mut payload) = req.into_parts();
-            let error = unread(error, &request, &mut payload).await;
-            return Ok(ServiceRequest::from_parts(request, payload).error_response(error).map_into_right_body());
-        }
+        Err(error) => return Ok(refuse(error, req).await),
     };
     let (to, first) = match admitted {
         Admitted::Scope(scope) => {

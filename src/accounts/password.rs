@@ -109,8 +109,11 @@ fn is_two_common(text: &str) -> bool {
 
 fn is_own(lower: &str, email: &str, name: &str) -> bool {
     let (email, name) = (email.to_lowercase(), normal_form(name).to_lowercase());
-    let local = email.split('@').next().unwrap_or_default();
-    let mut own: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= 3).collect();
+    let (local, domain) = email.split_once('@').unwrap_or((email.as_str(), ""));
+    // What the organisation is called, without .org or .int.
+    let organisation = domain.rsplit_once('.').map_or("", |(organisation, _)| organisation);
+    let words = name.split(|c: char| !c.is_alphanumeric()).chain(organisation.split(['.', '-']));
+    let mut own: Vec<&str> = words.filter(|word| word.chars().count() >= 3).collect();
     own.extend([email.as_str(), local, "baraza"]);
     own.retain(|part| !part.is_empty());
     own.sort_by_key(|part| std::cmp::Reverse(part.len()));
@@ -201,6 +204,20 @@ mod tests {
         assert_eq!(of(&"abcde fghij ".repeat(11)), Err(Weak::Long));
         assert_eq!(of(&"x7 q".repeat(32)), Err(Weak::Simple));
         assert_eq!(of(&"x7 qz".repeat(26)), Err(Weak::Long));
+    }
+
+    #[test]
+    fn an_organisation_is_part_of_an_address() {
+        for (password, email, expected) in [
+            ("YouExample2026", "you@example.org", Err(Weak::Own)),
+            ("Example-Example-26", "you@example.org", Err(Weak::Own)),
+            ("Justice_2026_Togo", "y@mail.justice-togo.tg", Err(Weak::Own)),
+            ("YouExample2026", "you@acbc.int", Ok(())),
+            ("an example of a boat", "you@example.org", Ok(())),
+            ("a boat of an org 26", "you@example.org", Ok(())),
+        ] {
+            assert_eq!(check(password, email, "You"), expected, "{password} {email}");
+        }
     }
 
     #[test]

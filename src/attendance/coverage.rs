@@ -57,14 +57,54 @@ pub fn fit(report: &Report, start: DateTime<Utc>, end: DateTime<Utc>) -> Fit {
 /// Zones of the world are at most this many hours apart.
 const FARTHEST: i64 = 26;
 
+/// Where most people live at each distance from UTC: named before the small places of the same clock.
+const LARGE: [Tz; 28] = [
+    Tz::Europe__London,
+    Tz::Europe__Paris,
+    Tz::Africa__Cairo,
+    Tz::Europe__Istanbul,
+    Tz::Asia__Dubai,
+    Tz::Asia__Tehran,
+    Tz::Asia__Kabul,
+    Tz::Asia__Karachi,
+    Tz::Asia__Kolkata,
+    Tz::Asia__Kathmandu,
+    Tz::Asia__Dhaka,
+    Tz::Asia__Yangon,
+    Tz::Asia__Jakarta,
+    Tz::Asia__Shanghai,
+    Tz::Asia__Tokyo,
+    Tz::Australia__Adelaide,
+    Tz::Australia__Sydney,
+    Tz::Pacific__Auckland,
+    Tz::Atlantic__Azores,
+    Tz::America__Sao_Paulo,
+    Tz::America__St_Johns,
+    Tz::America__Halifax,
+    Tz::America__New_York,
+    Tz::America__Chicago,
+    Tz::America__Denver,
+    Tz::America__Los_Angeles,
+    Tz::America__Anchorage,
+    Tz::Pacific__Honolulu,
+];
+
 /// A zone in which the times of a report would be those of the session, when in its own everybody came hours before or
-/// after; and by how many minutes they are late (negative: early). `usual`: zones that are named before all others.
-pub fn other_zone(report: &Report, start: DateTime<Utc>, end: DateTime<Utc>, zone: Tz, usual: &[Tz]) -> Option<(Tz, i64)> {
+/// after; and by how many minutes they are late (negative: early). `usual`: zones that are named before all others;
+/// `near`: those of the States that take part, before those of the rest of the world.
+pub fn other_zone(
+    report: &Report,
+    start: DateTime<Utc>,
+    end: DateTime<Utc>,
+    zone: Tz,
+    usual: &[Tz],
+    near: &[Tz],
+) -> Option<(Tz, i64)> {
     // Whoever was early or late by less than the margin may have been so: then only the usual zones are suspected.
-    let others: &[Tz] = match fit(report, start, end) {
+    let others: [&[Tz]; 3] = match fit(report, start, end) {
         Fit::NoTimes | Fit::Meets => return None,
-        Fit::Beside => &[],
-        Fit::Elsewhere => &chrono_tz::TZ_VARIANTS,
+        Fit::Beside => [&[], &[], &[]],
+        Fit::Elsewhere => [near, &LARGE, &chrono_tz::TZ_VARIANTS],
     };
     let together = |late: i64| {
         let shift = TimeDelta::minutes(late);
@@ -74,7 +114,7 @@ pub fn other_zone(report: &Report, start: DateTime<Utc>, end: DateTime<Utc>, zon
     };
     let first = times(report).map(|(join, _)| join).min()?;
     let ours = offset_minutes(zone, first);
-    let candidates = usual.iter().chain(&[Tz::UTC]).chain(others);
+    let candidates = usual.iter().chain(&[Tz::UTC]).chain(others.into_iter().flatten());
     let mut best: Option<(i64, i64, Tz)> = None;
     let mut tried = HashSet::new();
     for candidate in candidates {
@@ -96,22 +136,33 @@ fn offset_minutes(zone: Tz, at: DateTime<Utc>) -> i64 {
     i64::from(zone.offset_from_utc_datetime(&at.naive_utc()).fix().local_minus_utc()) / 60
 }
 
-/// Leaves out what a report tells of other days (a rehearsal, last week's meeting of the same series), row by row with the
-/// reason; unless all of it is of another day, which staff are asked about. Days are those of the session's zone.
-#[must_use]
-pub fn of_its_day(mut report: Report, session: &SessionRow) -> Report {
-    let Ok(zone) = session.zone() else { return report };
+/// The days of a session in its zone, with the margin on both sides; none when its zone is not known.
+fn days(session: &SessionRow) -> Option<Span> {
+    let zone = session.zone().ok()?;
     let midnight = |at: DateTime<Utc>, later: u64| {
         let day = at.with_timezone(&zone).date_naive();
         first_instant(zone, day.checked_add_days(Days::new(later)).unwrap_or(day).and_time(NaiveTime::MIN))
     };
-    let (from, to) = (midnight(session.starts(), 0) - MARGIN, midnight(session.ends(), 1) + MARGIN);
+    Some((midnight(session.starts(), 0) - MARGIN, midnight(session.ends(), 1) + MARGIN))
+}
+
+/// Whether a report has times, and all of them are of other days than the session's.
+pub fn is_of_another_day(report: &Report, session: &SessionRow) -> bool {
+    let Some((from, to)) = days(session) else { return false };
+    span(report).is_some() && !times(report).any(|(join, leave)| join < to && leave >= from)
+}
+
+/// Leaves out what a report tells of other days (a rehearsal, last week's meeting of the same series), row by row with the
+/// reason; unless all of it is of another day, which staff are asked about. Days are those of the session's zone.
+#[must_use]
+pub fn of_its_day(mut report: Report, session: &SessionRow) -> Report {
+    let Some((from, to)) = days(session) else { return report };
     let is_ours = |(join, leave): &Span| *join < to && *leave >= from;
     if !times(&report).any(|span| is_ours(&span)) {
         return report;
     }
     let mut skipped = Vec::new();
-    let leave_out = |name: &str| Skipped { name: name.to_owned(), reason: "other_day" };
+    let leave_out = |name: &str| Skipped::new(name.to_owned(), "other_day");
     report.attendees.retain_mut(|attendee| {
         if attendee.intervals.is_empty() {
             let is_kept = attendee.span().is_none_or(|span| is_ours(&span));
@@ -139,10 +190,14 @@ mod tests {
     use crate::attendance::reports::{Reading, parse};
 
     fn report(day: &str, from: &str, to: &str) -> Report {
+        report_in(day, from, to, Tz::UTC)
+    }
+
+    fn report_in(day: &str, from: &str, to: &str, zone: Tz) -> Report {
         let rows = format!(
             "Attendee Details,\nAttended,User Name,Email,Join Time,Leave Time,Time in Session (minutes)\nYes,A,a@b.example,{day} {from},{day} {to},1\n"
         );
-        let reading = Reading::new(chrono_tz::UTC, chrono::NaiveDate::from_ymd_opt(2027, 6, 8));
+        let reading = Reading::new(zone, chrono::NaiveDate::from_ymd_opt(2027, 6, 8));
         parse("zoom.csv", rows.as_bytes(), &reading).expect("a report")
     }
 
@@ -174,7 +229,7 @@ mod tests {
     fn a_wrong_zone_is_suspected() {
         let start: DateTime<Utc> = "2027-06-08T07:00:00Z".parse().expect("an instant");
         let end = start + TimeDelta::minutes(90);
-        let other = |day, from, to, zone| other_zone(&report(day, from, to), start, end, Tz::UTC, &[zone]);
+        let other = |day, from, to, zone| other_zone(&report(day, from, to), start, end, Tz::UTC, &[zone], &[]);
         let nairobi = Tz::Africa__Nairobi;
         assert_eq!(other("06/08/2027", "09:58:00 AM", "11:30:00 AM", nairobi), Some((nairobi, 180)));
         // Nothing to suspect, or nothing that would help.
@@ -182,5 +237,22 @@ mod tests {
         assert_eq!(other("06/15/2027", "09:58:00 AM", "11:30:00 AM", nairobi), None);
         let early = other("06/08/2027", "02:00:00 AM", "03:30:00 AM", nairobi).expect("a zone");
         assert_eq!(early.1, -300);
+    }
+
+    #[test]
+    fn the_suspected_zone_is_one_that_people_know() {
+        let start: DateTime<Utc> = "2027-06-08T07:00:00Z".parse().expect("an instant");
+        let end = start + TimeDelta::minutes(90);
+        for (from, to, near, expected) in [
+            // A State that takes part, else where most people live.
+            ("05:58:00 AM", "07:30:00 AM", vec![Tz::Atlantic__Cape_Verde], (Tz::Atlantic__Cape_Verde, -240)),
+            ("01:58:00 PM", "03:30:00 PM", vec![Tz::Africa__Nairobi], (Tz::Asia__Jakarta, 240)),
+            ("12:02:00 AM", "01:28:00 AM", vec![], (Tz::America__Los_Angeles, -600)),
+            ("06:58:00 PM", "08:30:00 PM", vec![], (Tz::Pacific__Auckland, 540)),
+        ] {
+            let said = report_in("06/08/2027", from, to, Tz::Africa__Dar_es_Salaam);
+            let found = other_zone(&said, start, end, Tz::Africa__Dar_es_Salaam, &[], &near);
+            assert_eq!(found, Some(expected), "{from}");
+        }
     }
 }

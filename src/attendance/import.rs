@@ -13,7 +13,8 @@ use crate::accounts::{Actor, Change, audit};
 use crate::db::{Conn, DbError};
 use crate::files;
 use crate::links::sha256;
-use crate::registration::seats::Desk;
+use crate::registration::rules::SeatStatus;
+use crate::registration::seats::{Desk, Ticket};
 use crate::registration::walk_in;
 
 /// What a report comes to for a session.
@@ -87,14 +88,8 @@ pub struct Target<'a> {
 ///
 /// # Errors
 /// A failed query.
-pub fn import(
-    conn: &mut Conn,
-    target: Target<'_>,
-    report: &Report,
-    bytes: &[u8],
-    now: DateTime<Utc>,
-) -> Result<Outcome, DbError> {
-    let digest = sha256(bytes);
+pub fn import(conn: &mut Conn, target: Target<'_>, report: &Report, bytes: &[u8], ticket: &Ticket) -> Result<Outcome, DbError> {
+    let (digest, now) = (sha256(bytes), ticket.now);
     if let Some(there) = store::find_import(conn, target.session, &digest)? {
         let count = |number: i32| usize::try_from(number).unwrap_or(0);
         return Ok(Outcome {
@@ -147,6 +142,10 @@ pub fn import(
             add(conn, origin, Source::of_format(report.format), seen, now)?;
         }
     }
+    let cancelled: HashSet<i64> =
+        people.iter().filter(|person| person.status == SeatStatus::Cancelled).map(|person| person.seat).collect();
+    let seen = found.iter().filter_map(|found| if let Match::Exact(seat, _) = found { Some(*seat) } else { None });
+    bring_back_walk_ins(conn, target, &seen.filter(|seat| cancelled.contains(seat)).collect::<Vec<_>>(), ticket)?;
     let change = Change {
         edition: Some(target.edition),
         action: "attendance.import",
@@ -195,9 +194,9 @@ pub fn confirm(
     target: Target<'_>,
     row: &store::ReportPersonRow,
     person: &SeatPerson,
-    now: DateTime<Utc>,
+    ticket: &Ticket,
 ) -> Result<bool, DbError> {
-    let user = target.actor.user_id();
+    let (user, now) = (target.actor.user_id(), ticket.now);
     if !store::decide(conn, row.id, Decision::Confirmed, Some(person.seat), user, now)? {
         return Ok(false);
     }
@@ -214,6 +213,9 @@ pub fn confirm(
     let seen = Seen { intervals: &kept, span: row.span(), seconds: row.seconds };
     add(conn, origin, Source::of_format(&format), seen, now)?;
     store::remember(conn, target.programme, &alias_key(row.email.as_deref(), &row.name), person.person, row.id, now)?;
+    if person.status == SeatStatus::Cancelled {
+        bring_back_walk_ins(conn, target, &[person.seat], ticket)?;
+    }
     let change = Change {
         edition: Some(target.edition),
         action: "match_desk.confirm",
@@ -252,8 +254,8 @@ pub fn leave_out(
     Ok(true)
 }
 
-/// Takes a decision back: the name is open again, the evidence and the alias that came of it are gone. `false` when there
-/// is nothing decided.
+/// Takes a decision back, or a match by a remembered name: the name is open again, the evidence and the alias that came of it are
+/// gone. `false` when there is nothing decided.
 ///
 /// # Errors
 /// A failed query.
@@ -309,6 +311,18 @@ pub fn undo(
     };
     audit::record(conn, target.actor, now, change)?;
     Ok(Some(seats.len()))
+}
+
+/// Walk-ins among these seats who were taken back when nothing said any more that they came: now something does. Whoever has
+/// cancelled themselves, or has no place, keeps their seat as it is: the evidence alone says that they came.
+fn bring_back_walk_ins(conn: &mut Conn, target: Target<'_>, seats: &[i64], ticket: &Ticket) -> Result<(), DbError> {
+    let back = store::taken_back_among(conn, seats)?;
+    if back.is_empty() {
+        return Ok(());
+    }
+    Desk::at(conn, target.edition, None, ticket, |conn, desk| {
+        back.iter().try_for_each(|seat| walk_in::bring_back(conn, desk, *seat, target.actor))
+    })
 }
 
 /// Walk-ins among these seats without any evidence left: there is nothing that says they came.

@@ -16,6 +16,7 @@ use crate::accounts::Scope;
 use crate::columns::{Headed, Part as _};
 use crate::db::Lock;
 use crate::files;
+use crate::i18n::Texts;
 use crate::links::sha256;
 use crate::programme::store::{Keeping, MappingKind, edition_by_id, mapping_for, remember};
 use crate::registration::pages::ticket;
@@ -156,7 +157,7 @@ async fn look(req: &HttpRequest, site: &Site, scope: &Scope, received: Received)
             let table =
                 if reason == Refused::UnknownFormat || told.mapping.is_some() { table_of(&file.bytes).await? } else { None };
             if told.mapping.is_some() && form.is_valid() && !asks_columns {
-                form.refuse(Part::Joined.field(), words::refusal(t, reason));
+                form.refuse(Part::Joined.field(), refusal(t, reason, &file, zone, &told, &session).await?);
             }
             table.map(Question::Columns).ok_or(reason)
         }
@@ -171,10 +172,35 @@ async fn look(req: &HttpRequest, site: &Site, scope: &Scope, received: Received)
             reading_pages::ask(req, site, scope, Open { session, zone, file: (kept, name), told, question, form }).await
         }
         Err(reason) => {
-            form.refuse("report", t.staff_attendance_refused(file.name, words::refusal(t, reason)));
+            let why = refusal(t, reason, &file, zone, &told, &session).await?;
+            form.refuse("report", t.staff_attendance_refused(file.name, why));
             refused(req, site, scope, session.slug, form).await
         }
     }
+}
+
+/// Why a file cannot be used; of times that cannot be read, with the first of them.
+async fn refusal(
+    t: Texts,
+    reason: Refused,
+    file: &Upload,
+    zone: Tz,
+    told: &Told,
+    session: &SessionRow,
+) -> Result<String, AppError> {
+    let why = words::refusal(t, reason).into_owned();
+    if reason != Refused::UnreadableDates {
+        return Ok(why);
+    }
+    let (bytes, told, day) = (file.bytes.clone(), told.clone(), Some(session.local_start.date()));
+    let first = upload::reading(move || {
+        let reading = Reading { order: told.order, mapping: told.mapping.as_ref(), ..Reading::new(zone, day) };
+        reports::bad_time(&bytes, &reading)
+    });
+    Ok(match first.await? {
+        Some(first) => format!("{why} {}", t.report_refused_at(first.cell, first.row)),
+        None => why,
+    })
 }
 
 /// The table of a file with its headings.
@@ -243,7 +269,7 @@ async fn confirm(
         form.refuse(OF_THIS_SESSION, Shell::of(req).t.attendance_elsewhere_error());
         return show(req, site, scope, Looked { session, zone, report, told, file: Some(file), form }).await;
     }
-    let actor = scope.actor();
+    let (actor, ticket) = (scope.actor(), ticket(site)?);
     let table: Option<Headed> = if told.remember.is_empty() { None } else { table_of(&bytes).await? };
     let outcome = site
         .db
@@ -253,7 +279,7 @@ async fn confirm(
                 let keeping = Keeping { programme, edition, actor: &actor, now };
                 remember(conn, keeping, MappingKind::Report, &told.remember, table, mapping)?;
             }
-            import::import(conn, Target { edition, programme, session: id, actor: &actor }, &report, &bytes, now)
+            import::import(conn, Target { edition, programme, session: id, actor: &actor }, &report, &bytes, &ticket)
         })
         .await?;
     let what = if outcome.already_imported { Done::ReportAlready } else { Done::ReportImported };

@@ -36,8 +36,8 @@ struct Line {
     /// What it says, in words.
     says: String,
     note: String,
-    /// Who entered it, and when.
-    by: String,
+    /// The report it came with, and who imported, confirmed or entered it, as far as there are any.
+    from: Vec<String>,
     at: String,
     can_withdraw: bool,
 }
@@ -93,9 +93,9 @@ fn line(t: Texts, zone: Tz, entry: Entry) -> Line {
         id: entry.id,
         source: words::source(t, entry.source.as_str()).into_owned(),
         says: parts.into_iter().flatten().collect::<Vec<_>>().join(t.language().semicolon()),
-        by: entry.file_name.clone().or_else(|| entry.recorded_by.clone()).unwrap_or_default(),
         at: words::moment(t, zone, entry.created_at.utc()),
         can_withdraw: entry.is_by_hand(),
+        from: entry.file_name.into_iter().chain(entry.recorded_by).collect(),
         note: entry.note,
     }
 }

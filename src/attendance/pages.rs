@@ -103,12 +103,14 @@ pub(super) struct SessionPage {
     zone: String,
     lines: Vec<Line>,
     total: i64,
-    /// The filter as a query, for the exports.
+    /// The filter and the language of the page as a query, for the exports.
     chosen: String,
     /// The same with the place in the list, for what leads back to it.
     here: String,
     next: Option<String>,
     imports: Vec<ImportLine>,
+    /// Megabytes that a report may have.
+    most_mb: usize,
     form: FormState,
 }
 
@@ -303,7 +305,7 @@ pub(super) async fn session_page(
             .collect(),
         lines: loaded.people.into_iter().map(|(person, seen)| line(t, &loaded.names, &form, person, &seen)).collect(),
         next: (further < loaded.total).then(|| format!("{}&from={further}", asked.chosen(&slug))),
-        chosen: asked.chosen(&slug),
+        chosen: format!("{}&lang={}", asked.chosen(&slug), language.code()),
         here: asked.here(&slug),
         zone: if form.data.contains("tz") { form.value("tz").to_owned() } else { planned_in },
         total: loaded.total,
@@ -320,6 +322,7 @@ pub(super) async fn session_page(
                 row,
             })
             .collect(),
+        most_mb: site.settings.limits.upload_bytes / (1024 * 1024),
         frame: loaded.frame,
         section: "attendance",
         tabs,

@@ -1,6 +1,6 @@
 //! Staff: a report before it is imported: of which session, what times it covers, who becomes whom.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
@@ -19,7 +19,7 @@ use crate::accounts::Scope;
 use crate::i18n::Texts;
 use crate::i18n::formats::offset_label;
 use crate::programme::frame::EditionFrame;
-use crate::programme::store::{StateNames, edition_by_id};
+use crate::programme::store::{StateNames, edition_by_id, participating_states};
 use crate::reference;
 use crate::registration::staff_pages::name_of;
 use crate::session::card::Mark;
@@ -33,6 +33,10 @@ use crate::web::{AppError, FormState, page};
 pub(super) const OF_THIS_SESSION: &str = "of_this_session";
 /// People of a report that its preview names: those to decide about first.
 const SHOWN: usize = 200;
+/// People who registered on the platform and never came, as far as they are named.
+const ABSENT: usize = 50;
+/// People whom a warning names.
+const CONCERNED: usize = 5;
 
 /// A person of the report and who that is here.
 struct Line {
@@ -78,8 +82,12 @@ struct PreviewPage {
     outcome: Outcome,
     lines: Vec<Line>,
     count: usize,
-    skipped: Vec<(String, String)>,
-    warnings: Vec<String>,
+    /// Who never came, and how many more; empty when all are named.
+    no_shows: Vec<String>,
+    more_no_shows: String,
+    /// Rows left out: whose, why, and in which row of the file, where that is worth looking at.
+    skipped: Vec<(String, String, String)>,
+    warnings: Vec<Concern>,
     form: FormState,
 }
 
@@ -132,17 +140,45 @@ fn line(t: Texts, names: &StateNames, people: &HashMap<i64, &SeatPerson>, attend
     }
 }
 
-/// What to look at, each kind once, with whom it concerns.
-fn warnings(t: Texts, report: &Report) -> Vec<String> {
-    let mut codes: Vec<&str> = report.warnings.iter().map(|warning| warning.code).collect();
-    codes.dedup();
-    codes.into_iter().map(|code| words::warning(t, code).into_owned()).collect()
+/// What to look at, and whom it concerns.
+struct Concern {
+    what: String,
+    people: Vec<String>,
+    /// How many more; empty when all are named.
+    more: String,
 }
 
-/// The zone in which the times of a report would be those of the session, when they are hours beside it.
-fn other_zone(t: Texts, report: &Report, session: &SessionRow, zone: Tz, ours: Tz) -> Option<(String, String, String)> {
+/// “and 3 more”, when of so many only some are named.
+fn more(t: Texts, all: usize, named: usize) -> String {
+    if all > named { t.report_more(all - named) } else { String::new() }
+}
+
+/// What to look at, each kind once, with whom it concerns.
+fn warnings(t: Texts, report: &Report) -> Vec<Concern> {
+    let mut kinds: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for warning in &report.warnings {
+        kinds.entry(warning.code).or_default().insert(&warning.name);
+    }
+    let concern = |(code, names): (&str, BTreeSet<&str>)| Concern {
+        what: words::warning(t, code).into_owned(),
+        more: more(t, names.len(), CONCERNED),
+        people: names.into_iter().take(CONCERNED).map(str::to_owned).collect(),
+    };
+    kinds.into_iter().map(concern).collect()
+}
+
+/// The zone in which the times of a report would be those of the session, when they are hours beside it. `near`: those of the
+/// States that take part.
+fn other_zone(
+    t: Texts,
+    report: &Report,
+    session: &SessionRow,
+    zone: Tz,
+    ours: Tz,
+    near: &[Tz],
+) -> Option<(String, String, String)> {
     let usual: Vec<Tz> = session.zone().into_iter().chain([ours]).collect();
-    let (found, late) = coverage::other_zone(report, session.starts(), session.ends(), zone, &usual)?;
+    let (found, late) = coverage::other_zone(report, session.starts(), session.ends(), zone, &usual, near)?;
     let offset = offset_label(found, session.starts());
     let hours = format!("{}:{:02}", late.abs() / 60, late.abs() % 60);
     let city = t.language().zone_city(found);
@@ -156,7 +192,7 @@ pub(super) async fn show(req: &HttpRequest, site: &Site, scope: &Scope, looked: 
     let (t, edition, scope) = (shell.t, scope.edition()?, scope.clone());
     let Looked { session, zone, report, told, file, form } = looked;
     let (read, id) = (report.clone(), session.id);
-    let (frame, outcome, lines) = site
+    let (frame, outcome, lines, near) = site
         .db
         .read(move |conn| {
             let row = edition_by_id(conn, edition)?;
@@ -171,7 +207,9 @@ pub(super) async fn show(req: &HttpRequest, site: &Site, scope: &Scope, looked: 
             let people: HashMap<i64, &SeatPerson> = people.iter().map(|person| (person.seat, person)).collect();
             let shown = pairs.into_iter().take(SHOWN);
             let lines: Vec<Line> = shown.map(|(attendee, found)| line(t, &names, &people, attendee, found)).collect();
-            Ok((EditionFrame::load(conn, &scope, edition, t.language())?, outcome, lines))
+            let states = participating_states(conn, edition)?;
+            let near: Vec<Tz> = states.iter().filter_map(|it| Some(reference::data().state(it.state)?.time_zone)).collect();
+            Ok((EditionFrame::load(conn, &scope, edition, t.language())?, outcome, lines, near))
         })
         .await?;
     let status = if form.is_valid() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
@@ -188,7 +226,7 @@ pub(super) async fn show(req: &HttpRequest, site: &Site, scope: &Scope, looked: 
         told: told.fields(),
         remembered: told.remembered,
         remember: told.remember,
-        other_zone: other_zone(t, &report, &session, zone, frame.zone),
+        other_zone: other_zone(t, &report, &session, zone, frame.zone, &near),
         outcome,
         lines,
         count: report.attendee_count,
@@ -196,8 +234,13 @@ pub(super) async fn show(req: &HttpRequest, site: &Site, scope: &Scope, looked: 
             .skipped_rows
             .iter()
             .take(SHOWN)
-            .map(|row| (row.name.clone(), words::skipped(t, row.reason).into_owned()))
+            .map(|row| {
+                let number = row.row.map_or_else(String::new, |number| t.report_row(number));
+                (row.name.clone(), words::skipped(t, row.reason).into_owned(), number)
+            })
             .collect(),
+        no_shows: report.no_shows.iter().take(ABSENT).map(|one| one.name.clone()).collect(),
+        more_no_shows: more(t, report.no_shows.len(), ABSENT),
         warnings: warnings(t, &report),
         topic: report.topic.unwrap_or_default(),
         file_name: report.file,

@@ -1,5 +1,7 @@
 //! Staff: how a report is to be read, when the file leaves it open: the order of day and month, or what its columns are.
 
+use std::borrow::Cow;
+
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
@@ -88,6 +90,8 @@ struct ReadingPage {
     /// Columns that were said before, when only the order is asked.
     told: Vec<(&'static str, String)>,
     is_order: bool,
+    /// Why something is asked.
+    why: Cow<'static, str>,
     columns: Vec<ColumnField>,
     /// The name under which the columns are to be remembered, as it is proposed.
     remember: String,
@@ -151,6 +155,13 @@ pub(super) async fn ask(req: &HttpRequest, site: &Site, scope: &Scope, open: Ope
     };
     let chosen = told.mapping.clone().or_else(|| table.as_ref().map(mapping::guess)).unwrap_or_default();
     let is_order = table.is_none();
+    let why = if is_order {
+        t.report_order_why()
+    } else if form.data.get("read").is_empty() {
+        t.report_columns_why()
+    } else {
+        t.report_columns_asked()
+    };
     let (headings, sample) = table.map(|table| (table.headings, table.sample)).unwrap_or_default();
     let headings = offered(t, &headings);
     let columns = if is_order { Vec::new() } else { column_fields(&form, &chosen, &headings, |part| label(t, part)) };
@@ -168,6 +179,7 @@ pub(super) async fn ask(req: &HttpRequest, site: &Site, scope: &Scope, open: Ope
         tz: if form.error("tz").is_some() { form.value("tz").to_owned() } else { zone.name().to_owned() },
         told: if is_order { told.fields() } else { Vec::new() },
         is_order,
+        why,
         remember,
         columns,
         headings,

@@ -49,6 +49,17 @@ fn room_mark(t: Texts, status: RoomStatus) -> Mark {
     Mark { class, text: text.into_owned() }
 }
 
+/// The same for whoever reads it: the team is told who has to answer, as [`may`] has it.
+fn mark_for(t: Texts, room: &Room, side: Side, has_focal_point: bool) -> Mark {
+    let text = match (room.status, side, room.declared_by) {
+        (RoomStatus::Waiting, Side::Team(_), None) => t.room_waits_team(),
+        (RoomStatus::Waiting, Side::Team(_), Some(_)) if has_focal_point => t.room_waits_focal(),
+        (RoomStatus::Waiting, Side::Team(_), Some(_)) => t.room_waits_other(),
+        _ => return room_mark(t, room.status),
+    };
+    Mark { class: "todo", text: text.into_owned() }
+}
+
 /// Whether somebody of a room's delegation has a space in which to answer. An expired link counts, since its owner has it sent
 /// again by themselves; a telephone number alone, or a link that is revoked, does not.
 fn has_space(focal: &[FocalPoint], room: &Room) -> bool {
@@ -82,7 +93,8 @@ fn filled(
 /// Rooms as a page lists them, with what `side` may do.
 fn lines(t: Texts, names: &StateNames, all: &[SessionRow], rooms: Vec<Filled>, side: Side, focal: &[FocalPoint]) -> Vec<Line> {
     let line = |(room, there): Filled| {
-        let allowed = may(&room, side, has_space(focal, &room));
+        let has_focal_point = has_space(focal, &room);
+        let allowed = may(&room, side, has_focal_point);
         let session = all.iter().find(|session| session.id == room.session_id);
         Line {
             id: room.id,
@@ -91,7 +103,7 @@ fn lines(t: Texts, names: &StateNames, all: &[SessionRow], rooms: Vec<Filled>, s
             people: there.into_iter().map(|(_, given, family)| name_of(&given, &family)).collect(),
             minutes: room.minutes.map_or_else(String::new, |minutes| t.own_minutes(minutes)),
             by: room.declared_by_name.clone(),
-            mark: room_mark(t, room.status),
+            mark: mark_for(t, &room, side, has_focal_point),
             can_decide: allowed.decide,
             can_withdraw: allowed.withdraw,
         }

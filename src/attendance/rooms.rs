@@ -2,12 +2,11 @@
 
 use chrono::{DateTime, Utc};
 
-use super::rules::{Evidence, Measure, Source, Verdict, view};
+use super::rules::{Evidence, Source, Verdict};
 use super::store::rooms::{self, NewRoom, Room, RoomStatus};
-use super::store::{Origin, add_evidence, evidence_of, people_of};
+use super::store::{Origin, add_evidence, people_of};
 use crate::accounts::{Actor, Change, audit};
 use crate::db::{Conn, DbError};
-use crate::programme::store::edition_by_id;
 use crate::session::store::SessionRow;
 
 /// Who speaks about a room.
@@ -81,15 +80,8 @@ pub fn declare(
     Ok(id)
 }
 
-/// How long the people of a room were there: as declared, else as long as the connection was, else unknown.
-fn minutes(conn: &mut Conn, session: &SessionRow, room: &Room, now: DateTime<Utc>) -> Result<Option<i64>, DbError> {
-    let Some(seat) = room.connection_seat_id.filter(|_| room.minutes.is_none()) else { return Ok(room.minutes) };
-    let pieces: Vec<Evidence> = evidence_of(conn, &[seat])?.into_iter().map(|(_, piece)| piece).collect();
-    let share = edition_by_id(conn, session.edition_id)?.present_share;
-    Ok(view(&pieces, Measure::of(session, share, now), true).minutes)
-}
-
-/// Confirms a room: everybody in it who still holds a place was there.
+/// Confirms a room: everybody in it who still holds a place was there, as long as was declared, else as long as the connection
+/// (which the ledger tells at each reading).
 ///
 /// # Errors
 /// A failed query.
@@ -100,7 +92,6 @@ pub fn confirm(
     (actor, name, user): (&Actor, &str, Option<i64>),
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
-    let minutes = minutes(conn, session, room, now)?;
     let seats = rooms::seats(conn, room.id)?;
     for person in people_of(conn, &seats)?.iter().filter(|person| person.status.holds_place()) {
         let line = Origin {
@@ -110,7 +101,7 @@ pub fn confirm(
             recorded_by: user.or(room.declared_by),
             ..Origin::default()
         };
-        let seconds = minutes.map(|minutes| minutes * 60);
+        let seconds = room.minutes.map(|minutes| minutes * 60);
         let piece = Evidence { source: Source::Room, verdict: Verdict::Present, interval: None, seconds };
         add_evidence(conn, line, &piece, now)?;
     }

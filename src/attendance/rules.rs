@@ -248,6 +248,55 @@ pub fn union_seconds(intervals: &[(DateTime<Utc>, DateTime<Utc>)]) -> i64 {
     total
 }
 
+/// From when to when.
+type Interval = (DateTime<Utc>, DateTime<Utc>);
+
+/// The least time that somebody was there, of intervals in which they were (`whole`) and of others of which only so many
+/// seconds are known (`parts`): what the first cover together, and the most that parts which do not overlap add to it. More
+/// evidence never makes it less, its order does not matter, and it is never more than from the first join to the last leave.
+fn least_seconds(whole: &[Interval], mut parts: Vec<(Interval, i64)>) -> i64 {
+    parts.sort_unstable_by_key(|((from, to), seconds)| (*to, *from, *seconds));
+    // The most that the first of them add, for each number of them: weighted interval scheduling.
+    let mut added = vec![0];
+    for (index, ((from, to), seconds)) in parts.iter().enumerate() {
+        let inside: Vec<Interval> = whole.iter().map(|(start, end)| (*start.max(from), *end.min(to))).collect();
+        let more = (seconds - union_seconds(&inside)).max(0);
+        let before = parts.partition_point(|((_, end), _)| end <= from).min(index);
+        let with = added.get(before).copied().unwrap_or(0) + more;
+        let without = added.last().copied().unwrap_or(0);
+        added.push(with.max(without));
+    }
+    union_seconds(whole) + added.last().copied().unwrap_or(0)
+}
+
+/// What the team has said last, be it a roll-call or a correction, when that is a correction.
+fn correction<'a>(evidence: &[&'a Evidence]) -> Option<&'a Evidence> {
+    let is_last_word = |piece: &&&Evidence| piece.verdict == Verdict::Corrected || piece.source == Source::RollCall;
+    evidence.iter().rfind(is_last_word).filter(|piece| piece.verdict == Verdict::Corrected).copied()
+}
+
+/// How long somebody was there; `None` = unknown. Minutes that are stated without times are beside what the times show: the
+/// longer of both.
+fn seconds_of(evidence: &[&Evidence]) -> Option<i64> {
+    let counted = || evidence.iter().filter(|piece| piece.verdict != Verdict::Corrected);
+    let stated = counted().filter(|piece| piece.interval.is_none()).filter_map(|piece| piece.seconds).max();
+    let whole: Vec<Interval> = counted().filter(|piece| piece.seconds.is_none()).filter_map(|piece| piece.interval).collect();
+    let parts: Vec<_> = counted().filter_map(|piece| piece.interval.zip(piece.seconds)).collect();
+    let measured = (!whole.is_empty() || !parts.is_empty()).then(|| least_seconds(&whole, parts));
+    correction(evidence).and_then(|piece| piece.seconds).or(measured.max(stated))
+}
+
+/// Seconds as whole minutes, rounded half up.
+const fn whole_minutes(seconds: i64) -> i64 {
+    (seconds + 30) / 60
+}
+
+/// Minutes that somebody was there by some evidence, in the order in which it was entered; `None` = unknown.
+pub fn minutes_of(evidence: &[Evidence]) -> Option<i64> {
+    let there: Vec<&Evidence> = evidence.iter().filter(|piece| piece.verdict != Verdict::Watched).collect();
+    seconds_of(&there).map(whole_minutes)
+}
+
 /// The session as its attendance is measured.
 #[derive(Clone, Copy, Debug)]
 pub struct Measure {
@@ -291,19 +340,13 @@ pub fn view(evidence: &[Evidence], measure: Measure, is_expected: bool) -> View 
     sources.dedup();
     // Whoever watched the recording was not there: it is named among the sources and changes nothing else.
     let evidence: Vec<&Evidence> = evidence.iter().filter(|piece| piece.verdict != Verdict::Watched).collect();
-    let intervals: Vec<_> = evidence.iter().filter_map(|piece| piece.interval).collect();
-    let is_last_word = |piece: &&&Evidence| piece.verdict == Verdict::Corrected || piece.source == Source::RollCall;
-    let corrected = evidence.iter().rfind(is_last_word).filter(|piece| piece.verdict == Verdict::Corrected);
-    // Minutes that staff or a platform state: the longest of them, beside what intervals show.
-    let stated = evidence.iter().filter(|piece| piece.verdict != Verdict::Corrected).filter_map(|piece| piece.seconds).max();
-    let whole: Vec<_> = evidence.iter().filter(|piece| piece.seconds.is_none()).filter_map(|piece| piece.interval).collect();
-    let measured = (!whole.is_empty()).then(|| union_seconds(&whole));
-    let seconds = corrected.and_then(|piece| piece.seconds).or(measured.max(stated));
+    let intervals: Vec<Interval> = evidence.iter().filter_map(|piece| piece.interval).collect();
+    let corrected = correction(&evidence);
     // Who calls the roll has seen the room: that decides, whatever a platform counted.
     let said_absent = corrected
         .map_or_else(|| evidence.iter().any(|piece| piece.verdict == Verdict::Absent), |piece| piece.seconds == Some(0));
     let said_present = !said_absent && (corrected.is_some() || evidence.iter().any(|piece| piece.verdict == Verdict::Present));
-    let minutes = seconds.map(|seconds| (seconds + 30) / 60);
+    let minutes = seconds_of(&evidence).map(whole_minutes);
     let share = minutes
         .filter(|_| measure.minutes > 0)
         .map(|minutes| ((200 * minutes + measure.minutes) / (2 * measure.minutes)).min(100));
@@ -366,6 +409,31 @@ mod tests {
         let result = view(std::slice::from_ref(&stated), MEASURE, true);
         assert_eq!((result.minutes, result.first_join, result.last_leave), (Some(50), Some(at(0)), Some(at(90))));
         assert_eq!(view(&[stated, seen(0, 80)], MEASURE, true).minutes, Some(80));
+    }
+
+    #[test]
+    fn reports_of_one_session_add_up() {
+        let stated = |from, to, minutes: i64| Evidence { seconds: Some(minutes * 60), ..seen(from, to) };
+        let paper = |minutes: i64| Evidence { source: Source::Paper, interval: None, ..stated(0, 0, minutes) };
+        let table = [
+            // One after the other, each with its own minutes; one of them with exact times.
+            (vec![stated(0, 30, 30), stated(60, 85, 25), seen(31, 51)], 75),
+            (vec![stated(0, 30, 20), stated(30, 60, 20)], 40),
+            // The same time told twice counts once, the longer of both.
+            (vec![stated(0, 60, 50), stated(10, 60, 40)], 50),
+            (vec![stated(0, 60, 50), seen(0, 60)], 60),
+            // What lies outside counts beside it.
+            (vec![stated(25, 85, 55), seen(0, 30)], 80),
+            // One across two others adds nothing that they do not say.
+            (vec![stated(0, 10, 10), stated(20, 30, 10), stated(5, 25, 1)], 20),
+            (vec![stated(0, 10, 10), stated(20, 30, 10), stated(5, 25, 20)], 20),
+            // Without times: the longer of both, whatever they are of.
+            (vec![stated(0, 30, 30), paper(45)], 45),
+            (vec![stated(0, 30, 30), stated(40, 60, 20), paper(45)], 50),
+        ];
+        for (evidence, minutes) in table {
+            assert_eq!(view(&evidence, MEASURE, true).minutes, Some(minutes), "{evidence:?}");
+        }
     }
 
     #[test]
@@ -478,19 +546,26 @@ mod tests {
     proptest! {
         /// The union, told by another way: a minute counts when it lies in an interval.
         #[test]
-        fn minutes_are_the_union_and_never_more_than_the_span(all in pieces()) {
+        fn minutes_are_the_union_and_never_more_than_the_span(all in pieces(), more in pieces()) {
             let there = |piece: &Evidence| {
                 let (from, to) = piece.interval.expect("all have one");
                 ((from - at(0)).num_minutes(), (to - at(0)).num_minutes())
             };
             let result = view(&all, MEASURE, true);
+            let minutes = result.minutes.unwrap_or(0);
             let whole: Vec<_> = all.iter().filter(|piece| piece.seconds.is_none()).map(there).collect();
             let union = (0..400).filter(|minute| whole.iter().any(|(from, to)| from <= minute && minute < to)).count();
-            let stated = all.iter().filter_map(|piece| piece.seconds).max().unwrap_or(0) / 60;
-            let span = result.first_join.zip(result.last_leave).map_or(0, |(from, to)| (to - from).num_minutes());
             let union = i64::try_from(union).expect("small");
-            prop_assert_eq!(result.minutes.unwrap_or(0), union.max(stated));
-            prop_assert!(result.minutes.unwrap_or(0) <= span, "{:?}", result);
+            let stated: Vec<i64> = all.iter().filter_map(|piece| piece.seconds).map(|seconds| seconds / 60).collect();
+            let span = result.first_join.zip(result.last_leave).map_or(0, |(from, to)| (to - from).num_minutes());
+            prop_assert!(minutes >= union && minutes >= stated.iter().copied().max().unwrap_or(0), "{:?}", result);
+            prop_assert!(minutes <= union + stated.iter().sum::<i64>() && minutes <= span, "{:?}", result);
+            if stated.is_empty() {
+                prop_assert_eq!(minutes, union);
+            }
+            // Another report never takes away.
+            let both: Vec<Evidence> = all.into_iter().chain(more).collect();
+            prop_assert!(view(&both, MEASURE, true).minutes.unwrap_or(0) >= minutes);
         }
 
         #[test]

@@ -50,7 +50,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use super::rules::{Evidence, SeatFilter, Source, StatusFilter, Verdict};
+use super::rules::{Evidence, SeatFilter, Source, StatusFilter, Verdict, minutes_of};
 use crate::db::schema::{attendance_evidence, person, person_alias, registration, seat};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError, load_among};
@@ -60,8 +60,8 @@ use crate::session::speakers::Speaker;
 use crate::session::store::{SessionRow, session_by_id, speaker_rows};
 
 pub use desk::{
-    Decision, ReportPersonRow, aliases, decide, decided, decided_count, decided_person, desk_count, desk_next, desk_person,
-    remember, reopen,
+    BY_ALIAS, Decision, Registered, ReportPersonRow, aliases, decide, decided, decided_count, decided_person, desk_count,
+    desk_next, desk_open, desk_person, registered_as, remember, reopen, taken_back_among,
 };
 pub use imports::{
     ImportRow, NewImport, find_import, import_format, imports, insert_import, insert_report_person, people_of_imports,
@@ -191,15 +191,50 @@ macro_rules! evidence_columns {
             attendance_evidence::starts_at,
             attendance_evidence::ends_at,
             attendance_evidence::seconds,
+            attendance_evidence::room_id,
         )
     };
 }
 
-type EvidenceRow = (i64, Source, Verdict, Option<UtcInstant>, Option<UtcInstant>, Option<i64>);
+type EvidenceRow = (i64, Source, Verdict, Option<UtcInstant>, Option<UtcInstant>, Option<i64>, Option<i64>);
 
-fn evidence((seat, source, verdict, from, to, seconds): EvidenceRow) -> (i64, Evidence) {
+fn evidence((seat, source, verdict, from, to, seconds, _): EvidenceRow) -> (i64, Evidence) {
     let interval = from.zip(to).map(|(from, to)| (from.utc(), to.utc()));
     (seat, Evidence { source, verdict, interval, seconds })
+}
+
+/// Pieces of the ledger. Whoever sat in a room whose minutes nobody has declared was there as long as its connection, by what
+/// the ledger says of that now: reports come and go.
+fn pieces(conn: &mut Conn, mut rows: Vec<EvidenceRow>) -> Result<Vec<(i64, Evidence)>, DbError> {
+    let mut of: Vec<i64> = rows.iter().filter_map(|row| row.6).collect();
+    of.sort_unstable();
+    of.dedup();
+    let connections = rooms::connections(conn, &of)?;
+    if !connections.is_empty() {
+        let mut seats: Vec<i64> = connections.values().copied().collect();
+        seats.sort_unstable();
+        let own = attendance_evidence::table
+            .filter(attendance_evidence::room_id.is_null())
+            .order(attendance_evidence::id)
+            .select(evidence_columns!());
+        let own: Vec<EvidenceRow> =
+            load_among!(conn, own, attendance_evidence::seat_id, &seats, |row: &EvidenceRow| row.0);
+        let own = by_seat(own.into_iter().map(evidence));
+        for row in &mut rows {
+            if let Some(connection) = row.6.and_then(|room| connections.get(&room)) {
+                row.5 = own.get(connection).and_then(|pieces| minutes_of(pieces)).map(|minutes| minutes * 60);
+            }
+        }
+    }
+    Ok(rows.into_iter().map(evidence).collect())
+}
+
+fn by_seat(pieces: impl Iterator<Item = (i64, Evidence)>) -> HashMap<i64, Vec<Evidence>> {
+    let mut by_seat: HashMap<i64, Vec<Evidence>> = HashMap::new();
+    for (seat, piece) in pieces {
+        by_seat.entry(seat).or_default().push(piece);
+    }
+    by_seat
 }
 
 /// The evidence of some seats, in the order in which it was entered.
@@ -209,7 +244,7 @@ fn evidence((seat, source, verdict, from, to, seconds): EvidenceRow) -> (i64, Ev
 pub fn evidence_of(conn: &mut Conn, seats: &[i64]) -> Result<Vec<(i64, Evidence)>, DbError> {
     let rows = attendance_evidence::table.order(attendance_evidence::id).select(evidence_columns!());
     let rows: Vec<EvidenceRow> = load_among!(conn, rows, attendance_evidence::seat_id, seats, |row: &EvidenceRow| row.0);
-    Ok(rows.into_iter().map(evidence).collect())
+    pieces(conn, rows)
 }
 
 /// The evidence of a whole session by seat.
@@ -230,11 +265,7 @@ pub fn evidence_of_sessions(conn: &mut Conn, sessions: &[i64]) -> Result<HashMap
         .order(attendance_evidence::id)
         .select(evidence_columns!())
         .load(conn)?;
-    let mut by_seat: HashMap<i64, Vec<Evidence>> = HashMap::new();
-    for (seat, piece) in rows.into_iter().map(evidence) {
-        by_seat.entry(seat).or_default().push(piece);
-    }
-    Ok(by_seat)
+    Ok(by_seat(pieces(conn, rows)?.into_iter()))
 }
 
 /// Where a piece of evidence belongs, and where it comes from.

@@ -2,7 +2,7 @@
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::desk_pages::desk_page;
+use super::desk_pages::{Wanted, desk_page, next};
 use super::import::{self, Target};
 use super::pages::unlimited;
 use super::store;
@@ -39,7 +39,7 @@ pub async fn record(
 ) -> Result<HttpResponse, AppError> {
     unlimited(&scope)?;
     let t = Shell::of(&req).t;
-    let ((slug, id), edition, now) = (path.into_inner(), scope.edition()?, site.now());
+    let ((slug, id), edition) = (path.into_inner(), scope.edition()?);
     let found = site
         .db
         .read(move |conn| {
@@ -56,7 +56,7 @@ pub async fn record(
     let mut form = FormState::new(data);
     let language = language.unwrap_or(t.language());
     let Some(new) = walk_in::parse(&mut form, t, language, &session.slug, |state| names.contains(state)) else {
-        return desk_page(&req, &site, &scope, Some(id), form).await;
+        return desk_page(&req, &site, &scope, Wanted::This(id), form).await;
     };
     let (ticket, actor) = (ticket(&site)?, scope.actor());
     let answer = site
@@ -71,16 +71,16 @@ pub async fn record(
             let person = person.ok_or_else(|| DbError::Corrupt("a walk-in without a seat".into()))?;
             let programme = edition_by_id(conn, edition)?.programme_id;
             let target = Target { edition, programme, session: session.id, actor: &actor };
-            import::confirm(conn, target, &row, &person, now)?;
+            import::confirm(conn, target, &row, &person, &ticket)?;
             Ok(Answer::Done)
         })
         .await?;
     match answer {
-        Answer::Done => Ok(done(format!("/staff/editions/{slug}/match-desk"), Done::WalkInRecorded)),
+        Answer::Done => Ok(done(next(&slug, id), Done::WalkInRecorded)),
         Answer::NotFound => Err(AppError::NotFound),
         Answer::Taken => {
             form.refuse("email", t.attendance_walk_in_taken());
-            desk_page(&req, &site, &scope, Some(id), form).await
+            desk_page(&req, &site, &scope, Wanted::This(id), form).await
         }
     }
 }

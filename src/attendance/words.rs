@@ -64,6 +64,9 @@ pub fn why(t: Texts, code: &str) -> Cow<'static, str> {
         "email" | "same_email" => t.staff_desk_same_email(),
         "alias" => t.attendance_why_alias(),
         "same_name" => t.staff_desk_same_name(),
+        "same_local_part" => t.desk_same_local_part(),
+        "same_spelling" => t.desk_same_spelling(),
+        "same_organisation" => t.desk_same_organisation(),
         "similar_name" => t.staff_desk_similar_name(),
         _ => Cow::Borrowed(""),
     }
@@ -75,6 +78,7 @@ pub fn skipped(t: Texts, code: &str) -> Cow<'static, str> {
         "waiting_room" => t.attendance_skipped_waiting_room(),
         "truncated_row" => t.attendance_skipped_truncated(),
         "other_day" => t.report_skipped_other_day(),
+        "bad_time" => t.report_skipped_bad_time(),
         _ => t.attendance_skipped_no_person(),
     }
 }
@@ -83,6 +87,8 @@ pub fn skipped(t: Texts, code: &str) -> Cow<'static, str> {
 pub fn warning(t: Texts, code: &str) -> Cow<'static, str> {
     match code {
         "open_interval" => t.attendance_warning_open_interval(),
+        "leave_before_join" => t.report_warning_leave_before_join(),
+        "half_interval" => t.report_warning_half_interval(),
         _ => t.attendance_warning_other(),
     }
 }

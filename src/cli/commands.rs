@@ -123,6 +123,9 @@ pub(super) enum AttendanceCommand {
         /// The zone of its times; the session's without it.
         #[arg(long)]
         tz: Option<Tz>,
+        /// Import it although all its times are of another day than the session's.
+        #[arg(long)]
+        other_day: bool,
     },
 }
 

@@ -15,6 +15,7 @@ pub(super) fn drain(site: &Site) -> Result<(), Failure> {
     let deadline = site.now() + chrono::TimeDelta::minutes(3);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let figures = runtime.block_on(async {
+        let before = worker.figures().await?;
         loop {
             // Jobs write mails: nothing is left only when neither is.
             run_jobs(site, &stop).await?;
@@ -25,7 +26,7 @@ pub(super) fn drain(site: &Site) -> Result<(), Failure> {
             }
             tokio::time::sleep(std::time::Duration::from_millis(500)).await;
         }
-        worker.figures().await
+        worker.figures().await.map(|after| after.since(before))
     })?;
     println!("{}", serde_json::to_string(&figures)?);
     Ok(())

@@ -175,7 +175,7 @@ fn idleness(purpose: Purpose) -> &'static str {
 }
 
 fn connect_postgres(url: &str, purpose: Purpose) -> Result<PgConnection, String> {
-    let mut conn = PgConnection::establish(&with_patience(url)).map_err(|error| error.to_string())?;
+    let mut conn = PgConnection::establish(&with_patience(url)).map_err(|error| first_line(&error.to_string()))?;
     // Timestamps are stored without zone and mean UTC. A lock lets its holder see what the last one wrote only where each
     // statement has a snapshot of its own.
     let idle = idleness(purpose);
@@ -190,6 +190,11 @@ fn connect_postgres(url: &str, purpose: Purpose) -> Result<PgConnection, String>
         "DO $$ BEGIN PERFORM set_config('lc_messages', 'C', false); EXCEPTION WHEN insufficient_privilege THEN NULL; END $$";
     conn.batch_execute(english).map_err(|error| error.to_string())?;
     Ok(conn)
+}
+
+/// What libpq says of a server that does not answer, without the questions that it asks below.
+fn first_line(text: &str) -> String {
+    text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or("no reason is given").to_owned()
 }
 
 /// A connection of a pool.
@@ -290,6 +295,14 @@ mod tests {
         let own = with_patience("postgres://b@h/d?sslmode=require&connect_timeout=60");
         assert!(own.starts_with("postgres://b@h/d?sslmode=require&connect_timeout=60&tcp_user_timeout="), "{own}");
         assert_eq!(own.matches("connect_timeout").count(), 1);
+    }
+
+    #[test]
+    fn what_cannot_be_reached_is_told_in_one_line() {
+        let said = "connection to server at \"127.0.0.1\", port 1 failed: Connection refused\n\tIs the server running?\n";
+        assert_eq!(first_line(said), "connection to server at \"127.0.0.1\", port 1 failed: Connection refused");
+        let told = connect_postgres("postgres://b@127.0.0.1:1/x", Purpose::Write).err().expect("refused");
+        assert!(told.contains("127.0.0.1") && !told.contains('\n'), "{told}");
     }
 
     #[test]

@@ -17,6 +17,8 @@ pub(super) trait Task: Send {
     fn run(&mut self, conn: &mut Conn) -> bool;
     /// Whether the last run failed in a way that another one may not.
     fn wants_again(&self) -> bool;
+    /// What the last run failed with.
+    fn failure(&self) -> Option<String>;
     /// Called after the commit (or its failure) with nothing left to wait for.
     fn answer(self: Box<Self>, commit: Result<(), &str>);
 }
@@ -47,6 +49,10 @@ impl<T: Send, F: Fn(&mut Conn) -> Result<T, DbError> + Send> Task for Write<T, F
 
     fn wants_again(&self) -> bool {
         matches!(&self.outcome, Some(Err(error)) if error.is_retryable())
+    }
+
+    fn failure(&self) -> Option<String> {
+        self.outcome.as_ref().and_then(|outcome| outcome.as_ref().err()).map(ToString::to_string)
     }
 
     fn answer(self: Box<Self>, commit: Result<(), &str>) {

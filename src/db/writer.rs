@@ -127,8 +127,10 @@ impl Loop {
         let mut next = Some(first);
         while let Some(mut task) = next.take() {
             let outcome = backend::savepoint(conn, |conn| task.run(conn));
+            // Where a write cannot be taken back alone, what it failed with is the cause.
+            let lost = outcome.map_err(|error| task.failure().map_or_else(|| error.to_string(), |first| format!("{first} ({error})")));
             batch.push(task);
-            outcome.map_err(|error| error.to_string())?;
+            lost?;
             if batch.len() < BATCH && started.elapsed() < BATCH_TIME {
                 next = self.tasks.try_recv().ok();
             }

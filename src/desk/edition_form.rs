@@ -5,12 +5,14 @@ use chrono::{NaiveDate, NaiveDateTime};
 use chrono_tz::Tz;
 
 use crate::i18n::{Language, LocalText, Texts};
-use crate::programme::rules::{Approval, CertificateBase, EditionKind, RegistrationMode};
+use crate::programme::rules::{
+    Approval, CERTIFICATE_MINIMA, CertificateBase, EditionKind, LINE, NUMBERS, RegistrationMode, YEARS,
+};
 use crate::programme::store::EditionValues;
 use crate::session::file::RESERVED_SLUG;
 use crate::session::rules::{TimeProblem, resolve};
 use crate::text::is_slug;
-use crate::web::local_fields::{push_text, refuse_missing, text_of};
+use crate::web::local_fields::{check_line, push_text, refuse_missing, text_of};
 use crate::web::{FormData, FormState};
 
 /// The languages that a new edition starts with: those in which staff can write and check every text. The others are
@@ -98,7 +100,7 @@ pub fn slug(form: &mut FormState, t: Texts) -> String {
 
 /// The number of an edition in its programme.
 pub fn number(form: &mut FormState, t: Texts) -> Option<i32> {
-    let number = form.data.get("number").parse().ok().filter(|number| (1..=9_999).contains(number));
+    let number = form.data.get("number").parse().ok().filter(|number| NUMBERS.contains(number));
     if number.is_none() {
         form.refuse("number", t.staff_error_edition_number());
     }
@@ -111,6 +113,7 @@ pub fn title(form: &mut FormState, t: Texts, before: Option<&LocalText>) -> Loca
     if title.is_empty() {
         refuse_missing(form, "title", t.staff_error_title());
     }
+    check_line(form, t, "title", LINE);
     title
 }
 
@@ -118,7 +121,7 @@ pub fn title(form: &mut FormState, t: Texts, before: Option<&LocalText>) -> Loca
 pub fn year(form: &mut FormState, t: Texts) -> Option<Option<i32>> {
     let year = match form.data.get("year") {
         "" => Some(None),
-        text => text.parse().ok().filter(|year| (1990..2100).contains(year)).map(Some),
+        text => text.parse().ok().filter(|year| YEARS.contains(year)).map(Some),
     };
     if year.is_none() {
         form.refuse("year", t.staff_error_year());
@@ -162,7 +165,7 @@ pub fn parse(form: &mut FormState, t: Texts, before: Option<&EditionValues>) -> 
     let present_share = share(form, t, "present_share", before.map(|values| values.present_share));
     let certificate_share = share(form, t, "certificate_share", before.map(|values| values.certificate_share));
     let certificate_base = word(form, t, "certificate_base", CertificateBase::parse);
-    let minimum = form.data.get("certificate_minimum").parse().ok().filter(|minimum| (0..=1_000).contains(minimum));
+    let minimum = form.data.get("certificate_minimum").parse().ok().filter(|minimum| CERTIFICATE_MINIMA.contains(minimum));
     if minimum.is_none() {
         form.refuse("certificate_minimum", t.staff_error_number());
     }
@@ -308,6 +311,53 @@ mod tests {
             assert_eq!(parse(&mut form, Language::En.texts(), Some(&before)), None, "{field} {value}");
             let fields: Vec<&str> = form.errors().iter().map(|error| error.field.as_str()).collect();
             assert_eq!(fields, [field], "{value}");
+        }
+    }
+
+    /// Whether the form and the file take the same value of the same edition.
+    fn taken(field: &str, value: &str) -> (bool, bool) {
+        let title = "title = { en = \"Seventh edition, 2027\", fr = \"Septième édition, 2027\" }";
+        let (from, to) = match field {
+            "title_en" => (title, format!("title = {{ en = {value:?} }}")),
+            "year" => ("# year = 2027", format!("year = {value}")),
+            "ends_on" if value.is_empty() => ("ends_on = 2027-11-30", String::new()),
+            "ends_on" => ("ends_on = 2027-11-30", format!("ends_on = {value}")),
+            "number" => ("number = 7", format!("number = {value}")),
+            _ => ("certificate_minimum = 1", format!("certificate_minimum = {value}")),
+        };
+        let text = FILE.replacen(from, &to, 1);
+        assert_ne!(text, FILE, "{field}");
+        let before = EditionValues { title: LocalText::one(Language::En, "Seventh"), ..values() };
+        let mut data = of(&before);
+        data.set(field, value);
+        let parsed = parse(&mut FormState::new(data), Language::En.texts(), Some(&before));
+        (parsed.is_some(), crate::session::file::read(&text).is_ok())
+    }
+
+    #[test]
+    fn form_and_file_take_the_same() {
+        let (long, right) = ("é".repeat(301), "é".repeat(300));
+        let table = [
+            ("title_en", "", false),
+            ("title_en", long.as_str(), false),
+            ("title_en", right.as_str(), true),
+            ("title_en", "a\nb", false),
+            ("number", "0", false),
+            ("number", "9999", true),
+            ("number", "10000", false),
+            ("year", "1989", false),
+            ("year", "1990", true),
+            ("year", "2099", true),
+            ("year", "2100", false),
+            ("ends_on", "", false),
+            ("ends_on", "2027-05-24", false),
+            ("ends_on", "2027-05-25", true),
+            ("certificate_minimum", "-1", false),
+            ("certificate_minimum", "1000", true),
+            ("certificate_minimum", "1001", false),
+        ];
+        for (field, value, takes) in table {
+            assert_eq!(taken(field, value), (takes, takes), "{field} {value}");
         }
     }
 

@@ -17,7 +17,7 @@ use crate::mail::outbox;
 use crate::programme::rules::Stage;
 use crate::programme::store::{EditionRow, editions};
 use crate::session::card::Card;
-use crate::session::rules::SessionStatus;
+use crate::session::rules::{Places, SessionStatus};
 use crate::session::store::{SessionRow, sessions, tallies};
 use crate::site::Site;
 use crate::web::page::Shell;
@@ -106,7 +106,7 @@ pub async fn home(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
                     .filter(|session| session.ends() > now && session.status == SessionStatus::Published)
                 {
                     let confirmed = taken.iter().find(|(id, _, _)| *id == session.id).map_or(0, |(_, confirmed, _)| *confirmed);
-                    let card = Card::new(t, &edition, session, None, confirmed, zone, now);
+                    let card = Card::new(t, &edition, session, None, Places::of(session.capacity, confirmed, 0), zone, now);
                     if scope.may_in(Access::Plan, edition.id) && lacks_link(session, now) {
                         missing.push((session.starts(), without_link(t, &edition, &card)));
                     }

@@ -1,16 +1,15 @@
 //! The form of a programme. Pure: neither diesel queries nor actix.
 
 use crate::i18n::Texts;
+use crate::programme::rules::LINE;
 use crate::programme::store::{CoHost, ProgrammeValues};
 use crate::session::file::RESERVED_SLUG;
 use crate::text::{collapse, is_slug};
-use crate::web::local_fields::{push_text, refuse_missing, text_of};
+use crate::web::local_fields::{check_line, push_text, refuse_missing, text_of};
 use crate::web::{FormData, FormState};
 
 /// The African Union's regions, as reference data names them.
 pub const REGIONS: [&str; 5] = ["Northern", "Western", "Central", "Eastern", "Southern"];
-/// Letters of a line of text.
-const LINE: usize = 300;
 
 /// The fields that show a programme's values.
 pub fn of(values: &ProgrammeValues) -> FormData {
@@ -45,6 +44,7 @@ pub fn parse(form: &mut FormState, t: Texts, before: Option<&ProgrammeValues>) -
     if title.is_empty() {
         refuse_missing(form, "title", t.staff_error_title());
     }
+    check_line(form, t, "title", LINE);
     let implementer = line(form, t, "implementer");
     if implementer.is_empty() {
         form.refuse("implementer", t.staff_error_implementer());

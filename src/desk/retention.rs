@@ -81,7 +81,8 @@ async fn piece(site: &Site, duty: Duty, cutoff: DateTime<Utc>) -> Result<usize, 
             let _ = forget_copies(site, ids).await;
             count
         }
-        Duty::File => site.db.write(Lock::None, move |conn| store::empty_files(conn, cutoff, 10)).await?,
+        // One: it has up to a hundred chunks, and nobody waits behind more than that.
+        Duty::File => site.db.write(Lock::None, move |conn| store::empty_files(conn, cutoff, 1)).await?,
         Duty::Trail => site.db.write(Lock::None, move |conn| store::empty_trail(conn, cutoff, PIECE)).await?,
         Duty::SignIn => site.db.write(Lock::None, move |conn| store::end_sign_ins(conn, cutoff)).await?,
         Duty::Invitation | Duty::Participant => {

@@ -115,6 +115,8 @@ struct EditionPage {
     next: Option<(Stage, String)>,
     missing: Vec<Line>,
     figures: Vec<Figure>,
+    /// It is over and no session of it is kept here: what would be nought was never counted, and no step is missed.
+    is_not_counted: bool,
     steps: Vec<StepLines>,
     moves: Vec<MoveLine>,
     /// Warnings of the schedule that nobody has looked at: for information, no step waits for them.
@@ -156,17 +158,22 @@ pub async fn edition(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> R
     });
     let figure =
         |label: std::borrow::Cow<'static, str>, value: String, note: String| Figure { label: label.into_owned(), value, note };
-    let (open_warnings, acknowledged) = review.counts();
+    let is_not_counted = frame.stage.is_frozen() && review.sessions.is_empty();
+    let (open_warnings, acknowledged) = if is_not_counted { (0, 0) } else { review.counts() };
     let yours = if is_limited { t.staff_figures_yours().into_owned() } else { String::new() };
     let places = (sum(|row| row.1).to_string(), t.staff_figures_waiting_note(sum(|row| row.2)));
-    let mut figures = vec![figure(t.staff_figures_registered(), people.to_string(), yours)];
-    figures.extend((!is_limited).then(|| figure(t.staff_figures_confirmed(), places.0, places.1)));
-    figures.extend([
-        figure(t.staff_figures_held(), t.staff_need_of(facts.held, facts.published), next_session),
-        figure(t.staff_figures_states(), facts.states.to_string(), String::new()),
-        figure(t.staff_figures_areas(), facts.areas.to_string(), String::new()),
-        figure(t.staff_figures_warnings(), open_warnings.to_string(), t.staff_warnings_acknowledged(acknowledged)),
-    ]);
+    let mut figures = Vec::new();
+    if !is_not_counted {
+        figures.push(figure(t.staff_figures_registered(), people.to_string(), yours));
+        figures.extend((!is_limited).then(|| figure(t.staff_figures_confirmed(), places.0, places.1)));
+        figures.push(figure(t.staff_figures_held(), t.staff_need_of(facts.held, facts.published), next_session));
+    }
+    figures.push(figure(t.staff_figures_states(), facts.states.to_string(), String::new()));
+    figures.push(figure(t.staff_figures_areas(), facts.areas.to_string(), String::new()));
+    if !is_not_counted {
+        let note = t.staff_warnings_acknowledged(acknowledged);
+        figures.push(figure(t.staff_figures_warnings(), open_warnings.to_string(), note));
+    }
     let next = frame.stage.next().filter(|_| !is_limited);
     let missing: Vec<Line> = next.map_or_else(Vec::new, |next| {
         let needs = stages::missing(frame.stage, next, &facts);
@@ -178,9 +185,10 @@ pub async fn edition(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> R
         next: next.map(|stage| (stage, stage_text(t, stage))),
         missing,
         figures,
+        is_not_counted,
         steps: STEPS
             .iter()
-            .filter(|_| !is_limited)
+            .filter(|_| !is_limited && !is_not_counted)
             .map(|step| StepLines {
                 title: t.staff_step_of(stage_text(t, step.from), stage_text(t, step.to)),
                 lines: step.needs.iter().map(|need| line(t, &frame, *need, &facts, (0, 0))).collect(),

@@ -115,11 +115,13 @@ fn schema(conn: &mut Conn) -> Result<(Line, bool), DbError> {
     let Some(version) = standing.version else {
         return Ok((Line::fail("schema", "nobody has made one yet: run baraza migrate"), false));
     };
+    // The same sentence as that of `baraza migrate`, which refuses it too, whatever migrations there are.
+    if standing.min_compatible > standing.program {
+        let refused = MigrateError::TooNew { min_compatible: standing.min_compatible };
+        return Ok((Line::fail("schema", refused.to_string()), false));
+    }
     let words = format!("version {version}, this program {}", standing.program);
     Ok(match standing.pending {
-        None if standing.min_compatible > standing.program => {
-            (Line::fail("schema", format!("{words}: the database needs a newer program")), false)
-        }
         None => (Line::advice("schema", format!("{words}: a newer program has migrated it")), true),
         Some(0) if standing.differing.is_empty() => (Line::ok("schema", words), true),
         Some(0) => {

@@ -94,7 +94,11 @@ fn transport(settings: &Settings) -> Line {
 
 fn is_local(url: &str) -> bool {
     let parsed = url::Url::parse(url).ok();
-    let host = parsed.as_ref().and_then(url::Url::host_str).unwrap_or("");
+    is_this_machine(parsed.as_ref().and_then(url::Url::host_str).unwrap_or(""))
+}
+
+/// Whether a host is the machine itself. An IPv6 address may stand in brackets.
+fn is_this_machine(host: &str) -> bool {
     host == "localhost" || host.trim_matches(['[', ']']).parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
 }
 
@@ -127,23 +131,52 @@ fn database(settings: &Settings) -> Line {
         DatabaseUrl::Sqlite(_) => {
             Line::ok("engine", "SQLite: one program at a time, on a local disk; PostgreSQL where several replicas run")
         }
-        DatabaseUrl::Postgres(url) if needs_tls(url) => {
-            Line::advice("engine", "it is on another machine: add ?sslmode=verify-full (or require) to database.url")
-        }
+        DatabaseUrl::Postgres(url) if needs_tls(url) => Line::fail(
+            "engine",
+            "what people wrote may go over the network in the clear: add ?sslmode=verify-full (or require) to database.url",
+        ),
         DatabaseUrl::Postgres(_) => Line::ok("engine", "PostgreSQL"),
     }
 }
 
-/// A server elsewhere without a mode that insists on TLS.
+/// A server elsewhere, be it one of several, without a mode that insists on TLS. The address is read as libpq does: what stands
+/// before the first @ is name and password, and what the query says of hosts counts, not what stands before it.
 fn needs_tls(url: &str) -> bool {
-    let Ok(parsed) = url::Url::parse(url) else { return false };
-    let host = parsed.host_str().unwrap_or("");
-    let is_near = host.is_empty() || host == "localhost" || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback());
-    let insists = parsed.query_pairs().any(|(key, value)| {
-        // A host in the query is a folder of sockets.
-        (key == "sslmode" && matches!(value.as_ref(), "require" | "verify-ca" | "verify-full")) || key == "host"
-    });
-    !is_near && !insists
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let place = rest.split_once('@').filter(|(user, _)| !user.contains('/')).map_or(rest, |(_, place)| place);
+    let (place, query) = place.split_once('?').unwrap_or((place, ""));
+    let several = |list: &str| list.split(',').map(str::to_owned).collect::<Vec<_>>();
+    let mut hosts: Vec<String> = place.split('/').next().unwrap_or_default().split(',').map(host_of).collect();
+    let (mut addresses, mut mode, mut is_elsewhere) = (Vec::new(), String::new(), false);
+    for (key, value) in url::form_urlencoded::parse(query.as_bytes()) {
+        match key.as_ref() {
+            "host" => hosts = several(&value),
+            "hostaddr" => addresses = several(&value),
+            // A file that is not read here says where it is.
+            "service" => is_elsewhere = true,
+            "sslmode" => mode = value.into_owned(),
+            "ssl" if value == "true" => "require".clone_into(&mut mode),
+            _ => {}
+        }
+    }
+    // An address counts instead of the host; the host is asked where an address of the list is empty.
+    if addresses.is_empty() || addresses.iter().any(String::is_empty) {
+        addresses.append(&mut hosts);
+    }
+    let is_near = |host: &String| host.is_empty() || host.starts_with(['/', '@']) || is_this_machine(host);
+    let insists = matches!(mode.as_str(), "require" | "verify-ca" | "verify-full");
+    !insists && (is_elsewhere || !addresses.iter().all(is_near))
+}
+
+/// A host of the list before the path, without its port. A folder of sockets is written with %2F.
+fn host_of(place: &str) -> String {
+    let host = match place.split_once(']') {
+        Some((address, _)) => address.trim_start_matches('['),
+        None => place.split(':').next().unwrap_or_default(),
+    };
+    let value = format!("host={host}");
+    let decoded = url::form_urlencoded::parse(value.as_bytes()).next().map(|(_, host)| host.into_owned());
+    decoded.unwrap_or_default()
 }
 
 fn backups(settings: &Settings) -> Line {
@@ -165,7 +198,7 @@ fn backups(settings: &Settings) -> Line {
 fn metrics(settings: &Settings) -> Line {
     match settings.server.metrics_bind {
         None => Line::advice("metrics", "set server.metrics_bind and watch it (config/alerts.yml)"),
-        Some(bind) if bind.ip().is_unspecified() => {
+        Some(bind) if !bind.ip().is_loopback() => {
             Line::advice("metrics", format!("{bind}: let only whoever watches reach it; it asks for no password"))
         }
         Some(bind) => Line::ok("metrics", format!("on {bind}")),
@@ -174,8 +207,11 @@ fn metrics(settings: &Settings) -> Line {
 
 /// Files that hold secrets or people's data and can be read by others.
 fn permissions(settings: &Settings, config: Option<&Path>) -> Vec<Line> {
+    // Where the guide puts passwords.
+    let environment = config.map(|path| path.with_file_name("environment"));
     let mut files: Vec<(&Path, &str)> = Vec::new();
-    files.extend(config.map(|path| (path, "chmod 640, and the group of the program")));
+    let settings_files = config.into_iter().chain(environment.as_deref());
+    files.extend(settings_files.map(|path| (path, "chmod 640, and the group of the program")));
     files.extend(settings.server.secret_file.as_deref().map(|path| (path, "chmod 600")));
     if let DatabaseUrl::Sqlite(path) = &settings.database {
         files.push((path, "chmod 600, and UMask=0077 in the unit"));
@@ -247,10 +283,13 @@ mod tests {
             ("[mail]\ntransport = \"smtp\"\nsmtp_url = \"smtp://u:p@m.int:587\"", "transport", Verdict::Ok),
             ("[mail]\nfrom = \"B <b@b.int>\"", "sender", Verdict::Ok),
             ("[mail]\nreturn_path = \"b@b.int\"", "returns", Verdict::Advice),
-            ("[database]\nurl = \"postgres://b@db.int/b\"", "engine", Verdict::Advice),
+            ("[database]\nurl = \"postgres://b@db.int/b\"", "engine", Verdict::Fail),
             ("[database]\nurl = \"postgres://b@db.int/b?sslmode=verify-full\"", "engine", Verdict::Ok),
             ("[database]\nurl = \"postgres://b@127.0.0.1/b\"", "engine", Verdict::Ok),
             ("[database]\nurl = \"postgres://b@db.int/b\"", "schedule", Verdict::Advice),
+            ("[server]\nmetrics_bind = \"127.0.0.1:9464\"", "metrics", Verdict::Ok),
+            ("[server]\nmetrics_bind = \"10.0.0.7:9464\"", "metrics", Verdict::Advice),
+            ("[server]\nmetrics_bind = \"0.0.0.0:9464\"", "metrics", Verdict::Advice),
             ("[backup]\ndirectory = \"/var/backups/b\"", "schedule", Verdict::Ok),
         ];
         for (toml, check, expected) in cases {
@@ -262,14 +301,53 @@ mod tests {
     }
 
     #[test]
+    fn a_database_elsewhere_needs_tls() {
+        for (rest, expected) in [
+            ("b@db.int/b", true),
+            ("b@db.int/b?sslmode=prefer", true),
+            ("b@db.int/b?sslmode=require", false),
+            ("b@db.int/b?sslmode=verify-full&sslrootcert=system", false),
+            ("b@db.int/b?sslmode=require&sslmode=disable", true),
+            ("b@db.int/b?ssl=true", false),
+            ("b@127.0.0.1/b", false),
+            ("b:p%40@localhost:5433/b", false),
+            ("b@[::1]:5433/b", false),
+            ("b@[2001:db8::1]:5433/b", true),
+            ("/b", false),
+            ("b@/b", false),
+            ("b@%2Fvar%2Frun%2Fpostgresql/b", false),
+            ("/b?host=/var/run/postgresql", false),
+            // One of several is enough.
+            ("b@127.0.0.1:5432,10.0.0.1/b", true),
+            ("b@127.0.0.1:5432,localhost/b", false),
+            ("b@127.0.0.1/b?host=127.0.0.1,10.0.0.1", true),
+            ("b@10.0.0.1,10.0.0.2/b?sslmode=verify-ca", false),
+            // The query counts, not what stands before it; and an address counts instead of a host.
+            ("b@127.0.0.1/b?host=db.example.org", true),
+            ("b@db.int/b?host=127.0.0.1", false),
+            ("b@localhost/b?hostaddr=10.0.0.1", true),
+            ("b@db.int/b?hostaddr=127.0.0.1", false),
+            ("b@db.int,db.int/b?hostaddr=127.0.0.1,", true),
+            ("/b?service=main", true),
+            // A question mark in a password.
+            ("b:127.0.0.1?x@db.int/b", true),
+        ] {
+            assert_eq!(needs_tls(&format!("postgres://{rest}")), expected, "{rest}");
+        }
+    }
+
+    #[test]
     fn a_file_that_others_can_read_is_named() {
         let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("b.toml");
-        std::fs::write(&path, "").expect("written");
-        for (mode, expected) in [(0o644, Verdict::Fail), (0o640, Verdict::Ok)] {
-            std::fs::set_permissions(&path, std::fs::Permissions::from_mode(mode)).expect("changed");
-            let line = permissions(&settings(""), Some(&path)).pop().expect("a line");
-            assert_eq!(line.verdict, expected, "{}", line.words);
+        let config = folder.path().join("b.toml");
+        for name in ["b.toml", "environment"] {
+            let path = folder.path().join(name);
+            std::fs::write(&path, "").expect("written");
+            for (mode, expected) in [(0o644, Verdict::Fail), (0o640, Verdict::Ok)] {
+                std::fs::set_permissions(&path, std::fs::Permissions::from_mode(mode)).expect("changed");
+                let line = permissions(&settings(""), Some(&config)).pop().expect("a line");
+                assert_eq!((line.verdict, line.words.contains(name)), (expected, expected == Verdict::Fail), "{}", line.words);
+            }
         }
     }
 }

@@ -1,5 +1,24 @@
 //! The words and rules of an edition. Pure: neither diesel queries nor actix.
 
+use std::ops::RangeInclusive;
+
+// What forms and the file of an edition (`session::file`) accept is the same.
+
+/// The number of an edition in its programme.
+pub const NUMBERS: RangeInclusive<i32> = 1..=9_999;
+
+/// The year that an edition states.
+pub const YEARS: RangeInclusive<i32> = 1990..=2099;
+
+/// Sessions that a person must have been in, at least, to earn a certificate.
+pub const CERTIFICATE_MINIMA: RangeInclusive<i32> = 0..=1_000;
+
+/// Seats that a quota names: beyond any session's capacity, and small enough to be summed over all States.
+pub const QUOTAS: RangeInclusive<i32> = 0..=100_000;
+
+/// Letters of a title, a name or any other field of one line.
+pub const LINE: usize = 300;
+
 crate::text_enum! {
     /// Where an edition is in its life; the order that the programme's own lessons recommend.
     pub enum Stage {

@@ -7,7 +7,7 @@ use actix_web::{FromRequest as _, HttpRequest, HttpResponse, web};
 use super::asked::kept_name;
 use super::own::opened;
 use super::questions::{FILE_BYTES, Files, KeptFile, Question, QuestionKind, SentFile, accepted};
-use super::store::{answer_file, keep_file, kept_file, questions, registered};
+use super::store::{answer_file, answers_bytes, keep_file, kept_file, questions, registered};
 use crate::accounts::Scope;
 use crate::db::{Conn, DbError, Lock};
 use crate::links::{Claim, Purpose, first_generation};
@@ -56,7 +56,8 @@ pub async fn received(
     Ok((data, Files { sent, limit, ..Files::default() }))
 }
 
-/// Finds the files of earlier tries that the form names.
+/// Finds the files of earlier tries that the form names, and whether the edition has room for more. Those that come at this
+/// moment are not counted yet: what arrives at once is bounded elsewhere ([`upload`]).
 ///
 /// # Errors
 /// An unavailable database.
@@ -75,10 +76,13 @@ pub async fn recall(
             (!token.is_empty()).then(|| (field, Claim::read(token)))
         })
         .collect();
-    if named.is_empty() {
+    let asked = questions.iter().filter(|question| !question.is_retired && question.values.kind == QuestionKind::File).count();
+    if asked == 0 {
         return Ok(());
     }
     let (now, key) = (site.now(), site.key.clone());
+    // Room for all that one form may bring: so whoever leaves out what was refused is not asked for it again.
+    let most = site.settings.limits.answers_bytes.checked_sub(files.limit.saturating_mul(asked));
     let find = move |conn: &mut Conn| {
         let found = named.iter().map(|(field, claim)| {
             let Some(claim) = claim else { return Ok((field.clone(), None)) };
@@ -86,18 +90,29 @@ pub async fn recall(
             let file = file.filter(|(_, came)| claim.holds(&key, Purpose::Upload, first_generation(*came)));
             Ok((field.clone(), file.map(|(file, _)| file)))
         });
-        found.collect::<Result<Vec<_>, DbError>>()
+        let kept = found.collect::<Result<Vec<_>, DbError>>()?;
+        let there = answers_bytes(conn, edition)?;
+        Ok((kept, most.is_none_or(|most| there > most)))
     };
-    files.kept = site.db.read(find).await?;
+    let (kept, is_full) = site.db.read(find).await?;
+    files.kept = kept;
+    files.full = is_full.then(|| site.settings.contact_email.clone());
     Ok(())
 }
 
 /// Keeps the files of a form that is shown again: no browser sends them a second time. Each is named by a token that only
-/// the form holds.
+/// the form holds. Where the edition has no room for them they would only be refused again.
 ///
 /// # Errors
 /// An unavailable database.
 pub async fn keep(site: &Site, edition: i64, form: &mut FormState, files: &mut Files) -> Result<(), AppError> {
+    if files.full.is_some() {
+        files.sent.clear();
+        for (field, _) in files.kept.drain(..) {
+            form.data.set(&kept_name(&field), "");
+        }
+        return Ok(());
+    }
     let now = site.now();
     for (field, received) in std::mem::take(&mut files.sent) {
         let Received::Whole(upload) = received else { continue };

@@ -169,7 +169,6 @@ pub async fn save(
     site: web::Data<Site>,
     payload: web::Payload,
 ) -> Result<HttpResponse, AppError> {
-    site.limiter.check(&req, &site.settings.server)?;
     let shell = Shell::of(&req);
     let (t, token) = (shell.t, path.into_inner());
     let own = match find(&site, &token).await {

@@ -43,7 +43,6 @@ pub async fn add_letter(
     site: web::Data<Site>,
     form: Multipart,
 ) -> Result<HttpResponse, AppError> {
-    site.limiter.check(&req, &site.settings.server)?;
     let (t, token) = (Shell::of(&req).t, path.into_inner());
     let person = enter(&site, &token).await?;
     let (file, data) = upload::read(&req, form, "letter", site.settings.limits.upload_bytes).await?;

@@ -5,7 +5,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use super::focal_pages::{acting, at_desk, back, enter, space};
+use super::focal_pages::{Opened, acting, at_desk, back, enter, opened, space};
 use super::form::sessions;
 use super::nomination_desk::{self, Named};
 use super::nomination_form::NewNominee;
@@ -62,7 +62,8 @@ async fn parse(site: &Site, person: &FocalPoint, bytes: Vec<u8>) -> Result<Resul
     upload::reading(move || nomination_list::read(&bytes, party, language, &there)).await
 }
 
-/// `POST /focal/{token}/lists` (multipart `file`): keeps the file for a day and leads to its preview.
+/// `POST /focal/{token}/lists` (multipart `file`): keeps the file for a day, in place of the one before, and leads to its
+/// preview.
 ///
 /// # Errors
 /// 404, 413, or an unavailable database.
@@ -72,7 +73,6 @@ pub async fn upload_list(
     site: web::Data<Site>,
     form: Multipart,
 ) -> Result<HttpResponse, AppError> {
-    site.limiter.check(&req, &site.settings.server)?;
     let (t, token) = (Shell::of(&req).t, path.into_inner());
     let person = enter(&site, &token).await?;
     let (file, data) = upload::read(&req, form, "file", site.settings.limits.upload_bytes).await?;
@@ -85,10 +85,12 @@ pub async fn upload_list(
         state.refuse("file", refusal_text(t, &file.name, &reason));
         return space(&req, &site, &token, state).await;
     }
-    let now = site.now();
+    let (now, inner, text) = (site.now(), site.clone(), token.clone());
     let list = site
         .db
-        .write(Lock::None, move |conn| {
+        .write(Lock::Edition(person.edition), move |conn| {
+            // While the file was on its way the link may have been revoked.
+            let Some(Opened::Space(person)) = opened(conn, &inner, &text)? else { return Ok(None) };
             let new = files::NewFile {
                 edition: person.edition,
                 session: None,
@@ -109,9 +111,10 @@ pub async fn upload_list(
                 after: serde_json::json!({"file": file.name}),
             };
             audit::record(conn, &acting(&person).actor, now, change)?;
-            Ok(list)
+            Ok(Some(list))
         })
-        .await?;
+        .await?
+        .ok_or(AppError::NotFound)?;
     Ok(see_other(format!("/focal/{token}/lists/{list}")))
 }
 

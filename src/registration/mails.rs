@@ -293,6 +293,10 @@ impl Letters<'_> {
             }
         }
         letter.body.push(Block::Link(t.mail_change_or_cancel().into_owned(), me_link(who, nonce)));
+        // One session is in the calendar with this mail; several are a feed.
+        if live.len() > 1 && live.iter().any(|(seat, _)| seat.status == SeatStatus::Confirmed) {
+            letter.body.push(Block::Link(t.me_calendar().into_owned(), format!("{}/calendar.ics", me_link(who, nonce))));
+        }
         letter.body.push(Block::Paragraph(t.mail_link_is_yours().into_owned()));
         Ok(letter)
     }

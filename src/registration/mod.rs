@@ -40,6 +40,7 @@ pub mod pages;
 pub mod people;
 pub mod people_pages;
 pub mod promotion;
+pub mod proposal_pages;
 pub mod question_form;
 pub mod question_pages;
 pub mod questions;

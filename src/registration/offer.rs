@@ -20,7 +20,7 @@ use crate::programme::store::{
 };
 use crate::session::card::Card;
 use crate::session::rules::{SessionStatus, takes_registrations};
-use crate::session::store::{SessionRow, sessions, taken_seats};
+use crate::session::store::{SeatsTaken, SessionRow, sessions, taken_seats};
 use crate::session::wording::Wording;
 use crate::site::Site;
 use crate::web::AppError;
@@ -36,8 +36,8 @@ pub struct Offer {
     pub states: Vec<ParticipatingState>,
     areas: Vec<ThematicAreaRow>,
     sessions: Vec<SessionRow>,
-    /// (session, seats taken): right as to what the public is told, not to the seat.
-    taken: Vec<(i64, i32)>,
+    /// Right as to what the public is told, not to the seat.
+    taken: SeatsTaken,
     /// What its form asks beside the standard fields, in order; retired questions among them.
     pub questions: Vec<Question>,
     /// How mails tell its times.
@@ -108,8 +108,7 @@ impl Offer {
     pub fn card(&self, t: Texts, session: &SessionRow, zone: Tz, now: DateTime<Utc>) -> Card {
         let area = self.areas.iter().find(|area| Some(area.id) == session.thematic_area_id);
         let area = area.map(|area| &area.title);
-        let taken = self.taken.iter().find(|(id, _)| *id == session.id).map_or(0, |(_, taken)| *taken);
-        Card::new(t, &self.edition, session, area, taken, zone, now)
+        Card::new(t, &self.edition, session, area, self.taken.places(session, &self.states, zone, now), zone, now)
     }
 }
 

@@ -310,7 +310,9 @@ pub async fn submit(
     offers: web::Data<Offers>,
     payload: web::Payload,
 ) -> Result<HttpResponse, AppError> {
-    site.limiter.check(&req, &site.settings.server)?;
+    if let Err(error) = site.limiter.check(&req, &site.settings.server) {
+        return Err(unread(error, &req, &mut payload.into_inner()).await);
+    }
     let shell = Shell::of(&req);
     let (t, now) = (shell.t, site.now());
     let offer = match offers.of(&site, &path).await {

@@ -260,6 +260,8 @@ pub struct Files {
     pub held: Vec<i64>,
     /// Bytes of one, at most.
     pub limit: usize,
+    /// The edition has as many as it can hold: whom people send theirs to by mail. None: there is room.
+    pub full: Option<String>,
 }
 
 impl Files {
@@ -310,7 +312,10 @@ pub fn parse(
         match answer(form, t, question, files) {
             Ok(Some(given)) => answers.push(NewAnswer { question: question.id, given }),
             Ok(None) if !question.values.is_required => {}
-            Ok(None) if question.values.kind == QuestionKind::File && files.held.contains(&question.id) => {}
+            // Where none can be taken none is missed.
+            Ok(None)
+                if question.values.kind == QuestionKind::File
+                    && (files.full.is_some() || files.held.contains(&question.id)) => {}
             Ok(None) => refuse(form, t, first, question, &t.question_error_required()),
             Err(problem) => refuse(form, t, first, question, &problem),
         }
@@ -365,6 +370,11 @@ fn answer(form: &FormState, t: Texts, question: &Question, files: &Files) -> Res
 }
 
 fn file(t: Texts, field: &str, files: &Files) -> Result<Option<Given>, String> {
+    if let Some(contact) = &files.full
+        && (files.sent(field).is_some() || files.kept(field).is_some())
+    {
+        return Err(t.question_error_file_full(contact.as_str()));
+    }
     match files.sent(field) {
         Some(Received::TooLarge) => Err(t.question_error_file_size(files.limit / (1024 * 1024))),
         Some(Received::Whole(upload)) => match accepted(&upload.name, &upload.bytes) {

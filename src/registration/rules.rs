@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use crate::clock::first_instant;
 use crate::programme::store::ParticipatingState;
 use crate::reference::Iso3;
 
@@ -231,9 +230,7 @@ impl Room {
             }
         }
         for state in states {
-            let released = state.release_on.is_some_and(|day| now >= midnight(day, zone));
-            let reserved = if released { 0 } else { state.reserved };
-            room.quotas.insert(state.state, Quota { reserved, maximum: state.maximum });
+            room.quotas.insert(state.state, Quota { reserved: state.reserve_at(zone, now), maximum: state.maximum });
         }
         room
     }
@@ -299,11 +296,6 @@ impl Room {
         }
         promoted
     }
-}
-
-/// 00:00 of a day in a zone; where the clocks skip it, the first instant of the day.
-fn midnight(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
-    first_instant(zone, day.and_time(chrono::NaiveTime::MIN))
 }
 
 #[cfg(test)]

@@ -39,11 +39,6 @@ struct Book {
 }
 
 impl Book {
-    /// Confirmed, and kept for nominations: what the public is told of.
-    fn taken(&self) -> i32 {
-        self.tally.values().map(|counts| counts.confirmed + counts.held).sum()
-    }
-
     fn waitlisted(&self) -> i32 {
         self.tally.values().map(|counts| counts.waitlisted).sum()
     }
@@ -189,6 +184,15 @@ impl<'a> Desk<'a> {
         Ok(Room::new(session.capacity, taken, &offer.states, zone, now))
     }
 
+    /// What the public is told of a session's places as they are now.
+    fn places(&mut self, conn: &mut Conn, session: &SessionRow) -> Result<Places, DbError> {
+        let (offer, now) = (Arc::clone(&self.offer), self.now());
+        let zone = offer.edition.zone()?;
+        let tally = &self.book(conn, session)?.tally;
+        let taken = tally.iter().map(|(state, counts)| (state.as_str(), counts.confirmed + counts.held));
+        Ok(Places::of_states(session.capacity, taken, &offer.states, zone, now))
+    }
+
     /// What a seat of this registration becomes now.
     fn place(
         &mut self,
@@ -235,13 +239,11 @@ impl<'a> Desk<'a> {
     /// A failed query.
     pub fn keep_place(&mut self, conn: &mut Conn, session: &SessionRow, state: Option<Iso3>, by: i32) -> Result<(), DbError> {
         let key = state.map(|state| state.as_str().to_owned()).unwrap_or_default();
-        let book = self.book(conn, session)?;
-        let shown = Places::of(session.capacity, book.taken());
-        let counts = book.tally.entry(key.clone()).or_default();
+        let shown = self.places(conn, session)?;
+        let counts = self.book(conn, session)?.tally.entry(key.clone()).or_default();
         counts.held = (counts.held + by).max(0);
         let held = counts.held;
-        let changed = Places::of(session.capacity, book.taken()) != shown;
-        self.shown_changed |= changed;
+        self.shown_changed |= self.places(conn, session)? != shown;
         store::save_held(conn, session.id, &key, held)
     }
 
@@ -386,16 +388,14 @@ impl<'a> Desk<'a> {
             SeatStatus::Waitlisted => (0, by),
             _ => return Ok(()),
         };
-        let book = self.book(conn, session)?;
-        let shown = Places::of(session.capacity, book.taken());
+        let shown = self.places(conn, session)?;
         let key = seat.state.clone().unwrap_or_default();
-        let counts = book.tally.entry(key.clone()).or_default();
+        let counts = self.book(conn, session)?.tally.entry(key.clone()).or_default();
         counts.confirmed += confirmed;
         counts.waitlisted += waitlisted;
         let counts = (counts.confirmed, counts.waitlisted);
-        let changed = Places::of(session.capacity, book.taken()) != shown;
         store::save_tally(conn, session.id, &key, counts)?;
-        self.shown_changed |= changed;
+        self.shown_changed |= self.places(conn, session)? != shown;
         Ok(())
     }
 

@@ -134,6 +134,21 @@ pub fn take_back(conn: &mut Conn, desk: &mut Desk<'_>, seat: i64, actor: &Actor)
     Ok(())
 }
 
+/// Gives a walk-in whose seat was taken back the same seat again: there is something once more that says they came.
+///
+/// # Errors
+/// A failed query.
+pub fn bring_back(conn: &mut Conn, desk: &mut Desk<'_>, seat: i64, actor: &Actor) -> Result<(), DbError> {
+    let Some((seat, session)) = store::seat_by_id(conn, seat)? else { return Ok(()) };
+    if seat.status != SeatStatus::Cancelled {
+        return Ok(());
+    }
+    let Some(who) = store::registered(conn, seat.registration_id)? else { return Ok(()) };
+    let wish = Move { session, seat: Some(seat), to: Goal::Status(SeatStatus::WalkIn) };
+    desk.change(conn, &who, &[wish], Cause::WalkIn, actor)?;
+    Ok(())
+}
+
 /// A name as a report writes it, in given and family name as well as can be told: “Family, Given”, else the last word is
 /// the family name.
 pub fn split_name(name: &str) -> (String, String) {

@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::mpsc::{SyncSender, sync_channel};
+use std::{mem, thread};
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -72,22 +74,20 @@ impl Filter {
 /// A cell with its type.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell<'a> {
-    /// Text as somebody typed it, or a code.
+    /// Text as somebody typed it.
     Text(Cow<'a, str>),
+    /// A code of this program: letters, figures, and nothing that a spreadsheet takes for a formula.
+    Code(&'a str),
     /// An instant.
     Instant(Option<DateTime<Utc>>),
     /// A whole number.
     Number(Option<i64>),
 }
 
-impl<'a> Cell<'a> {
-    const fn borrowed(text: &'a str) -> Self {
-        Self::Text(Cow::Borrowed(text))
-    }
-}
-
 /// Seats that are read at once.
 const CHUNK: usize = 1_000;
+/// Chunks that are read before somebody takes them.
+const AHEAD: usize = 4;
 /// Seats that are put in order at once, unless one session has more: half a kilobyte each.
 const GATHERED: usize = 60_000;
 
@@ -111,7 +111,52 @@ impl Row<'_> {
         let place = COLUMNS.iter().position(|name| *name == column);
         match place.and_then(|place| self.cells.get(place)) {
             Some(Cell::Text(text)) => text,
+            Some(Cell::Code(code)) => code,
             _ => "",
+        }
+    }
+}
+
+/// What the database says of some seats.
+struct Chunk {
+    seats: Vec<SeatRow>,
+    evidence: HashMap<i64, Vec<Evidence>>,
+    codes: HashMap<i64, String>,
+}
+
+impl Chunk {
+    fn read(conn: &mut Conn, seats: &[i64]) -> Result<Self, DbError> {
+        let seats = seat_rows(conn, seats)?;
+        Self::of(conn, seats)
+    }
+
+    fn of(conn: &mut Conn, seats: Vec<SeatRow>) -> Result<Self, DbError> {
+        let mut ids: Vec<i64> = seats.iter().map(|seat| seat.seat).collect();
+        ids.sort_unstable();
+        let mut evidence: HashMap<i64, Vec<Evidence>> = HashMap::new();
+        for (seat, piece) in evidence_of(conn, &ids)? {
+            evidence.entry(seat).or_default().push(piece);
+        }
+        let codes = codes_of_seats(conn, &ids)?;
+        Ok(Self { seats, evidence, codes })
+    }
+}
+
+/// What comes of reading ahead: a chunk, or the end of a group.
+type Ahead = Result<Option<Chunk>, DbError>;
+
+/// Reads groups of seats until all are read, something fails or nobody takes them any more.
+fn read_ahead(conn: &mut Conn, groups: &[Vec<i64>], to: &SyncSender<Ahead>) {
+    for seats in groups {
+        for some in seats.chunks(CHUNK) {
+            let read = Chunk::read(conn, some).map(Some);
+            let is_last = read.is_err();
+            if to.send(read).is_err() || is_last {
+                return;
+            }
+        }
+        if to.send(Ok(None)).is_err() {
+            return;
         }
     }
 }
@@ -125,6 +170,13 @@ struct Listed {
     state: Option<usize>,
     seen: View,
     code: String,
+}
+
+impl Listed {
+    /// What puts it where the list has it.
+    fn place_in_list(&self) -> (usize, Vec<u8>) {
+        (self.place, self.seat.list_key())
+    }
 }
 
 /// A State on a day.
@@ -191,14 +243,7 @@ impl<'a> Frame<'a> {
     }
 
     /// Adds to some seats what the list says of them; leaves out those whose presence the filter does not want.
-    fn seen(&mut self, conn: &mut Conn, seats: Vec<SeatRow>) -> Result<Vec<Listed>, DbError> {
-        let mut ids: Vec<i64> = seats.iter().map(|seat| seat.seat).collect();
-        ids.sort_unstable();
-        let mut evidence: HashMap<i64, Vec<Evidence>> = HashMap::new();
-        for (seat, piece) in evidence_of(conn, &ids)? {
-            evidence.entry(seat).or_default().push(piece);
-        }
-        let mut codes = codes_of_seats(conn, &ids)?;
+    fn seen(&mut self, Chunk { seats, mut evidence, mut codes }: Chunk) -> Vec<Listed> {
         let wanted = self.filter.seats.status.and_then(StatusFilter::attendance);
         let mut listed = Vec::with_capacity(seats.len());
         for seat in seats {
@@ -214,7 +259,7 @@ impl<'a> Frame<'a> {
                 listed.push(Listed { seat, place, state, seen, code });
             }
         }
-        Ok(listed)
+        listed
     }
 
     fn meet(&mut self, state: Iso3, day: NaiveDate) -> usize {
@@ -226,17 +271,6 @@ impl<'a> Frame<'a> {
         })
     }
 
-    /// Some seats in the order of the list.
-    fn in_order(&mut self, conn: &mut Conn, seats: &[i64]) -> Result<Vec<Listed>, DbError> {
-        let mut listed = Vec::with_capacity(seats.len());
-        for chunk in seats.chunks(CHUNK) {
-            let rows = seat_rows(conn, chunk)?;
-            listed.extend(self.seen(conn, rows)?);
-        }
-        listed.sort_unstable_by(|one, other| one.place.cmp(&other.place).then_with(|| one.seat.by_list_order(&other.seat)));
-        Ok(listed)
-    }
-
     /// The row of a seat of one of the list's sessions.
     fn row(&self, Listed { seat, place, state, seen, code }: Listed) -> Option<Row<'_>> {
         let session = self.sessions.get(place)?;
@@ -244,27 +278,26 @@ impl<'a> Frame<'a> {
         let state = state.and_then(|state| self.states.get(state));
         let rec = seat.rec.as_deref().and_then(RecCode::parse).map_or("", RecCode::as_str);
         let (name, recs) = state.map_or(("", rec), |met| (met.name.as_str(), met.recs.as_str()));
-        let text = Cell::borrowed;
         let personal = |text: String| Cell::Text(if self.filter.personal { text.into() } else { "".into() });
         let cells = [
-            text(&self.edition.slug),
-            text(&session.slug),
-            text(session.title.get(self.filter.language)),
-            text(area),
+            Cell::Code(&self.edition.slug),
+            Cell::Code(&session.slug),
+            Cell::Text(session.title.get(self.filter.language).into()),
+            Cell::Code(area),
             Cell::Instant(Some(session.starts())),
             Cell::Text(seat.state.unwrap_or_default().into()),
-            text(name),
-            text(recs),
-            text(seat.affiliation.as_str()),
+            Cell::Text(name.into()),
+            Cell::Code(recs),
+            Cell::Code(seat.affiliation.as_str()),
             Cell::Text(seat.organisation.into()),
             personal(seat.family_name),
             personal(seat.given_name),
             Cell::Text(seat.gender.into()),
             personal(seat.job_title),
             personal(seat.email),
-            text(seat.language.code()),
-            text(seat.status.as_str()),
-            text(seen.status.map_or("", AttendanceStatus::as_str)),
+            Cell::Code(seat.language.code()),
+            Cell::Code(seat.status.as_str()),
+            Cell::Code(seen.status.map_or("", AttendanceStatus::as_str)),
             Cell::Instant(seen.first_join),
             Cell::Instant(seen.last_leave),
             Cell::Number(seen.minutes),
@@ -277,9 +310,36 @@ impl<'a> Frame<'a> {
     }
 }
 
-/// Gives every row of the list to `take`, in order: session start, State, family name, given name, e-mail. The database is read
-/// in its own order and the rows are put in theirs here: read in the order of the list, each would come from another page of the
-/// file.
+/// Reads the list group by group: what `make` makes of each seat is gathered, in no order, while the next seats are read by
+/// another thread, and handed to `take` when its group is whole. The database is read in its own order and the rows are put in
+/// theirs here: read in the order of the list, each would come from another page of the file.
+fn by_group<T, E: From<DbError>>(
+    conn: &mut Conn,
+    frame: &mut Frame<'_>,
+    mut make: impl FnMut(&Frame<'_>, Listed) -> Result<Option<T>, E>,
+    mut take: impl FnMut(&Frame<'_>, Vec<T>) -> Result<(), E>,
+) -> Result<(), E> {
+    let groups = frame.groups(conn)?;
+    let mut sizes = groups.iter().map(Vec::len).collect::<Vec<_>>().into_iter();
+    let mut room = || Vec::with_capacity(sizes.next().unwrap_or_default());
+    thread::scope(|scope| {
+        let (to, chunks) = sync_channel(AHEAD);
+        scope.spawn(move || read_ahead(conn, &groups, &to));
+        let mut made = room();
+        for chunk in chunks {
+            let Some(chunk) = chunk? else {
+                take(frame, mem::replace(&mut made, room()))?;
+                continue;
+            };
+            for listed in frame.seen(chunk) {
+                made.extend(make(frame, listed)?);
+            }
+        }
+        Ok(())
+    })
+}
+
+/// Gives every row of the list to `take`, in order: session start, State, family name, given name, e-mail.
 ///
 /// # Errors
 /// A failed query, or what `take` answers.
@@ -291,13 +351,42 @@ pub fn each<E: From<DbError>>(
     mut take: impl FnMut(Row<'_>) -> Result<(), E>,
 ) -> Result<(), E> {
     let mut frame = Frame::load(conn, edition, filter, now)?;
-    for seats in frame.groups(conn)? {
-        let listed = frame.in_order(conn, &seats)?;
-        for row in listed.into_iter().filter_map(|listed| frame.row(listed)) {
-            take(row)?;
-        }
-    }
-    Ok(())
+    by_group(
+        conn,
+        &mut frame,
+        |_, listed| Ok(Some(listed)),
+        |frame, mut listed| {
+            listed.sort_by_cached_key(Listed::place_in_list);
+            listed.into_iter().filter_map(|listed| frame.row(listed)).try_for_each(&mut take)
+        },
+    )
+}
+
+/// Gives what `make` makes of every row to `take`, in the same order: `make` works while the next rows are read.
+///
+/// # Errors
+/// A failed query, or what `make` or `take` answers.
+pub fn each_made<T, E: From<DbError>>(
+    conn: &mut Conn,
+    edition: &EditionRow,
+    filter: &Filter,
+    now: DateTime<Utc>,
+    mut make: impl FnMut(Row<'_>) -> Result<T, E>,
+    mut take: impl FnMut(T) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut frame = Frame::load(conn, edition, filter, now)?;
+    by_group(
+        conn,
+        &mut frame,
+        |frame, listed| {
+            let place = listed.place_in_list();
+            frame.row(listed).map(|row| Ok((place, make(row)?))).transpose()
+        },
+        |_, mut made| {
+            made.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+            made.into_iter().try_for_each(|(_, made)| take(made))
+        },
+    )
 }
 
 /// Gives the rows of one page of the list to `take`: at most `limit` from `offset` on. Answers how many rows the list has. An
@@ -324,7 +413,7 @@ pub fn page<E: From<DbError>>(
     }
     let mut frame = Frame::load(conn, edition, filter, now)?;
     let seats = listed_page(conn, &frame.sessions, &filter.seats, (offset, limit))?;
-    let listed = frame.seen(conn, seats)?;
+    let listed = frame.seen(Chunk::of(conn, seats)?);
     for row in listed.into_iter().filter_map(|listed| frame.row(listed)) {
         take(row)?;
     }

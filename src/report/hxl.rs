@@ -18,7 +18,7 @@ use crate::reference::{self, Iso3};
 use crate::registration::rules::Gender;
 use crate::session::store::sessions;
 
-/// Writes attendance by person: one row a seat that was expected or has evidence.
+/// Writes attendance by person: the rows of the list. The status of a seat that nobody expected somebody on is empty.
 ///
 /// # Errors
 /// [`WriteError`].
@@ -52,9 +52,6 @@ pub fn people(
     csv_list(&names, out, |take| {
         take(&heads.each_ref().map(|(_, tag)| Cell::Text((*tag).into())))?;
         each::<WriteError>(conn, edition, filter, now, |row| {
-            if row.view.status.is_none() {
-                return Ok(());
-            }
             let of = |column: &str| Cell::Text(row.text(column).into());
             // The number of a seat says nothing about a person to anybody outside.
             take(&[
@@ -106,6 +103,16 @@ impl Counts {
         let others = self.attended.saturating_sub(self.women + self.men);
         [self.women, self.men, others].map(i64::from)
     }
+}
+
+/// What a line says of those who came: all of them, women and men (where these are shown), and minutes. Of a session that has
+/// not begun nothing is known yet, which is not nobody.
+fn came(counts: Counts, sexes: Option<sexes::Row>, is_to_come: bool) -> [Option<i64>; 4] {
+    if is_to_come && counts.attended == 0 {
+        return [None; 4];
+    }
+    let (women, men) = sexes.map(|[women, men, _]| (women, men)).unzip();
+    [Some(i64::from(counts.attended)), women, men, Some(counts.minutes)]
 }
 
 /// Counts by State; those of whoever stands for none are under the empty code.
@@ -182,8 +189,8 @@ pub fn states(
                 }
                 let mut recs: Vec<&str> = reference::data().recs_of(state, day).iter().map(|rec| rec.as_str()).collect();
                 recs.sort_unstable();
-                let number = |count: u32| Cell::Number(Some(i64::from(count)));
-                let sex = with_sexes.get(code.as_str()).filter(|row| **row == counts.sexes());
+                let sex = with_sexes.get(code.as_str()).copied().filter(|row| *row == counts.sexes());
+                let [attended, women, men, minutes] = came(counts, sex, now < session.starts()).map(Cell::Number);
                 let known = reference::data().state(state);
                 take(&[
                     Cell::Text(edition.slug.as_str().into()),
@@ -199,11 +206,11 @@ pub fn states(
                     Cell::Text(known.map_or("", |known| known.au_region.as_str()).into()),
                     Cell::Text(recs.join("|").into()),
                     Cell::Number(Some(invited.get(&code).copied().unwrap_or(0))),
-                    number(counts.registered),
-                    number(counts.attended),
-                    Cell::Number(sex.map(|[women, _, _]| *women)),
-                    Cell::Number(sex.map(|[_, men, _]| *men)),
-                    Cell::Number(Some(counts.minutes)),
+                    Cell::Number(Some(i64::from(counts.registered))),
+                    attended,
+                    women,
+                    men,
+                    minutes,
                     Cell::Text(reported.as_str().into()),
                 ])?;
             }
@@ -240,6 +247,17 @@ fn state_heads(t: Texts, name_tag: &str) -> [(String, &str); 19] {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_a_session_to_come_nothing_is_known() {
+        let none = Counts { registered: 4, ..Counts::default() };
+        let some = Counts { attended: 12, women: 6, men: 6, minutes: 900, ..none };
+        assert_eq!(came(none, Some([0, 0, 0]), true), [None; 4]);
+        assert_eq!(came(none, None, false), [Some(0), None, None, Some(0)]);
+        // Whoever was marked before it began was there.
+        assert_eq!(came(some, Some([6, 6, 0]), true), [Some(12), Some(6), Some(6), Some(900)]);
+        assert_eq!(came(some, None, false), [Some(12), None, None, Some(900)]);
+    }
 
     #[test]
     fn small_numbers_cannot_be_found_by_subtraction() {

@@ -66,7 +66,7 @@ pub(super) struct ListPage {
     places: Vec<Choice>,
     lines: Vec<Line>,
     total: i64,
-    /// The filter as a query, for the downloads.
+    /// The filter and the language of the page as a query, for the downloads.
     chosen: String,
     next: Option<String>,
     has_pdf: bool,
@@ -131,7 +131,7 @@ pub(super) async fn list_page(req: &HttpRequest, site: &Site, scope: &Scope, for
     let of_status = |status: StatusFilter, label: String| choice(status.as_str(), label, filter.seats.status == Some(status));
     let held = all.iter().filter(|session| session.status != SessionStatus::Draft);
     let further = from.saturating_add(PAGE);
-    let query = chosen(&filter);
+    let (query, lang) = (chosen(&filter), format!("lang={}", filter.language.code()));
     Ok(ListPage {
         sessions: held
             .map(|session| {
@@ -163,7 +163,7 @@ pub(super) async fn list_page(req: &HttpRequest, site: &Site, scope: &Scope, for
             .collect(),
         next: (further < total)
             .then(|| if query.is_empty() { format!("from={further}") } else { format!("{query}&from={further}") }),
-        chosen: query,
+        chosen: if query.is_empty() { lang } else { format!("{query}&{lang}") },
         section: "attendance",
         has_pdf: HAS_PDF,
         frame,

@@ -8,7 +8,7 @@ use rust_xlsxwriter::{Format, Workbook};
 use super::attendance_list::Row;
 use super::write::WriteError;
 use crate::attendance::rules::AttendanceStatus;
-use crate::i18n::Texts;
+use crate::i18n::Language;
 
 /// What some rows of the list come to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -60,15 +60,17 @@ impl Summary {
         state.or_insert_with(|| (row.text("state").to_owned(), Counts::default())).1.add(row);
     }
 
-    /// Writes it as a sheet of its own.
+    /// Writes it as a sheet of its own for a list in a language: in its words where staff have them, from its side.
     ///
     /// # Errors
     /// [`WriteError`].
-    pub fn write(&self, book: &mut Workbook, t: Texts) -> Result<(), WriteError> {
+    pub fn write(&self, book: &mut Workbook, language: Language) -> Result<(), WriteError> {
+        let t = language.for_staff().texts();
         let bold = Format::new().set_bold();
         let date = Format::new().set_num_format("yyyy-mm-dd hh:mm");
         let sheet = book.add_worksheet_with_constant_memory()?;
         sheet.set_name(t.list_summary())?;
+        sheet.set_right_to_left(language.direction() == "rtl");
         sheet.set_column_width(0, 48)?;
         sheet.set_column_width(1, 18)?;
         let counts = [
@@ -103,8 +105,13 @@ impl Summary {
         };
         let sessions = self.sessions.iter().map(|((at, _), (title, counts))| (title.as_str(), Some(*at), "", *counts));
         table([&t.staff_session(), &t.hxl_session_start()], sessions.collect())?;
-        let states = self.states.iter().map(|(code, (name, counts))| (name.as_str(), None, code.as_str(), *counts));
-        table([&t.hxl_state(), &t.hxl_state_code()], states.collect())?;
-        table(["", ""], vec![(&t.list_all(), None, "", self.all)])
+        let (no_state, everybody, all) = (t.figure_no_state(), t.list_all(), t.staff_report_any());
+        let states = self.states.iter().map(|(code, (name, counts))| {
+            let name: &str = if code.is_empty() { &no_state } else { name };
+            (name, None, code.as_str(), *counts)
+        });
+        // The total stands below the States, under their headings.
+        let total: (&str, _, &str, _) = (&everybody, None, &all, self.all);
+        table([&t.hxl_state(), &t.hxl_state_code()], states.chain([total]).collect())
     }
 }

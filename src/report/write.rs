@@ -6,7 +6,7 @@ use std::path::Path;
 use chrono::{DateTime, SecondsFormat, Utc};
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
-use super::attendance_list::{COLUMNS, Cell, Filter, each};
+use super::attendance_list::{COLUMNS, Cell, Filter, each, each_made};
 use super::summary::Summary;
 use crate::db::{Conn, DbError};
 use crate::programme::store::EditionRow;
@@ -37,33 +37,47 @@ fn instant(at: DateTime<Utc>) -> String {
 /// Takes the cells of one row.
 pub type Take<'a> = dyn FnMut(&[Cell<'_>]) -> Result<(), WriteError> + 'a;
 
+/// What tells a spreadsheet that a CSV is UTF-8.
+const BOM: &[u8] = "\u{feff}".as_bytes();
+
+/// A writer of rows with commas and CRLF that keeps `buffer` bytes before it passes them on.
+fn csv_writer<W: Write>(out: W, buffer: usize) -> csv::Writer<W> {
+    csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).buffer_capacity(buffer).from_writer(out)
+}
+
+fn put(writer: &mut csv::Writer<impl Write>, cells: &[Cell<'_>]) -> Result<(), WriteError> {
+    for cell in cells {
+        match cell {
+            Cell::Text(text) => writer.write_field(guarded(text).as_bytes())?,
+            Cell::Code(code) => writer.write_field(code)?,
+            Cell::Instant(at) => writer.write_field(at.map(instant).unwrap_or_default())?,
+            Cell::Number(number) => writer.write_field(number.map_or_else(String::new, |number| number.to_string()))?,
+        }
+    }
+    Ok(writer.write_record(None::<&[u8]>)?)
+}
+
+/// A row by itself.
+fn line(cells: &[Cell<'_>]) -> Result<Vec<u8>, WriteError> {
+    let mut writer = csv_writer(Vec::new(), 512);
+    put(&mut writer, cells)?;
+    Ok(writer.into_inner().map_err(csv::IntoInnerError::into_error)?)
+}
+
 /// Writes a list as CSV: UTF-8 with BOM, comma, CRLF. `rows` gives every row to what it is handed.
 ///
 /// # Errors
 /// [`WriteError`].
 pub fn csv_list(
     heads: &[&str],
-    out: impl Write,
+    mut out: impl Write,
     rows: impl FnOnce(&mut Take<'_>) -> Result<(), WriteError>,
 ) -> Result<(), WriteError> {
-    let mut out = BufWriter::new(out);
-    out.write_all("\u{feff}".as_bytes())?;
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
-    for head in heads {
-        writer.write_field(guarded(head).as_bytes())?;
-    }
-    writer.write_record(None::<&[u8]>)?;
-    rows(&mut |cells| {
-        for cell in cells {
-            match cell {
-                Cell::Text(text) => writer.write_field(guarded(text).as_bytes())?,
-                Cell::Instant(at) => writer.write_field(at.map(instant).unwrap_or_default())?,
-                Cell::Number(number) => writer.write_field(number.map_or_else(String::new, |number| number.to_string()))?,
-            }
-        }
-        writer.write_record(None::<&[u8]>)?;
-        Ok(())
-    })?;
+    out.write_all(BOM)?;
+    let mut writer = csv_writer(out, 1 << 16);
+    let heads: Vec<Cell<'_>> = heads.iter().map(|head| Cell::Text((*head).into())).collect();
+    put(&mut writer, &heads)?;
+    rows(&mut |cells| put(&mut writer, cells))?;
     writer.flush()?;
     Ok(())
 }
@@ -78,12 +92,12 @@ pub fn xlsx_list(
     path: &Path,
     rows: impl FnOnce(&mut Take<'_>) -> Result<(), WriteError>,
 ) -> Result<(), WriteError> {
-    xlsx_lists(name, heads, path, rows, |_, ()| Ok(()))
+    xlsx_lists((name, false), heads, path, rows, |_, ()| Ok(()))
 }
 
-/// The same with further sheets, which `more` makes of what `rows` has come to.
+/// The same with further sheets, which `more` makes of what `rows` has come to; from right to left if `is_rtl`.
 fn xlsx_lists<T>(
-    name: &str,
+    (name, is_rtl): (&str, bool),
     heads: &[(&str, u16)],
     path: &Path,
     rows: impl FnOnce(&mut Take<'_>) -> Result<T, WriteError>,
@@ -94,6 +108,7 @@ fn xlsx_lists<T>(
     let date = Format::new().set_num_format("yyyy-mm-dd hh:mm:ss");
     let sheet = book.add_worksheet_with_constant_memory()?;
     sheet.set_name(name)?;
+    sheet.set_right_to_left(is_rtl);
     sheet.set_freeze_panes(1, 0)?;
     for (column, (head, width)) in (0_u16..).zip(heads) {
         sheet.set_column_width(column, *width)?;
@@ -107,6 +122,10 @@ fn xlsx_lists<T>(
                 Cell::Text(text) if text.is_empty() => {}
                 Cell::Text(text) => {
                     sheet.write_string(line, column, text.as_ref())?;
+                }
+                Cell::Code("") => {}
+                Cell::Code(code) => {
+                    sheet.write_string(line, column, *code)?;
                 }
                 Cell::Instant(Some(at)) => {
                     sheet.write_datetime_with_format(line, column, at.naive_utc(), &date)?;
@@ -125,7 +144,7 @@ fn xlsx_lists<T>(
     Ok(())
 }
 
-/// Writes the attendance list as CSV.
+/// Writes the attendance list as CSV, as [`csv_list`] would: each row becomes bytes while the next are read.
 ///
 /// # Errors
 /// [`WriteError`].
@@ -136,16 +155,22 @@ pub fn csv(
     now: DateTime<Utc>,
     out: impl Write,
 ) -> Result<(), WriteError> {
-    csv_list(&COLUMNS, out, |take| each::<WriteError>(conn, edition, filter, now, |row| take(&row.cells)))
+    let mut out = BufWriter::with_capacity(1 << 16, out);
+    out.write_all(BOM)?;
+    out.write_all(&line(&COLUMNS.map(Cell::Code))?)?;
+    each_made::<_, WriteError>(conn, edition, filter, now, |row| line(&row.cells), |line| Ok(out.write_all(&line)?))?;
+    out.flush()?;
+    Ok(())
 }
 
-/// Writes the attendance list as XLSX, with a sheet that sums it up by session and by State.
+/// Writes the attendance list as XLSX, with a sheet that sums it up by session and by State. A list in Arabic runs from right
+/// to left, though its headings are fixed.
 ///
 /// # Errors
 /// [`WriteError`].
 pub fn xlsx(conn: &mut Conn, edition: &EditionRow, filter: &Filter, now: DateTime<Utc>, path: &Path) -> Result<(), WriteError> {
     let heads = COLUMNS.map(|name| (name, if name == "session_title" { 40 } else { 18 }));
-    let t = filter.language.for_staff().texts();
+    let is_rtl = filter.language.direction() == "rtl";
     let rows = |take: &mut Take<'_>| {
         let mut summary = Summary::default();
         each::<WriteError>(conn, edition, filter, now, |row| {
@@ -154,5 +179,5 @@ pub fn xlsx(conn: &mut Conn, edition: &EditionRow, filter: &Filter, now: DateTim
         })?;
         Ok(summary)
     };
-    xlsx_lists("Attendance", &heads, path, rows, |book, summary| summary.write(book, t))
+    xlsx_lists(("Attendance", is_rtl), &heads, path, rows, |book, summary| summary.write(book, filter.language))
 }

@@ -50,6 +50,8 @@ pub struct Card {
     pub is_open: bool,
     /// Whether a registration would wait.
     pub is_full: bool,
+    /// Whether it would, unless it is of a State that the last places are kept for.
+    pub is_kept: bool,
 }
 
 /// What the public is told of a session's seats; none when there is nothing to say.
@@ -58,6 +60,7 @@ pub fn places_mark(t: Texts, places: Places) -> Option<Mark> {
         Places::Unlimited => None,
         Places::Available => Some(Mark { class: "ok", text: t.session_places_available().into_owned() }),
         Places::Few(left) => Some(Mark { class: "ok", text: t.session_places_left(left) }),
+        Places::Kept(_) => Some(Mark { class: "wait", text: t.session_kept().into_owned() }),
         Places::Full => Some(Mark { class: "wait", text: t.session_full().into_owned() }),
     }
 }
@@ -91,20 +94,19 @@ pub fn mode_name(t: Texts, mode: Mode) -> String {
 }
 
 impl Card {
-    /// The card of a session, with its times in `zone`.
+    /// The card of a session and what is told of its places, with its times in `zone`.
     pub fn new(
         t: Texts,
         edition: &EditionRow,
         session: &SessionRow,
         area: Option<&LocalText>,
-        confirmed: i32,
+        places: Places,
         zone: Tz,
         now: DateTime<Utc>,
     ) -> Self {
         let language = t.language();
         let local = session.starts().with_timezone(&zone);
         let closes = edition.closes_at().unwrap_or_default();
-        let places = Places::of(session.capacity, confirmed);
         let is_open = takes_registrations(edition.stage, session.status, session.ends(), closes, now);
         let is_past = now >= session.ends();
         let mark = match session.status {
@@ -137,6 +139,7 @@ impl Card {
             is_past,
             is_open,
             is_full: places == Places::Full,
+            is_kept: matches!(places, Places::Kept(_)),
         }
     }
 }

@@ -37,17 +37,34 @@ pub struct EditionFile {
     pub thematic_areas: Vec<(String, ThematicAreaValues)>,
     /// Sessions: slug and values.
     pub sessions: Vec<(String, SessionValues)>,
-    /// Where the limits stand, for what only the database can refuse.
-    pub lines: LimitLines,
+    /// Where things stand, for what only the database can refuse.
+    pub lines: Lines,
 }
 
-/// The lines of the limits of a file.
+/// The lines of what only the database can refuse.
 #[derive(Clone, Debug, Default)]
-pub struct LimitLines {
-    /// `capacity` of a session, by its slug.
-    pub capacity: BTreeMap<String, usize>,
+pub struct Lines {
+    /// `slug` of the edition.
+    pub edition: usize,
+    /// Those of a session, by its slug.
+    pub sessions: BTreeMap<String, SessionLines>,
     /// `maximum` of a State.
     pub maximum: BTreeMap<Iso3, usize>,
+}
+
+/// The lines of a session.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SessionLines {
+    /// `slug`.
+    pub slug: usize,
+    /// `starts_at`.
+    pub starts_at: usize,
+    /// `duration_minutes`.
+    pub duration: usize,
+    /// `capacity`, where it is stated.
+    pub capacity: Option<usize>,
+    /// `status`, where it is stated.
+    pub status: Option<usize>,
 }
 
 /// What is wrong with a file, and where.
@@ -60,8 +77,6 @@ pub struct FileProblem {
     pub reason: String,
 }
 
-/// Longest session that is believed, in minutes.
-const LONGEST_SESSION: i64 = 24 * 60;
 /// `…/new` is the form for a new programme, edition or session, so that none can have this slug.
 pub const RESERVED_SLUG: &str = "new";
 
@@ -74,7 +89,7 @@ pub fn read(text: &str) -> Result<EditionFile, FileProblem> {
         line: line_of(text, error.span().unwrap_or(0..0)),
         reason: error.message().lines().collect::<Vec<_>>().join(" "),
     })?;
-    Reader { text }.edition(raw)
+    Reader { text }.edition(&raw)
 }
 
 /// The year that an edition without dates states: in its slug, else in its title, when only one is there.
@@ -124,6 +139,69 @@ mod tests {
         assert!(problem("https://meet.example.org/j/1", "javascript:alert(1)").reason.contains("join_url"));
         assert!(problem("thematic_area = \"border-health\"", "thematic_area = \"borders\"").reason.contains("thematic_area"));
         assert!(problem("slug = \"01-human-rights\"", "slug = \"new\"").reason.contains("session.slug"));
+    }
+
+    #[test]
+    fn what_the_forms_refuse_is_refused_with_its_line() {
+        let letters = "é".repeat(301);
+        let [title, area, host, venue] = [
+            format!("title = {{ en = \"{letters}\" }}"),
+            format!("title = \"{letters}\""),
+            format!("hosts = [\"IOM\", \"{letters}\"]"),
+            format!("venue = \"{letters}\"\njoin_url = \"https://meet.example.org/j/1\""),
+        ];
+        let of_programme = "title = { en = \"Continental Webinar Programme for African Member States\", fr = \"Programme continental de webinaires pour les États membres africains\" }";
+        let of_edition = "title = { en = \"Seventh edition, 2027\", fr = \"Septième édition, 2027\" }";
+        let of_area = "title = { en = \"International migration law\", fr = \"Droit international de la migration\" }";
+        let of_session = "title = { en = \"Human rights of migrants\", fr = \"Droits de l'homme des migrants\" }";
+        let hosts = "hosts = [\"International Migration Law Unit, IOM\"]";
+        let implementer = "implementer = \"International Organization for Migration (IOM)\"";
+        let table = [
+            (of_programme, "title = { fr = \" \" }", "programme.title"),
+            (implementer, "implementer = \"\"", "programme.implementer"),
+            ("co_hosts = [\"IOM African Capacity Building Centre (ACBC)\"]", "co_hosts = [\"\"]", "programme.co_hosts"),
+            (of_edition, "title = \"\"", "title"),
+            (of_edition, title.as_str(), "title"),
+            ("number = 7", "number = 10000", "number"),
+            ("# year = 2027", "year = 2100", "year"),
+            ("maximum = 5 ", "maximum = 1 ", "quota.maximum"),
+            (of_area, "title = \" \"", "thematic_area.title"),
+            (of_area, area.as_str(), "thematic_area.title"),
+            (of_session, "title = { en = \"\" }", "session.title"),
+            (of_session, title.as_str(), "session.title"),
+            (of_session, "title = \"a\\nb\"", "session.title"),
+            ("duration_minutes = 90", "duration_minutes = 2", "session.duration_minutes"),
+            ("duration_minutes = 90", "duration_minutes = 1441", "session.duration_minutes"),
+            ("capacity = 200", "capacity = 0", "session.capacity"),
+            (hosts, "hosts = [\" \"]", "session.hosts"),
+            (hosts, host.as_str(), "session.hosts"),
+            ("name = \"Speaker One\"", "name = \"\"", "session.speakers.name"),
+            ("join_url = \"https://meet.example.org/j/1\"", venue.as_str(), "session.venue"),
+        ];
+        for (from, to, key) in table {
+            let refused = problem(from, to);
+            let text = EXAMPLE.replacen(from, to, 1);
+            let line = line_of(&text, text.find(to).expect("there")..text.len());
+            assert!(refused.reason.starts_with(&format!("{key}: ")), "{to}: {refused}");
+            assert_eq!(refused.line, line, "{refused}");
+        }
+        assert!(problem("ends_on = 2027-11-30\n", "").reason.contains("both days"));
+        // What the reserves come to is told where the last of them stands.
+        let tight = problem("capacity = 100", "capacity = 1");
+        assert!(tight.reason.starts_with("quota.reserved: "), "{tight}");
+        assert_eq!(EXAMPLE.lines().position(|line| line.starts_with("reserved = 2")).map(|index| index + 1), Some(tight.line));
+    }
+
+    #[test]
+    fn what_only_the_database_refuses_has_its_line() {
+        let lines = read(EXAMPLE).expect("valid").lines;
+        let stands = |start: &str| EXAMPLE.lines().position(|line| line.starts_with(start)).map_or(0, |index| index + 1);
+        assert_eq!(lines.edition, stands("slug = \"2027\""));
+        assert_eq!(lines.maximum.values().copied().collect::<Vec<_>>(), [stands("maximum = 5")]);
+        let session = lines.sessions.get("01-human-rights").copied().expect("there");
+        let [slug, start] = ["slug = \"01-human-rights\"", "starts_at = 2027-06-08"].map(stands);
+        assert_eq!((session.slug, session.starts_at, session.duration), (slug, start, stands("duration_minutes = 90")));
+        assert_eq!((session.capacity, session.status), (Some(stands("capacity = 200")), Some(stands("status = "))));
     }
 
     #[test]

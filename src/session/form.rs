@@ -5,10 +5,11 @@ use chrono::{Datelike as _, FixedOffset, NaiveDateTime, TimeDelta};
 use chrono_tz::Tz;
 
 use super::file::RESERVED_SLUG;
-use super::rules::{Mode, SessionStatus, TimeProblem, YEARS, is_web_url, resolve};
+use super::rules::{CAPACITIES, DURATIONS, Mode, SessionStatus, TimeProblem, YEARS, is_web_url, resolve};
 use super::speakers::{self, Speaker};
 use super::store::SessionValues;
 use crate::i18n::{Language, Texts, offset_label};
+use crate::programme::rules::LINE;
 use crate::reference;
 use crate::text::{EmailAddress, is_slug};
 use crate::web::local_fields::{push_text, refuse_missing, text_of};
@@ -97,9 +98,6 @@ pub fn offsets(data: &FormData) -> Vec<(String, String)> {
     std::iter::once((String::new(), "–".to_owned())).chain(offered).collect()
 }
 
-/// Letters of a title or of any other field of one line.
-const LINE: usize = 300;
-
 fn start(data: &FormData) -> Option<NaiveDateTime> {
     ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"]
         .iter()
@@ -123,13 +121,13 @@ pub fn parse(form: &mut FormState, t: Texts, known: &Known, before: Option<&Sess
     }
     let thematic_area = one_of(form, t, "area", &known.areas, before.and_then(|values| values.thematic_area.as_deref()));
     let times = parse_start(form, t);
-    let duration = form.data.get("duration").parse::<i32>().ok().filter(|minutes| (5..=1440).contains(minutes));
+    let duration = form.data.get("duration").parse::<i32>().ok().filter(|minutes| DURATIONS.contains(minutes));
     if duration.is_none() {
         form.refuse("duration", t.staff_error_duration());
     }
     let capacity = match form.data.get("capacity") {
         "" => Some(None),
-        text => text.parse::<i32>().ok().filter(|capacity| *capacity >= 1).map(Some),
+        text => text.parse::<i32>().ok().filter(|capacity| CAPACITIES.contains(capacity)).map(Some),
     };
     if capacity.is_none() {
         form.refuse("capacity", t.staff_error_capacity());
@@ -403,6 +401,55 @@ mod tests {
         }
         assert_eq!(refused("title_en", "a\nb"), ["title_en"]);
         assert_eq!(refused("hosts", "IOM\nEAC"), Vec::<String>::new(), "a host a line");
+    }
+
+    /// Whether the form and the file take the same value of the same session.
+    fn taken(field: &str, value: &str) -> (bool, bool) {
+        const JOIN: &str = "join_url = \"https://meet.example.org/j/1\"";
+        let title = "title = { en = \"Human rights of migrants\", fr = \"Droits de l'homme des migrants\" }";
+        let (from, to) = match field {
+            "title_en" => (title, format!("title = {{ en = {value:?} }}")),
+            "duration" => ("duration_minutes = 90", format!("duration_minutes = {value}")),
+            "capacity" => ("capacity = 200", format!("capacity = {value}")),
+            "hosts" => ("hosts = [\"International Migration Law Unit, IOM\"]", format!("hosts = [{value:?}]")),
+            "speakers" => ("name = \"Speaker One\"", format!("name = {value:?}")),
+            "join_url" => (JOIN, format!("join_url = {value:?}")),
+            other => (JOIN, format!("{other} = {value:?}\n{JOIN}")),
+        };
+        let text = FILE.replacen(from, &to, 1);
+        assert_ne!(text, FILE, "{field}");
+        let mut before = values();
+        before.title = LocalText::one(Language::En, "Law");
+        let mut data = of(&before);
+        data.set(field, value);
+        let parsed = parse(&mut FormState::new(data), Language::En.texts(), &known(), Some(&before));
+        (parsed.is_some(), super::super::file::read(&text).is_ok())
+    }
+
+    #[test]
+    fn form_and_file_take_the_same() {
+        let (long, right) = ("é".repeat(301), "é".repeat(300));
+        let mut table = vec![
+            ("title_en", "", false),
+            ("title_en", " ", false),
+            ("title_en", "a\nb", false),
+            ("duration", "4", false),
+            ("duration", "5", true),
+            ("duration", "1440", true),
+            ("duration", "1441", false),
+            ("capacity", "0", false),
+            ("capacity", "2", true),
+            ("capacity", "1000000", true),
+            ("capacity", "1000001", false),
+            ("join_url", "javascript:alert(1)", false),
+            ("join_url", "https://b.example/", true),
+        ];
+        for name in ["title_en", "hosts", "speakers", "venue", "platform", "passcode", "dial_in"] {
+            table.extend([(name, long.as_str(), false), (name, right.as_str(), true)]);
+        }
+        for (field, value, takes) in table {
+            assert_eq!(taken(field, value), (takes, takes), "{field} {value}");
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde_json::json;
 
 use super::change::{Hand, withdraw};
-use super::file::{EditionFile, FileProblem};
+use super::file::{EditionFile, FileProblem, SessionLines};
 use super::rules::{SessionStatus, below};
 use super::speakers;
 use super::store::{
@@ -39,14 +39,11 @@ pub struct Loaded {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// Slugs of editions are unique in the installation.
-    #[error("edition.slug: {0:?} is an edition of another programme")]
-    OtherProgramme(String),
+    #[error(transparent)]
+    OtherProgramme(FileProblem),
     /// The flag decides whether people are told.
-    #[error(
-        "session {0:?} is in people's calendars and would be moved or cancelled, or would lose a speaker: say --notify or \
-         --silent"
-    )]
-    NeedsFlag(String),
+    #[error(transparent)]
+    NeedsFlag(FileProblem),
     /// Seats that people hold are not taken away by a number.
     #[error(transparent)]
     BelowConfirmed(FileProblem),
@@ -228,20 +225,45 @@ impl Loader<'_> {
 fn refusal(conn: &mut Conn, file: &EditionFile, may_move: bool) -> Result<Option<Refusal>, DbError> {
     let Some(row) = edition_by_slug(conn, &file.slug)? else { return Ok(None) };
     if store::programme_by_id(conn, row.programme_id)?.slug != file.programme.slug {
-        return Ok(Some(Refusal::OtherProgramme(file.slug.clone())));
+        let reason = format!("edition.slug: {:?} is an edition of another programme", file.slug);
+        return Ok(Some(Refusal::OtherProgramme(FileProblem { line: file.lines.edition, reason })));
     }
     for (slug, values) in &file.sessions {
         let Some(session) = session_by_slug(conn, row.id, slug)? else { continue };
         let before = SessionValues::of(conn, &session)?;
         let after = completed(values, Some(&before));
         if !may_move && (needs_flag(&before, &after) || takes_leave(conn, session.id, &after.speakers)?) {
-            return Ok(Some(Refusal::NeedsFlag(slug.clone())));
+            return Ok(Some(Refusal::NeedsFlag(flag_problem(file, slug, &before, &after))));
         }
         if let Some(problem) = capacity_problem(conn, file, &session, values)? {
             return Ok(Some(Refusal::BelowConfirmed(problem)));
         }
     }
     maximum_problem(conn, file, row.id).map(|problem| problem.map(Refusal::BelowConfirmed))
+}
+
+/// Where a session stands in its file.
+fn lines_of(file: &EditionFile, slug: &str) -> SessionLines {
+    file.lines.sessions.get(slug).copied().unwrap_or_default()
+}
+
+/// The flag is missing: it names the line of what people would have to learn; a speaker who goes has none.
+fn flag_problem(file: &EditionFile, slug: &str, before: &SessionValues, after: &SessionValues) -> FileProblem {
+    let lines = lines_of(file, slug);
+    let line = if after.status == SessionStatus::Cancelled {
+        lines.status.unwrap_or(lines.slug)
+    } else if before.starts_at != after.starts_at {
+        lines.starts_at
+    } else if before.duration_minutes != after.duration_minutes {
+        lines.duration
+    } else {
+        lines.slug
+    };
+    let reason = format!(
+        "session {slug:?} is in people's calendars and would be moved or cancelled, or would lose a speaker: say --notify or \
+         --silent"
+    );
+    FileProblem { line, reason }
 }
 
 fn capacity_problem(
@@ -255,7 +277,7 @@ fn capacity_problem(
     }
     let held = confirmed(conn, session.id)?;
     Ok(below(values.capacity, held).map(|(confirmed, missing)| FileProblem {
-        line: file.lines.capacity.get(&session.slug).copied().unwrap_or(1),
+        line: lines_of(file, &session.slug).capacity.unwrap_or(1),
         reason: format!(
             "session.capacity: {confirmed} seats of session {:?} are confirmed, {missing} more than this capacity",
             session.slug

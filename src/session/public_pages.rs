@@ -13,16 +13,19 @@ pub mod session;
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 
 use super::card::Card;
-use super::rules::{SessionStatus, takes_registrations};
-use super::store::{CourseRow, SessionRow, courses, courses_of_sessions, published_outcomes, sessions, taken_seats};
+use super::rules::{Places, SessionStatus, takes_registrations};
+use super::store::{
+    CourseRow, SeatsTaken, SessionRow, courses, courses_of_sessions, published_outcomes, sessions, taken_seats,
+};
 use crate::db::{Conn, DbError};
 use crate::i18n::{Language, LocalText, Texts};
 use crate::programme::participation::Participation;
 use crate::programme::rules::{EditionKind, RegistrationMode};
 use crate::programme::store::{
-    CoHost, EditionRow, ProgrammeRow, StateNames, StateRecord, ThematicAreaRow, co_hosts, edition_by_slug, participating_recs,
+    CoHost, EditionRow, ParticipatingState, ProgrammeRow, StateNames, StateRecord, ThematicAreaRow, co_hosts, edition_by_slug, participating_recs,
     programme_by_id, state_records, thematic_areas,
 };
 use crate::reference::Iso3;
@@ -35,10 +38,12 @@ struct Shown {
     edition: EditionRow,
     programme: ProgrammeRow,
     sessions: Vec<SessionRow>,
-    confirmed: BTreeMap<i64, i32>,
+    taken: SeatsTaken,
     areas: Vec<ThematicAreaRow>,
     /// The States that take part, observers among them.
     states: Vec<Iso3>,
+    /// Their quotas as far as they count.
+    quotas: Vec<ParticipatingState>,
     /// Those of them that observe.
     observers: Vec<Iso3>,
     names: StateNames,
@@ -81,9 +86,10 @@ impl Shown {
             co_hosts: co_hosts(conn, &programme)?,
             programme,
             sessions: public,
-            confirmed: taken_seats(conn, edition.id)?.into_iter().collect(),
+            taken: taken_seats(conn, edition.id)?,
             areas: thematic_areas(conn, edition.id)?,
             states: records.iter().map(|record| record.quota.state).collect(),
+            quotas: records.iter().filter(|record| record.status.has_quota()).map(|record| record.quota.clone()).collect(),
             observers: records.iter().filter(observes).map(|record| record.quota.state).collect(),
             names: StateNames::load(conn, edition.programme_id)?,
             outcomes: published_outcomes(conn, edition.id)?,
@@ -113,15 +119,21 @@ impl Shown {
     }
 
     fn card(&self, t: Texts, session: &SessionRow, now: DateTime<Utc>) -> Result<Card, DbError> {
-        let confirmed = self.confirmed.get(&session.id).copied().unwrap_or(0);
-        Ok(Card::new(t, &self.edition, session, self.area(session), confirmed, self.edition.zone()?, now))
+        let zone = self.edition.zone()?;
+        Ok(Card::new(t, &self.edition, session, self.area(session), self.places(session, zone, now), zone, now))
+    }
+
+    fn places(&self, session: &SessionRow, zone: Tz, now: DateTime<Utc>) -> Places {
+        self.taken.places(session, &self.quotas, zone, now)
     }
 
     /// The next instant at which the clock alone changes a page.
     fn valid_until(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
         let instants = self.sessions.iter().flat_map(|session| [session.starts(), session.ends()]);
         let closes = self.edition.closes_at().ok().flatten();
-        instants.chain(closes).filter(|at| *at > now).min()
+        let zone = self.edition.zone().ok();
+        let releases = zone.into_iter().flat_map(|zone| self.quotas.iter().filter_map(move |state| state.released_at(zone)));
+        instants.chain(closes).chain(releases).filter(|at| *at > now).min()
     }
 
     fn dates(&self, language: Language) -> String {

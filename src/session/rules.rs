@@ -8,6 +8,7 @@ use chrono_tz::Tz;
 use url::{Host, Url};
 
 use crate::programme::rules::Stage;
+use crate::programme::store::ParticipatingState;
 use crate::text::fold;
 
 crate::text_enum! {
@@ -94,6 +95,12 @@ pub fn next_sequence(last: Option<i32>, session: i32) -> i32 {
 
 /// The years in which a session can be held: far enough for every edition, near enough for every calendar.
 pub const YEARS: std::ops::RangeInclusive<i32> = 2000..=2100;
+
+/// Minutes that a session is planned for: the longest is a day.
+pub const DURATIONS: std::ops::RangeInclusive<i32> = 5..=1_440;
+
+/// Places that a session has where it has a limit.
+pub const CAPACITIES: std::ops::RangeInclusive<i32> = 1..=1_000_000;
 
 /// Why a local time is not an instant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -210,7 +217,8 @@ pub fn takes_registrations(
         && closes_at.is_none_or(|closes| now < closes)
 }
 
-/// The seats of a session as the public is told: exact numbers would change the page with every registration.
+/// The seats of a session as the public is told: exact numbers would change the page with every registration. What is kept for
+/// some States is not left for everybody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Places {
     /// There is no limit.
@@ -219,19 +227,39 @@ pub enum Places {
     Available,
     /// Fewer than ten.
     Few(i32),
+    /// Only some, which are kept for some States.
+    Kept(i32),
     /// None: the waiting list is open.
     Full,
 }
 
 impl Places {
-    /// What is told when `taken` of `capacity` seats are confirmed.
-    pub const fn of(capacity: Option<i32>, taken: i32) -> Self {
-        match capacity {
-            None => Self::Unlimited,
-            Some(capacity) if capacity <= taken => Self::Full,
-            Some(capacity) if capacity - taken < 10 => Self::Few(capacity - taken),
-            Some(_) => Self::Available,
+    /// What is told when `taken` of `capacity` seats are confirmed, and `kept` are for some States alone.
+    pub const fn of(capacity: Option<i32>, taken: i32, kept: i32) -> Self {
+        let Some(capacity) = capacity else { return Self::Unlimited };
+        match capacity - taken {
+            left if left <= 0 => Self::Full,
+            left if left <= kept => Self::Kept(left),
+            left if left - kept < 10 => Self::Few(left - kept),
+            _ => Self::Available,
         }
+    }
+
+    /// The same of seats that are taken by State (alpha-3; none: empty), where States have reserves.
+    pub fn of_states<'a>(
+        capacity: Option<i32>,
+        taken: impl IntoIterator<Item = (&'a str, i32)>,
+        states: &[ParticipatingState],
+        zone: Tz,
+        now: DateTime<Utc>,
+    ) -> Self {
+        if capacity.is_none() {
+            return Self::Unlimited;
+        }
+        let by_state: BTreeMap<&str, i32> = taken.into_iter().collect();
+        let of = |state: &ParticipatingState| by_state.get(state.state.as_str()).copied().unwrap_or(0);
+        let kept = states.iter().map(|state| (state.reserve_at(zone, now) - of(state)).max(0)).sum();
+        Self::of(capacity, by_state.values().sum(), kept)
     }
 }
 
@@ -265,6 +293,7 @@ pub const SPEAKER_MARGIN: TimeDelta = TimeDelta::days(1);
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::reference::Iso3;
     use proptest::prelude::*;
 
     proptest! {
@@ -368,11 +397,40 @@ mod tests {
 
     #[test]
     fn places_are_told_roughly() {
-        assert_eq!(Places::of(None, 1_000), Places::Unlimited);
-        assert_eq!(Places::of(Some(100), 90), Places::Available);
-        assert_eq!(Places::of(Some(100), 91), Places::Few(9));
-        assert_eq!(Places::of(Some(100), 100), Places::Full);
-        assert_eq!(Places::of(Some(50), 80), Places::Full);
+        let table = [
+            (None, 1_000, 0, Places::Unlimited),
+            (Some(100), 90, 0, Places::Available),
+            (Some(100), 91, 0, Places::Few(9)),
+            (Some(100), 100, 0, Places::Full),
+            (Some(50), 80, 0, Places::Full),
+            (Some(100), 80, 10, Places::Available),
+            (Some(100), 80, 11, Places::Few(9)),
+            (Some(5), 3, 2, Places::Kept(2)),
+            (Some(5), 3, 7, Places::Kept(2)),
+            (Some(5), 5, 2, Places::Full),
+        ];
+        for (capacity, taken, kept, places) in table {
+            assert_eq!(Places::of(capacity, taken, kept), places, "{capacity:?} {taken} {kept}");
+        }
+    }
+
+    #[test]
+    fn what_is_kept_for_a_state_is_not_left_for_others() {
+        let togo = Iso3::parse("TGO").expect("a State");
+        let release_on = chrono::NaiveDate::from_ymd_opt(2027, 6, 1);
+        let states = [ParticipatingState { reserved: 2, release_on, ..ParticipatingState::without_quota(togo) }];
+        let zone = chrono_tz::Africa::Dar_es_Salaam;
+        let at = |text: &str| text.parse::<DateTime<Utc>>().expect("an instant");
+        let (before, after) = (at("2027-05-31T20:59:59Z"), at("2027-05-31T21:00:00Z"));
+        for (taken, now, places) in [
+            (vec![("BFA", 3)], before, Places::Kept(2)),
+            (vec![("BFA", 2), ("", 0)], before, Places::Few(1)),
+            (vec![("BFA", 2), ("TGO", 1)], before, Places::Few(1)),
+            (vec![("BFA", 3)], after, Places::Few(2)),
+            (vec![], before, Places::Few(3)),
+        ] {
+            assert_eq!(Places::of_states(Some(5), taken.clone(), &states, zone, now), places, "{taken:?} {now}");
+        }
     }
 
     #[test]

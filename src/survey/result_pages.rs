@@ -16,7 +16,7 @@ use super::rules::{QuestionKind, QuestionValues, Source, Status, SurveyKind};
 use super::staff_pages::{id_of, of_edition};
 use super::store::{Response, SurveyRow, counts, responses, waiting_count};
 use super::suppression::{Group, LEAST, shown};
-use super::urn::{BATCH, FULL};
+use super::urn::{BATCH, FULL, Given};
 use super::view::options;
 use crate::accounts::Scope;
 use crate::db::{Conn, DbError};
@@ -74,9 +74,9 @@ impl Read {
         self.responses.iter().filter(|response| response.given.source == Source::Link).map(|response| &response.given.answers)
     }
 
-    /// Whether what so many have answered may be shown, of whom so many in answers that nobody has read.
-    fn may_show(&self, all: usize, unread: usize) -> bool {
-        self.row.kind.is_enough(all, unread)
+    /// How many people a figure hides among, of so many answers, of which so many are unread.
+    const fn hidden_among(&self, all: usize, unread: usize) -> usize {
+        if self.row.kind.is_anonymous() && unread > 0 { unread } else { all }
     }
 
     /// Whether a question is the ranking that priorities are made of. Their page hides what gives somebody away; first places
@@ -121,7 +121,7 @@ fn question_line(t: Texts, first: Language, read: &Read, question: &QuestionValu
     let is_on_priorities = read.is_on_priorities(question);
     let labels: BTreeMap<String, String> =
         options(t, first, question).into_iter().map(|(key, said)| (key, said.text)).collect();
-    let is_hidden = !read.may_show(tally.base, unread);
+    let is_hidden = !read.row.kind.is_enough(tally.base, unread);
     QuestionLine {
         key: question.key.clone(),
         label: said(&question.label, t.language(), first).text,
@@ -167,29 +167,37 @@ fn figures(t: Texts, read: &Read) -> Vec<(Headline, Figure)> {
     let figure = |headline: &Headline| {
         let (count, base) = headline.of(read.answers());
         let unread = headline.of(read.unread()).1;
-        let percent = percent(count, base).filter(|_| read.may_show(base, unread));
+        let percent = percent(count, base).filter(|_| read.row.kind.is_enough(base, unread));
         (*headline, Figure { name: headline_name(t, *headline), percent, base, count })
     };
     Headline::ALL.iter().filter(asks).map(figure).collect()
 }
 
+fn headline_of<'a>(headline: Headline, given: impl Iterator<Item = &'a &'a Given>) -> (usize, usize) {
+    headline.of(given.map(|given| &given.answers))
+}
+
 /// The States with their figures; whoever has none left, together.
 fn by_state(t: Texts, read: &Read, headlines: &[Headline]) -> Vec<GroupLine> {
-    let mut groups: BTreeMap<Option<&str>, Vec<&Answers>> = BTreeMap::new();
+    let mut groups: BTreeMap<Option<&str>, Vec<&Given>> = BTreeMap::new();
     for response in &read.responses {
-        groups.entry(response.given.state.as_deref()).or_default().push(&response.given.answers);
+        groups.entry(response.given.state.as_deref()).or_default().push(&response.given);
     }
     if groups.keys().all(Option::is_none) {
         return Vec::new();
     }
-    let sizes: Vec<usize> = groups.values().map(Vec::len).collect();
+    let is_unread = |given: &&&Given| given.source == Source::Link;
+    let sizes: Vec<usize> =
+        groups.values().map(|all| read.hidden_among(all.len(), all.iter().filter(is_unread).count())).collect();
     let tables: Vec<Group> = (0..sizes.len()).map(|cell| Group { table: 0, cells: vec![cell] }).collect();
     // Each figure is a table of its own: of those who answered its question, who may be fewer than a group has people.
     let figures: Vec<Vec<String>> = headlines
         .iter()
         .map(|headline| {
-            let counted: Vec<(usize, usize)> = groups.values().map(|answers| headline.of(answers.iter().copied())).collect();
-            let bases: Vec<usize> = counted.iter().map(|(_, base)| *base).collect();
+            let counted: Vec<(usize, usize)> = groups.values().map(|all| headline_of(*headline, all.iter())).collect();
+            let unread = groups.values().map(|all| headline_of(*headline, all.iter().filter(is_unread)).1);
+            let bases: Vec<usize> =
+                counted.iter().zip(unread).map(|((_, base), unread)| read.hidden_among(*base, unread)).collect();
             let figure = |((count, base), is_shown): (&(usize, usize), bool)| {
                 percent(*count, *base).filter(|_| is_shown).map_or_else(String::new, |it| format!("{it} % ({base})"))
             };

@@ -1,6 +1,7 @@
 //! The forms of a course and of a training that is derived: their fields, and what is wrong with them. Pure.
 
 use crate::i18n::{LocalText, Texts};
+use crate::programme::rules::{NUMBERS, YEARS};
 use crate::programme::store::EditionRow;
 use crate::session::file::RESERVED_SLUG;
 use crate::session::rules::Mode;
@@ -127,11 +128,11 @@ pub fn training(form: &mut FormState, t: Texts, offered: &[Topic]) -> Option<Wan
     if !is_slug(&slug) || slug == RESERVED_SLUG {
         form.refuse("slug", t.staff_error_slug());
     }
-    let number = form.data.get("number").parse().ok().filter(|number| (1..=9_999).contains(number));
+    let number = form.data.get("number").parse().ok().filter(|number| NUMBERS.contains(number));
     if number.is_none() {
         form.refuse("number", t.staff_error_edition_number());
     }
-    let year = form.data.get("year").parse().ok().filter(|year| (1990..2100).contains(year));
+    let year = form.data.get("year").parse().ok().filter(|year| YEARS.contains(year));
     if year.is_none() {
         form.refuse("year", t.staff_error_year());
     }

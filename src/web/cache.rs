@@ -226,11 +226,12 @@ impl Entry {
         response
             .insert_header((ETAG, self.etag.as_str()))
             .insert_header((CACHE_CONTROL, "private, no-cache"))
-            .insert_header((VARY, "Accept-Encoding, Accept-Language, Cookie, Save-Data"));
+            .insert_header((VARY, "Accept-Encoding, Accept-Language, Cookie, Save-Data"))
+            // Also where the browser has the page: whoever chose its language with it is remembered.
+            .content_type("text/html; charset=utf-8");
         if unchanged {
             return response.finish();
         }
-        response.content_type("text/html; charset=utf-8");
         self.page.answer(req, response)
     }
 }

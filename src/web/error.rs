@@ -11,6 +11,7 @@ use askama::Template;
 use super::FormData;
 use super::form::Typed;
 use super::page::Shell;
+use super::refused_body;
 use crate::db::DbError;
 use crate::i18n::Texts;
 
@@ -121,6 +122,8 @@ struct ErrorPage {
     first: Option<(&'static str, String)>,
     /// Where to send once more what could not be stored, and what was typed.
     again: Option<(String, FormData)>,
+    /// The page to go back to from what was too large.
+    back: Option<String>,
 }
 
 /// The page for a status, in the reader's language. What was typed and is not available now comes along, to be sent again.
@@ -128,7 +131,7 @@ pub(super) fn error_page(req: &HttpRequest, status: StatusCode) -> Option<String
     let shell = Shell::of(req);
     let t = shell.t;
     let first = req.extensions_mut().remove::<First>();
-    let is_kept = status == StatusCode::SERVICE_UNAVAILABLE || first.is_some();
+    let is_kept = matches!(status, StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS) || first.is_some();
     let kept = if is_kept { req.extensions_mut().remove::<Typed>() } else { None };
     let to = || req.uri().path_and_query().map_or_else(String::new, ToString::to_string);
     let again = kept.map(|Typed(data)| (to(), data));
@@ -136,8 +139,9 @@ pub(super) fn error_page(req: &HttpRequest, status: StatusCode) -> Option<String
         403 if first == Some(First::SignIn) => (t.signed_out_title(), t.signed_out_advice()),
         403 if first == Some(First::Prove) => (t.proof_title(), t.proof_first_advice()),
         404 | 405 => (t.error_not_found_title(), t.error_not_found_advice()),
-        413 => (t.error_too_large_title(), t.error_too_large_advice()),
+        413 => (t.error_too_large_title(), refused_body::advice(req, t)),
         403 => (t.error_cross_site_title(), t.error_cross_site_advice()),
+        429 if again.is_some() => (t.error_too_many_title(), t.again_advice()),
         429 => (t.error_too_many_title(), t.error_too_many_advice()),
         503 if again.is_some() => (t.error_unavailable_title(), t.again_advice()),
         503 => (t.error_unavailable_title(), t.error_unavailable_advice()),
@@ -148,5 +152,6 @@ pub(super) fn error_page(req: &HttpRequest, status: StatusCode) -> Option<String
         First::SignIn => ("/staff/sign-in", t.signed_out_sign_in().into_owned()),
         First::Prove => ("/staff/account/proof", t.proof_first_prove().into_owned()),
     });
-    ErrorPage { shell, t, title: title.into_owned(), advice: advice.into_owned(), first, again }.render().ok()
+    let back = if status == StatusCode::PAYLOAD_TOO_LARGE { refused_body::came_from(req) } else { None };
+    ErrorPage { shell, t, title: title.into_owned(), advice: advice.into_owned(), first, again, back }.render().ok()
 }

@@ -13,7 +13,11 @@ use crate::i18n::Texts;
 
 /// The fields of a submitted form, in order, as typed.
 #[derive(Clone, Debug, Default)]
-pub struct FormData(Vec<(String, String)>);
+pub struct FormData {
+    fields: Vec<(String, String)>,
+    /// Whether a file came with them, which no browser puts into a form again.
+    had_file: bool,
+}
 
 /// A form may be this large in all; no field of ours needs more.
 const FORM_BYTES: usize = 128 * 1024;
@@ -24,12 +28,21 @@ const PATIENCE: Duration = Duration::from_secs(100);
 impl FormData {
     /// Fields from pairs: defaults of an edit form, or a test.
     pub fn new(fields: impl IntoIterator<Item = (&'static str, String)>) -> Self {
-        Self(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+        Self::of(fields.into_iter().map(|(name, value)| (name.to_owned(), value)))
+    }
+
+    fn of(fields: impl Iterator<Item = (String, String)>) -> Self {
+        Self { fields: fields.collect(), had_file: false }
+    }
+
+    /// Notes that a file came with the fields and is not kept where something is wrong with them.
+    pub(super) fn note_file(&mut self) {
+        self.had_file = true;
     }
 
     /// The first value of a field, as typed; empty when it is missing.
     pub fn raw(&self, name: &str) -> &str {
-        self.0.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)
+        self.fields.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)
     }
 
     /// The first value of a field without white space around it.
@@ -39,7 +52,7 @@ impl FormData {
 
     /// Every value of a field.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
+        self.fields.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
     }
 
     /// Whether a box is ticked or an option chosen.
@@ -54,18 +67,18 @@ impl FormData {
 
     /// Adds a value.
     pub fn push(&mut self, name: &str, value: impl Into<String>) {
-        self.0.push((name.to_owned(), value.into()));
+        self.fields.push((name.to_owned(), value.into()));
     }
 
     /// Puts a value in place of every one that a field has.
     pub fn set(&mut self, name: &str, value: impl Into<String>) {
-        self.0.retain(|(field, _)| field != name);
+        self.fields.retain(|(field, _)| field != name);
         self.push(name, value);
     }
 
     /// Every field with its value, for forms that are kept as they are.
     pub fn pairs(&self) -> &[(String, String)] {
-        &self.0
+        &self.fields
     }
 }
 
@@ -75,7 +88,7 @@ pub(super) struct Typed(pub FormData);
 /// Lets a request keep what was typed, unless there is a password or a code in it.
 pub(super) fn keep_typed(req: &HttpRequest, data: &FormData) {
     let is_secret = |(name, _): &(String, String)| name.contains("password") || name == "code";
-    if !data.0.is_empty() && !data.0.iter().any(is_secret) {
+    if !data.fields.is_empty() && !data.fields.iter().any(is_secret) {
         req.extensions_mut().insert(Typed(data.clone()));
     }
 }
@@ -85,10 +98,10 @@ pub async fn has_typed(req: &HttpRequest, payload: &mut Payload) -> bool {
     *req.method() == Method::POST && FormData::from_request(req, payload).await.is_ok() && req.extensions().contains::<Typed>()
 }
 
-/// An error from before a form was read. Where the database is away the form is read all the same: the page that says so gives
-/// back what was typed.
+/// An error from before a form was read. Where the database is away, or too much was sent, the form is read all the same: the
+/// page that says so gives back what was typed.
 pub async fn unread(error: AppError, req: &HttpRequest, payload: &mut Payload) -> AppError {
-    if matches!(error, AppError::Unavailable(_)) {
+    if matches!(error, AppError::Unavailable(_) | AppError::TooMany) {
         has_typed(req, payload).await;
     }
     error
@@ -109,7 +122,7 @@ impl FromRequest for FormData {
         Box::pin(async move {
             match tokio::time::timeout(PATIENCE, form).await.map_err(|_| AppError::TimedOut)? {
                 Ok(form) => {
-                    let data = Self(form.into_inner().into_iter().map(|(name, value)| (name, typed(&value))).collect());
+                    let data = Self::of(form.into_inner().into_iter().map(|(name, value)| (name, typed(&value))));
                     keep_typed(&req, &data);
                     Ok(data)
                 }
@@ -185,6 +198,11 @@ impl FormState {
     /// Puts what is wrong with a field behind everything else: it stands at the end of the form.
     pub fn put_last(&mut self, field: &str) {
         self.errors.sort_by_key(|error| error.field == field);
+    }
+
+    /// Whether a file came with what was typed: it has to be chosen again.
+    pub fn lost_file(&self) -> bool {
+        self.data.had_file
     }
 
     /// Whether nothing is wrong.

@@ -11,19 +11,30 @@ use governor::{Quota, RateLimiter};
 
 use super::AppError;
 use crate::config::Server;
+use crate::links::sha256;
 
 /// A ministry behind one address is normal: 60 registrations in ten minutes pass with room to spare.
 const BURST: NonZeroU32 = NonZeroU32::MIN.saturating_add(119);
 
+/// Changes by one person's own link in an hour: each may write a mail.
+const OWN_AN_HOUR: NonZeroU32 = NonZeroU32::MIN.saturating_add(29);
+
+type Counts<K> = RateLimiter<K, DashMapStateStore<K>, QuantaClock>;
+
 /// Counts what changes something (forms), not page views.
 pub struct Limiter {
-    forms: Option<RateLimiter<IpAddr, DashMapStateStore<IpAddr>, QuantaClock>>,
+    forms: Option<Counts<IpAddr>>,
+    /// By the hash of a link's token.
+    own: Option<Counts<[u8; 32]>>,
 }
 
 impl Limiter {
     /// A limiter; `enabled = false` lets everything pass (`limits.disabled`).
     pub fn new(enabled: bool) -> Self {
-        Self { forms: enabled.then(|| RateLimiter::keyed(Quota::per_second(NonZeroU32::MIN).allow_burst(BURST))) }
+        Self {
+            forms: enabled.then(|| RateLimiter::keyed(Quota::per_second(NonZeroU32::MIN).allow_burst(BURST))),
+            own: enabled.then(|| RateLimiter::keyed(Quota::per_hour(OWN_AN_HOUR))),
+        }
     }
 
     /// Counts one form from the address of `req`.
@@ -36,10 +47,22 @@ impl Limiter {
         forms.check_key(&network(address)).map_err(|_| AppError::TooMany)
     }
 
-    /// Forgets addresses that have been quiet; called now and then by the workers.
+    /// Counts one change by somebody's own link.
+    ///
+    /// # Errors
+    /// [`AppError::TooMany`] when the link has had its share, from whatever address.
+    pub fn check_own(&self, token: &str) -> Result<(), AppError> {
+        let Some(own) = &self.own else { return Ok(()) };
+        own.check_key(&sha256(token.as_bytes())).map_err(|_| AppError::TooMany)
+    }
+
+    /// Forgets addresses and links that have been quiet; called now and then by the workers.
     pub fn tidy(&self) {
         if let Some(forms) = &self.forms {
             forms.retain_recent();
+        }
+        if let Some(own) = &self.own {
+            own.retain_recent();
         }
     }
 }
@@ -106,6 +129,15 @@ mod tests {
             let found = client_address(&request(lines), &server(proxies)).map(|ip| ip.to_string());
             assert_eq!(found.as_deref(), Some(expected), "{proxies:?} {lines:?}");
         }
+    }
+
+    #[test]
+    fn a_link_has_its_share() {
+        let limiter = Limiter::new(true);
+        let taken = (0..100).filter(|_| limiter.check_own("one").is_ok()).count();
+        assert_eq!(taken, 30);
+        assert!(limiter.check_own("another").is_ok());
+        assert!((0..100).all(|_| Limiter::new(false).check_own("one").is_ok()));
     }
 
     #[test]

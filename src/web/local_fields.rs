@@ -1,6 +1,6 @@
 //! Fields of a text by language: one for each language that texts are kept in; some stand open, the others are folded.
 
-use crate::i18n::{Language, LocalText};
+use crate::i18n::{Language, LocalText, Texts};
 use crate::web::{FormData, FormState};
 
 /// The languages whose fields stand open where no edition says which it has: those in which the programme is run today.
@@ -124,6 +124,17 @@ pub fn check_length(form: &mut FormState, prefix: &str, letters: usize, message:
             form.refuse(&name, message());
         }
     }
+}
+
+/// Refuses what is no single line in any language, or longer than `letters`.
+pub fn check_line(form: &mut FormState, t: Texts, prefix: &str, letters: usize) {
+    for language in Language::ALL {
+        let name = format!("{prefix}_{}", language.code());
+        if form.data.get(&name).chars().any(char::is_control) {
+            form.refuse(&name, t.staff_error_control());
+        }
+    }
+    check_length(form, prefix, letters, || t.staff_error_long(letters));
 }
 
 #[cfg(test)]

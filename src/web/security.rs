@@ -8,7 +8,7 @@ use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{
-    ACCEPT_LANGUAGE, CONTENT_ENCODING, CONTENT_TYPE, HOST, HeaderName, HeaderValue, ORIGIN, RETRY_AFTER,
+    ACCEPT_LANGUAGE, CONTENT_ENCODING, CONTENT_TYPE, HOST, HeaderName, HeaderValue, LOCATION, ORIGIN, RETRY_AFTER,
 };
 use actix_web::http::{ConnectionType, Method, StatusCode};
 use actix_web::middleware::Next;
@@ -60,14 +60,14 @@ pub async fn outermost(
         response = with_error_page(&request, response);
     }
     add_headers(&request, &mut response);
-    if let Some(language) = chosen {
+    if let Some(language) = chosen.filter(|_| is_page(&response)) {
         let _ = response.response_mut().add_cookie(&language_cookie(language, &request));
     }
     Ok(refused_body::until_answered(response, held))
 }
 
 /// The reader's language: `?lang=`, then the cookie, then `Accept-Language`, then English. The second value is set when
-/// the choice is to be remembered.
+/// the choice is to be remembered, if a page answers it.
 fn language_of(req: &HttpRequest) -> (Language, Option<Language>) {
     let asked = req
         .query_string()
@@ -151,8 +151,16 @@ fn has_session(req: &HttpRequest) -> bool {
 
 fn is_bare_error(response: &ServiceResponse<EitherBody<BoxBody>>) -> bool {
     let status = response.status();
-    let html = response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-    (status.is_client_error() || status.is_server_error()) && !html
+    (status.is_client_error() || status.is_server_error()) && !is_html(response)
+}
+
+fn is_html(response: &ServiceResponse<EitherBody<BoxBody>>) -> bool {
+    response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
+}
+
+/// Whether somebody who chose a language reads on in it: in this page, or where it leads. The language of a file is the file's.
+fn is_page(response: &ServiceResponse<EitherBody<BoxBody>>) -> bool {
+    is_html(response) || response.headers().contains_key(LOCATION)
 }
 
 fn with_error_page(

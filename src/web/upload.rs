@@ -131,9 +131,13 @@ pub async fn read(
     file_field: &str,
     limit: usize,
 ) -> Result<(Option<Upload>, FormData), AppError> {
-    let (mut files, data) = receive(req, form, |name| name == file_field, limit, Bounds { files: limit, parts: PARTS }).await?;
+    let bounds = Bounds { files: limit, parts: PARTS };
+    let (mut files, mut data) = receive(req, form, |name| name == file_field, limit, bounds).await?;
     match files.pop() {
-        Some((_, Received::Whole(upload))) => Ok((Some(upload), data)),
+        Some((_, Received::Whole(upload))) => {
+            data.note_file();
+            Ok((Some(upload), data))
+        }
         Some((_, Received::TooLarge)) => Err(AppError::TooLarge),
         None => Ok((None, data)),
     }

@@ -100,7 +100,7 @@ pub async fn revoke(
     if reason.is_empty() {
         let mut form = FormState::new(data);
         form.refuse(&format!("reason-{id}"), Shell::of(&req).t.certificates_reason_missing());
-        return answer_page(&req, &site, &scope, id, form).await;
+        return answer_page(&req, &site, &scope, Asked::of_session(session), id, form).await;
     }
     let actor = scope.actor();
     let revoked =

@@ -44,11 +44,13 @@ enum Group {
     Near,
     Others,
     Issued,
+    /// Theirs is valid, but by what is recorded now they have not earned it: attendance was taken back or corrected.
+    Lapsed,
     Ended,
 }
 
 impl Group {
-    const ALL: [Self; 5] = [Self::Ready, Self::Near, Self::Others, Self::Issued, Self::Ended];
+    const ALL: [Self; 6] = [Self::Ready, Self::Near, Self::Others, Self::Issued, Self::Lapsed, Self::Ended];
 
     const fn code(self) -> &'static str {
         match self {
@@ -56,6 +58,7 @@ impl Group {
             Self::Near => "near",
             Self::Others => "others",
             Self::Issued => "issued",
+            Self::Lapsed => "lapsed",
             Self::Ended => "ended",
         }
     }
@@ -66,14 +69,17 @@ impl Group {
             Self::Near => t.certificates_near(),
             Self::Others => t.certificates_others(),
             Self::Issued => t.certificates_issued(),
+            Self::Lapsed => t.certificates_lapsed(),
             Self::Ended => t.certificates_ended(),
         }
         .into_owned()
     }
 
-    fn of(standing: &Standing, newest: Option<&CertificateRow>) -> Self {
-        match newest.map(|row| row.status) {
-            Some(CertificateStatus::Valid) => Self::Issued,
+    /// By where somebody stands, and the newest certificate that they were issued.
+    fn of(standing: &Standing, newest: Option<CertificateStatus>) -> Self {
+        match newest {
+            Some(CertificateStatus::Valid) if standing.is_earned() => Self::Issued,
+            Some(CertificateStatus::Valid) => Self::Lapsed,
             Some(CertificateStatus::Revoked | CertificateStatus::Replaced) => Self::Ended,
             None if standing.is_earned() => Self::Ready,
             None if standing.just_misses() || !standing.partial.is_empty() => Self::Near,
@@ -93,6 +99,8 @@ struct Held {
     is_newest: bool,
     /// The name has changed since it was printed.
     other_name: String,
+    /// What is missing now, while it is valid; empty for one that is earned.
+    lapsed: String,
 }
 
 struct Line {
@@ -154,6 +162,8 @@ struct Shown {
     show: &'static str,
     tabs: Vec<Tab>,
     ready: usize,
+    /// Valid ones that are not earned any more.
+    lapsed: usize,
     /// Of those ready, how many left no address and get no mail.
     without_mail: usize,
     /// Files that hold all valid ones: their number, its first and its last certificate.
@@ -194,6 +204,11 @@ impl Asked {
         let from = take("from").parse().unwrap_or(0);
         Self { session: take("session"), show: take("show"), query: take("q"), from }
     }
+
+    /// Attestations of a session; of the edition when it is empty.
+    pub fn of_session(session: String) -> Self {
+        Self { session, ..Self::default() }
+    }
 }
 
 fn why(t: Texts, overview: &Overview, standing: &Standing) -> String {
@@ -212,7 +227,8 @@ fn why(t: Texts, overview: &Overview, standing: &Standing) -> String {
     parts.join(" ")
 }
 
-fn held(t: Texts, row: &CertificateRow, is_newest: bool, name: &str) -> Held {
+/// A certificate as it is listed; `name` is what would be printed now, `missing` what its owner lacks now.
+fn held(t: Texts, row: &CertificateRow, is_newest: bool, name: &str, missing: &str) -> Held {
     let (class, text) = match row.status {
         CertificateStatus::Valid => ("ok", t.certificates_valid()),
         CertificateStatus::Revoked => ("bad", t.certificates_revoked()),
@@ -227,6 +243,7 @@ fn held(t: Texts, row: &CertificateRow, is_newest: bool, name: &str) -> Held {
         is_valid,
         is_newest: is_newest && row.status != CertificateStatus::Replaced,
         other_name: if is_valid && row.name != name { row.name.clone() } else { String::new() },
+        lapsed: if is_valid { missing.to_owned() } else { String::new() },
     }
 }
 
@@ -238,8 +255,15 @@ fn rule(t: Texts, edition: &EditionRow) -> String {
     }
 }
 
-/// Reads the page; `None` for a session that is not there.
-fn shown(conn: &mut Conn, asked: &Asked, t: Texts, edition: i64, now: DateTime<Utc>) -> Result<Option<Shown>, DbError> {
+/// Reads the page; `None` for a session that is not there. A certificate that was `refused` something is on it.
+fn shown(
+    conn: &mut Conn,
+    asked: &Asked,
+    refused: i64,
+    t: Texts,
+    edition: i64,
+    now: DateTime<Utc>,
+) -> Result<Option<Shown>, DbError> {
     let row = edition_by_id(conn, edition)?;
     let session = match asked.session.as_str() {
         "" => None,
@@ -261,7 +285,7 @@ fn shown(conn: &mut Conn, asked: &Asked, t: Texts, edition: i64, now: DateTime<U
     for candidate in candidates(conn, edition)? {
         let standing = overview.standing(candidate.registration, only);
         let newest = by_registration.get(&candidate.registration).and_then(|all| all.last());
-        let group = Group::of(&standing, newest);
+        let group = Group::of(&standing, newest.map(|row| row.status));
         // Of one session only those are shown who had anything to do with it.
         if only.is_some() && group == Group::Others {
             continue;
@@ -269,8 +293,18 @@ fn shown(conn: &mut Conn, asked: &Asked, t: Texts, edition: i64, now: DateTime<U
         everybody.push((candidate, standing, group));
     }
     let count = |group: Group| everybody.iter().filter(|(_, _, other)| *other == group).count();
-    let fallback = || if count(Group::Ready) == 0 && valid > 0 { Group::Issued } else { Group::Ready };
-    let group = Group::ALL.into_iter().find(|group| group.code() == asked.show).unwrap_or_else(fallback);
+    let whose = by_registration.iter().find(|(_, all)| all.iter().any(|row| row.id == refused)).map(|(id, _)| *id);
+    let of_refused = everybody.iter().find(|(who, ..)| Some(who.registration) == whose).map(|(_, _, group)| *group);
+    let of_name = Group::ALL.into_iter().find(|group| group.code() == asked.show);
+    let group = of_refused.or(of_name).unwrap_or_else(|| {
+        if count(Group::Ready) > 0 || valid == 0 {
+            Group::Ready
+        } else if count(Group::Issued) == 0 && count(Group::Lapsed) > 0 {
+            Group::Lapsed
+        } else {
+            Group::Issued
+        }
+    });
     let tabs = Group::ALL.into_iter().map(|tab| Tab {
         code: tab.code(),
         label: tab.label(t),
@@ -278,12 +312,15 @@ fn shown(conn: &mut Conn, asked: &Asked, t: Texts, edition: i64, now: DateTime<U
         is_chosen: tab == group,
     });
     let tabs: Vec<Tab> = tabs.filter(|tab| tab.count > 0 || tab.is_chosen).collect();
-    let (ready, job) = (count(Group::Ready), issuing::newest(conn, edition)?);
+    let (ready, lapsed, job) = (count(Group::Ready), count(Group::Lapsed), issuing::newest(conn, edition)?);
     let without_mail = everybody.iter().filter(|(who, _, group)| *group == Group::Ready && who.email.is_empty()).count();
     let wanted = fold(&asked.query);
-    let listed = everybody.into_iter().filter(|(who, _, other)| *other == group && who.search_key.contains(&wanted));
-    let mut lines: Vec<Line> = listed
-        .skip(asked.from)
+    everybody.retain(|(who, _, other)| *other == group && who.search_key.contains(&wanted));
+    let place = everybody.iter().position(|(who, ..)| Some(who.registration) == whose);
+    let from = place.map_or(asked.from, |place| place - place % PAGE);
+    let mut lines: Vec<Line> = everybody
+        .into_iter()
+        .skip(from)
         .take(PAGE + 1)
         .map(|(who, standing, _)| line(t, &names, &overview, by_registration.remove(&who.registration), &who, &standing))
         .collect();
@@ -291,7 +328,7 @@ fn shown(conn: &mut Conn, asked: &Asked, t: Texts, edition: i64, now: DateTime<U
     lines.truncate(PAGE);
     let next = has_more.then(|| {
         let (session, query) = (encode(&asked.session), encode(&asked.query));
-        format!("?session={session}&show={}&q={query}&from={}", group.code(), asked.from + PAGE)
+        format!("?session={session}&show={}&q={query}&from={}", group.code(), from + PAGE)
     });
     let published = overview.sessions.iter().filter(|session| session.status == SessionStatus::Published);
     Ok(Some(Shown {
@@ -304,6 +341,7 @@ fn shown(conn: &mut Conn, asked: &Asked, t: Texts, edition: i64, now: DateTime<U
         show: group.code(),
         tabs,
         ready,
+        lapsed,
         without_mail,
         files: (0..valid)
             .step_by(IN_ONE_FILE)
@@ -331,13 +369,16 @@ fn line(
     let newest = rows.last().map(|row| row.id);
     let printed = [who.given_name.trim(), who.family_name.trim()].join(" ").trim().to_owned();
     let state = who.state.as_deref().and_then(Iso3::parse);
+    let why = why(t, overview, standing);
+    // Of somebody who has earned theirs it may say where they came too late.
+    let missing = if standing.is_earned() { "" } else { why.as_str() };
     Line {
         registration: who.registration,
         represents: represents(t, names, who.affiliation, state, who.rec.as_deref()),
         attended: t.verify_attended_of(standing.attended.len(), standing.counted),
-        why: why(t, overview, standing),
         has_mail: !who.email.is_empty(),
-        held: rows.iter().rev().map(|row| held(t, row, newest == Some(row.id), &printed)).collect(),
+        held: rows.iter().rev().map(|row| held(t, row, newest == Some(row.id), &printed, missing)).collect(),
+        why,
         name,
     }
 }
@@ -347,14 +388,15 @@ pub(super) async fn answer_page(
     req: &HttpRequest,
     site: &Site,
     scope: &Scope,
+    asked: Asked,
     refused: i64,
     form: FormState,
 ) -> Result<HttpResponse, AppError> {
     let shell = Shell::of(req);
-    let (t, edition, scope, now, asked) = (shell.t, scope.edition()?, scope.clone(), site.now(), Asked::of(req));
+    let (t, edition, scope, now) = (shell.t, scope.edition()?, scope.clone(), site.now());
     let found = site.db.read(move |conn| {
         let frame = EditionFrame::load(conn, &scope, edition, t.language())?;
-        Ok(shown(conn, &asked, t, edition, now)?.map(|shown| (frame, shown)))
+        Ok(shown(conn, &asked, refused, t, edition, now)?.map(|shown| (frame, shown)))
     });
     let (frame, v) = found.await?.ok_or(AppError::NotFound)?;
     let status = if form.is_valid() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
@@ -368,5 +410,26 @@ pub(super) async fn answer_page(
 /// 404, or an unavailable database.
 pub async fn list(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
     unlimited(&scope)?;
-    answer_page(&req, &site, &scope, 0, FormState::default()).await
+    answer_page(&req, &site, &scope, Asked::of(&req), 0, FormState::default()).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_valid_certificate_that_is_not_earned_any_more_stands_apart() {
+        let standing = |missing: i64| Standing { attended: vec![1], counted: 2, missing, ..Standing::default() };
+        for (missing, newest, expected) in [
+            (0, None, Group::Ready),
+            (1, None, Group::Near),
+            (2, None, Group::Others),
+            (0, Some(CertificateStatus::Valid), Group::Issued),
+            (1, Some(CertificateStatus::Valid), Group::Lapsed),
+            (1, Some(CertificateStatus::Revoked), Group::Ended),
+            (0, Some(CertificateStatus::Replaced), Group::Ended),
+        ] {
+            assert_eq!(Group::of(&standing(missing), newest), expected, "{missing} {newest:?}");
+        }
+    }
 }

@@ -51,13 +51,19 @@ fn verdict(conn: &mut Conn, t: Texts, row: &CertificateRow) -> Result<Verdict, D
     };
     let own = |text: String| Said::own(text, language);
     let mut facts = vec![(t.verify_name().into_owned(), own(row.name.clone()))];
-    if let Some(session) = row.session_id.map(|id| session_by_id(conn, id)).transpose()?.flatten() {
+    let session = row.session_id.map(|id| session_by_id(conn, id)).transpose()?.flatten();
+    if let Some(session) = &session {
         facts.push((t.verify_session().into_owned(), session.title.said(language)));
     }
+    // As the document has it: of one session its day, else the days of the edition.
+    let (label, days) = match &session {
+        Some(session) => (t.document_date(), language.date_long(session.starts().with_timezone(&zone).date_naive())),
+        None => (t.verify_dates(), dates(&edition, language)),
+    };
     facts.extend([
         (t.verify_edition().into_owned(), edition.title.said(language)),
         (t.verify_programme().into_owned(), programme.title.said(language)),
-        (t.verify_dates().into_owned(), own(dates(&edition, language))),
+        (label.into_owned(), own(days)),
     ]);
     if row.session_id.is_none() {
         facts.push((t.verify_attended().into_owned(), own(t.verify_attended_of(row.attended, row.counted))));

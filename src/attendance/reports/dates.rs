@@ -93,11 +93,15 @@ pub fn parse(cell: &str, order: Order) -> Option<NaiveDateTime> {
     }
 }
 
+/// Whether a cell is a date in one of the orders.
+pub(super) fn is_date(cell: &str) -> bool {
+    parse(cell, Order::MonthFirst).is_some() || parse(cell, Order::DayFirst).is_some()
+}
+
 /// Whether a cell at the end of a file is only the beginning of a date: it is one in neither order, or lacks what a whole
 /// cell of the same file has (AM or PM, seconds, the second digit of the last number).
 pub fn is_cut(cell: &str, whole: &str) -> bool {
-    let date = |cell: &str| parse(cell, Order::MonthFirst).or_else(|| parse(cell, Order::DayFirst));
-    if date(cell).is_none() {
+    if !is_date(cell) {
         return true;
     }
     let shape = |cell: &str| {
@@ -107,7 +111,7 @@ pub fn is_cut(cell: &str, whole: &str) -> bool {
         let last = clock.rsplit(':').next().map_or(0, str::len);
         (has_half, clock.matches(':').count(), last)
     };
-    date(whole).is_some() && shape(cell) != shape(whole)
+    is_date(whole) && shape(cell) != shape(whole)
 }
 
 /// The time of day of a cell that has no date: `9:55 AM`, `14:03`.

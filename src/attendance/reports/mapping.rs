@@ -3,14 +3,14 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::dates::{self, Order};
+use super::dates::is_date;
 use super::durations::seconds;
 use super::meet::with_day;
 use super::read::rows;
-use super::{Found, Refused, Sighting, Skipped, is_nothing, name};
+use super::{Found, NoShow, Refused, Sighting, Skipped, is_nothing, name};
 use crate::columns::{self, Headed, header};
 use crate::tabular::Row;
-use crate::text::{collapse, fold};
+use crate::text::{EmailAddress, collapse, fold};
 
 /// What a column says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -133,8 +133,26 @@ pub fn problems(mapping: &Mapping) -> Vec<(Part, Problem)> {
 
 /// What stands in rows, not in headings.
 fn is_data(cell: &str) -> bool {
-    let is_date = |order| dates::parse(cell, order).is_some();
-    cell.contains('@') || is_date(Order::MonthFirst) || is_date(Order::DayFirst)
+    cell.contains('@') || is_date(cell)
+}
+
+/// Headings stand in the first rows of a file.
+const FIRST: usize = 40;
+
+/// The rows from the headings on of which most are plain: reports have smaller tables above the one of the people.
+fn from_headings(rows: &[Row]) -> &[Row] {
+    let is_plain = |cell: &String| {
+        let word = fold(cell);
+        Part::ALL.iter().any(|part| part.words().contains(&word.as_str()))
+    };
+    let plain = |row: &Row| {
+        let is_heading = !row.cells.iter().any(|cell| is_data(cell));
+        if is_heading { row.cells.iter().filter(|cell| is_plain(cell)).count() } else { 0 }
+    };
+    // Of two with as many the first.
+    let counted = rows.iter().enumerate().take(FIRST).map(|(place, row)| (place, plain(row)));
+    let best = counted.rev().max_by_key(|(_, count)| *count);
+    best.filter(|(_, count)| *count > 1).and_then(|(place, _)| rows.get(place..)).unwrap_or(rows)
 }
 
 /// The table of a file; `None` when it has no headings above rows.
@@ -143,7 +161,7 @@ fn is_data(cell: &str) -> bool {
 /// [`Refused`], when there is nothing to read.
 pub fn table(bytes: &[u8]) -> Result<Option<Headed>, Refused> {
     let (rows, _, _) = rows(bytes)?;
-    Ok(Headed::of(&rows, is_data))
+    Ok(Headed::of(from_headings(&rows), is_data))
 }
 
 /// What plain headings and the sample say.
@@ -178,10 +196,13 @@ fn times(text: &str) -> Vec<String> {
 
 /// What a table says by a mapping; `None` when it has no headings.
 pub(super) fn found(rows: &[Row], mapping: &Mapping, day: Option<NaiveDate>) -> Option<Found> {
+    let rows = from_headings(rows);
     let header = header(rows, is_data)?;
     let cell = |row: &Row, part| mapping.get(part).map_or_else(String::new, |column| row.cell(column).to_owned());
     let has = |part| mapping.get(part).is_some();
     let is_reported = !(has(Part::Joined) && has(Part::Left));
+    // GoToWebinar lists those who registered and never came among those who did.
+    let attended = header.cells.iter().position(|heading| fold(heading) == "attended");
     let mut found = Found { format: "other", is_reported, ..Found::default() };
     for row in rows.iter().filter(|row| row.number > header.number && !row.is_empty()) {
         let whole = name(&cell(row, Part::Name));
@@ -190,7 +211,12 @@ pub(super) fn found(rows: &[Row], mapping: &Mapping, day: Option<NaiveDate>) -> 
         let person = [whole, parts(), email.clone()].into_iter().find(|name| !name.is_empty()).unwrap_or_default();
         if person.is_empty() {
             let first = row.cells.iter().map(|cell| collapse(cell)).find(|cell| !cell.is_empty()).unwrap_or_default();
-            found.skipped.push(Skipped { name: first, reason: "not_a_person" });
+            found.skipped.push(Skipped::new(first, "not_a_person"));
+            continue;
+        }
+        if attended.is_some_and(|column| fold(row.cell(column)) == "no") {
+            let email = EmailAddress::parse(&email).ok().map(|email| email.as_str().to_owned());
+            found.no_shows.push(NoShow { email, name: person });
             continue;
         }
         let (joined, left) = (times(&cell(row, Part::Joined)), times(&cell(row, Part::Left)));
@@ -199,6 +225,7 @@ pub(super) fn found(rows: &[Row], mapping: &Mapping, day: Option<NaiveDate>) -> 
             let text = |of: &[String]| of.get(index).cloned().unwrap_or_default();
             let (join, leave) = with_day(&text(&joined), &text(&left), day);
             found.sightings.push(Sighting {
+                row: row.number,
                 email: email.clone(),
                 name: person.clone(),
                 role: None,
@@ -230,6 +257,12 @@ mod tests {
         for text in ["Dear colleague,\nplease find attached.\n", "one line", "Name,Email\n"] {
             assert_eq!(super::table(text.as_bytes()), Ok(None), "{text}");
         }
+        // A report of Zoom tells of its meeting in a table of its own.
+        let zoom = table(
+            "Attendee Report,\nTopic,ID,Start,Length,Registered,Cancelled\nRights,912,1,112,8,0\nAttendee Details,\nAttended,User Name,Email,Join Time,Leave Time,Time in Session (minutes)\nYes,A,a@b.example,1,2,3\n",
+        );
+        assert_eq!(zoom.headings.get(2).map(String::as_str), Some("Email"));
+        assert_eq!(zoom.sample, [["Yes", "A", "a@b.example", "1", "2", "3"]]);
         assert_eq!(super::table(b"\x89PNG\r\n\x1a\n\0\0"), Err(Refused::NotATextFile));
     }
 

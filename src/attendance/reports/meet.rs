@@ -26,28 +26,26 @@ pub(super) fn attendance(rows: &[Row], day: Option<NaiveDate>) -> Option<Found> 
     let mut body = rows.iter().filter(|row| !row.is_empty());
     let header = body.next()?;
     let people: Vec<&Row> = body.collect();
-    let is_person = |row: &&&Row| {
-        let email = row.cell(2).trim();
-        (email.is_empty() || email.contains('@'))
-            && seconds(row.cell(3)).is_some()
-            && clock(row.cell(4)).is_some()
-            && clock(row.cell(5)).is_some()
-    };
-    let count = people.iter().filter(is_person).count();
-    let is_meet = header.cells.len() >= 6 && clock(header.cell(4)).is_none() && count > 0 && count + 1 >= people.len();
+    let reads = |row: &Row| [4, 5].iter().all(|index| clock(row.cell(*index)).is_some()) && seconds(row.cell(3)).is_some();
+    let is_person = |row: &Row| reads(row) && (row.cell(2).trim().is_empty() || row.cell(2).contains('@'));
+    // Single cells may be unreadable; most of a list of Meet is not.
+    let count = people.iter().filter(|row| is_person(row)).count();
+    let is_meet = header.cells.len() >= 6 && clock(header.cell(4)).is_none() && count > 0 && count * 2 >= people.len();
     if !is_meet {
         return None;
     }
-    let whole = people.first().is_some_and(|row| dates::has_half(row.cell(5)));
+    let whole = people.iter().find(|row| reads(row)).is_some_and(|row| dates::has_half(row.cell(5)));
+    let last = people.last().map_or(0, |row| row.number);
     let mut found = Found { format: "google_meet", is_reported: true, ..Found::default() };
     for row in &people {
         let person = name(&format!("{} {}", row.cell(0), row.cell(1)));
-        if !is_person(&row) || dates::has_half(row.cell(5)) != whole {
-            found.skipped.push(Skipped { name: person, reason: TRUNCATED });
+        if row.number == last && (!reads(row) || dates::has_half(row.cell(5)) != whole) {
+            found.skipped.push(Skipped::new(person, TRUNCATED));
             continue;
         }
         let (join, leave) = with_day(&cell(row, Some(4)), &cell(row, Some(5)), day);
         found.sightings.push(Sighting {
+            row: row.number,
             email: cell(row, Some(2)),
             name: person,
             role: None,

@@ -19,7 +19,7 @@ use crate::tabular::Row;
 use crate::text::collapse;
 
 pub use people::measure;
-pub use read::{Reading, parse};
+pub use read::{BadTime, Reading, bad_time, parse};
 
 /// A report as the importer understands it; the JSON of `baraza attendance parse`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -74,7 +74,7 @@ pub struct Options {
 pub struct Warning {
     /// Whose row.
     pub name: String,
-    /// `open_interval`.
+    /// `open_interval`, `leave_before_join`, `half_interval`.
     pub code: &'static str,
 }
 
@@ -166,8 +166,23 @@ pub struct NoShow {
 pub struct Skipped {
     /// Whose.
     pub name: String,
-    /// `waiting_room`, `not_a_person`, `truncated_row`; when it is imported also `other_day`.
+    /// `waiting_room`, `not_a_person`, `truncated_row`, `bad_time`; when it is imported also `other_day`.
     pub reason: &'static str,
+    /// The row as a spreadsheet numbers it, where somebody has to look at the file: of a `bad_time`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row: Option<usize>,
+}
+
+impl Skipped {
+    /// A row that says itself why it is left out.
+    pub const fn new(name: String, reason: &'static str) -> Self {
+        Self { name, reason, row: None }
+    }
+
+    /// A row whose times cannot be read.
+    const fn bad_time(name: String, row: usize) -> Self {
+        Self { name, reason: "bad_time", row: Some(row) }
+    }
 }
 
 /// The reason of a row that the end of the file cuts.
@@ -194,7 +209,7 @@ pub enum Refused {
     /// 03/04 may be March or April: say the session's day, or the order.
     #[error("ambiguous_dates")]
     AmbiguousDates,
-    /// Cells where times should stand are none.
+    /// Most cells where times should stand are none; [`bad_time`] says which is the first.
     #[error("unreadable_dates")]
     UnreadableDates,
 }
@@ -202,6 +217,8 @@ pub enum Refused {
 /// One row of a report: somebody joined and left.
 #[derive(Clone, Debug, Default)]
 struct Sighting {
+    /// Its row, as a spreadsheet numbers it.
+    row: usize,
     email: String,
     name: String,
     role: Option<Role>,

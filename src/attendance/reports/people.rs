@@ -1,21 +1,29 @@
 //! Rows of a report gathered by person: by address, else by name. Minutes are the union of intervals.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use super::{Attendee, Sighting, dates};
+use super::{Attendee, Sighting, Warning, dates};
 use crate::attendance::rules::union_seconds;
 use crate::text::EmailAddress;
 
 /// Platforms tell times in minutes: a duration may be longer than the times beside it by this many seconds.
 const ROUNDED: i64 = 60;
 
-/// Everybody whom the rows name. `is_reported`: the platform's durations count, not the time between join and leave.
-pub(super) fn people(sightings: &[Sighting], is_reported: bool, order: dates::Order, zone: Tz) -> Vec<Attendee> {
+/// Everybody whom the rows name, and what to look at. `is_reported`: the platform's durations count, not the time between join
+/// and leave.
+pub(super) fn people(
+    sightings: &[Sighting],
+    is_reported: bool,
+    order: dates::Order,
+    zone: Tz,
+) -> (Vec<Attendee>, Vec<Warning>) {
     let mut people: Vec<Attendee> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
+    // Who left before they joined, and of whom a row has only one of the two times.
+    let (mut backward, mut halves) = (BTreeSet::new(), BTreeSet::new());
     for seen in sightings {
         let email = EmailAddress::parse(&seen.email).ok().map(|email| email.as_str().to_owned());
         let key = email.clone().unwrap_or_else(|| format!("name {}", seen.name.to_lowercase()));
@@ -38,6 +46,13 @@ pub(super) fn people(sightings: &[Sighting], is_reported: bool, order: dates::Or
         person.join_count += 1;
         let at = |cell: &str| dates::instant(cell, order, zone);
         let (join, leave) = (at(&seen.join), at(&seen.leave));
+        let counts_times = !is_reported || seen.seconds.is_none();
+        if counts_times && join.zip(leave).is_some_and(|(join, leave)| leave < join) {
+            backward.insert(place);
+        }
+        if !is_reported && join.is_some() != leave.is_some() {
+            halves.insert(place);
+        }
         match join.zip(leave) {
             Some((join, leave)) if !is_reported => person.intervals.push((join, leave.max(join))),
             times => reported(person, join, leave, seen.seconds.or_else(|| times.map(|(from, to)| (to - from).num_seconds()))),
@@ -46,7 +61,13 @@ pub(super) fn people(sightings: &[Sighting], is_reported: bool, order: dates::Or
     for person in &mut people {
         measure(person);
     }
-    people
+    // Whoever has no interval at all keeps the minutes that the platform tells.
+    let is_lost = |place: &usize| people.get(*place).is_some_and(|it| !it.intervals.is_empty() || it.seconds_total.is_none());
+    let warning = |place: usize, code| people.get(place).map(|person| Warning { name: person.name.clone(), code });
+    let early = backward.into_iter().filter_map(|place| warning(place, "leave_before_join"));
+    let lost = halves.into_iter().filter(is_lost).filter_map(|place| warning(place, "half_interval"));
+    let warnings = early.chain(lost).collect();
+    (people, warnings)
 }
 
 /// Adds a row that says how long somebody was there, and perhaps from when and until when.
@@ -104,7 +125,7 @@ mod tests {
         let span = |person: &Attendee| {
             person.first_join_utc.zip(person.last_leave_utc).map_or(0, |(from, to)| (to - from).num_seconds())
         };
-        let all = people(rows, is_reported, dates::Order::MonthFirst, chrono_tz::UTC);
+        let (all, _) = people(rows, is_reported, dates::Order::MonthFirst, chrono_tz::UTC);
         let mut said: Vec<_> = all.iter().map(|it| (it.email.clone(), span(it), it.seconds_total)).collect();
         said.sort();
         said

@@ -3,15 +3,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::dates::{self, Order};
+use super::dates::{self, Order, is_date};
 use super::durations::seconds;
 use super::{Found, Role, Sighting, Skipped, TRUNCATED, Warning, cell, name};
 use crate::tabular::Row;
 use crate::text::fold;
-
-fn is_date(text: &str) -> bool {
-    dates::parse(text, Order::MonthFirst).is_some() || dates::parse(text, Order::DayFirst).is_some()
-}
 
 fn role(text: &str) -> Role {
     match fold(text).as_str() {
@@ -60,10 +56,13 @@ const ABOUT: usize = 3;
 
 /// The report of 2021: seven lines about the meeting, then one row a join.
 pub(super) fn summary(rows: &[Row]) -> Option<Found> {
-    let header = rows.iter().zip(rows.iter().skip(1)).find(|(header, next)| {
-        header.cells.len() >= 6 && !is_date(header.cell(1)) && is_date(next.cell(1)) && is_date(next.cell(2))
-    });
-    let (header, _) = header.filter(|(header, _)| header.number <= 12)?;
+    let filled = |row: &Row| row.cells.iter().filter(|cell| !cell.trim().is_empty()).count();
+    let is_header = |row: &&Row| filled(row) >= 6 && !is_date(row.cell(1));
+    let header = rows.iter().take_while(|row| row.number <= 12).find(is_header)?;
+    let is_join = |row: &Row| row.number > header.number && is_date(row.cell(1)) && is_date(row.cell(2));
+    if !rows.iter().any(is_join) {
+        return None;
+    }
     // A table alone, without what is said of the meeting, is anybody's.
     if rows.iter().filter(|row| row.number < header.number && !row.is_empty()).count() < ABOUT {
         return None;
@@ -78,10 +77,11 @@ pub(super) fn summary(rows: &[Row]) -> Option<Found> {
 fn push(found: &mut Found, row: &Row, email: usize, role_column: usize) {
     let person = name(row.cell(0));
     if row.cells.len() < 4 {
-        found.skipped.push(Skipped { name: person, reason: TRUNCATED });
+        found.skipped.push(Skipped::new(person, TRUNCATED));
         return;
     }
     found.sightings.push(Sighting {
+        row: row.number,
         email: cell(row, Some(email)),
         name: person,
         role: Some(role(row.cell(role_column))),
@@ -101,13 +101,16 @@ pub(super) fn events(rows: &[Row]) -> Option<Found> {
     let header = body.next()?;
     let mut events: Vec<&Row> = body.collect();
     // A file that ends inside its last time: that event is left out.
-    let whole = events.first().map(|row| cell(row, Some(2))).unwrap_or_default();
-    let cut = if is_date(&whole) { events.pop_if(|row| dates::is_cut(row.cell(2), &whole)) } else { None };
+    let whole = events.iter().map(|row| cell(row, Some(2))).find(|time| is_date(time))?;
+    let cut = events.pop_if(|row| dates::is_cut(row.cell(2), &whole));
     let actions: HashSet<String> = events.iter().map(|row| fold(row.cell(1))).collect();
+    // Single times may be unreadable; most of a list of events are not.
+    let count = events.iter().filter(|row| is_date(row.cell(2))).count();
     let fits = header.cells.iter().filter(|cell| !cell.trim().is_empty()).count() == 3
         && !is_date(header.cell(2))
-        && !events.is_empty()
-        && events.iter().all(|row| is_date(row.cell(2)) && !row.cell(1).contains('@') && !row.cell(1).trim().is_empty())
+        && count > 0
+        && count * 2 >= events.len()
+        && events.iter().all(|row| !row.cell(1).contains('@') && !row.cell(1).trim().is_empty())
         && actions.len() <= ACTIONS;
     if !fits {
         return None;
@@ -116,7 +119,9 @@ pub(super) fn events(rows: &[Row]) -> Option<Found> {
     let firsts = events.iter().filter(|row| known.insert(name(row.cell(0))));
     let joins: HashSet<String> = firsts.map(|row| fold(row.cell(1))).collect();
     let mut found = Found { format: "teams_event_list", ..Found::default() };
-    found.skipped.extend(cut.map(|row| Skipped { name: name(row.cell(0)), reason: TRUNCATED }));
+    let (events, bad): (Vec<&Row>, Vec<&Row>) = events.into_iter().partition(|row| is_date(row.cell(2)));
+    found.skipped.extend(bad.into_iter().map(|row| Skipped::bad_time(name(row.cell(0)), row.number)));
+    found.skipped.extend(cut.map(|row| Skipped::new(name(row.cell(0)), TRUNCATED)));
     let latest = latest(&events);
     // Where the sightings of a person are that have not ended yet.
     let mut open: HashMap<String, Vec<usize>> = HashMap::new();
@@ -125,7 +130,8 @@ pub(super) fn events(rows: &[Row]) -> Option<Found> {
         let inside = open.entry(person.clone()).or_default();
         if joins.contains(&fold(row.cell(1))) {
             inside.push(found.sightings.len());
-            found.sightings.push(Sighting { name: person, join: cell(row, Some(2)), ..Sighting::default() });
+            let join = cell(row, Some(2));
+            found.sightings.push(Sighting { row: row.number, name: person, join, ..Sighting::default() });
         } else if let Some(seen) = inside.pop().and_then(|place| found.sightings.get_mut(place)) {
             seen.leave = cell(row, Some(2));
         }

@@ -1,6 +1,6 @@
 //! Webex: one row a connection; what is said of the meeting repeats on each.
 
-use super::dates::{self, Order};
+use super::dates::is_date;
 use super::{Found, Role, Sighting, Skipped, TRUNCATED, cell, name};
 use crate::tabular::Row;
 use crate::text::fold;
@@ -39,10 +39,6 @@ impl Columns {
     }
 }
 
-fn is_date(text: &str) -> bool {
-    dates::parse(text, Order::MonthFirst).is_some() || dates::parse(text, Order::DayFirst).is_some()
-}
-
 /// Whether a row has the meeting's times and the person's where Webex puts them.
 fn is_usual(row: &Row) -> bool {
     row.cells.len() >= 12
@@ -65,7 +61,7 @@ pub(super) fn attendance(rows: &[Row]) -> Option<Found> {
     let people: Vec<&Row> = body.collect();
     let columns = match Columns::named(header) {
         Some(columns) => columns,
-        None if !is_date(header.cell(1)) && people.first().is_some_and(|row| is_usual(row)) => USUAL,
+        None if !is_date(header.cell(1)) && people.iter().any(|row| is_usual(row)) => USUAL,
         None => return None,
     };
     let topic = people.first().map(|row| cell(row, Some(columns.topic))).filter(|topic| !topic.is_empty());
@@ -75,11 +71,12 @@ pub(super) fn attendance(rows: &[Row]) -> Option<Found> {
         let shown = name(row.cell(columns.shown));
         let person = if shown.is_empty() { full() } else { shown };
         if row.cells.len() <= columns.join.max(columns.leave) {
-            found.skipped.push(Skipped { name: person, reason: TRUNCATED });
+            found.skipped.push(Skipped::new(person, TRUNCATED));
             continue;
         }
         let email = cell(row, Some(columns.email));
         found.sightings.push(Sighting {
+            row: row.number,
             email: if email.to_lowercase().ends_with(INVENTED) { String::new() } else { email },
             name: person,
             role: Some(role(row.cell(columns.role))),

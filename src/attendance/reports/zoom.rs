@@ -14,6 +14,8 @@ fn column(row: &Row, starts: &[&str]) -> Option<usize> {
 }
 
 const NAMES: [&str; 3] = ["user name", "user name original name", "name original name"];
+/// “Email”; some layouts spell it out.
+const ADDRESSES: [&str; 2] = ["email", "email address"];
 
 /// What the meeting is called: below the heading “Topic” in the lines about it.
 fn topic(rows: &[Row]) -> Option<String> {
@@ -23,9 +25,14 @@ fn topic(rows: &[Row]) -> Option<String> {
     })
 }
 
-/// A webinar report: sections of hosts, panelists, attendees and callers.
+/// A webinar report: sections of hosts, panelists, attendees and callers. `GoToWebinar` has “Attended” and “Join Time” too, but
+/// neither “User Name” nor “Email”.
 pub(super) fn webinar(rows: &[Row]) -> Option<Found> {
-    let is_header = |row: &&Row| column(row, &["join time"]).is_some() && column(row, &["attended"]) == Some(0);
+    let is_header = |row: &&Row| {
+        column(row, &["attended"]) == Some(0)
+            && column(row, &["join time"]).is_some()
+            && (column(row, &NAMES).is_some() || column(row, &["email"]).is_some())
+    };
     rows.iter().find(is_header)?;
     let mut found = Found { format: "zoom_webinar", topic: topic(rows), ..Found::default() };
     let mut section = Role::Attendee;
@@ -50,7 +57,7 @@ pub(super) fn webinar(rows: &[Row]) -> Option<Found> {
         let Some(header) = header else { continue };
         let at = |names: &[&str]| column(header, names);
         let person = name(&cell(row, at(&NAMES)));
-        let email = cell(row, at(&["email"]));
+        let email = cell(row, at(&ADDRESSES));
         let full = || name(&format!("{} {}", cell(row, at(&["first name"])), cell(row, at(&["last name"]))));
         let shown = if is_nothing(&person) { full() } else { person };
         let (join, leave) = (at(&["join time"]), at(&["leave time"]));
@@ -63,12 +70,13 @@ pub(super) fn webinar(rows: &[Row]) -> Option<Found> {
             continue;
         }
         if join.is_none_or(|join| row.cells.len() <= join) || leave.is_none_or(|leave| row.cells.len() <= leave) {
-            found.skipped.push(Skipped { name: shown, reason: TRUNCATED });
+            found.skipped.push(Skipped::new(shown, TRUNCATED));
             continue;
         }
         let times = [cell(row, join), cell(row, leave)].map(|text| if is_nothing(&text) { String::new() } else { text });
         let [join, leave] = times;
-        found.sightings.push(Sighting { email, name: shown, role: Some(section), join, leave, seconds: None });
+        let seen = Sighting { row: row.number, email, name: shown, role: Some(section), join, leave, seconds: None };
+        found.sightings.push(seen);
     }
     Some(found)
 }
@@ -90,14 +98,15 @@ pub(super) fn meeting(rows: &[Row]) -> Option<Found> {
     for row in rows.iter().filter(|row| row.number > header.number && !row.is_empty()) {
         let person = name(row.cell(0));
         if at(&["in waiting room"]).is_some_and(|index| fold(row.cell(index)) == "yes") {
-            found.skipped.push(Skipped { name: person, reason: "waiting_room" });
+            found.skipped.push(Skipped::new(person, "waiting_room"));
             continue;
         }
         if duration.is_some_and(|index| row.cells.len() <= index) {
-            found.skipped.push(Skipped { name: person, reason: TRUNCATED });
+            found.skipped.push(Skipped::new(person, TRUNCATED));
             continue;
         }
         found.sightings.push(Sighting {
+            row: row.number,
             email: cell(row, at(&["user email", "email"])),
             name: person,
             role: None,

@@ -67,6 +67,7 @@ async fn focal_page(
             let all = begun(sessions(conn, edition)?, now);
             let rooms = filled(conn, &all, Some(party), |_| true)?;
             let lines = lines(t, &names, &all, rooms, Side::Delegation, &[]);
+            // Whoever registered by themselves is not a focal point's to see or to speak for: the team names them.
             let people = match all.iter().find(|session| session.slug == wanted) {
                 Some(session) => delegation(conn, session, party)?,
                 None => Vec::new(),

@@ -106,7 +106,7 @@ pub fn insert_report_person(
     found: &Match,
 ) -> Result<i64, DbError> {
     let (decision, seat, suggested, reason) = match found {
-        Match::Exact(seat, _) => (Decision::Matched, Some(*seat), None, ""),
+        Match::Exact(seat, reason) => (Decision::Matched, Some(*seat), None, *reason),
         Match::Host => (Decision::Host, None, None, ""),
         Match::Robot => (Decision::Robot, None, None, ""),
         Match::Suggested(seat, reason) => (Decision::Open, None, Some(*seat), *reason),

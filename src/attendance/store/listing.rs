@@ -1,7 +1,5 @@
 //! Seats as lists hold them: of one session whole, or of several page by page.
 
-use std::cmp::Ordering;
-
 use diesel::prelude::*;
 
 use crate::attendance::rules::{SeatFilter, StatusFilter};
@@ -63,14 +61,19 @@ macro_rules! columns {
 }
 
 impl SeatRow {
-    /// By the order of the list within a session, as the databases have it: State, family name, given name, e-mail; no State
-    /// first.
-    pub fn by_list_order(&self, other: &Self) -> Ordering {
-        self.key().cmp(&other.key())
-    }
-
-    fn key(&self) -> impl Ord {
-        (&self.state, &self.family_name, &self.given_name, &self.email, self.seat)
+    /// Bytes in whose order the seats of a session are listed, as the databases have it: State, family name, given name, e-mail;
+    /// no State first.
+    pub fn list_key(&self) -> Vec<u8> {
+        let texts = [self.state.as_deref().unwrap_or_default(), &self.family_name, &self.given_name, &self.email];
+        let size = texts.iter().map(|text| text.len() + 1).sum::<usize>() + size_of::<i64>();
+        let mut key = Vec::with_capacity(size);
+        for text in texts {
+            key.extend_from_slice(text.as_bytes());
+            // Less than whatever a longer text goes on with.
+            key.push(0);
+        }
+        key.extend_from_slice(&self.seat.to_be_bytes());
+        key
     }
 }
 

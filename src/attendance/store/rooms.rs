@@ -116,6 +116,22 @@ pub fn by_id(conn: &mut Conn, id: i64) -> Result<Option<Room>, DbError> {
     Ok(room::table.find(id).select(Room::as_select()).first(conn).optional()?)
 }
 
+/// Whose connection each of some rooms was, of those whose minutes nobody has declared.
+///
+/// # Errors
+/// A failed query.
+pub fn connections(conn: &mut Conn, rooms: &[i64]) -> Result<HashMap<i64, i64>, DbError> {
+    if rooms.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<(i64, Option<i64>)> = room::table
+        .filter(room::id.eq_any(rooms.to_vec()))
+        .filter(room::minutes.is_null())
+        .select((room::id, room::connection_seat_id))
+        .load(conn)?;
+    Ok(rows.into_iter().filter_map(|(room, seat)| Some((room, seat?))).collect())
+}
+
 /// The rooms of some sessions, of one delegation or of all, the newest first.
 ///
 /// # Errors

@@ -10,7 +10,7 @@ use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
 use crate::i18n::Language;
 
-/// Figures of the outbox for `baraza mail drain`.
+/// Figures of the outbox; [`Figures::since`] those of one run of `baraza mail drain`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Figures {
     /// Taken by the server.
@@ -21,6 +21,21 @@ pub struct Figures {
     pub uncertain: i64,
     /// Still to go.
     pub waiting: i64,
+}
+
+impl Figures {
+    /// What has come about since these were `before`, and what waits now. What other processes send meanwhile is among it.
+    #[must_use]
+    pub fn since(self, before: Self) -> Self {
+        // Old rows are deleted, and what was uncertain is sent or decided: no figure is below nought.
+        let more = |now: i64, then: i64| (now - then).max(0);
+        Self {
+            sent: more(self.sent, before.sent),
+            failed: more(self.failed, before.failed),
+            uncertain: more(self.uncertain, before.uncertain),
+            waiting: self.waiting,
+        }
+    }
 }
 
 /// Counts the outbox.

@@ -9,11 +9,12 @@ use crate::accounts::{Change, Scope, audit};
 use crate::db::{Conn, DbError, Lock};
 use crate::i18n::{Language, Texts};
 use crate::programme::frame::EditionFrame;
+use crate::programme::rules::LINE;
 use crate::programme::store::{self, ThematicAreaRow, ThematicAreaValues, sessions_of_areas, split_numbers, thematic_areas};
 use crate::reference::{self, Theme};
 use crate::site::Site;
 use crate::text::is_slug;
-use crate::web::local_fields::{LocalFields, push_text, refuse_missing, text_of};
+use crate::web::local_fields::{LocalFields, check_line, push_text, refuse_missing, text_of};
 use crate::web::page::Shell;
 use crate::web::{AppError, Done, FormData, FormState, done, page};
 
@@ -246,6 +247,7 @@ async fn save(
     if text_of(&form.data, "title", None).is_empty() {
         refuse_missing(&mut form, "title", t.staff_error_title());
     }
+    check_line(&mut form, t, "title", LINE);
     let data = reference::data();
     let gcm_objectives = numbers(&mut form, t, "gcm", data.gcm_objectives().len());
     let sdgs = numbers(&mut form, t, "sdgs", data.sdgs().len());

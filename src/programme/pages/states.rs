@@ -7,6 +7,7 @@ use crate::i18n::{LocalText, Texts};
 use crate::programme::frame::EditionFrame;
 use crate::programme::participation::Participation;
 use crate::programme::party::Party;
+use crate::programme::rules::QUOTAS;
 use crate::programme::store::{
     self, ParticipatingState, StateNames, StateRecord, edition_by_id, focal_points, participating_recs, state_records,
 };
@@ -127,13 +128,10 @@ impl Refused {
     }
 }
 
-/// Seats that a quota names, at most: beyond any session's capacity, and small enough to be summed over all States.
-const MOST_SEATS: i32 = 100_000;
-
 /// The quota of a form; what is wrong with it is noted.
 pub(super) fn quota(t: Texts, form: &mut FormState, state: Iso3) -> ParticipatingState {
     let number = |text: &str| {
-        if text.is_empty() { Some(None) } else { text.parse().ok().filter(|n| (0..=MOST_SEATS).contains(n)).map(Some) }
+        if text.is_empty() { Some(None) } else { text.parse().ok().filter(|n| QUOTAS.contains(n)).map(Some) }
     };
     let (reserved, maximum) = (number(form.data.get("reserved")), number(form.data.get("maximum")));
     for (field, value) in [("reserved", reserved), ("maximum", maximum)] {

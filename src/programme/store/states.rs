@@ -1,8 +1,10 @@
 //! Participating States and RECs.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono_tz::Tz;
 use diesel::prelude::*;
 
+use crate::clock::first_instant;
 use crate::db::schema::{focal_point, participating_rec, participating_state, seat_tally, session};
 use crate::db::{Conn, DbError};
 use crate::i18n::LocalText;
@@ -26,6 +28,16 @@ impl ParticipatingState {
     /// A State without a quota.
     pub const fn without_quota(state: Iso3) -> Self {
         Self { state, reserved: 0, maximum: None, release_on: None }
+    }
+
+    /// When its reserve ends, in the edition's zone; none: it is kept until the session begins.
+    pub fn released_at(&self, zone: Tz) -> Option<DateTime<Utc>> {
+        self.release_on.map(|day| first_instant(zone, day.and_time(NaiveTime::MIN)))
+    }
+
+    /// The seats that are kept for it at an instant.
+    pub fn reserve_at(&self, zone: Tz, now: DateTime<Utc>) -> i32 {
+        if self.released_at(zone).is_some_and(|at| now >= at) { 0 } else { self.reserved }
     }
 
     /// The values as the trail keeps them.

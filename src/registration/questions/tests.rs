@@ -138,6 +138,23 @@ fn a_file_that_is_there_is_enough() {
 }
 
 #[test]
+fn where_no_file_is_taken_none_is_missed() {
+    let kept = KeptFile { id: 7, name: "letter.pdf".into(), size: 8 };
+    let sent = Received::Whole(Upload { name: "letter.pdf".into(), bytes: b"%PDF-1.7".to_vec() });
+    let full = || Files { full: Some("team@b.example".into()), ..Files::default() };
+    for files in [
+        Files { sent: vec![("answer.q".into(), sent)], ..full() },
+        Files { kept: vec![("answer.q".into(), Some(kept))], ..full() },
+        Files { kept: vec![("answer.q".into(), None)], ..full() },
+    ] {
+        let refused = ask(question(QuestionKind::File, false, &[]), &[], Affiliation::Other, &files).expect_err("refused");
+        assert!(refused.contains("team@b.example"), "{refused}");
+    }
+    assert_eq!(ask(question(QuestionKind::File, true, &[]), &[], Affiliation::Other, &full()), Ok(vec![]));
+    assert!(ask(question(QuestionKind::Text, true, &[]), &[], Affiliation::Other, &full()).is_err());
+}
+
+#[test]
 fn keys_are_made_once_from_what_people_read() {
     assert_eq!(slug_of("Quelle est votre unité ?").as_deref(), Some("quelle-est-votre-unite"));
     assert_eq!(slug_of("لماذا؟"), None);

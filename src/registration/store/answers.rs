@@ -63,6 +63,19 @@ pub fn answer_file(conn: &mut Conn, registration_id: i64, question_id: i64) -> R
         .optional()?)
 }
 
+/// Bytes of all files that answer questions of an edition, or wait to.
+///
+/// # Errors
+/// A failed query.
+pub fn answers_bytes(conn: &mut Conn, edition_id: i64) -> Result<usize, DbError> {
+    let sizes: Vec<i64> = file::table
+        .filter(file::edition_id.eq(edition_id))
+        .filter(file::purpose.eq_any([Purpose::Answer, Purpose::AnswerKept]))
+        .select(file::size)
+        .load(conn)?;
+    Ok(usize::try_from(sizes.iter().sum::<i64>()).unwrap_or_default())
+}
+
 /// Keeps a file for a day that came with a form that had an error elsewhere; `None` when too much is kept already.
 ///
 /// # Errors

@@ -78,11 +78,19 @@ pub fn delete_letter(conn: &mut Conn, letter: &Letter) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Notes a file of many people that a focal point has sent.
+/// Notes a file of many people that a focal point has sent, in place of the one before: they have one at most, so that nobody
+/// with their link fills the disk. (Whom a confirmed one has named is named.)
 ///
 /// # Errors
 /// A failed query.
 pub fn insert_nomination_list(conn: &mut Conn, focal_point: i64, file_id: i64, now: DateTime<Utc>) -> Result<i64, DbError> {
+    let before: Vec<i64> = nomination_list::table
+        .filter(nomination_list::focal_point_id.eq(focal_point))
+        .select(nomination_list::file_id)
+        .load(conn)?;
+    diesel::delete(nomination_list::table.filter(nomination_list::focal_point_id.eq(focal_point))).execute(conn)?;
+    diesel::delete(file_chunk::table.filter(file_chunk::file_id.eq_any(before.clone()))).execute(conn)?;
+    diesel::delete(file::table.filter(file::id.eq_any(before))).execute(conn)?;
     Ok(diesel::insert_into(nomination_list::table)
         .values((
             nomination_list::focal_point_id.eq(focal_point),

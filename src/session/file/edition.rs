@@ -7,18 +7,20 @@ use chrono_tz::Tz;
 use toml::Spanned;
 use toml::value::Datetime;
 
-use super::raw::{Raw, RawEdition, RawSession};
-use super::reader::{Reader, line_of};
-use super::{EditionFile, FileProblem, LimitLines, RESERVED_SLUG, stated_year};
+use super::raw::{Raw, RawEdition, RawProgramme, RawSession};
+use super::reader::Reader;
+use super::{EditionFile, FileProblem, Lines, RESERVED_SLUG, SessionLines, stated_year};
 use crate::i18n::Language;
-use crate::programme::rules::{Approval, CertificateBase, EditionKind, RegistrationMode, Stage};
+use crate::programme::rules::{
+    Approval, CERTIFICATE_MINIMA, CertificateBase, EditionKind, NUMBERS, QUOTAS, RegistrationMode, Stage, YEARS,
+};
 use crate::programme::store::{EditionValues, NewProgramme, ParticipatingState};
 use crate::reference::{Iso3, RecCode};
 use crate::session::rules::{TimeProblem, resolve};
 use crate::session::store::SessionValues;
 
 impl Reader<'_> {
-    pub(super) fn edition(&self, raw: Raw) -> Result<EditionFile, FileProblem> {
+    pub(super) fn edition(&self, raw: &Raw) -> Result<EditionFile, FileProblem> {
         let edition = &raw.edition;
         for (key, slug) in [("programme.slug", &raw.programme.slug), ("edition.slug", &edition.slug)] {
             if slug.get_ref() == RESERVED_SLUG {
@@ -49,14 +51,8 @@ impl Reader<'_> {
         let thematic_areas = self.areas(&raw.thematic_area, first)?;
         let sessions = self.sessions(&raw.session, first, zone, &thematic_areas)?;
         self.reserves(edition, &states, &sessions)?;
-        let lines = self.limit_lines(edition, &raw.session);
         Ok(EditionFile {
-            programme: NewProgramme {
-                slug: self.slug("programme.slug", &raw.programme.slug)?,
-                title: self.local_text("programme.title", &raw.programme.title, first)?,
-                implementer: raw.programme.implementer,
-                co_hosts: raw.programme.co_hosts,
-            },
+            programme: self.programme(&raw.programme, first)?,
             slug: self.slug("edition.slug", &edition.slug)?,
             stage: self.word_or("stage", edition.stage.as_ref(), Stage::Draft, Stage::parse)?,
             is_sample: edition.sample,
@@ -65,21 +61,35 @@ impl Reader<'_> {
             recs,
             thematic_areas,
             sessions,
-            lines,
+            lines: self.lines(edition, &raw.session),
         })
     }
 
-    fn limit_lines(&self, edition: &RawEdition, sessions: &[RawSession]) -> LimitLines {
-        let line = |raw: &Spanned<i64>| line_of(self.text, raw.span());
-        LimitLines {
-            capacity: sessions
-                .iter()
-                .filter_map(|session| Some((session.slug.get_ref().clone(), line(session.capacity.as_ref()?))))
-                .collect(),
+    fn programme(&self, raw: &RawProgramme, first: Language) -> Result<NewProgramme, FileProblem> {
+        let implementer = raw.implementer.as_ref().map(|raw| self.name("programme.implementer", raw)).transpose()?;
+        Ok(NewProgramme {
+            slug: self.slug("programme.slug", &raw.slug)?,
+            title: self.title("programme.title", &raw.title, first)?,
+            implementer: implementer.unwrap_or_default(),
+            co_hosts: self.names("programme.co_hosts", &raw.co_hosts)?,
+        })
+    }
+
+    fn lines(&self, edition: &RawEdition, sessions: &[RawSession]) -> Lines {
+        let of_session = |session: &RawSession| SessionLines {
+            slug: self.line_at(&session.slug),
+            starts_at: self.line_at(&session.starts_at),
+            duration: self.line_at(&session.duration_minutes),
+            capacity: session.capacity.as_ref().map(|raw| self.line_at(raw)),
+            status: session.status.as_ref().map(|raw| self.line_at(raw)),
+        };
+        Lines {
+            edition: self.line_at(&edition.slug),
+            sessions: sessions.iter().map(|session| (session.slug.get_ref().clone(), of_session(session))).collect(),
             maximum: edition
                 .quota
                 .iter()
-                .filter_map(|quota| Some((Iso3::parse(quota.state.get_ref())?, line(quota.maximum.as_ref()?))))
+                .filter_map(|quota| Some((Iso3::parse(quota.state.get_ref())?, self.line_at(quota.maximum.as_ref()?))))
                 .collect(),
         }
     }
@@ -98,11 +108,14 @@ impl Reader<'_> {
         {
             return self.problem(raw, "ends_on: it is before starts_on");
         }
+        if let (Some(only), None) | (None, Some(only)) = (&edition.starts_on, &edition.ends_on) {
+            return self.problem(only, "starts_on and ends_on: state both days, or none");
+        }
         let registration_closes_at = edition.registration_closes_at.as_ref().map(|raw| self.closing(raw, zone)).transpose()?;
-        let year = edition.year.as_ref().map(|raw| self.number("year", raw, 1990..=2200)).transpose()?;
-        let title = self.local_text("title", &edition.title, first)?;
+        let year = edition.year.as_ref().map(|raw| self.number("year", raw, YEARS)).transpose()?;
+        let title = self.title("title", &edition.title, first)?;
         Ok(EditionValues {
-            number: self.number("number", &edition.number, 1..=10_000)?,
+            number: self.number("number", &edition.number, NUMBERS)?,
             kind: self.word("kind", &edition.kind, EditionKind::parse)?,
             year: year.or_else(|| if starts_on.is_none() { stated_year(edition.slug.get_ref(), &title) } else { None }),
             title,
@@ -132,7 +145,7 @@ impl Reader<'_> {
             certificate_minimum: edition
                 .certificate_minimum
                 .as_ref()
-                .map_or(Ok(1), |raw| self.number("certificate_minimum", raw, 0..=1_000))?,
+                .map_or(Ok(1), |raw| self.number("certificate_minimum", raw, CERTIFICATE_MINIMA))?,
         })
     }
 
@@ -160,11 +173,13 @@ impl Reader<'_> {
                 return self
                     .problem(&quota.state, format!("quota.state: {} is not among the edition's states", state.as_str()));
             };
-            entry.reserved = quota.reserved.as_ref().map_or(Ok(0), |raw| self.number("quota.reserved", raw, 0..=100_000))?;
-            entry.maximum = quota.maximum.as_ref().map(|raw| self.number("quota.maximum", raw, 0..=100_000)).transpose()?;
+            entry.reserved = quota.reserved.as_ref().map_or(Ok(0), |raw| self.number("quota.reserved", raw, QUOTAS))?;
+            entry.maximum = quota.maximum.as_ref().map(|raw| self.number("quota.maximum", raw, QUOTAS)).transpose()?;
             entry.release_on = quota.release_on.as_ref().map(|raw| self.date("quota.release_on", raw)).transpose()?;
-            if entry.maximum.is_some_and(|maximum| maximum < entry.reserved) {
-                return self.problem(&quota.state, "quota.maximum: it is below quota.reserved");
+            if let Some(raw) = &quota.maximum
+                && entry.maximum.is_some_and(|maximum| maximum < entry.reserved)
+            {
+                return self.problem(raw, "quota.maximum: it is below quota.reserved");
             }
         }
         Ok(states.into_values().collect())
@@ -180,9 +195,11 @@ impl Reader<'_> {
         let reserved: i64 = states.iter().map(|state| i64::from(state.reserved)).sum();
         let tight =
             sessions.iter().find(|(_, session)| session.capacity.is_some_and(|capacity| i64::from(capacity) < reserved));
-        match (tight, edition.quota.first()) {
-            (Some((slug, _)), Some(quota)) => self.problem(
-                &quota.state,
+        // The last of them is too much.
+        let last = edition.quota.iter().rev().find_map(|quota| quota.reserved.as_ref());
+        match (tight, last) {
+            (Some((slug, _)), Some(raw)) => self.problem(
+                raw,
                 format!("quota.reserved: {reserved} seats are reserved, more than session {slug:?} has"),
             ),
             _ => Ok(()),

@@ -32,10 +32,9 @@ pub(super) struct Raw {
 pub(super) struct RawProgramme {
     pub(super) slug: Spanned<String>,
     pub(super) title: Spanned<RawText>,
+    pub(super) implementer: Option<Spanned<String>>,
     #[serde(default)]
-    pub(super) implementer: String,
-    #[serde(default)]
-    pub(super) co_hosts: Vec<String>,
+    pub(super) co_hosts: Vec<Spanned<String>>,
 }
 
 #[derive(Deserialize)]
@@ -113,21 +112,17 @@ pub(super) struct RawSession {
     #[serde(default)]
     pub(super) interpretation: Vec<Spanned<String>>,
     #[serde(default)]
-    pub(super) hosts: Vec<String>,
+    pub(super) hosts: Vec<Spanned<String>>,
     #[serde(default)]
-    pub(super) co_hosts: Vec<String>,
+    pub(super) co_hosts: Vec<Spanned<String>>,
     #[serde(default)]
     pub(super) speakers: Vec<RawSpeaker>,
     pub(super) join_url: Option<Spanned<String>>,
-    #[serde(default)]
-    pub(super) platform: String,
-    #[serde(default)]
-    pub(super) passcode: String,
-    #[serde(default)]
-    pub(super) dial_in: String,
+    pub(super) platform: Option<Spanned<String>>,
+    pub(super) passcode: Option<Spanned<String>>,
+    pub(super) dial_in: Option<Spanned<String>>,
     pub(super) mode: Option<Spanned<String>>,
-    #[serde(default)]
-    pub(super) venue: String,
+    pub(super) venue: Option<Spanned<String>>,
     pub(super) repeats: Option<Spanned<String>>,
     pub(super) status: Option<Spanned<String>>,
     pub(super) cancel_reason: Option<Spanned<RawText>>,
@@ -136,7 +131,7 @@ pub(super) struct RawSession {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawSpeaker {
-    pub(super) name: String,
+    pub(super) name: Spanned<String>,
     pub(super) email: Option<Spanned<String>>,
     pub(super) biography: Option<Spanned<RawText>>,
     pub(super) organisation: Option<String>,

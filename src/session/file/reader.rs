@@ -1,6 +1,6 @@
 //! Single values of a file, each refused with its key and line.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Utc};
 use chrono_tz::Tz;
@@ -10,6 +10,7 @@ use toml::value::Datetime;
 use super::FileProblem;
 use super::raw::RawText;
 use crate::i18n::{Language, LocalText};
+use crate::programme::rules::LINE;
 use crate::session::rules::{TimeProblem, resolve};
 use crate::text::is_slug;
 
@@ -24,7 +25,12 @@ pub(super) struct Reader<'t> {
 
 impl Reader<'_> {
     pub(super) fn problem<T, V>(&self, at: &Spanned<V>, reason: impl Into<String>) -> Result<T, FileProblem> {
-        Err(FileProblem { line: line_of(self.text, at.span()), reason: reason.into() })
+        Err(FileProblem { line: self.line_at(at), reason: reason.into() })
+    }
+
+    /// Where a value stands.
+    pub(super) fn line_at<V>(&self, at: &Spanned<V>) -> usize {
+        line_of(self.text, at.span())
     }
 
     pub(super) fn slug(&self, key: &str, raw: &Spanned<String>) -> Result<String, FileProblem> {
@@ -57,14 +63,55 @@ impl Reader<'_> {
         &self,
         key: &str,
         raw: &Spanned<i64>,
-        allowed: std::ops::RangeInclusive<i64>,
+        allowed: RangeInclusive<i32>,
     ) -> Result<T, FileProblem> {
         let value = *raw.get_ref();
-        let converted = allowed.contains(&value).then(|| T::try_from(value).ok()).flatten();
-        converted.map_or_else(
-            || self.problem(raw, format!("{key}: {value} is not between {} and {}", allowed.start(), allowed.end())),
-            Ok,
-        )
+        let (least, most) = (i64::from(*allowed.start()), i64::from(*allowed.end()));
+        let converted = (least..=most).contains(&value).then(|| T::try_from(value).ok()).flatten();
+        converted.map_or_else(|| self.problem(raw, format!("{key}: {value} is not between {least} and {most}")), Ok)
+    }
+
+    /// Text of one line, which may be empty.
+    fn fits<V>(&self, key: &str, raw: &Spanned<V>, text: &str) -> Result<(), FileProblem> {
+        if text.chars().any(char::is_control) {
+            return self.problem(raw, format!("{key}: it has a line break or an invisible control character"));
+        }
+        let letters = text.chars().count();
+        if letters > LINE {
+            return self.problem(raw, format!("{key}: it has {letters} letters; at most {LINE} are allowed"));
+        }
+        Ok(())
+    }
+
+    /// A field of one line; empty when it is left out.
+    pub(super) fn line(&self, key: &str, raw: Option<&Spanned<String>>) -> Result<String, FileProblem> {
+        let Some(raw) = raw else { return Ok(String::new()) };
+        self.fits(key, raw, raw.get_ref())?;
+        Ok(raw.get_ref().clone())
+    }
+
+    /// A name, of one line; it is not empty.
+    pub(super) fn name(&self, key: &str, raw: &Spanned<String>) -> Result<String, FileProblem> {
+        if raw.get_ref().trim().is_empty() {
+            return self.problem(raw, format!("{key}: it is empty"));
+        }
+        self.line(key, Some(raw))
+    }
+
+    pub(super) fn names(&self, key: &str, raw: &[Spanned<String>]) -> Result<Vec<String>, FileProblem> {
+        raw.iter().map(|name| self.name(key, name)).collect()
+    }
+
+    /// A title: in one language at least, and of one line in each.
+    pub(super) fn title(&self, key: &str, raw: &Spanned<RawText>, first: Language) -> Result<LocalText, FileProblem> {
+        let title = self.local_text(key, raw, first)?;
+        if title.is_empty() {
+            return self.problem(raw, format!("{key}: it is empty; write it in at least one language"));
+        }
+        for text in title.languages().filter_map(|language| title.exactly(language)) {
+            self.fits(key, raw, text)?;
+        }
+        Ok(title)
     }
 
     pub(super) fn share(&self, key: &str, raw: Option<&Spanned<f64>>, default: f64) -> Result<f64, FileProblem> {

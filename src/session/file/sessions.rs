@@ -8,10 +8,10 @@ use toml::Spanned;
 
 use super::raw::{RawArea, RawSession, RawSpeaker};
 use super::reader::Reader;
-use super::{FileProblem, LONGEST_SESSION, RESERVED_SLUG};
+use super::{FileProblem, RESERVED_SLUG};
 use crate::i18n::Language;
 use crate::programme::store::ThematicAreaValues;
-use crate::session::rules::{Mode, SessionStatus, YEARS, is_web_url};
+use crate::session::rules::{CAPACITIES, DURATIONS, Mode, SessionStatus, YEARS, is_web_url};
 use crate::session::speakers::Speaker;
 use crate::session::store::SessionValues;
 use crate::text::EmailAddress;
@@ -25,11 +25,11 @@ impl Reader<'_> {
             if !seen.insert(slug.clone()) {
                 return self.problem(&area.slug, format!("thematic_area.slug: {slug:?} is there twice"));
             }
-            let numbers = |key: &str, raw: &[Spanned<i64>], most| {
+            let numbers = |key: &str, raw: &[Spanned<i64>], most: i32| {
                 raw.iter().map(|number| self.number(key, number, 1..=most)).collect::<Result<Vec<u8>, _>>()
             };
             let values = ThematicAreaValues {
-                title: self.local_text("thematic_area.title", &area.title, first)?,
+                title: self.title("thematic_area.title", &area.title, first)?,
                 description: self.optional_text("thematic_area.description", area.description.as_ref(), first)?,
                 gcm_objectives: numbers("gcm_objectives", &area.gcm_objectives, 23)?,
                 sdgs: numbers("sdgs", &area.sdgs, 17)?,
@@ -90,28 +90,28 @@ impl Reader<'_> {
         }
         Ok(SessionValues {
             thematic_area: raw.thematic_area.as_ref().map(|area| area.get_ref().clone()),
-            title: self.local_text("session.title", &raw.title, first)?,
+            title: self.title("session.title", &raw.title, first)?,
             abstract_text: self.optional_text("session.abstract", raw.abstract_text.as_ref(), first)?,
             learning_objectives: self.optional_text("session.learning_objectives", raw.learning_objectives.as_ref(), first)?,
             local_start,
             zone,
             starts_at,
-            duration_minutes: self.number("session.duration_minutes", &raw.duration_minutes, 1..=LONGEST_SESSION)?,
+            duration_minutes: self.number("session.duration_minutes", &raw.duration_minutes, DURATIONS)?,
             capacity: raw
                 .capacity
                 .as_ref()
-                .map(|capacity| self.number("session.capacity", capacity, 0..=1_000_000))
+                .map(|capacity| self.number("session.capacity", capacity, CAPACITIES))
                 .transpose()?,
             interpretation,
-            hosts: raw.hosts.clone(),
-            co_hosts: raw.co_hosts.clone(),
+            hosts: self.names("session.hosts", &raw.hosts)?,
+            co_hosts: self.names("session.co_hosts", &raw.co_hosts)?,
             speakers,
             mode: self.word_or("session.mode", raw.mode.as_ref(), Mode::Online, Mode::parse)?,
-            venue: raw.venue.clone(),
-            platform: raw.platform.clone(),
+            venue: self.line("session.venue", raw.venue.as_ref())?,
+            platform: self.line("session.platform", raw.platform.as_ref())?,
             join_url: raw.join_url.as_ref().map_or_else(String::new, |url| url.get_ref().clone()),
-            passcode: raw.passcode.clone(),
-            dial_in: raw.dial_in.clone(),
+            passcode: self.line("session.passcode", raw.passcode.as_ref())?,
+            dial_in: self.line("session.dial_in", raw.dial_in.as_ref())?,
             repeats: raw.repeats.as_ref().map(|slug| slug.get_ref().clone()),
             status: self.word_or("session.status", raw.status.as_ref(), SessionStatus::Draft, SessionStatus::parse)?,
             cancel_reason: self.optional_text("session.cancel_reason", raw.cancel_reason.as_ref(), first)?,
@@ -121,6 +121,7 @@ impl Reader<'_> {
     fn speakers(&self, raw: &[RawSpeaker], first: Language) -> Result<Vec<Speaker>, FileProblem> {
         let mut speakers = Vec::new();
         for speaker in raw {
+            let name = self.name("session.speakers.name", &speaker.name)?;
             let email = speaker
                 .email
                 .as_ref()
@@ -135,7 +136,7 @@ impl Reader<'_> {
                 organisation: speaker.organisation.clone(),
                 job_title: speaker.job_title.clone(),
                 is_confirmed: speaker.confirmed,
-                ..Speaker::named(speaker.name.clone(), email.map(|email| email.as_str().to_owned()))
+                ..Speaker::named(name, email.map(|email| email.as_str().to_owned()))
             });
         }
         Ok(speakers)

@@ -9,6 +9,7 @@ use crate::accounts::Scope;
 use crate::i18n::Texts;
 use crate::programme::frame::EditionFrame;
 use crate::session::card::{Card, Mark};
+use crate::session::rules::Places;
 use crate::session::store::{Review, SessionRow, tallies};
 use crate::session::warning_words::{Group, groups, of_session};
 use crate::session::warnings::Reason;
@@ -81,7 +82,7 @@ pub async fn list(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
         let places = session.capacity.map_or_else(|| confirmed.to_string(), |capacity| format!("{confirmed} / {capacity}"));
         Line {
             number: index + 1,
-            card: Card::new(t, &review.edition, session, area, confirmed, frame.zone, now),
+            card: Card::new(t, &review.edition, session, area, Places::of(session.capacity, confirmed, 0), frame.zone, now),
             status: status(t, session, now),
             places: if waiting > 0 { format!("{places} (+{waiting})") } else { places },
             open: review.open_of(session.id),

@@ -14,7 +14,7 @@ use crate::i18n::Texts;
 use crate::programme::frame::EditionFrame;
 use crate::session::card::Card;
 use crate::session::form;
-use crate::session::rules::{SessionStatus, YEARS};
+use crate::session::rules::{Places, SessionStatus, YEARS};
 use crate::session::store::{Review, SessionRow, acknowledge, take_back};
 use crate::session::warning_words::{Group, groups};
 use crate::session::warnings::{kinds_of, suits};
@@ -208,7 +208,7 @@ fn lines(t: Texts, frame: &EditionFrame, review: &Review, zone: Tz, now: DateTim
         Line {
             entry: Entry {
                 href: format!("{}/{}", frame.url("sessions"), session.slug),
-                card: Card::new(t, &review.edition, session, area, 0, zone, now),
+                card: Card::new(t, &review.edition, session, area, Places::Unlimited, zone, now),
                 marks: vec![status(t, session, now)],
                 is_draft: session.status == SessionStatus::Draft,
             },

@@ -11,7 +11,7 @@ use crate::accounts::Scope;
 use crate::db::DbError;
 use crate::i18n::{Language, Said, Texts};
 use crate::programme::pages::groups::region_text;
-use crate::programme::rules::RegistrationMode;
+use crate::programme::rules::{RegistrationMode, Stage};
 use crate::programme::store::{ThematicAreaRow, edition_by_id, split_numbers};
 use crate::reference;
 use crate::session::card::{Card, language_names, mode_name};
@@ -105,7 +105,9 @@ struct EditionPage {
     observers: usize,
     recs: String,
     who: String,
-    closes: String,
+    /// None: registration is closed.
+    closes: Option<String>,
+    /// Empty: the edition has no session, and what its record does not state is not shown.
     languages: String,
     implementer: String,
     co_hosts: Vec<Host>,
@@ -191,14 +193,15 @@ fn edition_page(shell: Shell, shown: &Shown, now: DateTime<Utc>) -> Result<Editi
         }
         .into_owned(),
         closes: match edition.closes_at()? {
-            None => t.edition_closes_with_session().into_owned(),
+            None if edition.stage > Stage::Running => None,
+            None => Some(t.edition_closes_with_session().into_owned()),
             Some(at) => {
                 let local = at.with_timezone(&zone);
                 let label = language.zone_label(zone, at);
-                t.edition_closes_at(language.date_long(local.date_naive()), local.format("%H:%M").to_string(), label)
+                Some(t.edition_closes_at(language.date_long(local.date_naive()), local.format("%H:%M").to_string(), label))
             }
         },
-        languages: language_names(t, edition.languages()),
+        languages: if shown.sessions.is_empty() { String::new() } else { language_names(t, edition.languages()) },
         implementer: shown.programme.implementer.clone(),
         co_hosts: shown
             .co_hosts

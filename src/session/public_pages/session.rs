@@ -140,8 +140,7 @@ fn session_page(
     let zone = shown.edition.zone()?;
     let position = shown.sessions.iter().position(|other| other.id == session.id).unwrap_or(0) + 1;
     let opens = session.opens().with_timezone(&zone);
-    let confirmed = shown.confirmed.get(&session.id).copied().unwrap_or(0);
-    let places = Places::of(session.capacity, confirmed);
+    let places = shown.places(session, zone, now);
     Ok(SessionPage {
         slug: shown.edition.slug.clone(),
         is_sample: shown.edition.is_sample,
@@ -185,6 +184,7 @@ fn session_page(
         platform: session.platform.clone(),
         places: match (session.capacity, places) {
             (Some(capacity), Places::Few(left)) => t.session_places_few_of(capacity, left),
+            (Some(capacity), Places::Kept(left)) => t.session_places_kept_of(capacity, left),
             (Some(capacity), Places::Full) => t.session_places_full_of(capacity),
             (Some(capacity), _) => t.session_places_of(capacity),
             (None, _) => t.session_places_unlimited().into_owned(),

@@ -1,5 +1,7 @@
 //! Sessions in the database.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use diesel::prelude::*;
@@ -12,8 +14,8 @@ use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
 use crate::i18n::{Language, LocalText};
 use crate::jobs;
-use crate::programme::store::{parse_zone, touch_revision};
-use crate::session::rules::{JOIN_MARGIN, Mode, NoticeOf, Planned, SessionStatus};
+use crate::programme::store::{ParticipatingState, parse_zone, touch_revision};
+use crate::session::rules::{JOIN_MARGIN, Mode, NoticeOf, Places, Planned, SessionStatus};
 
 /// A session as stored.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -171,25 +173,33 @@ pub fn queue_notice(conn: &mut Conn, edition_id: i64, slug: &str, before: Planne
     Ok(())
 }
 
+/// The seats of the sessions of an edition that are taken, by State.
+#[derive(Clone, Debug, Default)]
+pub struct SeatsTaken(BTreeMap<i64, Vec<(String, i32)>>);
+
+impl SeatsTaken {
+    /// What the public is told of a session's seats, where States have reserves.
+    pub fn places(&self, session: &SessionRow, states: &[ParticipatingState], zone: Tz, now: DateTime<Utc>) -> Places {
+        let taken = self.0.get(&session.id).into_iter().flatten().map(|(state, count)| (state.as_str(), *count));
+        Places::of_states(session.capacity, taken, states, zone, now)
+    }
+}
+
 /// Seats of each session of an edition that are taken, as the public is told: confirmed, or kept for a nomination.
 ///
 /// # Errors
 /// A failed query.
-pub fn taken_seats(conn: &mut Conn, edition_id: i64) -> Result<Vec<(i64, i32)>, DbError> {
-    let rows: Vec<(i64, i32, i32)> = seat_tally::table
+pub fn taken_seats(conn: &mut Conn, edition_id: i64) -> Result<SeatsTaken, DbError> {
+    let rows: Vec<(i64, String, i32, i32)> = seat_tally::table
         .inner_join(session::table)
         .filter(session::edition_id.eq(edition_id))
-        .select((seat_tally::session_id, seat_tally::confirmed, seat_tally::held))
-        .order(seat_tally::session_id)
+        .select((seat_tally::session_id, seat_tally::state, seat_tally::confirmed, seat_tally::held))
         .load(conn)?;
-    let mut sums: Vec<(i64, i32)> = Vec::new();
-    for (id, confirmed, held) in rows {
-        match sums.last_mut().filter(|sum| sum.0 == id) {
-            Some(sum) => sum.1 += confirmed + held,
-            None => sums.push((id, confirmed + held)),
-        }
+    let mut taken = SeatsTaken::default();
+    for (id, state, confirmed, held) in rows {
+        taken.0.entry(id).or_default().push((state, confirmed + held));
     }
-    Ok(sums)
+    Ok(taken)
 }
 
 /// Confirmed and waiting seats of each session of an edition: (session, confirmed, waitlisted).

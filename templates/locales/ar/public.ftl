@@ -39,6 +39,7 @@ session-places-left = { $count ->
    *[other] بقي { $count } مقعد
 }
 session-full = اكتملت: قائمة الانتظار مفتوحة
+session-kept = المقاعد الأخيرة محجوزة لبعض الدول
 session-cancelled = أُلغيت
 session-draft = مسودة
 session-held = عُقدت
@@ -69,6 +70,7 @@ session-interpretation = الترجمة الفورية
 session-places = المقاعد
 session-places-few-of = بقي { $left } من { $capacity }
 session-places-full-of = شُغلت المقاعد كلها ({ $capacity })؛ قائمة الانتظار مفتوحة
+session-places-kept-of = بقي { $left } من { $capacity }، محجوزة لبعض الدول؛ وقائمة الانتظار مفتوحة لغيرها
 session-places-of = { $capacity } في المجموع
 session-places-unlimited = غير محدودة
 session-hosts = الجهة المنظمة
@@ -105,6 +107,8 @@ edition-who-nominated = الموظفون الذين ترشحهم جهة الات
 edition-closes = ينتهي التسجيل
 edition-closes-with-session = عند انتهاء كل جلسة
 edition-closes-at = { $date }، الساعة { $time }، { $zone }
+edition-registration = التسجيل
+edition-registration-closed = مغلق
 edition-languages = اللغات
 edition-implementer = الجهة المنفذة
 theme-gcm = أهداف الاتفاق العالمي: { $numbers }.

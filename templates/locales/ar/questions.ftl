@@ -19,3 +19,4 @@ question-error-date = أدخلوا تاريخًا، مثل { "\u2066" }2027-06-0
 question-error-file-kind = لا يمكن قبول { "\u2068" }{ $name }{ "\u2069" }: اختاروا ملف PDF أو PNG أو JPEG أو { "\u2066" }Word (.docx){ "\u2069" }
 question-error-file-size = اختاروا ملفًا لا يتجاوز { $megabytes } ميغابايت
 question-error-file-gone = الملف الذي أرسلتموه سابقًا لم يعد محفوظًا: اختاروه من جديد
+question-error-file-full = لا يمكن استلام مزيد من الملفات هنا حاليًا: أرسلوا الاستمارة من دون هذا الملف، وأرسلوا الملف بالبريد الإلكتروني إلى { $contact }

@@ -11,6 +11,7 @@ zone-label = توقيت { $city } ({ $offset })
 
 form-problem = يرجى تصحيح ما يلي
 form-nothing-lost = لم يُفقد شيء: ما كُتب لا يزال في الاستمارة.
+form-file-again = ما كُتب لا يزال في الاستمارة. أما الملف فيجب اختياره من جديد.
 form-error = خطأ:
 form-optional = { $label } (اختياري)
 
@@ -22,6 +23,8 @@ error-not-found-title = هذه الصفحة غير موجودة
 error-not-found-advice = قد يكون في العنوان خطأ، أو حلّ محل الرابط رابط أحدث، أو أن الصفحة غير متاحة لكم.
 error-too-large-title = الحجم كبير جدًا
 error-too-large-advice = أرسلوا ملفًا أصغر أو نصًا أقصر. لم يُحفظ شيء.
+error-too-large-file = حجم الملف أكبر من { $size } ميغابايت. أرسلوا ملفًا أصغر. لم يُحفظ شيء.
+error-back = العودة إلى الاستمارة
 error-cross-site-title = وردت هذه الاستمارة من موقع آخر
 error-cross-site-advice = حمايةً لكم لم يُنفَّذ شيء. افتحوا الصفحة هنا وأعيدوا إرسال الاستمارة.
 error-too-many-title = طلبات كثيرة جدًا

@@ -33,6 +33,7 @@ session-places-left = { $count ->
    *[other] { $count } places left
 }
 session-full = Full: waiting list open
+session-kept = Last places kept for some States
 session-cancelled = Cancelled
 session-draft = Draft
 session-held = Held
@@ -59,6 +60,7 @@ session-interpretation = Interpretation
 session-places = Places
 session-places-few-of = { $left } of { $capacity } left
 session-places-full-of = All { $capacity } taken; a waiting list is open
+session-places-kept-of = { $left } of { $capacity } left, kept for some States; others join the waiting list
 session-places-of = { $capacity } in all
 session-places-unlimited = Not limited
 session-hosts = Hosts
@@ -91,6 +93,8 @@ edition-who-nominated = Officials nominated by their State’s focal point
 edition-closes = Registration closes
 edition-closes-with-session = When each session ends
 edition-closes-at = { $date }, { $time } { $zone }
+edition-registration = Registration
+edition-registration-closed = Closed
 edition-languages = Languages
 edition-implementer = Implemented by
 theme-gcm = GCM objectives { $numbers }.

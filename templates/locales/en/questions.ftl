@@ -21,3 +21,4 @@ question-error-date = Enter a date, like 2027-06-08
 question-error-file-kind = { $name } cannot be taken: choose a PDF, PNG, JPEG or Word (.docx) file
 question-error-file-size = Choose a file of at most { $megabytes } MB
 question-error-file-gone = The file that you sent before is no longer kept: choose it again
+question-error-file-full = No more files can be taken here at present: send the form without it, and the file by e-mail to { $contact }

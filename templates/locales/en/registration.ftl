@@ -17,6 +17,7 @@ register-gender-hint = Only for figures on participation
 register-language-hint = Our mails to you come in this language.
 register-which-sessions = Which sessions?
 register-full = Full: you join the waiting list.
+register-places-kept = The last places are kept for some States: all others join the waiting list.
 register-agreement = Your agreement
 register-consent = My data may be used to run this edition. The list of participants goes to the International Organization for Migration (IOM) and to the focal point of my State or Regional Economic Community.
 register-consent-recording = I may be seen and heard in the recording (optional)

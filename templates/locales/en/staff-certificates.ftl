@@ -17,6 +17,13 @@ certificates-ready = Earned, not issued
 certificates-near = Nearly earned
 certificates-others = Not earned
 certificates-issued = Issued
+certificates-lapsed = Issued, no longer earned
+certificates-lapsed-warning = { $count ->
+    [one] One certificate is valid, but what is recorded now does not earn it any more: attendance was taken back or corrected, or the rule has changed. Revoke it, or leave it as it is.
+   *[other] { $count } certificates are valid, but what is recorded now does not earn them any more: attendance was taken back or corrected, or the rule has changed. Revoke them, or leave them as they are.
+}
+certificates-lapsed-show = Show who that is
+certificates-lapsed-why = No longer earned. { $why }
 certificates-ended = Revoked or replaced
 certificates-sessions = Sessions
 certificates-why = Why not

@@ -12,6 +12,7 @@ zone-label = { $city } time ({ $offset })
 
 form-problem = There is a problem
 form-nothing-lost = Nothing is lost: what you typed is still in the form.
+form-file-again = What you typed is still in the form. The file has to be chosen again.
 form-error = Error:
 form-optional = { $label } (optional)
 
@@ -23,6 +24,8 @@ error-not-found-title = This page is not there
 error-not-found-advice = The address may be mistyped, the link may have been replaced by a newer one, or the page is not open to you.
 error-too-large-title = This is too large
 error-too-large-advice = Send a smaller file or a shorter text. Nothing was stored.
+error-too-large-file = The file is larger than { $size } MB. Send a smaller one. Nothing was stored.
+error-back = Back to the form
 error-cross-site-title = This form came from another site
 error-cross-site-advice = For your protection nothing was done. Open the page here and send the form again.
 error-too-many-title = Too many requests

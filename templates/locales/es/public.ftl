@@ -33,6 +33,7 @@ session-places-left = { $count ->
    *[other] Quedan { $count } plazas
 }
 session-full = Completa: lista de espera abierta
+session-kept = Últimas plazas reservadas a algunos Estados
 session-cancelled = Cancelada
 session-draft = Borrador
 session-held = Celebrada
@@ -62,6 +63,7 @@ session-places-few-of = { $left ->
    *[other] Quedan { $left } de { $capacity }
 }
 session-places-full-of = Todas ocupadas ({ $capacity }); la lista de espera está abierta
+session-places-kept-of = Disponibles: { $left } de { $capacity }, reservadas a algunos Estados; los demás entran en la lista de espera
 session-places-of = { $capacity } en total
 session-places-unlimited = Sin límite
 session-hosts = Entidades organizadoras
@@ -94,6 +96,8 @@ edition-who-nominated = Funcionarios designados por el punto focal de su Estado
 edition-closes = Cierre de la inscripción
 edition-closes-with-session = Al término de cada sesión
 edition-closes-at = { $date }, { $time }, { $zone }
+edition-registration = Inscripción
+edition-registration-closed = Cerrada
 edition-languages = Idiomas
 edition-implementer = Entidad ejecutora
 theme-gcm = Objetivos del Pacto Mundial: { $numbers }.

@@ -21,3 +21,4 @@ question-error-date = Escriba una fecha, como 2027-06-08
 question-error-file-kind = No se puede aceptar { $name }: elija un archivo PDF, PNG, JPEG o Word (.docx)
 question-error-file-size = Elija un archivo de { $megabytes } MB como máximo
 question-error-file-gone = El archivo que envió antes ya no se conserva: elíjalo de nuevo
+question-error-file-full = Por el momento no se pueden recibir más archivos aquí: envíe el formulario sin este archivo, y el archivo por correo electrónico a { $contact }

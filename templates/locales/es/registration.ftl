@@ -17,6 +17,7 @@ register-gender-hint = Solo para las cifras de participación
 register-language-hint = Recibirá nuestros correos en este idioma.
 register-which-sessions = ¿Qué sesiones?
 register-full = Completa: quedará en la lista de espera.
+register-places-kept = Las últimas plazas están reservadas a algunos Estados: los demás quedarán en la lista de espera.
 register-agreement = Su consentimiento
 register-consent = Acepto que mis datos se utilicen para organizar esta edición. La lista de participantes se entrega a la Organización Internacional para las Migraciones (OIM) y al punto focal de mi Estado o de mi Comunidad Económica Regional.
 register-consent-recording = Acepto que se me vea y se me oiga en la grabación (opcional)

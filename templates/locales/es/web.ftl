@@ -12,6 +12,7 @@ zone-label = hora de { $city } ({ $offset })
 
 form-problem = Hay un problema
 form-nothing-lost = No se ha perdido nada: lo que escribió sigue en el formulario.
+form-file-again = Lo que escribió sigue en el formulario. Hay que elegir de nuevo el archivo.
 form-error = Error:
 form-optional = { $label } (opcional)
 
@@ -23,6 +24,8 @@ error-not-found-title = Esta página no existe
 error-not-found-advice = Es posible que la dirección esté mal escrita, que el enlace se haya sustituido por otro más reciente o que usted no tenga acceso a la página.
 error-too-large-title = El archivo o el texto es demasiado grande
 error-too-large-advice = Envíe un archivo más pequeño o un texto más corto. No se ha guardado nada.
+error-too-large-file = El archivo ocupa más de { $size } MB. Envíe uno más pequeño. No se ha guardado nada.
+error-back = Volver al formulario
 error-cross-site-title = Este formulario procede de otro sitio web
 error-cross-site-advice = Para protegerle, no se ha hecho nada. Abra la página aquí y envíe el formulario de nuevo.
 error-too-many-title = Demasiadas solicitudes

@@ -33,6 +33,7 @@ session-places-left = { $count ->
    *[other] Encore { $count } places
 }
 session-full = Complet : liste d’attente ouverte
+session-kept = Dernières places réservées à certains États
 session-cancelled = Annulée
 session-draft = Brouillon
 session-held = Tenue
@@ -60,6 +61,7 @@ session-interpretation = Interprétation
 session-places = Places
 session-places-few-of = Encore { $left } sur { $capacity }
 session-places-full-of = Les { $capacity } places sont prises ; une liste d’attente est ouverte
+session-places-kept-of = Encore { $left } sur { $capacity }, réservées à certains États ; une liste d’attente est ouverte aux autres
 session-places-of = { $capacity } au total
 session-places-unlimited = Non limitées
 session-hosts = Organisée par
@@ -93,6 +95,8 @@ edition-who-nominated = Les fonctionnaires désignés par le point focal de leur
 edition-closes = Clôture des inscriptions
 edition-closes-with-session = À la fin de chaque session
 edition-closes-at = { $date }, { $time } { $zone }
+edition-registration = Inscriptions
+edition-registration-closed = Closes
 edition-languages = Langues
 edition-implementer = Mise en œuvre par
 theme-gcm = Objectifs { $numbers } du Pacte mondial.

@@ -19,3 +19,4 @@ question-error-date = Saisissez une date, comme 2027-06-08
 question-error-file-kind = { $name } ne peut pas être accepté : choisissez un fichier PDF, PNG, JPEG ou Word (.docx)
 question-error-file-size = Choisissez un fichier de { $megabytes } Mo au maximum
 question-error-file-gone = Le fichier envoyé auparavant n’est plus conservé : choisissez-le à nouveau
+question-error-file-full = Il n’est plus possible de recevoir de fichiers ici pour le moment : envoyez le formulaire sans ce fichier, et le fichier par courriel à { $contact }

@@ -16,6 +16,7 @@ register-gender-hint = Uniquement pour les statistiques de participation
 register-language-hint = Nous vous écrirons dans cette langue.
 register-which-sessions = Quelles sessions ?
 register-full = Complet : vous serez sur la liste d’attente.
+register-places-kept = Les dernières places sont réservées à certains États : tous les autres seront sur la liste d’attente.
 register-agreement = Votre accord
 register-consent = J’accepte que mes données soient utilisées pour gérer cette édition. La liste des participants est transmise à l’Organisation internationale pour les migrations (OIM) et au point focal de mon État ou de ma Communauté économique régionale.
 register-consent-recording = J’accepte d’être vu(e) et entendu(e) dans l’enregistrement vidéo (facultatif)

@@ -17,6 +17,13 @@ certificates-ready = Obtenus, non délivrés
 certificates-near = Presque obtenus
 certificates-others = Non obtenus
 certificates-issued = Délivrés
+certificates-lapsed = Délivrés, plus justifiés
+certificates-lapsed-warning = { $count ->
+    [1] Un certificat est valable, mais ce qui est enregistré aujourd’hui ne le justifie plus : des présences ont été retirées ou corrigées, ou la règle a changé. Révoquez-le, ou laissez-le tel quel.
+   *[other] { $count } certificats sont valables, mais ce qui est enregistré aujourd’hui ne les justifie plus : des présences ont été retirées ou corrigées, ou la règle a changé. Révoquez-les, ou laissez-les tels quels.
+}
+certificates-lapsed-show = Afficher de qui il s’agit
+certificates-lapsed-why = N’est plus justifié. { $why }
 certificates-ended = Révoqués ou remplacés
 certificates-sessions = Sessions
 certificates-why = Motif

@@ -12,6 +12,7 @@ zone-label = heure { $city } ({ $offset })
 
 form-problem = Il y a un problème
 form-nothing-lost = Rien n’est perdu : ce que vous avez saisi est encore dans le formulaire.
+form-file-again = Ce que vous avez saisi est encore dans le formulaire. Le fichier est à choisir de nouveau.
 form-error = Erreur :
 form-optional = { $label } (facultatif)
 
@@ -23,6 +24,8 @@ error-not-found-title = Cette page n’existe pas
 error-not-found-advice = L’adresse est peut-être mal saisie, le lien a peut-être été remplacé par un plus récent, ou vous n’avez pas accès à cette page.
 error-too-large-title = L’envoi est trop volumineux
 error-too-large-advice = Envoyez un fichier plus petit ou un texte plus court. Rien n’a été enregistré.
+error-too-large-file = Le fichier dépasse { $size } Mo. Envoyez-en un plus petit. Rien n’a été enregistré.
+error-back = Retour au formulaire
 error-cross-site-title = Ce formulaire vient d’un autre site
 error-cross-site-advice = Par mesure de sécurité, rien n’a été exécuté. Ouvrez la page sur ce site et renvoyez le formulaire.
 error-too-many-title = Trop de demandes

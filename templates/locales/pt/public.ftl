@@ -35,6 +35,7 @@ session-places-left = { $count ->
    *[other] Restam { $count } lugares
 }
 session-full = Completa: lista de espera aberta
+session-kept = Últimos lugares reservados a alguns Estados
 session-cancelled = Cancelada
 session-draft = Rascunho
 session-held = Realizada
@@ -62,6 +63,7 @@ session-interpretation = Interpretação
 session-places = Lugares
 session-places-few-of = Disponíveis: { $left } de { $capacity }
 session-places-full-of = Todos ocupados ({ $capacity }); há uma lista de espera aberta
+session-places-kept-of = Disponíveis: { $left } de { $capacity }, reservados a alguns Estados; há uma lista de espera para os restantes
 session-places-of = { $capacity } no total
 session-places-unlimited = Sem limite
 session-hosts = Organizadores
@@ -95,6 +97,8 @@ edition-who-nominated = Funcionários designados pelo ponto focal do seu Estado
 edition-closes = Fim das inscrições
 edition-closes-with-session = No fim de cada sessão
 edition-closes-at = { $date }, às { $time }, { $zone }
+edition-registration = Inscrições
+edition-registration-closed = Encerradas
 edition-languages = Línguas
 edition-implementer = Executado por
 theme-gcm = Objetivos do Pacto Global: { $numbers }.

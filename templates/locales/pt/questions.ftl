@@ -21,3 +21,4 @@ question-error-date = Indique uma data, como 2027-06-08
 question-error-file-kind = { $name } não pode ser aceite: escolha um ficheiro PDF, PNG, JPEG ou Word (.docx)
 question-error-file-size = Escolha um ficheiro de, no máximo, { $megabytes } MB
 question-error-file-gone = O ficheiro que enviou antes já não está guardado: escolha-o de novo
+question-error-file-full = De momento, não é possível receber mais ficheiros aqui: envie o formulário sem este ficheiro, e o ficheiro por e-mail para { $contact }

@@ -17,6 +17,7 @@ register-gender-hint = Apenas para as estatísticas de participação
 register-language-hint = Enviamos-lhe as nossas mensagens nesta língua.
 register-which-sessions = Que sessões?
 register-full = Completa: entra na lista de espera.
+register-places-kept = Os últimos lugares estão reservados a alguns Estados: todos os restantes entram na lista de espera.
 register-agreement = O seu consentimento
 register-consent = Os meus dados podem ser utilizados para gerir esta edição. A lista de participantes é enviada à Organização Internacional para as Migrações (OIM) e ao ponto focal do meu Estado ou da minha Comunidade Económica Regional.
 register-consent-recording = A minha imagem e a minha voz podem constar da gravação (facultativo)

@@ -17,6 +17,7 @@ zone-label = hora { $city ->
 
 form-problem = Há um problema
 form-nothing-lost = Nada se perdeu: o que escreveu continua no formulário.
+form-file-again = O que escreveu continua no formulário. É preciso escolher de novo o ficheiro.
 form-error = Erro:
 form-optional = { $label } (facultativo)
 
@@ -28,6 +29,8 @@ error-not-found-title = Esta página não existe
 error-not-found-advice = O endereço pode conter um erro, o link pode ter sido substituído por outro mais recente, ou pode não ter acesso a esta página.
 error-too-large-title = É demasiado grande
 error-too-large-advice = Envie um ficheiro mais pequeno ou um texto mais curto. Nada foi guardado.
+error-too-large-file = O ficheiro tem mais de { $size } MB. Envie um mais pequeno. Nada foi guardado.
+error-back = Voltar ao formulário
 error-cross-site-title = Este formulário veio de outro site
 error-cross-site-advice = Para sua proteção, nada foi feito. Abra a página aqui e envie o formulário de novo.
 error-too-many-title = Demasiados pedidos

@@ -34,6 +34,7 @@ session-places-left = { $count ->
    *[other] Zimebaki nafasi { $count }
 }
 session-full = Kimejaa: orodha ya kusubiri iko wazi
+session-kept = Nafasi za mwisho zimetengewa baadhi ya nchi
 session-cancelled = Kimeghairiwa
 session-draft = Rasimu
 session-held = Kimefanyika
@@ -60,6 +61,7 @@ session-interpretation = Ukalimani
 session-places = Nafasi
 session-places-few-of = Zilizobaki: { $left } kati ya { $capacity }
 session-places-full-of = Nafasi zote { $capacity } zimechukuliwa; orodha ya kusubiri iko wazi
+session-places-kept-of = Zilizobaki: { $left } kati ya { $capacity }, zimetengewa baadhi ya nchi; wengine wanaingia katika orodha ya kusubiri
 session-places-of = Jumla: { $capacity }
 session-places-unlimited = Hazina kikomo
 session-hosts = Wenyeji
@@ -92,6 +94,8 @@ edition-who-nominated = Maafisa walioteuliwa na mratibu wa nchi yao
 edition-closes = Mwisho wa usajili
 edition-closes-with-session = Kila kikao kinapomalizika
 edition-closes-at = { $date }, { $time } { $zone }
+edition-registration = Usajili
+edition-registration-closed = Umefungwa
 edition-languages = Lugha
 edition-implementer = Mtekelezaji
 theme-gcm = Malengo ya GCM: { $numbers }.

@@ -21,3 +21,4 @@ question-error-date = Andika tarehe, kama 2027-06-08
 question-error-file-kind = Faili { $name } haliwezi kupokelewa: chagua faili la PDF, PNG, JPEG au Word (.docx)
 question-error-file-size = Chagua faili lisilozidi MB { $megabytes }
 question-error-file-gone = Faili ulilotuma awali halijahifadhiwa tena: lichague upya
+question-error-file-full = Kwa sasa hapa hapapokelewi mafaili zaidi: tuma fomu bila faili hili, na faili lenyewe kwa barua pepe kwa { $contact }

@@ -17,6 +17,7 @@ register-gender-hint = Kwa takwimu za ushiriki pekee
 register-language-hint = Barua pepe zetu zitakuja kwa lugha hii.
 register-which-sessions = Vikao vipi?
 register-full = Kimejaa: utaingia katika orodha ya kusubiri.
+register-places-kept = Nafasi za mwisho zimetengewa baadhi ya nchi: wengine wote wanaingia katika orodha ya kusubiri.
 register-agreement = Ridhaa yako
 register-consent = Taarifa zangu zinaweza kutumiwa kuendesha awamu hii. Orodha ya washiriki inatumwa kwa Shirika la Kimataifa la Uhamiaji (IOM) na kwa mratibu wa nchi yangu au wa Jumuiya yangu ya Kiuchumi ya Kikanda.
 register-consent-recording = Ninaweza kuonekana na kusikika katika rekodi ya kikao (si lazima)

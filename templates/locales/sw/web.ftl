@@ -13,6 +13,7 @@ zone-label = saa za { $city } ({ $offset })
 
 form-problem = Kuna tatizo
 form-nothing-lost = Hakuna kilichopotea: ulichoandika bado kimo katika fomu.
+form-file-again = Ulichoandika bado kimo katika fomu. Faili inabidi ichaguliwe tena.
 form-error = Kosa:
 form-optional = { $label } (si lazima)
 
@@ -24,6 +25,8 @@ error-not-found-title = Ukurasa huu haupo
 error-not-found-advice = Huenda anwani imeandikwa vibaya, kiungo kimebadilishwa na kipya zaidi, au huna ruhusa ya kufungua ukurasa huu.
 error-too-large-title = Faili au maandishi haya ni makubwa mno
 error-too-large-advice = Tuma faili dogo zaidi au maandishi mafupi zaidi. Hakuna kilichohifadhiwa.
+error-too-large-file = Faili ni kubwa kuliko MB { $size }. Tuma faili dogo zaidi. Hakuna kilichohifadhiwa.
+error-back = Rudi kwenye fomu
 error-cross-site-title = Fomu hii imetoka kwenye tovuti nyingine
 error-cross-site-advice = Kwa ajili ya usalama wako hakuna kilichofanyika. Fungua ukurasa hapa na utume fomu tena.
 error-too-many-title = Maombi ni mengi mno
