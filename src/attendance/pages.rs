@@ -100,6 +100,8 @@ pub(super) struct SessionPage {
     held: String,
     /// Nobody can have come yet.
     is_early: bool,
+    /// Where a campaign to those who were absent begins; none: the session is not over, or the reader writes none.
+    to_absent: Option<String>,
     zone: String,
     lines: Vec<Line>,
     total: i64,
@@ -280,6 +282,9 @@ pub(super) async fn session_page(
         (session.duration_minutes, session.held_minutes.map_or_else(String::new, |minutes| minutes.to_string()))
     });
     let is_early = loaded.session.as_ref().is_some_and(|session| now < session.opens());
+    let over = loaded.session.as_ref().filter(|session| loaded.frame.can_plan && now >= session.ends());
+    let to_absent =
+        over.map(|session| format!("{}/new?group=absent&sessions={}", loaded.frame.url("campaigns"), session.id));
     let choice = |code: &str, label: String, is_chosen: bool| Choice { code: code.to_owned(), label, is_chosen };
     let tabs = loaded
         .all
@@ -312,6 +317,7 @@ pub(super) async fn session_page(
         planned,
         held,
         is_early,
+        to_absent,
         imports: loaded
             .imports
             .into_iter()

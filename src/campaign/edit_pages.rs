@@ -233,13 +233,24 @@ async fn edit_page(
     })
 }
 
-/// `GET /staff/editions/{edition}/campaigns/new`
+/// The fields of an audience that a link may fill in.
+const LINKED: [&str; 3] = ["group", "sessions", "states"];
+
+/// `GET /staff/editions/{edition}/campaigns/new`, with the audience that a link has chosen (`group`, `sessions`, `states`).
 ///
 /// # Errors
 /// 404, or an unavailable database.
 pub async fn new_form(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
     let known = known(&site, scope.edition()?).await?;
-    let data = FormData::new([("group", Group::NotAnswered.as_str().to_owned())]);
+    let asked = web::Query::<Vec<(String, String)>>::from_query(req.query_string()).map(web::Query::into_inner).unwrap_or_default();
+    let group = asked.iter().any(|(name, value)| name == "group" && Group::parse(value).is_some());
+    let mut data = FormData::new([]);
+    if !group {
+        data.push("group", Group::NotAnswered.as_str());
+    }
+    for (name, value) in asked.iter().filter(|(name, _)| LINKED.contains(&name.as_str()) && (group || name != "group")) {
+        data.push(name, value.clone());
+    }
     page(StatusCode::OK, &edit_page(&req, &site, &scope, FormState::new(data), known, None).await?)
 }
 

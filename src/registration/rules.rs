@@ -301,6 +301,7 @@ impl Room {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use chrono::NaiveDate;
     use proptest::prelude::*;
 
     fn state(code: &str) -> Iso3 {

@@ -16,6 +16,7 @@ use super::people_pages::left_out;
 use super::store::{Known, parties, registered};
 use super::unmet::{Stand, stands};
 use crate::accounts::{Access, Scope};
+use crate::campaign::audience::Group;
 use crate::db::{Conn, DbError, Lock};
 use crate::i18n::Texts;
 use crate::programme::frame::EditionFrame;
@@ -194,6 +195,8 @@ struct Way {
     states: String,
     /// Whom a list can be made of.
     whom: Vec<Offer>,
+    /// Where a campaign to those of these States begins; none: the reader writes no campaigns, or all were there.
+    campaign: Option<String>,
 }
 
 #[derive(Template)]
@@ -218,6 +221,12 @@ fn cell(t: Texts, stand: Stand) -> Option<Mark> {
         Stand::Attended(count) => ("ok", t.staff_unmet_attended(count)),
     };
     Some(Mark { class, text })
+}
+
+/// The form of a campaign to everybody of some States who is invited or registered.
+fn campaign_to(frame: &EditionFrame, states: &BTreeSet<Iso3>) -> String {
+    let states: String = states.iter().map(|state| format!("&states={}", state.as_str())).collect();
+    format!("{}/new?group={}{states}", frame.url("campaigns"), Group::Everybody)
 }
 
 /// `GET /staff/editions/{edition}/priorities/attendance`
@@ -247,6 +256,7 @@ pub async fn show(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
             title: priority.title.get(language).to_owned(),
             summary: t.staff_unmet_summary(unmet.len(), priority.asked.states.len()),
             states: language.list(names),
+            campaign: (found.frame.can_plan && !unmet.is_empty()).then(|| campaign_to(&found.frame, &unmet)),
             whom: if unmet.is_empty() { Vec::new() } else { Whom::ALL.iter().map(|it| whom(*it)).collect() },
             topic,
         }

@@ -80,3 +80,4 @@ attendance-check-in-report = In the report
 attendance-of = Attendance: { $title }
 attendance-check-of = Check the report: { $title }
 attendance-status-label = Status
+attendance-write-to-absent = Write to those who were absent

@@ -77,6 +77,7 @@ staff-unmet-none = No State has asked for anything yet.
 staff-unmet-in-vain = Who asked and was not there
 staff-unmet-no-training = Once the training is derived, whoever plans it can make lists of people to invite here.
 staff-unmet-list = Make a list to invite
+staff-unmet-write = Write to everybody of these States who is invited or registered
 staff-unmet-target = Lists go into the invitations of { $edition }, where you look at them before anything is added.
 staff-unmet-table = By State
 staff-unmet-not-asked = Not asked

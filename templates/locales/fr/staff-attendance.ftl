@@ -80,3 +80,4 @@ attendance-check-in-report = Dans le rapport
 attendance-of = Présence : { $title }
 attendance-check-of = Vérifier le rapport : { $title }
 attendance-status-label = Statut
+attendance-write-to-absent = Écrire aux personnes absentes

@@ -77,6 +77,7 @@ staff-unmet-none = Aucun État n’a encore rien demandé.
 staff-unmet-in-vain = Ont demandé sans participer
 staff-unmet-no-training = Une fois la formation créée, les personnes qui la planifient peuvent établir ici des listes d’invités.
 staff-unmet-list = Établir une liste d’invités
+staff-unmet-write = Écrire à toutes les personnes de ces États qui sont invitées ou inscrites
 staff-unmet-target = Les listes vont dans les invitations de « { $edition } », où vous les voyez avant tout ajout.
 staff-unmet-table = Par État
 staff-unmet-not-asked = Non demandé
