@@ -90,6 +90,8 @@ const CHUNK: usize = 1_000;
 const AHEAD: usize = 4;
 /// Seats that are put in order at once, unless one session has more: half a kilobyte each.
 const GATHERED: usize = 60_000;
+/// The same of what is made of them: the bytes of a row and what puts it in order, a third of a kilobyte.
+const GATHERED_MADE: usize = 100_000;
 
 /// A row with what a page needs beside its cells.
 pub struct Row<'a> {
@@ -215,9 +217,9 @@ impl<'a> Frame<'a> {
         Ok(Self { edition, filter, now, names, areas, sessions, places, states: Vec::new(), met: HashMap::new() })
     }
 
-    /// The seats of the list: those of whole sessions together, as many sessions as fit into memory, in the order in which they
-    /// were taken.
-    fn groups(&self, conn: &mut Conn) -> Result<Vec<Vec<i64>>, DbError> {
+    /// The seats of the list: those of whole sessions together, as many sessions as have at most so many, in the order in which
+    /// they were taken.
+    fn groups(&self, conn: &mut Conn, most: usize) -> Result<Vec<Vec<i64>>, DbError> {
         let taken = seats_taken(conn, &self.sessions, &self.filter.seats)?;
         let mut sizes: HashMap<i64, usize> = HashMap::new();
         for (_, session) in &taken {
@@ -227,7 +229,7 @@ impl<'a> Frame<'a> {
         let (mut group, mut size) = (0, 0);
         for session in &self.sessions {
             let more = sizes.get(&session.id).copied().unwrap_or_default();
-            if size > 0 && size + more > GATHERED {
+            if size > 0 && size + more > most {
                 (group, size) = (group + 1, 0);
             }
             size += more;
@@ -310,16 +312,17 @@ impl<'a> Frame<'a> {
     }
 }
 
-/// Reads the list group by group: what `make` makes of each seat is gathered, in no order, while the next seats are read by
-/// another thread, and handed to `take` when its group is whole. The database is read in its own order and the rows are put in
-/// theirs here: read in the order of the list, each would come from another page of the file.
+/// Reads the list group by group, each of `most` seats: what `make` makes of each seat is gathered, in no order, while the next
+/// seats are read by another thread, and handed to `take` when its group is whole. The database is read in its own order and the
+/// rows are put in theirs here: read in the order of the list, each would come from another page of the file.
 fn by_group<T, E: From<DbError>>(
     conn: &mut Conn,
     frame: &mut Frame<'_>,
+    most: usize,
     mut make: impl FnMut(&Frame<'_>, Listed) -> Result<Option<T>, E>,
     mut take: impl FnMut(&Frame<'_>, Vec<T>) -> Result<(), E>,
 ) -> Result<(), E> {
-    let groups = frame.groups(conn)?;
+    let groups = frame.groups(conn, most)?;
     let mut sizes = groups.iter().map(Vec::len).collect::<Vec<_>>().into_iter();
     let mut room = || Vec::with_capacity(sizes.next().unwrap_or_default());
     thread::scope(|scope| {
@@ -354,6 +357,7 @@ pub fn each<E: From<DbError>>(
     by_group(
         conn,
         &mut frame,
+        GATHERED,
         |_, listed| Ok(Some(listed)),
         |frame, mut listed| {
             listed.sort_by_cached_key(Listed::place_in_list);
@@ -378,6 +382,7 @@ pub fn each_made<T, E: From<DbError>>(
     by_group(
         conn,
         &mut frame,
+        GATHERED_MADE,
         |frame, listed| {
             let place = listed.place_in_list();
             frame.row(listed).map(|row| Ok((place, make(row)?))).transpose()

@@ -1,0 +1,55 @@
+"""An SMTP server that takes every mail, forgets it and counts; it keeps whoever connects waiting until it is opened."""
+
+import asyncio
+import threading
+
+
+class Sink:
+    """Runs in a thread of its own, on a free port of loopback."""
+
+    def __init__(self):
+        self.count = 0
+        self.open_connections = 0
+        self._loop = asyncio.new_event_loop()
+        self._gate = asyncio.Event()
+        started = threading.Event()
+        threading.Thread(target=self._run, args=(started,), daemon=True).start()
+        started.wait()
+
+    def open(self):
+        self._loop.call_soon_threadsafe(self._gate.set)
+
+    def shut(self):
+        self._loop.call_soon_threadsafe(self._gate.clear)
+
+    def _run(self, started):
+        asyncio.set_event_loop(self._loop)
+        serving = asyncio.start_server(self._talk, "127.0.0.1", 0, limit=1 << 20)
+        self.port = self._loop.run_until_complete(serving).sockets[0].getsockname()[1]
+        started.set()
+        self._loop.run_forever()
+
+    async def _talk(self, reader, writer):
+        self.open_connections += 1
+        try:
+            await self._gate.wait()
+            writer.write(b"220 sink\r\n")
+            while line := await reader.readline():
+                verb = line[:4].upper()
+                if verb == b"EHLO":
+                    writer.write(b"250-sink\r\n250-8BITMIME\r\n250 SMTPUTF8\r\n")
+                elif verb == b"DATA":
+                    writer.write(b"354 go on\r\n")
+                    await reader.readuntil(b"\r\n.\r\n")
+                    self.count += 1
+                    writer.write(b"250 taken\r\n")
+                elif verb == b"QUIT":
+                    writer.write(b"221 bye\r\n")
+                    break
+                else:
+                    writer.write(b"250 ok\r\n")
+        except (ConnectionError, asyncio.IncompleteReadError):
+            pass
+        finally:
+            self.open_connections -= 1
+            writer.close()
