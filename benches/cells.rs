@@ -23,7 +23,7 @@ fn main() {
         writer.write_record(row).expect("written");
     }
     writer.flush().expect("written");
-    println!("csv crate: {} rows in {:.2} s", rows.len() - 1, start.elapsed().as_secs_f64());
+    println!("csv crate: {} rows in {:.3} s", rows.len() - 1, start.elapsed().as_secs_f64());
     let start = Instant::now();
     let mut book = Workbook::new();
     let sheet = book.add_worksheet_with_constant_memory().expect("a sheet");
@@ -33,5 +33,5 @@ fn main() {
         }
     }
     book.save("cells.xlsx").expect("saved");
-    println!("rust_xlsxwriter: {} rows in {:.2} s", rows.len() - 1, start.elapsed().as_secs_f64());
+    println!("rust_xlsxwriter: {} rows in {:.3} s", rows.len() - 1, start.elapsed().as_secs_f64());
 }

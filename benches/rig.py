@@ -45,6 +45,10 @@ def megabytes(kilobytes):
     return f"{kilobytes / 1024:.0f} MB"
 
 
+def milliseconds(count):
+    return f"{count:,.1f} ms" if count < 10 else f"{count:,.0f} ms"
+
+
 class Rig:
     """The folder, the cluster (started when first asked for) and whatever has to end."""
 
@@ -64,7 +68,8 @@ class Rig:
             missing.append("postgresql-contrib (pgbench)")
         if missing:
             self.stack.close()
-            raise SystemExit(f"benches: missing {', '.join(missing)}. Run: apt-get install {' '.join(name.split()[0] for name in missing)}")
+            packages = " ".join(name.split()[0] for name in missing)
+            raise SystemExit(f"benches: missing {', '.join(missing)}. Run: apt-get install {packages}")
         # PostgreSQL refuses to run as root.
         self.postgres_user = "postgres" if os.getuid() == 0 else None
         self.postgres_port = None
@@ -112,6 +117,9 @@ class Rig:
                 made.run("seed", "--registrations", str(registrations), "--sessions", str(sessions))
             example = pathlib.Path(__file__).resolve().parent.parent / "config" / "edition.example.toml"
             made.run("edition", "load", example)
+            if engine == "PostgreSQL":
+                # Its own housekeeping would be there within minutes; before, lists without statistics take several times as long.
+                made.query("VACUUM ANALYZE")
             self.installations[key] = made
         return self.installations[key]
 
@@ -134,7 +142,8 @@ class Rig:
         return subprocess.Popen([*command, url], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
     def measure(self, url, **more):
-        return finish(self.load(url, **more))
+        with ending(self.load(url, **more)) as wrk:
+            return finish(wrk)
 
     def people(self, name):
         """A script that registers somebody new each time; `name` keeps scripts apart."""
@@ -165,7 +174,7 @@ class Load:
         self.rate, self.p99, self.count = rate, p99, count
 
     def __str__(self):
-        return f"{self.rate:,.0f}/s, p99 {self.p99:.3g} ms"
+        return f"{self.rate:,.0f}/s, p99 {milliseconds(self.p99)}"
 
 
 def finish(wrk):
@@ -218,7 +227,8 @@ class Installation:
         }
 
     def run(self, *arguments, out=subprocess.PIPE):
-        """Runs a command; answers what it says, how long it took and its peak of memory in kilobytes."""
+        """Runs a command; answers what it says, how long it took and its peak of memory in kilobytes (at least Python's, which it
+        was before it began)."""
         begin = time.monotonic()
         with subprocess.Popen([self.rig.baraza, *arguments], env=self.environment, cwd=self.folder, stdout=out) as process:
             said = process.stdout.read().decode() if process.stdout else ""

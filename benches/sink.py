@@ -9,18 +9,24 @@ class Sink:
 
     def __init__(self):
         self.count = 0
-        self.open_connections = 0
         self._loop = asyncio.new_event_loop()
         self._gate = asyncio.Event()
         started = threading.Event()
         threading.Thread(target=self._run, args=(started,), daemon=True).start()
         started.wait()
 
-    def open(self):
-        self._loop.call_soon_threadsafe(self._gate.set)
+    def settings(self, connections):
+        """What makes a server send its mails here, as fast as it can."""
+        return {
+            "mail__transport": "smtp",
+            "mail__smtp_url": f"smtp://127.0.0.1:{self.port}?tls=none",
+            "mail__connections": connections,
+            "mail__rate_per_minute": 1_000_000,
+        }
 
-    def shut(self):
-        self._loop.call_soon_threadsafe(self._gate.clear)
+    def open(self):
+        """Lets everybody in."""
+        self._loop.call_soon_threadsafe(self._gate.set)
 
     def _run(self, started):
         asyncio.set_event_loop(self._loop)
@@ -30,7 +36,6 @@ class Sink:
         self._loop.run_forever()
 
     async def _talk(self, reader, writer):
-        self.open_connections += 1
         try:
             await self._gate.wait()
             writer.write(b"220 sink\r\n")
@@ -51,5 +56,4 @@ class Sink:
         except (ConnectionError, asyncio.IncompleteReadError):
             pass
         finally:
-            self.open_connections -= 1
             writer.close()

@@ -391,6 +391,8 @@ fn workbook(parts: usize, megabytes: usize) -> Vec<u8> {
 async fn files_that_unpack_to_far_more_are_refused(world: World) {
     // Made first: a connection that is left alone meanwhile would be closed.
     let bombs = [workbook(1, 300), workbook(300, 1), workbook(20_000, 0), [&b"PK\x03\x04"[..], &vec![0; 5 << 20]].concat()];
+    let document =
+        [&b"%PDF-1.7\n1 0 obj <</Filter [/FlateDecode /FlateDecode] /Length 9>> stream\n"[..], &workbook(1, 50)].concat();
     let (program, base, _) = served(&world).await;
     let link = world.sign_in_link("officer", &[]);
     let officer = World::visitor_of(&base);
@@ -421,8 +423,6 @@ async fn files_that_unpack_to_far_more_are_refused(world: World) {
     };
     let (id, generation) = world.site.db.read(row).await.expect("a focal point");
     let space = world.site.key.path(Purpose::Focal, id, generation);
-    let document =
-        [&b"%PDF-1.7\n1 0 obj <</Filter [/FlateDecode /FlateDecode] /Length 9>> stream\n"[..], &workbook(1, 50)].concat();
     let page = officer.upload(&format!("{space}/letters"), &[("reference", "1")], "letter", "bomb.pdf", document).await;
     assert!(page.status == 303 || page.status == 422, "{}", page.status);
     neighbour.ask("files that unpack");

@@ -283,8 +283,7 @@ pub(super) async fn session_page(
     });
     let is_early = loaded.session.as_ref().is_some_and(|session| now < session.opens());
     let over = loaded.session.as_ref().filter(|session| loaded.frame.can_plan && now >= session.ends());
-    let to_absent =
-        over.map(|session| format!("{}/new?group=absent&sessions={}", loaded.frame.url("campaigns"), session.id));
+    let to_absent = over.map(|session| format!("{}/new?group=absent&sessions={}", loaded.frame.url("campaigns"), session.id));
     let choice = |code: &str, label: String, is_chosen: bool| Choice { code: code.to_owned(), label, is_chosen };
     let tabs = loaded
         .all

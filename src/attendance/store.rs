@@ -217,8 +217,7 @@ fn pieces(conn: &mut Conn, mut rows: Vec<EvidenceRow>) -> Result<Vec<(i64, Evide
             .filter(attendance_evidence::room_id.is_null())
             .order(attendance_evidence::id)
             .select(evidence_columns!());
-        let own: Vec<EvidenceRow> =
-            load_among!(conn, own, attendance_evidence::seat_id, &seats, |row: &EvidenceRow| row.0);
+        let own: Vec<EvidenceRow> = load_among!(conn, own, attendance_evidence::seat_id, &seats, |row: &EvidenceRow| row.0);
         let own = by_seat(own.into_iter().map(evidence));
         for row in &mut rows {
             if let Some(connection) = row.6.and_then(|room| connections.get(&room)) {

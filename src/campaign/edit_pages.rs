@@ -242,7 +242,8 @@ const LINKED: [&str; 3] = ["group", "sessions", "states"];
 /// 404, or an unavailable database.
 pub async fn new_form(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
     let known = known(&site, scope.edition()?).await?;
-    let asked = web::Query::<Vec<(String, String)>>::from_query(req.query_string()).map(web::Query::into_inner).unwrap_or_default();
+    let asked =
+        web::Query::<Vec<(String, String)>>::from_query(req.query_string()).map(web::Query::into_inner).unwrap_or_default();
     let group = asked.iter().any(|(name, value)| name == "group" && Group::parse(value).is_some());
     let mut data = FormData::new([]);
     if !group {

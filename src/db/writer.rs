@@ -128,7 +128,8 @@ impl Loop {
         while let Some(mut task) = next.take() {
             let outcome = backend::savepoint(conn, |conn| task.run(conn));
             // Where a write cannot be taken back alone, what it failed with is the cause.
-            let lost = outcome.map_err(|error| task.failure().map_or_else(|| error.to_string(), |first| format!("{first} ({error})")));
+            let lost =
+                outcome.map_err(|error| task.failure().map_or_else(|| error.to_string(), |first| format!("{first} ({error})")));
             batch.push(task);
             lost?;
             if batch.len() < BATCH && started.elapsed() < BATCH_TIME {

@@ -15,9 +15,7 @@ use super::pages::ticket;
 use super::proposal_pages::{asked_for, changes};
 use super::rules::{Affiliation, SeatStatus};
 use super::seats::{Desk, Goal, Move};
-use super::store::{
-    DecisionRow, Registered, answers, certificates_of, decided_seats, decisions_of, seats_of, waiting_place,
-};
+use super::store::{DecisionRow, Registered, answers, certificates_of, decided_seats, decisions_of, seats_of, waiting_place};
 use crate::accounts::Actor;
 use crate::db::{Conn, DbError};
 use crate::i18n::{HOLE, LocalText, Markup, Said, Texts};

@@ -6,9 +6,7 @@ use super::mails::Cause;
 use super::me_pages::{at_desk, facts};
 use super::register::keys_of;
 use super::seats::{Goal, Move};
-use super::store::{
-    Registered, answers, drop_proposal, proposal, registered, seats_of, settle_answers, update_details,
-};
+use super::store::{Registered, answers, drop_proposal, proposal, registered, seats_of, settle_answers, update_details};
 use crate::accounts::{Actor, Change, audit};
 use crate::db::{Conn, DbError};
 use crate::i18n::Texts;

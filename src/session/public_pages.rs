@@ -25,8 +25,8 @@ use crate::i18n::{Language, LocalText, Texts};
 use crate::programme::participation::Participation;
 use crate::programme::rules::{EditionKind, RegistrationMode};
 use crate::programme::store::{
-    CoHost, EditionRow, ParticipatingState, ProgrammeRow, StateNames, StateRecord, ThematicAreaRow, co_hosts, edition_by_slug, participating_recs,
-    programme_by_id, state_records, thematic_areas,
+    CoHost, EditionRow, ParticipatingState, ProgrammeRow, StateNames, StateRecord, ThematicAreaRow, co_hosts, edition_by_slug,
+    participating_recs, programme_by_id, state_records, thematic_areas,
 };
 use crate::reference::Iso3;
 use crate::site::{AskedBy, Site};

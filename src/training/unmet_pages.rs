@@ -225,8 +225,12 @@ fn cell(t: Texts, stand: Stand) -> Option<Mark> {
 
 /// The form of a campaign to everybody of some States who is invited or registered.
 fn campaign_to(frame: &EditionFrame, states: &BTreeSet<Iso3>) -> String {
-    let states: String = states.iter().map(|state| format!("&states={}", state.as_str())).collect();
-    format!("{}/new?group={}{states}", frame.url("campaigns"), Group::Everybody)
+    let mut address = format!("{}/new?group={}", frame.url("campaigns"), Group::Everybody);
+    for state in states {
+        address.push_str("&states=");
+        address.push_str(state.as_str());
+    }
+    address
 }
 
 /// `GET /staff/editions/{edition}/priorities/attendance`

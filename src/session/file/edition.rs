@@ -198,10 +198,9 @@ impl Reader<'_> {
         // The last of them is too much.
         let last = edition.quota.iter().rev().find_map(|quota| quota.reserved.as_ref());
         match (tight, last) {
-            (Some((slug, _)), Some(raw)) => self.problem(
-                raw,
-                format!("quota.reserved: {reserved} seats are reserved, more than session {slug:?} has"),
-            ),
+            (Some((slug, _)), Some(raw)) => {
+                self.problem(raw, format!("quota.reserved: {reserved} seats are reserved, more than session {slug:?} has"))
+            }
             _ => Ok(()),
         }
     }

@@ -41,7 +41,7 @@ report-zone-late = D’après ce rapport, tout le monde est venu { $hours } heur
 report-zone-early = D’après ce rapport, tout le monde est venu { $hours } heures avant la session. Ses heures concordent si elles sont celles d’un fuseau à { $offset }, comme { $city }.
 report-zone-read = Lire les heures comme { $offset }
 report-more = { $count ->
-    [one] et une autre personne
+    [1] et une autre personne
    *[other] et { $count } autres personnes
 }
 report-read-otherwise = Lire le fichier autrement…
