@@ -153,7 +153,7 @@ async fn sessions_are_planned_in_the_browser(world: World) {
         ("hosts", "Asha Kimaro"),
         ("status", "published"),
     ];
-    officer.post(page, &fields).await.is(422).shows("Enter a number of 1 or more");
+    officer.post(page, &fields).await.is(422).shows("Enter a number from 1 to 1000000");
     fields[5] = ("capacity", "50");
     officer.post(page, &fields).await.redirects_to(page);
     officer.post(page, &fields).await.is(422).shows("Another session has this short name");

@@ -433,6 +433,9 @@ async fn files_have_their_bounds(world: World) {
         last.push(visitor.upload(&format!("{space}/lists"), &[], "file", "l.csv", list(number)).await.redirects_to(&space));
     }
     assert_eq!(kept(&world, Purpose::Nominations).0, 1);
-    visitor.get(&last[1]).await.is(404);
-    visitor.get(&last[2]).await.ok().shows("P2");
+    // The number of a row that is gone may be given again: the address then shows the newest.
+    if last[1] != last[2] {
+        visitor.get(&last[1]).await.is(404);
+    }
+    visitor.get(&last[2]).await.ok().shows("P2").hides("P1");
 }

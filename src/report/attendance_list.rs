@@ -11,7 +11,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::attendance::certificates::code::grouped;
 use crate::attendance::rules::{AttendanceStatus, Evidence, Measure, SeatFilter, StatusFilter, View, view};
 use crate::attendance::store::certificates::codes_of_seats;
-use crate::attendance::store::{SeatRow, count_listed, evidence_of, listed_page, seat_rows, seats_taken};
+use crate::attendance::store::{SeatRow, counts_listed, evidence_of, listed_page, seat_rows, seats_taken};
 use crate::db::{Conn, DbError};
 use crate::i18n::Language;
 use crate::programme::store::{EditionRow, StateNames, thematic_areas};
@@ -417,10 +417,11 @@ pub fn page<E: From<DbError>>(
         return Ok(number);
     }
     let mut frame = Frame::load(conn, edition, filter, now)?;
-    let seats = listed_page(conn, &frame.sessions, &filter.seats, (offset, limit))?;
+    let counts = counts_listed(conn, &frame.sessions, &filter.seats)?;
+    let seats = listed_page(conn, &frame.sessions, &counts, &filter.seats, (offset, limit))?;
     let listed = frame.seen(Chunk::of(conn, seats)?);
     for row in listed.into_iter().filter_map(|listed| frame.row(listed)) {
         take(row)?;
     }
-    Ok(count_listed(conn, &frame.sessions, &filter.seats)?)
+    Ok(counts.values().sum())
 }

@@ -1,5 +1,8 @@
 //! Seats as lists hold them: of one session whole, or of several page by page.
 
+use std::collections::HashMap;
+
+use diesel::dsl::count_star;
 use diesel::prelude::*;
 
 use crate::attendance::rules::{SeatFilter, StatusFilter};
@@ -140,43 +143,46 @@ fn alike<'a>(sessions: &'a [SessionRow], filter: &SeatFilter) -> impl Iterator<I
     sessions.chunk_by(move |one, next| members(one) == members(next))
 }
 
-/// How many seats of some sessions, in their order, are within a filter, whatever its attendance status.
+/// How many seats of each of some sessions, in their order, are within a filter, whatever its attendance status; sessions without
+/// any are left out.
 ///
 /// # Errors
 /// A failed query.
-pub fn count_listed(conn: &mut Conn, sessions: &[SessionRow], filter: &SeatFilter) -> Result<i64, DbError> {
-    let mut all = 0;
+pub fn counts_listed(conn: &mut Conn, sessions: &[SessionRow], filter: &SeatFilter) -> Result<HashMap<i64, i64>, DbError> {
+    let mut counts = HashMap::new();
     for some in alike(sessions, filter) {
         let Some(day) = some.first().map(SessionRow::day) else { continue };
         let ids: Vec<i64> = some.iter().map(|session| session.id).collect();
-        let count: i64 = if filter.asks_whose() {
-            chosen!(seat::table.inner_join(registration::table), ids, day, filter).count().get_result(conn)?
+        let counted = (seat::session_id, count_star());
+        let rows: Vec<(i64, i64)> = if filter.asks_whose() {
+            let seats = seat::table.inner_join(registration::table).group_by(seat::session_id).select(counted);
+            chosen!(seats, ids, day, filter).load(conn)?
         } else {
-            alone!(seat::table, ids, filter).count().get_result(conn)?
+            alone!(seat::table.group_by(seat::session_id).select(counted), ids, filter).load(conn)?
         };
-        all += count;
+        counts.extend(rows);
     }
-    Ok(all)
+    Ok(counts)
 }
 
 /// A page of the seats of some sessions, in their order, within a filter (whatever its attendance status): at most `limit` from
-/// `offset` on, in the order of the attendance list.
+/// `offset` on, in the order of the attendance list. By the number of seats of each session only those are put in order that the
+/// page is in.
 ///
 /// # Errors
 /// A failed query.
 pub fn listed_page(
     conn: &mut Conn,
     sessions: &[SessionRow],
+    counts: &HashMap<i64, i64>,
     filter: &SeatFilter,
     (offset, limit): (i64, i64),
 ) -> Result<Vec<SeatRow>, DbError> {
-    let (mut page, mut skip) = (Vec::new(), offset);
-    for some in alike(sessions, filter) {
-        let missing = limit - i64::try_from(page.len()).unwrap_or(i64::MAX);
-        if missing <= 0 {
-            break;
-        }
+    let (within, mut skip) = sessions_of_page(sessions, counts, (offset, limit));
+    let mut page = Vec::new();
+    for some in alike(within, filter) {
         let Some(day) = some.first().map(SessionRow::day) else { continue };
+        let missing = limit - i64::try_from(page.len()).unwrap_or(i64::MAX);
         let ids: Vec<i64> = some.iter().map(|session| session.id).collect();
         let rows =
             seat::table.inner_join(session::table).inner_join(registration::table.inner_join(person::table)).select(columns!());
@@ -185,13 +191,33 @@ pub fn listed_page(
             .offset(skip)
             .limit(missing)
             .load(conn)?;
-        if found.is_empty() {
-            // All of these lie before the page.
-            skip = (skip - count_listed(conn, some, filter)?).max(0);
-        } else {
-            skip = 0;
-            page.extend(found);
-        }
+        skip = 0;
+        page.extend(found);
     }
     Ok(page)
+}
+
+/// The sessions that a page is in, and how many seats of the first of them lie before it.
+fn sessions_of_page<'a>(
+    sessions: &'a [SessionRow],
+    counts: &HashMap<i64, i64>,
+    (offset, limit): (i64, i64),
+) -> (&'a [SessionRow], i64) {
+    let count = |session: &SessionRow| counts.get(&session.id).copied().unwrap_or(0);
+    let mut skip = offset;
+    let before = sessions.iter().take_while(|session| {
+        let lies_before = skip >= count(session);
+        if lies_before {
+            skip -= count(session);
+        }
+        lies_before
+    });
+    let within = sessions.get(before.count()..).unwrap_or_default();
+    let mut held = -skip;
+    let needed = within.iter().take_while(|session| {
+        let is_needed = held < limit;
+        held += count(session);
+        is_needed
+    });
+    (within.get(..needed.count()).unwrap_or_default(), skip)
 }
