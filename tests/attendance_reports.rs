@@ -221,10 +221,10 @@ async fn what_is_unusual_is_told_with_whom(world: World) {
     load(&world);
     let officer = world.staff("officer", &[]).await;
     let people = [("Early Bird", "a@b.example", "11:30:00", "10:00:00"), ("B", "b@b.example", "10:00:00", "11:30:00")];
-    let absent: String = (1..=52)
+    let absent: Vec<String> = (1..=52)
         .map(|number| format!("No,--,Gone {number},,g{number}@b.example,\"06/01/2027 12:50:00 PM\",approved,--,--,--,--,--,\n"))
         .collect();
-    let page = upload(&officer, "zoom.csv", zoom_report(&people) + &absent).await.ok();
+    let page = upload(&officer, "zoom.csv", zoom_report(&people) + &absent.concat()).await.ok();
     let page = page.shows("Some people left before they joined by this report. Such rows count no minutes. Early Bird");
     let page = page.shows("Did not join: 52").shows("and 2 more");
     let named = page.all("details.behind li").iter().filter(|name| name.starts_with("Gone ")).count();

@@ -303,9 +303,13 @@ impl Typed {
     }
 }
 
+fn is_file(path: &str, kind: &str) -> bool {
+    Path::new(path).extension().is_some_and(|extension| extension == kind)
+}
+
 /// What an answer says, the cells of a workbook included.
 fn said(path: &str, page: &Page) -> String {
-    if page.status != 200 || !path.split('?').next().is_some_and(|path| path.ends_with(".xlsx")) {
+    if page.status != 200 || !path.split('?').next().is_some_and(|path| is_file(path, "xlsx")) {
         return String::from_utf8_lossy(&page.bytes).into_owned();
     }
     let mut book = calamine::Xlsx::new(std::io::Cursor::new(page.bytes.clone())).expect("a workbook");
@@ -340,7 +344,7 @@ async fn whoever_sees_one_state_sees_no_other(world: World) {
         let (path, closed) = fill(&world, route, &[]);
         let is_planned = matches!(route.access, Access::Plan | Access::PlanAll | Access::Admin);
         let is_closed = is_planned || !closed.is_empty();
-        if !is_planned && is_closed && route.method == "GET" && !path.ends_with(".pdf") && !path.contains("/files/") {
+        if !is_planned && is_closed && route.method == "GET" && !is_file(&path, "pdf") && !path.contains("/files/") {
             let status = admin.get(&path).await.status;
             if status != 200 {
                 wrong.push(format!("{path} is not there for anybody: {status}"));

@@ -556,7 +556,7 @@ async fn answers_are_changed_through_the_link(world: World) {
     officer.get(&own).await.ok().shows("4").shows("English");
 }
 
-/// Whatever is rewritten or deleted, its pages are kept until the write is sure: far more than what SQLite writes at once.
+/// Whatever is rewritten or deleted, its pages are kept until the write is sure: far more than what `SQLite` writes at once.
 async fn large_files_are_replaced_and_erased(world: World) {
     load(&world);
     let officer = world.staff("officer", &[]).await;
