@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::rules::{Evidence, Measure, Verdict, view};
+use super::rules::{Evidence, Measure, view};
 use super::store::evidence_of;
 use crate::db::{Conn, DbError};
 use crate::programme::store::edition_by_id;
@@ -26,9 +26,7 @@ pub fn attended(conn: &mut Conn, site: &Site, edition: i64, seats: &[SeatOf]) ->
     let says = |of: &SeatOf| {
         let pieces = evidence.get(&of.seat)?;
         let measure = measures.get(&of.session).copied().filter(|measure| !measure.is_cancelled)?;
-        // That somebody pressed the button, or watched the recording, says neither.
-        let is_said = pieces.iter().any(|piece| !matches!(piece.verdict, Verdict::Intent | Verdict::Watched));
-        is_said.then(|| (of.seat, view(pieces, measure, true).attended()))
+        pieces.iter().any(Evidence::tells).then(|| (of.seat, view(pieces, measure, true).attended()))
     };
     Ok(seats.iter().filter_map(says).collect())
 }

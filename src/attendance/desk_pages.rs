@@ -9,7 +9,7 @@ use askama::Template;
 use super::directory::{Beside, CANDIDATES, Candidate, Directory};
 use super::import::{self, Target};
 use super::pages::unlimited;
-use super::rules::{Evidence, Verdict};
+use super::rules::Evidence;
 use super::store::{self, BY_ALIAS, Decision, Registered, ReportPersonRow, SeatPerson};
 use super::words;
 use crate::accounts::Scope;
@@ -228,9 +228,8 @@ fn look_up(
 ) -> Result<Found, DbError> {
     let (aliases, others) = (store::aliases(conn, programme)?, store::other_addresses(conn, row.session_id)?);
     let evidence = store::evidence_of_session(conn, row.session_id)?;
-    // That somebody pressed the button, or watched the recording, says nothing of whether they were there.
-    let says = |piece: &Evidence| !matches!(piece.verdict, Verdict::Intent | Verdict::Watched);
-    let told: HashSet<i64> = evidence.iter().filter(|(_, pieces)| pieces.iter().any(says)).map(|(seat, _)| *seat).collect();
+    let is_told = |pieces: &[Evidence]| pieces.iter().any(Evidence::tells);
+    let told: HashSet<i64> = evidence.iter().filter(|(_, pieces)| is_told(pieces)).map(|(seat, _)| *seat).collect();
     let parties = parties(names, people);
     let directory = Directory::new(people, &aliases).with_addresses(&others);
     let email = row.email.as_deref();

@@ -202,6 +202,11 @@ pub struct Evidence {
 }
 
 impl Evidence {
+    /// Whether it says if somebody was there, either way: that they pressed the button, or watched the recording, does not.
+    pub const fn tells(&self) -> bool {
+        !matches!(self.verdict, Verdict::Intent | Verdict::Watched)
+    }
+
     /// Whether it is a mark of the roll-call, which the next one replaces. A line that decides is none, whatever its source.
     pub fn is_roll_call(&self) -> bool {
         self.source == Source::RollCall && self.verdict != Verdict::Corrected
