@@ -185,7 +185,12 @@ mod tests {
         // The first holds the writer until all wait, so that they are of one batch.
         let (go, wait) = sync_channel::<()>(0);
         let wait = std::sync::Mutex::new(wait);
-        let first = writer.submit(move |_| Ok(drop(wait.lock().map(|wait| wait.recv())))).expect("room");
+        let first = writer
+            .submit(move |_| {
+                drop(wait.lock().map(|wait| wait.recv()));
+                Ok(())
+            })
+            .expect("room");
         let one = writer.submit(insert(1)).expect("room");
         let again = writer
             .submit(move |conn| {
