@@ -44,6 +44,21 @@ pub(super) fn begin_immediate(conn: &mut Conn) -> QueryResult<()> {
     }
 }
 
+/// One write transaction of `SQLite`: committed when `work` answers `true`, taken back when it answers `false`. An error means
+/// that the state of the connection is unknown.
+pub(super) fn immediate(conn: &mut Conn, work: impl FnOnce(&mut Conn) -> QueryResult<bool>) -> QueryResult<bool> {
+    begin_immediate(conn)?;
+    if work(conn)? {
+        commit(conn)?;
+        return Ok(true);
+    }
+    // A panic inside a savepoint leaves it open.
+    while depth(conn)? > 0 {
+        rollback(conn)?;
+    }
+    Ok(false)
+}
+
 pub(super) fn commit(conn: &mut Conn) -> QueryResult<()> {
     Transactions::commit_transaction(conn)
 }

@@ -10,7 +10,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::attendance::certificates::code::grouped;
 use crate::attendance::rules::{AttendanceStatus, Evidence, Measure, SeatFilter, StatusFilter, View, view};
-use crate::attendance::store::certificates::codes_of_seats;
+use crate::attendance::store::certificates::{codes_of_seats, has_valid_certificates};
 use crate::attendance::store::{SeatRow, counts_listed, evidence_of, listed_page, seat_rows, seats_taken};
 use crate::db::{Conn, DbError};
 use crate::i18n::Language;
@@ -127,19 +127,20 @@ struct Chunk {
 }
 
 impl Chunk {
-    fn read(conn: &mut Conn, seats: &[i64]) -> Result<Self, DbError> {
+    fn read(conn: &mut Conn, seats: &[i64], has_codes: bool) -> Result<Self, DbError> {
         let seats = seat_rows(conn, seats)?;
-        Self::of(conn, seats)
+        Self::of(conn, seats, has_codes)
     }
 
-    fn of(conn: &mut Conn, seats: Vec<SeatRow>) -> Result<Self, DbError> {
+    /// Looks for codes only where there is any.
+    fn of(conn: &mut Conn, seats: Vec<SeatRow>, has_codes: bool) -> Result<Self, DbError> {
         let mut ids: Vec<i64> = seats.iter().map(|seat| seat.seat).collect();
         ids.sort_unstable();
         let mut evidence: HashMap<i64, Vec<Evidence>> = HashMap::new();
         for (seat, piece) in evidence_of(conn, &ids)? {
             evidence.entry(seat).or_default().push(piece);
         }
-        let codes = codes_of_seats(conn, &ids)?;
+        let codes = if has_codes { codes_of_seats(conn, &ids)? } else { HashMap::new() };
         Ok(Self { seats, evidence, codes })
     }
 }
@@ -148,10 +149,10 @@ impl Chunk {
 type Ahead = Result<Option<Chunk>, DbError>;
 
 /// Reads groups of seats until all are read, something fails or nobody takes them any more.
-fn read_ahead(conn: &mut Conn, groups: &[Vec<i64>], to: &SyncSender<Ahead>) {
+fn read_ahead(conn: &mut Conn, groups: &[Vec<i64>], has_codes: bool, to: &SyncSender<Ahead>) {
     for seats in groups {
         for some in seats.chunks(CHUNK) {
-            let read = Chunk::read(conn, some).map(Some);
+            let read = Chunk::read(conn, some, has_codes).map(Some);
             let is_last = read.is_err();
             if to.send(read).is_err() || is_last {
                 return;
@@ -323,11 +324,12 @@ fn by_group<T, E: From<DbError>>(
     mut take: impl FnMut(&Frame<'_>, Vec<T>) -> Result<(), E>,
 ) -> Result<(), E> {
     let groups = frame.groups(conn, most)?;
+    let has_codes = has_valid_certificates(conn, frame.edition.id)?;
     let mut sizes = groups.iter().map(Vec::len).collect::<Vec<_>>().into_iter();
     let mut room = || Vec::with_capacity(sizes.next().unwrap_or_default());
     thread::scope(|scope| {
         let (to, chunks) = sync_channel(AHEAD);
-        scope.spawn(move || read_ahead(conn, &groups, &to));
+        scope.spawn(move || read_ahead(conn, &groups, has_codes, &to));
         let mut made = room();
         for chunk in chunks {
             let Some(chunk) = chunk? else {
@@ -419,7 +421,7 @@ pub fn page<E: From<DbError>>(
     let mut frame = Frame::load(conn, edition, filter, now)?;
     let counts = counts_listed(conn, &frame.sessions, &filter.seats)?;
     let seats = listed_page(conn, &frame.sessions, &counts, &filter.seats, (offset, limit))?;
-    let listed = frame.seen(Chunk::of(conn, seats)?);
+    let listed = frame.seen(Chunk::of(conn, seats, true)?);
     for row in listed.into_iter().filter_map(|listed| frame.row(listed)) {
         take(row)?;
     }

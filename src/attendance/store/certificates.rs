@@ -188,6 +188,18 @@ pub fn certificates(conn: &mut Conn, edition: i64, session: Option<i64>) -> Resu
     })
 }
 
+/// Whether anybody has a valid certificate of an edition or of one of its sessions.
+///
+/// # Errors
+/// A failed query.
+pub fn has_valid_certificates(conn: &mut Conn, edition: i64) -> Result<bool, DbError> {
+    let valid = certificate::table
+        .filter(certificate::edition_id.eq(edition))
+        .filter(certificate::status.eq(CertificateStatus::Valid))
+        .select(certificate::id);
+    Ok(valid.first::<i64>(conn).optional()?.is_some())
+}
+
 /// The valid codes of some seats' registrations: that of the edition, else that of the seat's own session.
 ///
 /// # Errors
