@@ -172,7 +172,7 @@ fn elsewhere(t: Texts, names: &StateNames, row: &ReportPersonRow, person: Regist
     let reason = if row.email.as_ref() == Some(&person.email) { Reason::SameEmail } else { Reason::SameName };
     Elsewhere {
         label: label(t, names, name.clone(), state, person.rec.as_deref(), [&person.organisation, &person.email]),
-        reason: words::why(t, reason.as_str()).into_owned(),
+        reason: words::why(t, reason).into_owned(),
         name,
         person,
     }
@@ -311,7 +311,7 @@ fn shown(
     let begins = chosen.filter(|seat| is_candidate(*seat)).or(found.candidates.first().map(|first| first.seat));
     let likely = found.candidates.iter().filter_map(|candidate| {
         let person = people.iter().find(|person| person.seat == candidate.seat)?;
-        let why = words::why(t, candidate.reason.as_str());
+        let why = words::why(t, candidate.reason);
         let is_suggested = Some(candidate.seat) == suggested;
         Some(Likely {
             seat: candidate.seat,

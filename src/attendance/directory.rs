@@ -262,6 +262,6 @@ mod tests {
         let directory = Directory::new(&people, &aliases);
         assert!(directory.near("mohamed mx", &Called::of("Mohamed MX")).len() <= COMPARED);
         // The rarest token leads to its people even behind a common one.
-        assert_eq!(directory.recognise(&attendee(None, "Mohammed M4711")), Match::Suggested(4711, "similar_name"));
+        assert_eq!(directory.recognise(&attendee(None, "Mohammed M4711")), Match::Suggested(4711, Reason::SimilarName));
     }
 }

@@ -11,8 +11,6 @@ use crate::registration::rules::SeatStatus;
 use crate::session::rules::SessionStatus;
 use crate::session::store::SessionRow;
 
-pub use super::minute_rules::union_seconds;
-
 crate::text_enum! {
     /// Where a piece of evidence comes from: the codes of the attendance list.
     pub enum Source {

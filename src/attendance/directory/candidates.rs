@@ -129,13 +129,13 @@ mod tests {
         for (name, expected) in [
             ("iPhone de Afi", Match::Unknown),
             ("MFA Delegate", Match::Unknown),
-            ("ياسين بن حداد", Match::Suggested(1, "same_spelling")),
-            ("Fall I.", Match::Suggested(8, "similar_name")),
+            ("ياسين بن حداد", Match::Suggested(1, Reason::SameSpelling)),
+            ("Fall I.", Match::Suggested(8, Reason::SimilarName)),
         ] {
             assert_eq!(directory.recognise(&attendee(None, name)), expected, "{name}");
         }
         let local = attendee(Some("f.belhadj@mail.example"), "F");
-        assert_eq!(directory.recognise(&local), Match::Suggested(2, "same_local_part"));
+        assert_eq!(directory.recognise(&local), Match::Suggested(2, Reason::SameLocalPart));
     }
 
     #[test]

@@ -10,14 +10,14 @@ use crate::text::{ALIKE, person_name_key};
 /// Who a person of a report is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Match {
-    /// Certain: this seat, and the code of its [`Reason`].
-    Exact(i64, &'static str),
+    /// Certain: this seat, and why.
+    Exact(i64, Reason),
     /// Held the meeting or spoke in it: nobody has to decide.
     Host,
     /// A program that takes notes: never taken for somebody.
     Robot,
-    /// Perhaps this seat, and the code of its [`Reason`].
-    Suggested(i64, &'static str),
+    /// Perhaps this seat, and why.
+    Suggested(i64, Reason),
     /// Nobody we know.
     Unknown,
 }
@@ -43,8 +43,8 @@ impl Directory<'_> {
         // What speaks for a participant more than for somebody who held it.
         let outweighs = |reason: Reason| if own { reason.is_certain() } else { !held || reason <= Reason::SameName };
         match found.filter(|found| outweighs(found.reason)) {
-            Some(Candidate { seat, reason }) if reason.is_certain() => Match::Exact(seat, reason.as_str()),
-            Some(Candidate { seat, reason }) => Match::Suggested(seat, reason.as_str()),
+            Some(Candidate { seat, reason }) if reason.is_certain() => Match::Exact(seat, reason),
+            Some(Candidate { seat, reason }) => Match::Suggested(seat, reason),
             None if held || own => Match::Host,
             None => Match::Unknown,
         }
@@ -109,21 +109,21 @@ mod tests {
         let aliases = HashMap::from([(alias_key(None, "KOSSI'S phone"), 1001), (alias_key(Some("gone@b.example"), ""), 9999)]);
         let directory = Directory::new(&people, &aliases);
         let cases = [
-            (Some("a@b.example"), "Anybody", Match::Exact(1, "email")),
-            (None, "Kossi's phone", Match::Exact(1, "alias")),
+            (Some("a@b.example"), "Anybody", Match::Exact(1, Reason::Email)),
+            (None, "Kossi's phone", Match::Exact(1, Reason::Alias)),
             (Some("gone@b.example"), "Nobody Here", Match::Unknown),
-            (None, "BELHADJ fatou", Match::Suggested(2, "same_name")),
-            (None, "Fatou Belhaj", Match::Suggested(2, "similar_name")),
-            (None, "Fatu Belhaj", Match::Suggested(2, "similar_name")),
-            (Some("office@b.example"), "Ama Diop", Match::Suggested(4, "same_email")),
-            (Some("office@b.example"), "Reception", Match::Suggested(3, "same_email")),
+            (None, "BELHADJ fatou", Match::Suggested(2, Reason::SameName)),
+            (None, "Fatou Belhaj", Match::Suggested(2, Reason::SimilarName)),
+            (None, "Fatu Belhaj", Match::Suggested(2, Reason::SimilarName)),
+            (Some("office@b.example"), "Ama Diop", Match::Suggested(4, Reason::SameEmail)),
+            (Some("office@b.example"), "Reception", Match::Suggested(3, Reason::SameEmail)),
             (None, "Interpreter", Match::Unknown),
             (None, "", Match::Unknown),
         ];
         for (email, name, expected) in cases {
             assert_eq!(directory.recognise(&attendee(email, name)), expected, "{email:?} {name}");
         }
-        assert!(matches!(directory.recognise(&attendee(None, "Jean Diallo")), Match::Suggested(5 | 6, "similar_name")));
+        assert!(matches!(directory.recognise(&attendee(None, "Jean Diallo")), Match::Suggested(5 | 6, Reason::SimilarName)));
     }
 
     #[test]
@@ -142,10 +142,10 @@ mod tests {
         ];
         let directory = Directory::new(&people, &aliases).with_addresses(&others);
         let cases = [
-            (Some("kossi@mail.example"), "Anybody", Match::Exact(1, "email")),
-            (None, "K Agbeko", Match::Suggested(1, "same_name")),
+            (Some("kossi@mail.example"), "Anybody", Match::Exact(1, Reason::Email)),
+            (None, "K Agbeko", Match::Suggested(1, Reason::SameName)),
             // Two people share it now, so somebody decides.
-            (Some("office@b.example"), "Fatou Belhadj", Match::Suggested(2, "same_email")),
+            (Some("office@b.example"), "Fatou Belhadj", Match::Suggested(2, Reason::SameEmail)),
             (Some("gone@b.example"), "Nobody Here", Match::Unknown),
         ];
         for (email, name, expected) in cases {
@@ -164,11 +164,11 @@ mod tests {
             (Some("m.diop@b.example"), "Moussa", Role::Attendee, Match::Host),
             (None, "Diop, Dr Moussa", Role::Attendee, Match::Host),
             (None, "Fatou Belhadj", Role::Attendee, Match::Host),
-            (Some("f@b.example"), "Fatou Belhadj", Role::Attendee, Match::Exact(2, "email")),
+            (Some("f@b.example"), "Fatou Belhadj", Role::Attendee, Match::Exact(2, Reason::Email)),
             (None, "ACBC Webinars", Role::Host, Match::Host),
             (None, "Some Body", Role::Panelist, Match::Host),
-            (None, "Agbeko Kossi", Role::Panelist, Match::Suggested(1, "same_name")),
-            (Some("a@b.example"), "K", Role::Panelist, Match::Exact(1, "email")),
+            (None, "Agbeko Kossi", Role::Panelist, Match::Suggested(1, Reason::SameName)),
+            (Some("a@b.example"), "K", Role::Panelist, Match::Exact(1, Reason::Email)),
             (None, "Some Body", Role::Attendee, Match::Unknown),
             (None, "", Role::Attendee, Match::Unknown),
         ];
@@ -185,7 +185,7 @@ mod tests {
         let directory = Directory::new(&people, &aliases).with_hosts(&[], false);
         for (name, role, expected) in [
             ("Some Body", Role::Panelist, Match::Unknown),
-            ("Agbeko Kossi", Role::Panelist, Match::Suggested(1, "same_name")),
+            ("Agbeko Kossi", Role::Panelist, Match::Suggested(1, Reason::SameName)),
             ("ACBC Webinars", Role::Host, Match::Host),
         ] {
             let seen = Attendee { role: Some(role), ..attendee(None, name) };
@@ -201,7 +201,7 @@ mod tests {
         for (email, name, expected) in [
             (None, "Kossi Notetaker", Match::Robot),
             (Some("a@b.example"), "Kossi's OtterPilot", Match::Robot),
-            (None, "Fatou's Notetaker", Match::Exact(2, "alias")),
+            (None, "Fatou's Notetaker", Match::Exact(2, Reason::Alias)),
         ] {
             assert_eq!(directory.recognise(&attendee(email, name)), expected, "{name}");
         }
@@ -214,7 +214,7 @@ mod tests {
             let people: Vec<SeatPerson> = (0_i64..).zip(&names).map(|(seat, name)| person(seat, &format!("p{seat}@b.example"), name)).collect();
             let aliases = HashMap::new();
             let seen = attendee(Some(&format!("p{wanted}@b.example")), &called);
-            prop_assert_eq!(Directory::new(&people, &aliases).recognise(&seen), Match::Exact(people[wanted].seat, "email"));
+            prop_assert_eq!(Directory::new(&people, &aliases).recognise(&seen), Match::Exact(people[wanted].seat, Reason::Email));
         }
     }
 }
