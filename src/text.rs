@@ -166,6 +166,70 @@ impl fmt::Debug for EmailAddress {
     }
 }
 
+/// A telephone number: kept as it is typed, in the figures that are reckoned with.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Phone(String);
+
+/// The text is no telephone number that anybody could call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a telephone number")]
+pub struct BadPhone;
+
+/// ITU-T E.164: the digits of a number, with those of its country.
+const MOST_DIGITS: usize = 15;
+/// Digits of an extension.
+const MOST_OF_EXTENSION: usize = 7;
+/// Letters of a number with all that stands between its digits, and its extension.
+const LONGEST_PHONE: usize = 32;
+
+impl Phone {
+    /// Reads a number as people write it: `+228 90 00 00 00`, `(0228) 90-00/00.00`, `+228 22 00 00 00 ext. 12`. Marks of direction,
+    /// which come along when a number is copied from a page, are dropped.
+    ///
+    /// # Errors
+    /// [`BadPhone`].
+    pub fn parse(text: &str) -> Result<Self, BadPhone> {
+        let is_mark = |c: &char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        let dash = |c: char| if matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}') { '-' } else { c };
+        let plain: String = text.chars().filter(|c| !is_mark(c)).map(dash).collect();
+        let text = collapse(&western(&plain));
+        let lower = text.to_ascii_lowercase();
+        let (number, extension) = match lower.split_once("ext").or_else(|| lower.split_once('x')) {
+            Some((number, extension)) => (number, Some(extension.trim_start_matches(['.', ':', ' ']))),
+            None => (lower.as_str(), None),
+        };
+        let digits = number.bytes().filter(u8::is_ascii_digit).count();
+        let is_number = |byte: u8| byte.is_ascii_digit() || b"+ -.()/".contains(&byte);
+        // A plus stands before the first digit or nowhere.
+        let has_plus_inside = number.trim_start_matches(|c: char| !c.is_ascii_digit()).contains('+');
+        let is_extension =
+            |text: &str| (1..=MOST_OF_EXTENSION).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+        let valid = (1..=MOST_DIGITS).contains(&digits)
+            && number.bytes().all(is_number)
+            && !has_plus_inside
+            && extension.is_none_or(is_extension)
+            && text.chars().count() <= LONGEST_PHONE;
+        if valid { Ok(Self(text)) } else { Err(BadPhone) }
+    }
+
+    /// The number.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<Phone> for String {
+    fn from(phone: Phone) -> Self {
+        phone.0
+    }
+}
+
+impl fmt::Debug for Phone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Phone({:?})", self.0)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -204,6 +268,39 @@ mod tests {
             ".a@b.example",
         ] {
             assert_eq!(parse(bad), Err(BadEmail), "{bad}");
+        }
+    }
+
+    #[test]
+    fn telephones_are_parsed() {
+        let parse = |text| Phone::parse(text).map(String::from);
+        for (typed, kept) in [
+            ("+255 784 000 000", "+255 784 000 000"),
+            (" (+228)\u{a0}90-00/00.00 ", "(+228) 90-00/00.00"),
+            ("+228 22 00 00 00 Ext. 12", "+228 22 00 00 00 Ext. 12"),
+            ("+1 202 555 0100x7", "+1 202 555 0100x7"),
+            ("\u{202a}+971\u{2011}50 1\u{202c}", "+971-50 1"),
+            ("٠٠٢١٣ ٥٥", "00213 55"),
+            ("117", "117"),
+        ] {
+            assert_eq!(parse(typed), Ok(kept.to_owned()), "{typed}");
+        }
+        for bad in [
+            "",
+            "+",
+            "ext. 12",
+            "+228 90 ext",
+            "+228 90 ext. a",
+            "call me",
+            "+255 784 000 000 <b>",
+            "=1+1",
+            "1+1",
+            "+255|784",
+            "+1234567890123456",
+            "1 ((((((((((((((((((((((((((((((((",
+            "90\u{0}00",
+        ] {
+            assert_eq!(parse(bad), Err(BadPhone), "{bad}");
         }
     }
 }

@@ -13,7 +13,7 @@ use baraza::text::EmailAddress;
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::{ExpressionMethods as _, QueryDsl as _, RunQueryDsl as _};
 
-use crate::registration::load;
+use crate::registration::{form, load};
 use crate::support::{Page, Visitor, World};
 
 stories! {
@@ -30,6 +30,7 @@ stories! {
     taking_many_people_s_data_away_asks_once_more
     what_was_typed_waits_for_the_session_and_the_proof
     a_copy_of_the_database_opens_no_account
+    an_old_proof_hands_over_nobody_s_link
 }
 
 const PASSWORD: &str = "a boat on the wide lake";
@@ -643,4 +644,25 @@ async fn a_copy_of_the_database_opens_no_account(world: World) {
     let code = code(&secret, calmly(&world).await);
     visitor.post("/staff/sign-in/code", &[("code", &code)]).await.is(500);
     visitor.get("/staff").await.redirects_to("/staff/sign-in");
+}
+
+async fn an_old_proof_hands_over_nobody_s_link(world: World) {
+    load(&world);
+    let fields = form("Ndiaye", "f@b.example", "SEN", &["01-law"]);
+    world.visitor().post("/editions/seventh/register", &fields).await.redirects_to("/editions/seventh/registered");
+    let email = "neema@acbc.example";
+    user(&world, email, Role::Officer).await;
+    let neema = signed_in(&world, email).await;
+    let list = neema.get("/staff/editions/seventh/registrations").await.ok();
+    let message = format!("{}/message", list.attributes("tbody th a", "href").remove(0));
+    let admin = world.staff("admin", &[]).await;
+    let is_noted = async || admin.get("/staff/audit").await.ok().text().contains("registration.show_link");
+    // Not after a quarter of an hour, and what was not handed over is not noted as if it had been.
+    age_proofs(&world, 16).await;
+    neema.post(&message, &[]).await.redirects_to("/staff/account/proof");
+    assert!(!is_noted().await);
+    neema.post("/staff/account/proof", &[("password", PASSWORD)]).await.redirects_to("/staff/account/proof");
+    let text = neema.post(&message, &[]).await.ok().all("textarea#text").remove(0);
+    assert!(text.contains("/me/"), "{text}");
+    assert!(is_noted().await);
 }

@@ -199,6 +199,9 @@ async fn somebody_nominated_confirms_in_french_and_another_declines(world: World
     let page = nominated.post(&link, &[("answer", "accept"), ("language", "fr"), ("phone", "+228 90")]).await.is(422);
     assert_eq!(page.attributes(".summary a", "href"), ["#consent"]);
     assert_eq!(page.attributes("#phone", "value"), ["+228 90"]);
+    let no_number = [("answer", "accept"), ("language", "fr"), ("phone", "?"), ("consent", "yes")];
+    let page = nominated.post(&link, &no_number).await.is(422);
+    assert_eq!(page.attributes(".summary a", "href"), ["#phone"]);
     nominated.post(&link, &[("answer", "perhaps")]).await.is(400);
     officer.get(&format!("{EDITION}/registrations")).await.ok().hides("Ayité");
     let yes = [("answer", "accept"), ("language", "fr"), ("gender", "female"), ("consent", "yes")];

@@ -6,7 +6,7 @@ use crate::registration::load;
 use crate::support::{Page, World};
 
 stories! { the_programme_is_a_page_to_print the_programme_is_a_pdf_in_every_language what_people_typed_is_never_markup
-a_draft_edition_is_seen_by_staff_only a_long_programme_keeps_its_size }
+a_draft_edition_is_seen_by_staff_only a_long_programme_keeps_its_size what_is_not_planned_is_not_stated }
 
 const PAGE: &str = "/editions/seventh/programme";
 const PDF: &str = "/editions/seventh/programme.pdf";
@@ -252,4 +252,16 @@ async fn a_long_programme_keeps_its_size(world: World) {
     let text = text_of(&pdf);
     assert!(squeezed(&text).matches("No.DateTime").count() > 1, "{text}");
     says(&pdf, &format!("Page {} of {}", pages.len(), pages.len()));
+}
+
+async fn what_is_not_planned_is_not_stated(world: World) {
+    load(&world);
+    load_text(&world, include_str!("../config/demo/first_edition.toml"));
+    let visitor = world.visitor();
+    let labels = async |page: &str| visitor.get(page).await.ok().all("dl.facts dt");
+    assert!(labels(PAGE).await.contains(&"Languages".to_owned()));
+    assert!(!labels("/editions/2021/programme").await.contains(&"Languages".to_owned()));
+    // What is known is on the page of priorities too, though nobody has been asked.
+    let officer = world.staff("officer", &[]).await;
+    officer.get("/staff/editions/2021/priorities").await.ok().shows("International migration law").shows("Border health");
 }

@@ -5,7 +5,7 @@ use diesel::RunQueryDsl as _;
 use crate::support::{Page, Visitor, World};
 
 stories! { a_repeat_never_rewrites wrong_fields_are_named_and_nothing_is_lost the_last_place_and_the_waiting_list states_have_their_places a_moved_session_tells_its_people no_crowd_breaks_a_limit another_state_keeps_the_seats_that_are_held a_rec_s_coordinator_sees_its_member_states
-whoever_is_promoted_meanwhile_is_admitted_once another_edition_keeps_what_a_person_said }
+whoever_is_promoted_meanwhile_is_admitted_once another_edition_keeps_what_a_person_said nobody_gives_up_everything_by_a_box }
 
 const EDITION: &str = r#"
 [programme]
@@ -326,4 +326,25 @@ async fn another_edition_keeps_what_a_person_said(world: World) {
     visitor.get(&me).await.ok().shows("Did you ask for this change?").shows("+221 33 000 00 02");
     visitor.post(&format!("{me}/proposal"), &[("answer", "confirm")]).await.redirects_to("/me/");
     visitor.get(&mails[0].link("/me/")).await.ok().shows("+221 33 000 00 02").hides("+221 33 000 00 01");
+}
+
+async fn nobody_gives_up_everything_by_a_box(world: World) {
+    load(&world);
+    let visitor = world.visitor();
+    register(&visitor, &form("M", "m@b.example", "KEN", &["01-law", "02-health"])).await;
+    world.drain();
+    let me = world.mails()[0].link("/me/");
+    let mails = world.mails().len();
+    // No box is left ticked: nothing is done, and the way to cancel stands open.
+    let page = visitor.post(&format!("{me}/sessions"), &[]).await.is(422);
+    assert_eq!(page.attributes(".summary a", "href"), ["#cancel"]);
+    assert_eq!(page.attributes("details#cancel[open] form", "action").len(), 1);
+    assert_eq!(page.attributes("input[name=sessions][checked]", "value"), ["01-law", "02-health"]);
+    world.drain();
+    assert_eq!(world.mails().len(), mails);
+    // One of two can be given up, and everything by the button.
+    visitor.post(&format!("{me}/sessions"), &[("sessions", "02-health")]).await.redirects_to("/me/");
+    visitor.post(&format!("{me}/sessions"), &[]).await.is(422);
+    visitor.post(&format!("{me}/cancel"), &[]).await.redirects_to("/me/");
+    visitor.get(&me).await.ok().shows("You hold no place in this edition");
 }

@@ -237,11 +237,15 @@ async fn whoever_comes_after_all_sends_nobody(world: World) {
     world.visitor().post("/editions/seventh/register", &other).await.redirects_to("/editions/seventh/registered");
     let waiting = async || officer.get(WISHES).await.ok().attributes("form[action*=passed-on]", "action");
     assert_eq!(waiting().await.len(), 1);
-    // She fills in the form herself while the team has not decided.
+    // She fills in the form herself while the team has not decided; that she takes it back is noted.
+    let admin = world.staff("admin", &[]).await;
+    let noted = async || admin.get("/staff/audit").await.ok().text().matches("invitation.answer").count();
+    let before = noted().await;
     let mut fields = form("Agbeko", "kossi@b.example", "TGO", &["01-law"]);
     fields.push(("invitation", &token));
     fatou.post("/editions/seventh/register", &fields).await.redirects_to("/editions/seventh/registered");
     assert_eq!(waiting().await, Vec::<String>::new());
+    assert!(noted().await > before);
     // Her invitation knows it: nothing is left to decline or to pass on. Whoever it was forwarded to still finds the form.
     let page = fatou.get(&link).await.ok().shows("Fatou Agbeko is registered.");
     assert_eq!(page.attributes("main form button", "value"), ["accept"]);

@@ -114,6 +114,9 @@ async fn focal_points_are_kept(world: World) {
     let page = officer.post(&add, &[("name", ""), ("email", "x"), ("language", "fr")]).await.is(422);
     assert_eq!(page.attributes(".summary a", "href"), ["#name", "#email"]);
     officer.post(&add, &[("name", "Kossi Agbeko"), ("language", "fr")]).await.is(422).shows("or a telephone number");
+    let no_number = [("name", "Kossi Agbeko"), ("phone", "ask <him>"), ("language", "fr")];
+    let page = officer.post(&add, &no_number).await.is(422).shows("Enter one telephone number in digits");
+    assert_eq!(page.attributes(".summary a", "href"), ["#phone"]);
     let fields = [
         ("name", "Kossi AGBEKO"),
         ("email", " K.Agbeko@Securite.example "),

@@ -6,11 +6,11 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use super::directory::{Beside, CANDIDATES, Candidate, Directory};
+use super::directory::{Beside, CANDIDATES, Candidate, Directory, Reason};
 use super::import::{self, Target};
 use super::pages::unlimited;
 use super::rules::Evidence;
-use super::store::{self, BY_ALIAS, Decision, Registered, ReportPersonRow, SeatPerson};
+use super::store::{self, Decision, Registered, ReportPersonRow, SeatPerson};
 use super::words;
 use crate::accounts::Scope;
 use crate::db::{Conn, DbError, Lock};
@@ -103,13 +103,13 @@ struct DeskPage {
     t: Texts,
     frame: EditionFrame,
     section: &'static str,
-    open: i64,
+    /// Names that wait, those included that are not listed.
+    open: usize,
     current: Option<Current>,
     /// Whether the form of a walk-in was sent and is shown again.
     is_walk_in: bool,
     choices: Choices,
     names: Vec<OpenName>,
-    name_count: usize,
     decided: Vec<Decided>,
     decided_count: usize,
     form: FormState,
@@ -169,7 +169,7 @@ fn label_of(t: Texts, names: &StateNames, person: &SeatPerson) -> String {
 fn elsewhere(t: Texts, names: &StateNames, row: &ReportPersonRow, person: Registered) -> Elsewhere {
     let name = name_of(&person.given_name, &person.family_name);
     let state = person.state.as_deref().and_then(Iso3::parse);
-    let reason = if row.email.as_ref() == Some(&person.email) { "same_email" } else { "same_name" };
+    let reason = if row.email.as_ref() == Some(&person.email) { Reason::SameEmail } else { Reason::SameName };
     Elsewhere {
         label: label(t, names, name.clone(), state, person.rec.as_deref(), [&person.organisation, &person.email]),
         reason: words::why(t, reason).into_owned(),
@@ -303,7 +303,7 @@ fn shown(
     found: Found,
 ) -> Current {
     let is_suggested =
-        |first: &&Candidate| Some(first.seat) == row.suggested_seat_id || (first.reason == BY_ALIAS && !row.is_by_alias());
+        |first: &&Candidate| Some(first.seat) == row.suggested_seat_id || (first.reason == Reason::Alias && !row.is_by_alias());
     let suggested = found.candidates.first().filter(is_suggested).map(|first| first.seat);
     let sent = |field: &str| form.data.get(field).parse::<i64>().ok();
     let chosen = if form.data.contains("seat") || form.data.contains("other") { sent("seat") } else { suggested };
@@ -372,17 +372,17 @@ pub(super) async fn desk_page(
         form.data.push("email", current.row.email.clone().unwrap_or_default());
         form.data.push("affiliation", Affiliation::Government.as_str());
     }
+    let count = |number: i64| usize::try_from(number).unwrap_or(usize::MAX);
     let status = if form.is_valid() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let view = DeskPage {
         section: "match-desk",
-        open,
+        open: count(open),
         current,
         is_walk_in,
         choices: Choices::of(t, &names),
         names: waiting.collect(),
-        name_count: usize::try_from(open).unwrap_or(usize::MAX),
         decided,
-        decided_count: usize::try_from(decided_count).unwrap_or(usize::MAX),
+        decided_count: count(decided_count),
         form,
         frame,
         t,

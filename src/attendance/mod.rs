@@ -13,6 +13,7 @@ pub mod import;
 pub mod import_pages;
 pub mod join_pages;
 pub mod ledger_pages;
+pub mod minute_rules;
 pub mod names;
 pub mod newcomer_pages;
 pub mod pages;

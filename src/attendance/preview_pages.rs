@@ -119,11 +119,11 @@ const fn rank(found: &Match) -> u8 {
 
 fn line(t: Texts, names: &StateNames, people: &HashMap<i64, &SeatPerson>, attendee: &Attendee, found: &Match) -> Line {
     let (class, text, seat, why) = match found {
-        Match::Exact(seat, why) => ("ok", t.attendance_is_matched(), Some(seat), *why),
-        Match::Suggested(seat, why) => ("wait", t.attendance_is_suggested(), Some(seat), *why),
-        Match::Unknown => ("todo", t.attendance_is_unknown(), None, ""),
-        Match::Host => ("off", t.attendance_is_host(), None, ""),
-        Match::Robot => ("off", t.report_is_robot(), None, ""),
+        Match::Exact(seat, why) => ("ok", t.attendance_is_matched(), Some(seat), Some(*why)),
+        Match::Suggested(seat, why) => ("wait", t.attendance_is_suggested(), Some(seat), Some(*why)),
+        Match::Unknown => ("todo", t.attendance_is_unknown(), None, None),
+        Match::Host => ("off", t.attendance_is_host(), None, None),
+        Match::Robot => ("off", t.report_is_robot(), None, None),
     };
     let person = seat.and_then(|seat| people.get(seat));
     Line {
@@ -135,7 +135,7 @@ fn line(t: Texts, names: &StateNames, people: &HashMap<i64, &SeatPerson>, attend
             Some(state) => names.name(state, t.language()),
             None => reference::data().acronym(person.rec.as_deref().unwrap_or_default(), t.language()),
         }),
-        why: words::why(t, why).into_owned(),
+        why: why.map_or_else(String::new, |why| words::why(t, why).into_owned()),
         minutes: attendee.minutes_total.map_or_else(String::new, |minutes| minutes.to_string()),
     }
 }

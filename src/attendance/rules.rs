@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::minute_rules::{Interval, least_seconds, whole_minutes};
 use crate::accounts::roles::Limit;
 use crate::reference::{Iso3, RecCode};
 use crate::registration::rules::SeatStatus;
@@ -196,7 +197,7 @@ pub struct Evidence {
     /// What it says.
     pub verdict: Verdict,
     /// From when to when.
-    pub interval: Option<(DateTime<Utc>, DateTime<Utc>)>,
+    pub interval: Option<Interval>,
     /// How long, when no interval is known; beside one, how long of it they were there.
     pub seconds: Option<i64>,
 }
@@ -237,63 +238,17 @@ impl View {
     }
 }
 
-/// Seconds that intervals cover together.
-pub fn union_seconds(intervals: &[(DateTime<Utc>, DateTime<Utc>)]) -> i64 {
-    let mut sorted = intervals.to_vec();
-    sorted.sort_unstable();
-    let mut total = 0;
-    let mut end: Option<DateTime<Utc>> = None;
-    for (from, to) in sorted {
-        let start = end.map_or(from, |end| end.max(from));
-        if to > start {
-            total += (to - start).num_seconds();
-            end = Some(to);
-        }
-    }
-    total
-}
-
-/// From when to when.
-type Interval = (DateTime<Utc>, DateTime<Utc>);
-
-/// The least time that somebody was there, of intervals in which they were (`whole`) and of others of which only so many
-/// seconds are known (`parts`): what the first cover together, and the most that parts which do not overlap add to it. More
-/// evidence never makes it less, its order does not matter, and it is never more than from the first join to the last leave.
-fn least_seconds(whole: &[Interval], mut parts: Vec<(Interval, i64)>) -> i64 {
-    parts.sort_unstable_by_key(|((from, to), seconds)| (*to, *from, *seconds));
-    // The most that the first of them add, for each number of them: weighted interval scheduling.
-    let mut added = vec![0];
-    for (index, ((from, to), seconds)) in parts.iter().enumerate() {
-        let inside: Vec<Interval> = whole.iter().map(|(start, end)| (*start.max(from), *end.min(to))).collect();
-        let more = (seconds - union_seconds(&inside)).max(0);
-        let before = parts.partition_point(|((_, end), _)| end <= from).min(index);
-        let with = added.get(before).copied().unwrap_or(0) + more;
-        let without = added.last().copied().unwrap_or(0);
-        added.push(with.max(without));
-    }
-    union_seconds(whole) + added.last().copied().unwrap_or(0)
-}
-
 /// What the team has said last, be it a roll-call or a correction, when that is a correction.
 fn correction<'a>(evidence: &[&'a Evidence]) -> Option<&'a Evidence> {
     let is_last_word = |piece: &&&Evidence| piece.verdict == Verdict::Corrected || piece.source == Source::RollCall;
     evidence.iter().rfind(is_last_word).filter(|piece| piece.verdict == Verdict::Corrected).copied()
 }
 
-/// How long somebody was there; `None` = unknown. Minutes that are stated without times are beside what the times show: the
-/// longer of both.
+/// How long somebody was there; `None` = unknown. As long as the team's correction says, else the least that the rest allows.
 fn seconds_of(evidence: &[&Evidence]) -> Option<i64> {
-    let counted = || evidence.iter().filter(|piece| piece.verdict != Verdict::Corrected);
-    let stated = counted().filter(|piece| piece.interval.is_none()).filter_map(|piece| piece.seconds).max();
-    let whole: Vec<Interval> = counted().filter(|piece| piece.seconds.is_none()).filter_map(|piece| piece.interval).collect();
-    let parts: Vec<_> = counted().filter_map(|piece| piece.interval.zip(piece.seconds)).collect();
-    let measured = (!whole.is_empty() || !parts.is_empty()).then(|| least_seconds(&whole, parts));
-    correction(evidence).and_then(|piece| piece.seconds).or(measured.max(stated))
-}
-
-/// Seconds as whole minutes, rounded half up.
-const fn whole_minutes(seconds: i64) -> i64 {
-    (seconds + 30) / 60
+    let counted = evidence.iter().filter(|piece| piece.verdict != Verdict::Corrected);
+    let told = counted.map(|piece| (piece.interval, piece.seconds));
+    correction(evidence).and_then(|piece| piece.seconds).or_else(|| least_seconds(told))
 }
 
 /// Minutes that somebody was there by some evidence, in the order in which it was entered; `None` = unknown.
@@ -413,32 +368,10 @@ mod tests {
         let stated = Evidence { seconds: Some(50 * 60), ..seen(0, 90) };
         let result = view(std::slice::from_ref(&stated), MEASURE, true);
         assert_eq!((result.minutes, result.first_join, result.last_leave), (Some(50), Some(at(0)), Some(at(90))));
+        // Beside another report, or minutes without any time: the longer of both.
+        let paper = Evidence { source: Source::Paper, interval: None, seconds: Some(70 * 60), ..seen(0, 0) };
+        assert_eq!(view(&[stated.clone(), paper], MEASURE, true).minutes, Some(70));
         assert_eq!(view(&[stated, seen(0, 80)], MEASURE, true).minutes, Some(80));
-    }
-
-    #[test]
-    fn reports_of_one_session_add_up() {
-        let stated = |from, to, minutes: i64| Evidence { seconds: Some(minutes * 60), ..seen(from, to) };
-        let paper = |minutes: i64| Evidence { source: Source::Paper, interval: None, ..stated(0, 0, minutes) };
-        let table = [
-            // One after the other, each with its own minutes; one of them with exact times.
-            (vec![stated(0, 30, 30), stated(60, 85, 25), seen(31, 51)], 75),
-            (vec![stated(0, 30, 20), stated(30, 60, 20)], 40),
-            // The same time told twice counts once, the longer of both.
-            (vec![stated(0, 60, 50), stated(10, 60, 40)], 50),
-            (vec![stated(0, 60, 50), seen(0, 60)], 60),
-            // What lies outside counts beside it.
-            (vec![stated(25, 85, 55), seen(0, 30)], 80),
-            // One across two others adds nothing that they do not say.
-            (vec![stated(0, 10, 10), stated(20, 30, 10), stated(5, 25, 1)], 20),
-            (vec![stated(0, 10, 10), stated(20, 30, 10), stated(5, 25, 20)], 20),
-            // Without times: the longer of both, whatever they are of.
-            (vec![stated(0, 30, 30), paper(45)], 45),
-            (vec![stated(0, 30, 30), stated(40, 60, 20), paper(45)], 50),
-        ];
-        for (evidence, minutes) in table {
-            assert_eq!(view(&evidence, MEASURE, true).minutes, Some(minutes), "{evidence:?}");
-        }
     }
 
     #[test]
@@ -549,30 +482,6 @@ mod tests {
     }
 
     proptest! {
-        /// The union, told by another way: a minute counts when it lies in an interval.
-        #[test]
-        fn minutes_are_the_union_and_never_more_than_the_span(all in pieces(), more in pieces()) {
-            let there = |piece: &Evidence| {
-                let (from, to) = piece.interval.expect("all have one");
-                ((from - at(0)).num_minutes(), (to - at(0)).num_minutes())
-            };
-            let result = view(&all, MEASURE, true);
-            let minutes = result.minutes.unwrap_or(0);
-            let whole: Vec<_> = all.iter().filter(|piece| piece.seconds.is_none()).map(there).collect();
-            let union = (0..400).filter(|minute| whole.iter().any(|(from, to)| from <= minute && minute < to)).count();
-            let union = i64::try_from(union).expect("small");
-            let stated: Vec<i64> = all.iter().filter_map(|piece| piece.seconds).map(|seconds| seconds / 60).collect();
-            let span = result.first_join.zip(result.last_leave).map_or(0, |(from, to)| (to - from).num_minutes());
-            prop_assert!(minutes >= union && minutes >= stated.iter().copied().max().unwrap_or(0), "{:?}", result);
-            prop_assert!(minutes <= union + stated.iter().sum::<i64>() && minutes <= span, "{:?}", result);
-            if stated.is_empty() {
-                prop_assert_eq!(minutes, union);
-            }
-            // Another report never takes away.
-            let both: Vec<Evidence> = all.into_iter().chain(more).collect();
-            prop_assert!(view(&both, MEASURE, true).minutes.unwrap_or(0) >= minutes);
-        }
-
         #[test]
         fn the_order_of_what_reports_bring_never_matters(
             (all, mixed) in pieces().prop_flat_map(|all| (Just(all.clone()), Just(all).prop_shuffle())),
@@ -585,15 +494,6 @@ mod tests {
             one.push(corrected(minutes));
             other.insert(place, corrected(minutes));
             prop_assert_eq!(view(&one, MEASURE, true), view(&other, MEASURE, true));
-        }
-
-        #[test]
-        fn the_union_is_never_longer_than_the_parts(parts in proptest::collection::vec((0..200_i64, 0..60_i64), 0..12)) {
-            let intervals: Vec<_> = parts.iter().map(|(from, length)| (at(*from), at(from + length))).collect();
-            let union = union_seconds(&intervals);
-            let sum: i64 = parts.iter().map(|(_, length)| length * 60).sum();
-            let longest = parts.iter().map(|(_, length)| length * 60).max().unwrap_or(0);
-            prop_assert!(union <= sum && union >= longest);
         }
     }
 }

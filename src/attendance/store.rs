@@ -60,8 +60,8 @@ use crate::session::speakers::Speaker;
 use crate::session::store::{SessionRow, session_by_id, speaker_rows};
 
 pub use desk::{
-    BY_ALIAS, Decision, Registered, ReportPersonRow, aliases, decide, decided, decided_count, decided_person, desk_count,
-    desk_next, desk_open, desk_person, registered_as, remember, reopen, taken_back_among,
+    Decision, Registered, ReportPersonRow, aliases, decide, decided, decided_count, decided_person, desk_count, desk_next,
+    desk_open, desk_person, registered_as, remember, reopen, taken_back_among,
 };
 pub use imports::{
     ImportRow, NewImport, find_import, import_format, imports, insert_import, insert_report_person, people_of_imports,

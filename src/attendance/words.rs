@@ -6,6 +6,8 @@ use std::ops::RangeInclusive;
 use chrono::{DateTime, Timelike as _, Utc};
 use chrono_tz::Tz;
 
+use super::directory::Reason;
+use super::minute_rules::whole_minutes;
 use super::reports::Refused;
 use crate::i18n::Texts;
 use crate::session::wording::when_at;
@@ -58,17 +60,16 @@ pub fn own_source(t: Texts, code: &str) -> String {
     t.own_source(code.replace('_', "-"))
 }
 
-/// Why somebody of a report is, or may be, somebody registered; empty when there is no reason.
-pub fn why(t: Texts, code: &str) -> Cow<'static, str> {
-    match code {
-        "email" | "same_email" => t.staff_desk_same_email(),
-        "alias" => t.attendance_why_alias(),
-        "same_name" => t.staff_desk_same_name(),
-        "same_local_part" => t.desk_same_local_part(),
-        "same_spelling" => t.desk_same_spelling(),
-        "same_organisation" => t.desk_same_organisation(),
-        "similar_name" => t.staff_desk_similar_name(),
-        _ => Cow::Borrowed(""),
+/// Why somebody of a report is, or may be, somebody registered.
+pub fn why(t: Texts, reason: Reason) -> Cow<'static, str> {
+    match reason {
+        Reason::Alias => t.attendance_why_alias(),
+        Reason::Email | Reason::SameEmail => t.staff_desk_same_email(),
+        Reason::SameName => t.staff_desk_same_name(),
+        Reason::SameLocalPart => t.desk_same_local_part(),
+        Reason::SameSpelling => t.desk_same_spelling(),
+        Reason::SimilarName => t.staff_desk_similar_name(),
+        Reason::SameOrganisation => t.desk_same_organisation(),
     }
 }
 
@@ -126,5 +127,5 @@ pub fn moment(t: Texts, zone: Tz, at: DateTime<Utc>) -> String {
 
 /// Seconds as whole minutes, rounded half up; empty when unknown.
 pub fn minutes(seconds: Option<i64>) -> String {
-    seconds.map_or_else(String::new, |seconds| ((seconds + 30) / 60).to_string())
+    seconds.map_or_else(String::new, |seconds| whole_minutes(seconds).to_string())
 }

@@ -17,7 +17,7 @@ use icu::list::options::ListFormatterOptions;
 use icu::locale::Locale;
 use icu::time::zone::{IanaParser, IanaParserBorrowed};
 
-use super::{Language, french};
+use super::{Language, french, portuguese};
 
 struct Formats {
     full: Option<FixedCalendarDateTimeFormatter<Gregorian, fieldsets::YMDE>>,
@@ -123,14 +123,22 @@ impl Language {
         city.unwrap_or_else(|| zone.name().rsplit('/').next().unwrap_or_default().replace('_', " "))
     }
 
+    /// The same as it stands in a sentence after “time”: with “de” and its article where a language has them, “d’Antananarivo”.
+    pub fn of_zone_city(self, zone: Tz) -> String {
+        let city = self.zone_city(zone);
+        match self {
+            Self::Fr => french::of(&city),
+            Self::Pt => portuguese::of(&city),
+            _ => city,
+        }
+    }
+
     /// “Dar es Salaam time (UTC+3)”: no time is shown without it.
     pub fn zone_label(self, zone: Tz, at: DateTime<Utc>) -> String {
         if zone == Tz::UTC {
             return "UTC".to_owned();
         }
-        let city = self.zone_city(zone);
-        let city = if self == Self::Fr { french::of(&city) } else { city };
-        self.texts().zone_label(city, offset_label(zone, at))
+        self.texts().zone_label(self.of_zone_city(zone), offset_label(zone, at))
     }
 
     /// Figures that belong together, which a line from right to left would put the other way round: “07:00–08:30” would end with
@@ -271,6 +279,7 @@ mod tests {
         assert_eq!(Language::Fr.zone_label(Tz::Indian__Antananarivo, at), "heure d’Antananarivo (UTC+3)");
         assert_eq!(Language::Fr.zone_label(Tz::Africa__Nairobi, at), "heure de Nairobi (UTC+3)");
         assert_eq!(Language::Fr.zone_label(Tz::Africa__Cairo, at), "heure du Caire (UTC+3)");
+        assert_eq!(Language::Pt.zone_label(Tz::Africa__Cairo, at), "hora do Cairo (UTC+3)");
         assert_eq!(offset_label(Tz::Africa__Dar_es_Salaam, at), "UTC+3");
         assert_eq!(offset_label(Tz::Atlantic__Cape_Verde, at), "UTC−1");
         assert_eq!(offset_label(Tz::Africa__Abidjan, at), "UTC");

@@ -7,6 +7,7 @@ mod arabic;
 pub mod formats;
 mod french;
 mod local_text;
+mod portuguese;
 mod review;
 mod said;
 

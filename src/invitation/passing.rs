@@ -86,6 +86,31 @@ pub fn answer(
     audit::record(conn, &Actor::Participant, now, change)
 }
 
+/// Somebody whom an invitation means registers after all ([`store::note_coming`]): the answer that this makes is noted.
+///
+/// # Errors
+/// A failed query.
+pub fn note_coming(
+    conn: &mut Conn,
+    (edition, invitation): (i64, i64),
+    who: (&str, &str),
+    actor: &Actor,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    if !store::note_coming(conn, invitation, who, now)? {
+        return Ok(());
+    }
+    let change = Change {
+        edition: Some(edition),
+        action: "invitation.answer",
+        object: "invitation",
+        id: invitation.to_string(),
+        before: serde_json::json!({"answer": Answer::PassedOn.as_str()}),
+        after: serde_json::json!({"answer": Answer::Accepted.as_str()}),
+    };
+    audit::record(conn, actor, now, change)
+}
+
 /// A decision of staff.
 #[derive(Clone, Debug)]
 pub struct Decision {

@@ -150,7 +150,7 @@ fn is_meant((address, name): (&str, &str), (email, name_key): (&str, &str)) -> b
 }
 
 /// Somebody whom an invitation means registers after all: they no longer ask for a colleague to come. Whoever else has its link
-/// takes nothing back.
+/// takes nothing back. Answers whether something was taken back; [`super::passing::note_coming`] notes it.
 ///
 /// # Errors
 /// A failed query.
@@ -159,13 +159,14 @@ pub fn note_coming(
     invitation: i64,
     (email, name_key): (&str, &str),
     now: DateTime<Utc>,
-) -> Result<(), DbError> {
+) -> Result<bool, DbError> {
     let (address, name): (String, String) =
         invitation::table.find(invitation).select((invitation::email, invitation::name_key)).first(conn)?;
-    if is_meant((&address, &name), (email, name_key)) && withdraw_pass(conn, invitation, now)? {
+    let is_back = is_meant((&address, &name), (email, name_key)) && withdraw_pass(conn, invitation, now)?;
+    if is_back {
         answer(conn, invitation, Answer::Accepted, "", now)?;
     }
-    Ok(())
+    Ok(is_back)
 }
 
 /// Whether the one whom an invitation invites is registered and has not given up everything.

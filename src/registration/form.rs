@@ -6,13 +6,12 @@ use serde::{Deserialize, Serialize};
 use super::rules::{Affiliation, Gender};
 use crate::i18n::{Language, Texts};
 use crate::reference::{Iso3, RecCode};
-use crate::text::{EmailAddress, western};
+use crate::text::EmailAddress;
 use crate::web::form::FormState;
 
 /// Longest texts, in characters.
 pub(super) const NAME: usize = 100;
 pub(super) const LINE: usize = 200;
-const PHONE: usize = 40;
 
 /// A registration as somebody asks for it: every field is valid.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +22,7 @@ pub struct NewRegistration {
     pub family_name: String,
     /// Where mails go; none: a walk-in who left no address.
     pub email: Option<EmailAddress>,
-    /// As typed, with country code; may be empty.
+    /// As typed, with country code ([`crate::text::Phone`]); may be empty.
     pub phone: String,
     /// As stated.
     pub gender: Gender,
@@ -110,7 +109,7 @@ impl NewRegistration {
         if email.is_err() {
             state.refuse("email", t.error_email());
         }
-        let phone = western(&state.line(t, "phone", PHONE)).into_owned();
+        let phone = state.phone(t, "phone").map(String::from).unwrap_or_default();
         let gender = match state.data.get("gender") {
             "" => Some(Gender::NotStated),
             code => Gender::parse(code),
@@ -364,6 +363,7 @@ mod tests {
             ("consent", ""),
         ]);
         assert_eq!(refused, Err(["given_name", "email", "state", "sessions", "consent"].map(str::to_owned).to_vec()));
+        assert_eq!(parse(&[("phone", "call me")]), Err(vec!["phone".to_owned()]));
         assert_eq!(parse(&[("gender", "x")]), Err(vec!["gender".to_owned()]));
         assert_eq!(parse(&[("affiliation", "rec")]), Err(vec!["rec".to_owned()]));
         assert_eq!(parse(&[("job_title", &"x".repeat(201))]), Err(vec!["job_title".to_owned()]));

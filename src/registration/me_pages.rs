@@ -79,6 +79,8 @@ struct MePage {
     offered: Vec<Card>,
     is_cancelled: bool,
     can_cancel: bool,
+    /// They have left no session ticked: whether they mean to cancel is asked.
+    asks_to_cancel: bool,
     facts: Vec<(String, String)>,
     proposal: Vec<(String, String, String)>,
     /// The mark of what is proposed.
@@ -259,6 +261,7 @@ fn me_page(conn: &mut Conn, shell: Shell, site: &Site, token: String, who: &Regi
         offered: offered.map(card).collect(),
         is_cancelled: !lines.iter().any(|line| line.is_held),
         can_cancel: lines.iter().any(|line| line.is_held && !line.card.is_past),
+        asks_to_cancel: false,
         has_materials: lines.iter().any(|line| line.is_first_with),
         has_begun: seats.iter().any(|(seat, session)| seat.status.holds_place() && session.starts() <= now),
         lines,
@@ -284,7 +287,13 @@ pub async fn me(req: HttpRequest, path: web::Path<String>, site: web::Data<Site>
         _ => None,
     };
     let shell = Shell::of(&req).with_notice(notice.map(std::borrow::Cow::into_owned));
-    let (token, inner) = (path.into_inner(), site.clone());
+    let view = own_page(shell, &site, path.into_inner()).await?;
+    page(StatusCode::OK, &view)
+}
+
+/// What a token shows.
+async fn own_page(shell: Shell, site: &web::Data<Site>, token: String) -> Result<MePage, AppError> {
+    let inner = site.clone();
     let view = site
         .db
         .read(move |conn| match opened(conn, &inner.key, &token)? {
@@ -292,7 +301,7 @@ pub async fn me(req: HttpRequest, path: web::Path<String>, site: web::Data<Site>
             None => Ok(None),
         })
         .await?;
-    page(StatusCode::OK, &view.ok_or(AppError::NotFound)?)
+    view.ok_or(AppError::NotFound)
 }
 
 /// The same as [`on_own`] at the desk of the edition.
@@ -310,13 +319,19 @@ where
     Ok(done)
 }
 
-/// `POST /me/{token}/sessions`: the sessions ticked are kept or added, the others given up.
+/// `POST /me/{token}/sessions`: the sessions ticked are kept or added, the others given up. Where nothing would be left,
+/// nothing is done: giving up everything is [`cancel`], which says what it does.
 ///
 /// # Errors
 /// 404, or an unavailable database.
-pub async fn change_sessions(path: web::Path<String>, site: web::Data<Site>, data: FormData) -> Result<HttpResponse, AppError> {
+pub async fn change_sessions(
+    req: HttpRequest,
+    path: web::Path<String>,
+    site: web::Data<Site>,
+    data: FormData,
+) -> Result<HttpResponse, AppError> {
     let wanted: Vec<String> = data.all("sessions").map(str::to_owned).collect();
-    at_desk(&site, &path, move |conn, desk, who| {
+    let is_done = at_desk(&site, &path, move |conn, desk, who| {
         let offer = Arc::clone(&desk.offer);
         let seats = seats_of(conn, who.registration.id)?;
         let mut moves = Vec::new();
@@ -331,10 +346,20 @@ pub async fn change_sessions(path: web::Path<String>, site: web::Data<Site>, dat
             };
             moves.push(Move { session: session.clone(), seat, to });
         }
+        let now = desk.now();
+        let held = seats.iter().filter(|(seat, session)| seat.status.is_live() && session.ends() > now).count();
+        let gives_up = |other: &Move| matches!(other.to, Goal::Status(SeatStatus::Cancelled));
+        if !moves.is_empty() && moves.len() == held && moves.iter().all(gives_up) {
+            return Ok(false);
+        }
         desk.change(conn, who, &moves, Cause::Changed, &Actor::Participant)?;
-        Ok(())
+        Ok(true)
     })
     .await?;
+    if !is_done {
+        let view = MePage { asks_to_cancel: true, ..own_page(Shell::of(&req), &site, path.into_inner()).await? };
+        return page(StatusCode::UNPROCESSABLE_ENTITY, &view);
+    }
     Ok(see_other(format!("/me/{path}?done=saved")))
 }
 

@@ -21,12 +21,8 @@ use crate::session::letters::reader_zone;
 use crate::session::rules::SessionStatus;
 use crate::session::store::{SessionRow, sessions};
 use crate::site::Site;
-use crate::text::western;
 use crate::web::page::{Shell, see_other};
 use crate::web::{AppError, FormData, FormState, page};
-
-/// Longest telephone number, in characters.
-const PHONE: usize = 40;
 
 /// The nomination that a token opens; `None` for every wrong one.
 fn opened(conn: &mut Conn, key: &Key, token: &str) -> Result<Option<Nominated>, DbError> {
@@ -170,7 +166,7 @@ pub async fn answer(
     let said = match form.data.get("answer") {
         "decline" => None,
         "accept" => {
-            let phone = western(&form.line(t, "phone", PHONE)).into_owned();
+            let phone = form.phone(t, "phone").map(String::from).unwrap_or_default();
             let gender = match form.data.get("gender") {
                 "" => Some(Gender::NotStated),
                 code => Gender::parse(code),

@@ -13,7 +13,8 @@ use super::seats::{Desk, Goal, Move};
 use super::store::{self, Origin, Registered};
 use crate::accounts::{Actor, Change, audit};
 use crate::db::{Conn, DbError};
-use crate::invitation::store::{is_passed_on, note_coming};
+use crate::invitation::passing::note_coming;
+use crate::invitation::store::is_passed_on;
 use crate::mail::outbox;
 use crate::session::store::SessionRow;
 use crate::text::person_name_key;
@@ -105,7 +106,7 @@ fn register_in(
     let invitation = match invitation {
         Some(id) if is_passed_on(conn, id)? => None,
         Some(id) => {
-            note_coming(conn, id, (new.address(), &name_key), desk.now())?;
+            note_coming(conn, (edition, id), (new.address(), &name_key), actor, desk.now())?;
             Some(id)
         }
         None => None,

@@ -124,14 +124,7 @@ pub fn record(
 /// # Errors
 /// A failed query.
 pub fn take_back(conn: &mut Conn, desk: &mut Desk<'_>, seat: i64, actor: &Actor) -> Result<(), DbError> {
-    let Some((seat, session)) = store::seat_by_id(conn, seat)? else { return Ok(()) };
-    if seat.status != SeatStatus::WalkIn {
-        return Ok(());
-    }
-    let Some(who) = store::registered(conn, seat.registration_id)? else { return Ok(()) };
-    let wish = Move { session, seat: Some(seat), to: Goal::Status(SeatStatus::Cancelled) };
-    desk.change(conn, &who, &[wish], Cause::WalkIn, actor)?;
-    Ok(())
+    turn(conn, desk, seat, (SeatStatus::WalkIn, SeatStatus::Cancelled), actor)
 }
 
 /// Gives a walk-in whose seat was taken back the same seat again: there is something once more that says they came.
@@ -139,12 +132,20 @@ pub fn take_back(conn: &mut Conn, desk: &mut Desk<'_>, seat: i64, actor: &Actor)
 /// # Errors
 /// A failed query.
 pub fn bring_back(conn: &mut Conn, desk: &mut Desk<'_>, seat: i64, actor: &Actor) -> Result<(), DbError> {
-    let Some((seat, session)) = store::seat_by_id(conn, seat)? else { return Ok(()) };
-    if seat.status != SeatStatus::Cancelled {
-        return Ok(());
-    }
+    turn(conn, desk, seat, (SeatStatus::Cancelled, SeatStatus::WalkIn), actor)
+}
+
+/// Makes a seat of the first status one of the second; any other stays as it is.
+fn turn(
+    conn: &mut Conn,
+    desk: &mut Desk<'_>,
+    seat: i64,
+    (from, to): (SeatStatus, SeatStatus),
+    actor: &Actor,
+) -> Result<(), DbError> {
+    let Some((seat, session)) = store::seat_by_id(conn, seat)?.filter(|(seat, _)| seat.status == from) else { return Ok(()) };
     let Some(who) = store::registered(conn, seat.registration_id)? else { return Ok(()) };
-    let wish = Move { session, seat: Some(seat), to: Goal::Status(SeatStatus::WalkIn) };
+    let wish = Move { session, seat: Some(seat), to: Goal::Status(to) };
     desk.change(conn, &who, &[wish], Cause::WalkIn, actor)?;
     Ok(())
 }

@@ -147,7 +147,7 @@ pub struct Document {
     pub objective: Vec<Said>,
     /// Whom it is for.
     pub audience: Vec<Said>,
-    /// Its languages.
+    /// Its languages; empty as long as it has no session.
     pub languages: String,
     /// Who implements it.
     pub implementer: String,

@@ -201,6 +201,7 @@ struct PrioritiesPage {
     is_asked: bool,
     counted: Counted,
     areas: Vec<AreaLine>,
+    /// What is ranked; before anybody has been asked: the thematic areas of the edition.
     theme_titles: Vec<String>,
     gaps: Vec<String>,
     needs: Vec<NeedLine>,
@@ -396,7 +397,11 @@ pub async fn priorities_page(req: &HttpRequest, site: &Site, scope: &Scope, form
     let view = PrioritiesPage {
         is_asked: !read.themes.is_empty(),
         areas: if counted.is_enough { Vec::new() } else { area_lines(t, &read) },
-        theme_titles: read.themes.iter().map(|(_, title)| title.get(t.language()).to_owned()).collect(),
+        theme_titles: if read.themes.is_empty() {
+            read.areas.iter().map(|area| area.title.get(t.language()).to_owned()).collect()
+        } else {
+            read.themes.iter().map(|(_, title)| title.get(t.language()).to_owned()).collect()
+        },
         need_options: needs.iter().map(|need| (need.id, need.label.clone())).collect(),
         area_options: std::iter::once(none(t.staff_priority_no_area()))
             .chain(read.areas.iter().map(|area| (area.slug.clone(), area.title.get(t.language()).to_owned())))

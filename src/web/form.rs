@@ -10,6 +10,7 @@ use futures_util::future::LocalBoxFuture;
 
 use super::AppError;
 use crate::i18n::Texts;
+use crate::text::Phone;
 
 /// The fields of a submitted form, in order, as typed.
 #[derive(Clone, Debug, Default)]
@@ -188,6 +189,19 @@ impl FormState {
             self.refuse(at, t.error_characters());
         }
         text
+    }
+
+    /// A telephone number; none where nothing is typed, or nothing that is one.
+    pub fn phone(&mut self, t: Texts, field: &str) -> Option<Phone> {
+        let text = self.data.get(field);
+        if text.is_empty() {
+            return None;
+        }
+        let phone = Phone::parse(text).ok();
+        if phone.is_none() {
+            self.refuse(field, t.error_phone());
+        }
+        phone
     }
 
     /// Notes what is wrong with a field.

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 use super::{Attendee, Sighting, Warning, dates};
-use crate::attendance::rules::union_seconds;
+use crate::attendance::minute_rules::{union_seconds, whole_minutes};
 use crate::text::EmailAddress;
 
 /// Platforms tell times in minutes: a duration may be longer than the times beside it by this many seconds.
@@ -97,7 +97,7 @@ pub fn measure(person: &mut Attendee) {
         let longest = (to - from).num_seconds();
         person.seconds_total = person.seconds_total.map(|told| if told > longest + ROUNDED { longest } else { told });
     }
-    person.minutes_total = person.seconds_total.map(|seconds| (seconds + 30) / 60);
+    person.minutes_total = person.seconds_total.map(whole_minutes);
 }
 
 #[cfg(test)]

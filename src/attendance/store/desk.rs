@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
+use crate::attendance::directory::Reason;
 use crate::attendance::reports::span;
 use crate::db::schema::{
     attendance_alias, attendance_evidence, attendance_import, audit, person, person_alias, registration, report_person, seat,
@@ -66,7 +67,7 @@ pub struct ReportPersonRow {
 }
 
 /// The reason of whoever was matched by a remembered name.
-pub const BY_ALIAS: &str = "alias";
+const BY_ALIAS: &str = Reason::Alias.as_str();
 
 impl ReportPersonRow {
     /// From the first join to the last leave; when the report leaves the end open, as long after the join as they were there.

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use super::Decision;
-use crate::attendance::directory::Match;
+use crate::attendance::directory::{Match, Reason};
 use crate::attendance::import::Outcome;
 use crate::attendance::reports::{Attendee, Report, Role};
 use crate::attendance::rules::Source;
@@ -106,11 +106,11 @@ pub fn insert_report_person(
     found: &Match,
 ) -> Result<i64, DbError> {
     let (decision, seat, suggested, reason) = match found {
-        Match::Exact(seat, reason) => (Decision::Matched, Some(*seat), None, *reason),
-        Match::Host => (Decision::Host, None, None, ""),
-        Match::Robot => (Decision::Robot, None, None, ""),
-        Match::Suggested(seat, reason) => (Decision::Open, None, Some(*seat), *reason),
-        Match::Unknown => (Decision::Open, None, None, ""),
+        Match::Exact(seat, reason) => (Decision::Matched, Some(*seat), None, Some(*reason)),
+        Match::Host => (Decision::Host, None, None, None),
+        Match::Robot => (Decision::Robot, None, None, None),
+        Match::Suggested(seat, reason) => (Decision::Open, None, Some(*seat), Some(*reason)),
+        Match::Unknown => (Decision::Open, None, None, None),
     };
     let intervals = serde_json::to_string(&attendee.intervals).map_err(|error| DbError::Corrupt(error.to_string()))?;
     Ok(diesel::insert_into(report_person::table)
@@ -127,7 +127,7 @@ pub fn insert_report_person(
             report_person::decision.eq(decision),
             report_person::seat_id.eq(seat),
             report_person::suggested_seat_id.eq(suggested),
-            report_person::suggestion_reason.eq(reason),
+            report_person::suggestion_reason.eq(reason.map_or("", Reason::as_str)),
         ))
         .returning(report_person::id)
         .get_result(conn)?)

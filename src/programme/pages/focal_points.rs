@@ -38,6 +38,7 @@ fn values(t: Texts, form: &mut FormState) -> Option<FocalPointValues> {
     } else if typed.is_empty() && form.data.get("phone").is_empty() {
         form.refuse("email", t.staff_focal_error_reach());
     }
+    let phone = form.phone(t, "phone").map(String::from).unwrap_or_default();
     let language = Language::parse(form.data.get("language"));
     if language.is_none() {
         form.refuse("language", t.error_choose());
@@ -46,7 +47,7 @@ fn values(t: Texts, form: &mut FormState) -> Option<FocalPointValues> {
     Some(FocalPointValues {
         name: text(form, "name"),
         email: email.unwrap_or_default(),
-        phone: text(form, "phone"),
+        phone,
         organisation: text(form, "organisation"),
         language,
     })

@@ -51,7 +51,8 @@ impl Document {
             is_sample: edition.is_sample,
             objective: edition.objective.said_lines(language),
             audience: edition.audience.said_lines(language),
-            languages: language_names(t, edition.languages()),
+            // Where nothing is planned, nothing is said of its languages.
+            languages: if content.sessions.is_empty() { String::new() } else { language_names(t, edition.languages()) },
             implementer: content.programme.implementer.clone(),
             co_hosts: content
                 .co_hosts
@@ -65,7 +66,7 @@ impl Document {
                 })
                 .collect(),
             areas: content.areas.iter().map(|area| area_of(area, language)).collect(),
-            times: t.document_times(language.zone_city(zone)),
+            times: t.document_times(language.of_zone_city(zone)),
             sessions: (1..).zip(&content.sessions).map(|(number, row)| session(content, t, zone, number, row)).collect(),
             clocks,
             elsewhere,

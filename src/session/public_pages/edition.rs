@@ -247,13 +247,14 @@ fn courses(t: Texts, shown: &Shown, zone: Tz) -> Vec<CourseShown> {
 
 fn theme(t: Texts, area: &ThematicAreaRow) -> Theme {
     let language = t.language();
-    let numbers = |text: &str| language.list(split_numbers(text).iter().map(ToString::to_string));
+    let list = |numbers: &[u8]| language.list(numbers.iter().map(ToString::to_string));
+    let (objectives, sdgs) = (split_numbers(&area.gcm_objectives), split_numbers(&area.sdgs));
     let mut links = Vec::new();
-    if !area.gcm_objectives.is_empty() {
-        links.push(t.theme_gcm(numbers(&area.gcm_objectives)));
+    if !objectives.is_empty() {
+        links.push(t.theme_gcm(objectives.len(), list(&objectives)));
     }
-    if !area.sdgs.is_empty() {
-        links.push(t.theme_sdgs(numbers(&area.sdgs)));
+    if !sdgs.is_empty() {
+        links.push(t.theme_sdgs(sdgs.len(), list(&sdgs)));
     }
     Theme {
         slug: area.slug.clone(),

@@ -111,8 +111,16 @@ edition-registration = التسجيل
 edition-registration-closed = مغلق
 edition-languages = اللغات
 edition-implementer = الجهة المنفذة
-theme-gcm = أهداف الاتفاق العالمي: { $numbers }.
-theme-sdgs = أهداف التنمية المستدامة: { $numbers }.
+theme-gcm = { $count ->
+    [one] هدف الاتفاق العالمي: { $numbers }.
+    [two] هدفا الاتفاق العالمي: { $numbers }.
+   *[other] أهداف الاتفاق العالمي: { $numbers }.
+}
+theme-sdgs = { $count ->
+    [one] هدف التنمية المستدامة: { $numbers }.
+    [two] هدفا التنمية المستدامة: { $numbers }.
+   *[other] أهداف التنمية المستدامة: { $numbers }.
+}
 map-title = خريطة أفريقيا بمربع لكل دولة
 map-table = المعلومات نفسها في الجدول أسفل الخريطة.
 map-takes-part = مشاركة

@@ -37,6 +37,7 @@ error-internal-title = حدث خطأ لدينا
 error-internal-advice = الخطأ من جانبنا وقد دُوِّن. لم يُحفظ شيء. حاولوا من جديد أو راسلوا فريق البرنامج.
 
 error-email = يرجى إدخال عنوان بريد إلكتروني صحيح، مثل name@example.org
+error-phone = يرجى إدخال رقم هاتف واحد بالأرقام مع رمز البلد
 error-name = أدخلوا الاسم
 error-choose = اختاروا أحد الخيارات
 error-too-long = { $limit ->

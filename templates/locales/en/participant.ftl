@@ -13,3 +13,4 @@ me-corrected = Your details are saved.
 me-kept = Your details stay as they were.
 me-join-opens = The button to the session appears here on { $date } at { $time } { $zone }.
 me-error-name-taken = Somebody with this name is already registered with your address
+me-error-everything = Nothing has changed: to give up every session, use “Cancel my registration” below

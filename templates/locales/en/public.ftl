@@ -97,8 +97,14 @@ edition-registration = Registration
 edition-registration-closed = Closed
 edition-languages = Languages
 edition-implementer = Implemented by
-theme-gcm = GCM objectives { $numbers }.
-theme-sdgs = SDGs { $numbers }.
+theme-gcm = { $count ->
+    [one] GCM objective { $numbers }.
+   *[other] GCM objectives { $numbers }.
+}
+theme-sdgs = { $count ->
+    [one] SDG { $numbers }.
+   *[other] SDGs { $numbers }.
+}
 map-title = Map of Africa with one square for each State
 map-table = The same information is in the table below the map.
 map-takes-part = Takes part

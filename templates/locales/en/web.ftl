@@ -38,6 +38,7 @@ error-internal-title = Something went wrong here
 error-internal-advice = It is our fault and has been noted. Nothing was stored. Try again, or write to the team of the programme.
 
 error-email = Enter a valid e-mail address, like name@example.org
+error-phone = Enter one telephone number in digits, with the country code
 error-name = Enter a name
 error-choose = Choose one of the options
 error-too-long = Shorten this to { $limit } characters

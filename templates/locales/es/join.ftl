@@ -1,4 +1,4 @@
-join-opens = Este botón se activa el { $date } a las { $time }, { $zone }.
+join-opens = Este botón se activa el { $date }, { $time }, { $zone }.
 join-over = Esta sesión ha terminado.
 join-no-place = Usted no tiene plaza en esta sesión.
 join-session-cancelled = Esta sesión se ha cancelado.

@@ -11,5 +11,6 @@ me-save-details = Guardar mis datos
 me-back = Volver a mi inscripción
 me-corrected = Sus datos se han guardado.
 me-kept = Sus datos quedan como estaban.
-me-join-opens = El botón para ir a la sesión aparecerá aquí el { $date } a las { $time }, { $zone }.
+me-join-opens = El botón para ir a la sesión aparecerá aquí el { $date }, { $time }, { $zone }.
 me-error-name-taken = Ya hay una inscripción con este nombre y con su dirección
+me-error-everything = No ha cambiado nada: para renunciar a todas las sesiones, utilice «Cancelar mi inscripción» más abajo

@@ -69,7 +69,7 @@ session-places-unlimited = Sin límite
 session-hosts = Entidades organizadoras
 session-venue = Lugar
 session-how-to-join = Cómo entrar
-session-join-from = Con el enlace personal de su confirmación, a partir de las { $time }, { $zone }
+session-join-from = Con el enlace personal de su confirmación. Hora de apertura: { $time }, { $zone }
 session-all = Todas las sesiones de esta edición
 edition-dates = { $first } – { $last }
 edition-docket = Edición { $number }
@@ -100,7 +100,10 @@ edition-registration = Inscripción
 edition-registration-closed = Cerrada
 edition-languages = Idiomas
 edition-implementer = Entidad ejecutora
-theme-gcm = Objetivos del Pacto Mundial: { $numbers }.
+theme-gcm = { $count ->
+    [one] Objetivo del Pacto Mundial: { $numbers }.
+   *[other] Objetivos del Pacto Mundial: { $numbers }.
+}
 theme-sdgs = ODS: { $numbers }.
 map-title = Mapa de África con un cuadrado para cada Estado
 map-table = La misma información figura en el cuadro situado debajo del mapa.

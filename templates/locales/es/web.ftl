@@ -38,6 +38,7 @@ error-internal-title = Se ha producido un error
 error-internal-advice = El error es nuestro y ha quedado registrado. No se ha guardado nada. Inténtelo de nuevo o escriba al equipo del programa.
 
 error-email = Escriba una dirección de correo electrónico válida, como nombre@example.org
+error-phone = Escriba un solo número de teléfono, en cifras, con el prefijo del país
 error-name = Escriba un nombre
 error-choose = Elija una de las opciones
 error-too-long = Reduzca el texto a { $limit } caracteres

@@ -12,3 +12,4 @@ me-corrected = Vos données sont enregistrées.
 me-kept = Vos données restent telles quelles.
 me-join-opens = Le bouton d’accès à la session apparaîtra ici le { $date } à { $time }, { $zone }.
 me-error-name-taken = Une personne de ce nom est déjà inscrite avec votre adresse
+me-error-everything = Rien n’a changé : pour renoncer à toutes les sessions, utilisez « Annuler mon inscription » plus bas

@@ -99,7 +99,10 @@ edition-registration = Inscriptions
 edition-registration-closed = Closes
 edition-languages = Langues
 edition-implementer = Mise en œuvre par
-theme-gcm = Objectifs { $numbers } du Pacte mondial.
+theme-gcm = { $count ->
+    [one] Objectif { $numbers } du Pacte mondial.
+   *[other] Objectifs { $numbers } du Pacte mondial.
+}
 theme-sdgs = ODD { $numbers }.
 map-title = Carte de l’Afrique avec un carré par État
 map-table = Les mêmes informations figurent dans le tableau sous la carte.

@@ -38,6 +38,7 @@ error-internal-title = Une erreur s’est produite
 error-internal-advice = Elle vient de notre système et a été consignée. Rien n’a été enregistré. Réessayez, ou écrivez à l’équipe du programme.
 
 error-email = Saisissez une adresse électronique valable, comme nom@example.org
+error-phone = Saisissez un seul numéro de téléphone, en chiffres, avec l’indicatif du pays
 error-name = Saisissez un nom
 error-choose = Choisissez l’une des options
 error-too-long = Limitez ce texte à { $limit } caractères

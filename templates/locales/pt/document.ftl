@@ -8,12 +8,8 @@ document-kind-training = Formação
 document-dates = Datas
 document-objective = Objetivo
 document-gcm = Objetivos do Pacto Global para as Migrações
-# Nomes com artigo: «do Cairo», «das Comores».
-document-times = As horas são as { $city ->
-    [Cairo] do { $city }
-    [Comores] das { $city }
-   *[other] de { $city }
-}; a diferença em relação ao UTC é indicada ao lado de cada uma.
+# { $city } vem já com «de» e o artigo: «do Cairo», «das Comores».
+document-times = As horas são as { $city }; a diferença em relação ao UTC é indicada ao lado de cada uma.
 document-number = N.º
 document-date = Data
 document-time = Hora

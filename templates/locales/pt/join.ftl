@@ -1,4 +1,4 @@
-join-opens = Este botão fica disponível a partir de { $date }, às { $time }, { $zone }.
+join-opens = Este botão fica disponível a partir de { $date }, { $time }, { $zone }.
 join-over = Esta sessão terminou.
 join-no-place = Não tem lugar nesta sessão.
 join-session-cancelled = Esta sessão foi cancelada.

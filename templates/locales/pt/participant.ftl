@@ -11,5 +11,6 @@ me-save-details = Guardar os meus dados
 me-back = Voltar à minha inscrição
 me-corrected = Os seus dados foram guardados.
 me-kept = Os seus dados ficam como estavam.
-me-join-opens = O botão para a sessão aparece aqui a partir de { $date }, às { $time }, { $zone }.
+me-join-opens = O botão para a sessão aparece aqui a partir de { $date }, { $time }, { $zone }.
 me-error-name-taken = Já existe uma inscrição com este nome e com o seu endereço
+me-error-everything = Nada mudou: para desistir de todas as sessões, utilize «Cancelar a minha inscrição» mais abaixo

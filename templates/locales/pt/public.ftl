@@ -69,7 +69,7 @@ session-places-unlimited = Sem limite
 session-hosts = Organizadores
 session-venue = Local
 session-how-to-join = Como participar
-session-join-from = Com o link pessoal da sua confirmação, a partir das { $time }, { $zone }
+session-join-from = Com o link pessoal da sua confirmação. Hora de abertura: { $time }, { $zone }
 session-all = Todas as sessões desta edição
 edition-dates = { $first } – { $last }
 edition-docket = Edição { $number }
@@ -96,12 +96,15 @@ edition-who-invited = Titulares de um convite pessoal
 edition-who-nominated = Funcionários designados pelo ponto focal do seu Estado
 edition-closes = Fim das inscrições
 edition-closes-with-session = No fim de cada sessão
-edition-closes-at = { $date }, às { $time }, { $zone }
+edition-closes-at = { $date }, { $time }, { $zone }
 edition-registration = Inscrições
 edition-registration-closed = Encerradas
 edition-languages = Línguas
 edition-implementer = Executado por
-theme-gcm = Objetivos do Pacto Global: { $numbers }.
+theme-gcm = { $count ->
+    [one] Objetivo do Pacto Global: { $numbers }.
+   *[other] Objetivos do Pacto Global: { $numbers }.
+}
 theme-sdgs = ODS: { $numbers }.
 map-title = Mapa de África com um quadrado para cada Estado
 map-table = A mesma informação está na tabela abaixo do mapa.

@@ -8,12 +8,8 @@ shell-about = Programas de webinários do Centro Africano de Reforço de Capacid
 shell-privacy = Proteção de dados
 shell-accessibility = Acessibilidade
 shell-staff = Equipa
-# Nomes com artigo: «hora do Cairo», «hora das Comores».
-zone-label = hora { $city ->
-    [Cairo] do { $city }
-    [Comores] das { $city }
-   *[other] de { $city }
-} ({ $offset })
+# { $city } vem já com «de» e o artigo: «do Cairo», «das Comores».
+zone-label = hora { $city } ({ $offset })
 
 form-problem = Há um problema
 form-nothing-lost = Nada se perdeu: o que escreveu continua no formulário.
@@ -43,6 +39,7 @@ error-internal-title = Ocorreu um erro do nosso lado
 error-internal-advice = A falha é nossa e ficou registada. Nada foi guardado. Tente de novo ou escreva à equipa do programa.
 
 error-email = Indique um endereço de e-mail válido, como nome@example.org
+error-phone = Indique um só número de telefone, em algarismos, com o indicativo do país
 error-name = Indique um nome
 error-choose = Escolha uma das opções
 error-too-long = Reduza este texto para { $limit } caracteres

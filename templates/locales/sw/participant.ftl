@@ -13,3 +13,4 @@ me-corrected = Maelezo yako yamehifadhiwa.
 me-kept = Maelezo yako yamebaki kama yalivyokuwa.
 me-join-opens = Kitufe cha kikao kitaonekana hapa siku ya { $date }, { $time } { $zone }.
 me-error-name-taken = Mtu mwenye jina hili ameshasajiliwa kwa anwani yako
+me-error-everything = Hakuna kilichobadilika: ili kuachia vikao vyote, tumia “Ghairi usajili wangu” hapa chini

@@ -98,8 +98,14 @@ edition-registration = Usajili
 edition-registration-closed = Umefungwa
 edition-languages = Lugha
 edition-implementer = Mtekelezaji
-theme-gcm = Malengo ya GCM: { $numbers }.
-theme-sdgs = Malengo ya Maendeleo Endelevu: { $numbers }.
+theme-gcm = { $count ->
+    [one] Lengo la GCM: { $numbers }.
+   *[other] Malengo ya GCM: { $numbers }.
+}
+theme-sdgs = { $count ->
+    [one] Lengo la Maendeleo Endelevu: { $numbers }.
+   *[other] Malengo ya Maendeleo Endelevu: { $numbers }.
+}
 map-title = Ramani ya Afrika yenye mraba mmoja kwa kila nchi
 map-table = Taarifa hizihizi zimo katika jedwali lililo chini ya ramani.
 map-takes-part = Inashiriki

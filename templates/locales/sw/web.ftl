@@ -39,6 +39,7 @@ error-internal-title = Hitilafu imetokea hapa
 error-internal-advice = Ni kosa letu na limeandikwa. Hakuna kilichohifadhiwa. Jaribu tena, au iandikie timu ya programu.
 
 error-email = Andika anwani sahihi ya barua pepe, kama jina@example.org
+error-phone = Andika namba moja ya simu kwa tarakimu, pamoja na msimbo wa nchi
 error-name = Andika jina
 error-choose = Chagua jibu mojawapo
 error-too-long = Fupisha hadi herufi { $limit }
