@@ -9,9 +9,9 @@ use super::Scope;
 use crate::db::schema::{audit, audit_value, edition};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError, Lock};
-use crate::on_each;
 use crate::site::Site;
 use crate::web::AppError;
+use crate::{insert_for_id, on_each};
 
 /// Who acts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,20 +116,18 @@ pub fn record(conn: &mut Conn, actor: &Actor, now: DateTime<Utc>, change: Change
     let mut fields: Vec<&str> = before.keys().chain(after.keys()).map(String::as_str).collect();
     fields.sort_unstable();
     fields.dedup();
-    let insert = diesel::insert_into(audit::table)
-        .values((
-            audit::at.eq(UtcInstant::from(now)),
-            audit::actor_kind.eq(actor.kind()),
-            audit::actor_id.eq(actor.user_id()),
-            audit::actor_name.eq(actor.name()),
-            audit::edition_id.eq(change.edition),
-            audit::action.eq(change.action),
-            audit::object_kind.eq(change.object),
-            audit::object_id.eq(&change.id),
-            audit::fields.eq(fields.join(",")),
-        ))
-        .returning(audit::id);
-    let id: i64 = on_each!(conn, |conn| insert.get_result(conn))?;
+    let insert = diesel::insert_into(audit::table).values((
+        audit::at.eq(UtcInstant::from(now)),
+        audit::actor_kind.eq(actor.kind()),
+        audit::actor_id.eq(actor.user_id()),
+        audit::actor_name.eq(actor.name()),
+        audit::edition_id.eq(change.edition),
+        audit::action.eq(change.action),
+        audit::object_kind.eq(change.object),
+        audit::object_id.eq(&change.id),
+        audit::fields.eq(fields.join(",")),
+    ));
+    let id = insert_for_id!(conn, insert, audit::id)?;
     if !(before.is_empty() && after.is_empty()) {
         let values = (
             audit_value::audit_id.eq(id),

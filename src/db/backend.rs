@@ -2,11 +2,13 @@
 
 pub mod named;
 
+use std::path::PathBuf;
+
 use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::connection::{AnsiTransactionManager, SimpleConnection as _, TransactionManager};
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
-use diesel::sql_types::{BigInt, Timestamp};
-use diesel::{Connection as _, QueryResult, RunQueryDsl as _};
+use diesel::sql_types::{BigInt, Text, Timestamp};
+use diesel::{Connection as _, QueryResult, RunQueryDsl as _, SqliteConnection};
 
 use super::{Conn, DbError, Lock};
 
@@ -23,6 +25,53 @@ macro_rules! on_each {
             $crate::db::Conn::Sqlite($inner) => $query,
         }
     };
+}
+
+/// Inserts a row unless one with its key is there; its id, if it is new.
+///
+/// ON CONFLICT would do on both; but diesel writes its text anew at each use, where it keeps that of `SQLite`'s INSERT OR IGNORE.
+/// This also passes over a row that lacks what it must have, which the types of a row do not let happen.
+#[macro_export]
+macro_rules! insert_if_new {
+    ($conn:expr, $table:expr, $values:expr, $id:expr) => {
+        match $conn {
+            $crate::db::Conn::Pg(conn) => {
+                let insert = diesel::insert_into($table).values($values).on_conflict_do_nothing().returning($id);
+                diesel::OptionalExtension::optional(insert.get_result::<i64>(conn))
+            }
+            $crate::db::Conn::Sqlite(conn) => match diesel::insert_or_ignore_into($table).values($values).execute(conn) {
+                Ok(0) => Ok(None),
+                Ok(_) => $crate::db::backend::last_id(conn).map(Some),
+                Err(error) => Err(error),
+            },
+        }
+    };
+}
+
+/// Inserts a row and answers its id.
+///
+/// RETURNING would do on both; but `SQLite` makes a trigger of it, for which it copies each page before it is written to.
+#[macro_export]
+macro_rules! insert_for_id {
+    ($conn:expr, $insert:expr, $id:expr) => {
+        match $conn {
+            $crate::db::Conn::Pg(conn) => $insert.returning($id).get_result::<i64>(conn),
+            $crate::db::Conn::Sqlite(conn) => $insert.execute(conn).and_then(|_| $crate::db::backend::last_id(conn)),
+        }
+    };
+}
+
+diesel::define_sql_function! {
+    /// The id of the row that this connection to `SQLite` inserted last.
+    fn last_insert_rowid() -> BigInt;
+}
+
+/// The id of the row that this connection inserted last: for [`insert_for_id!`] and [`insert_if_new!`].
+///
+/// # Errors
+/// A failed query.
+pub fn last_id(conn: &mut SqliteConnection) -> QueryResult<i64> {
+    diesel::select(last_insert_rowid()).get_result(conn)
 }
 
 /// Starts a read-only snapshot.
@@ -83,6 +132,20 @@ pub(super) fn savepoint(conn: &mut Conn, work: impl FnOnce(&mut Conn) -> bool) -
 fn depth(conn: &mut Conn) -> QueryResult<u32> {
     let depth = Transactions::transaction_manager_status_mut(conn).transaction_depth()?;
     Ok(depth.map_or(0, std::num::NonZero::get))
+}
+
+/// The file in which the commits of this connection to `SQLite` stand until they are carried into its own; there from now on.
+pub(super) fn log_file(conn: &mut Conn) -> QueryResult<PathBuf> {
+    #[derive(diesel::QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = Text)]
+        file: String,
+    }
+    let Conn::Sqlite(sqlite) = conn else { return Err(DieselError::NotFound) };
+    // The first look opens the log, and makes it where there is none. SQLite says where: beside the file that a link leads to.
+    sqlite.batch_execute("SELECT 1 FROM sqlite_schema LIMIT 1")?;
+    let main: Row = diesel::sql_query("SELECT file FROM pragma_database_list WHERE name = 'main'").get_result(sqlite)?;
+    Ok(PathBuf::from(main.file + "-wal"))
 }
 
 /// One transaction of `PostgreSQL` under its advisory lock.

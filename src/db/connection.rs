@@ -23,6 +23,9 @@ pub enum Conn {
     Sqlite(SqliteConnection),
 }
 
+/// What diesel writes queries for that run on either engine.
+pub type AnyEngine = <Conn as diesel::Connection>::Backend;
+
 /// The database that the configuration names. The scheme decides; a bare word is refused, because `SQLite` would
 /// quietly make a new file of it.
 #[derive(Clone, PartialEq, Eq)]

@@ -15,7 +15,7 @@ const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
 
 /// The schema that this program was written for. A later, compatible schema is fine (expand now, contract a
 /// release later), so an old replica goes on while a new one migrates.
-pub(super) const SCHEMA_VERSION: i32 = 32;
+pub(super) const SCHEMA_VERSION: i32 = 33;
 
 /// Why a database cannot be used, in one sentence.
 #[derive(Debug, thiserror::Error)]

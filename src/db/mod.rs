@@ -7,6 +7,7 @@
 pub mod backend;
 mod checkpoint;
 mod connection;
+mod durable;
 mod glance;
 pub mod integrity;
 mod lanes;
@@ -24,7 +25,7 @@ use std::time::Duration;
 use diesel::r2d2::Pool;
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 
-pub use connection::{Conn, DatabaseUrl, UrlError};
+pub use connection::{AnyEngine, Conn, DatabaseUrl, UrlError};
 use connection::{Manager, Purpose};
 use glance::Glance;
 pub use glance::{Commits, GLANCES};

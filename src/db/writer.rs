@@ -1,17 +1,21 @@
 //! The single writer of `SQLite`: one thread, a bounded queue, group commit.
 //!
 //! Deferred write transactions of several threads fail with "database is locked" as soon as they upgrade a stale
-//! snapshot; one writer with `BEGIN IMMEDIATE` never does, and one `fsync` serves everybody who waits.
+//! snapshot; one writer with `BEGIN IMMEDIATE` never does, and one `fsync` serves everybody who waits. That is done beside it
+//! ([`Durable`]), and so is what carries the log into the file ([`Checkpoint`]).
 
+use std::fs::File;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::time::{Duration, Instant};
 
+use diesel::connection::SimpleConnection as _;
 use diesel::result::Error as DieselError;
 use tokio::sync::oneshot;
 
 use super::checkpoint::{Checkpoint, connect_writer};
+use super::durable::{Durable, Ended, Log};
 use super::task::{BATCH, QUEUE, Task, task};
 use super::{Conn, DatabaseUrl, DbError, backend};
 
@@ -28,15 +32,15 @@ pub(super) struct Writer {
 
 impl Writer {
     pub(super) fn start(url: DatabaseUrl) -> Result<Self, DbError> {
-        let conn = connect_writer(&url)?;
-        let (checkpoint, own) = (Checkpoint::start(url.clone())?, url.clone());
+        let open = Open::at(&url)?;
+        let (checkpoint, durable, own) = (Checkpoint::start(url.clone())?, Durable::start()?, url.clone());
         let (queue, tasks) = sync_channel(QUEUE);
         let commits = Arc::new(AtomicU64::new(0));
         let waiting = Arc::new(AtomicUsize::new(0));
         let (counted, taken) = (Arc::clone(&commits), Arc::clone(&waiting));
         std::thread::Builder::new()
             .name("sqlite-writer".into())
-            .spawn(move || Loop { url, conn: Some(conn), tasks, commits: counted, waiting: taken, checkpoint }.run())
+            .spawn(move || Loop { url, open: Some(open), tasks, commits: counted, waiting: taken, checkpoint, durable }.run())
             .map_err(|error| DbError::Unavailable(error.to_string()))?;
         Ok(Self { url: own, queue, commits, waiting })
     }
@@ -76,13 +80,31 @@ impl Writer {
     }
 }
 
+/// The writer's connection, and the log that its commits stand in.
+struct Open {
+    conn: Conn,
+    log: Arc<dyn Log>,
+}
+
+impl Open {
+    fn at(url: &DatabaseUrl) -> Result<Self, DbError> {
+        let mut conn = connect_writer(url)?;
+        conn.batch_execute("PRAGMA synchronous = NORMAL")?;
+        let path = backend::log_file(&mut conn)?;
+        let log = File::open(&path);
+        let log = log.map_err(|error| DbError::Unavailable(format!("{}: {error}", path.display())))?;
+        Ok(Self { conn, log: Arc::new(log) })
+    }
+}
+
 struct Loop {
     url: DatabaseUrl,
-    conn: Option<Conn>,
+    open: Option<Open>,
     tasks: Receiver<Box<dyn Task>>,
     commits: Arc<AtomicU64>,
     waiting: Arc<AtomicUsize>,
     checkpoint: Checkpoint,
+    durable: Durable,
 }
 
 impl Loop {
@@ -92,32 +114,31 @@ impl Loop {
             let mut batch = Vec::with_capacity(BATCH);
             let commit = self.commit(first, &mut batch);
             self.commits.fetch_add(1, Ordering::Release);
-            self.waiting.fetch_sub(batch.len(), Ordering::Relaxed);
+            let closures = batch.len();
+            self.waiting.fetch_sub(closures, Ordering::Relaxed);
             if let Err(reason) = &commit {
                 // An I/O error leaves SQLite's state unknown: a new connection reads it afresh.
-                tracing::error!(error = %reason, writes = batch.len(), "a group commit failed");
-                self.conn = None;
+                tracing::error!(error = %reason, writes = closures, "a group commit failed");
+                self.open = None;
             }
-            let closures = batch.len();
-            for task in batch {
-                task.answer(commit.as_ref().copied().map_err(String::as_str));
-            }
-            if let Some(conn) = &mut self.conn {
-                self.checkpoint.after(conn, closures);
+            self.durable.settle(Ended { batch, commit });
+            if let Some(open) = &mut self.open {
+                self.checkpoint.after(&mut open.conn, closures);
             }
         }
     }
 
-    /// Runs `first` and whatever else waits, in one transaction. Every task taken is in `batch` afterwards.
+    /// Runs `first` and whatever else waits, in one transaction. Every task taken is in `batch` afterwards; the answer is the log
+    /// that has to be synced before they are told.
     ///
     /// At first none of them has a savepoint, for which `SQLite` copies each page before it is written to: a tenth of a
     /// registration. A failure is rare, since closures answer what is expected as values. Then everything is taken back, and those
     /// of the batch run once more, each in a savepoint of its own.
-    fn commit(&mut self, first: Box<dyn Task>, batch: &mut Vec<Box<dyn Task>>) -> Result<(), String> {
+    fn commit(&mut self, first: Box<dyn Task>, batch: &mut Vec<Box<dyn Task>>) -> Result<Arc<dyn Log>, String> {
         batch.push(first);
-        let conn = match &mut self.conn {
-            Some(conn) => conn,
-            empty => empty.insert(connect_writer(&self.url).map_err(|error| error.to_string())?),
+        let Open { conn, log } = match &mut self.open {
+            Some(open) => open,
+            empty => empty.insert(Open::at(&self.url).map_err(|error| error.to_string())?),
         };
         let started = Instant::now();
         let all_kept = backend::immediate(conn, |conn| {
@@ -134,12 +155,12 @@ impl Loop {
             Ok(true)
         });
         match all_kept {
-            Ok(true) => Ok(()),
-            // Nobody else had a part in it.
-            Ok(false) if batch.len() == 1 => Ok(()),
-            Ok(false) => each(conn, batch),
-            Err(error) => Err(caused(batch.last().and_then(|task| task.failure()), &error)),
+            // One that failed has left nothing, and nobody else had a part in it.
+            Ok(kept) if kept || batch.len() == 1 => {}
+            Ok(_) => each(conn, batch)?,
+            Err(error) => return Err(caused(batch.last().and_then(|task| task.failure()), &error)),
         }
+        Ok(Arc::clone(log))
     }
 }
 

@@ -9,7 +9,7 @@ use crate::db::schema::{mail_event, outbox};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
 use crate::i18n::untagged;
-use crate::on_each;
+use crate::insert_if_new;
 
 /// Both engines bind only so many values in one query.
 const CHUNK: usize = 1_000;
@@ -57,10 +57,8 @@ pub fn enqueue(conn: &mut Conn, draft: &Draft<'_>, now: DateTime<Utc>) -> Result
         outbox::fence.eq(0_i64),
         outbox::last_answer.eq(""),
     );
-    let inserted = on_each!(conn, |conn| {
-        diesel::insert_into(outbox::table).values((row, state)).on_conflict(outbox::dedup_key).do_nothing().execute(conn)
-    })?;
-    Ok(inserted == 1)
+    let inserted = insert_if_new!(conn, outbox::table, (row, state), outbox::id)?;
+    Ok(inserted.is_some())
 }
 
 /// Lets a file go with a mail that is in the outbox: a PDF, by its name.

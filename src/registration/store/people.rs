@@ -7,9 +7,9 @@ use crate::db::schema::{person, person_alias};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
 use crate::i18n::Language;
-use crate::on_each;
 use crate::registration::form::{self, NewRegistration};
 use crate::text::{person_name_key, person_sort_key};
+use crate::{insert_if_new, on_each};
 
 /// Somebody reachable by e-mail.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -102,10 +102,7 @@ pub fn insert_person(conn: &mut Conn, new: &NewRegistration, now: DateTime<Utc>)
         person::created_at.eq(at),
         person::updated_at.eq(at),
     );
-    let inserted: Option<i64> = on_each!(conn, |conn| {
-        let insert = diesel::insert_into(person::table).values(values).on_conflict_do_nothing();
-        insert.returning(person::id).get_result(conn).optional()
-    })?;
+    let inserted = insert_if_new!(conn, person::table, values, person::id)?;
     let Some(id) = inserted else {
         let there = find_person(conn, new.address(), &name_key)?;
         return there.ok_or_else(|| DbError::Corrupt("a person who is neither there nor new".into()));

@@ -12,12 +12,12 @@ use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
 use crate::i18n::Language;
 use crate::invitation::store::registration_of;
-use crate::on_each;
 use crate::reference::{Iso3, RecCode};
 use crate::registration::form::{Details, NewRegistration};
 use crate::registration::rules::Affiliation;
 use crate::session::letters::reader_zone;
 use crate::text::{is_part_of_name, person_sort_key, search_key};
+use crate::{insert_for_id, on_each};
 
 /// A person's place in an edition.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -198,42 +198,40 @@ pub fn insert_registration(
 ) -> Result<RegistrationRow, DbError> {
     let at = UtcInstant::from(now);
     let (consent, state) = (origin.consent.as_ref(), new.represents.state());
-    let insert = diesel::insert_into(registration::table)
-        .values((
-            (
-                registration::edition_id.eq(edition_id),
-                registration::person_id.eq(person.id),
-                registration::affiliation.eq(new.represents.affiliation()),
-                registration::state.eq(state.as_ref().map(Iso3::as_str)),
-                registration::rec.eq(new.represents.rec().map(RecCode::as_str)),
-                registration::organisation.eq(&new.organisation),
-                registration::job_title.eq(&new.job_title),
-                registration::language.eq(new.language),
-            ),
-            (
-                registration::source.eq(origin.source),
-                registration::invitation_id.eq(origin.invitation),
-                registration::consent_version.eq(consent.map_or("", |consent| &consent.version)),
-                registration::consent_language.eq(consent.map_or("", |consent| consent.language.code())),
-                registration::consent_hash.eq(consent.map_or("", |consent| &consent.hash)),
-                registration::consent_recording.eq(new.consent_recording),
-                registration::consent_contact.eq(new.consent_contact),
-                registration::consented_at.eq(consent.map(|_| at)),
-                registration::legal_basis.eq(origin.legal_basis),
-            ),
-            registration::generation.eq(0),
-            registration::search_key.eq(search_key([
-                new.given_name.as_str(),
-                new.family_name.as_str(),
-                new.address(),
-                new.organisation.as_str(),
-            ])),
-            registration::sort_key.eq(person_sort_key(&new.family_name, &new.given_name)),
-            registration::created_at.eq(at),
-            registration::updated_at.eq(at),
-        ))
-        .returning(registration::id);
-    let id: i64 = on_each!(conn, |conn| insert.get_result(conn))?;
+    let insert = diesel::insert_into(registration::table).values((
+        (
+            registration::edition_id.eq(edition_id),
+            registration::person_id.eq(person.id),
+            registration::affiliation.eq(new.represents.affiliation()),
+            registration::state.eq(state.as_ref().map(Iso3::as_str)),
+            registration::rec.eq(new.represents.rec().map(RecCode::as_str)),
+            registration::organisation.eq(&new.organisation),
+            registration::job_title.eq(&new.job_title),
+            registration::language.eq(new.language),
+        ),
+        (
+            registration::source.eq(origin.source),
+            registration::invitation_id.eq(origin.invitation),
+            registration::consent_version.eq(consent.map_or("", |consent| &consent.version)),
+            registration::consent_language.eq(consent.map_or("", |consent| consent.language.code())),
+            registration::consent_hash.eq(consent.map_or("", |consent| &consent.hash)),
+            registration::consent_recording.eq(new.consent_recording),
+            registration::consent_contact.eq(new.consent_contact),
+            registration::consented_at.eq(consent.map(|_| at)),
+            registration::legal_basis.eq(origin.legal_basis),
+        ),
+        registration::generation.eq(0),
+        registration::search_key.eq(search_key([
+            new.given_name.as_str(),
+            new.family_name.as_str(),
+            new.address(),
+            new.organisation.as_str(),
+        ])),
+        registration::sort_key.eq(person_sort_key(&new.family_name, &new.given_name)),
+        registration::created_at.eq(at),
+        registration::updated_at.eq(at),
+    ));
+    let id = insert_for_id!(conn, insert, registration::id)?;
     if let Some(shown) = consent {
         note_consent(conn, id, (ConsentTo::Participation, true), Some(shown), now)?;
     }

@@ -7,7 +7,7 @@ use super::{PersonRow, Registered, RegistrationRow};
 use crate::db::schema::{person, registration, seat, seat_tally, session};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
-use crate::on_each;
+use crate::insert_for_id;
 use crate::registration::rules::SeatStatus;
 use crate::session::store::SessionRow;
 
@@ -86,20 +86,18 @@ pub fn insert_seat(
 ) -> Result<SeatRow, DbError> {
     let at = UtcInstant::from(now);
     let waiting_since = (status == SeatStatus::Waitlisted).then_some(at);
-    let insert = diesel::insert_into(seat::table)
-        .values((
-            seat::registration_id.eq(registration.id),
-            seat::session_id.eq(session.id),
-            seat::state.eq(registration.state.as_deref()),
-            seat::status.eq(status),
-            seat::waiting_since.eq(waiting_since),
-            seat::sequence.eq(session.sequence),
-            seat::generation.eq(0),
-            seat::created_at.eq(at),
-            seat::updated_at.eq(at),
-        ))
-        .returning(seat::id);
-    let id: i64 = on_each!(conn, |conn| insert.get_result(conn))?;
+    let insert = diesel::insert_into(seat::table).values((
+        seat::registration_id.eq(registration.id),
+        seat::session_id.eq(session.id),
+        seat::state.eq(registration.state.as_deref()),
+        seat::status.eq(status),
+        seat::waiting_since.eq(waiting_since),
+        seat::sequence.eq(session.sequence),
+        seat::generation.eq(0),
+        seat::created_at.eq(at),
+        seat::updated_at.eq(at),
+    ));
+    let id = insert_for_id!(conn, insert, seat::id)?;
     Ok(SeatRow {
         id,
         registration_id: registration.id,

@@ -1,0 +1,11 @@
+DROP INDEX outbox_attachment;
+CREATE INDEX outbox_attachment ON outbox (attachment_id);
+DROP INDEX outbox_invitation;
+CREATE INDEX outbox_invitation ON outbox (invitation_id);
+DROP INDEX outbox_sent;
+CREATE INDEX outbox_sent ON outbox (priority, sent_at);
+DROP INDEX registration_invitation;
+CREATE INDEX registration_invitation ON registration (invitation_id);
+DROP INDEX person_merged;
+CREATE INDEX person_merged ON person (merged_into);
+UPDATE schema_info SET version = 32 WHERE version = 33;
