@@ -257,14 +257,9 @@ fn seat_of(world: &World, family: &str) -> String {
     world.site.db.read_blocking(read).expect("a seat").to_string()
 }
 
-async fn everything_stored_is_handed_over(world: World) {
-    let (officer, me) = plant(&world).await;
-    let began = std::time::Instant::now();
-    let text = world.visitor().get(&format!("{me}/data.json")).await.ok().text();
-    assert!(began.elapsed().as_secs() < 60, "it is there within a minute");
-    let data: Value = serde_json::from_str(&text).expect("JSON");
-    let stored = data["stored"].as_array().expect("a list");
-    // Every personal column of every table of the register stands in it, and of each row where there are any.
+/// The tables of which a file has rows. Every personal column of every table of the register stands in it, and of each row
+/// where there are any.
+pub fn tables_with_every_column(stored: &[Value]) -> BTreeSet<&'static str> {
     let mut filled = BTreeSet::new();
     for table in tables() {
         let columns: Vec<&str> = table.personal().map(|(column, _)| column).collect();
@@ -280,6 +275,17 @@ async fn everything_stored_is_handed_over(world: World) {
             }
         }
     }
+    filled
+}
+
+async fn everything_stored_is_handed_over(world: World) {
+    let (officer, me) = plant(&world).await;
+    let began = std::time::Instant::now();
+    let text = world.visitor().get(&format!("{me}/data.json")).await.ok().text();
+    assert!(began.elapsed().as_secs() < 60, "it is there within a minute");
+    let data: Value = serde_json::from_str(&text).expect("JSON");
+    let stored = data["stored"].as_array().expect("a list");
+    let filled = tables_with_every_column(stored);
     for table in [
         "person",
         "person_alias",

@@ -10,6 +10,7 @@ mod support;
 
 mod abuse;
 mod access;
+mod access_of_many;
 mod accounts;
 mod areas;
 mod attendance;
