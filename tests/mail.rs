@@ -19,6 +19,7 @@ use crate::registration::{form, load};
 use crate::support::World;
 
 stories! {
+    a_mail_is_told_from_one_with_its_message_id
     a_mail_in_hand_is_not_taken_by_another
     bulk_mail_obeys_the_rate_and_personal_mail_overtakes
     a_job_resumes_stops_and_fails
@@ -74,6 +75,19 @@ fn keys(mails: &[Mail]) -> Vec<&str> {
 
 fn to(status: Status) -> Mark {
     Mark { status, answer: String::new(), due: None, interrupted: false, is_our_fault: false }
+}
+
+async fn a_mail_is_told_from_one_with_its_message_id(world: World) {
+    let (now, db) = (world.site.now(), &world.site.db);
+    put(&world, &["a"], Priority::Personal, now);
+    let put_with = |key: &'static str, nonce: &'static str| {
+        let enqueued =
+            move |conn: &mut Conn| enqueue(conn, &Draft { nonce: nonce.to_owned(), ..draft(key, Priority::Personal) }, now);
+        std::thread::scope(|scope| scope.spawn(|| db.write_blocking(Lock::None, enqueued)).join()).expect("ended")
+    };
+    assert!(!put_with("a", "b").expect("the same mail is there already"));
+    assert!(put_with("b", "a").is_err(), "another mail is not taken for one that is there");
+    assert!(put_with("b", "b").expect("a new one"));
 }
 
 async fn a_mail_in_hand_is_not_taken_by_another(world: World) {

@@ -16,6 +16,7 @@ stories! {
     what_people_registered_for_is_not_deleted
     speakers_keep_their_links_through_forms_and_files
     a_speaker_with_another_address_is_asked_anew
+    a_file_that_changes_two_sessions_tells_the_speakers_of_both
     a_copy_is_seen_before_it_is_there
     two_officers_do_not_overwrite_each_other
     feeds_say_what_is_cancelled
@@ -437,6 +438,30 @@ async fn a_speaker_with_another_address_is_asked_anew(world: World) {
     assert_eq!(mails("METHOD:CANCEL", "asha@c.example"), 0);
     assert!(load(&["--notify"]).status.success());
     assert_eq!(mails("METHOD:CANCEL", "asha@c.example"), 1);
+}
+
+async fn a_file_that_changes_two_sessions_tells_the_speakers_of_both(world: World) {
+    load(&world);
+    let officer = world.staff("officer", &[]).await;
+    let law = SPEAKERS.replace("02-health", "01-law");
+    for (page, name, email) in [(SPEAKERS, "Asha Kimaro", "asha@b.example"), (&law, "Chipo Banda", "chipo@b.example")] {
+        let speaker = [("name", name), ("email", email), ("answer", "confirmed"), ("send", "yes")];
+        officer.post(page, &speaker).await.redirects_to(page);
+    }
+    let path = world.directory.path().join("edition.toml");
+    let mut text = std::fs::read_to_string(&path).expect("there");
+    for slug in ["01-law", "02-health"] {
+        let line = format!("slug = \"{slug}\"");
+        text = text.replacen(&line, &format!("{line}\nspeakers = [{{ name = \"Somebody Else\" }}]"), 1);
+    }
+    std::fs::write(&path, text).expect("written");
+    assert!(world.baraza(&["edition", "load", path.to_str().expect("UTF-8"), "--notify"]).status.success());
+    world.drain();
+    let mails = world.mails();
+    for address in ["asha@b.example", "chipo@b.example"] {
+        let told = mails.iter().filter(|mail| mail.contains("METHOD:CANCEL") && mail.contains(&format!("<{address}>")));
+        assert_eq!(told.count(), 1, "{address}");
+    }
 }
 
 async fn feeds_say_what_is_cancelled(world: World) {

@@ -27,21 +27,21 @@ macro_rules! on_each {
     };
 }
 
-/// Inserts a row unless one with its key is there; its id, if it is new.
+/// Inserts a row unless one with its key is there; its id, if it is new. The key is named twice: its columns, and as `SQLite` says
+/// them. What breaks another rule of the table is an error.
 ///
-/// ON CONFLICT would do on both; but diesel writes its text anew at each use, where it keeps that of `SQLite`'s INSERT OR IGNORE.
-/// This also passes over a row that lacks what it must have, which the types of a row do not let happen.
+/// ON CONFLICT would do on both; but diesel writes its text anew at each use, where it keeps that of a plain INSERT.
 #[macro_export]
 macro_rules! insert_if_new {
-    ($conn:expr, $table:expr, $values:expr, $id:expr) => {
+    ($conn:expr, $table:expr, $values:expr, $id:expr, $key:expr, $named:literal) => {
         match $conn {
             $crate::db::Conn::Pg(conn) => {
-                let insert = diesel::insert_into($table).values($values).on_conflict_do_nothing().returning($id);
+                let insert = diesel::insert_into($table).values($values).on_conflict($key).do_nothing().returning($id);
                 diesel::OptionalExtension::optional(insert.get_result::<i64>(conn))
             }
-            $crate::db::Conn::Sqlite(conn) => match diesel::insert_or_ignore_into($table).values($values).execute(conn) {
-                Ok(0) => Ok(None),
+            $crate::db::Conn::Sqlite(conn) => match diesel::insert_into($table).values($values).execute(conn) {
                 Ok(_) => $crate::db::backend::last_id(conn).map(Some),
+                Err(error) if $crate::db::backend::is_taken(&error, $named) => Ok(None),
                 Err(error) => Err(error),
             },
         }
@@ -66,7 +66,13 @@ diesel::define_sql_function! {
     fn last_insert_rowid() -> BigInt;
 }
 
-/// The id of the row that this connection inserted last: for [`insert_for_id!`] and [`insert_if_new!`].
+/// Whether `SQLite` has refused a row because another one has its key. Nothing else of the transaction is lost by it.
+pub fn is_taken(error: &DieselError, key: &str) -> bool {
+    let DieselError::DatabaseError(DatabaseErrorKind::UniqueViolation, info) = error else { return false };
+    info.message().strip_prefix("UNIQUE constraint failed: ") == Some(key)
+}
+
+/// The id of the row that this connection inserted last: for `insert_for_id!` and `insert_if_new!`.
 ///
 /// # Errors
 /// A failed query.

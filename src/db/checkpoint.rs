@@ -14,7 +14,7 @@ use diesel::connection::SimpleConnection as _;
 use diesel::sql_types::Integer;
 use diesel::{QueryResult, QueryableByName, RunQueryDsl as _};
 
-use super::connection::Purpose;
+use super::connection::{PATIENCE, Purpose};
 use super::{Conn, DatabaseUrl, DbError};
 
 /// Closures that are committed between two rounds: some thousand pages.
@@ -63,6 +63,21 @@ pub(super) fn empty(url: &DatabaseUrl) -> Result<(), DbError> {
     Err(DbError::Unavailable("somebody reads what was there before".into()))
 }
 
+/// Carries the whole log into the file and begins it anew, before the first write of a program. One that has ended because its log
+/// could not be synced has left pages there that the system may hold as written: whatever stood behind them would be lost with them.
+/// Where another program has the file open, the log is as that one leaves it.
+pub(super) fn carry_all(conn: &mut Conn) -> QueryResult<()> {
+    let Conn::Sqlite(sqlite) = conn else { return Ok(()) };
+    // Nobody's writes wait for it.
+    sqlite.batch_execute("PRAGMA busy_timeout = 0")?;
+    let standing: Standing = diesel::sql_query("PRAGMA wal_checkpoint(TRUNCATE)").get_result(sqlite)?;
+    sqlite.batch_execute(PATIENCE)?;
+    if standing.busy != 0 {
+        tracing::info!("another program has the database open; its log goes on");
+    }
+    Ok(())
+}
+
 /// The connection of a writer who has this thread beside it.
 pub(super) fn connect_writer(url: &DatabaseUrl) -> Result<Conn, DbError> {
     let mut conn = url.connect(Purpose::Write)?;
@@ -89,7 +104,7 @@ impl Checkpoint {
         Ok(Self { bell, is_long, since: 0 })
     }
 
-    /// After a commit of `closures` was answered.
+    /// After a commit of `closures`.
     pub(super) fn after(&mut self, conn: &mut Conn, closures: usize) {
         self.since += closures;
         if self.since >= ROUND {
@@ -124,7 +139,7 @@ fn rounds(url: &DatabaseUrl, rings: &Receiver<()>, is_long: &AtomicBool) {
     }
 }
 
-/// What is committed is safe in the log, so nobody has to wait for a failure here.
+/// What is committed is in the log, so nobody has to wait for a failure here.
 fn told(carried: QueryResult<i32>) -> Option<i32> {
     carried.inspect_err(|error| tracing::warn!(%error, "the log of the database is not carried into its file")).ok()
 }

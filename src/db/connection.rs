@@ -112,6 +112,9 @@ pub(super) enum Purpose {
     Write,
 }
 
+/// How long a connection to `SQLite` waits for a lock of another.
+pub(super) const PATIENCE: &str = "PRAGMA busy_timeout = 8000";
+
 pub(super) fn connect_sqlite(path: &Path, purpose: Purpose) -> Result<SqliteConnection, String> {
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
@@ -123,7 +126,7 @@ pub(super) fn connect_sqlite(path: &Path, purpose: Purpose) -> Result<SqliteConn
     let mut conn = SqliteConnection::establish(text).map_err(|error| format!("{}: {error}", path.display()))?;
     // One PRAGMA a statement and busy_timeout first, or the others fail at once while another process writes.
     let mut pragma = |sql: &str| conn.batch_execute(sql).map_err(|error| format!("{}: {error}", path.display()));
-    pragma("PRAGMA busy_timeout = 8000")?;
+    pragma(PATIENCE)?;
     // Turning a new file into WAL answers "locked" at once when another process is doing the same.
     let mut patience = 100;
     while let Err(error) = pragma("PRAGMA journal_mode = WAL") {

@@ -1,16 +1,18 @@
 //! Makes durable what the writer of `SQLite` has committed, and only then answers those who wait for it.
 //!
-//! With `synchronous = FULL` the log is synced inside COMMIT, and the one thread that everybody waits for sleeps for a fifth of its
-//! time. With NORMAL a commit is whole or not there after any failure (`SQLite` syncs the log before it carries anything from it),
-//! but the last ones may be lost with the power (<https://www.sqlite.org/pragma.html#pragma_synchronous>). So the writer commits
-//! with NORMAL and goes on with the next batch, while a thread of its own syncs the log and then answers: whatever is answered is
-//! as durable as with FULL. Commits stand in the log one after the other, so that one sync serves all that were there before it.
+//! With `synchronous = FULL` the log is synced inside COMMIT, and the one thread that everybody waits for sleeps for a fifth of
+//! its time. With NORMAL a commit is whole or not there after any failure (`SQLite` syncs the log before it carries anything
+//! from it), but the last ones may be lost with the power (<https://www.sqlite.org/pragma.html#pragma_synchronous>). So the
+//! writer commits with NORMAL and goes on with the next batch, while a thread of its own syncs the log and then answers:
+//! whatever is answered is as durable as with FULL. Commits stand in the log one after the other, so that one sync serves all
+//! that were there before it.
 //!
-//! Others may read a commit some milliseconds before it is durable. Whatever they do about it is a write too, and is answered
-//! after it.
+//! Others may be shown for some milliseconds what a loss of power then takes back; nobody is told that it is stored, and whatever
+//! is written because of it stands behind it in the same log.
 
 use std::fs::File;
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
@@ -42,18 +44,23 @@ pub(super) struct Durable(SyncSender<Ended>);
 
 impl Durable {
     pub(super) fn start() -> Result<Self, DbError> {
-        // The writer is one batch ahead of the one that is being synced, and one more may wait.
+        // While one batch is synced, one waits and one runs.
         let (sender, ended) = sync_channel(1);
         std::thread::Builder::new()
             .name("sqlite-sync".into())
             .spawn(move || {
-                if let Err(error) = answer_all(&ended) {
-                    // Another try would prove nothing: the system may have dropped what it could not write, and say so once. Others
-                    // may have read it, so that it cannot be taken back either. PostgreSQL ends here too (`data_sync_retry`). When
-                    // the program starts again, SQLite reads what the log holds.
-                    tracing::error!(%error, "what is committed cannot be made durable; the program ends");
-                    std::process::abort();
-                }
+                let end = catch_unwind(AssertUnwindSafe(|| answer_all(&ended)));
+                let error = match end {
+                    Ok(Ok(())) => return,
+                    Ok(Err(error)) => error,
+                    // The writer would go on, and nobody would hear that their write is stored.
+                    Err(_) => io::Error::other("the thread that syncs the log panicked"),
+                };
+                // Another try would prove nothing: the system may have dropped what it could not write, and say so once. Others
+                // may have read it, so that it cannot be taken back either. PostgreSQL ends here too. The next start carries the
+                // whole log into the file before anything is added to it (`checkpoint::carry_all`).
+                tracing::error!(%error, "what is committed cannot be made durable; the program ends");
+                std::process::abort();
             })
             .map_err(|error| DbError::Unavailable(error.to_string()))?;
         Ok(Self(sender))
@@ -61,7 +68,7 @@ impl Durable {
 
     /// Answers everybody as soon as their commit is durable.
     pub(super) fn settle(&self, ended: Ended) {
-        // Without the thread there is nobody who could answer: the callers learn that the writer stopped.
+        // Without the thread the program is ending.
         let _ = self.0.send(ended);
     }
 }

@@ -154,7 +154,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn an_instant_is_stored_as_diesel_stores_it(seconds in 0_i64..4_102_444_800, micros in prop_oneof![Just(0), 0_u32..1_000_000]) {
+        fn an_instant_is_stored_as_diesel_stores_it(
+            seconds in 0_i64..4_102_444_800,
+            micros in prop_oneof![Just(0), 0_u32..1_000_000],
+        ) {
             let instant = UtcInstant::from(DateTime::from_timestamp(seconds, micros * 1_000).expect("in range"));
             prop_assert_eq!(
                 instant.0.format_with_items(STORED.iter()).to_string(),

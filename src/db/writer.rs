@@ -1,8 +1,8 @@
 //! The single writer of `SQLite`: one thread, a bounded queue, group commit.
 //!
 //! Deferred write transactions of several threads fail with "database is locked" as soon as they upgrade a stale
-//! snapshot; one writer with `BEGIN IMMEDIATE` never does, and one `fsync` serves everybody who waits. That is done beside it
-//! ([`Durable`]), and so is what carries the log into the file ([`Checkpoint`]).
+//! snapshot; one writer with `BEGIN IMMEDIATE` never does, and one `fsync` serves everybody who waits. The sync is done by a
+//! thread beside it ([`Durable`]); another carries the log into the file ([`Checkpoint`]).
 
 use std::fs::File;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use diesel::connection::SimpleConnection as _;
 use diesel::result::Error as DieselError;
 use tokio::sync::oneshot;
 
-use super::checkpoint::{Checkpoint, connect_writer};
+use super::checkpoint::{Checkpoint, carry_all, connect_writer};
 use super::durable::{Durable, Ended, Log};
 use super::task::{BATCH, QUEUE, Task, task};
 use super::{Conn, DatabaseUrl, DbError, backend};
@@ -32,7 +32,8 @@ pub(super) struct Writer {
 
 impl Writer {
     pub(super) fn start(url: DatabaseUrl) -> Result<Self, DbError> {
-        let open = Open::at(&url)?;
+        let mut open = Open::at(&url)?;
+        carry_all(&mut open.conn)?;
         let (checkpoint, durable, own) = (Checkpoint::start(url.clone())?, Durable::start()?, url.clone());
         let (queue, tasks) = sync_channel(QUEUE);
         let commits = Arc::new(AtomicU64::new(0));
@@ -60,7 +61,7 @@ impl Writer {
         self.waiting.load(Ordering::Relaxed)
     }
 
-    /// Puts a closure in the queue; the receiver gets its answer after the commit.
+    /// Puts a closure in the queue; the receiver gets its answer once the commit is durable.
     pub(super) fn submit<T, F>(&self, closure: F) -> Result<oneshot::Receiver<Result<T, DbError>>, DbError>
     where
         T: Send + 'static,
@@ -91,6 +92,7 @@ impl Open {
         let mut conn = connect_writer(url)?;
         conn.batch_execute("PRAGMA synchronous = NORMAL")?;
         let path = backend::log_file(&mut conn)?;
+        // SQLite has no locks on this file, which closing another handle would take away.
         let log = File::open(&path);
         let log = log.map_err(|error| DbError::Unavailable(format!("{}: {error}", path.display())))?;
         Ok(Self { conn, log: Arc::new(log) })

@@ -183,12 +183,22 @@ fn save(conn: &mut Conn, hand: &Hand, row: &SessionRow, values: &SessionValues, 
 
 /// Takes a session out of the calendars of speakers who are gone or have another address.
 pub(super) fn withdraw(conn: &mut Conn, hand: &Hand, edition: i64, slug: &str, gone: &[SpeakerRow]) -> Result<(), DbError> {
+    withdraw_with(conn, hand, &mut MessageIds::new(hand.seed, hand.now), (edition, slug), gone)
+}
+
+/// The same for several sessions in one transaction, whose mails share one series of Message-IDs.
+pub(super) fn withdraw_with(
+    conn: &mut Conn,
+    hand: &Hand,
+    nonces: &mut MessageIds,
+    (edition, slug): (i64, &str),
+    gone: &[SpeakerRow],
+) -> Result<(), DbError> {
     if gone.is_empty() {
         return Ok(());
     }
     let Some(session) = session_by_slug(conn, edition, slug)? else { return Ok(()) };
     let letters = SpeakerLetters::read(conn, edition, &hand.organizer, hand.now)?;
-    let mut nonces = MessageIds::new(hand.seed, hand.now);
     for speaker in gone {
         letters.withdraw(conn, &session, speaker, nonces.take())?;
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde_json::json;
 
-use super::change::{Hand, withdraw};
+use super::change::{Hand, withdraw_with};
 use super::file::{EditionFile, FileProblem, SessionLines};
 use super::rules::{SessionStatus, below};
 use super::speakers;
@@ -16,6 +16,7 @@ use crate::accounts::audit::{Actor, Change, record};
 use crate::clock::Random;
 use crate::db::{Conn, DbError, Lock};
 use crate::i18n::Language;
+use crate::links::MessageIds;
 use crate::programme::store::{
     self, EditionValues, NewProgramme, ThematicAreaValues, create_edition, edition_by_slug, participating_recs,
     programme_by_slug, save_participating_recs, save_participating_state, save_programme, save_thematic_area, stored_quotas,
@@ -64,7 +65,8 @@ pub fn load(
     if let Some(refusal) = refusal(conn, file, telling != Telling::Refuse)? {
         return Ok(Err(refusal));
     }
-    let mut loader = Loader { hand, random, telling, loaded: Loaded::default() };
+    let nonces = MessageIds::new(hand.seed, hand.now);
+    let mut loader = Loader { hand, random, telling, nonces, loaded: Loaded::default() };
     let programme = loader.programme(conn, &file.programme)?;
     let edition = loader.edition(conn, programme, file)?;
     loader.states(conn, edition, file)?;
@@ -87,6 +89,8 @@ struct Loader<'a> {
     hand: &'a Hand,
     random: Random,
     telling: Telling,
+    /// Of all mails that the file causes.
+    nonces: MessageIds,
     loaded: Loaded,
 }
 
@@ -215,7 +219,7 @@ impl Loader<'_> {
             if moves {
                 queue_notice(conn, edition, slug, before.planned(), now)?;
             }
-            withdraw(conn, self.hand, edition, slug, &gone)?;
+            withdraw_with(conn, self.hand, &mut self.nonces, (edition, slug), &gone)?;
         }
         self.loaded.changed += 1;
         self.trail(conn, change("session.update", before.as_json(), after.as_json()))

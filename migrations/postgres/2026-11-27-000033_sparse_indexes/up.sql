@@ -1,5 +1,5 @@
--- Most mails carry no file and no invitation, wait to be sent once, and most people are nobody else: an index of those that do
--- costs a registration nothing. Each of them was a page more to write with every commit.
+-- Most mails carry no file and no invitation, none has been sent when it is written, and most people are not merged: an index of
+-- those that are costs a registration nothing. Each of them was a page more to write with every commit.
 DROP INDEX outbox_attachment;
 CREATE INDEX outbox_attachment ON outbox (attachment_id) WHERE attachment_id IS NOT NULL;
 DROP INDEX outbox_invitation;

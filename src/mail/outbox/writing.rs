@@ -57,7 +57,7 @@ pub fn enqueue(conn: &mut Conn, draft: &Draft<'_>, now: DateTime<Utc>) -> Result
         outbox::fence.eq(0_i64),
         outbox::last_answer.eq(""),
     );
-    let inserted = insert_if_new!(conn, outbox::table, (row, state), outbox::id)?;
+    let inserted = insert_if_new!(conn, outbox::table, (row, state), outbox::id, outbox::dedup_key, "outbox.dedup_key")?;
     Ok(inserted.is_some())
 }
 

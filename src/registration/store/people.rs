@@ -102,7 +102,8 @@ pub fn insert_person(conn: &mut Conn, new: &NewRegistration, now: DateTime<Utc>)
         person::created_at.eq(at),
         person::updated_at.eq(at),
     );
-    let inserted = insert_if_new!(conn, person::table, values, person::id)?;
+    let key = (person::email, person::name_key);
+    let inserted = insert_if_new!(conn, person::table, values, person::id, key, "person.email, person.name_key")?;
     let Some(id) = inserted else {
         let there = find_person(conn, new.address(), &name_key)?;
         return there.ok_or_else(|| DbError::Corrupt("a person who is neither there nor new".into()));
