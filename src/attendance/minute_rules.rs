@@ -72,14 +72,14 @@ mod tests {
         "2027-06-08T07:00:00Z".parse::<DateTime<Utc>>().expect("an instant") + TimeDelta::minutes(minute)
     }
 
-    fn interval(from: i64, to: i64) -> Option<Interval> {
-        Some((at(from), at(to)))
+    fn interval(from: i64, to: i64) -> Interval {
+        (at(from), at(to))
     }
 
     #[test]
     fn reports_of_one_session_add_up() {
-        let seen = |from, to| (interval(from, to), None);
-        let stated = |from, to, minutes: i64| (interval(from, to), Some(minutes * 60));
+        let seen = |from, to| (Some(interval(from, to)), None);
+        let stated = |from, to, minutes: i64| (Some(interval(from, to)), Some(minutes * 60));
         let paper = |minutes: i64| (None, Some(minutes * 60));
         let table = [
             // One after the other, each with its own minutes; one of them with exact times.
@@ -121,7 +121,7 @@ mod tests {
     }
 
     fn least_minutes(all: &[Told]) -> Option<i64> {
-        let piece = |(from, to, part): &Told| (interval(*from, *to), part.map(|minutes| minutes * 60));
+        let piece = |(from, to, part): &Told| (Some(interval(*from, *to)), part.map(|minutes| minutes * 60));
         least_seconds(all.iter().map(piece)).map(|seconds| seconds / 60)
     }
 
