@@ -23,8 +23,9 @@ pub enum Conn {
     Sqlite(SqliteConnection),
 }
 
-/// What diesel writes queries for that run on either engine.
-pub type AnyEngine = <Conn as diesel::Connection>::Backend;
+/// What diesel writes queries for that run on either engine. Named by its own name: a crate beside this one may not conclude that
+/// the backend of [`Conn`] is another type than that of one engine, so `stored_as_text!` would not compile there.
+pub type AnyEngine = MultiBackend;
 
 /// The database that the configuration names. The scheme decides; a bare word is refused, because `SQLite` would
 /// quietly make a new file of it.
