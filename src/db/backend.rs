@@ -107,11 +107,17 @@ pub(super) fn immediate(conn: &mut Conn, work: impl FnOnce(&mut Conn) -> QueryRe
         commit(conn)?;
         return Ok(true);
     }
+    take_back(conn)?;
+    Ok(false)
+}
+
+/// Ends a transaction without keeping anything of it.
+fn take_back(conn: &mut Conn) -> QueryResult<()> {
     // A panic inside a savepoint leaves it open.
     while depth(conn)? > 0 {
         rollback(conn)?;
     }
-    Ok(false)
+    Ok(())
 }
 
 pub(super) fn commit(conn: &mut Conn) -> QueryResult<()> {
@@ -164,6 +170,30 @@ pub(super) fn locked<T>(
         advisory_lock(conn, lock)?;
         closure(conn)
     })
+}
+
+/// The same, committed when `work` answers `true` and taken back when it answers `false`.
+pub(super) fn locked_if(
+    conn: &mut Conn,
+    lock: Lock,
+    work: impl FnOnce(&mut Conn) -> QueryResult<bool>,
+) -> Result<bool, DbError> {
+    Transactions::begin_transaction(conn)?;
+    match advisory_lock(conn, lock).and_then(|()| work(conn)) {
+        Ok(true) => {
+            commit(conn)?;
+            Ok(true)
+        }
+        Ok(false) => {
+            take_back(conn)?;
+            Ok(false)
+        }
+        Err(error) => {
+            // What went wrong first is the reason.
+            let _ = take_back(conn);
+            Err(error.into())
+        }
+    }
 }
 
 /// What either engine says when the fault is not in the query: the server is gone or going, no more can be written, or another

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
+use diesel::sql_types::Integer;
 
 use crate::db::schema::{person, person_alias};
 use crate::db::types::UtcInstant;
@@ -49,29 +50,27 @@ impl PersonRow {
     }
 }
 
-/// The person of an address and a name, their own or an alias. Where the first query finds nobody a second one asks the
-/// aliases: whoever is merged into somebody is always among them.
+/// The person of an address and a name, their own or else an alias: whoever is merged into somebody is always among the aliases.
 ///
 /// # Errors
 /// A failed query.
 pub fn find_person(conn: &mut Conn, email: &str, name_key: &str) -> Result<Option<PersonRow>, DbError> {
-    let own = on_each!(conn, |conn| person::table
-        .filter(person::email.eq(email))
-        .filter(person::name_key.eq(name_key))
-        .filter(person::merged_into.is_null())
-        .select(PersonRow::as_select())
-        .first(conn)
-        .optional())?;
-    if own.is_some() {
-        return Ok(own);
-    }
-    Ok(on_each!(conn, |conn| person_alias::table
-        .inner_join(person::table)
-        .filter(person_alias::email.eq(email))
-        .filter(person_alias::name_key.eq(name_key))
-        .select(PersonRow::as_select())
-        .first(conn)
-        .optional())?)
+    // One statement: it is on the way of every registration, and nearly all of them are of somebody new.
+    let mut found: Vec<(i32, PersonRow)> = on_each!(conn, |conn| {
+        let own = person::table
+            .filter(person::email.eq(email))
+            .filter(person::name_key.eq(name_key))
+            .filter(person::merged_into.is_null())
+            .select((0.into_sql::<Integer>(), PersonRow::as_select()));
+        let alias = person_alias::table
+            .inner_join(person::table)
+            .filter(person_alias::email.eq(email))
+            .filter(person_alias::name_key.eq(name_key))
+            .select((1.into_sql::<Integer>(), PersonRow::as_select()));
+        own.union_all(alias).load(conn)
+    })?;
+    found.sort_by_key(|(place, _)| *place);
+    Ok(found.into_iter().next().map(|(_, person)| person))
 }
 
 /// A person by id, also one who is merged into somebody.
