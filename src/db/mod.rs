@@ -10,6 +10,7 @@ mod connection;
 mod durable;
 mod glance;
 pub mod integrity;
+mod kept;
 mod lanes;
 mod migrate;
 mod run;
@@ -22,6 +23,7 @@ mod writer;
 use std::sync::Arc;
 use std::time::Duration;
 
+use diesel::RunQueryDsl as _;
 use diesel::r2d2::Pool;
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 
@@ -29,6 +31,7 @@ pub use connection::{AnyEngine, Conn, DatabaseUrl, UrlError};
 use connection::{Manager, Purpose};
 use glance::Glance;
 pub use glance::{Commits, GLANCES};
+use kept::{Kept, Moment, Snapshot};
 use lanes::Lanes;
 pub use migrate::{MigrateError, check_schema, installation_key, key_mark, set_key_mark};
 pub(crate) use run::{load_among, run_of};
@@ -91,6 +94,7 @@ pub enum Lock {
 pub struct Db {
     readers: Pool<Manager>,
     engine: Engine,
+    kept: Arc<Kept>,
 }
 
 #[derive(Clone)]
@@ -135,11 +139,12 @@ impl Db {
             DatabaseUrl::Sqlite(path) => {
                 let writer = Arc::new(Writer::start(url.clone())?);
                 let glance = Arc::new(Glance::new(path, writer.commits()));
-                Ok(Self { readers: pool(Purpose::Read, 4)?, engine: Engine::Sqlite { writer, glance } })
+                Ok(Self { readers: pool(Purpose::Read, 4)?, engine: Engine::Sqlite { writer, glance }, kept: Arc::default() })
             }
             DatabaseUrl::Postgres(_) => {
                 let writers = pool(Purpose::Write, 16)?;
-                Ok(Self { readers: writers.clone(), engine: Engine::Postgres(Arc::new(Lanes::new(writers))) })
+                let lanes = Arc::new(Lanes::new(writers.clone()));
+                Ok(Self { readers: writers, engine: Engine::Postgres(lanes), kept: Arc::default() })
             }
         }
     }
@@ -197,6 +202,40 @@ impl Db {
     {
         let db = self.clone();
         tokio::task::spawn_blocking(move || db.read_blocking(closure)).await.map_err(|_| DbError::Panicked)?
+    }
+
+    /// [`Db::read`], or what it answered to the same question before, if nobody has committed since. The question is `key`, which
+    /// names all that `closure` depends on, and the type of the answer: for lists, which many look at and few change.
+    ///
+    /// # Errors
+    /// Any [`DbError`].
+    pub async fn read_kept<T, F>(&self, key: String, closure: F) -> Result<Arc<T>, DbError>
+    where
+        T: Send + Sync + 'static,
+        F: FnOnce(&mut Conn) -> Result<T, DbError> + Send + 'static,
+    {
+        // Asked before the read: whatever is committed meanwhile shows in the next moment.
+        let Some(moment) = self.moment().await? else { return Ok(Arc::new(self.read(closure).await?)) };
+        if let Some(answer) = self.kept.get(&moment, &key) {
+            return Ok(answer);
+        }
+        let answer = Arc::new(self.read(closure).await?);
+        self.kept.put(moment, key, Arc::clone(&answer));
+        Ok(answer)
+    }
+
+    async fn moment(&self) -> Result<Option<Moment>, DbError> {
+        if let Engine::Sqlite { glance, .. } = &self.engine {
+            return Ok(glance.commits().map(Moment::Commits));
+        }
+        let db = self.clone();
+        let read = move || {
+            db.read_once(|conn| {
+                let Conn::Pg(pg) = conn else { return Ok(None) };
+                Ok(Some(Moment::Snapshot(Snapshot.get_result(pg)?)))
+            })
+        };
+        tokio::task::spawn_blocking(read).await.map_err(|_| DbError::Panicked)?
     }
 
     /// [`Db::read`] for threads that may wait: the command line, workers, the revision reader.

@@ -1,10 +1,12 @@
 //! Staff: the list of registrations, searched and filtered, with the columns that the reader has chosen; filters that they
 //! keep; and how a bulk action stands.
 
+use std::sync::Arc;
+
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
 use super::bulk;
@@ -123,6 +125,21 @@ struct Action {
     error: String,
 }
 
+/// The list that an address asks for, in the words of its reader.
+struct List {
+    frame: EditionFrame,
+    sessions: Vec<(String, String, bool)>,
+    states: Vec<(String, String, bool)>,
+    statuses: Vec<(&'static str, String, bool)>,
+    columns: Vec<(&'static str, String, bool)>,
+    heads: Vec<String>,
+    total: i64,
+    lines: Vec<Line>,
+    next: Option<String>,
+    filters: Vec<SavedFilter>,
+    action: Option<Action>,
+}
+
 #[derive(Template)]
 #[template(path = "pages/registration/staff_list.html")]
 struct ListPage {
@@ -134,16 +151,7 @@ struct ListPage {
     query: String,
     /// Filter and columns as they stand in the address.
     address: String,
-    sessions: Vec<(String, String, bool)>,
-    states: Vec<(String, String, bool)>,
-    statuses: Vec<(&'static str, String, bool)>,
-    columns: Vec<(&'static str, String, bool)>,
-    heads: Vec<String>,
-    total: i64,
-    lines: Vec<Line>,
-    next: Option<String>,
-    filters: Vec<SavedFilter>,
-    action: Option<Action>,
+    list: Arc<List>,
 }
 
 /// `GET /staff/editions/{edition}/registrations`
@@ -157,77 +165,86 @@ pub async fn list(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
 
 async fn list_page(req: &HttpRequest, site: &Site, scope: &Scope, asked: Asked, form: FormState) -> Result<ListPage, AppError> {
     let shell = Shell::of(req);
-    let (t, edition, scope, now) = (shell.t, scope.edition()?, scope.clone(), site.now());
-    let today = now.date_naive();
-    let (wanted, limit) = (asked.clone(), scope.limit().cloned());
-    let (frame, all, words, total, mut lines, filters, standing) = site
-        .db
-        .read(move |conn| {
-            let all = sessions(conn, edition)?;
-            let filter = wanted.filter(conn, edition, today)?;
-            Ok((
-                EditionFrame::load(conn, &scope, edition, t.language())?,
-                words(conn, t, edition, &all)?,
-                list::count(conn, &scope, edition, &filter)?,
-                list::lines(conn, &scope, edition, &filter, wanted.after.as_ref(), PAGE + 1)?,
-                saved_filters(conn, edition, scope.user())?,
-                bulk::newest(conn, edition)?,
-                all,
-            ))
-        })
-        .await
-        .map(|(frame, words, total, lines, filters, standing, all)| (frame, all, words, total, lines, filters, standing))?;
-    let page_size = usize::try_from(PAGE).unwrap_or(50);
-    let has_more = lines.len() > page_size;
-    lines.truncate(page_size);
-    let address = asked.query();
-    let next = lines.last().filter(|_| has_more).map(|line| {
-        let place = encode(&format!("{}~{}", line.sort_key, line.registration.id));
-        if address.is_empty() { format!("?after={place}") } else { format!("?{address}&after={place}") }
-    });
-    let language = t.language();
-    // Files say the instant in UTC; the page in the edition's zone.
-    let label = |column: Column| match column {
-        Column::RegisteredAt => t.staff_registered_in(language.zone_label(frame.zone, now)),
-        other => other.label(t),
-    };
-    let shown = lines.iter().map(|line| Line {
-        id: line.registration.id,
-        name: words.name(line),
-        cells: asked.columns.iter().map(|column| (label(*column), cell(&words, frame.zone, line, *column))).collect(),
-    });
-    Ok(ListPage {
-        lines: shown.collect(),
-        sessions: all
-            .iter()
-            .map(|session| (session.slug.clone(), session.title.get(language).to_owned(), session.slug == asked.session))
-            .collect(),
+    let (t, edition, acting, now) = (shell.t, scope.edition()?, scope.clone(), site.now());
+    let (query, address, wanted) = (asked.text.clone(), asked.query(), asked);
+    // Besides the database, a list depends on who reads it in which language, and when.
+    let question = format!("{edition} {} {} {} {wanted:?}", scope.user(), t.language().code(), now.timestamp() / 60);
+    let list = site.db.read_kept(question, move |conn| List::read(conn, t, &acting, edition, &wanted, now)).await?;
+    Ok(ListPage { frame: list.frame.clone(), section: "registrations", form, query, address, list, t, shell })
+}
+
+impl List {
+    fn read(
+        conn: &mut Conn,
+        t: Texts,
+        scope: &Scope,
+        edition: i64,
+        asked: &Asked,
+        now: DateTime<Utc>,
+    ) -> Result<Self, DbError> {
+        let today = now.date_naive();
+        let all = sessions(conn, edition)?;
+        let filter = asked.filter(conn, edition, today)?;
+        let frame = EditionFrame::load(conn, scope, edition, t.language())?;
+        let words = words(conn, t, edition, &all)?;
+        let mut lines = list::lines(conn, scope, edition, &filter, asked.after.as_ref(), PAGE + 1)?;
+        let page_size = usize::try_from(PAGE).unwrap_or(50);
+        let has_more = lines.len() > page_size;
+        lines.truncate(page_size);
+        let address = asked.query();
+        let next = lines.last().filter(|_| has_more).map(|line| {
+            let place = encode(&format!("{}~{}", line.sort_key, line.registration.id));
+            if address.is_empty() { format!("?after={place}") } else { format!("?{address}&after={place}") }
+        });
+        let language = t.language();
+        // Files say the instant in UTC; the page in the edition's zone.
+        let label = |column: Column| match column {
+            Column::RegisteredAt => t.staff_registered_in(language.zone_label(frame.zone, now)),
+            other => other.label(t),
+        };
+        let heads: Vec<String> = asked.columns.iter().map(|column| label(*column)).collect();
+        let shown = lines.iter().map(|line| Line {
+            id: line.registration.id,
+            name: words.name(line),
+            cells: asked
+                .columns
+                .iter()
+                .zip(&heads)
+                .map(|(column, head)| (head.clone(), cell(&words, frame.zone, line, *column)))
+                .collect(),
+        });
         // Whoever is limited to some States chooses among those.
-        states: words
-            .names
-            .sorted(language)
-            .into_iter()
-            .filter(|(state, _)| limit.as_ref().is_none_or(|limit| limit.covers(Some(*state), None, today)))
-            .map(|(state, name)| (state.as_str().to_owned(), name, state.as_str() == asked.state))
-            .collect(),
-        statuses: SeatStatus::ALL
-            .iter()
-            .map(|status| (status.as_str(), seat_mark(t, *status).text, status.as_str() == asked.status))
-            .collect(),
-        columns: Column::ALL.iter().map(|column| (column.as_str(), label(*column), asked.columns.contains(column))).collect(),
-        heads: asked.columns.iter().map(|column| label(*column)).collect(),
-        action: standing.filter(|_| frame.can_plan).map(|standing| action(t, &standing)),
-        section: "registrations",
-        query: asked.text,
-        frame,
-        form,
-        address,
-        total,
-        next,
-        filters,
-        t,
-        shell,
-    })
+        let may_see = |state: Iso3| scope.limit().is_none_or(|limit| limit.covers(Some(state), None, today));
+        let standing = bulk::newest(conn, edition)?.filter(|_| frame.can_plan);
+        Ok(Self {
+            lines: shown.collect(),
+            total: list::count(conn, scope, edition, &filter)?,
+            filters: saved_filters(conn, edition, scope.user())?,
+            sessions: all
+                .iter()
+                .map(|session| (session.slug.clone(), session.title.get(language).to_owned(), session.slug == asked.session))
+                .collect(),
+            states: words
+                .names
+                .sorted(language)
+                .into_iter()
+                .filter(|(state, _)| may_see(*state))
+                .map(|(state, name)| (state.as_str().to_owned(), name, state.as_str() == asked.state))
+                .collect(),
+            statuses: SeatStatus::ALL
+                .iter()
+                .map(|status| (status.as_str(), seat_mark(t, *status).text, status.as_str() == asked.status))
+                .collect(),
+            columns: Column::ALL
+                .iter()
+                .map(|column| (column.as_str(), label(*column), asked.columns.contains(column)))
+                .collect(),
+            action: standing.map(|standing| action(t, &standing)),
+            frame,
+            heads,
+            next,
+        })
+    }
 }
 
 fn cell(words: &Words, zone: Tz, line: &list::Line, column: Column) -> Cell {

@@ -1,9 +1,13 @@
 //! Staff: the attendance list on the screen, over all sessions of an edition or some of them. What it shows is what its
 //! downloads hold.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
+use chrono::{DateTime, Utc};
 
 use super::attendance_list::{self, Filter, Row};
 use super::pages::{list_of, query_of};
@@ -11,7 +15,7 @@ use crate::accounts::Scope;
 use crate::attendance::pages::mark;
 use crate::attendance::rules::{AttendanceStatus, StatusFilter};
 use crate::attendance::words;
-use crate::db::DbError;
+use crate::db::{Conn, DbError};
 use crate::i18n::Texts;
 use crate::programme::frame::EditionFrame;
 use crate::programme::store::{StateNames, thematic_areas};
@@ -51,13 +55,9 @@ struct Line {
     sources: String,
 }
 
-#[derive(Template)]
-#[template(path = "pages/report/attendance.html")]
-pub(super) struct ListPage {
-    shell: Shell,
-    t: Texts,
+/// The list that an address asks for, in the words of its reader.
+struct List {
     frame: EditionFrame,
-    section: &'static str,
     sessions: Vec<Choice>,
     areas: Vec<Choice>,
     states: Vec<Choice>,
@@ -69,6 +69,16 @@ pub(super) struct ListPage {
     /// The filter and the language of the page as a query, for the downloads.
     chosen: String,
     next: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "pages/report/attendance.html")]
+pub(super) struct ListPage {
+    shell: Shell,
+    t: Texts,
+    frame: EditionFrame,
+    section: &'static str,
+    list: Arc<List>,
     has_pdf: bool,
     form: FormState,
 }
@@ -113,66 +123,80 @@ fn line(t: Texts, frame: &EditionFrame, row: &Row<'_>) -> Line {
 pub(super) async fn list_page(req: &HttpRequest, site: &Site, scope: &Scope, form: FormState) -> Result<ListPage, AppError> {
     let shell = Shell::of(req);
     let (t, edition, now, acting, query) = (shell.t, scope.edition()?, site.now(), scope.clone(), query_of(req)?);
-    let language = t.language();
-    let from = query.get("from").and_then(|from| from.parse().ok()).filter(|from| *from > 0).unwrap_or(0_i64);
-    let read = site.db.read(move |conn| {
-        let Some((row, filter)) = list_of(conn, edition, &query, &acting, Some(language))? else { return Ok(None) };
-        let frame = EditionFrame::load(conn, &acting, edition, language)?;
+    // Besides the database, a list depends on who reads it in which language, and when: who is scheduled now is absent later.
+    let reader = format!("{edition} {} {} {}", scope.user(), t.language().code(), now.timestamp() / 60);
+    let question = format!("{reader} {}", req.query_string());
+    let read = site.db.read_kept(question, move |conn| {
+        let list = List::read(conn, t, &acting, edition, &query, now)?;
+        Ok(list.map(Arc::new))
+    });
+    let list = read.await?.as_ref().clone().ok_or(AppError::NotFound)?;
+    Ok(ListPage { frame: list.frame.clone(), section: "attendance", has_pdf: HAS_PDF, list, form, t, shell })
+}
+
+impl List {
+    /// None when a value of the query is unknown.
+    fn read(
+        conn: &mut Conn,
+        t: Texts,
+        scope: &Scope,
+        edition: i64,
+        query: &HashMap<String, String>,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Self>, DbError> {
+        let language = t.language();
+        let Some((row, filter)) = list_of(conn, edition, query, scope, Some(language))? else { return Ok(None) };
+        let frame = EditionFrame::load(conn, scope, edition, language)?;
+        let from = query.get("from").and_then(|from| from.parse().ok()).filter(|from| *from > 0).unwrap_or(0_i64);
         let mut lines = Vec::new();
         let total = attendance_list::page::<DbError>(conn, &row, &filter, now, (from, PAGE), |row| {
             lines.push(line(t, &frame, &row));
             Ok(())
         })?;
-        let names = StateNames::load(conn, row.programme_id)?;
-        Ok(Some((frame, filter, lines, total, names, sessions(conn, edition)?, thematic_areas(conn, edition)?)))
-    });
-    let (frame, filter, lines, total, names, all, areas) = read.await?.ok_or(AppError::NotFound)?;
-    let choice = |code: &str, label: String, is_chosen: bool| Choice { code: code.to_owned(), label, is_chosen };
-    let of_status = |status: StatusFilter, label: String| choice(status.as_str(), label, filter.seats.status == Some(status));
-    let held = all.iter().filter(|session| session.status != SessionStatus::Draft);
-    let further = from.saturating_add(PAGE);
-    let (query, lang) = (chosen(&filter), format!("lang={}", filter.language.code()));
-    Ok(ListPage {
-        sessions: held
-            .map(|session| {
-                let is_chosen = filter.session.as_ref() == Some(&session.slug);
-                choice(&session.slug, session.title.get(language).to_owned(), is_chosen)
-            })
-            .collect(),
-        areas: areas
-            .iter()
-            .map(|area| choice(&area.slug, area.title.get(language).to_owned(), filter.area.as_ref() == Some(&area.slug)))
-            .collect(),
-        states: names
-            .sorted(language)
-            .into_iter()
-            .map(|(state, name)| choice(state.as_str(), name, filter.seats.state == Some(state)))
-            .collect(),
-        recs: reference::data()
-            .recs()
-            .iter()
-            .map(|rec| choice(rec.code.as_str(), rec.acronym(language).to_owned(), filter.seats.rec == Some(rec.code)))
-            .collect(),
-        presences: AttendanceStatus::ALL
-            .iter()
-            .map(|status| of_status(StatusFilter::Attendance(*status), mark(t, Some(*status)).text))
-            .collect(),
-        places: SeatStatus::ALL
-            .iter()
-            .map(|status| of_status(StatusFilter::Seat(*status), seat_mark(t, *status).text))
-            .collect(),
-        next: (further < total)
-            .then(|| if query.is_empty() { format!("from={further}") } else { format!("{query}&from={further}") }),
-        chosen: if query.is_empty() { lang } else { format!("{query}&{lang}") },
-        section: "attendance",
-        has_pdf: HAS_PDF,
-        frame,
-        lines,
-        total,
-        form,
-        t,
-        shell,
-    })
+        let choice = |code: &str, label: String, is_chosen: bool| Choice { code: code.to_owned(), label, is_chosen };
+        let of_status =
+            |status: StatusFilter, label: String| choice(status.as_str(), label, filter.seats.status == Some(status));
+        let sessions = sessions(conn, edition)?;
+        let held = sessions.iter().filter(|session| session.status != SessionStatus::Draft);
+        let further = from.saturating_add(PAGE);
+        let (query, lang) = (chosen(&filter), format!("lang={}", filter.language.code()));
+        Ok(Some(Self {
+            sessions: held
+                .map(|session| {
+                    let is_chosen = filter.session.as_ref() == Some(&session.slug);
+                    choice(&session.slug, session.title.get(language).to_owned(), is_chosen)
+                })
+                .collect(),
+            areas: thematic_areas(conn, edition)?
+                .iter()
+                .map(|area| choice(&area.slug, area.title.get(language).to_owned(), filter.area.as_ref() == Some(&area.slug)))
+                .collect(),
+            states: StateNames::load(conn, row.programme_id)?
+                .sorted(language)
+                .into_iter()
+                .map(|(state, name)| choice(state.as_str(), name, filter.seats.state == Some(state)))
+                .collect(),
+            recs: reference::data()
+                .recs()
+                .iter()
+                .map(|rec| choice(rec.code.as_str(), rec.acronym(language).to_owned(), filter.seats.rec == Some(rec.code)))
+                .collect(),
+            presences: AttendanceStatus::ALL
+                .iter()
+                .map(|status| of_status(StatusFilter::Attendance(*status), mark(t, Some(*status)).text))
+                .collect(),
+            places: SeatStatus::ALL
+                .iter()
+                .map(|status| of_status(StatusFilter::Seat(*status), seat_mark(t, *status).text))
+                .collect(),
+            next: (further < total)
+                .then(|| if query.is_empty() { format!("from={further}") } else { format!("{query}&from={further}") }),
+            chosen: if query.is_empty() { lang } else { format!("{query}&{lang}") },
+            frame,
+            lines,
+            total,
+        }))
+    }
 }
 
 /// `GET /staff/editions/{edition}/attendance/list` (`session`, `area`, `state`, `rec`, `status`, `from`)

@@ -107,7 +107,7 @@ pub fn lines_by(conn: &mut Conn, edition_id: i64, user: i64, after: Option<&(Str
         .into_boxed();
     if let Some((key, id)) = after {
         filtered = filtered
-            .filter(invitation::sort_key.gt(key.clone()).or(invitation::sort_key.eq(key.clone()).and(invitation::id.gt(*id))));
+            .filter(invitation::sort_key.ge(key.clone()).and(invitation::sort_key.gt(key.clone()).or(invitation::id.gt(*id))));
     }
     let rows: Vec<(Invited, String)> = filtered.load(conn)?;
     standings(conn, rows)

@@ -104,9 +104,9 @@ pub fn lines(
 ) -> Result<Vec<Line>, DbError> {
     let mut query = filtered!(registration::table.inner_join(person::table), scope, edition, filter);
     if let Some((key, id)) = after {
-        query = query.filter(
-            registration::sort_key.gt(key.clone()).or(registration::sort_key.eq(key.clone()).and(registration::id.gt(*id))),
-        );
+        // Said so that the index is entered at the key.
+        let later = registration::sort_key.gt(key.clone()).or(registration::id.gt(*id));
+        query = query.filter(registration::sort_key.ge(key.clone()).and(later));
     }
     let rows: Vec<(RegistrationRow, PersonRow, String)> = query
         .order((registration::sort_key, registration::id))

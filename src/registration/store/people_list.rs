@@ -74,7 +74,7 @@ pub fn lines(
 ) -> Result<Vec<(PersonRow, String)>, DbError> {
     let mut query = filtered!(filter);
     if let Some((key, id)) = after {
-        query = query.filter(person::sort_key.gt(key.clone()).or(person::sort_key.eq(key.clone()).and(person::id.gt(*id))));
+        query = query.filter(person::sort_key.ge(key.clone()).and(person::sort_key.gt(key.clone()).or(person::id.gt(*id))));
     }
     Ok(query
         .order((person::sort_key, person::id))
