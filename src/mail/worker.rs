@@ -2,17 +2,18 @@
 //! apart.
 //!
 //! None lost; none doubled without a crash. A row is marked `sending` when sender and recipient are accepted and only the
-//! data is left, and again after the answer, each in its own transaction: after a crash at most the dialogues then open
-//! are doubled, with the same Message-ID.
+//! data is left, and again after the answer: in the transaction that marks the lane's next mail, or at once if there is none so
+//! soon. After a crash at most one mail of each lane is doubled, with the same Message-ID.
 
 use std::cell::Cell;
+use std::pin::pin;
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use futures_util::future::join_all;
 use tokio::sync::watch;
 
-use super::message::{Sender, build};
+use super::message::{Ready, Sender, build};
 use super::outbox::{self, Figures, Mail, Mark, Source, Status};
 use super::transport::{Delivery, Lane};
 use crate::db::{Conn, DbError, Lock, backend};
@@ -25,6 +26,8 @@ const BATCH: i64 = 10;
 const SLICE: Duration = Duration::from_secs(1);
 /// How often an idle lane looks; the bell wakes it sooner.
 const LOOK: Duration = Duration::from_secs(5);
+/// How long the row of a mail that was taken waits to be marked together with the next one: half of the commits of a lane.
+const TOGETHER: Duration = Duration::from_millis(20);
 /// How long nothing goes out after our own fault.
 const PAUSE: TimeDelta = TimeDelta::minutes(5);
 /// How often rows in hand are held longer; a third of [`outbox::LEASE`].
@@ -221,20 +224,21 @@ impl Shared<'_> {
     async fn send_all(&self, lane: &mut Lane, batch: Vec<Mail>, faults: u64) {
         let mut stop = self.stop.clone();
         let began = tokio::time::Instant::now();
-        let mut left = Vec::new();
+        let (mut left, mut taken) = (Vec::new(), None);
         for mail in batch {
             let is_late = mail.is_bulk && began.elapsed() > SLICE;
             if *stop.borrow() || is_late || self.faults.get() != faults {
                 left.push((mail.id, mail.fence));
                 continue;
             }
-            match send(self, lane, &mail, &mut stop).await {
+            match send(self, lane, &mail, &mut stop, &mut taken).await {
                 Ok(true) => {}
                 Ok(false) => left.push((mail.id, mail.fence)),
                 // The lease runs out and the row is taken again.
                 Err(error) => tracing::error!(%error, outbox = mail.id, "a mail cannot be marked"),
             }
         }
+        write_down(self, &mut taken).await;
         if !left.is_empty()
             && let Err(error) = self.site.db.write(Lock::None, move |conn| outbox::give_back(conn, &left)).await
         {
@@ -260,38 +264,74 @@ fn done(status: Status, answer: impl Into<String>) -> Mark {
     Mark { status, answer: answer.into(), due: None, interrupted: false, is_our_fault: false }
 }
 
-/// Sends one mail; `false` when the program is to end and it has not begun.
-async fn send(shared: &Shared<'_>, lane: &mut Lane, mail: &Mail, stop: &mut watch::Receiver<bool>) -> Result<bool, DbError> {
-    let (site, sender) = (shared.site, shared.sender);
-    let now = shared.now();
-    if now > mail.not_after {
-        mark(shared, mail, done(Status::Failed, "its time is over")).await?;
-        return Ok(true);
+/// A mail that the server has taken, while its row does not say so yet.
+struct Taken {
+    mail: Mail,
+    /// The server's words.
+    words: String,
+    /// When it said them.
+    at: DateTime<Utc>,
+}
+
+/// Marks what the server has taken, if that is not done.
+async fn write_down(shared: &Shared<'_>, taken: &mut Option<Taken>) {
+    let Some(Taken { mail, words, at }) = taken.take() else { return };
+    // The lease runs out and the row is taken again.
+    if let Err(error) = settle(shared, &mail, Delivery::Taken(words), at).await {
+        tracing::error!(%error, outbox = mail.id, "a mail cannot be marked");
     }
-    let address = mail.recipient.clone();
-    let mark_of_erased = outbox::erased_mark(&site.key, &address);
-    let is_stopped =
-        move |conn: &mut Conn| Ok(outbox::is_suppressed(conn, &address)? || outbox::is_suppressed(conn, &mark_of_erased)?);
-    if mail.is_bulk && site.db.read(is_stopped).await? {
-        mark(shared, mail, done(Status::Cancelled, "on the suppression list")).await?;
-        return Ok(true);
-    }
-    let ready = match build(sender, mail, now) {
-        Ok(ready) => ready,
-        Err(error) => {
-            mark(shared, mail, done(Status::Failed, error.to_string())).await?;
-            return Ok(true);
+}
+
+/// Marks a mail before its data, together with the one that the server took before it; `false` when another worker has its row.
+async fn mark_sending(shared: &Shared<'_>, mail: &Mail, taken: &mut Option<Taken>) -> Result<bool, DbError> {
+    let (mail, now) = (mail.clone(), shared.now());
+    let before = taken.as_ref().map(|taken| (taken.mail.clone(), done(Status::Sent, taken.words.as_str()), taken.at));
+    let mark = move |conn: &mut Conn| {
+        if let Some((mail, mark, at)) = &before {
+            outbox::mark(conn, mail, mark, *at)?;
+        }
+        outbox::mark(conn, &mail, &done(Status::Sending, ""), now)
+    };
+    let is_ours = shared.site.db.write(Lock::None, mark).await?;
+    *taken = None;
+    Ok(is_ours)
+}
+
+/// How far a mail has come before its data.
+enum Prepared {
+    /// Sender and recipient are accepted.
+    Offered(Ready),
+    /// It does not go out, or not now, and its row says so.
+    Settled,
+    /// The program is to end first.
+    NotBegun,
+}
+
+/// Sends one mail; `false` when the program is to end and it has not begun. `taken` is what the lane sent before, and afterwards
+/// this mail if the server has taken it.
+async fn send(
+    shared: &Shared<'_>,
+    lane: &mut Lane,
+    mail: &Mail,
+    stop: &mut watch::Receiver<bool>,
+    taken: &mut Option<Taken>,
+) -> Result<bool, DbError> {
+    let prepared = {
+        let mut preparing = pin!(prepare(shared, lane, mail, stop));
+        tokio::select! {
+            prepared = &mut preparing => prepared?,
+            () = tokio::time::sleep(TOGETHER) => {
+                write_down(shared, taken).await;
+                preparing.await?
+            }
         }
     };
-    let offered = tokio::select! {
-        offered = lane.offer(&ready) => offered,
-        () = stopped(stop) => return Ok(false),
+    let ready = match prepared {
+        Prepared::Offered(ready) => ready,
+        Prepared::Settled => return Ok(true),
+        Prepared::NotBegun => return Ok(false),
     };
-    if let Err(delivery) = offered {
-        settle(shared, mail, delivery).await?;
-        return Ok(true);
-    }
-    if !lane.may_repeat() && !mark(shared, mail, done(Status::Sending, "")).await? {
+    if !lane.may_repeat() && !mark_sending(shared, mail, taken).await? {
         // Another worker has the row: it is not ours to send.
         lane.withdraw().await;
         return Ok(true);
@@ -304,14 +344,55 @@ async fn send(shared: &Shared<'_>, lane: &mut Lane, mail: &Mail, stop: &mut watc
         delivery = lane.transmit(mail.id, &ready) => delivery,
         () = overdue => Delivery::Unknown("the program ended while the server was silent".into()),
     };
-    settle(shared, mail, delivery).await?;
+    match delivery {
+        Delivery::Taken(words) if !lane.may_repeat() => *taken = Some(Taken { mail: mail.clone(), words, at: shared.now() }),
+        delivery => settle(shared, mail, delivery, shared.now()).await?,
+    }
     Ok(true)
 }
 
-/// Writes down what became of a mail.
-async fn settle(shared: &Shared<'_>, mail: &Mail, delivery: Delivery) -> Result<(), DbError> {
-    let site = shared.site;
+/// Everything before the data.
+async fn prepare(
+    shared: &Shared<'_>,
+    lane: &mut Lane,
+    mail: &Mail,
+    stop: &mut watch::Receiver<bool>,
+) -> Result<Prepared, DbError> {
+    let (site, sender) = (shared.site, shared.sender);
     let now = shared.now();
+    if now > mail.not_after {
+        mark(shared, mail, done(Status::Failed, "its time is over")).await?;
+        return Ok(Prepared::Settled);
+    }
+    let address = mail.recipient.clone();
+    let mark_of_erased = outbox::erased_mark(&site.key, &address);
+    let is_stopped =
+        move |conn: &mut Conn| Ok(outbox::is_suppressed(conn, &address)? || outbox::is_suppressed(conn, &mark_of_erased)?);
+    if mail.is_bulk && site.db.read(is_stopped).await? {
+        mark(shared, mail, done(Status::Cancelled, "on the suppression list")).await?;
+        return Ok(Prepared::Settled);
+    }
+    let ready = match build(sender, mail, now) {
+        Ok(ready) => ready,
+        Err(error) => {
+            mark(shared, mail, done(Status::Failed, error.to_string())).await?;
+            return Ok(Prepared::Settled);
+        }
+    };
+    let offered = tokio::select! {
+        offered = lane.offer(&ready) => offered,
+        () = stopped(stop) => return Ok(Prepared::NotBegun),
+    };
+    if let Err(delivery) = offered {
+        settle(shared, mail, delivery, shared.now()).await?;
+        return Ok(Prepared::Settled);
+    }
+    Ok(Prepared::Offered(ready))
+}
+
+/// Writes down what became of a mail at an instant.
+async fn settle(shared: &Shared<'_>, mail: &Mail, delivery: Delivery, now: DateTime<Utc>) -> Result<(), DbError> {
+    let site = shared.site;
     let later = now + backoff(mail.attempts, mail.id);
     let is_unknown = matches!(delivery, Delivery::NoSuchAddress(_));
     let result = match delivery {
