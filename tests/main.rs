@@ -37,6 +37,7 @@ mod house;
 mod impact_report;
 mod invitation_letters;
 mod journeys;
+mod kept_lists;
 mod kill;
 mod languages;
 mod ledger;

@@ -91,6 +91,11 @@ impl Scope {
         self.standing.limit.as_ref()
     }
 
+    /// Who this is and all that decides what they may see, as a text: of two equal ones, both see the same.
+    pub fn rights(&self) -> String {
+        format!("{} {:?} {:?} {:?}", self.user, self.edition, self.standing, self.all_grants)
+    }
+
     /// Whether somebody of this State or REC is within what this person is limited to, on a day.
     pub fn covers(&self, state: Option<Iso3>, rec: Option<RecCode>, day: NaiveDate) -> bool {
         self.limit().is_none_or(|limit| limit.covers(state, rec, day))

@@ -211,6 +211,13 @@ pub struct Pooled {
     losses: u64,
 }
 
+impl Pooled {
+    /// How many connections of the pool have been lost so far.
+    pub(super) const fn losses(&self) -> u64 {
+        self.losses
+    }
+}
+
 impl Deref for Pooled {
     type Target = Conn;
 

@@ -21,7 +21,12 @@ pub(super) enum Moment {
     /// What a snapshot of `PostgreSQL` sees. Every commit in the cluster moves it: each transaction that writes has a number, which
     /// stands in it as one to come or one that is running, and afterwards does not
     /// (<https://www.postgresql.org/docs/current/functions-info.html#FUNCTIONS-PG-SNAPSHOT>).
-    Snapshot(String),
+    Snapshot {
+        /// What it sees.
+        seen: String,
+        /// Connections that were lost so far: another server may have taken over, and counts anew what the first one lost.
+        losses: u64,
+    },
 }
 
 impl Moment {
@@ -29,14 +34,14 @@ impl Moment {
     const fn place(&self) -> usize {
         match self {
             Self::Commits(commits) => commits.place,
-            Self::Snapshot(_) => 0,
+            Self::Snapshot { .. } => 0,
         }
     }
 }
 
 /// Answers of one moment, at most: pages of some tens of kilobytes.
 const ANSWERS: usize = 8;
-/// Answers older than this are read again: a server that takes over from another may count anew.
+/// Answers older than this are read again.
 const AGE: Duration = Duration::from_secs(60);
 
 type Key = (TypeId, String);
@@ -64,6 +69,11 @@ impl Kept {
         let shelf = shelves.get(&moment.place()).filter(|shelf| shelf.moment == *moment && shelf.since.elapsed() < AGE)?;
         let answer = shelf.answers.get(&(TypeId::of::<T>(), key.to_owned()))?;
         Arc::clone(answer).downcast().ok()
+    }
+
+    /// Forgets everything.
+    pub(super) fn clear(&self) {
+        self.shelves().clear();
     }
 
     /// Keeps an answer that was read after `moment`, and nothing of earlier ones.
@@ -107,7 +117,7 @@ mod tests {
     use super::*;
 
     fn at(text: &str) -> Moment {
-        Moment::Snapshot(text.to_owned())
+        Moment::Snapshot { seen: text.to_owned(), losses: 0 }
     }
 
     #[test]
@@ -122,6 +132,10 @@ mod tests {
         kept.put(at("6:6:"), "list".into(), Arc::new(8_i32));
         assert_eq!(kept.get::<i32>(&at("5:5:"), "list"), None);
         assert_eq!(kept.get::<i32>(&at("6:6:"), "list").as_deref(), Some(&8));
+        let elsewhere = Moment::Snapshot { seen: "6:6:".into(), losses: 1 };
+        assert_eq!(kept.get::<i32>(&elsewhere, "list"), None, "the line was lost");
+        kept.clear();
+        assert_eq!(kept.get::<i32>(&at("6:6:"), "list"), None);
     }
 
     #[test]

@@ -172,6 +172,8 @@ impl Db {
     /// Leaves nothing in the log of `SQLite` of what is no longer in its file. (That of `PostgreSQL` is its server's.) It would be
     /// overwritten sooner or later; a failure is noted and changes nothing.
     pub async fn empty_log(&self) {
+        // Nor in memory.
+        self.kept.clear();
         let Engine::Sqlite { writer, .. } = &self.engine else { return };
         let url = writer.url().clone();
         let emptied = tokio::task::spawn_blocking(move || checkpoint::empty(&url)).await;
@@ -228,12 +230,12 @@ impl Db {
         if let Engine::Sqlite { glance, .. } = &self.engine {
             return Ok(glance.commits().map(Moment::Commits));
         }
-        let db = self.clone();
-        let read = move || {
-            db.read_once(|conn| {
-                let Conn::Pg(pg) = conn else { return Ok(None) };
-                Ok(Some(Moment::Snapshot(Snapshot.get_result(pg)?)))
-            })
+        let readers = self.readers.clone();
+        let read = move || -> Result<Option<Moment>, DbError> {
+            let mut conn = readers.get().map_err(|error| DbError::Unavailable(error.to_string()))?;
+            let losses = conn.losses();
+            let Conn::Pg(pg) = &mut **conn else { return Ok(None) };
+            Ok(Some(Moment::Snapshot { seen: Snapshot.get_result(pg)?, losses }))
         };
         tokio::task::spawn_blocking(read).await.map_err(|_| DbError::Panicked)?
     }
@@ -269,6 +271,9 @@ impl Db {
     ///
     /// The closure joins the next group commit: on `SQLite` of everybody, on `PostgreSQL` of those who need the same
     /// edition, where it is run again up to three times when the server asks for it. The answer comes only after the commit.
+    ///
+    /// A closure that goes on after a statement has failed must have run it in a savepoint ([`try_insert`]): `PostgreSQL` keeps
+    /// nothing of a transaction in which one failed.
     ///
     /// # Errors
     /// Any [`DbError`]; then nothing is stored.

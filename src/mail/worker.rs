@@ -331,10 +331,14 @@ async fn send(
         Prepared::Settled => return Ok(true),
         Prepared::NotBegun => return Ok(false),
     };
-    if !lane.may_repeat() && !mark_sending(shared, mail, taken).await? {
-        // Another worker has the row: it is not ours to send.
-        lane.withdraw().await;
-        return Ok(true);
+    if !lane.may_repeat() {
+        let marked = mark_sending(shared, mail, taken).await;
+        if !matches!(marked, Ok(true)) {
+            // Another worker has the row, or it cannot be marked: it does not go out.
+            lane.withdraw().await;
+            write_down(shared, taken).await;
+            return marked.map(|_| true);
+        }
     }
     let overdue = async {
         stopped(stop).await;

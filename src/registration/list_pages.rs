@@ -133,7 +133,6 @@ struct List {
     statuses: Vec<(&'static str, String, bool)>,
     columns: Vec<(&'static str, String, bool)>,
     heads: Vec<String>,
-    total: i64,
     lines: Vec<Line>,
     next: Option<String>,
     filters: Vec<SavedFilter>,
@@ -151,6 +150,7 @@ struct ListPage {
     query: String,
     /// Filter and columns as they stand in the address.
     address: String,
+    total: i64,
     list: Arc<List>,
 }
 
@@ -165,12 +165,20 @@ pub async fn list(req: HttpRequest, site: web::Data<Site>, scope: Scope) -> Resu
 
 async fn list_page(req: &HttpRequest, site: &Site, scope: &Scope, asked: Asked, form: FormState) -> Result<ListPage, AppError> {
     let shell = Shell::of(req);
-    let (t, edition, acting, now) = (shell.t, scope.edition()?, scope.clone(), site.now());
-    let (query, address, wanted) = (asked.text.clone(), asked.query(), asked);
-    // Besides the database, a list depends on who reads it in which language, and when.
-    let question = format!("{edition} {} {} {} {wanted:?}", scope.user(), t.language().code(), now.timestamp() / 60);
-    let list = site.db.read_kept(question, move |conn| List::read(conn, t, &acting, edition, &wanted, now)).await?;
-    Ok(ListPage { frame: list.frame.clone(), section: "registrations", form, query, address, list, t, shell })
+    let (t, edition, now) = (shell.t, scope.edition()?, site.now());
+    let (rights, today, minute) = (scope.rights(), now.date_naive(), now.timestamp() / 60);
+    // A question names all that its answer depends on besides the database. Whoever turns the pages asks for the total once.
+    let question = format!("{rights} {today} {:?}", (&asked.text, &asked.session, &asked.state, &asked.status));
+    let (wanted, acting) = (asked.clone(), scope.clone());
+    let counted = site.db.read_kept(question, move |conn| {
+        let filter = wanted.filter(conn, edition, today)?;
+        list::count(conn, &acting, edition, &filter)
+    });
+    let total = *counted.await?;
+    let question = format!("{rights} {} {minute} {asked:?}", t.language().code());
+    let (query, address, acting) = (asked.text.clone(), asked.query(), scope.clone());
+    let list = site.db.read_kept(question, move |conn| List::read(conn, t, &acting, edition, &asked, now)).await?;
+    Ok(ListPage { frame: list.frame.clone(), section: "registrations", form, query, address, total, list, t, shell })
 }
 
 impl List {
@@ -218,7 +226,6 @@ impl List {
         let standing = bulk::newest(conn, edition)?.filter(|_| frame.can_plan);
         Ok(Self {
             lines: shown.collect(),
-            total: list::count(conn, scope, edition, &filter)?,
             filters: saved_filters(conn, edition, scope.user())?,
             sessions: all
                 .iter()

@@ -123,9 +123,8 @@ fn line(t: Texts, frame: &EditionFrame, row: &Row<'_>) -> Line {
 pub(super) async fn list_page(req: &HttpRequest, site: &Site, scope: &Scope, form: FormState) -> Result<ListPage, AppError> {
     let shell = Shell::of(req);
     let (t, edition, now, acting, query) = (shell.t, scope.edition()?, site.now(), scope.clone(), query_of(req)?);
-    // Besides the database, a list depends on who reads it in which language, and when: who is scheduled now is absent later.
-    let reader = format!("{edition} {} {} {}", scope.user(), t.language().code(), now.timestamp() / 60);
-    let question = format!("{reader} {}", req.query_string());
+    // All that the list depends on besides the database; also the second, since who is scheduled now is absent when a session ends.
+    let question = format!("{} {} {} {}", scope.rights(), t.language().code(), now.timestamp(), req.query_string());
     let read = site.db.read_kept(question, move |conn| {
         let list = List::read(conn, t, &acting, edition, &query, now)?;
         Ok(list.map(Arc::new))
