@@ -42,7 +42,7 @@ impl Moment {
 /// Answers of one moment, at most: pages of some tens of kilobytes.
 const ANSWERS: usize = 8;
 /// Answers older than this are read again.
-const AGE: Duration = Duration::from_secs(60);
+const AGE: Duration = Duration::from_mins(1);
 
 type Key = (TypeId, String);
 
