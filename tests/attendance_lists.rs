@@ -12,7 +12,7 @@ use crate::registration::form;
 use crate::support::{Engine, Page, Visitor, World};
 
 stories! { a_list_over_sessions_is_what_its_files_hold a_rec_is_its_members_and_its_secretariat a_list_is_signed_on_paper
-a_workbook_names_its_lines_and_runs_as_its_language_does }
+a_workbook_names_its_lines_and_runs_as_its_language_does a_long_list_has_everybody_once_and_in_order }
 
 const LIST: &str = "/staff/editions/seventh/attendance/list";
 const EDITION: &str = "/staff/editions/seventh";
@@ -114,6 +114,50 @@ async fn a_list_over_sessions_is_what_its_files_hold(world: World) {
     let whole = officer.get(LIST).await.ok().attributes(".chips a[href*='attendance.csv']", "href").remove(0);
     assert!(whole.ends_with("?lang=fr"), "{whole}");
     assert!(officer.get(&whole).await.ok().text().contains("Droits des migrants"));
+}
+
+async fn a_long_list_has_everybody_once_and_in_order(world: World) {
+    load_with_areas(&world);
+    let seeded = world.baraza(&["seed", "--registrations", "2500", "--sessions", "3"]);
+    assert!(seeded.status.success(), "{}", String::from_utf8_lossy(&seeded.stderr));
+    // Somebody of another edition whose seat was taken between theirs.
+    let visitor = world.visitor();
+    for (edition, family, session) in [("seventh", "Diallo", "02-health"), ("load", "Zongo", "s-002")] {
+        let fields = form(family, "d@b.example", "BFA", &[session]);
+        let there = format!("/editions/{edition}/register");
+        visitor.post(&there, &fields).await.redirects_to(&format!("/editions/{edition}/registered"));
+    }
+    let officer = world.staff("officer", &[]).await;
+    let list = |query: &str| format!("/staff/editions/load/attendance.csv{query}");
+    let whole = officer.get(&list("")).await.ok();
+    let text = whole.text();
+    let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    let columns = ["session_start_utc", "state_iso3", "family_name", "given_name", "email"];
+    let headers = reader.headers().expect("a header").clone();
+    let places = columns.map(|name| headers.iter().position(|header| header == name).expect("the column"));
+    let order: Vec<[String; 5]> =
+        reader.records().map(|row| row.expect("a row")).map(|row| places.map(|place| row[place].to_owned())).collect();
+    assert_eq!(order.len(), 2_501);
+    assert!(order.is_sorted(), "by start, State, names and address");
+    let mut addresses: Vec<&String> = order.iter().map(|row| &row[4]).collect();
+    addresses.sort_unstable();
+    addresses.dedup();
+    assert_eq!(addresses.len(), 2_501, "nobody twice");
+    // They are all confirmed, and none of their sessions has begun, so these are the same list; of the first the seats are looked
+    // up before they are read.
+    for query in ["?status=confirmed", "?status=scheduled"] {
+        assert_eq!(officer.get(&list(query)).await.ok().bytes, whole.bytes, "{query}");
+    }
+    let some = officer.get(&list("?session=s-002")).await.ok().text();
+    assert!(some.lines().skip(1).all(|line| text.contains(line)) && some.lines().count() == 835, "{}", some.lines().count());
+    // A workbook gathers its rows in another way.
+    let book = officer.get("/staff/editions/load/attendance.xlsx").await.ok();
+    let mut book = calamine::Xlsx::new(Cursor::new(book.bytes.to_vec())).expect("a workbook");
+    let sheet = book.worksheet_range("Attendance").expect("a sheet");
+    let column = u32::try_from(places[4]).expect("small");
+    let emails: Vec<String> =
+        (1..=2_501).map(|row| sheet.get_value((row, column)).map(ToString::to_string).unwrap_or_default()).collect();
+    assert_eq!(emails, order.iter().map(|row| row[4].clone()).collect::<Vec<_>>());
 }
 
 /// The XML of a sheet of a workbook, from 1.

@@ -11,7 +11,7 @@ use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError, Lock};
 use crate::site::Site;
 use crate::web::AppError;
-use crate::{insert_for_id, on_each};
+use crate::{insert_with_detail, on_each};
 
 /// Who acts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,16 +127,19 @@ pub fn record(conn: &mut Conn, actor: &Actor, now: DateTime<Utc>, change: Change
         audit::object_id.eq(&change.id),
         audit::fields.eq(fields.join(",")),
     ));
-    let id = insert_for_id!(conn, insert, audit::id)?;
-    if !(before.is_empty() && after.is_empty()) {
-        let values = (
-            audit_value::audit_id.eq(id),
-            audit_value::before_json.eq(Value::Object(before).to_string()),
-            audit_value::after_json.eq(Value::Object(after).to_string()),
-        );
-        let insert = diesel::insert_into(audit_value::table).values(values);
+    if before.is_empty() && after.is_empty() {
         on_each!(conn, |conn| insert.execute(conn))?;
+        return Ok(());
     }
+    let (before, after) = (Value::Object(before).to_string(), Value::Object(after).to_string());
+    insert_with_detail!(
+        conn,
+        insert,
+        audit::id,
+        audit_value::table,
+        audit_value::audit_id,
+        [(audit_value::before_json, before), (audit_value::after_json, after)]
+    )?;
     Ok(())
 }
 

@@ -67,7 +67,7 @@ pub use imports::{
     ImportRow, NewImport, find_import, import_format, imports, insert_import, insert_report_person, people_of_imports,
     seats_of_import, undo_import,
 };
-pub use listing::{SeatRow, counts_listed, listed_page, seat_rows, seats_taken};
+pub use listing::{SeatRow, counts_listed, each_between, extent, listed_page, seat_rows, seats_taken};
 
 /// Somebody with a seat in a session.
 #[derive(Clone, Debug, Queryable)]

@@ -1,4 +1,5 @@
-//! What the two engines do differently, behind names of intent. Nothing else branches on the engine.
+//! What the two engines do differently, behind names of intent. Beside it, only how long lists are read (`each_of_run!`) branches
+//! on the engine.
 
 pub mod named;
 
@@ -57,6 +58,31 @@ macro_rules! insert_for_id {
         match $conn {
             $crate::db::Conn::Pg(conn) => $insert.returning($id).get_result::<i64>(conn),
             $crate::db::Conn::Sqlite(conn) => $insert.execute(conn).and_then(|_| $crate::db::backend::last_id(conn)),
+        }
+    };
+}
+
+/// Inserts a row and into `$table` another one that names it in `$key`; answers the id of the first.
+///
+/// `SQLite` has no INSERT in a WITH, and needs none.
+#[macro_export]
+macro_rules! insert_with_detail {
+    ($conn:expr, $insert:expr, $id:expr, $table:expr, $key:path, [$(($column:path, $value:expr)),+ $(,)?]) => {
+        match $conn {
+            $crate::db::Conn::Pg(conn) => {
+                let both = $crate::db::WithDetail {
+                    first: $insert.returning($id),
+                    table: $table,
+                    columns: &[<$key as diesel::Column>::NAME, $(<$column as diesel::Column>::NAME),+],
+                    values: ($(diesel::IntoSql::into_sql::<<$column as diesel::Expression>::SqlType>($value),)+),
+                };
+                both.get_result::<i64>(conn)
+            }
+            $crate::db::Conn::Sqlite(conn) => $insert.execute(conn).and_then(|_| {
+                let id = $crate::db::backend::last_id(conn)?;
+                diesel::insert_into($table).values(($key.eq(id), $($column.eq($value)),+)).execute(conn)?;
+                Ok(id)
+            }),
         }
     };
 }

@@ -7,12 +7,15 @@
 pub mod backend;
 mod checkpoint;
 mod connection;
+mod cursor;
+mod detail;
 mod durable;
 mod glance;
 pub mod integrity;
 mod kept;
 mod lanes;
 mod migrate;
+mod prepared;
 mod run;
 pub mod schema;
 mod task;
@@ -29,12 +32,15 @@ use diesel::result::{DatabaseErrorKind, Error as DieselError};
 
 pub use connection::{AnyEngine, Conn, DatabaseUrl, UrlError};
 use connection::{Manager, Purpose};
+pub use cursor::Cursor;
+pub use detail::WithDetail;
 use glance::Glance;
 pub use glance::{Commits, GLANCES};
 use kept::{Kept, Moment, Snapshot};
 use lanes::Lanes;
 pub use migrate::{MigrateError, check_schema, installation_key, key_mark, set_key_mark};
-pub(crate) use run::{load_among, run_of};
+pub use prepared::Prepared;
+pub(crate) use run::{each_of_run, is_dense, load_among, run_of};
 use writer::Writer;
 
 /// A failure of the database, as opposed to an answer that somebody expected.

@@ -1,14 +1,21 @@
 //! Rows that are asked for by their ids, many at once.
 
+use std::ops::RangeInclusive;
+
 /// Fewer ids than this are looked up one by one.
 const FEW: usize = 64;
 
-/// The first and last of some ids, where these are in order and at least half of all numbers between: such rows are read sooner
-/// as a run, in one statement that is prepared once, than by an `IN` of a thousand values.
+/// Whether so many ids are not few, and at least half of all numbers of a range: their rows are read sooner as a run, in one
+/// statement that is prepared once, than by an `IN` of a thousand values.
+pub fn is_dense(ids: &RangeInclusive<i64>, count: usize) -> bool {
+    let width = ids.end().checked_sub(*ids.start()).and_then(|width| usize::try_from(width).ok());
+    count >= FEW && width.is_some_and(|width| width / 2 < count)
+}
+
+/// The first and last of some ids, where these are in order and dense.
 pub fn run_of(ids: &[i64]) -> Option<(i64, i64)> {
     let (first, last) = (*ids.first()?, *ids.last()?);
-    let width = usize::try_from(last.checked_sub(first)?).ok()?;
-    (ids.len() >= FEW && width / 2 < ids.len() && ids.is_sorted()).then_some((first, last))
+    (is_dense(&(first..=last), ids.len()) && ids.is_sorted()).then_some((first, last))
 }
 
 /// Loads the rows of a query whose `$column` is among `$ids`, a slice: as a run where they are one. `$id` says which of them a
@@ -27,9 +34,53 @@ macro_rules! load_among {
 }
 pub(crate) use load_among;
 
+/// Gives the rows of a run of ids to `$take` in chunks of at most `$size`, until it answers `false`; answers whether it has had
+/// all. `$query` is that of some of the ids. `PostgreSQL` is asked once for all of them and read through a cursor, since it looks
+/// up the rows of a thousand ids one by one and joins those of a hundred thousand at once; `SQLite` is asked chunk by chunk, since
+/// it looks everything up one by one.
+macro_rules! each_of_run {
+    ($conn:expr, $ids:expr, $size:expr, |$some:ident| $query:expr, $take:expr) => {{
+        let (ids, size): (&std::ops::RangeInclusive<i64>, u16) = ($ids, $size);
+        let mut firsts = ids.clone().step_by(size.into());
+        let mut cursor = match &mut *$conn {
+            $crate::db::Conn::Pg(pg) => {
+                let $some = ids.clone();
+                Some($crate::db::Cursor::open(pg, $query, size)?)
+            }
+            $crate::db::Conn::Sqlite(_) => None,
+        };
+        loop {
+            let rows = match (&mut *$conn, &mut cursor) {
+                ($crate::db::Conn::Pg(pg), Some(cursor)) => cursor.next(pg)?,
+                ($crate::db::Conn::Sqlite(sqlite), None) => match firsts.next() {
+                    Some(first) => {
+                        let $some = first..=(*ids.end()).min(first.saturating_add(i64::from(size) - 1));
+                        Some($query.load(sqlite)?)
+                    }
+                    None => None,
+                },
+                _ => None,
+            };
+            let Some(rows) = rows else { break true };
+            if !$take($conn, rows)? {
+                break false;
+            }
+        }
+    }};
+}
+pub(crate) use each_of_run;
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn half_of_a_range_is_dense() {
+        assert!(is_dense(&(1..=1_000), 500));
+        assert!(!is_dense(&(1..=1_000), 499));
+        assert!(!is_dense(&(1..=10), 10), "they are few");
+        assert!(!is_dense(&(i64::MIN..=i64::MAX), 1_000));
+    }
 
     #[test]
     fn only_what_lies_together_is_a_run() {

@@ -30,6 +30,7 @@ use crate::db::schema::mail_event;
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
 use crate::i18n::Language;
+use crate::on_each;
 
 crate::text_enum! {
     /// Where a mail is on its way.
@@ -82,9 +83,13 @@ crate::text_enum! {
 /// Keeps what happened to a mail.
 fn note(conn: &mut Conn, id: i64, what: Happening, words: &str, now: DateTime<Utc>) -> Result<(), DbError> {
     let at = UtcInstant::from(now);
-    diesel::insert_into(mail_event::table)
-        .values((mail_event::outbox_id.eq(id), mail_event::at.eq(at), mail_event::what.eq(what), mail_event::words.eq(words)))
-        .execute(conn)?;
+    let event = diesel::insert_into(mail_event::table).values((
+        mail_event::outbox_id.eq(id),
+        mail_event::at.eq(at),
+        mail_event::what.eq(what),
+        mail_event::words.eq(words),
+    ));
+    on_each!(conn, |conn| event.execute(conn))?;
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ops::RangeInclusive;
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::{mem, thread};
 
@@ -11,8 +12,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::attendance::certificates::code::grouped;
 use crate::attendance::rules::{AttendanceStatus, Evidence, Measure, SeatFilter, StatusFilter, View, view};
 use crate::attendance::store::certificates::{codes_of_seats, has_valid_certificates};
-use crate::attendance::store::{SeatRow, counts_listed, evidence_of, listed_page, seat_rows, seats_taken};
-use crate::db::{Conn, DbError};
+use crate::attendance::store::{
+    SeatRow, counts_listed, each_between, evidence_of, extent, listed_page, seat_rows, seats_taken,
+};
+use crate::db::{Conn, DbError, is_dense};
 use crate::i18n::Language;
 use crate::programme::store::{EditionRow, StateNames, thematic_areas};
 use crate::reference::{self, Iso3, RecCode};
@@ -85,9 +88,11 @@ pub enum Cell<'a> {
 }
 
 /// Seats that are read at once.
-const CHUNK: usize = 1_000;
+const CHUNK: u16 = 1_000;
 /// Chunks that are read before somebody takes them.
 const AHEAD: usize = 4;
+/// Seats that are put in order while the next are read.
+const STRETCH: usize = 8_000;
 /// Seats that are put in order at once, unless one session has more: half a kilobyte each.
 const GATHERED: usize = 60_000;
 /// The same of what is made of them: the bytes of a row and what puts it in order, a third of a kilobyte.
@@ -127,11 +132,6 @@ struct Chunk {
 }
 
 impl Chunk {
-    fn read(conn: &mut Conn, seats: &[i64], has_codes: bool) -> Result<Self, DbError> {
-        let seats = seat_rows(conn, seats)?;
-        Self::of(conn, seats, has_codes)
-    }
-
     /// Looks for codes only where there is any.
     fn of(conn: &mut Conn, seats: Vec<SeatRow>, has_codes: bool) -> Result<Self, DbError> {
         let mut ids: Vec<i64> = seats.iter().map(|seat| seat.seat).collect();
@@ -145,24 +145,59 @@ impl Chunk {
     }
 }
 
+/// Seats that are put in order together: all of some sessions.
+enum Group {
+    /// Those between two ids, at least half of which are of the list: as many as said.
+    Run(RangeInclusive<i64>, usize),
+    /// These.
+    Seats(Vec<i64>),
+}
+
+impl Group {
+    fn size(&self) -> usize {
+        match self {
+            Self::Run(_, size) => *size,
+            Self::Seats(seats) => seats.len(),
+        }
+    }
+
+    /// Gives them to `take` in chunks, until it answers `false`; answers whether it has had all.
+    fn read(&self, conn: &mut Conn, has_codes: bool, mut take: impl FnMut(Chunk) -> bool) -> Result<bool, DbError> {
+        match self {
+            Self::Run(ids, _) => each_between(conn, ids, CHUNK, |conn, seats| Ok(take(Chunk::of(conn, seats, has_codes)?))),
+            Self::Seats(seats) => {
+                for some in seats.chunks(CHUNK.into()) {
+                    let rows = seat_rows(conn, some)?;
+                    if !take(Chunk::of(conn, rows, has_codes)?) {
+                        return Ok(false);
+                    }
+                }
+                Ok(true)
+            }
+        }
+    }
+}
+
 /// What comes of reading ahead: a chunk, or the end of a group.
 type Ahead = Result<Option<Chunk>, DbError>;
 
 /// Reads groups of seats until all are read, something fails or nobody takes them any more.
-fn read_ahead(conn: &mut Conn, groups: &[Vec<i64>], has_codes: bool, to: &SyncSender<Ahead>) {
-    for seats in groups {
-        for some in seats.chunks(CHUNK) {
-            let read = Chunk::read(conn, some, has_codes).map(Some);
-            let is_last = read.is_err();
-            if to.send(read).is_err() || is_last {
-                return;
-            }
-        }
-        if to.send(Ok(None)).is_err() {
+fn read_ahead(conn: &mut Conn, groups: &[Group], has_codes: bool, to: &SyncSender<Ahead>) {
+    for group in groups {
+        let next = match group.read(conn, has_codes, |chunk| to.send(Ok(Some(chunk))).is_ok()) {
+            Ok(true) => Ok(None),
+            Ok(false) => return,
+            Err(error) => Err(error),
+        };
+        let is_last = next.is_err();
+        if to.send(next).is_err() || is_last {
             return;
         }
     }
 }
+
+/// What puts a seat where the list has it: the place of its session, and the key of the seat there.
+type Place = (usize, Vec<u8>);
 
 /// A seat with what the list says of it.
 struct Listed {
@@ -177,8 +212,37 @@ struct Listed {
 
 impl Listed {
     /// What puts it where the list has it.
-    fn place_in_list(&self) -> (usize, Vec<u8>) {
+    fn place_in_list(&self) -> Place {
         (self.place, self.seat.list_key())
+    }
+}
+
+/// Things with what puts them in order. Each stretch of them is put in order as soon as it is full; in the end these are merged.
+struct Gathered<T> {
+    all: Vec<(Place, T)>,
+    /// How many belong to full stretches.
+    arranged: usize,
+}
+
+impl<T> Gathered<T> {
+    fn with_room_for(size: usize) -> Self {
+        Self { all: Vec::with_capacity(size), arranged: 0 }
+    }
+
+    fn add(&mut self, some: Vec<(Place, T)>) {
+        self.all.extend(some);
+        if self.all.len() - self.arranged >= STRETCH {
+            if let Some(stretch) = self.all.get_mut(self.arranged..) {
+                stretch.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+            }
+            self.arranged = self.all.len();
+        }
+    }
+
+    fn in_order(mut self) -> impl Iterator<Item = T> {
+        // This sort finds what is in order already and merges it; an unstable one would not.
+        self.all.sort_by(|(one, _), (other, _)| one.cmp(other));
+        self.all.into_iter().map(|(_, thing)| thing)
     }
 }
 
@@ -218,10 +282,16 @@ impl<'a> Frame<'a> {
         Ok(Self { edition, filter, now, names, areas, sessions, places, states: Vec::new(), met: HashMap::new() })
     }
 
-    /// The seats of the list: those of whole sessions together, as many sessions as have at most so many, in the order in which
-    /// they were taken.
-    fn groups(&self, conn: &mut Conn, most: usize) -> Result<Vec<Vec<i64>>, DbError> {
-        let taken = seats_taken(conn, &self.sessions, &self.filter.seats)?;
+    /// The seats of the list: those of whole sessions together, as many sessions as have at most so many.
+    fn groups(&self, conn: &mut Conn, most: usize) -> Result<Vec<Group>, DbError> {
+        let filter = &self.filter.seats;
+        if !filter.asks_whose() && filter.status.and_then(StatusFilter::seat).is_none() {
+            let (ids, size) = extent(conn, &self.sessions)?;
+            if size <= most && is_dense(&ids, size) {
+                return Ok(vec![Group::Run(ids, size)]);
+            }
+        }
+        let taken = seats_taken(conn, &self.sessions, filter)?;
         let mut sizes: HashMap<i64, usize> = HashMap::new();
         for (_, session) in &taken {
             *sizes.entry(*session).or_default() += 1;
@@ -242,7 +312,7 @@ impl<'a> Frame<'a> {
                 seats.push(seat);
             }
         }
-        Ok(groups)
+        Ok(groups.into_iter().map(Group::Seats).collect())
     }
 
     /// Adds to some seats what the list says of them; leaves out those whose presence the filter does not want.
@@ -313,31 +383,31 @@ impl<'a> Frame<'a> {
     }
 }
 
-/// Reads the list group by group, each of `most` seats: what `make` makes of each seat is gathered, in no order, while the next
-/// seats are read by another thread, and handed to `take` when its group is whole. The database is read in its own order and the
-/// rows are put in theirs here: read in the order of the list, each would come from another page of the file.
+/// Reads the list group by group, each of `most` seats, and hands what `make` makes of each seat to `take`, in the order of the
+/// list. The database is read by another thread and in its own order, and the rows are put in theirs here, a stretch at a time while
+/// the next ones are read: read in the order of the list, each would come from another page of the file.
 fn by_group<T, E: From<DbError>>(
     conn: &mut Conn,
     frame: &mut Frame<'_>,
     most: usize,
-    mut make: impl FnMut(&Frame<'_>, Listed) -> Result<Option<T>, E>,
-    mut take: impl FnMut(&Frame<'_>, Vec<T>) -> Result<(), E>,
+    mut make: impl FnMut(&Frame<'_>, Vec<Listed>) -> Result<Vec<(Place, T)>, E>,
+    mut take: impl FnMut(&Frame<'_>, T) -> Result<(), E>,
 ) -> Result<(), E> {
     let groups = frame.groups(conn, most)?;
     let has_codes = has_valid_certificates(conn, frame.edition.id)?;
-    let mut sizes = groups.iter().map(Vec::len).collect::<Vec<_>>().into_iter();
-    let mut room = || Vec::with_capacity(sizes.next().unwrap_or_default());
+    let mut sizes = groups.iter().map(Group::size).collect::<Vec<_>>().into_iter();
+    let mut room = || Gathered::with_room_for(sizes.next().unwrap_or_default());
     thread::scope(|scope| {
         let (to, chunks) = sync_channel(AHEAD);
         scope.spawn(move || read_ahead(conn, &groups, has_codes, &to));
-        let mut made = room();
+        let mut gathered = room();
         for chunk in chunks {
-            let Some(chunk) = chunk? else {
-                take(frame, mem::replace(&mut made, room()))?;
-                continue;
-            };
-            for listed in frame.seen(chunk) {
-                made.extend(make(frame, listed)?);
+            match chunk? {
+                Some(chunk) => {
+                    let listed = frame.seen(chunk);
+                    gathered.add(make(frame, listed)?);
+                }
+                None => mem::replace(&mut gathered, room()).in_order().try_for_each(|made| take(frame, made))?,
             }
         }
         Ok(())
@@ -356,19 +426,13 @@ pub fn each<E: From<DbError>>(
     mut take: impl FnMut(Row<'_>) -> Result<(), E>,
 ) -> Result<(), E> {
     let mut frame = Frame::load(conn, edition, filter, now)?;
-    by_group(
-        conn,
-        &mut frame,
-        GATHERED,
-        |_, listed| Ok(Some(listed)),
-        |frame, mut listed| {
-            listed.sort_by_cached_key(Listed::place_in_list);
-            listed.into_iter().filter_map(|listed| frame.row(listed)).try_for_each(&mut take)
-        },
-    )
+    let keep = |listed: Listed| (listed.place_in_list(), Box::new(listed));
+    let make = |_: &Frame<'_>, some: Vec<Listed>| Ok(some.into_iter().map(keep).collect());
+    by_group(conn, &mut frame, GATHERED, make, |frame, listed| frame.row(*listed).map_or(Ok(()), &mut take))
 }
 
-/// Gives what `make` makes of every row to `take`, in the same order: `make` works while the next rows are read.
+/// Gives what `make` makes of every row to `take`, in the same order. `make` works while the next rows are read: it has some rows
+/// at once, and answers as many things.
 ///
 /// # Errors
 /// A failed query, or what `make` or `take` answers.
@@ -377,23 +441,21 @@ pub fn each_made<T, E: From<DbError>>(
     edition: &EditionRow,
     filter: &Filter,
     now: DateTime<Utc>,
-    mut make: impl FnMut(Row<'_>) -> Result<T, E>,
+    mut make: impl FnMut(&mut dyn Iterator<Item = Row<'_>>) -> Result<Vec<T>, E>,
     mut take: impl FnMut(T) -> Result<(), E>,
 ) -> Result<(), E> {
     let mut frame = Frame::load(conn, edition, filter, now)?;
-    by_group(
-        conn,
-        &mut frame,
-        GATHERED_MADE,
-        |frame, listed| {
+    let make = |frame: &Frame<'_>, some: Vec<Listed>| {
+        let mut places = Vec::with_capacity(some.len());
+        let made = make(&mut some.into_iter().filter_map(|listed| {
             let place = listed.place_in_list();
-            frame.row(listed).map(|row| Ok((place, make(row)?))).transpose()
-        },
-        |_, mut made| {
-            made.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
-            made.into_iter().try_for_each(|(_, made)| take(made))
-        },
-    )
+            let row = frame.row(listed)?;
+            places.push(place);
+            Some(row)
+        }))?;
+        Ok(places.into_iter().zip(made).collect())
+    };
+    by_group(conn, &mut frame, GATHERED_MADE, make, |_, made| take(made))
 }
 
 /// Gives the rows of one page of the list to `take`: at most `limit` from `offset` on. Answers how many rows the list has. An
@@ -426,4 +488,24 @@ pub fn page<E: From<DbError>>(
         take(row)?;
     }
     Ok(counts.values().sum())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_gathered_comes_out_in_order() {
+        let mut gathered = Gathered::with_room_for(0);
+        // Every number below this once, since it has no factor in common with the step.
+        let count = 3 * STRETCH + 1_234;
+        let numbers: Vec<usize> = (0..count).map(|number| number * 7_919 % count).collect();
+        for some in numbers.chunks(1_000) {
+            gathered.add(
+                some.iter().map(|number| ((number / 100, vec![u8::try_from(number % 100).expect("small")]), *number)).collect(),
+            );
+        }
+        assert!(gathered.in_order().eq(0..count));
+        assert_eq!(Gathered::<i32>::with_room_for(5).in_order().count(), 0);
+    }
 }

@@ -1,12 +1,14 @@
 //! Writing a list as CSV (RFC 4180) or XLSX. Text that people typed stays text: no cell becomes a formula.
 
 use std::io::{BufWriter, Write};
+use std::mem;
 use std::path::Path;
 
+use actix_web::web::Bytes;
 use chrono::{DateTime, SecondsFormat, Utc};
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
-use super::attendance_list::{COLUMNS, Cell, Filter, each, each_made};
+use super::attendance_list::{COLUMNS, Cell, Filter, Row, each, each_made};
 use super::summary::Summary;
 use crate::db::{Conn, DbError};
 use crate::programme::store::EditionRow;
@@ -57,11 +59,19 @@ fn put(writer: &mut csv::Writer<impl Write>, cells: &[Cell<'_>]) -> Result<(), W
     Ok(writer.write_record(None::<&[u8]>)?)
 }
 
-/// A row by itself.
-fn line(cells: &[Cell<'_>]) -> Result<Vec<u8>, WriteError> {
-    let mut writer = csv_writer(Vec::new(), 512);
-    put(&mut writer, cells)?;
-    Ok(writer.into_inner().map_err(csv::IntoInnerError::into_error)?)
+/// Rows as the bytes of each. Those of one call lie together; `room` is where they are written first.
+fn lines<'a>(rows: impl Iterator<Item = Row<'a>>, room: &mut Vec<u8>) -> Result<Vec<Bytes>, WriteError> {
+    room.clear();
+    let mut ends = Vec::new();
+    let mut writer = csv_writer(room, 1 << 12);
+    for row in rows {
+        put(&mut writer, &row.cells)?;
+        writer.flush()?;
+        ends.push(writer.get_ref().len());
+    }
+    let all = Bytes::copy_from_slice(writer.get_ref());
+    let mut start = 0;
+    Ok(ends.into_iter().map(|end| all.slice(mem::replace(&mut start, end)..end)).collect())
 }
 
 /// Writes a list as CSV: UTF-8 with BOM, comma, CRLF. `rows` gives every row to what it is handed.
@@ -157,8 +167,12 @@ pub fn csv(
 ) -> Result<(), WriteError> {
     let mut out = BufWriter::with_capacity(1 << 16, out);
     out.write_all(BOM)?;
-    out.write_all(&line(&COLUMNS.map(Cell::Code))?)?;
-    each_made::<_, WriteError>(conn, edition, filter, now, |row| line(&row.cells), |line| Ok(out.write_all(&line)?))?;
+    let mut heads = csv_writer(&mut out, 1 << 10);
+    put(&mut heads, &COLUMNS.map(Cell::Code))?;
+    heads.flush()?;
+    drop(heads);
+    let mut room = Vec::new();
+    each_made::<_, WriteError>(conn, edition, filter, now, |rows| lines(rows, &mut room), |line| Ok(out.write_all(&line)?))?;
     out.flush()?;
     Ok(())
 }

@@ -5,7 +5,7 @@ use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZeroU32;
 
 use actix_web::HttpRequest;
-use governor::clock::QuantaClock;
+use governor::clock::MonotonicClock;
 use governor::state::keyed::DashMapStateStore;
 use governor::{Quota, RateLimiter};
 
@@ -19,7 +19,7 @@ const BURST: NonZeroU32 = NonZeroU32::MIN.saturating_add(119);
 /// Changes by one person's own link in an hour: each may write a mail.
 const OWN_AN_HOUR: NonZeroU32 = NonZeroU32::MIN.saturating_add(29);
 
-type Counts<K> = RateLimiter<K, DashMapStateStore<K>, QuantaClock>;
+type Counts<K> = RateLimiter<K, DashMapStateStore<K>, MonotonicClock>;
 
 /// Counts what changes something (forms), not page views.
 pub struct Limiter {

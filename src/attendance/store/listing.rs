@@ -1,13 +1,14 @@
 //! Seats as lists hold them: of one session whole, or of several page by page.
 
 use std::collections::HashMap;
+use std::ops::RangeInclusive;
 
-use diesel::dsl::count_star;
+use diesel::dsl::{count_star, max, min};
 use diesel::prelude::*;
 
 use crate::attendance::rules::{SeatFilter, StatusFilter};
 use crate::db::schema::{person, registration, seat, session};
-use crate::db::{Conn, DbError, load_among};
+use crate::db::{Conn, DbError, each_of_run, load_among};
 use crate::i18n::Language;
 use crate::registration::rules::{Affiliation, SeatStatus};
 use crate::session::store::SessionRow;
@@ -134,6 +135,32 @@ pub fn seats_taken(conn: &mut Conn, sessions: &[SessionRow], filter: &SeatFilter
 pub fn seat_rows(conn: &mut Conn, seats: &[i64]) -> Result<Vec<SeatRow>, DbError> {
     let rows = seat::table.inner_join(registration::table.inner_join(person::table)).select(columns!());
     Ok(load_among!(conn, rows, seat::id, seats, |row: &SeatRow| row.seat))
+}
+
+/// The first and last id among the seats of some sessions, and how many they are.
+///
+/// # Errors
+/// A failed query.
+pub fn extent(conn: &mut Conn, sessions: &[SessionRow]) -> Result<(RangeInclusive<i64>, usize), DbError> {
+    let ids: Vec<i64> = sessions.iter().map(|session| session.id).collect();
+    let seats = seat::table.filter(seat::session_id.eq_any(ids)).select((min(seat::id), max(seat::id), count_star()));
+    let (first, last, count): (Option<i64>, Option<i64>, i64) = seats.first(conn)?;
+    Ok((first.unwrap_or(1)..=last.unwrap_or(0), usize::try_from(count).unwrap_or(0)))
+}
+
+/// Gives the seats between two ids, with whose they are, to `take` in no order and in chunks of at most `size`, until it answers
+/// `false`; answers whether it has had all.
+///
+/// # Errors
+/// A failed query, or what `take` answers.
+pub fn each_between(
+    conn: &mut Conn,
+    ids: &RangeInclusive<i64>,
+    size: u16,
+    mut take: impl FnMut(&mut Conn, Vec<SeatRow>) -> Result<bool, DbError>,
+) -> Result<bool, DbError> {
+    let rows = seat::table.inner_join(registration::table.inner_join(person::table)).select(columns!());
+    Ok(each_of_run!(conn, ids, size, |some| rows.filter(seat::id.between(*some.start(), *some.end())), take))
 }
 
 /// Sessions on whose days the same States belong to the RECs of a filter, as they follow each other: nearly always all of

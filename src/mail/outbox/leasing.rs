@@ -8,7 +8,7 @@ use diesel::prelude::*;
 use super::{CalendarMethod, Happening, Priority, Status, note};
 use crate::db::schema::{campaign_recipient, edition, invitation, outbox};
 use crate::db::types::UtcInstant;
-use crate::db::{Conn, DbError};
+use crate::db::{Conn, DbError, Prepared};
 use crate::files;
 use crate::i18n::Language;
 use crate::on_each;
@@ -89,12 +89,14 @@ struct MailRow {
 /// A failed query.
 pub fn lease(conn: &mut Conn, limit: i64, rate: u32, now: DateTime<Utc>) -> Result<Vec<Mail>, DbError> {
     let at = UtcInstant::from(now);
-    let broken: Vec<i64> = diesel::update(outbox::table)
-        .filter(outbox::status.eq(Status::Sending))
-        .filter(outbox::lease_until.lt(at))
-        .set((outbox::status.eq(Status::Uncertain), outbox::interrupted.eq(outbox::interrupted + 1)))
-        .returning(outbox::id)
-        .get_results(conn)?;
+    let broken: Vec<i64> = on_each!(conn, |conn| {
+        let late = diesel::update(outbox::table)
+            .filter(outbox::status.eq(Status::Sending))
+            .filter(outbox::lease_until.lt(at))
+            .set((outbox::status.eq(Status::Uncertain), outbox::interrupted.eq(outbox::interrupted + 1)))
+            .returning(outbox::id);
+        Prepared(late).get_results(conn)
+    })?;
     for id in broken {
         note(conn, id, Happening::BrokeOff, "", now)?;
     }
@@ -292,18 +294,18 @@ impl Mark {
 pub fn mark(conn: &mut Conn, mail: &Mail, mark: &Mark, now: DateTime<Utc>) -> Result<bool, DbError> {
     let sent_at = (mark.status == Status::Sent).then(|| UtcInstant::from(now));
     let open = matches!(mark.status, Status::Sending | Status::Uncertain);
-    let changed = diesel::update(outbox::table.find(mail.id))
-        .filter(outbox::fence.eq(mail.fence))
-        .set((
-            outbox::status.eq(mark.status),
-            outbox::last_answer.eq(&mark.answer),
-            outbox::attempts.eq(mail.attempts + i32::from(mark.status != Status::Sending)),
-            outbox::interrupted.eq(mail.interrupted + i32::from(mark.interrupted)),
-            outbox::due_at.eq(UtcInstant::from(mark.due.unwrap_or(now))),
-            outbox::lease_until.eq(open.then(|| UtcInstant::from(now + LEASE))),
-            outbox::sent_at.eq(sent_at),
-        ))
-        .execute(conn)?;
+    let set = (
+        outbox::status.eq(mark.status),
+        outbox::last_answer.eq(&mark.answer),
+        outbox::attempts.eq(mail.attempts + i32::from(mark.status != Status::Sending)),
+        outbox::interrupted.eq(mail.interrupted + i32::from(mark.interrupted)),
+        outbox::due_at.eq(UtcInstant::from(mark.due.unwrap_or(now))),
+        outbox::lease_until.eq(open.then(|| UtcInstant::from(now + LEASE))),
+        outbox::sent_at.eq(sent_at),
+    );
+    let changed = on_each!(conn, |conn| {
+        Prepared(diesel::update(outbox::table.find(mail.id)).filter(outbox::fence.eq(mail.fence)).set(set)).execute(conn)
+    })?;
     if changed == 1
         && let Some(what) = mark.happening()
     {

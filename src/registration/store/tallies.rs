@@ -2,14 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use diesel::backend::Backend;
 use diesel::prelude::*;
-use diesel::query_builder::{AstPass, QueryFragment, QueryId};
-use diesel::serialize::ToSql;
-use diesel::sql_types::{BigInt, HasSqlType, Integer, Text};
+use diesel::upsert::excluded;
 
 use crate::db::schema::seat_tally;
-use crate::db::{Conn, DbError};
+use crate::db::{Conn, DbError, Prepared};
 use crate::on_each;
 
 /// The seats of one State in a session.
@@ -61,46 +58,18 @@ pub fn save_held(conn: &mut Conn, session_id: i64, state: &str, held: i32) -> Re
 /// # Errors
 /// A failed query.
 pub fn save_tally(conn: &mut Conn, session_id: i64, state: &str, counts: (i32, i32)) -> Result<(), DbError> {
-    let line = Line { session_id, state, confirmed: counts.0, waitlisted: counts.1 };
-    on_each!(conn, |conn| line.execute(conn))?;
+    let key = (seat_tally::session_id.eq(session_id), seat_tally::state.eq(state));
+    let set = (
+        seat_tally::confirmed.eq(excluded(seat_tally::confirmed)),
+        seat_tally::waitlisted.eq(excluded(seat_tally::waitlisted)),
+    );
+    on_each!(conn, |conn| {
+        let line = diesel::insert_into(seat_tally::table)
+            .values((key, seat_tally::confirmed.eq(counts.0), seat_tally::waitlisted.eq(counts.1)))
+            .on_conflict((seat_tally::session_id, seat_tally::state))
+            .do_update()
+            .set(set);
+        Prepared(line).execute(conn)
+    })?;
     Ok(())
 }
-
-/// One statement that stays prepared: diesel's own UPDATE and ON CONFLICT are parsed afresh each time, and this one is
-/// on the way of every registration.
-struct Line<'a> {
-    session_id: i64,
-    state: &'a str,
-    confirmed: i32,
-    waitlisted: i32,
-}
-
-impl QueryId for Line<'_> {
-    type QueryId = Line<'static>;
-    const HAS_STATIC_QUERY_ID: bool = true;
-}
-
-impl<DB: Backend> QueryFragment<DB> for Line<'_>
-where
-    i64: ToSql<BigInt, DB>,
-    str: ToSql<Text, DB>,
-    i32: ToSql<Integer, DB>,
-    DB: HasSqlType<BigInt> + HasSqlType<Text> + HasSqlType<Integer>,
-{
-    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
-        out.push_sql("INSERT INTO seat_tally (session_id, state, confirmed, waitlisted) VALUES (");
-        out.push_bind_param::<BigInt, _>(&self.session_id)?;
-        out.push_sql(", ");
-        out.push_bind_param::<Text, _>(self.state)?;
-        out.push_sql(", ");
-        out.push_bind_param::<Integer, _>(&self.confirmed)?;
-        out.push_sql(", ");
-        out.push_bind_param::<Integer, _>(&self.waitlisted)?;
-        out.push_sql(
-            ") ON CONFLICT (session_id, state) DO UPDATE SET confirmed = excluded.confirmed, waitlisted = excluded.waitlisted",
-        );
-        Ok(())
-    }
-}
-
-impl<C> RunQueryDsl<C> for Line<'_> {}
