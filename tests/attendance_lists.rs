@@ -152,7 +152,7 @@ async fn a_long_list_has_everybody_once_and_in_order(world: World) {
     assert!(some.lines().skip(1).all(|line| text.contains(line)) && some.lines().count() == 835, "{}", some.lines().count());
     // A workbook gathers its rows in another way.
     let book = officer.get("/staff/editions/load/attendance.xlsx").await.ok();
-    let mut book = calamine::Xlsx::new(Cursor::new(book.bytes.to_vec())).expect("a workbook");
+    let mut book = calamine::Xlsx::new(Cursor::new(book.bytes)).expect("a workbook");
     let sheet = book.worksheet_range("Attendance").expect("a sheet");
     let column = u32::try_from(places[4]).expect("small");
     let emails: Vec<String> =

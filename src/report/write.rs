@@ -2,9 +2,10 @@
 
 use std::io::{BufWriter, Write};
 use std::mem;
+use std::ops::Range;
 use std::path::Path;
+use std::rc::Rc;
 
-use actix_web::web::Bytes;
 use chrono::{DateTime, SecondsFormat, Utc};
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
@@ -59,8 +60,15 @@ fn put(writer: &mut csv::Writer<impl Write>, cells: &[Cell<'_>]) -> Result<(), W
     Ok(writer.write_record(None::<&[u8]>)?)
 }
 
-/// Rows as the bytes of each. Those of one call lie together; `room` is where they are written first.
-fn lines<'a>(rows: impl Iterator<Item = Row<'a>>, room: &mut Vec<u8>) -> Result<Vec<Bytes>, WriteError> {
+/// The bytes of a row, among those of others.
+struct Line {
+    of: Rc<[u8]>,
+    at: Range<usize>,
+}
+
+/// Rows as the bytes of each. Those of one call lie together, so that a long list is not as many allocations; `room` is where they
+/// are written first.
+fn lines<'a>(rows: impl Iterator<Item = Row<'a>>, room: &mut Vec<u8>) -> Result<Vec<Line>, WriteError> {
     room.clear();
     let mut ends = Vec::new();
     let mut writer = csv_writer(room, 1 << 12);
@@ -69,9 +77,9 @@ fn lines<'a>(rows: impl Iterator<Item = Row<'a>>, room: &mut Vec<u8>) -> Result<
         writer.flush()?;
         ends.push(writer.get_ref().len());
     }
-    let all = Bytes::copy_from_slice(writer.get_ref());
+    let all: Rc<[u8]> = Rc::from(writer.get_ref().as_slice());
     let mut start = 0;
-    Ok(ends.into_iter().map(|end| all.slice(mem::replace(&mut start, end)..end)).collect())
+    Ok(ends.into_iter().map(|end| Line { of: Rc::clone(&all), at: mem::replace(&mut start, end)..end }).collect())
 }
 
 /// Writes a list as CSV: UTF-8 with BOM, comma, CRLF. `rows` gives every row to what it is handed.
@@ -172,7 +180,8 @@ pub fn csv(
     heads.flush()?;
     drop(heads);
     let mut room = Vec::new();
-    each_made::<_, WriteError>(conn, edition, filter, now, |rows| lines(rows, &mut room), |line| Ok(out.write_all(&line)?))?;
+    let make = |rows: &mut dyn Iterator<Item = Row<'_>>| lines(rows, &mut room);
+    each_made(conn, edition, filter, now, make, |line: Line| Ok(out.write_all(line.of.get(line.at).unwrap_or_default())?))?;
     out.flush()?;
     Ok(())
 }

@@ -8,6 +8,7 @@ pub mod line;
 use std::net::TcpListener;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
 
 use baraza::config::Settings;
 use baraza::site::Site;
@@ -330,7 +331,9 @@ pub struct Visitor {
 
 impl Visitor {
     fn new(base: &str) -> Self {
-        let client = Client::builder().cookie_store(true).redirect(Policy::none()).build().expect("a client");
+        // Servers end idle connections after five seconds; a story that thinks for longer opens another one.
+        let client = Client::builder().cookie_store(true).redirect(Policy::none()).pool_idle_timeout(Duration::from_secs(3));
+        let client = client.build().expect("a client");
         Self { client, base: base.to_owned() }
     }
 
