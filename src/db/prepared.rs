@@ -25,6 +25,7 @@ impl<DB: Backend, S: QueryFragment<DB>> QueryFragment<DB> for Prepared<S> {
         self.0.walk_ast(out)
     }
 
+    // In the trait, but not in its documentation; without it everything would work, only slower.
     fn is_safe_to_cache_prepared(&self, _backend: &DB) -> QueryResult<bool> {
         Ok(true)
     }

@@ -95,7 +95,7 @@ const AHEAD: usize = 4;
 const STRETCH: usize = 8_000;
 /// Seats that are put in order at once, unless one session has more: half a kilobyte each.
 const GATHERED: usize = 60_000;
-/// The same of what is made of them: the bytes of a row and what puts it in order, a third of a kilobyte.
+/// The same of what is made of them: the bytes of a row and what puts it in order, less than half a kilobyte.
 const GATHERED_MADE: usize = 100_000;
 
 /// A row with what a page needs beside its cells.
