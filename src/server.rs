@@ -28,6 +28,7 @@ use crate::mail::worker::Worker;
 use crate::operation::{metrics, schedule};
 use crate::registration::offer::Offers;
 use crate::registration::promotion::promote_due;
+use crate::registration::register::{Applicants, register_all};
 use crate::registration::{bulk, notices};
 use crate::site::Site;
 use crate::survey::{asking, life};
@@ -42,12 +43,14 @@ pub fn web_server(site: Site, listener: TcpListener) -> std::io::Result<Server> 
     let workers = site.settings.server.workers;
     let data = web::Data::new(app::furnished(site));
     let offers = web::Data::new(Offers::default());
+    let applicants = web::Data::new(Applicants::new(register_all));
     let press = web::Data::new(Press::default());
     let table = Arc::new(app::table().map_err(std::io::Error::other)?);
     let mut server = HttpServer::new(move || {
         App::new()
             .app_data(data.clone())
             .app_data(offers.clone())
+            .app_data(applicants.clone())
             .app_data(press.clone())
             .app_data(form::form_config())
             .wrap(from_fn(coding::pack))

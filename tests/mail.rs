@@ -63,7 +63,7 @@ fn draft(key: &str, priority: Priority) -> Draft<'_> {
 fn put(world: &World, keys: &'static [&str], priority: Priority, now: DateTime<Utc>) {
     write(world, move |conn| {
         for key in keys {
-            assert!(enqueue(conn, &draft(key, priority), now)?);
+            assert!(enqueue(conn, draft(key, priority), now)?);
         }
         Ok(())
     });
@@ -82,7 +82,7 @@ async fn a_mail_is_told_from_one_with_its_message_id(world: World) {
     put(&world, &["a"], Priority::Personal, now);
     let put_with = |key: &'static str, nonce: &'static str| {
         let enqueued =
-            move |conn: &mut Conn| enqueue(conn, &Draft { nonce: nonce.to_owned(), ..draft(key, Priority::Personal) }, now);
+            move |conn: &mut Conn| enqueue(conn, Draft { nonce: nonce.to_owned(), ..draft(key, Priority::Personal) }, now);
         std::thread::scope(|scope| scope.spawn(|| db.write_blocking(Lock::None, enqueued)).join()).expect("ended")
     };
     assert!(!put_with("a", "b").expect("the same mail is there already"));

@@ -129,7 +129,7 @@ pub fn put(world: &World, prefix: &str, numbers: std::ops::Range<usize>, priorit
                     nonce: key,
                     not_after: None,
                 };
-                enqueue(conn, &draft, now)?;
+                enqueue(conn, draft, now)?;
             }
             Ok(())
         });

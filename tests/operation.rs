@@ -123,7 +123,7 @@ fn put(site: &Site, key: &str) {
                     nonce: format!("{key}{half}"),
                     not_after: None,
                 };
-                enqueue(conn, &draft, now)?;
+                enqueue(conn, draft, now)?;
             }
             Ok(())
         })

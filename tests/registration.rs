@@ -1,11 +1,15 @@
 //! People register, change their mind, and wait for places.
 
-use diesel::RunQueryDsl as _;
+use baraza::db::schema::{audit, audit_value, consent_event, outbox, person, registration, seat, seat_tally, session};
+use baraza::db::{Conn, Lock};
+use baraza::programme::store::edition_by_slug;
+use baraza::registration::rules::SeatStatus;
+use diesel::prelude::*;
 
 use crate::support::{Page, Visitor, World};
 
 stories! { a_repeat_never_rewrites wrong_fields_are_named_and_nothing_is_lost the_last_place_and_the_waiting_list states_have_their_places a_moved_session_tells_its_people no_crowd_breaks_a_limit another_state_keeps_the_seats_that_are_held a_rec_s_coordinator_sees_its_member_states
-whoever_is_promoted_meanwhile_is_admitted_once another_edition_keeps_what_a_person_said nobody_gives_up_everything_by_a_box }
+whoever_is_promoted_meanwhile_is_admitted_once who_come_together_are_served_each_by_themselves another_edition_keeps_what_a_person_said nobody_gives_up_everything_by_a_box }
 
 const EDITION: &str = r#"
 [programme]
@@ -242,6 +246,119 @@ async fn no_crowd_breaks_a_limit(world: World) {
     officer.get(&format!("{list}&status=confirmed")).await.ok().shows("3 people");
     officer.get(&format!("{list}&status=confirmed&state=TGO")).await.ok().shows("One person");
     officer.get(&format!("{list}&status=waitlisted")).await.ok().shows("27 people");
+}
+
+async fn who_come_together_are_served_each_by_themselves(world: World) {
+    load(&world);
+    let visitor = world.visitor();
+    register(&visitor, &form("Known", "known@b.example", "KEN", &["02-health"])).await;
+    let edition = world.site.db.read_blocking(|conn| Ok(edition_by_slug(conn, "seventh")?.expect("there").id)).expect("read");
+    // Somebody else is writing, so that all of them have come before it is their turn.
+    let (done, wait) = std::sync::mpsc::channel::<()>();
+    let (db, wait) = (world.site.db.clone(), std::sync::Mutex::new(wait));
+    let begun = std::sync::Arc::new(tokio::sync::Notify::new());
+    let begins = std::sync::Arc::clone(&begun);
+    let busy = tokio::spawn(async move {
+        let write = db.write(Lock::Edition(edition), move |_| {
+            begins.notify_one();
+            Ok(wait.lock().map(|wait| wait.recv().is_err()).is_ok())
+        });
+        write.await
+    });
+    begun.notified().await;
+    let states = ["KEN", "SEN", "TGO"];
+    let mut crowd: Vec<(String, &str, &str, &str)> =
+        (0..20).map(|number| (format!("p{number}@b.example"), "New", states[number % 3], "01-law")).collect();
+    let twice = ("twice@b.example".to_owned(), "Twice", "KEN", "02-health");
+    crowd.extend([twice.clone(), twice]);
+    crowd.extend(["A", "B", "C", "D", "E", "F", "G"].map(|name| ("all@b.example".to_owned(), name, "SEN", "02-health")));
+    crowd.push(("known@b.example".to_owned(), "Known", "KEN", "01-law"));
+    crowd.push(("known@b.example".to_owned(), "Known", "SEN", "02-health"));
+    let forms = crowd.iter().map(|(email, name, state, session)| {
+        let visitor = world.visitor();
+        async move { register(&visitor, &form(name, email, state, &[session])).await }
+    });
+    let all_are_there = async {
+        while world.site.db.waiting_writes() < crowd.len() {
+            tokio::time::sleep(std::time::Duration::from_millis(2)).await;
+        }
+        drop(done);
+    };
+    futures_util::future::join(futures_util::future::join_all(forms), all_are_there).await;
+    assert!(busy.await.expect("no panic").expect("nothing to do"));
+    assert_eq!(world.site.db.waiting_writes(), 0);
+
+    let registered: Vec<(i64, String, String)> = rows(&world, |conn| {
+        registration::table
+            .inner_join(person::table)
+            .order(registration::id)
+            .select((registration::id, person::email, person::family_name))
+            .load(conn)
+    });
+    let mut expected: Vec<(&str, &str)> = crowd.iter().map(|(email, name, ..)| (email.as_str(), *name)).collect();
+    let mut there: Vec<(&str, &str)> = registered.iter().map(|(_, email, name)| (email.as_str(), name.as_str())).collect();
+    expected.sort_unstable();
+    expected.dedup();
+    there.sort_unstable();
+    assert_eq!(there, expected, "each is there once");
+    let consents: Vec<i64> = rows(&world, |conn| {
+        consent_event::table.order(consent_event::registration_id).select(consent_event::registration_id).load(conn)
+    });
+    assert_eq!(consents, registered.iter().map(|(id, ..)| *id).collect::<Vec<_>>());
+
+    // What the trail and the mails say of each is what became of them.
+    let seats: Vec<(i64, String, Option<String>, SeatStatus)> = rows(&world, |conn| {
+        let all = seat::table.inner_join(session::table).order((seat::registration_id, session::slug));
+        all.select((seat::registration_id, session::slug, seat::state, seat::status)).load(conn)
+    });
+    let trail: Vec<(i64, String, String)> = rows(&world, |conn| {
+        let values = audit::table.inner_join(audit_value::table).filter(audit::object_kind.eq("registration")).order(audit::id);
+        let lines: Vec<(String, String, String)> =
+            values.select((audit::object_id, audit::action, audit_value::after_json)).load(conn)?;
+        Ok(lines.into_iter().map(|(id, action, after)| (id.parse().expect("an id"), action, after)).collect())
+    });
+    for (id, email, name) in &registered {
+        let first = trail.iter().find(|(of, action, _)| of == id && action == "registration.create");
+        let (_, slug, _, status) = seats
+            .iter()
+            .find(|(of, slug, ..)| of == id && (*name != "Known" || slug == "02-health"))
+            .unwrap_or_else(|| panic!("{email} has no seat"));
+        assert_eq!(first.map(|(.., after)| after.as_str()), Some(format!("{{\"{slug}\":\"{status}\"}}").as_str()), "{email}");
+    }
+    assert_eq!(trail.iter().filter(|(_, action, _)| action == "registration.create").count(), registered.len());
+    let mails: Vec<(Option<i64>, String)> = rows(&world, |conn| {
+        let first = outbox::table.filter(outbox::kind.eq("registration.create")).order(outbox::registration_id);
+        first.select((outbox::registration_id, outbox::recipient)).load(conn)
+    });
+    let own =
+        |email: &str| registered.iter().filter(|(_, other, _)| other == email).map(|(id, ..)| Some(*id)).collect::<Vec<_>>();
+    assert!(mails.iter().all(|(of, recipient)| own(recipient).contains(of)), "{mails:?}");
+    assert_eq!(mails.iter().filter(|(_, recipient)| recipient == "all@b.example").count(), 5, "no more in an hour");
+    assert_eq!(mails.len(), registered.len() - 2);
+
+    // And the places that were counted are those that were given.
+    let mut counted: Vec<(String, String, i32, i32)> = rows(&world, |conn| {
+        let lines = seat_tally::table.inner_join(session::table).order((session::slug, seat_tally::state));
+        lines.select((session::slug, seat_tally::state, seat_tally::confirmed, seat_tally::waitlisted)).load(conn)
+    });
+    counted.retain(|(.., confirmed, waitlisted)| confirmed + waitlisted > 0);
+    let of = |slug: &str, state: &str, status| {
+        let them = seats.iter().filter(|seat| seat.1 == slug && seat.2.as_deref() == Some(state) && seat.3 == status);
+        i32::try_from(them.count()).expect("few")
+    };
+    for (slug, state, confirmed, waitlisted) in &counted {
+        assert_eq!(
+            (*confirmed, *waitlisted),
+            (of(slug, state, SeatStatus::Confirmed), of(slug, state, SeatStatus::Waitlisted))
+        );
+    }
+    assert_eq!(counted.iter().map(|line| line.2 + line.3).sum::<i32>(), i32::try_from(seats.len()).expect("few"));
+    assert_eq!(counted.iter().filter(|line| line.0 == "01-law").map(|line| line.2).sum::<i32>(), 3);
+}
+
+/// What a query finds.
+fn rows<T>(world: &World, query: impl FnOnce(&mut Conn) -> diesel::QueryResult<Vec<T>>) -> Vec<T> {
+    world.site.db.read_blocking(|conn| Ok(query(conn)?)).expect("readable")
 }
 
 async fn another_state_keeps_the_seats_that_are_held(world: World) {

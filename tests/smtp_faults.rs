@@ -309,7 +309,7 @@ fn put(site: &Site, count: usize) {
                 nonce: key,
                 not_after: None,
             };
-            enqueue(conn, &draft, now)?;
+            enqueue(conn, draft, now)?;
         }
         Ok(())
     });

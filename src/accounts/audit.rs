@@ -1,7 +1,7 @@
 //! The trail: who did what, when, to what, and the values before and after. Written in the transaction of the change.
 
 use chrono::{DateTime, Utc};
-use diesel::{ExpressionMethods as _, NullableExpressionMethods as _, QueryDsl as _, RunQueryDsl as _};
+use diesel::{ExpressionMethods as _, Insertable, NullableExpressionMethods as _, QueryDsl as _, RunQueryDsl as _};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -11,7 +11,7 @@ use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError, Lock};
 use crate::site::Site;
 use crate::web::AppError;
-use crate::{insert_with_detail, on_each};
+use crate::{insert_many, insert_many_for_ids, insert_with_detail, on_each};
 
 /// Who acts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,31 +107,70 @@ pub struct Change<'a> {
     pub after: Value,
 }
 
+/// A change as the trail keeps it.
+#[derive(Clone, Debug)]
+pub struct NewEntry {
+    line: NewLine,
+    /// What was and what is, in JSON; none where no value changed.
+    values: Option<(String, String)>,
+}
+
+#[derive(Clone, Debug, Insertable)]
+#[diesel(table_name = audit, treat_none_as_default_value = false)]
+struct NewLine {
+    at: UtcInstant,
+    actor_kind: &'static str,
+    actor_id: Option<i64>,
+    actor_name: String,
+    edition_id: Option<i64>,
+    action: String,
+    object_kind: String,
+    object_id: String,
+    fields: String,
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = audit_value)]
+struct NewValues<'a> {
+    audit_id: i64,
+    before_json: &'a str,
+    after_json: &'a str,
+}
+
+impl NewEntry {
+    /// Of a change. Values that did not change are left out.
+    pub fn new(actor: &Actor, now: DateTime<Utc>, change: Change<'_>) -> Self {
+        let (before, after) = differences(change.before, change.after);
+        let mut fields: Vec<&str> = before.keys().chain(after.keys()).map(String::as_str).collect();
+        fields.sort_unstable();
+        fields.dedup();
+        let line = NewLine {
+            at: now.into(),
+            actor_kind: actor.kind(),
+            actor_id: actor.user_id(),
+            actor_name: actor.name().to_owned(),
+            edition_id: change.edition,
+            action: change.action.to_owned(),
+            object_kind: change.object.to_owned(),
+            object_id: change.id,
+            fields: fields.join(","),
+        };
+        let changed = !fields.is_empty();
+        Self { line, values: changed.then(|| (Value::Object(before).to_string(), Value::Object(after).to_string())) }
+    }
+}
+
 /// Writes a change to the trail. Values that did not change are left out.
 ///
 /// # Errors
 /// A failed query.
 pub fn record(conn: &mut Conn, actor: &Actor, now: DateTime<Utc>, change: Change<'_>) -> Result<(), DbError> {
-    let (before, after) = differences(change.before, change.after);
-    let mut fields: Vec<&str> = before.keys().chain(after.keys()).map(String::as_str).collect();
-    fields.sort_unstable();
-    fields.dedup();
-    let insert = diesel::insert_into(audit::table).values((
-        audit::at.eq(UtcInstant::from(now)),
-        audit::actor_kind.eq(actor.kind()),
-        audit::actor_id.eq(actor.user_id()),
-        audit::actor_name.eq(actor.name()),
-        audit::edition_id.eq(change.edition),
-        audit::action.eq(change.action),
-        audit::object_kind.eq(change.object),
-        audit::object_id.eq(&change.id),
-        audit::fields.eq(fields.join(",")),
-    ));
-    if before.is_empty() && after.is_empty() {
+    let NewEntry { line, values } = NewEntry::new(actor, now, change);
+    let insert = diesel::insert_into(audit::table).values(&line);
+    let Some((before, after)) = values else {
         on_each!(conn, |conn| insert.execute(conn))?;
         return Ok(());
-    }
-    let (before, after) = (Value::Object(before).to_string(), Value::Object(after).to_string());
+    };
     insert_with_detail!(
         conn,
         insert,
@@ -140,6 +179,29 @@ pub fn record(conn: &mut Conn, actor: &Actor, now: DateTime<Utc>, change: Change
         audit_value::audit_id,
         [(audit_value::before_json, before), (audit_value::after_json, after)]
     )?;
+    Ok(())
+}
+
+/// Entries in one INSERT, at most: `PostgreSQL` binds 65,535 values, and each has nine.
+const ROWS: usize = 1_000;
+
+/// Writes several changes to the trail, in their order.
+///
+/// # Errors
+/// A failed query.
+pub fn record_all(conn: &mut Conn, entries: Vec<NewEntry>) -> Result<(), DbError> {
+    let (lines, values): (Vec<_>, Vec<_>) = entries.into_iter().map(|NewEntry { line, values }| (line, values)).unzip();
+    for (lines, values) in lines.chunks(ROWS).zip(values.chunks(ROWS)) {
+        let ids = insert_many_for_ids!(conn, audit::table, lines, audit::id)?;
+        let valued = ids.into_iter().zip(values).filter_map(|(audit_id, values)| {
+            let (before_json, after_json) = values.as_ref()?;
+            Some(NewValues { audit_id, before_json, after_json })
+        });
+        let valued: Vec<NewValues<'_>> = valued.collect();
+        if !valued.is_empty() {
+            insert_many!(conn, audit_value::table, &valued)?;
+        }
+    }
     Ok(())
 }
 

@@ -261,7 +261,7 @@ pub async fn test(
                 let Some(mut letter) = shown(&opened, &line, &public_url) else { return Ok(Some(false)) };
                 letter.subject = letter.language.texts().campaign_test_subject(letter.subject);
                 let mail = letter.draft("campaign.test", edition, (&to, actor.staff_name()), nonces.take())?;
-                enqueue(conn, &mail, now)?;
+                enqueue(conn, mail, now)?;
             }
             let (action, object, before) = ("campaign.test", "campaign", serde_json::json!({}));
             let after = serde_json::json!({"campaign": opened.row.name});

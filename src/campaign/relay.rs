@@ -276,7 +276,7 @@ pub fn ask(
             dedup_key: format!("{KIND}:{edition}:{}:{}", address_key(&contact.email), now.date_naive()),
             ..letter.draft(KIND, edition, (&contact.email, &name), nonces.take())?
         };
-        if enqueue(conn, &draft, now)? {
+        if enqueue(conn, draft, now)? {
             asked.push(serde_json::json!({"contact": contact.code, "open": open}));
         }
     }

@@ -166,7 +166,7 @@ fn remind(
             not_after: (row.side == Side::Before).then(|| session.starts()),
             ..letter.draft(kind, edition.id, (&who.person.email, &name), nonce.clone())?
         };
-        enqueue(conn, &draft, now)?;
+        enqueue(conn, draft, now)?;
         count += 1;
     }
     Ok(Piece { count, left })

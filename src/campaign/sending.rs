@@ -248,7 +248,7 @@ fn piece(conn: &mut Conn, job: &Job, turn: Turn, public_url: &str) -> Result<Opt
             registration: line.who.registration.map(|(id, _)| id),
             ..letter.draft(KIND, job.edition, (&line.who.email, name), nonce.clone())?
         };
-        if !enqueue(conn, &draft, turn.now)? {
+        if !enqueue(conn, draft, turn.now)? {
             return Err(corrupt("a mail is there already"));
         }
         store::note_message(conn, recipient.id, &nonce)?;

@@ -19,11 +19,13 @@ mod prepared;
 mod run;
 pub mod schema;
 mod task;
+mod together;
 pub mod transfer;
 pub mod types;
 mod writer;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use diesel::RunQueryDsl as _;
@@ -41,6 +43,7 @@ use lanes::Lanes;
 pub use migrate::{MigrateError, check_schema, installation_key, key_mark, set_key_mark};
 pub use prepared::Prepared;
 pub(crate) use run::{each_of_run, is_dense, load_among, run_of};
+pub use together::Together;
 use writer::Writer;
 
 /// A failure of the database, as opposed to an answer that somebody expected.
@@ -101,6 +104,8 @@ pub struct Db {
     readers: Pool<Manager>,
     engine: Engine,
     kept: Arc<Kept>,
+    /// How many wait to be served together.
+    gathered: Arc<AtomicUsize>,
 }
 
 #[derive(Clone)]
@@ -145,12 +150,17 @@ impl Db {
             DatabaseUrl::Sqlite(path) => {
                 let writer = Arc::new(Writer::start(url.clone())?);
                 let glance = Arc::new(Glance::new(path, writer.commits()));
-                Ok(Self { readers: pool(Purpose::Read, 4)?, engine: Engine::Sqlite { writer, glance }, kept: Arc::default() })
+                Ok(Self {
+                    readers: pool(Purpose::Read, 4)?,
+                    engine: Engine::Sqlite { writer, glance },
+                    kept: Arc::default(),
+                    gathered: Arc::default(),
+                })
             }
             DatabaseUrl::Postgres(_) => {
                 let writers = pool(Purpose::Write, 16)?;
                 let lanes = Arc::new(Lanes::new(writers.clone()));
-                Ok(Self { readers: writers, engine: Engine::Postgres(lanes), kept: Arc::default() })
+                Ok(Self { readers: writers, engine: Engine::Postgres(lanes), kept: Arc::default(), gathered: Arc::default() })
             }
         }
     }
@@ -169,10 +179,15 @@ impl Db {
 
     /// How many writes wait: for the one writer of `SQLite`, on `PostgreSQL` for their edition.
     pub fn waiting_writes(&self) -> usize {
-        match &self.engine {
+        let alone = match &self.engine {
             Engine::Sqlite { writer, .. } => writer.waiting(),
             Engine::Postgres(lanes) => lanes.waiting(),
-        }
+        };
+        alone + self.gathered.load(Ordering::Relaxed)
+    }
+
+    fn gathered(&self) -> &AtomicUsize {
+        &self.gathered
     }
 
     /// Leaves nothing in the log of `SQLite` of what is no longer in its file. (That of `PostgreSQL` is its server's.) It would be

@@ -98,7 +98,7 @@ pub fn enqueue_invitation(
         invitation: Some(invited.id),
         ..letter.draft(KIND, edition.id, (&invited.email, invited.name_or_address()), nonce)?
     };
-    enqueue(conn, &draft, now)
+    enqueue(conn, draft, now)
 }
 
 /// Tells somebody what became of their wish to pass an invitation on.
@@ -142,5 +142,5 @@ pub fn enqueue_pass_answer(
         dedup_key: format!("invitation.passed:{}", pass.id),
         ..letter.draft("invitation.passed", edition.id, (&from.email, &name), nonce)?
     };
-    enqueue(conn, &draft, decision.now)
+    enqueue(conn, draft, decision.now)
 }

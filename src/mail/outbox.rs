@@ -20,7 +20,8 @@ pub use suppressing::{
     Source, Stopped, erased_mark, is_suppressed, release, stopped, stopped_page, suppress, suppress_by_staff,
 };
 pub use writing::{
-    attach, cancel_queued, enqueue, hold, let_go, take_back, untouched, withdraw, withdraw_these, written_since,
+    NewMail, attach, cancel_queued, enqueue, hold, let_go, put, put_all, take_back, untouched, withdraw, withdraw_these,
+    written_since,
 };
 
 use chrono::{DateTime, TimeDelta, Utc};

@@ -125,5 +125,5 @@ fn put(
         foot: vec![Block::Small(t.mail_foot_focal().into_owned(), None)],
     };
     let draft = letter.draft(word, edition.id, (&person.values.email, &person.values.name), nonce)?;
-    enqueue(conn, &draft, now)
+    enqueue(conn, draft, now)
 }

@@ -10,7 +10,7 @@ use crate::db::{Conn, DbError};
 use crate::i18n::{Language, Texts};
 use crate::links::{MessageIds, Purpose, placeholder};
 use crate::mail::letter::{Block, Letter};
-use crate::mail::outbox::{CalendarMethod, Draft, enqueue};
+use crate::mail::outbox::{self, CalendarMethod, Draft, NewMail};
 use crate::programme::store::{EditionRow, StateNames};
 use crate::reference::Iso3;
 use crate::session::calendar::{Attendee, EventText, message};
@@ -155,12 +155,11 @@ pub fn status_text(t: Texts, status: SeatStatus) -> String {
 }
 
 impl Letters<'_> {
-    /// Puts the mails of a change in the outbox: the letter, and one calendar message a session; a single one goes with
-    /// the letter. Answers their Message-IDs.
+    /// Writes the mails of a change: the letter, and one calendar message a session; a single one goes with the letter.
     ///
     /// # Errors
     /// A failed query.
-    pub fn enqueue(
+    pub fn of_change(
         &self,
         conn: &mut Conn,
         who: &Registered,
@@ -168,7 +167,7 @@ impl Letters<'_> {
         sheet: &Sheet,
         cause: Cause,
         nonces: &mut MessageIds,
-    ) -> Result<Vec<String>, DbError> {
+    ) -> Result<Vec<NewMail>, DbError> {
         let nonce = nonces.take();
         let letter = self.letter(conn, who, seats, cause, &sheet.reason, &nonce)?;
         let changes: Vec<(&(SeatRow, SessionRow), CalendarMethod)> = sheet
@@ -181,22 +180,18 @@ impl Letters<'_> {
             [((seat, session), method)] => Some((*method, self.calendar(who, seat, session, *method, &nonce)?)),
             _ => None,
         };
-        let (single, mut written) = (calendar.is_some(), Vec::new());
-        if self.put(conn, who, &letter, &format!("{}:{nonce}", cause.action()), calendar, nonce.clone())? {
-            written.push(nonce);
-        }
-        if single {
-            return Ok(written);
+        let is_single = calendar.is_some();
+        let mut mails = Vec::from_iter(self.mail(who, &letter, &format!("{}:{nonce}", cause.action()), calendar, nonce)?);
+        if is_single {
+            return Ok(mails);
         }
         for ((seat, session), method) in changes {
             let nonce = nonces.take();
             let letter = self.calendar_letter(who, seat, session, method, &nonce)?;
             let calendar = self.calendar(who, seat, session, method, &nonce)?;
-            if self.put(conn, who, &letter, &format!("calendar:{nonce}"), Some((method, calendar)), nonce.clone())? {
-                written.push(nonce);
-            }
+            mails.extend(self.mail(who, &letter, &format!("calendar:{nonce}"), Some((method, calendar)), nonce)?);
         }
-        Ok(written)
+        Ok(mails)
     }
 
     fn put(
@@ -208,9 +203,21 @@ impl Letters<'_> {
         calendar: Option<(CalendarMethod, String)>,
         nonce: String,
     ) -> Result<bool, DbError> {
-        // Whoever walked in may have left no address.
+        let mail = self.mail(who, letter, dedup_key, calendar, nonce)?;
+        mail.map_or(Ok(false), |mail| outbox::put(conn, &mail))
+    }
+
+    /// None for whoever walked in and has left no address.
+    fn mail(
+        &self,
+        who: &Registered,
+        letter: &Letter,
+        dedup_key: &str,
+        calendar: Option<(CalendarMethod, String)>,
+        nonce: String,
+    ) -> Result<Option<NewMail>, DbError> {
         if who.person.email.is_empty() {
-            return Ok(false);
+            return Ok(None);
         }
         let name = who.person.full_name();
         let kind = dedup_key.split(':').next().unwrap_or("registration");
@@ -220,7 +227,7 @@ impl Letters<'_> {
             calendar,
             ..letter.draft(kind, self.edition.id, (&who.person.email, &name), nonce)?
         };
-        enqueue(conn, &draft, self.now)
+        Ok(Some(NewMail::new(draft, self.now)))
     }
 
     fn start(who: &Registered, subject: String, nonce: &str) -> Letter {

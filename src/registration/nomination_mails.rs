@@ -121,5 +121,5 @@ fn put(
         foot: vec![Block::Small(t.mail_foot_nomination().into_owned(), None)],
     };
     let draft = Draft { dedup_key: key.to_owned(), ..letter.draft(kind, letters.edition.id, (&to.email, &name), nonce)? };
-    enqueue(conn, &draft, letters.now)
+    enqueue(conn, draft, letters.now)
 }

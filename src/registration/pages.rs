@@ -15,12 +15,11 @@ use super::form::{NewRegistration, affiliations};
 use super::mails::Letters;
 use super::offer::{Offer, Offers};
 use super::questions::{self, Files};
-use super::register::{Outcome, register_answering};
+use super::register::{Applicant, Applicants, Outcome};
 use super::rules::{Affiliation, Gender};
-use super::seats::{Desk, Ticket};
+use super::seats::Ticket;
 use super::store::{Consent, Origin, registrations_of_address};
 use super::walk_in::recs;
-use crate::accounts::Actor;
 use crate::db::{Conn, DbError, Lock};
 use crate::i18n::{Language, Said, Texts};
 use crate::invitation::store::{Invited, invited, is_passed_on};
@@ -307,7 +306,7 @@ pub async fn submit(
     req: HttpRequest,
     path: web::Path<String>,
     site: web::Data<Site>,
-    offers: web::Data<Offers>,
+    (offers, applicants): (web::Data<Offers>, web::Data<Applicants>),
     payload: web::Payload,
 ) -> Result<HttpResponse, AppError> {
     if let Err(error) = site.limiter.check(&req, &site.settings.server) {
@@ -338,14 +337,8 @@ pub async fn submit(
         legal_basis: "consent",
     };
     let (edition, ticket) = (offer.edition.id, ticket(&site)?);
-    let outcome = site
-        .db
-        .write(Lock::Edition(edition), move |conn| {
-            Desk::at(conn, edition, Some(&offer), &ticket, |conn, desk| {
-                register_answering(conn, desk, &new, &answers, &origin, &Actor::Participant)
-            })
-        })
-        .await?;
+    let applicant = Applicant { offer, ticket, new, answers, origin };
+    let outcome = applicants.into_inner().write(&site.db, edition, applicant).await?;
     match outcome {
         Outcome::Stored => {
             site.mail_bell.notify_one();

@@ -2,17 +2,17 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 
 use super::form::{Details, NewRegistration};
 use super::mails::Cause;
 use super::offer::Offer;
 use super::questions::NewAnswer;
 use super::rules::SeatStatus;
-use super::seats::{Desk, Goal, Move};
+use super::seats::{Desk, Goal, Move, Ticket};
 use super::store::{self, Origin, Registered};
-use crate::accounts::{Actor, Change, audit};
-use crate::db::{Conn, DbError};
+use crate::accounts::{Actor, Change};
+use crate::db::{Conn, DbError, Together};
 use crate::invitation::passing::note_coming;
 use crate::invitation::store::is_passed_on;
 use crate::mail::outbox;
@@ -26,6 +26,42 @@ pub enum Outcome {
     Stored,
     /// A chosen session stopped taking registrations since the form was shown.
     Closed,
+}
+
+/// Somebody who has sent the form, as they wait for their turn.
+#[derive(Debug)]
+pub struct Applicant {
+    /// What the edition offered when they sent it.
+    pub offer: Arc<Offer>,
+    /// What their registration needs from outside.
+    pub ticket: Ticket,
+    /// What they typed.
+    pub new: NewRegistration,
+    /// Their answers to the questions of the form.
+    pub answers: Vec<NewAnswer>,
+    /// How they came to it.
+    pub origin: Origin,
+}
+
+/// Those who have sent the form and wait, served together.
+pub type Applicants = Together<Applicant, Outcome>;
+
+/// Registers those who wait, in their order, each as [`register_answering`] does. Runs under the edition's lock.
+///
+/// # Errors
+/// A failed query: then none of them is registered.
+pub fn register_all(conn: &mut Conn, edition: i64, applicants: &[Applicant]) -> Result<Vec<Outcome>, DbError> {
+    let newest = applicants.iter().map(|it| &it.offer).max_by_key(|offer| offer.edition.revision);
+    let Some(first) = applicants.first() else { return Ok(Vec::new()) };
+    let unknown = store::unknown_addresses(conn, edition, applicants.iter().map(|it| it.new.address()))?;
+    Desk::for_many(conn, edition, (newest, unknown), &first.ticket, |conn, desk| {
+        let mut outcomes = Vec::with_capacity(applicants.len());
+        for Applicant { ticket, new, answers, origin, .. } in applicants {
+            desk.turn_to(ticket);
+            outcomes.push(register_answering(conn, desk, new, answers, origin, &Actor::Participant)?);
+        }
+        Ok(outcomes)
+    })
 }
 
 /// Registers somebody. Runs under the edition's lock.
@@ -96,9 +132,10 @@ fn register_in(
         return Ok(Outcome::Closed);
     }
     let name_key = person_name_key(&new.given_name, &new.family_name);
+    let is_stranger = desk.meets_stranger(new.address());
     // Whoever is invited and finds the public form has answered the invitation: nobody reminds them.
     let invitation = match origin.invitation {
-        None if !new.address().is_empty() => store::invitation_of(conn, edition, new.address(), &name_key)?,
+        None if !is_stranger && !new.address().is_empty() => store::invitation_of(conn, edition, new.address(), &name_key)?,
         known => known,
     };
     // Asked under the lock: it may have become a colleague's since the form was shown. Whoever comes themselves no longer asks for
@@ -112,7 +149,7 @@ fn register_in(
         None => None,
     };
     let origin = &Origin { invitation, ..origin.clone() };
-    let known = store::find_person(conn, new.address(), &name_key)?;
+    let known = if is_stranger { None } else { store::find_person(conn, new.address(), &name_key)? };
     let registration = match &known {
         Some(person) => store::find_registration(conn, edition, person.id)?,
         None => None,
@@ -137,7 +174,7 @@ fn register_in(
             }
             let moves: Vec<Move> =
                 chosen.iter().map(|session| Move { session: (*session).clone(), seat: None, to: Goal::Seated }).collect();
-            if is_crowded(conn, new.address(), desk.now())? {
+            if !is_stranger && is_crowded(conn, desk, new.address())? {
                 desk.keep_silent();
             }
             desk.change(conn, &who, &moves, Cause::Registered, actor)?;
@@ -183,7 +220,7 @@ fn repeat(
             before: serde_json::json!({}),
             after: serde_json::json!({ "questions": keys_of(&desk.offer, &answered.added) }),
         };
-        audit::record(conn, actor, desk.now(), change)?;
+        desk.record(conn, actor, change)?;
     }
     let is_proposed =
         differs && store::save_proposal(conn, who.registration.id, &details, origin.consent.as_ref(), desk.now())?;
@@ -196,9 +233,9 @@ fn repeat(
             before: serde_json::json!({}),
             after: serde_json::json!({}),
         };
-        audit::record(conn, actor, desk.now(), change)?;
+        desk.record(conn, actor, change)?;
         // New sessions have their own mail, whose link shows the proposal too: one mail in all.
-        if moves.is_empty() && !is_flooded(conn, who, desk.now())? {
+        if moves.is_empty() && !is_flooded(conn, desk, who)? {
             let nonce = desk.nonce();
             desk.letters().enqueue_proposal(conn, who, nonce)?;
         }
@@ -217,18 +254,21 @@ pub(super) fn keys_of(offer: &Offer, questions: &[i64]) -> Vec<String> {
 const CONFIRMATIONS_AN_HOUR: i64 = 5;
 
 /// Whether an address has had its confirmations of this hour. Only where many people share it are mails counted at all.
-fn is_crowded(conn: &mut Conn, email: &str, now: DateTime<Utc>) -> Result<bool, DbError> {
+fn is_crowded(conn: &mut Conn, desk: &mut Desk<'_>, email: &str) -> Result<bool, DbError> {
     if store::count_at_address(conn, email)? <= CONFIRMATIONS_AN_HOUR {
         return Ok(false);
     }
-    let recent = outbox::written_since(conn, email, Cause::Registered.action(), now - TimeDelta::hours(1))?;
+    desk.post_now(conn)?;
+    let recent = outbox::written_since(conn, email, Cause::Registered.action(), desk.now() - TimeDelta::hours(1))?;
     Ok(recent >= CONFIRMATIONS_AN_HOUR)
 }
 
 /// Mails about proposals to one address in an hour, at most: whoever knows a name and an address could send them on.
 const PROPOSALS_AN_HOUR: i64 = 5;
 
-fn is_flooded(conn: &mut Conn, who: &Registered, now: DateTime<Utc>) -> Result<bool, DbError> {
-    let recent = outbox::written_since(conn, &who.person.email, "registration.proposal", now - TimeDelta::hours(1))?;
+fn is_flooded(conn: &mut Conn, desk: &mut Desk<'_>, who: &Registered) -> Result<bool, DbError> {
+    desk.post_now(conn)?;
+    let since = desk.now() - TimeDelta::hours(1);
+    let recent = outbox::written_since(conn, &who.person.email, "registration.proposal", since)?;
     Ok(recent >= PROPOSALS_AN_HOUR)
 }

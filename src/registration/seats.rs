@@ -3,7 +3,7 @@
 //! A [`Desk`] is opened inside `db.write(Lock::Edition(id), …)`. [`Desk::change`] is the transition function; everything
 //! that moves a seat (the form, `/me`, staff, promotion) ends there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -13,9 +13,11 @@ use super::mails::{self, Cause, Sheet};
 use super::offer::Offer;
 use super::rules::{ENTERED, Room, SeatStatus, Told, transition};
 use super::store::{self, Registered, SeatRow, Tally};
-use crate::accounts::{Actor, Change, audit};
+use crate::accounts::audit::{self, NewEntry};
+use crate::accounts::{Actor, Change};
 use crate::db::{Conn, DbError};
 use crate::links::MessageIds;
+use crate::mail::outbox::{self, NewMail};
 use crate::programme::rules::{Approval, RegistrationMode};
 use crate::programme::store::touch_revision;
 use crate::reference::Iso3;
@@ -36,6 +38,17 @@ pub struct Ticket {
 /// The seats taken of one session.
 struct Book {
     tally: Tally,
+    /// The States whose line is not written yet.
+    unwritten: BTreeSet<String>,
+}
+
+/// What is written at the end for everybody at once, since nobody reads it before: a line of the trail and a mail each.
+#[derive(Default)]
+struct Basket {
+    entries: Vec<NewEntry>,
+    mails: Vec<NewMail>,
+    /// Addresses that nobody had when the desk was opened, and nobody has been given since.
+    unknown: HashSet<String>,
 }
 
 impl Book {
@@ -94,6 +107,8 @@ pub struct Desk<'a> {
     reason: String,
     trace: Trace,
     promoted: usize,
+    /// Only where many are served in one transaction.
+    basket: Option<Basket>,
 }
 
 impl<'a> Desk<'a> {
@@ -115,6 +130,36 @@ impl<'a> Desk<'a> {
         Ok(done)
     }
 
+    /// The same for many, one after another ([`Desk::turn_to`]), who are strangers at the addresses `unknown`: their trail and
+    /// their mails are written at the end.
+    ///
+    /// # Errors
+    /// A failed query, or what `work` answers.
+    pub fn for_many<T>(
+        conn: &mut Conn,
+        edition_id: i64,
+        (kept, unknown): (Option<&Arc<Offer>>, HashSet<String>),
+        ticket: &'a Ticket,
+        work: impl FnOnce(&mut Conn, &mut Self) -> Result<T, DbError>,
+    ) -> Result<T, DbError> {
+        let mut desk = Self::open(conn, edition_id, kept, ticket)?;
+        desk.basket = Some(Basket { unknown, ..Basket::default() });
+        let done = work(conn, &mut desk)?;
+        desk.close(conn)?;
+        Ok(done)
+    }
+
+    /// Serves the next, whose request brought this ticket.
+    pub fn turn_to(&mut self, ticket: &'a Ticket) {
+        self.ticket = ticket;
+        self.nonces = MessageIds::new(ticket.seed, ticket.now);
+    }
+
+    /// Whether it is certain that nobody has this address or was invited at it. From now on somebody has.
+    pub fn meets_stranger(&mut self, address: &str) -> bool {
+        self.basket.as_mut().is_some_and(|basket| basket.unknown.remove(address))
+    }
+
     fn open(conn: &mut Conn, edition_id: i64, kept: Option<&Arc<Offer>>, ticket: &'a Ticket) -> Result<Self, DbError> {
         Ok(Self {
             offer: Offer::present(conn, edition_id, kept)?,
@@ -126,7 +171,44 @@ impl<'a> Desk<'a> {
             reason: String::new(),
             trace: Trace::default(),
             promoted: 0,
+            basket: None,
         })
+    }
+
+    /// Writes to the trail, at the end where many are served.
+    ///
+    /// # Errors
+    /// A failed query.
+    pub fn record(&mut self, conn: &mut Conn, actor: &Actor, change: Change<'_>) -> Result<(), DbError> {
+        let now = self.now();
+        match &mut self.basket {
+            Some(basket) => basket.entries.push(NewEntry::new(actor, now, change)),
+            None => audit::record(conn, actor, now, change)?,
+        }
+        Ok(())
+    }
+
+    /// Puts mails in the outbox, at the end where many are served. Answers the Message-IDs of those that are new there.
+    fn post(&mut self, conn: &mut Conn, mails: Vec<NewMail>) -> Result<Vec<String>, DbError> {
+        let mut posted = Vec::with_capacity(mails.len());
+        for mail in mails {
+            if self.basket.is_some() || outbox::put(conn, &mail)? {
+                posted.push(mail.message_id().to_owned());
+            }
+            if let Some(basket) = &mut self.basket {
+                basket.mails.push(mail);
+            }
+        }
+        Ok(posted)
+    }
+
+    /// Puts into the outbox what waits for the end, for whoever is about to count mails.
+    ///
+    /// # Errors
+    /// A failed query.
+    pub fn post_now(&mut self, conn: &mut Conn) -> Result<(), DbError> {
+        let Some(basket) = &mut self.basket else { return Ok(()) };
+        outbox::put_all(conn, &std::mem::take(&mut basket.mails))
     }
 
     /// The present instant.
@@ -169,7 +251,7 @@ impl<'a> Desk<'a> {
     fn book(&mut self, conn: &mut Conn, session: &SessionRow) -> Result<&mut Book, DbError> {
         if let std::collections::btree_map::Entry::Vacant(e) = self.books.entry(session.id) {
             let tally = store::tally(conn, session.id)?;
-            e.insert(Book { tally });
+            e.insert(Book { tally, unwritten: BTreeSet::new() });
         }
         self.books.get_mut(&session.id).ok_or_else(|| DbError::Corrupt("a session without its book".into()))
     }
@@ -344,13 +426,14 @@ impl<'a> Desk<'a> {
             before: before.into(),
             after: after.into(),
         };
-        audit::record(conn, actor, self.now(), change)?;
+        self.record(conn, actor, change)?;
         // Somebody new has no other seats than these.
         let seats = if cause == Cause::Registered { written } else { store::seats_of(conn, who.registration.id)? };
         if !is_silent {
             let mut nonces = self.nonces.clone();
-            trace.mails = self.letters().enqueue(conn, who, &seats, &sheet, cause, &mut nonces)?;
+            let mails = self.letters().of_change(conn, who, &seats, &sheet, cause, &mut nonces)?;
             self.nonces = nonces;
+            trace.mails = self.post(conn, mails)?;
         }
         for session in freed {
             self.promote(conn, &session)?;
@@ -390,11 +473,11 @@ impl<'a> Desk<'a> {
         };
         let shown = self.places(conn, session)?;
         let key = seat.state.clone().unwrap_or_default();
-        let counts = self.book(conn, session)?.tally.entry(key.clone()).or_default();
+        let book = self.book(conn, session)?;
+        let counts = book.tally.entry(key.clone()).or_default();
         counts.confirmed += confirmed;
         counts.waitlisted += waitlisted;
-        let counts = (counts.confirmed, counts.waitlisted);
-        store::save_tally(conn, session.id, &key, counts)?;
+        book.unwritten.insert(key);
         self.shown_changed |= self.places(conn, session)? != shown;
         Ok(())
     }
@@ -422,7 +505,17 @@ impl<'a> Desk<'a> {
         Ok(fitting.len())
     }
 
-    fn close(self, conn: &mut Conn) -> Result<(), DbError> {
+    fn close(mut self, conn: &mut Conn) -> Result<(), DbError> {
+        self.post_now(conn)?;
+        if let Some(basket) = self.basket {
+            audit::record_all(conn, basket.entries)?;
+        }
+        for (session, book) in &self.books {
+            for state in &book.unwritten {
+                let counts = book.tally.get(state).copied().unwrap_or_default();
+                store::save_tally(conn, *session, state, (counts.confirmed, counts.waitlisted))?;
+            }
+        }
         if self.shown_changed { touch_revision(conn, self.offer.edition.id) } else { Ok(()) }
     }
 

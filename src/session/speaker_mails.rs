@@ -185,7 +185,7 @@ impl SpeakerLetters {
             calendar: Some((method, calendar)),
             ..letter.draft(kind, self.edition.id, (mail.email, &mail.speaker.name), mail.nonce.clone())?
         };
-        enqueue(conn, &draft, self.now)
+        enqueue(conn, draft, self.now)
     }
 }
 

@@ -138,5 +138,5 @@ fn write(
         registration: recipient.registration_id,
         ..letter.draft(JOB, edition.id, (&email, &name), nonce)?
     };
-    enqueue(conn, &draft, now).map(drop)
+    enqueue(conn, draft, now).map(drop)
 }

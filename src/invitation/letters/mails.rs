@@ -52,7 +52,7 @@ pub fn send(
     };
     let file = files::save(conn, &new, now)?;
     let draft = letter.draft(KIND, row.edition_id, (&row.email, &row.addressee), nonce.to_owned())?;
-    enqueue(conn, &draft, now)?;
+    enqueue(conn, draft, now)?;
     attach(conn, nonce, file)?;
     note_mailed(conn, row.id, now)
 }

@@ -4,15 +4,17 @@ use chrono::{DateTime, Utc};
 use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
-use super::{Draft, Happening, PATIENCE, Status};
+use super::{CalendarMethod, Draft, Happening, PATIENCE, Status};
 use crate::db::schema::{mail_event, outbox};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
-use crate::i18n::untagged;
-use crate::insert_if_new;
+use crate::i18n::{Language, untagged};
+use crate::{insert_if_new, insert_many};
 
 /// Both engines bind only so many values in one query.
 const CHUNK: usize = 1_000;
+/// Mails in one INSERT, at most: `PostgreSQL` binds 65,535 values, and each has 23.
+const ROWS: usize = 1_000;
 /// After these a server may have the mail. One that staff send again is counted as never tried, but keeps its history.
 const SEEN: [Happening; 4] = [Happening::BrokeOff, Happening::Taken, Happening::Returned, Happening::Again];
 
@@ -25,40 +27,98 @@ macro_rules! unseen {
     };
 }
 
+/// A mail as it goes into the outbox.
+#[derive(Clone, Debug, Insertable)]
+#[diesel(table_name = outbox, treat_none_as_default_value = false)]
+pub struct NewMail {
+    dedup_key: String,
+    kind: String,
+    priority: i32,
+    edition_id: Option<i64>,
+    invitation_id: Option<i64>,
+    registration_id: Option<i64>,
+    recipient: String,
+    recipient_name: String,
+    language: Language,
+    subject: String,
+    text_body: String,
+    html_body: String,
+    calendar: Option<String>,
+    calendar_method: Option<CalendarMethod>,
+    message_id: String,
+    created_at: UtcInstant,
+    due_at: UtcInstant,
+    not_after: UtcInstant,
+    status: Status,
+    attempts: i32,
+    interrupted: i32,
+    fence: i64,
+    last_answer: &'static str,
+}
+
+impl NewMail {
+    /// A draft that is done: due at once.
+    pub fn new(draft: Draft<'_>, now: DateTime<Utc>) -> Self {
+        let (method, calendar) = draft.calendar.unzip();
+        Self {
+            dedup_key: draft.dedup_key,
+            kind: draft.kind.to_owned(),
+            priority: draft.priority.rank(),
+            edition_id: draft.edition,
+            invitation_id: draft.invitation,
+            registration_id: draft.registration,
+            recipient: draft.recipient.to_owned(),
+            recipient_name: draft.recipient_name.to_owned(),
+            language: draft.language,
+            subject: untagged(&draft.subject),
+            text_body: draft.text,
+            html_body: draft.html,
+            calendar,
+            calendar_method: method,
+            message_id: draft.nonce,
+            created_at: now.into(),
+            due_at: now.into(),
+            not_after: draft.not_after.unwrap_or(now + PATIENCE).into(),
+            status: Status::Queued,
+            attempts: 0,
+            interrupted: 0,
+            fence: 0,
+            last_answer: "",
+        }
+    }
+
+    /// Its Message-ID.
+    pub fn message_id(&self) -> &str {
+        &self.message_id
+    }
+}
+
 /// Puts a mail in the outbox; `false` when the same one is there already. Ring `site.mail_bell` after the commit.
 ///
 /// # Errors
 /// A failed query.
-pub fn enqueue(conn: &mut Conn, draft: &Draft<'_>, now: DateTime<Utc>) -> Result<bool, DbError> {
-    let row = (
-        outbox::dedup_key.eq(&draft.dedup_key),
-        outbox::kind.eq(draft.kind),
-        outbox::priority.eq(draft.priority.rank()),
-        outbox::edition_id.eq(draft.edition),
-        outbox::invitation_id.eq(draft.invitation),
-        outbox::registration_id.eq(draft.registration),
-        outbox::recipient.eq(draft.recipient),
-        outbox::recipient_name.eq(draft.recipient_name),
-        outbox::language.eq(draft.language),
-        outbox::subject.eq(untagged(&draft.subject)),
-        outbox::text_body.eq(&draft.text),
-        outbox::html_body.eq(&draft.html),
-        outbox::calendar.eq(draft.calendar.as_ref().map(|(_, ics)| ics.as_str())),
-        outbox::calendar_method.eq(draft.calendar.as_ref().map(|(method, _)| *method)),
-        outbox::message_id.eq(&draft.nonce),
-        outbox::created_at.eq(UtcInstant::from(now)),
-        outbox::due_at.eq(UtcInstant::from(now)),
-        outbox::not_after.eq(UtcInstant::from(draft.not_after.unwrap_or(now + PATIENCE))),
-    );
-    let state = (
-        outbox::status.eq(Status::Queued),
-        outbox::attempts.eq(0),
-        outbox::interrupted.eq(0),
-        outbox::fence.eq(0_i64),
-        outbox::last_answer.eq(""),
-    );
-    let inserted = insert_if_new!(conn, outbox::table, (row, state), outbox::id, outbox::dedup_key, "outbox.dedup_key")?;
+pub fn enqueue(conn: &mut Conn, draft: Draft<'_>, now: DateTime<Utc>) -> Result<bool, DbError> {
+    put(conn, &NewMail::new(draft, now))
+}
+
+/// The same of a mail that is made already.
+///
+/// # Errors
+/// A failed query.
+pub fn put(conn: &mut Conn, mail: &NewMail) -> Result<bool, DbError> {
+    let inserted = insert_if_new!(conn, outbox::table, mail, outbox::id, outbox::dedup_key, "outbox.dedup_key")?;
     Ok(inserted.is_some())
+}
+
+/// Puts mails in the outbox of which none can be there already: their keys are new with them.
+///
+/// # Errors
+/// A failed query.
+pub fn put_all(conn: &mut Conn, mails: &[NewMail]) -> Result<(), DbError> {
+    for some in mails.chunks(ROWS) {
+        insert_many!(conn, outbox::table, some)?;
+    }
+    Ok(())
 }
 
 /// Lets a file go with a mail that is in the outbox: a PDF, by its name.

@@ -1,10 +1,12 @@
 //! Somebody reachable by e-mail; the same person over editions.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::Integer;
 
-use crate::db::schema::{person, person_alias};
+use crate::db::schema::{invitation, person, person_alias};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
 use crate::i18n::Language;
@@ -119,6 +121,32 @@ pub fn insert_person(conn: &mut Conn, new: &NewRegistration, now: DateTime<Utc>)
         merged_into: None,
         erased_at: None,
     })
+}
+
+/// Those of some addresses that nobody has, not even beside another one, and at which nobody is invited to an edition.
+///
+/// # Errors
+/// A failed query.
+pub fn unknown_addresses<'a>(
+    conn: &mut Conn,
+    edition_id: i64,
+    emails: impl Iterator<Item = &'a str>,
+) -> Result<HashSet<String>, DbError> {
+    let mut unknown: HashSet<String> = emails.filter(|email| !email.is_empty()).map(str::to_owned).collect();
+    let asked: Vec<String> = unknown.iter().cloned().collect();
+    let known: Vec<String> = on_each!(conn, |conn| {
+        let own = person::table.filter(person::email.eq_any(&asked)).select(person::email);
+        let alias = person_alias::table.filter(person_alias::email.eq_any(&asked)).select(person_alias::email);
+        let invited = invitation::table
+            .filter(invitation::edition_id.eq(edition_id))
+            .filter(invitation::email.eq_any(&asked))
+            .select(invitation::email);
+        own.union(alias).union(invited).load(conn)
+    })?;
+    for email in &known {
+        unknown.remove(email);
+    }
+    Ok(unknown)
 }
 
 /// How many people have an address.

@@ -7,7 +7,7 @@ use diesel::prelude::*;
 
 use super::exchange::{Agreed, follow_flag};
 use super::{ConsentTo, PersonRow, Proposal, note_consent};
-use crate::db::schema::{invitation, person, person_alias, registration};
+use crate::db::schema::{consent_event, invitation, person, person_alias, registration};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
 use crate::i18n::Language;
@@ -17,7 +17,7 @@ use crate::registration::form::{Details, NewRegistration};
 use crate::registration::rules::Affiliation;
 use crate::session::letters::reader_zone;
 use crate::text::{is_part_of_name, person_sort_key, search_key};
-use crate::{insert_for_id, on_each};
+use crate::{insert_for_id, insert_with_detail, on_each};
 
 /// A person's place in an edition.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -231,10 +231,24 @@ pub fn insert_registration(
         registration::created_at.eq(at),
         registration::updated_at.eq(at),
     ));
-    let id = insert_for_id!(conn, insert, registration::id)?;
-    if let Some(shown) = consent {
-        note_consent(conn, id, (ConsentTo::Participation, true), Some(shown), now)?;
-    }
+    let id = match consent {
+        None => insert_for_id!(conn, insert, registration::id)?,
+        Some(shown) => insert_with_detail!(
+            conn,
+            insert,
+            registration::id,
+            consent_event::table,
+            consent_event::registration_id,
+            [
+                (consent_event::purpose, ConsentTo::Participation),
+                (consent_event::is_given, true),
+                (consent_event::version, &shown.version),
+                (consent_event::language, shown.language.code()),
+                (consent_event::hash, &shown.hash),
+                (consent_event::at, at),
+            ]
+        )?,
+    };
     if new.consent_recording {
         note_consent(conn, id, (ConsentTo::Recording, true), consent, now)?;
     }

@@ -1,0 +1,282 @@
+//! Writes of one kind to one edition that are made together: whoever comes while the database is busy with others is served with
+//! everybody else who has come meanwhile, by one closure, which sees them all.
+//!
+//! The group commits of [`super::Db::write`] save the commits of a crowd, but each of their closures asks and writes for itself.
+//! Here what is the same for all is asked once, and rows that nobody reads meanwhile go into one INSERT.
+
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, VecDeque};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use tokio::sync::oneshot;
+
+use super::task::{BATCH, QUEUE};
+use super::{Conn, Db, DbError, Lock, stopped};
+
+/// What is done for those who wait, in their order; an answer for each.
+type Work<T, R> = fn(&mut Conn, i64, &[T]) -> Result<Vec<R>, DbError>;
+
+/// Those who wait, by edition.
+pub struct Together<T, R> {
+    work: Work<T, R>,
+    /// An edition is in it from when the first comes until these are taken, and as long as more wait than are taken at once.
+    queues: Mutex<HashMap<i64, VecDeque<Waiting<T, R>>>>,
+}
+
+struct Waiting<T, R> {
+    wish: T,
+    reply: oneshot::Sender<Result<R, DbError>>,
+}
+
+/// Those of one transaction.
+struct Party<T, R> {
+    wishes: Vec<T>,
+    replies: Vec<oneshot::Sender<Result<R, DbError>>>,
+}
+
+impl<T, R> Default for Party<T, R> {
+    fn default() -> Self {
+        Self { wishes: Vec::new(), replies: Vec::new() }
+    }
+}
+
+impl<T: Send + Sync + 'static, R: Send + 'static> Together<T, R> {
+    /// Nobody waits yet. `work` may be run again, with the same or with one of them alone, and must have no effect outside the
+    /// database.
+    pub fn new(work: Work<T, R>) -> Self {
+        Self { work, queues: Mutex::default() }
+    }
+
+    fn queues(&self) -> MutexGuard<'_, HashMap<i64, VecDeque<Waiting<T, R>>>> {
+        // Nothing that can panic happens while it is held.
+        self.queues.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits to be served under the lock of an edition; the answer comes after the commit. If the work fails for some of those who
+    /// are served together, it is done for each alone, so that nobody fails for another.
+    ///
+    /// # Errors
+    /// Any [`DbError`]; then nothing of this wish is stored.
+    pub async fn write(self: &Arc<Self>, db: &Db, edition: i64, wish: T) -> Result<R, DbError> {
+        let (reply, receiver) = oneshot::channel();
+        let waiting = Waiting { wish, reply };
+        let count = db.gathered();
+        count.fetch_add(1, Ordering::Relaxed);
+        let is_first = match self.queues().entry(edition) {
+            Entry::Occupied(queue) if queue.get().len() >= QUEUE => {
+                count.fetch_sub(1, Ordering::Relaxed);
+                return Err(DbError::Overloaded);
+            }
+            Entry::Occupied(mut queue) => {
+                queue.get_mut().push_back(waiting);
+                false
+            }
+            Entry::Vacant(none) => {
+                none.insert(VecDeque::from([waiting]));
+                true
+            }
+        };
+        if is_first {
+            let (together, db) = (Arc::clone(self), db.clone());
+            // A thread of its own, since those of a runtime end with it while others wait for its answers.
+            let begun =
+                std::thread::Builder::new().name("together".into()).spawn(move || while together.serve(&db, edition) {});
+            if let Err(error) = begun {
+                let left = self.queues().remove(&edition).map_or(0, |queue| queue.len());
+                count.fetch_sub(left, Ordering::Relaxed);
+                return Err(DbError::Unavailable(error.to_string()));
+            }
+        }
+        receiver.await.map_err(|_| stopped())?
+    }
+
+    /// Takes those who wait by now: once it is their turn, so that a crowd gathers while others write. Whether more of them are
+    /// left; whoever comes once nobody is left calls the next, who waits for his turn while these are committed.
+    fn take(&self, db: &Db, edition: i64, party: &mut Party<T, R>) -> bool {
+        let mut queues = self.queues();
+        let Entry::Occupied(mut queue) = queues.entry(edition) else { return false };
+        let count = queue.get().len().min(BATCH);
+        db.gathered().fetch_sub(count, Ordering::Relaxed);
+        for Waiting { wish, reply } in queue.get_mut().drain(..count) {
+            party.wishes.push(wish);
+            party.replies.push(reply);
+        }
+        let is_left = !queue.get().is_empty();
+        if !is_left {
+            queue.remove();
+        }
+        is_left
+    }
+
+    /// Serves those who wait. Whether more of them are left.
+    fn serve(self: &Arc<Self>, db: &Db, edition: i64) -> bool {
+        let party = Arc::new(Mutex::new((Party::default(), false)));
+        let (together, of, taken) = (Arc::clone(self), db.clone(), Arc::clone(&party));
+        let served = db.write_blocking(Lock::Edition(edition), move |conn| {
+            let mut taken = taken.lock().unwrap_or_else(PoisonError::into_inner);
+            let (party, is_left) = &mut *taken;
+            // The same again when the server has refused to serialise.
+            if party.wishes.is_empty() {
+                *is_left = together.take(&of, edition, party);
+            }
+            run(together.work, conn, edition, &party.wishes)
+        });
+        let mut party = party.lock().unwrap_or_else(PoisonError::into_inner);
+        let (party, is_left) = &mut *party;
+        // It may not have come to their turn.
+        if party.wishes.is_empty() {
+            *is_left = self.take(db, edition, party);
+        }
+        let Party { wishes, replies } = std::mem::take(party);
+        match served {
+            Ok(answers) => {
+                for (reply, answer) in replies.into_iter().zip(answers) {
+                    // The request may have gone away; what it asked for is stored all the same.
+                    let _ = reply.send(Ok(answer));
+                }
+            }
+            Err(DbError::Unavailable(reason)) => {
+                for reply in replies {
+                    let _ = reply.send(Err(DbError::Unavailable(reason.clone())));
+                }
+            }
+            Err(DbError::Overloaded) => {
+                for reply in replies {
+                    let _ = reply.send(Err(DbError::Overloaded));
+                }
+            }
+            Err(error) if wishes.len() > 1 => {
+                tracing::warn!(%error, writes = wishes.len(), "what was written together is written one by one");
+                for (wish, reply) in wishes.into_iter().zip(replies) {
+                    let _ = reply.send(self.alone(db, edition, wish));
+                }
+            }
+            Err(error) => {
+                if let Some(reply) = replies.into_iter().next() {
+                    let _ = reply.send(Err(error));
+                }
+            }
+        }
+        *is_left
+    }
+
+    fn alone(&self, db: &Db, edition: i64, wish: T) -> Result<R, DbError> {
+        let (work, wish) = (self.work, [wish]);
+        let answers = db.write_blocking(Lock::Edition(edition), move |conn| run(work, conn, edition, &wish))?;
+        answers.into_iter().next().ok_or_else(|| DbError::Corrupt("a wish without an answer".into()))
+    }
+}
+
+/// A panic is a bug in what is done for one of them; the others are still waiting.
+fn run<T, R>(work: Work<T, R>, conn: &mut Conn, edition: i64, wishes: &[T]) -> Result<Vec<R>, DbError> {
+    catch_unwind(AssertUnwindSafe(|| work(conn, edition, wishes))).unwrap_or(Err(DbError::Panicked))
+}
+
+#[cfg(test)]
+mod tests {
+    use diesel::connection::SimpleConnection as _;
+    use diesel::sql_types::Integer;
+    use diesel::{QueryableByName, RunQueryDsl as _};
+
+    use super::super::DatabaseUrl;
+    use super::*;
+
+    #[derive(QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = Integer)]
+        a: i32,
+    }
+
+    /// Stores each, and answers with how many it was served.
+    fn store(conn: &mut Conn, _: i64, wishes: &[i32]) -> Result<Vec<usize>, DbError> {
+        for a in wishes {
+            conn.batch_execute(&format!("INSERT INTO t VALUES ({a})"))?;
+        }
+        Ok(vec![wishes.len(); wishes.len()])
+    }
+
+    fn stored(db: &Db) -> Vec<i32> {
+        let rows = db.read_blocking(|conn| {
+            let Conn::Sqlite(sqlite) = conn else { return Ok(Vec::new()) };
+            Ok(diesel::sql_query("SELECT a FROM t ORDER BY a").load::<Row>(sqlite)?)
+        });
+        rows.expect("read").iter().map(|row| row.a).collect()
+    }
+
+    fn opened(folder: &tempfile::TempDir) -> Db {
+        let db = Db::open(&DatabaseUrl::Sqlite(folder.path().join("b.db"))).expect("a new file");
+        let made = db.write_blocking(Lock::None, |conn| Ok(conn.batch_execute("CREATE TABLE t (a INTEGER UNIQUE)")?));
+        made.expect("made");
+        db
+    }
+
+    /// Holds the writer while `wishes` come, so that they are served together.
+    async fn crowd(db: &Db, together: &Arc<Together<i32, usize>>, wishes: Vec<i32>) -> Vec<Result<usize, DbError>> {
+        let (go, wait) = std::sync::mpsc::sync_channel::<()>(0);
+        let wait = Mutex::new(wait);
+        let holding = tokio::spawn({
+            let db = db.clone();
+            async move {
+                let held = db.write(Lock::None, move |_| {
+                    drop(wait.lock().map(|wait| wait.recv()));
+                    Ok(())
+                });
+                held.await
+            }
+        });
+        while db.waiting_writes() == 0 {
+            tokio::time::sleep(std::time::Duration::from_millis(1)).await;
+        }
+        let all = wishes.len();
+        let tasks: Vec<_> = wishes
+            .into_iter()
+            .map(|wish| {
+                let (db, together) = (db.clone(), Arc::clone(together));
+                tokio::spawn(async move { together.write(&db, 7, wish).await })
+            })
+            .collect();
+        while together.queues().get(&7).map_or(0, VecDeque::len) < all {
+            tokio::time::sleep(std::time::Duration::from_millis(1)).await;
+        }
+        drop(go);
+        holding.await.expect("no panic").expect("nothing to do");
+        let mut answers = Vec::new();
+        for task in tasks {
+            answers.push(task.await.expect("no panic"));
+        }
+        answers
+    }
+
+    #[tokio::test]
+    async fn a_crowd_is_served_at_once_and_in_parts_where_it_is_large() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let db = opened(&folder);
+        let together = Arc::new(Together::new(store));
+        assert_eq!(together.write(&db, 7, 0).await.expect("stored"), 1, "nobody else has come");
+        let answers = crowd(&db, &together, (1..=100).collect()).await;
+        let mut served: Vec<usize> = answers.into_iter().map(|answer| answer.expect("stored")).collect();
+        served.sort_unstable();
+        assert_eq!(served, [vec![36; 36], vec![64; 64]].concat());
+        assert_eq!(stored(&db), (0..=100).collect::<Vec<i32>>());
+        assert!(together.queues().is_empty());
+    }
+
+    #[tokio::test]
+    async fn nobody_fails_for_another() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let db = opened(&folder);
+        let together = Arc::new(Together::new(|conn: &mut Conn, edition, wishes: &[i32]| {
+            assert!(!wishes.contains(&4), "a bug");
+            store(conn, edition, wishes)
+        }));
+        let answers = crowd(&db, &together, vec![1, 2, 2, 3]).await;
+        let failed: Vec<bool> = answers.iter().map(Result::is_err).collect();
+        assert_eq!(failed, [false, false, true, false]);
+        let answers = crowd(&db, &together, vec![4, 5]).await;
+        assert!(matches!(answers.as_slice(), [Err(DbError::Panicked), Ok(1)]), "{answers:?}");
+        assert_eq!(stored(&db), [1, 2, 3, 5]);
+        assert!(together.queues().is_empty());
+    }
+}
