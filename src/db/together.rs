@@ -205,10 +205,10 @@ mod tests {
         rows.expect("read").iter().map(|row| row.a).collect()
     }
 
-    fn opened(folder: &tempfile::TempDir) -> Db {
+    async fn opened(folder: &tempfile::TempDir) -> Db {
         let db = Db::open(&DatabaseUrl::Sqlite(folder.path().join("b.db"))).expect("a new file");
-        let made = db.write_blocking(Lock::None, |conn| Ok(conn.batch_execute("CREATE TABLE t (a INTEGER UNIQUE)")?));
-        made.expect("made");
+        let made = db.write(Lock::None, |conn| Ok(conn.batch_execute("CREATE TABLE t (a INTEGER UNIQUE)")?));
+        made.await.expect("made");
         db
     }
 
@@ -252,7 +252,7 @@ mod tests {
     #[tokio::test]
     async fn a_crowd_is_served_at_once_and_in_parts_where_it_is_large() {
         let folder = tempfile::tempdir().expect("a folder");
-        let db = opened(&folder);
+        let db = opened(&folder).await;
         let together = Arc::new(Together::new(store));
         assert_eq!(together.write(&db, 7, 0).await.expect("stored"), 1, "nobody else has come");
         let answers = crowd(&db, &together, (1..=100).collect()).await;
@@ -266,7 +266,7 @@ mod tests {
     #[tokio::test]
     async fn nobody_fails_for_another() {
         let folder = tempfile::tempdir().expect("a folder");
-        let db = opened(&folder);
+        let db = opened(&folder).await;
         let together = Arc::new(Together::new(|conn: &mut Conn, edition, wishes: &[i32]| {
             assert!(!wishes.contains(&4), "a bug");
             store(conn, edition, wishes)
