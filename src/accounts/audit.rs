@@ -130,7 +130,7 @@ struct NewLine {
 }
 
 #[derive(Insertable)]
-#[diesel(table_name = audit_value)]
+#[diesel(table_name = audit_value, treat_none_as_default_value = false)]
 struct NewValues<'a> {
     audit_id: i64,
     before_json: &'a str,
@@ -165,8 +165,11 @@ impl NewEntry {
 /// # Errors
 /// A failed query.
 pub fn record(conn: &mut Conn, actor: &Actor, now: DateTime<Utc>, change: Change<'_>) -> Result<(), DbError> {
-    let NewEntry { line, values } = NewEntry::new(actor, now, change);
-    let insert = diesel::insert_into(audit::table).values(&line);
+    write(conn, &NewEntry::new(actor, now, change))
+}
+
+fn write(conn: &mut Conn, NewEntry { line, values }: &NewEntry) -> Result<(), DbError> {
+    let insert = diesel::insert_into(audit::table).values(line);
     let Some((before, after)) = values else {
         on_each!(conn, |conn| insert.execute(conn))?;
         return Ok(());
@@ -190,6 +193,9 @@ const ROWS: usize = 1_000;
 /// # Errors
 /// A failed query.
 pub fn record_all(conn: &mut Conn, entries: Vec<NewEntry>) -> Result<(), DbError> {
+    if let [entry] = entries.as_slice() {
+        return write(conn, entry);
+    }
     let (lines, values): (Vec<_>, Vec<_>) = entries.into_iter().map(|NewEntry { line, values }| (line, values)).unzip();
     for (lines, values) in lines.chunks(ROWS).zip(values.chunks(ROWS)) {
         let ids = insert_many_for_ids!(conn, audit::table, lines, audit::id)?;

@@ -325,7 +325,10 @@ impl Db {
     {
         match &self.engine {
             Engine::Sqlite { writer, .. } => writer.submit(closure)?.blocking_recv().map_err(|_| stopped())?,
-            Engine::Postgres(lanes) => write_postgres(lanes.pool(), lock, closure),
+            Engine::Postgres(lanes) => match lock {
+                Lock::Edition(id) => lanes.submit(id, closure)?.blocking_recv().map_err(|_| stopped())?,
+                lock => write_postgres(lanes.pool(), lock, closure),
+            },
         }
     }
 }

@@ -4,7 +4,6 @@
 //! The group commits of [`super::Db::write`] save the commits of a crowd, but each of their closures asks and writes for itself.
 //! Here what is the same for all is asked once, and rows that nobody reads meanwhile go into one INSERT.
 
-use std::collections::hash_map::Entry;
 use std::collections::{HashMap, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::Ordering;
@@ -21,7 +20,7 @@ type Work<T, R> = fn(&mut Conn, i64, &[T]) -> Result<Vec<R>, DbError>;
 /// Those who wait, by edition.
 pub struct Together<T, R> {
     work: Work<T, R>,
-    /// An edition is in it from when the first comes until these are taken, and as long as more wait than are taken at once.
+    /// An edition is in it as long as somebody waits, and so is a thread that is about to serve them.
     queues: Mutex<HashMap<i64, VecDeque<Waiting<T, R>>>>,
 }
 
@@ -36,9 +35,13 @@ struct Party<T, R> {
     replies: Vec<oneshot::Sender<Result<R, DbError>>>,
 }
 
-impl<T, R> Default for Party<T, R> {
-    fn default() -> Self {
-        Self { wishes: Vec::new(), replies: Vec::new() }
+impl<T, R> Party<T, R> {
+    /// Nobody is to be served alone.
+    fn fail(self, error: impl Fn() -> DbError) {
+        for reply in self.replies {
+            // The request may have gone away.
+            let _ = reply.send(Err(error()));
+        }
     }
 }
 
@@ -55,123 +58,110 @@ impl<T: Send + Sync + 'static, R: Send + 'static> Together<T, R> {
     }
 
     /// Waits to be served under the lock of an edition; the answer comes after the commit. If the work fails for some of those who
-    /// are served together, it is done for each alone, so that nobody fails for another.
+    /// are served together, it is done for each alone: nobody fails for another, unless the database is away.
     ///
     /// # Errors
     /// Any [`DbError`]; then nothing of this wish is stored.
     pub async fn write(self: &Arc<Self>, db: &Db, edition: i64, wish: T) -> Result<R, DbError> {
         let (reply, receiver) = oneshot::channel();
-        let waiting = Waiting { wish, reply };
-        let count = db.gathered();
-        count.fetch_add(1, Ordering::Relaxed);
-        let is_first = match self.queues().entry(edition) {
-            Entry::Occupied(queue) if queue.get().len() >= QUEUE => {
-                count.fetch_sub(1, Ordering::Relaxed);
+        let is_first = {
+            let mut queues = self.queues();
+            let queue = queues.entry(edition).or_default();
+            if queue.len() >= QUEUE {
                 return Err(DbError::Overloaded);
             }
-            Entry::Occupied(mut queue) => {
-                queue.get_mut().push_back(waiting);
-                false
-            }
-            Entry::Vacant(none) => {
-                none.insert(VecDeque::from([waiting]));
-                true
-            }
+            queue.push_back(Waiting { wish, reply });
+            db.gathered().fetch_add(1, Ordering::Relaxed);
+            queue.len() == 1
         };
         if is_first {
-            let (together, db) = (Arc::clone(self), db.clone());
-            // A thread of its own, since those of a runtime end with it while others wait for its answers.
-            let begun =
-                std::thread::Builder::new().name("together".into()).spawn(move || while together.serve(&db, edition) {});
-            if let Err(error) = begun {
-                let left = self.queues().remove(&edition).map_or(0, |queue| queue.len());
-                count.fetch_sub(left, Ordering::Relaxed);
-                return Err(DbError::Unavailable(error.to_string()));
-            }
+            self.call(db, edition);
         }
         receiver.await.map_err(|_| stopped())?
     }
 
-    /// Takes those who wait by now: once it is their turn, so that a crowd gathers while others write. Whether more of them are
-    /// left; whoever comes once nobody is left calls the next, who waits for his turn while these are committed.
-    fn take(&self, db: &Db, edition: i64, party: &mut Party<T, R>) -> bool {
-        let mut queues = self.queues();
-        let Entry::Occupied(mut queue) = queues.entry(edition) else { return false };
-        let count = queue.get().len().min(BATCH);
-        db.gathered().fetch_sub(count, Ordering::Relaxed);
-        for Waiting { wish, reply } in queue.get_mut().drain(..count) {
-            party.wishes.push(wish);
-            party.replies.push(reply);
+    /// Lets a thread serve those who wait. One of its own, since those of a runtime end with it while others wait for its answers.
+    fn call(self: &Arc<Self>, db: &Db, edition: i64) {
+        let (together, of) = (Arc::clone(self), db.clone());
+        let begun = std::thread::Builder::new().name("together".into()).spawn(move || together.serve(&of, edition));
+        if let Err(error) = begun {
+            self.take(db, edition, usize::MAX).0.fail(|| DbError::Unavailable(error.to_string()));
         }
-        let is_left = !queue.get().is_empty();
-        if !is_left {
-            queue.remove();
-        }
-        is_left
     }
 
-    /// Serves those who wait. Whether more of them are left.
-    fn serve(self: &Arc<Self>, db: &Db, edition: i64) -> bool {
-        let party = Arc::new(Mutex::new((Party::default(), false)));
+    /// Takes the first of those who wait; says whether anybody is left.
+    fn take(&self, db: &Db, edition: i64, most: usize) -> (Party<T, R>, bool) {
+        let mut queues = self.queues();
+        let mut queue = queues.remove(&edition).unwrap_or_default();
+        let rest = queue.split_off(queue.len().min(most));
+        let is_left = !rest.is_empty();
+        if is_left {
+            queues.insert(edition, rest);
+        }
+        db.gathered().fetch_sub(queue.len(), Ordering::Relaxed);
+        let (wishes, replies) = queue.into_iter().map(|Waiting { wish, reply }| (wish, reply)).unzip();
+        (Party { wishes, replies }, is_left)
+    }
+
+    /// Takes those who wait by now, once it is their turn, so that a crowd gathers while others write. Whoever is left, or comes
+    /// from now on, is the next, and waits for their turn while these are served and committed.
+    fn take_now(self: &Arc<Self>, db: &Db, edition: i64) -> Party<T, R> {
+        let (party, is_left) = self.take(db, edition, BATCH);
+        if is_left {
+            self.call(db, edition);
+        }
+        party
+    }
+
+    fn serve(self: &Arc<Self>, db: &Db, edition: i64) {
+        let party = Arc::new(Mutex::new(None));
         let (together, of, taken) = (Arc::clone(self), db.clone(), Arc::clone(&party));
         let served = db.write_blocking(Lock::Edition(edition), move |conn| {
             let mut taken = taken.lock().unwrap_or_else(PoisonError::into_inner);
-            let (party, is_left) = &mut *taken;
             // The same again when the server has refused to serialise.
-            if party.wishes.is_empty() {
-                *is_left = together.take(&of, edition, party);
-            }
+            let party = taken.get_or_insert_with(|| together.take_now(&of, edition));
             run(together.work, conn, edition, &party.wishes)
         });
-        let mut party = party.lock().unwrap_or_else(PoisonError::into_inner);
-        let (party, is_left) = &mut *party;
+        let taken = party.lock().unwrap_or_else(PoisonError::into_inner).take();
         // It may not have come to their turn.
-        if party.wishes.is_empty() {
-            *is_left = self.take(db, edition, party);
-        }
-        let Party { wishes, replies } = std::mem::take(party);
+        let party = taken.unwrap_or_else(|| self.take_now(db, edition));
         match served {
             Ok(answers) => {
-                for (reply, answer) in replies.into_iter().zip(answers) {
+                for (reply, answer) in party.replies.into_iter().zip(answers) {
                     // The request may have gone away; what it asked for is stored all the same.
                     let _ = reply.send(Ok(answer));
                 }
             }
-            Err(DbError::Unavailable(reason)) => {
-                for reply in replies {
-                    let _ = reply.send(Err(DbError::Unavailable(reason.clone())));
-                }
-            }
-            Err(DbError::Overloaded) => {
-                for reply in replies {
-                    let _ = reply.send(Err(DbError::Overloaded));
-                }
-            }
-            Err(error) if wishes.len() > 1 => {
-                tracing::warn!(%error, writes = wishes.len(), "what was written together is written one by one");
-                for (wish, reply) in wishes.into_iter().zip(replies) {
+            Err(DbError::Overloaded) => party.fail(|| DbError::Overloaded),
+            Err(DbError::Unavailable(reason)) => party.fail(|| DbError::Unavailable(reason.clone())),
+            Err(error) if party.wishes.len() > 1 => {
+                tracing::warn!(%error, writes = party.wishes.len(), "what was written together is written one by one");
+                for (wish, reply) in party.wishes.into_iter().zip(party.replies) {
                     let _ = reply.send(self.alone(db, edition, wish));
                 }
             }
             Err(error) => {
-                if let Some(reply) = replies.into_iter().next() {
+                if let Some(reply) = party.replies.into_iter().next() {
                     let _ = reply.send(Err(error));
                 }
             }
         }
-        *is_left
     }
 
     fn alone(&self, db: &Db, edition: i64, wish: T) -> Result<R, DbError> {
         let (work, wish) = (self.work, [wish]);
         let answers = db.write_blocking(Lock::Edition(edition), move |conn| run(work, conn, edition, &wish))?;
-        answers.into_iter().next().ok_or_else(|| DbError::Corrupt("a wish without an answer".into()))
+        answers.into_iter().next().ok_or_else(|| DbError::Corrupt(MISCOUNT.into()))
     }
 }
 
-/// A panic is a bug in what is done for one of them; the others are still waiting.
+const MISCOUNT: &str = "as many answers as wishes are written together";
+
+/// Does the work. A panic is a bug in what is done for one of them; the others are still waiting.
 fn run<T, R>(work: Work<T, R>, conn: &mut Conn, edition: i64, wishes: &[T]) -> Result<Vec<R>, DbError> {
-    catch_unwind(AssertUnwindSafe(|| work(conn, edition, wishes))).unwrap_or(Err(DbError::Panicked))
+    let answers = catch_unwind(AssertUnwindSafe(|| work(conn, edition, wishes))).unwrap_or(Err(DbError::Panicked))?;
+    // Before the commit: nothing is stored that nobody hears of.
+    if answers.len() == wishes.len() { Ok(answers) } else { Err(DbError::Corrupt(MISCOUNT.into())) }
 }
 
 #[cfg(test)]
@@ -261,6 +251,7 @@ mod tests {
         assert_eq!(served, [vec![36; 36], vec![64; 64]].concat());
         assert_eq!(stored(&db), (0..=100).collect::<Vec<i32>>());
         assert!(together.queues().is_empty());
+        assert_eq!(db.gathered().load(Ordering::Relaxed), 0);
     }
 
     #[tokio::test]
@@ -278,5 +269,17 @@ mod tests {
         assert!(matches!(answers.as_slice(), [Err(DbError::Panicked), Ok(1)]), "{answers:?}");
         assert_eq!(stored(&db), [1, 2, 3, 5]);
         assert!(together.queues().is_empty());
+        assert_eq!(db.gathered().load(Ordering::Relaxed), 0);
+    }
+
+    #[tokio::test]
+    async fn nothing_is_stored_that_nobody_hears_of() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let db = opened(&folder).await;
+        let together = Arc::new(Together::new(|conn: &mut Conn, edition, wishes: &[i32]| {
+            store(conn, edition, wishes).map(|mut answers| answers.split_off(1))
+        }));
+        assert!(matches!(together.write(&db, 7, 1).await, Err(DbError::Corrupt(_))));
+        assert_eq!(stored(&db), []);
     }
 }

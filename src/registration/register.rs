@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::form::{Details, NewRegistration};
 use super::mails::Cause;
@@ -132,7 +132,7 @@ fn register_in(
         return Ok(Outcome::Closed);
     }
     let name_key = person_name_key(&new.given_name, &new.family_name);
-    let is_stranger = desk.meets_stranger(new.address());
+    let is_stranger = desk.take_stranger(new.address());
     // Whoever is invited and finds the public form has answered the invitation: nobody reminds them.
     let invitation = match origin.invitation {
         None if !is_stranger && !new.address().is_empty() => store::invitation_of(conn, edition, new.address(), &name_key)?,
@@ -235,7 +235,7 @@ fn repeat(
         };
         desk.record(conn, actor, change)?;
         // New sessions have their own mail, whose link shows the proposal too: one mail in all.
-        if moves.is_empty() && !is_flooded(conn, desk, who)? {
+        if moves.is_empty() && !is_flooded(conn, who, desk.now())? {
             let nonce = desk.nonce();
             desk.letters().enqueue_proposal(conn, who, nonce)?;
         }
@@ -266,9 +266,7 @@ fn is_crowded(conn: &mut Conn, desk: &mut Desk<'_>, email: &str) -> Result<bool,
 /// Mails about proposals to one address in an hour, at most: whoever knows a name and an address could send them on.
 const PROPOSALS_AN_HOUR: i64 = 5;
 
-fn is_flooded(conn: &mut Conn, desk: &mut Desk<'_>, who: &Registered) -> Result<bool, DbError> {
-    desk.post_now(conn)?;
-    let since = desk.now() - TimeDelta::hours(1);
-    let recent = outbox::written_since(conn, &who.person.email, "registration.proposal", since)?;
+fn is_flooded(conn: &mut Conn, who: &Registered, now: DateTime<Utc>) -> Result<bool, DbError> {
+    let recent = outbox::written_since(conn, &who.person.email, "registration.proposal", now - TimeDelta::hours(1))?;
     Ok(recent >= PROPOSALS_AN_HOUR)
 }

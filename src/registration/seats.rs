@@ -42,12 +42,13 @@ struct Book {
     unwritten: BTreeSet<String>,
 }
 
-/// What is written at the end for everybody at once, since nobody reads it before: a line of the trail and a mail each.
+/// What is written at the end, for everybody at once: lines of the trail, which nobody reads before, and mails, which are written
+/// sooner where somebody counts them ([`Desk::post_now`]).
 #[derive(Default)]
 struct Basket {
     entries: Vec<NewEntry>,
     mails: Vec<NewMail>,
-    /// Addresses that nobody had when the desk was opened, and nobody has been given since.
+    /// Addresses that nobody had when the desk was opened, and nobody has come with since.
     unknown: HashSet<String>,
 }
 
@@ -124,10 +125,7 @@ impl<'a> Desk<'a> {
         ticket: &'a Ticket,
         work: impl FnOnce(&mut Conn, &mut Self) -> Result<T, DbError>,
     ) -> Result<T, DbError> {
-        let mut desk = Self::open(conn, edition_id, kept, ticket)?;
-        let done = work(conn, &mut desk)?;
-        desk.close(conn)?;
-        Ok(done)
+        Self::open(conn, edition_id, kept, ticket)?.run(conn, work)
     }
 
     /// The same for many, one after another ([`Desk::turn_to`]), who are strangers at the addresses `unknown`: their trail and
@@ -135,28 +133,33 @@ impl<'a> Desk<'a> {
     ///
     /// # Errors
     /// A failed query, or what `work` answers.
-    pub fn for_many<T>(
+    pub(super) fn for_many<T>(
         conn: &mut Conn,
         edition_id: i64,
         (kept, unknown): (Option<&Arc<Offer>>, HashSet<String>),
         ticket: &'a Ticket,
         work: impl FnOnce(&mut Conn, &mut Self) -> Result<T, DbError>,
     ) -> Result<T, DbError> {
-        let mut desk = Self::open(conn, edition_id, kept, ticket)?;
-        desk.basket = Some(Basket { unknown, ..Basket::default() });
-        let done = work(conn, &mut desk)?;
-        desk.close(conn)?;
+        let basket = Some(Basket { unknown, ..Basket::default() });
+        Self { basket, ..Self::open(conn, edition_id, kept, ticket)? }.run(conn, work)
+    }
+
+    fn run<T>(mut self, conn: &mut Conn, work: impl FnOnce(&mut Conn, &mut Self) -> Result<T, DbError>) -> Result<T, DbError> {
+        let done = work(conn, &mut self)?;
+        self.close(conn)?;
         Ok(done)
     }
 
     /// Serves the next, whose request brought this ticket.
-    pub fn turn_to(&mut self, ticket: &'a Ticket) {
+    pub(super) fn turn_to(&mut self, ticket: &'a Ticket) {
         self.ticket = ticket;
         self.nonces = MessageIds::new(ticket.seed, ticket.now);
+        self.is_silent = false;
+        self.reason.clear();
     }
 
-    /// Whether it is certain that nobody has this address or was invited at it. From now on somebody has.
-    pub fn meets_stranger(&mut self, address: &str) -> bool {
+    /// Whether it is certain that nobody had this address or was invited at it. From now on somebody has it.
+    pub(super) fn take_stranger(&mut self, address: &str) -> bool {
         self.basket.as_mut().is_some_and(|basket| basket.unknown.remove(address))
     }
 
@@ -179,7 +182,7 @@ impl<'a> Desk<'a> {
     ///
     /// # Errors
     /// A failed query.
-    pub fn record(&mut self, conn: &mut Conn, actor: &Actor, change: Change<'_>) -> Result<(), DbError> {
+    pub(super) fn record(&mut self, conn: &mut Conn, actor: &Actor, change: Change<'_>) -> Result<(), DbError> {
         let now = self.now();
         match &mut self.basket {
             Some(basket) => basket.entries.push(NewEntry::new(actor, now, change)),
@@ -192,12 +195,15 @@ impl<'a> Desk<'a> {
     fn post(&mut self, conn: &mut Conn, mails: Vec<NewMail>) -> Result<Vec<String>, DbError> {
         let mut posted = Vec::with_capacity(mails.len());
         for mail in mails {
-            if self.basket.is_some() || outbox::put(conn, &mail)? {
-                posted.push(mail.message_id().to_owned());
-            }
-            if let Some(basket) = &mut self.basket {
-                basket.mails.push(mail);
-            }
+            let message_id = mail.message_id().to_owned();
+            let is_new = match &mut self.basket {
+                Some(basket) => {
+                    basket.mails.push(mail);
+                    true
+                }
+                None => outbox::put(conn, &mail)?,
+            };
+            posted.extend(is_new.then_some(message_id));
         }
         Ok(posted)
     }
@@ -206,7 +212,7 @@ impl<'a> Desk<'a> {
     ///
     /// # Errors
     /// A failed query.
-    pub fn post_now(&mut self, conn: &mut Conn) -> Result<(), DbError> {
+    pub(super) fn post_now(&mut self, conn: &mut Conn) -> Result<(), DbError> {
         let Some(basket) = &mut self.basket else { return Ok(()) };
         outbox::put_all(conn, &std::mem::take(&mut basket.mails))
     }

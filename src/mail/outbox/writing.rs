@@ -115,6 +115,9 @@ pub fn put(conn: &mut Conn, mail: &NewMail) -> Result<bool, DbError> {
 /// # Errors
 /// A failed query.
 pub fn put_all(conn: &mut Conn, mails: &[NewMail]) -> Result<(), DbError> {
+    if let [mail] = mails {
+        return put(conn, mail).map(drop);
+    }
     for some in mails.chunks(ROWS) {
         insert_many!(conn, outbox::table, some)?;
     }

@@ -141,7 +141,7 @@ pub fn unknown_addresses<'a>(
             .filter(invitation::edition_id.eq(edition_id))
             .filter(invitation::email.eq_any(&asked))
             .select(invitation::email);
-        own.union(alias).union(invited).load(conn)
+        own.union_all(alias).union_all(invited).load(conn)
     })?;
     for email in &known {
         unknown.remove(email);
