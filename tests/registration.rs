@@ -255,17 +255,8 @@ async fn who_come_together_are_served_each_by_themselves(world: World) {
     let edition = world.site.db.read_blocking(|conn| Ok(edition_by_slug(conn, "seventh")?.expect("there").id)).expect("read");
     // Somebody else is writing, so that all of them have come before it is their turn.
     let (done, wait) = std::sync::mpsc::channel::<()>();
-    let (db, wait) = (world.site.db.clone(), std::sync::Mutex::new(wait));
-    let begun = std::sync::Arc::new(tokio::sync::Notify::new());
-    let begins = std::sync::Arc::clone(&begun);
-    let busy = tokio::spawn(async move {
-        let write = db.write(Lock::Edition(edition), move |_| {
-            begins.notify_one();
-            Ok(wait.lock().map(|wait| wait.recv().is_err()).is_ok())
-        });
-        write.await
-    });
-    begun.notified().await;
+    let wait = std::sync::Mutex::new(wait);
+    let busy = world.site.db.write(Lock::Edition(edition), move |_| Ok(wait.lock().is_ok_and(|wait| wait.recv().is_err())));
     let states = ["KEN", "SEN", "TGO"];
     let mut crowd: Vec<(String, &str, &str, &str)> =
         (0..20).map(|number| (format!("p{number}@b.example"), "New", states[number % 3], "01-law")).collect();
@@ -286,8 +277,8 @@ async fn who_come_together_are_served_each_by_themselves(world: World) {
         }
         drop(done);
     };
-    futures_util::future::join(futures_util::future::join_all(forms), all_are_there).await;
-    assert!(busy.await.expect("no panic").expect("nothing to do"));
+    let (busy, _, ()) = futures_util::future::join3(busy, futures_util::future::join_all(forms), all_are_there).await;
+    assert!(busy.expect("nothing to do"));
     assert_eq!(world.site.db.waiting_writes(), 0);
 
     let registered: Vec<(i64, String, String)> = rows(&world, |conn| {

@@ -36,7 +36,7 @@ struct Party<T, R> {
 }
 
 impl<T, R> Party<T, R> {
-    /// Nobody is to be served alone.
+    /// All fail alike.
     fn fail(self, error: impl Fn() -> DbError) {
         for reply in self.replies {
             // The request may have gone away.
@@ -169,6 +169,7 @@ mod tests {
     use diesel::connection::SimpleConnection as _;
     use diesel::sql_types::Integer;
     use diesel::{QueryableByName, RunQueryDsl as _};
+    use futures_util::future::{join_all, join3};
 
     use super::super::DatabaseUrl;
     use super::*;
@@ -206,36 +207,20 @@ mod tests {
     async fn crowd(db: &Db, together: &Arc<Together<i32, usize>>, wishes: Vec<i32>) -> Vec<Result<usize, DbError>> {
         let (go, wait) = std::sync::mpsc::sync_channel::<()>(0);
         let wait = Mutex::new(wait);
-        let holding = tokio::spawn({
-            let db = db.clone();
-            async move {
-                let held = db.write(Lock::None, move |_| {
-                    drop(wait.lock().map(|wait| wait.recv()));
-                    Ok(())
-                });
-                held.await
-            }
+        let held = db.write(Lock::None, move |_| {
+            drop(wait.lock().map(|wait| wait.recv()));
+            Ok(())
         });
-        while db.waiting_writes() == 0 {
-            tokio::time::sleep(std::time::Duration::from_millis(1)).await;
-        }
         let all = wishes.len();
-        let tasks: Vec<_> = wishes
-            .into_iter()
-            .map(|wish| {
-                let (db, together) = (db.clone(), Arc::clone(together));
-                tokio::spawn(async move { together.write(&db, 7, wish).await })
-            })
-            .collect();
-        while together.queues().get(&7).map_or(0, VecDeque::len) < all {
-            tokio::time::sleep(std::time::Duration::from_millis(1)).await;
-        }
-        drop(go);
-        holding.await.expect("no panic").expect("nothing to do");
-        let mut answers = Vec::new();
-        for task in tasks {
-            answers.push(task.await.expect("no panic"));
-        }
+        let served = join_all(wishes.into_iter().map(|wish| together.write(db, 7, wish)));
+        let all_are_there = async {
+            while together.queues().get(&7).map_or(0, VecDeque::len) < all {
+                tokio::time::sleep(std::time::Duration::from_millis(1)).await;
+            }
+            drop(go);
+        };
+        let (held, answers, ()) = join3(held, served, all_are_there).await;
+        held.expect("nothing to do");
         answers
     }
 
