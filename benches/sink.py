@@ -1,7 +1,9 @@
 """An SMTP server that takes every mail, forgets it and counts; it keeps whoever connects waiting until it is opened."""
 
 import asyncio
+import socket
 import threading
+import time
 
 
 class Sink:
@@ -57,3 +59,27 @@ class Sink:
             pass
         finally:
             writer.close()
+
+
+def bare(seconds):
+    """Mails a second over one bare socket, each step awaited: what a sink can take at most on this machine."""
+    sink = Sink()
+    sink.open()
+    with socket.create_connection(("127.0.0.1", sink.port)) as line:
+        line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        with line.makefile("rwb", buffering=0) as file:
+
+            def say(words):
+                file.write(words)
+                while file.readline()[3:4] == b"-":
+                    pass
+
+            file.readline()
+            say(b"EHLO bench\r\n")
+            data = b"x" * 6_000 + b"\r\n.\r\n"
+            begin, sent = time.monotonic(), 0
+            while time.monotonic() < begin + seconds:
+                for words in (b"MAIL FROM:<a@b.example>\r\n", b"RCPT TO:<c@d.example>\r\n", b"DATA\r\n", data):
+                    say(words)
+                sent += 1
+            return sent / (time.monotonic() - begin)

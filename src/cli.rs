@@ -42,6 +42,14 @@ impl<E: std::error::Error> From<E> for Failure {
     }
 }
 
+/// Prints a line. Whoever reads standard output may have enough before its end, which is no failure.
+fn say(line: impl std::fmt::Display) -> Result<(), Failure> {
+    match writeln!(std::io::stdout(), "{line}") {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        written => Ok(written?),
+    }
+}
+
 /// Runs the command of this process.
 pub fn run() -> ExitCode {
     /// Whoever sends what is no HTTP fills no log of ours.
@@ -85,10 +93,7 @@ fn execute(cli: Cli) -> Result<(), Failure> {
         Command::Backup { file } => keeping::back_up(config, &file),
         Command::Restore { file } => keeping::restore(config, &file),
         Command::Check { production, json } => keeping::check(config, production, json),
-        Command::Sbom => {
-            // Whoever reads it may have enough after some lines.
-            Ok(writeln!(std::io::stdout(), "{}", serde_json::to_string_pretty(&licences::bill())?)?)
-        }
+        Command::Sbom => say(serde_json::to_string_pretty(&licences::bill())?),
         Command::Key(KeyCommand::Accept) => keeping::accept_key(&open(config)?),
         Command::User(UserCommand::List) => users::list(&open(config)?),
         Command::User(UserCommand::Add(user)) => users::add_user(&open(config)?, &user),
@@ -108,10 +113,7 @@ fn execute(cli: Cli) -> Result<(), Failure> {
         }
         Command::Mail(MailCommand::Drain) => mail::drain(&open(config)?),
         Command::Mail(MailCommand::Bounce) => mail::take_bounce(&open(config)?),
-        Command::Mail(MailCommand::Check) => {
-            println!("{}", advice::in_words(&Settings::read(config)?, Language::En.texts()));
-            Ok(())
-        }
+        Command::Mail(MailCommand::Check) => say(advice::in_words(&Settings::read(config)?, Language::En.texts())),
         Command::Edition(EditionCommand::Load { file, notify, silent }) => {
             let telling = match (notify, silent) {
                 (true, _) => load::Telling::Notify,

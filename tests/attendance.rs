@@ -110,6 +110,9 @@ async fn the_page_and_its_export_show_the_same(world: World) {
         let exports = page.attributes(".chips a", "href");
         assert_eq!(exports.len(), 5, "CSV, XLSX, PDF, HXL by person and by State");
         for export in &exports {
+            // What a State comes to is of everybody: no status narrows it.
+            let of_any = filter.split("&status=").next().unwrap_or_default();
+            let filter = if export.contains("states.hxl") { of_any } else { filter };
             assert!(export.ends_with(&format!("?session=01-law{filter}&lang=en")), "{export}");
             officer.get(export).await.ok();
         }
@@ -118,7 +121,7 @@ async fn the_page_and_its_export_show_the_same(world: World) {
         assert_eq!(listed, shown, "{filter}");
     }
     let page = officer.get(&format!("{PAGE}?session=01-law&state=KEN&status=present")).await.ok().shows("One person");
-    assert_eq!(page.attributes(".filters option[selected]", "value"), ["01-law", "KEN", "present"]);
+    assert_eq!(page.attributes(".filters option[selected]", "value"), ["01-law", "KEN", "present", "en"]);
     // In the language of the page.
     let page = officer.get(&format!("{PAGE}?session=01-law&lang=fr")).await.ok();
     let csv = officer.get(&page.attributes(".chips a", "href")[0]).await.ok();
@@ -131,8 +134,17 @@ async fn a_preview_is_for_one_session_one_user_one_day(world: World) {
     let (officer, other) = (world.staff("officer", &[]).await, world.staff("officer", &[]).await);
     let file = preview(&officer, &[("A", "a@b.example", "10:00:00", "11:30:00")]).await;
     let elsewhere = IMPORT.replace("01-law", "02-health");
-    officer.upload(&elsewhere, &[("file", &file)], "report", "", Vec::new()).await.is(404);
-    other.upload(IMPORT, &[("file", &file)], "report", "", Vec::new()).await.is(404);
+    // Of another session, of somebody else, and none at all: the same answer, at the form to choose a file again.
+    let expired = |page: Page| {
+        let page = page.is(422).shows("This check has expired; choose the file again");
+        assert_eq!(page.attributes(".summary a", "href"), ["#report"]);
+        assert_eq!(page.attributes("#tz", "value").len(), 1);
+    };
+    expired(officer.upload(&elsewhere, &[("file", &file)], "report", "", Vec::new()).await);
+    expired(other.upload(IMPORT, &[("file", &file)], "report", "", Vec::new()).await);
+    expired(officer.upload(IMPORT, &[("file", "9999")], "report", "", Vec::new()).await);
+    expired(officer.upload(IMPORT, &[("file", "9999"), ("read", "yes")], "report", "", Vec::new()).await);
+    officer.upload(&elsewhere.replace("02-health", "03-none"), &[("file", &file)], "report", "", Vec::new()).await.is(404);
     officer.upload(IMPORT, &[("file", &file)], "report", "", Vec::new()).await.redirects_to(PAGE);
     // What was imported stays; the preview goes after its day.
     let kept = preview(&officer, &[("B", "b@b.example", "10:00:00", "11:30:00")]).await;
@@ -147,7 +159,7 @@ async fn a_preview_is_for_one_session_one_user_one_day(world: World) {
     assert!(!is_there(&kept, now + TimeDelta::days(2)), "expired before it is deleted");
     files::tidy(&world.site.db, now + TimeDelta::days(2)).await.expect("tidied");
     assert!(!is_there(&kept, now) && !is_there(&file, now), "deleted");
-    officer.upload(IMPORT, &[("file", &kept)], "report", "", Vec::new()).await.is(404);
+    expired(officer.upload(IMPORT, &[("file", &kept)], "report", "", Vec::new()).await);
     officer.get(&format!("{PAGE}?session=01-law")).await.ok().shows("Imported reports").shows("zoom.csv");
 }
 
@@ -181,7 +193,7 @@ async fn a_wrong_decision_is_put_right(world: World) {
     load(&world);
     register(&world, &[("Alpha", "a@b.example", "TGO"), ("Beta", "b@b.example", "KEN")]).await;
     let officer = world.staff("officer", &[]).await;
-    let report = [("Phone 7", "", "10:00:00", "11:30:00")];
+    let report = [("Pat X", "", "10:00:00", "11:30:00")];
     let status = async |email: &str| {
         let csv = officer.get(&format!("{CSV}?session=01-law")).await.ok();
         let place = column(&csv, "email").iter().position(|other| other == email).expect("there");
@@ -194,11 +206,11 @@ async fn a_wrong_decision_is_put_right(world: World) {
     let undo = officer.get(&format!("{PAGE}?session=01-law")).await.ok().attributes("form[action$=undo]", "action").remove(0);
     officer.post(&undo, &[]).await.redirects_to(PAGE);
     import(&officer, &report).await;
-    officer.get(DESK).await.ok().shows("Phone 7");
+    officer.get(DESK).await.ok().shows("Pat X");
     decide(&officer, "Beta").await;
     assert_eq!((status("a@b.example").await, status("b@b.example").await), ("scheduled".into(), "present".into()));
     // The right one is remembered for the next report.
-    import(&officer, &[("Phone 7", "", "10:00:00", "11:00:00")]).await;
+    import(&officer, &[("Pat X", "", "10:00:00", "11:00:00")]).await;
     officer.get(DESK).await.ok().shows("Every name of every report is decided");
 }
 
@@ -261,6 +273,21 @@ async fn nothing_typed_is_lost(world: World) {
     let officer = world.staff("officer", &[]).await;
     let page = officer.upload(IMPORT, &[("tz", "Nowhere/Land")], "report", "zoom.csv", zoom_report(&[]).into()).await.is(422);
     assert_eq!(page.attributes("#tz", "value"), ["Nowhere/Land"]);
+    // What is a report is kept until its zone is named.
+    let report = zoom_report(&[("A", "a@b.example", "07:00:00", "08:30:00")]);
+    let page = officer.upload(IMPORT, &[("tz", "Nairobi")], "report", "zoom.csv", report.into()).await.is(422);
+    let page = page.shows("Enter an IANA time zone").shows("zoom.csv").hides("has to be chosen again");
+    assert_eq!(page.attributes("#tz", "value"), ["Nairobi"]);
+    let zones = page.attributes("#zones option", "value");
+    assert!(["Africa/Nairobi", "Africa/Lome", "UTC"].iter().all(|zone| zones.iter().any(|it| it == zone)), "{zones:?}");
+    let file = page.attributes("input[name=file]", "value").remove(0);
+    let again = async |zone: &str| {
+        officer.upload(IMPORT, &[("file", &file), ("tz", zone), ("read", "yes")], "report", "", Vec::new()).await
+    };
+    assert_eq!(again("Lomé").await.is(422).attributes("input[name=file]", "value"), [file.as_str()], "it is the same file");
+    let check = again("UTC").await.ok();
+    assert_eq!(check.attributes("input[type=hidden][name=tz]", "value").last().map(String::as_str), Some("UTC"));
+    officer.upload(IMPORT, &[("file", &file), ("tz", "UTC")], "report", "", Vec::new()).await.redirects_to(PAGE);
     // The roll-call keeps what was typed, names the field, and leads back to the same place of the same list.
     let list = officer.get(&format!("{PAGE}?session=01-law&state=KEN&status=confirmed")).await.ok();
     let action = list.attributes("form.roll", "action").remove(0);
@@ -371,6 +398,12 @@ async fn hxl_has_tags_and_no_person_by_state(world: World) {
     assert_eq!((value("#output+attended+f+num"), value("#output+attended+m+num")), ("", ""));
     assert_eq!((value("#region+name+v_au"), value("#date+start")), ("Eastern", "2027-06-08T07:00:00Z"));
     assert!(states.iter().any(|row| row.contains(&"TGO".to_owned())), "whoever takes part is listed with nothing");
+    // A status is of people, and narrows nothing of what States come to.
+    for status in ["absent", "present", "waitlisted"] {
+        let narrowed =
+            officer.get(&format!("/staff/editions/seventh/states.hxl.csv?session=01-law&status={status}")).await.ok();
+        assert_eq!(read(&narrowed), states, "{status}");
+    }
     let all = states.concat().join("\n");
     assert!(!all.contains("Kenyan") && !all.contains('@'), "{all}");
     let persons = read(&officer.get("/staff/editions/seventh/attendance.hxl.csv?session=01-law&lang=fr").await.ok());
@@ -380,7 +413,7 @@ async fn hxl_has_tags_and_no_person_by_state(world: World) {
     // The workbook sums it up on a second sheet, by session and by State.
     let bytes = officer.get("/staff/editions/seventh/attendance.xlsx?session=01-law&lang=fr").await.ok().bytes;
     let mut book = calamine::Xlsx::new(std::io::Cursor::new(bytes)).expect("a workbook");
-    assert_eq!(book.sheet_names(), ["Attendance", "Synthèse"]);
+    assert_eq!(book.sheet_names(), ["Présence", "Synthèse"]);
     let sheet = book.worksheet_range("Synthèse").expect("a sheet");
     let lines: Vec<Vec<String>> = sheet.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect();
     let line = |first: &str| lines.iter().find(|line| line[0] == first).unwrap_or_else(|| panic!("{first}: {lines:?}"));

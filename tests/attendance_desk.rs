@@ -7,7 +7,8 @@ use crate::support::{Page, Visitor, World};
 stories! { a_report_of_another_day_is_asked_about the_check_says_who_becomes_whom hosts_are_nobody_to_decide_about a_decision_is_taken_back
 a_walk_in_is_recorded only_its_own_walk_ins_go_with_an_import a_walk_in_that_is_wrong_is_not_recorded nothing_chosen_is_told candidates_come_with_their_reasons
 somebody_else_is_chosen whoever_is_registered_elsewhere_is_a_walk_in a_name_waits_until_later an_earlier_decision_counts_again one_decision_suggests_the_next
-a_walk_in_comes_back_with_its_report a_mark_is_withdrawn undo_asks_first a_refused_file_says_why }
+a_walk_in_comes_back_with_its_report a_mark_is_withdrawn undo_asks_first a_refused_file_says_why a_shared_mailbox_counts_nobody_without_asking
+a_device_s_name_is_not_remembered a_namesake_is_asked_about an_imported_report_leads_to_its_open_names }
 
 const PAGE: &str = "/staff/editions/seventh/attendance";
 const CSV: &str = "/staff/editions/seventh/attendance.csv";
@@ -165,7 +166,7 @@ async fn a_decision_is_taken_back(world: World) {
     load(&world);
     register(&world, &[("Alpha", "a@b.example", "TGO")]).await;
     let officer = world.staff("admin", &[]).await;
-    import(&officer, &[("Phone 7", "", "10:00:00", "11:30:00")]).await;
+    import(&officer, &[("Pat X", "", "10:00:00", "11:30:00")]).await;
     let decide = officer.get(DESK).await.ok().attributes("form[action*=match-desk]", "action").remove(0);
     // Not a participant, and back.
     let done = officer.post(&decide, &[("nobody", "yes")]).await.redirects_to(DESK);
@@ -182,7 +183,7 @@ async fn a_decision_is_taken_back(world: World) {
     assert_eq!(attendance(&officer, "a@b.example").await, Some(values(["confirmed", "present", "90"])));
     officer.post(&reopen, &[]).await.redirects_to(DESK);
     assert_eq!(attendance(&officer, "a@b.example").await, Some(values(["confirmed", "scheduled", ""])));
-    let again = check(&officer, zoom_report(&[("Phone 7", "", "10:00:00", "11:00:00")])).await;
+    let again = check(&officer, zoom_report(&[("Pat X", "", "10:00:00", "11:00:00")])).await;
     assert_eq!(again.all(".figures dd")[..3], ["0", "0", "1"], "no alias is remembered");
     officer.get("/staff/audit").await.ok().shows("match_desk.reopen");
     // Another edition's, and one who decides nothing here, find nothing.
@@ -588,4 +589,141 @@ async fn a_refused_file_says_why(world: World) {
             officer.upload(&format!("{SESSION}/import"), &[("tz", "")], "report", "list.csv", file.to_vec()).await.is(422);
         page.shows("list.csv cannot be read").shows(expected).hides("unknown_format");
     }
+}
+
+/// Imports a report into the first session, or into the second a week later.
+async fn import_into(officer: &Visitor, session: &str, people: &[Person<'_>]) {
+    let path = format!("/staff/editions/seventh/sessions/{session}/attendance/import");
+    let day = if session == "01-law" { "06/08/2027" } else { "06/15/2027" };
+    let report = zoom_report(people).replace("06/08/2027", day);
+    let page = officer.upload(&path, &[("tz", "")], "report", "zoom.csv", report.into()).await.ok();
+    let file = page.attributes("input[name=file]", "value").remove(0);
+    officer.upload(&path, &[("file", &file)], "report", "", Vec::new()).await.redirects_to(PAGE);
+}
+
+/// The minutes of people in a session, by family name.
+async fn minutes<const N: usize>(officer: &Visitor, session: &str, families: [&str; N]) -> [String; N] {
+    let csv = officer.get(&format!("{CSV}?session={session}")).await.ok().text();
+    let mut reader = csv::Reader::from_reader(csv.trim_start_matches('\u{feff}').as_bytes());
+    let headers = reader.headers().expect("a header").clone();
+    let place = |name: &str| headers.iter().position(|header| header == name).expect("the column");
+    let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
+    let of = |family: &str| rows.iter().find(|row| &row[place("family_name")] == family).expect("the person");
+    families.map(|family| of(family)[place("minutes")].to_owned())
+}
+
+async fn a_shared_mailbox_counts_nobody_without_asking(world: World) {
+    load(&world);
+    let (office, desk) = ("office@b.example", "desk@b.example");
+    register(&world, &[("Diop", office, "KEN"), ("Sow", office, "SEN"), ("Fall", desk, "KEN"), ("Ba", desk, "SEN")]).await;
+    let officer = world.staff("officer", &[]).await;
+    // Of the one address the first, of the other the second of the two comes first.
+    for (email, first, second) in [(office, "Diop", "Sow"), (desk, "Ba", "Fall")] {
+        let (first_name, second_name) = (format!("Fatou {first}"), format!("Fatou {second}"));
+        let suggested = |page: &Page| {
+            let seat = page.attributes("input[name=seat][checked]", "value").remove(0);
+            let (label, why) = likely(page).remove(0);
+            assert_eq!(why, "suggested: same address");
+            (seat, label.split(',').next().unwrap_or_default().to_owned())
+        };
+        import_into(&officer, "01-law", &[(&first_name, email, "10:00:00", "11:30:00")]).await;
+        let page = officer.get(DESK).await.ok();
+        let (seat, label) = suggested(&page);
+        assert_eq!(label, first);
+        confirm(&officer, &page, &seat).await.shows("Every name of every report is decided");
+        // The other official at the same address is asked about, and is whom the name says.
+        import_into(&officer, "02-health", &[(&second_name, email, "10:00:00", "11:30:00")]).await;
+        assert_eq!(minutes(&officer, "02-health", [first, second]).await, ["", ""], "nobody is counted");
+        let page = officer.get(DESK).await.ok();
+        let (seat, label) = suggested(&page);
+        assert_eq!(label, second);
+        confirm(&officer, &page, &seat).await.shows("Every name of every report is decided");
+        assert_eq!(minutes(&officer, "02-health", [first, second]).await, ["", "90"], "only that one");
+        // Both are remembered by their names; whoever else writes from there is asked about.
+        import_into(&officer, "02-health", &[(&first_name, email, "10:00:00", "11:00:00")]).await;
+        import_into(&officer, "01-law", &[(&second_name, email, "10:00:00", "10:30:00")]).await;
+        officer.get(DESK).await.ok().shows("Every name of every report is decided");
+        assert_eq!(minutes(&officer, "02-health", [first, second]).await, ["60", "90"], "both");
+        assert_eq!(minutes(&officer, "01-law", [first, second]).await, ["90", "30"], "both");
+        import_into(&officer, "02-health", &[("Reception", email, "09:00:00", "11:45:00")]).await;
+        let page = officer.get(DESK).await.ok();
+        assert_eq!(asked(&page), "Reception");
+        let decide = page.attributes("form[action*=match-desk]", "action").remove(0);
+        officer.post(&decide, &[("nobody", "yes")]).await.redirects_to(DESK);
+        assert_eq!(minutes(&officer, "02-health", [first, second]).await, ["60", "90"], "both");
+    }
+}
+
+async fn a_device_s_name_is_not_remembered(world: World) {
+    load(&world);
+    register(&world, &[("Mwinyi", "m@b.example", "KEN"), ("Alpha", "a@b.example", "SEN")]).await;
+    let officer = world.staff("officer", &[]).await;
+    for name in ["iPhone", "Zoom user"] {
+        import_into(&officer, "01-law", &[(name, "", "10:00:00", "11:30:00")]).await;
+        let page = officer.get(DESK).await.ok();
+        confirm(&officer, &page, &seat_of(&page, "Mwinyi")).await.shows("Every name of every report is decided");
+        assert_eq!(minutes(&officer, "01-law", ["Mwinyi"]).await, ["90"]);
+        // Anybody may be called so in the next report.
+        import_into(&officer, "02-health", &[(name, "", "10:00:00", "11:30:00")]).await;
+        let page = officer.get(DESK).await.ok();
+        assert_eq!(asked(&page), name);
+        assert!(likely(&page).is_empty(), "nobody is likelier than others");
+        assert_eq!(minutes(&officer, "02-health", ["Mwinyi", "Alpha"]).await, ["", ""]);
+        let decide = page.attributes("form[action*=match-desk]", "action").remove(0);
+        officer.post(&decide, &[("nobody", "yes")]).await.redirects_to(DESK);
+    }
+}
+
+async fn a_namesake_is_asked_about(world: World) {
+    load(&world);
+    register(&world, &[("Diallo", "d1@b.example", "KEN")]).await;
+    // The other one has a seat in the second session only.
+    let fields = form("Diallo", "d2@b.example", "SEN", &["02-health"]);
+    world.visitor().post("/editions/seventh/register", &fields).await.redirects_to("/editions/seventh/registered");
+    let officer = world.staff("officer", &[]).await;
+    let report = |to| [("Fatou DIALLO", "", "10:00:00", to)];
+    import_into(&officer, "01-law", &report("11:30:00")).await;
+    let page = officer.get(DESK).await.ok();
+    let seat = page.attributes("input[name=seat][checked]", "value").remove(0);
+    confirm(&officer, &page, &seat).await.shows("Every name of every report is decided");
+    assert_eq!(attendance(&officer, "d1@b.example").await, Some(values(["confirmed", "present", "90"])));
+    // In whichever session: it is only suggested that it is the same one again.
+    for (session, count) in [("02-health", 2), ("01-law", 1)] {
+        import_into(&officer, session, &report("11:00:00")).await;
+        let page = officer.get(DESK).await.ok();
+        assert_eq!(asked(&page), "Fatou DIALLO", "{session}");
+        let found = likely(&page);
+        assert_eq!(found.len(), count, "{session}: {found:?}");
+        assert!(found[0].0.contains("d1@b.example"), "{session}: {found:?}");
+        assert_eq!(found[0].1, "suggested: confirmed in an earlier report", "{session}");
+        let decide = page.attributes("form[action*=match-desk]", "action").remove(0);
+        officer.post(&decide, &[("nobody", "yes")]).await.redirects_to(DESK);
+    }
+    assert_eq!(minutes(&officer, "02-health", ["Diallo"]).await, [""]);
+}
+
+async fn an_imported_report_leads_to_its_open_names(world: World) {
+    load(&world);
+    register(&world, &[("Alpha", "a@b.example", "SEN")]).await;
+    let officer = world.staff("officer", &[]).await;
+    import(&officer, &[("Phone 1", "", "10:00:00", "11:30:00")]).await;
+    import(&officer, &[("Phone 2", "", "10:00:00", "11:30:00"), ("Phone 3", "", "10:00:00", "11:30:00")]).await;
+    // The report that came last is listed first.
+    let page = officer.get(PAGE).await.ok();
+    assert_eq!(page.all("td a[href*='match-desk?person=']"), ["2 names are open zoom.csv", "One name is open zoom.csv"]);
+    let link = page.attributes("td a[href*='match-desk?person=']", "href").remove(0);
+    let desk = officer.get(&link).await.ok();
+    assert_eq!(asked(&desk), "Phone 2");
+    confirm(&officer, &desk, &seat_of(&desk, "Alpha")).await;
+    let page = officer.get(PAGE).await.ok();
+    assert_eq!(page.all("td a[href*='match-desk?person=']"), ["One name is open zoom.csv", "One name is open zoom.csv"]);
+    let first = page.attributes("td a[href*='match-desk?person=']", "href").remove(1);
+    let desk = officer.get(&first).await.ok();
+    assert_eq!(asked(&desk), "Phone 1");
+    let decide = desk.attributes("form[action*=match-desk]", "action").remove(0);
+    officer.post(&decide, &[("nobody", "yes")]).await.redirects_to(DESK);
+    // Nothing of it is open any more.
+    let page = officer.get(PAGE).await.ok().shows("No name is open");
+    assert_eq!(page.all("td a[href*='match-desk?person=']"), ["One name is open zoom.csv"]);
+    assert_eq!(page.all("table.stack tbody tr").iter().filter(|row| row.contains("zoom.csv")).count(), 2);
 }

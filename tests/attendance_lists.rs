@@ -11,7 +11,7 @@ use crate::participants::load_with_areas;
 use crate::registration::form;
 use crate::support::{Engine, Page, Visitor, World};
 
-stories! { a_list_over_sessions_is_what_its_files_hold a_rec_is_its_members_and_its_secretariat a_list_is_signed_on_paper
+stories! { a_list_over_sessions_is_what_its_files_hold a_list_of_one_language_has_files_in_another a_rec_is_its_members_and_its_secretariat a_list_is_signed_on_paper
 a_workbook_names_its_lines_and_runs_as_its_language_does a_long_list_has_everybody_once_and_in_order }
 
 const LIST: &str = "/staff/editions/seventh/attendance/list";
@@ -114,6 +114,44 @@ async fn a_list_over_sessions_is_what_its_files_hold(world: World) {
     let whole = officer.get(LIST).await.ok().attributes(".chips a[href*='attendance.csv']", "href").remove(0);
     assert!(whole.ends_with("?lang=fr"), "{whole}");
     assert!(officer.get(&whole).await.ok().text().contains("Droits des migrants"));
+}
+
+async fn a_list_of_one_language_has_files_in_another(world: World) {
+    people(&world).await;
+    let officer = world.staff("officer", &[]).await;
+    let filter = "session=01-law&state=SEN";
+    for path in [LIST.to_owned(), format!("{EDITION}/attendance")] {
+        officer.get(&format!("{path}?file_lang=xx")).await.is(404);
+        let page = officer.get(&format!("{path}?{filter}")).await.ok();
+        assert_eq!(page.attributes("#file_lang option[selected]", "value"), ["en"], "that of the page");
+        assert_eq!(page.attributes("#file_lang option", "value").len(), 6);
+        let page =
+            officer.get(&format!("{path}?{filter}&status=scheduled&file_lang=ar")).await.ok().shows("State").hides("السنغال");
+        assert_eq!(page.attributes(".filters option[selected]", "value"), ["01-law", "SEN", "scheduled", "ar"]);
+        let files = page.attributes(".chips a", "href");
+        let file = |name: &str| files.iter().find(|href| href.contains(name)).expect("a file").clone();
+        for name in ["attendance.csv", "attendance.xlsx", "attendance.pdf", "attendance.hxl.csv"] {
+            assert!(file(name).ends_with(&format!("?{filter}&status=scheduled&lang=ar")), "{files:?}");
+        }
+        // What a State comes to is of everybody: no status narrows it.
+        assert!(file("states.hxl.csv").ends_with(&format!("?{filter}&lang=ar")), "{files:?}");
+        let states = officer.get(&file("states.hxl.csv")).await.ok().text();
+        assert!(states.contains("الدولة العضو") && states.contains("#country+name+i_ar"), "{states}");
+        let book = officer.get(&file("attendance.xlsx")).await.ok();
+        let mut book = calamine::Xlsx::new(Cursor::new(book.bytes)).expect("a workbook");
+        assert_eq!(book.sheet_names(), ["الحضور", "الملخص"]);
+        let sheet = book.worksheet_range("الملخص").expect("a sheet");
+        assert_eq!(sheet.get_value((0, 0)).map(ToString::to_string).as_deref(), Some("الجلسة"));
+        let sheet = book.worksheet_range("الحضور").expect("a sheet");
+        assert_eq!(sheet.get_value((0, 0)).map(ToString::to_string).as_deref(), Some("edition"), "codes are fixed");
+    }
+    let heads = officer.get(&format!("{EDITION}/attendance.hxl.csv?lang=pt")).await.ok().text();
+    assert!(heads.contains("Código da sessão") && heads.contains("#activity+code"), "{heads}");
+    // Whoever chooses a session sees which day it is.
+    for path in ["attendance/list", "attendance", "registrations", "mail"] {
+        let options = officer.get(&format!("{EDITION}/{path}")).await.ok().all("select[name=session] option");
+        assert!(options.contains(&"Human rights of migrants – 8 June 2027".to_owned()), "{path}: {options:?}");
+    }
 }
 
 async fn a_long_list_has_everybody_once_and_in_order(world: World) {

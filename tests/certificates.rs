@@ -3,13 +3,14 @@
 use baraza::links::Purpose;
 use lopdf::Document;
 
+use crate::campaigns::{draft, figure, mails_to};
 use crate::main_job::zoom_report;
 use crate::registration::{form, load};
 use crate::support::{Page, Visitor, World};
 
 stories! { whoever_has_earned_a_certificate_gets_one_and_anybody_checks_it a_certificate_is_taken_back_or_printed_anew
 what_is_no_longer_earned_is_told one_session_is_attested_by_itself certificates_speak_the_language_of_their_owner
-a_crowd_is_told_when_to_come_back }
+a_crowd_is_told_when_to_come_back certificates_are_issued_now_and_told_later }
 
 const PAGE: &str = "/staff/editions/seventh/certificates";
 const ISSUE: &str = "/staff/editions/seventh/certificates/issue";
@@ -304,4 +305,71 @@ async fn a_crowd_is_told_when_to_come_back(world: World) {
         assert!((1..=60).contains(&again), "{again}");
         assert_eq!(page.all("h1").len(), 1, "a page that says so");
     }
+}
+
+/// Staff issue without a mail, take one back, and write to those who have one by a campaign.
+async fn certificates_are_issued_now_and_told_later(world: World) {
+    let officer = attended(&world).await;
+    world.drain();
+    let sent = world.mails().len();
+    let of_session = format!("{PAGE}?session=01-law");
+    let preview = officer.get(&of_session).await.ok().shows("Issue 2 certificates").shows("Issue now, mail later");
+    assert_eq!(preview.attributes("input[name=mail]", "value"), ["now", "later"]);
+    assert_eq!(preview.attributes("input[name=mail][checked]", "value"), ["now"], "unless one says otherwise");
+    officer.post(ISSUE, &[("session", "01-law"), ("mail", "perhaps")]).await.is(400);
+    officer.post(ISSUE, &[("session", "01-law"), ("mail", "later")]).await.redirects_to(&of_session);
+    // Another process takes the job up: what was chosen is stored with it.
+    world.drain();
+    assert_eq!(officer.get(&format!("{of_session}&show=issued")).await.ok().all("bdi.code").len(), 2);
+    assert_eq!(world.mails().len(), sent, "nobody is told");
+    let diop = format!("{of_session}&show=issued&q=diop");
+    let revoke = officer.get(&diop).await.ok().attributes("form[action$='/revoke']", "action");
+    assert_eq!(revoke.len(), 1, "one person is listed");
+    officer.post(&revoke[0], &[("reason", "Another person attended")]).await.redirects_to(&of_session);
+
+    // The page leads to a campaign to those who have one.
+    let links = officer.get(&of_session).await.ok().attributes("a[href*='/campaigns/new']", "href");
+    assert_eq!(links.len(), 1, "{links:?}");
+    let form = officer.get(&links[0]).await.ok().shows("neither revoked nor replaced");
+    assert_eq!(form.attributes("#group option[selected]", "value"), ["certified"]);
+    let session = form.attributes("input[name=sessions][checked]", "value").remove(0);
+    let french = officer.get(&format!("{}&lang=fr", links[0])).await.ok();
+    french.shows("Ont un certificat valable");
+    officer.get(&format!("{of_session}&lang=en")).await.ok().shows("New campaign to whoever has a valid certificate");
+    let fields = [
+        ("name", "Attestations"),
+        ("group", "certified"),
+        ("subject_en", "Your attestation is there"),
+        ("body_en", "Download it from your page.\n\n{{personal_link}}"),
+    ];
+    let any = draft(&officer, &fields).await;
+    assert_eq!(figure(&officer.get(&any).await.ok(), "In the audience").as_deref(), Some("1"));
+    let mut of_one = fields.to_vec();
+    of_one.push(("sessions", &session));
+    let campaign = draft(&officer, &of_one).await;
+    let page = officer.get(&campaign).await.ok().shows("Have a valid certificate");
+    assert_eq!(figure(&page, "In the audience").as_deref(), Some("1"));
+    officer.get(&format!("{campaign}/recipients")).await.ok().shows("Ndiaye").hides("Diop").hides("Otieno");
+    let told = page.attributes("input[name=told]", "value").remove(0);
+    officer.post(&format!("{campaign}/send"), &[("told", &told)]).await.redirects_to(&campaign);
+    world.drain();
+    let mails = world.mails();
+    assert_eq!(mails.len(), sent + 1, "one mail of the campaign");
+    let of_campaign = |email: &str| mails_to(&world, email).into_iter().find(|it| it.contains("Your attestation is there"));
+    assert!(of_campaign("d@b.example").is_none(), "what is revoked is not there");
+    let me = of_campaign("n@b.example").expect("the campaign").link("/me/");
+    let own = world.visitor().get(&format!("{me}?lang=en")).await.ok().shows("Attestation of attendance");
+    let own = own.attributes("a[href*='/certificates/']", "href").remove(0);
+    world.visitor().get(&own).await.ok();
+
+    // A form that says nothing mails at once, and so does what is issued again: Diop has one now.
+    officer.post(ISSUE, &[]).await.redirects_to(PAGE);
+    world.drain();
+    assert_eq!(world.mails().len(), sent + 2);
+    let ended = officer.get(&format!("{of_session}&show=ended")).await.ok();
+    let again = ended.attributes("form[action$='/reissue']", "action").remove(0);
+    officer.post(&again, &[]).await.redirects_to(&of_session);
+    world.drain();
+    assert_eq!(world.mails().len(), sent + 3);
+    assert_eq!(figure(&officer.get(&any).await.ok(), "In the audience").as_deref(), Some("2"));
 }

@@ -417,20 +417,21 @@ async fn fewer_minutes_hold(officer: &Visitor) {
     assert_eq!(page.attributes("#decides[checked]", "value"), ["yes"], "nothing is lost");
     let page = officer.post(&own, &[("source", "recording"), ("minutes", "9"), ("decides", "yes")]).await.is(422);
     assert_eq!(page.attributes(".summary a", "href"), ["#decides"]);
-    for (minutes, status) in [("20", "partial"), ("0", "absent"), ("70", "present")] {
+    for (minutes, status, shown) in [("20", "partial", "20"), ("0", "absent", ""), ("70", "present", "70")] {
         let fields = [("source", "other"), ("minutes", minutes), ("decides", "yes"), ("note", "Left the room")];
         officer.post(&own, &fields).await.redirects_to(&own);
-        assert_eq!(list(officer).await[1], row("b@b.example", status, minutes, "other|phone"));
+        assert_eq!(list(officer).await[1], row("b@b.example", status, shown, "other|phone"));
     }
-    // Marked absent afterwards: the last word counts. Each taken back, the one before it counts again.
+    // Marked absent afterwards: the last word counts, and whoever was not there has no minutes. Each taken back, the one before it
+    // counts again.
     let roll = format!("{SESSION}/roll-call");
-    for (verdict, status, minutes) in [("absent", "absent", "85"), ("none", "present", "70")] {
+    for (verdict, status, minutes) in [("absent", "absent", ""), ("none", "present", "70")] {
         officer.post(&roll, &[("seat", "2"), ("verdict", verdict)]).await.redirects_to("/staff");
         let now = list(officer).await.remove(1);
         assert_eq!((now[1].as_str(), now[2].as_str()), (status, minutes));
     }
     let forms = officer.get(&own).await.ok().attributes("form[action$=withdraw]", "action");
-    for (form, expected) in forms[1..].iter().rev().zip([("absent", "0"), ("partial", "20"), ("present", "85")]) {
+    for (form, expected) in forms[1..].iter().rev().zip([("absent", ""), ("partial", "20"), ("present", "85")]) {
         officer.post(form, &[]).await.redirects_to(&own);
         let now = list(officer).await.remove(1);
         assert_eq!((now[1].as_str(), now[2].as_str()), expected);

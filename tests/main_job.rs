@@ -5,7 +5,7 @@ use calamine::Reader as _;
 use crate::registration::{form, load};
 use crate::support::World;
 
-stories! { from_an_invitation_to_the_list sessions_are_planned_in_the_browser public_pages_speak_three_languages }
+stories! { the_files_of_the_first_hour_go_together from_an_invitation_to_the_list sessions_are_planned_in_the_browser public_pages_speak_three_languages }
 
 /// A Zoom webinar report in the platform's own layout. Its times are in the session's zone.
 pub fn zoom_report(people: &[(&str, &str, &str, &str)]) -> String {
@@ -20,6 +20,40 @@ pub fn zoom_report(people: &[(&str, &str, &str, &str)]) -> String {
         );
     }
     report
+}
+
+/// What the README has a newcomer do with the files that the project ships.
+async fn the_files_of_the_first_hour_go_together(world: World) {
+    load(&world);
+    let officer = world.staff("officer", &[]).await;
+    let edition = "/staff/editions/seventh";
+    let shipped = |name: &str| std::fs::read(format!("{}/config/demo/{name}", env!("CARGO_MANIFEST_DIR"))).expect("shipped");
+    let page = format!("{edition}/invitations");
+    let contacts = shipped("contacts/invites.csv");
+    let preview = officer.upload(&format!("{page}/lists"), &[], "file", "invites.csv", contacts).await.redirects_to(&page);
+    officer.post(&preview, &[]).await.redirects_to(&page);
+    officer.post(&format!("{page}/send"), &[]).await.redirects_to(&page);
+    world.drain();
+    let mail = world.mails().into_iter().find(|mail| mail.contains("k.agbeko@dgdn.example")).expect("an invitation");
+    let kossi = world.visitor();
+    let form_of_his =
+        kossi.post(&mail.whole_link("/invitations/"), &[("answer", "accept")]).await.redirects_to("/editions/seventh/");
+    let filled = kossi.get(&form_of_his).await.ok();
+    let prefilled =
+        ["given_name", "family_name", "email"].map(|field| filled.attributes(&format!("#{field}"), "value").remove(0));
+    assert_eq!(prefilled, ["Kossi", "Agbéko", "k.agbeko@dgdn.example"]);
+    let [given, family, email] = &prefilled;
+    let mut fields = form(family, email, "TGO", &["01-law"]);
+    fields.retain(|(name, _)| *name != "given_name");
+    fields.push(("given_name", given));
+    kossi.post(&form_of_his, &fields).await.redirects_to("/editions/seventh/registered");
+    let import = format!("{edition}/sessions/01-law/attendance/import");
+    let checked = officer.upload(&import, &[("tz", "")], "report", "zoom.csv", shipped("reports/zoom.csv")).await.ok();
+    let file = checked.attributes("input[name=file]", "value").remove(0);
+    officer.upload(&import, &[("file", &file)], "report", "", Vec::new()).await.redirects_to(edition);
+    let list = officer.get(&format!("{edition}/attendance.csv?session=01-law")).await.ok().text();
+    let his = list.lines().find(|line| line.contains("k.agbeko@dgdn.example")).expect("he is on the list");
+    assert!(his.contains(",confirmed,present,2027-06-08T07:02:00Z,2027-06-08T08:20:00Z,78,"), "{his}");
 }
 
 #[expect(clippy::too_many_lines, reason = "one story, told in its order")]

@@ -452,6 +452,11 @@ async fn nobody_gives_up_everything_by_a_box(world: World) {
     assert_eq!(page.attributes("input[name=sessions][checked]", "value"), ["01-law", "02-health"]);
     world.drain();
     assert_eq!(world.mails().len(), mails);
+    // Nor is anything done for a session that is not there.
+    let wrong = [("sessions", "02-health"), ("sessions", "nope")];
+    let page = visitor.post(&format!("{me}/sessions"), &wrong).await.is(422).shows("no longer takes registrations");
+    assert_eq!(page.attributes(".summary a", "href"), ["#change"]);
+    assert_eq!(page.attributes("details#change[open] input[checked]", "value"), ["01-law", "02-health"]);
     // One of two can be given up, and everything by the button.
     visitor.post(&format!("{me}/sessions"), &[("sessions", "02-health")]).await.redirects_to("/me/");
     visitor.post(&format!("{me}/sessions"), &[]).await.is(422);

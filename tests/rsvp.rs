@@ -5,7 +5,7 @@ use crate::registration::{form, load};
 use crate::support::{Visitor, World};
 
 stories! { an_invitation_is_passed_on_to_a_colleague a_wish_is_refused_and_the_invitation_stays answers_are_counted_by_state whoever_registers_without_the_link_has_answered whoever_comes_after_all_sends_nobody
-an_invitation_admits_one_and_no_one_after_it_was_passed_on what_is_sent_is_seen_before }
+an_invitation_admits_one_and_no_one_after_it_was_passed_on what_is_sent_is_seen_before a_long_reason_is_not_cut congo_alone_is_pointed_at }
 
 const PAGE: &str = "/staff/editions/seventh/invitations";
 const WISHES: &str = "/staff/editions/seventh/invitations/passed-on";
@@ -24,6 +24,32 @@ fn link_of(world: &World, email: &str) -> String {
     let mail =
         world.mails().into_iter().find(|mail| mail.contains(email) && mail.contains("/invitations/")).expect("an invitation");
     mail.whole_link("/invitations/")
+}
+
+async fn a_long_reason_is_not_cut(world: World) {
+    load(&world);
+    let officer = world.staff("officer", &[]).await;
+    invite(&world, &officer, "Kossi Agbeko,kossi@b.example,Togo,en\n").await;
+    let (link, kossi) = (link_of(&world, "kossi@b.example"), world.visitor());
+    let long = "é".repeat(1_001);
+    let page = kossi.post(&link, &[("answer", "decline"), ("reason", &long)]).await.is(422).shows("Shorten this to");
+    assert_eq!(page.attributes(".summary a", "href"), ["#reason"]);
+    assert_eq!(page.all("details[open] #reason"), [long.as_str()]);
+    kossi.get(&link).await.ok().hides("You have declined");
+    let astray = kossi.get("/editions/seventh/register?invitation=AAAA").await.ok();
+    assert_eq!(
+        astray.all("main .note"),
+        ["The link of your invitation is not known here, or another has replaced it. You can register all the same."]
+    );
+    kossi.post(&link, &[("answer", "decline"), ("reason", &long[2..])]).await.redirects_to("/invitations/");
+}
+
+async fn congo_alone_is_pointed_at(world: World) {
+    load(&world);
+    let officer = world.staff("officer", &[]).await;
+    let list = "Name,Email,State\nA,a@b.example,Congo\nB,b@b.example,Democratic Republic of the Congo\nC,c@b.example,Congo-Brazzaville\n";
+    let preview = officer.upload(&format!("{PAGE}/lists"), &[], "file", "list.csv", list.into()).await.redirects_to(PAGE);
+    officer.get(&preview).await.ok().shows("“Congo” alone was read as Congo").shows("Check row 2.");
 }
 
 async fn an_invitation_is_passed_on_to_a_colleague(world: World) {

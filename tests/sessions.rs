@@ -17,6 +17,8 @@ stories! {
     speakers_keep_their_links_through_forms_and_files
     a_speaker_with_another_address_is_asked_anew
     a_file_that_changes_two_sessions_tells_the_speakers_of_both
+    a_file_leaves_what_it_does_not_state
+    a_session_outside_the_edition_is_pointed_at
     a_copy_is_seen_before_it_is_there
     two_officers_do_not_overwrite_each_other
     feeds_say_what_is_cancelled
@@ -462,6 +464,61 @@ async fn a_file_that_changes_two_sessions_tells_the_speakers_of_both(world: Worl
         let told = mails.iter().filter(|mail| mail.contains("METHOD:CANCEL") && mail.contains(&format!("<{address}>")));
         assert_eq!(told.count(), 1, "{address}");
     }
+}
+
+async fn a_file_leaves_what_it_does_not_state(world: World) {
+    load(&world);
+    let officer = world.staff("officer", &[]).await;
+    let mut typed = moved("2027-06-15T10:00");
+    typed.extend([
+        ("title_ar", "الصحة"),
+        ("title_pt", "Saúde"),
+        ("about_en", "What an officer wrote."),
+        ("platform", "Zoom"),
+        ("passcode", "4711"),
+        ("speakers", "Asha Kimaro <asha@b.example>"),
+    ]);
+    let form = format!("{SESSIONS}/02-health");
+    officer.post(&form, &typed).await.redirects_to(SESSIONS);
+    // The old file again: what it states is as it says, and what it never stated stays.
+    let path = world.directory.path().join("edition.toml");
+    let text = std::fs::read_to_string(&path).expect("there");
+    let again = || world.baraza(&["edition", "load", path.to_str().expect("UTF-8")]);
+    assert!(again().status.success());
+    assert_eq!(String::from_utf8_lossy(&again().stdout).trim(), "{\"created\":0,\"changed\":0,\"moved\":[]}");
+    let page = officer.get(&form).await.ok();
+    for (field, value) in
+        [("title_pt", "Saúde"), ("title_fr", "Santé aux points d’entrée"), ("platform", "Zoom"), ("passcode", "4711")]
+    {
+        assert_eq!(page.attributes(&format!("#{field}"), "value"), [value], "{field}");
+    }
+    page.shows("What an officer wrote.").shows("Asha Kimaro");
+    // What a file empties is empty.
+    std::fs::write(&path, text.replacen("slug = \"02-health\"", "slug = \"02-health\"\nplatform = \"\"", 1)).expect("written");
+    assert!(again().status.success());
+    let page = officer.get(&form).await.ok();
+    assert_eq!(
+        (page.attributes("#platform", "value"), page.attributes("#passcode", "value")),
+        (vec![String::new()], vec!["4711".into()])
+    );
+    // A maximum that the forms have given counts against a reserve of the file.
+    let more = text.replacen("reserved = 1\nmaximum = 1\n", "reserved = 2\n", 1);
+    assert_ne!(more, text);
+    std::fs::write(&path, more).expect("written");
+    let refused = again();
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("quota.maximum: TGO has 2 seats reserved"), "{refused:?}");
+}
+
+async fn a_session_outside_the_edition_is_pointed_at(world: World) {
+    load(&world);
+    let officer = world.staff("officer", &[]).await;
+    let warnings = "/staff/editions/seventh/schedule";
+    officer.get(warnings).await.ok().hides("Is the year right?");
+    let mut fields = moved("2037-06-15T10:00");
+    fields.extend([("slug", "03-late"), ("status", "draft")]);
+    officer.post(SESSIONS, &fields).await.redirects_to(SESSIONS);
+    officer.get(warnings).await.ok().shows("2037").shows("Is the year right?");
 }
 
 async fn feeds_say_what_is_cancelled(world: World) {

@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use chrono::{DateTime, Days, NaiveTime, Offset as _, TimeDelta, TimeZone as _, Utc};
 use chrono_tz::Tz;
 
-use super::reports::{Report, Skipped, measure};
+use super::reports::robots::is_robot;
+use super::reports::{Attendee, Report, Role, Skipped, measure};
 use crate::clock::first_instant;
 use crate::session::store::SessionRow;
 
@@ -27,12 +28,29 @@ pub enum Fit {
 
 type Span = (DateTime<Utc>, DateTime<Utc>);
 
-/// When people were there: their intervals, else from their first to their last time.
+/// When somebody was there: their intervals, else from their first to their last time.
+fn times_of(attendee: &Attendee) -> impl Iterator<Item = Span> + Clone {
+    let whole = if attendee.intervals.is_empty() { attendee.span() } else { None };
+    attendee.intervals.iter().copied().chain(whole)
+}
+
+/// When people were there.
 fn times(report: &Report) -> impl Iterator<Item = Span> + Clone {
-    report.attendees.iter().flat_map(|attendee| {
-        let whole = if attendee.intervals.is_empty() { attendee.span() } else { None };
-        attendee.intervals.iter().copied().chain(whole)
-    })
+    report.attendees.iter().flat_map(times_of)
+}
+
+/// When those were there who took part, so neither whoever held the meeting nor a program that takes notes; when there was nobody
+/// else, those.
+fn taking_part(report: &Report) -> Vec<Span> {
+    let is_apart =
+        |attendee: &Attendee| attendee.role == Some(Role::Host) || is_robot(attendee.email.as_deref(), &attendee.name);
+    let spans: Vec<Span> = report.attendees.iter().filter(|attendee| !is_apart(attendee)).flat_map(times_of).collect();
+    if spans.is_empty() { times(report).collect() } else { spans }
+}
+
+/// How much of some times lies between two instants, in seconds.
+fn within(spans: &[Span], from: DateTime<Utc>, to: DateTime<Utc>) -> i64 {
+    spans.iter().map(|(join, leave)| ((*leave).min(to) - (*join).max(from)).num_seconds().max(0)).sum()
 }
 
 /// From the first join to the last leave of a report; none without times.
@@ -52,6 +70,16 @@ pub fn fit(report: &Report, start: DateTime<Utc>, end: DateTime<Utc>) -> Fit {
     } else {
         Fit::Elsewhere
     }
+}
+
+/// One part in so many of what people attended is next to nothing.
+const LITTLE: i64 = 10;
+
+/// When people joined: the one in the middle, which a single early or late row does not move.
+fn typical_join(spans: &[Span]) -> Option<DateTime<Utc>> {
+    let mut joins: Vec<DateTime<Utc>> = spans.iter().map(|(join, _)| *join).collect();
+    joins.sort_unstable();
+    joins.get(joins.len() / 2).copied()
 }
 
 /// Zones of the world are at most this many hours apart.
@@ -89,9 +117,13 @@ const LARGE: [Tz; 28] = [
     Tz::Pacific__Honolulu,
 ];
 
-/// A zone in which the times of a report would be those of the session, when in its own everybody came hours before or
+/// A zone in which the times of a report would be those of the session, when in its own most people came hours before or
 /// after; and by how many minutes they are late (negative: early). `usual`: zones that are named before all others;
 /// `near`: those of the States that take part, before those of the rest of the world.
+///
+/// What counts is how long people attended, so that one row at the right time hides nothing. A zone is suspected when less than
+/// half of that lies within the margin, or next to nothing in the planned time itself, and in another zone it would be at least
+/// twice as much and at least half.
 pub fn other_zone(
     report: &Report,
     start: DateTime<Utc>,
@@ -100,19 +132,21 @@ pub fn other_zone(
     usual: &[Tz],
     near: &[Tz],
 ) -> Option<(Tz, i64)> {
-    // Whoever was early or late by less than the margin may have been so: then only the usual zones are suspected.
-    let others: [&[Tz]; 3] = match fit(report, start, end) {
-        Fit::NoTimes | Fit::Meets => return None,
-        Fit::Beside => [&[], &[], &[]],
-        Fit::Elsewhere => [near, &LARGE, &chrono_tz::TZ_VARIANTS],
-    };
+    let spans = taking_part(report);
+    // Attended in the planned time, and within the margin, when people came by so many minutes too late.
     let together = |late: i64| {
-        let shift = TimeDelta::minutes(late);
-        times(report)
-            .map(|(join, leave)| ((leave - shift).min(end) - (join - shift).max(start)).num_seconds().max(0))
-            .sum::<i64>()
+        let (start, end) = (start + TimeDelta::minutes(late), end + TimeDelta::minutes(late));
+        (within(&spans, start, end), within(&spans, start - MARGIN, end + MARGIN))
     };
-    let first = times(report).map(|(join, _)| join).min()?;
+    let total: i64 = spans.iter().map(|(join, leave)| (*leave - *join).num_seconds().max(0)).sum();
+    let (inside, around) = together(0);
+    let is_far = around * 2 < total;
+    if !is_far && inside * LITTLE >= total {
+        return None;
+    }
+    // Whoever was early or late by less than the margin may have been so: then only the usual zones are suspected.
+    let others: [&[Tz]; 3] = if around * 4 < total { [near, &LARGE, &chrono_tz::TZ_VARIANTS] } else { [&[], &[], &[]] };
+    let first = typical_join(&spans)?;
     let ours = offset_minutes(zone, first);
     let candidates = usual.iter().chain(&[Tz::UTC]).chain(others.into_iter().flatten());
     let mut best: Option<(i64, i64, Tz)> = None;
@@ -123,9 +157,12 @@ pub fn other_zone(
         if late == 0 || late.abs() > FARTHEST * 60 || !tried.insert(late) {
             continue;
         }
+        let (seconds, around_then) = together(late);
+        let (now, then) = if is_far { (around, around_then) } else { (inside, seconds) };
+        let is_better = then >= now * 2 && then * 2 >= total;
         // Of those that fit as well, the one by which people came nearest to the start.
-        let (seconds, distance) = (together(late), ((first - TimeDelta::minutes(late)) - start).num_seconds().abs());
-        if seconds > 0 && best.is_none_or(|(most, nearest, _)| (seconds, -distance) > (most, -nearest)) {
+        let distance = ((first - TimeDelta::minutes(late)) - start).num_seconds().abs();
+        if is_better && seconds > 0 && best.is_none_or(|(most, nearest, _)| (seconds, -distance) > (most, -nearest)) {
             best = Some((seconds, distance, *candidate));
         }
     }
@@ -237,6 +274,43 @@ mod tests {
         assert_eq!(other("06/15/2027", "09:58:00 AM", "11:30:00 AM", nairobi), None);
         let early = other("06/08/2027", "02:00:00 AM", "03:30:00 AM", nairobi).expect("a zone");
         assert_eq!(early.1, -300);
+    }
+
+    #[test]
+    fn a_single_row_hides_no_wrong_zone() {
+        let start: DateTime<Utc> = "2027-06-08T10:00:00Z".parse().expect("an instant");
+        let end = start + TimeDelta::minutes(90);
+        let late = [("A", "08:00:00 PM", "09:30:00 PM"), ("B", "08:00:00 PM", "09:30:00 PM")];
+        let right = [("A", "10:00:00 AM", "11:30:00 AM"), ("B", "10:05:00 AM", "11:30:00 AM")];
+        let early = [("A", "08:00:00 AM", "09:30:00 AM"), ("B", "08:00:00 AM", "09:30:00 AM")];
+        let cases = [
+            (&late, None, None, Some(600)),
+            (&late, Some(("Host test", "10:00:00 AM", "10:05:00 AM")), None, Some(600)),
+            (&late, Some(("Host", "10:00:00 AM", "11:30:00 PM")), Some(Role::Host), Some(600)),
+            (&late, Some(("Fireflies.ai Notetaker A", "10:00:00 AM", "11:30:00 PM")), None, Some(600)),
+            // Most of the time was attended when it should be, or in no zone much more of it.
+            (&right, None, None, None),
+            (&right, Some(("C", "08:00:00 PM", "09:30:00 PM")), None, None),
+            (&right, Some(("Host", "01:00:00 AM", "11:00:00 PM")), Some(Role::Host), None),
+            (&right, Some(("Someone", "12:30:00 AM", "11:30:00 PM")), None, None),
+            // Early by less than the margin: only a usual zone.
+            (&early, None, None, Some(-120)),
+            (&early, Some(("Host test", "10:00:00 AM", "10:05:00 AM")), None, Some(-120)),
+        ];
+        for (people, other, role, expected) in cases {
+            let row = |(name, from, to): &(&str, &str, &str)| format!("Yes,{name},,06/08/2027 {from},06/08/2027 {to},1\n");
+            let rows = people.iter().chain(&other).map(row).collect::<Vec<_>>().concat();
+            let text =
+                format!("Attendee Details,\nAttended,User Name,Email,Join Time,Leave Time,Time in Session (minutes)\n{rows}");
+            let reading = Reading::new(Tz::UTC, chrono::NaiveDate::from_ymd_opt(2027, 6, 8));
+            let mut said = parse("zoom.csv", text.as_bytes(), &reading).expect("a report");
+            if let Some(last) = said.attendees.last_mut().filter(|_| role.is_some()) {
+                last.role = role;
+            }
+            // One of the usual zones is two hours behind.
+            let found = other_zone(&said, start, end, Tz::UTC, &[Tz::Africa__Lagos, Tz::Etc__GMTPlus2], &[]);
+            assert_eq!(found.map(|(_, late)| late), expected, "{rows}");
+        }
     }
 
     #[test]

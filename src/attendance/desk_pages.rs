@@ -231,8 +231,9 @@ fn look_up(
     let is_told = |pieces: &[Evidence]| pieces.iter().any(Evidence::tells);
     let told: HashSet<i64> = evidence.iter().filter(|(_, pieces)| is_told(pieces)).map(|(seat, _)| *seat).collect();
     let parties = parties(names, people);
-    let directory = Directory::new(people, &aliases).with_addresses(&others);
     let email = row.email.as_deref();
+    let holders = store::holders(conn, edition, [(email, row.name.as_str())])?;
+    let directory = Directory::new(people, &aliases).with_addresses(&others).with_holders(holders);
     let candidates = directory.candidates(email, &row.name, Beside { told: &told, parties: &parties });
     let here: HashSet<i64> = people.iter().map(|person| person.person).collect();
     let mut elsewhere = store::registered_as(conn, edition, email, &person_name_key("", &row.name), NAMESAKES)?;
@@ -302,8 +303,8 @@ fn shown(
     people: &[SeatPerson],
     found: Found,
 ) -> Current {
-    let is_suggested =
-        |first: &&Candidate| Some(first.seat) == row.suggested_seat_id || (first.reason == Reason::Alias && !row.is_by_alias());
+    let is_remembered = |reason: Reason| matches!(reason, Reason::Alias | Reason::Remembered) && !row.is_by_alias();
+    let is_suggested = |first: &&Candidate| Some(first.seat) == row.suggested_seat_id || is_remembered(first.reason);
     let suggested = found.candidates.first().filter(is_suggested).map(|first| first.seat);
     let sent = |field: &str| form.data.get(field).parse::<i64>().ok();
     let chosen = if form.data.contains("seat") || form.data.contains("other") { sent("seat") } else { suggested };

@@ -1,6 +1,7 @@
 //! The people of a session by everything that a report may call them. Pure.
 
 mod candidates;
+mod known;
 mod reason;
 mod recognising;
 
@@ -8,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::names::{self, Called};
 use super::spelling::Spelled;
-use super::store::{OtherAddress, SeatPerson};
+use super::store::{Holders, OtherAddress, SeatPerson};
 use crate::session::speakers::Speaker;
 use crate::text::{fold, likeness, person_name_key};
 
@@ -39,6 +40,11 @@ pub fn alias_key(attendee_email: Option<&str>, name: &str) -> String {
     attendee_email.map_or_else(|| format!("name {}", fold(name)), |email| format!("email {email}"))
 }
 
+/// The key under which a person of a report is remembered whose address other people have too: by the name as well.
+pub fn shared_key(email: &str, name: &str) -> String {
+    format!("{} name {}", alias_key(Some(email), name), person_name_key("", name))
+}
+
 /// The people of a session, indexed once for a whole report.
 pub struct Directory<'a> {
     people: &'a [SeatPerson],
@@ -55,6 +61,8 @@ pub struct Directory<'a> {
     spelled: Vec<Spelled>,
     by_arabic: HashMap<String, Vec<usize>>,
     by_latin: HashMap<String, Vec<usize>>,
+    /// Who of the edition has the addresses and names of the report, in whichever session.
+    holders: Holders,
     /// Addresses and folded names of those who hold the session or speak in it.
     hosts: HashSet<String>,
     /// Whether the report calls those panelists who were made so.
@@ -112,6 +120,7 @@ impl<'a> Directory<'a> {
             spelled: Vec::with_capacity(people.len()),
             by_arabic: HashMap::new(),
             by_latin: HashMap::new(),
+            holders: Holders::default(),
             hosts: HashSet::new(),
             names_panelists: false,
         };
@@ -155,6 +164,13 @@ impl<'a> Directory<'a> {
         self
     }
 
+    /// The same directory, which knows who else of the edition has the addresses and names of the report.
+    #[must_use]
+    pub fn with_holders(mut self, holders: Holders) -> Self {
+        self.holders = holders;
+        self
+    }
+
     /// The same directory, which knows who holds the session and who speaks in it. `names_panelists`: the report calls
     /// those panelists who were made so, as webinars do; in a meeting everybody may be a presenter.
     #[must_use]
@@ -168,9 +184,10 @@ impl<'a> Directory<'a> {
         self
     }
 
-    /// Who is remembered to be called so.
+    /// Who is remembered to be called so: at an address by this name, else by the address.
     fn of_alias(&self, email: Option<&str>, name: &str) -> Option<&'a SeatPerson> {
-        self.aliases.get(&alias_key(email, name)).and_then(|person| self.by_person.get(person)).copied()
+        let keys = email.map(|email| shared_key(email, name)).into_iter().chain([alias_key(email, name)]);
+        keys.filter_map(|key| self.aliases.get(&key)).find_map(|person| self.by_person.get(person)).copied()
     }
 
     /// Those who have an address.

@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use super::directory::{Directory, Match, alias_key};
+use super::directory::{Directory, Match, alias_key, shared_key};
+use super::names::is_anybody;
 use super::reports::Report;
 use super::rules::{Evidence, Source, Verdict};
 use super::store::{self, Decision, NewImport, Origin, SeatPerson};
@@ -46,6 +47,11 @@ pub struct Outcome {
 pub fn preview(report: &Report, directory: &Directory<'_>) -> (Outcome, Vec<Match>) {
     let found = matches(report, directory);
     (outcome(report, &found), found)
+}
+
+/// The addresses and names of a report.
+pub fn called(report: &Report) -> impl Iterator<Item = (Option<&str>, &str)> {
+    report.attendees.iter().map(|attendee| (attendee.email.as_deref(), attendee.name.as_str()))
 }
 
 fn matches(report: &Report, directory: &Directory<'_>) -> Vec<Match> {
@@ -108,7 +114,9 @@ pub fn import(conn: &mut Conn, target: Target<'_>, report: &Report, bytes: &[u8]
     let aliases = store::aliases(conn, target.programme)?;
     let hosts = store::hosts(conn, target.session)?;
     let others = store::other_addresses(conn, target.session)?;
-    let directory = Directory::new(&people, &aliases).with_addresses(&others).with_hosts(&hosts, report.names_panelists());
+    let holders = store::holders(conn, target.edition, called(report))?;
+    let directory = Directory::new(&people, &aliases).with_addresses(&others).with_holders(holders);
+    let directory = directory.with_hosts(&hosts, report.names_panelists());
     let found = matches(report, &directory);
     let mut outcome = outcome(report, &found);
     let user = target.actor.user_id();
@@ -185,6 +193,26 @@ fn add(conn: &mut Conn, origin: Origin, source: Source, seen: Seen<'_>, now: Dat
     Ok(())
 }
 
+/// Remembers who somebody of a report is, for the next report: by their address, with the name where others of the edition have
+/// the address too; else by the name, unless anybody may be called so.
+fn remember(
+    conn: &mut Conn,
+    target: Target<'_>,
+    row: &store::ReportPersonRow,
+    person: i64,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let (email, name) = (row.email.as_deref(), row.name.as_str());
+    let key = match email {
+        Some(email) if store::holders(conn, target.edition, [(Some(email), name)])?.share(email, person) => {
+            shared_key(email, name)
+        }
+        None if is_anybody(name) => return Ok(()),
+        email => alias_key(email, name),
+    };
+    store::remember(conn, target.programme, &key, person, row.id, now)
+}
+
 /// Applies a decision of the match desk: this person of a report is that seat.
 ///
 /// # Errors
@@ -212,7 +240,7 @@ pub fn confirm(
     };
     let seen = Seen { intervals: &kept, span: row.span(), seconds: row.seconds };
     add(conn, origin, Source::of_format(&format), seen, now)?;
-    store::remember(conn, target.programme, &alias_key(row.email.as_deref(), &row.name), person.person, row.id, now)?;
+    remember(conn, target, row, person.person, now)?;
     if person.status == SeatStatus::Cancelled {
         bring_back_walk_ins(conn, target, &[person.seat], ticket)?;
     }

@@ -26,7 +26,10 @@ use crate::site::Site;
 use crate::web::done::{Done, done};
 use crate::web::page::Shell;
 use crate::web::upload::{self, Upload};
-use crate::web::{AppError, FormState};
+use crate::web::{AppError, FormData, FormState};
+
+/// The field of the zone of a report's times.
+const ZONE: &str = "tz";
 
 /// The value of `read` that asks for the columns again.
 const ASK_COLUMNS: &str = "columns";
@@ -55,7 +58,8 @@ async fn session_of(site: &Site, edition: i64, slug: &str) -> Result<SessionRow,
 
 /// `POST /staff/editions/{edition}/sessions/{session}/attendance/import` (multipart `report`, `tz`): shows what will
 /// happen; with `file` instead of a report, imports it, or reads it anew (`read=yes`) as `tz`, `order` and `column_…` say,
-/// or asks for its columns again (`read=columns`).
+/// or asks for its columns again (`read=columns`). A file that is kept no longer, and one of somebody else, has to be chosen again:
+/// nothing tells one from the other.
 ///
 /// # Errors
 /// 404, 413, or an unavailable database.
@@ -73,31 +77,50 @@ pub async fn import(
     let session = session_of(&site, edition, &slug).await?;
     let (file, data) = upload::read(&req, form, "report", site.settings.limits.upload_bytes).await?;
     let mut state = FormState::new(data);
-    let zone: Option<Tz> = match state.data.get("tz") {
-        "" => session.zone().ok(),
-        name => name.parse().ok(),
+    let kept = state.data.get("file").parse::<i64>().ok();
+    let file = match kept {
+        Some(id) => kept_preview(&site, &scope, edition, session.id, id).await?,
+        None => file,
     };
-    let Some(zone) = zone else {
-        state.refuse("tz", t.staff_attendance_tz_bad());
+    let zone = zone_of(t, &mut state, &session);
+    let Some(file) = file else {
+        state.refuse("report", if kept.is_some() { t.attendance_check_expired() } else { t.staff_file_choose() });
+        state.put_last(ZONE);
         return refused(&req, &site, &scope, slug, state).await;
     };
     let told = Told::read(&state.data);
-    let mut kept = None;
-    let file = match state.data.get("file").parse::<i64>() {
-        Ok(id) if !matches!(state.data.get("read"), "yes" | ASK_COLUMNS) => {
-            return confirm(&req, &site, &scope, &edition_slug, session, zone, told, (id, state)).await;
+    match kept {
+        Some(id) if state.is_valid() && !matches!(state.data.get("read"), "yes" | ASK_COLUMNS) => {
+            confirm(&req, &site, &scope, &edition_slug, session, zone, told, (id, file, state)).await
         }
-        Ok(id) => {
-            kept = Some(id);
-            Some(kept_preview(&site, &scope, edition, session.id, id).await?)
-        }
-        Err(_) => file,
+        _ => look(&req, &site, &scope, Received { session, zone, told, file, kept, form: state }).await,
+    }
+}
+
+/// The zone that a form names, and the session's where it names none. What is no zone is refused, and the session's is taken until
+/// there is one.
+fn zone_of(t: Texts, form: &mut FormState, session: &SessionRow) -> Tz {
+    let named: Option<Tz> = match form.data.get(ZONE) {
+        "" => session.zone().ok(),
+        name => name.parse().ok(),
     };
-    let Some(file) = file else {
-        state.refuse("report", t.staff_file_choose());
-        return refused(&req, &site, &scope, slug, state).await;
-    };
-    look(&req, &site, &scope, Received { session, zone, told, file, kept, form: state }).await
+    named.unwrap_or_else(|| {
+        form.refuse(ZONE, t.staff_attendance_tz_bad());
+        session.zone().unwrap_or(Tz::UTC)
+    })
+}
+
+/// What was typed, of a file that is kept: nobody has to choose that again.
+fn beside_kept(form: &FormState) -> FormState {
+    let mut data = FormData::default();
+    for (name, value) in form.data.pairs() {
+        data.push(name, value.as_str());
+    }
+    let mut same = FormState::new(data);
+    for error in form.errors() {
+        same.refuse(&error.field, error.message.as_str());
+    }
+    same
 }
 
 /// A file that is looked at.
@@ -115,11 +138,13 @@ struct Received {
 async fn look(req: &HttpRequest, site: &Site, scope: &Scope, received: Received) -> Result<HttpResponse, AppError> {
     let Received { session, zone, mut told, file, kept, mut form } = received;
     let (t, edition, id) = (Shell::of(req).t, scope.edition()?, session.id);
+    let has_zone = form.error(ZONE).is_none();
+    let fits = told.mapping.as_ref().is_none_or(|mapping| mapping::problems(mapping).is_empty());
     if let Some(mapping) = &told.mapping {
         reading_pages::refuse(t, &mut form, mapping);
     }
     let asks_columns = form.data.get("read") == ASK_COLUMNS;
-    let mut read = if form.is_valid() && !asks_columns {
+    let mut read = if fits && !asks_columns {
         parse(file.name.clone(), file.bytes.clone(), zone, told.clone(), &session).await?
     } else {
         Err(Refused::UnknownFormat)
@@ -137,6 +162,7 @@ async fn look(req: &HttpRequest, site: &Site, scope: &Scope, received: Received)
         }
     }
     let question = match read {
+        Ok(_) if !has_zone => Ok(Question::Zone),
         Ok(report) => {
             let digest = sha256(&file.bytes);
             let is_known = site.db.read(move |conn| Ok(store::find_import(conn, id, &digest)?.is_some())).await?;
@@ -156,7 +182,7 @@ async fn look(req: &HttpRequest, site: &Site, scope: &Scope, received: Received)
         Err(reason) => {
             let table =
                 if reason == Refused::UnknownFormat || told.mapping.is_some() { table_of(&file.bytes).await? } else { None };
-            if told.mapping.is_some() && form.is_valid() && !asks_columns {
+            if told.mapping.is_some() && fits && !asks_columns {
                 form.refuse(Part::Joined.field(), refusal(t, reason, &file, zone, &told, &session).await?);
             }
             table.map(Question::Columns).ok_or(reason)
@@ -169,11 +195,13 @@ async fn look(req: &HttpRequest, site: &Site, scope: &Scope, received: Received)
                 Some(kept) => kept,
                 None => keep_preview(site, scope, edition, id, file).await?,
             };
+            let form = beside_kept(&form);
             reading_pages::ask(req, site, scope, Open { session, zone, file: (kept, name), told, question, form }).await
         }
         Err(reason) => {
             let why = refusal(t, reason, &file, zone, &told, &session).await?;
             form.refuse("report", t.staff_attendance_refused(file.name, why));
+            form.put_last(ZONE);
             refused(req, site, scope, session.slug, form).await
         }
     }
@@ -220,14 +248,13 @@ async fn remembered(site: &Site, edition: i64, bytes: &[u8]) -> Result<Option<(S
     Ok(found.await?.and_then(|there| Some((there.name.clone(), there.mapping().filter(usable)?))))
 }
 
-/// A report that is kept for its session and whoever sent it.
-async fn kept_preview(site: &Site, scope: &Scope, edition: i64, session: i64, file: i64) -> Result<Upload, AppError> {
+/// A report that is kept for its session and whoever sent it; none when its day is over, and for everybody else.
+async fn kept_preview(site: &Site, scope: &Scope, edition: i64, session: i64, file: i64) -> Result<Option<Upload>, AppError> {
     let (now, user) = (site.now(), scope.user());
     let wanted =
         files::Wanted { edition, purpose: files::Purpose::ReportPreview, session: Some(session), created_by: Some(user) };
     let found = site.db.read(move |conn| files::load(conn, wanted, file, now)).await?;
-    let (name, bytes) = found.ok_or(AppError::NotFound)?;
-    Ok(Upload { name, bytes })
+    Ok(found.map(|(name, bytes)| Upload { name, bytes }))
 }
 
 /// Keeps a report until it is confirmed for its session by whoever sent it.
@@ -258,10 +285,10 @@ async fn confirm(
     session: SessionRow,
     zone: Tz,
     told: Told,
-    (file, mut form): (i64, FormState),
+    (file, kept, mut form): (i64, Upload, FormState),
 ) -> Result<HttpResponse, AppError> {
     let (now, edition, id) = (site.now(), scope.edition()?, session.id);
-    let Upload { name, bytes } = kept_preview(site, scope, edition, id, file).await?;
+    let Upload { name, bytes } = kept;
     let read = parse(name, bytes.clone(), zone, told.clone(), &session).await?;
     let report = read.map_err(|_| AppError::NotFound)?;
     let is_elsewhere = coverage::fit(&report, session.starts(), session.ends()) == Fit::Elsewhere;

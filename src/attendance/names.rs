@@ -38,6 +38,34 @@ const DEVICES: [&str; 33] = [
     "جوال",
     "هاتف",
 ];
+/// What platforms and people write where a name should stand.
+const ANYBODY: [&str; 25] = [
+    "anonyme",
+    "anonymous",
+    "attendee",
+    "convidado",
+    "delegate",
+    "delegue",
+    "guest",
+    "host",
+    "inconnu",
+    "invite",
+    "mgeni",
+    "mshiriki",
+    "participant",
+    "participante",
+    "teams",
+    "unknown",
+    "user",
+    "usuario",
+    "utilisateur",
+    "utilizador",
+    "webex",
+    "zoom",
+    "ضيف",
+    "مستخدم",
+    "مشارك",
+];
 /// Words of its model, which may be a person's where no device is named.
 const MODELS: [&str; 7] = ["lite", "mini", "note", "plus", "pro", "sm", "ultra"];
 /// Words that say whose a device is.
@@ -118,6 +146,14 @@ impl Called {
     pub fn only_word(&self) -> Option<&str> {
         Some(self.key.as_str()).filter(|key| !key.contains(' ') && key.chars().nth(2).is_some())
     }
+}
+
+/// Whether anybody may be called so: it is the name of a device alone, or what stands where somebody gives none.
+pub fn is_anybody(name: &str) -> bool {
+    let called = Called::of(name);
+    let parts = called.brackets.iter().chain([&called.text]);
+    let mut words = parts.flat_map(|part| part.split(' ')).filter(|word| !word.is_empty());
+    words.all(|word| ANYBODY.contains(&word) || DEVICES.contains(&word) || word.chars().all(char::is_numeric))
 }
 
 /// What stands outside brackets, and in each of them.
@@ -247,6 +283,16 @@ mod tests {
         assert_eq!(Called::of("iPhone de Afi").only_word(), Some("afi"));
         for none in ["PK-laptop", "Moussa Diop", "Phone 7"] {
             assert_eq!(Called::of(none).only_word(), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn devices_and_guests_are_anybody() {
+        for name in ["iPhone", "Samsung SM-A520F", "Phone 7", "Zoom user 2", "Délégué (iPhone)", "ضيف", "(3)", ""] {
+            assert!(is_anybody(name), "{name}");
+        }
+        for name in ["iPhone de Afi", "iPhone (Afi)", "Pat X", "Guest Mwangi", "Room 3", "Afi's iPad"] {
+            assert!(!is_anybody(name), "{name}");
         }
     }
 

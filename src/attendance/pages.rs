@@ -7,12 +7,13 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use chrono::{DateTime, Utc};
 
-use super::rules::{AttendanceStatus, Evidence, Measure, SeatFilter, Source, StatusFilter, View, view};
-use super::store::{self, ImportRow, SeatPerson};
+use super::reading_pages::zones;
+use super::rules::{AttendanceStatus, Evidence, Measure, SeatFilter, Source, StatusFilter, View, known, view};
+use super::store::{self, ImportRow, OpenNames, SeatPerson};
 use super::words;
 use crate::accounts::Scope;
 use crate::db::{Conn, DbError};
-use crate::i18n::Texts;
+use crate::i18n::{Language, Texts};
 use crate::programme::frame::EditionFrame;
 use crate::programme::store::{StateNames, edition_by_id};
 use crate::reference::{self, Iso3};
@@ -22,6 +23,7 @@ use crate::registration::staff_pages::name_of;
 use crate::session::card::Mark;
 use crate::session::rules::SessionStatus;
 use crate::session::store::{SessionRow, sessions};
+use crate::session::wording::option_label;
 use crate::site::Site;
 use crate::web::page::{Shell, encode};
 use crate::web::{AppError, FormState, page};
@@ -50,6 +52,11 @@ pub(super) fn mark_of(t: Texts, status: Option<AttendanceStatus>, seat: SeatStat
     status.map_or_else(|| seat_mark(t, seat), |status| mark(t, Some(status)))
 }
 
+/// The languages that the files of a list can be in: code, name, and whether it is chosen.
+pub fn file_languages(chosen: Language) -> Vec<(&'static str, &'static str, bool)> {
+    Language::offered().map(|it| (it.code(), it.endonym(), it == chosen)).collect()
+}
+
 struct Line {
     seat: i64,
     name: String,
@@ -71,6 +78,12 @@ struct ImportLine {
     row: ImportRow,
     format: String,
     at: String,
+    /// Names that waited for a decision when it was imported.
+    asked: i32,
+    /// How many wait for one now.
+    open: i64,
+    /// The first of them.
+    first_open: Option<i64>,
     /// Whose attendance it holds.
     people: i64,
 }
@@ -103,11 +116,17 @@ pub(super) struct SessionPage {
     /// Where a campaign to those who were absent begins; none: the session is not over, or the reader writes none.
     to_absent: Option<String>,
     zone: String,
+    /// The zones that are offered for the times of a report.
+    zones: Vec<&'static str>,
     lines: Vec<Line>,
     total: i64,
-    /// The filter and the language of the page as a query, for the exports.
+    /// The languages that files can be in: code, name, and whether it is chosen.
+    file_languages: Vec<(&'static str, &'static str, bool)>,
+    /// The filter and the language of the files as a query, for the exports.
     chosen: String,
-    /// The same with the place in the list, for what leads back to it.
+    /// The same without the status, for the table by State.
+    of_states: String,
+    /// The filter with the place in the list, for what leads back to it.
     here: String,
     next: Option<String>,
     imports: Vec<ImportLine>,
@@ -124,17 +143,21 @@ const PAGE: i64 = 100;
 pub(super) struct Asked {
     session: Option<String>,
     filter: SeatFilter,
+    /// The language of the files, if it is said: that of the page else.
+    file: Option<Language>,
     from: i64,
 }
 
 impl Asked {
-    /// Reads the query; an unknown State or status is not found, never everybody.
+    /// Reads the query; an unknown State, status or language is not found, never everybody.
     pub(super) fn read(req: &HttpRequest, scope: &Scope) -> Result<Self, AppError> {
         let query =
             web::Query::<HashMap<String, String>>::from_query(req.query_string()).map_err(|_| AppError::NotFound)?.into_inner();
+        let file = query.get("file_lang").map(String::as_str).filter(|code| !code.is_empty());
         Ok(Self {
             session: query.get("session").filter(|slug| !slug.is_empty()).cloned(),
             filter: SeatFilter::read(&query, scope.limit()).ok_or(AppError::NotFound)?,
+            file: known(file, Language::parse).ok_or(AppError::NotFound)?,
             from: query.get("from").and_then(|from| from.parse().ok()).filter(|from| *from > 0).unwrap_or(0),
         })
     }
@@ -144,21 +167,25 @@ impl Asked {
         self.filter.state
     }
 
+    /// The session and the filter as a query, without the status.
+    fn of_any_status(&self, slug: &str) -> String {
+        let query = format!("session={}", encode(slug));
+        self.filter.state.map_or_else(|| query.clone(), |state| format!("{query}&state={}", state.as_str()))
+    }
+
+    /// The session and the filter as a query.
     fn chosen(&self, slug: &str) -> String {
-        let mut query = format!("session={}", encode(slug));
-        if let Some(state) = self.filter.state {
-            query = format!("{query}&state={}", state.as_str());
-        }
-        if let Some(status) = self.filter.status {
-            query = format!("{query}&status={}", status.as_str());
-        }
-        query
+        let query = self.of_any_status(slug);
+        self.filter.status.map_or_else(|| query.clone(), |status| format!("{query}&status={}", status.as_str()))
     }
 
     /// The query that leads to the same place of the same list.
     pub(super) fn here(&self, slug: &str) -> String {
-        let chosen = self.chosen(slug);
-        if self.from == 0 { chosen } else { format!("{chosen}&from={}", self.from) }
+        let mut here = self.chosen(slug);
+        if let Some(file) = self.file {
+            here = format!("{here}&file_lang={}", file.code());
+        }
+        if self.from == 0 { here } else { format!("{here}&from={}", self.from) }
     }
 }
 
@@ -170,7 +197,10 @@ struct Loaded {
     total: i64,
     imports: Vec<ImportRow>,
     people_of_imports: HashMap<i64, i64>,
+    open_of_imports: HashMap<i64, OpenNames>,
     names: StateNames,
+    /// The zones that are offered for the times of a report; none where the reader brings none.
+    zones: Vec<&'static str>,
 }
 
 /// A page of a session's people with the view of their evidence, and how many the filter leaves. Names are read for the
@@ -217,21 +247,26 @@ fn load(conn: &mut Conn, scope: &Scope, edition: i64, asked: &Asked, now: DateTi
         Some(slug) => all.iter().find(|session| session.slug == *slug).cloned(),
         None => all.iter().find(|session| session.status != SessionStatus::Draft).cloned(),
     };
-    let (mut people, mut total, mut imports, mut people_of_imports) = (Vec::new(), 0, Vec::new(), HashMap::new());
+    let (mut people, mut total, mut imports) = (Vec::new(), 0, Vec::new());
+    let (mut people_of_imports, mut open_of_imports) = (HashMap::new(), HashMap::new());
     if let Some(session) = &session {
         (people, total) = people_page(conn, session, asked, Measure::of(session, row.present_share, now))?;
         imports = store::imports(conn, session.id)?;
         people_of_imports = store::people_of_imports(conn, session.id)?;
+        open_of_imports = store::open_of_imports(conn, session.id)?;
     }
+    let frame = EditionFrame::load(conn, scope, edition, t.language())?;
     Ok(Loaded {
-        frame: EditionFrame::load(conn, scope, edition, t.language())?,
+        zones: if frame.can_match { zones(conn, &row)? } else { Vec::new() },
         names: StateNames::load(conn, row.programme_id)?,
+        frame,
         all,
         session,
         people,
         total,
         imports,
         people_of_imports,
+        open_of_imports,
     })
 }
 
@@ -289,7 +324,10 @@ pub(super) async fn session_page(
         .all
         .iter()
         .filter(|session| session.status != SessionStatus::Draft)
-        .map(|session| choice(&session.slug, session.title.get(language).to_owned(), session.slug == slug))
+        .map(|session| {
+            let label = option_label(session, &loaded.all, loaded.frame.zone, language);
+            choice(&session.slug, label, session.slug == slug)
+        })
         .collect();
     // Whoever is limited to some States chooses among those, as they are on the day of the session.
     let day = loaded.session.as_ref().map_or_else(|| now.date_naive(), SessionRow::day);
@@ -297,6 +335,7 @@ pub(super) async fn session_page(
     let states = loaded.names.sorted(language).into_iter().filter(|(state, _)| is_within(*state));
     let is_status = |status| asked.filter.status == Some(status);
     let further = asked.from.saturating_add(PAGE);
+    let file = asked.file.unwrap_or(language);
     Ok(SessionPage {
         states: states.map(|(state, name)| choice(state.as_str(), name, asked.filter.state == Some(state))).collect(),
         presences: AttendanceStatus::ALL
@@ -308,9 +347,12 @@ pub(super) async fn session_page(
             .map(|status| choice(status.as_str(), seat_mark(t, *status).text, is_status(StatusFilter::Seat(*status))))
             .collect(),
         lines: loaded.people.into_iter().map(|(person, seen)| line(t, &loaded.names, &form, person, &seen)).collect(),
-        next: (further < loaded.total).then(|| format!("{}&from={further}", asked.chosen(&slug))),
-        chosen: format!("{}&lang={}", asked.chosen(&slug), language.code()),
+        next: (further < loaded.total).then(|| Asked { from: further, ..asked.clone() }.here(&slug)),
+        file_languages: file_languages(file),
+        chosen: format!("{}&lang={}", asked.chosen(&slug), file.code()),
+        of_states: format!("{}&lang={}", asked.of_any_status(&slug), file.code()),
         here: asked.here(&slug),
+        zones: loaded.zones,
         zone: if form.data.contains("tz") { form.value("tz").to_owned() } else { planned_in },
         total: loaded.total,
         planned,
@@ -323,6 +365,9 @@ pub(super) async fn session_page(
             .map(|row| ImportLine {
                 format: words::format(t, &row.format).into_owned(),
                 at: words::moment(t, loaded.frame.zone, row.created_at.utc()),
+                asked: row.suggested.saturating_add(row.unknown_people),
+                open: loaded.open_of_imports.get(&row.id).map_or(0, |names| names.count),
+                first_open: loaded.open_of_imports.get(&row.id).map(|names| names.first),
                 people: loaded.people_of_imports.get(&row.id).copied().unwrap_or(0),
                 row,
             })
@@ -352,7 +397,7 @@ pub(super) async fn refused(
     page(StatusCode::UNPROCESSABLE_ENTITY, &session_page(req, site, scope, asked, form).await?)
 }
 
-/// `GET /staff/editions/{edition}/attendance` (`session`, else the first; `state`, `status`, `from`)
+/// `GET /staff/editions/{edition}/attendance` (`session`, else the first; `state`, `status`, `file_lang`, `from`)
 ///
 /// # Errors
 /// 404 (also for an unknown value of a filter), or an unavailable database.

@@ -10,7 +10,7 @@ use chrono_tz::Tz;
 use super::coverage::{self, Fit};
 use super::directory::{Directory, Match};
 use super::import::{self, Outcome};
-use super::reading_pages::Told;
+use super::reading_pages::{Told, zones};
 use super::reports::dates::Order;
 use super::reports::{Attendee, Report};
 use super::store::{self, SeatPerson};
@@ -62,6 +62,8 @@ struct PreviewPage {
     /// The file to confirm; none when it has been imported already.
     file: Option<i64>,
     tz: String,
+    /// The zones that are offered.
+    zones: Vec<&'static str>,
     file_name: String,
     format: String,
     topic: String,
@@ -192,14 +194,15 @@ pub(super) async fn show(req: &HttpRequest, site: &Site, scope: &Scope, looked: 
     let (t, edition, scope) = (shell.t, scope.edition()?, scope.clone());
     let Looked { session, zone, report, told, file, form } = looked;
     let (read, id) = (report.clone(), session.id);
-    let (frame, outcome, lines, near) = site
+    let (frame, outcome, lines, near, zones) = site
         .db
         .read(move |conn| {
             let row = edition_by_id(conn, edition)?;
             let (people, aliases) = (store::people(conn, id)?, store::aliases(conn, row.programme_id)?);
             let hosts = store::hosts(conn, id)?;
             let others = store::other_addresses(conn, id)?;
-            let directory = Directory::new(&people, &aliases).with_addresses(&others);
+            let holders = store::holders(conn, edition, import::called(&read))?;
+            let directory = Directory::new(&people, &aliases).with_addresses(&others).with_holders(holders);
             let (outcome, found) = import::preview(&read, &directory.with_hosts(&hosts, read.names_panelists()));
             let names = StateNames::load(conn, row.programme_id)?;
             let mut pairs: Vec<(&Attendee, &Match)> = read.attendees.iter().zip(&found).collect();
@@ -209,7 +212,8 @@ pub(super) async fn show(req: &HttpRequest, site: &Site, scope: &Scope, looked: 
             let lines: Vec<Line> = shown.map(|(attendee, found)| line(t, &names, &people, attendee, found)).collect();
             let states = participating_states(conn, edition)?;
             let near: Vec<Tz> = states.iter().filter_map(|it| Some(reference::data().state(it.state)?.time_zone)).collect();
-            Ok((EditionFrame::load(conn, &scope, edition, t.language())?, outcome, lines, near))
+            let zones = zones(conn, &row)?;
+            Ok((EditionFrame::load(conn, &scope, edition, t.language())?, outcome, lines, near, zones))
         })
         .await?;
     let status = if form.is_valid() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
@@ -217,6 +221,7 @@ pub(super) async fn show(req: &HttpRequest, site: &Site, scope: &Scope, looked: 
         section: "attendance",
         file,
         tz: zone.name().to_owned(),
+        zones,
         format: words::format(t, report.format).into_owned(),
         session: session.title.get(t.language()).to_owned(),
         when: when(&session, frame.zone, t.language()),

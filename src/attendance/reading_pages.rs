@@ -1,4 +1,5 @@
-//! Staff: how a report is to be read, when the file leaves it open: the order of day and month, or what its columns are.
+//! Staff: how a report is to be read, when the file leaves it open: the order of day and month, what its columns are, or in which
+//! zone its times are.
 
 use std::borrow::Cow;
 
@@ -11,8 +12,11 @@ use super::reports::dates::Order;
 use super::reports::mapping::{self, Mapping, Part, Problem};
 use crate::accounts::Scope;
 use crate::columns::{Headed, Part as _};
+use crate::db::{Conn, DbError};
 use crate::i18n::Texts;
 use crate::programme::frame::EditionFrame;
+use crate::programme::store::{EditionRow, edition_by_id, participating_states};
+use crate::reference;
 use crate::session::store::SessionRow;
 use crate::site::Site;
 use crate::web::column_fields::{ColumnField, column_fields, offered};
@@ -73,6 +77,21 @@ pub(super) enum Question {
     Order,
     /// What the columns of a table are.
     Columns(Headed),
+    /// In which zone its times are: what was named is none.
+    Zone,
+}
+
+/// The zones that are offered for the times of a report: that of its edition, those of the States that take part, and UTC.
+///
+/// # Errors
+/// A failed query.
+pub(super) fn zones(conn: &mut Conn, edition: &EditionRow) -> Result<Vec<&'static str>, DbError> {
+    let states = participating_states(conn, edition.id)?;
+    let theirs = states.iter().filter_map(|it| Some(reference::data().state(it.state)?.time_zone));
+    let mut zones: Vec<&'static str> = theirs.chain([edition.zone()?, Tz::UTC]).map(Tz::name).collect();
+    zones.sort_unstable();
+    zones.dedup();
+    Ok(zones)
 }
 
 #[derive(Template)]
@@ -87,9 +106,12 @@ struct ReadingPage {
     file: i64,
     file_name: String,
     tz: String,
-    /// Columns that were said before, when only the order is asked.
+    /// The zones that are offered.
+    zones: Vec<&'static str>,
+    /// Columns that were said before, when they are not asked.
     told: Vec<(&'static str, String)>,
     is_order: bool,
+    has_columns: bool,
     /// Why something is asked.
     why: Cow<'static, str>,
     columns: Vec<ColumnField>,
@@ -147,24 +169,29 @@ pub(super) struct Open {
 pub(super) async fn ask(req: &HttpRequest, site: &Site, scope: &Scope, open: Open) -> Result<HttpResponse, AppError> {
     let shell = Shell::of(req);
     let (t, edition, scope) = (shell.t, scope.edition()?, scope.clone());
-    let frame = site.db.read(move |conn| EditionFrame::load(conn, &scope, edition, t.language())).await?;
+    let read = site.db.read(move |conn| {
+        let row = edition_by_id(conn, edition)?;
+        let zones = zones(conn, &row)?;
+        Ok((EditionFrame::load(conn, &scope, edition, t.language())?, zones))
+    });
+    let (frame, zones) = read.await?;
     let Open { session, zone, file: (file, file_name), told, question, form } = open;
+    let is_order = matches!(question, Question::Order);
+    let why = match question {
+        Question::Order => t.report_order_why(),
+        Question::Zone => t.attendance_zone_why(),
+        Question::Columns(_) if form.data.get("read").is_empty() => t.report_columns_why(),
+        Question::Columns(_) => t.report_columns_asked(),
+    };
     let table = match question {
         Question::Columns(table) => Some(table),
-        Question::Order => None,
+        Question::Order | Question::Zone => None,
     };
+    let has_columns = table.is_some();
     let chosen = told.mapping.clone().or_else(|| table.as_ref().map(mapping::guess)).unwrap_or_default();
-    let is_order = table.is_none();
-    let why = if is_order {
-        t.report_order_why()
-    } else if form.data.get("read").is_empty() {
-        t.report_columns_why()
-    } else {
-        t.report_columns_asked()
-    };
     let (headings, sample) = table.map(|table| (table.headings, table.sample)).unwrap_or_default();
     let headings = offered(t, &headings);
-    let columns = if is_order { Vec::new() } else { column_fields(&form, &chosen, &headings, |part| label(t, part)) };
+    let columns = if has_columns { column_fields(&form, &chosen, &headings, |part| label(t, part)) } else { Vec::new() };
     let remember = if form.data.contains(REMEMBER) {
         told.remember.clone()
     } else {
@@ -177,8 +204,10 @@ pub(super) async fn ask(req: &HttpRequest, site: &Site, scope: &Scope, open: Ope
         session: session.title.get(t.language()).to_owned(),
         slug: session.slug,
         tz: if form.error("tz").is_some() { form.value("tz").to_owned() } else { zone.name().to_owned() },
-        told: if is_order { told.fields() } else { Vec::new() },
+        zones,
+        told: if has_columns { Vec::new() } else { told.fields() },
         is_order,
+        has_columns,
         why,
         remember,
         columns,

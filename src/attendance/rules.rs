@@ -178,6 +178,11 @@ impl SeatFilter {
         self.state.is_some() || self.rec.is_some() || self.limit.is_some()
     }
 
+    /// The same for seats of any status.
+    pub fn of_any_status(&self) -> Self {
+        Self { status: None, ..self.clone() }
+    }
+
     /// Whether a State is within the filter on a day.
     pub fn covers(&self, state: Iso3, day: NaiveDate) -> bool {
         self.state.is_none_or(|wanted| wanted == state) && self.limits().all(|limit| limit.covers(Some(state), None, day))
@@ -214,7 +219,8 @@ impl Evidence {
     }
 }
 
-/// What the evidence of a seat comes to.
+/// What the evidence of a seat comes to. Whoever was not there has neither times nor minutes, whatever a platform counted: that
+/// stays in the ledger, and every sum of minutes is of the same people.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct View {
     /// None for a seat that nobody expected and that has no evidence.
@@ -223,7 +229,7 @@ pub struct View {
     pub first_join: Option<DateTime<Utc>>,
     /// Last leave.
     pub last_leave: Option<DateTime<Utc>>,
-    /// Minutes there, never clipped; none = unknown.
+    /// Minutes there, never clipped; none = unknown, or they were not there.
     pub minutes: Option<i64>,
     /// Of the session's minutes, at most 100.
     pub share_percent: Option<i64>,
@@ -307,9 +313,6 @@ pub fn view(evidence: &[Evidence], measure: Measure, is_expected: bool) -> View 
         .map_or_else(|| evidence.iter().any(|piece| piece.verdict == Verdict::Absent), |piece| piece.seconds == Some(0));
     let said_present = !said_absent && (corrected.is_some() || evidence.iter().any(|piece| piece.verdict == Verdict::Present));
     let minutes = seconds_of(&evidence).map(whole_minutes);
-    let share = minutes
-        .filter(|_| measure.minutes > 0)
-        .map(|minutes| ((200 * minutes + measure.minutes) / (2 * measure.minutes)).min(100));
     let is_enough = |minutes: i64| minutes * 1000 >= measure.present_per_mille * measure.minutes;
     let status = if !is_expected && evidence.is_empty() {
         None
@@ -326,12 +329,17 @@ pub fn view(evidence: &[Evidence], measure: Measure, is_expected: bool) -> View 
     } else {
         Some(AttendanceStatus::Scheduled)
     };
+    if !status.is_some_and(AttendanceStatus::was_there) {
+        return View { status, sources, ..View::default() };
+    }
     View {
         status,
         first_join: intervals.iter().map(|(from, _)| *from).min(),
         last_leave: intervals.iter().map(|(_, to)| *to).max(),
         minutes,
-        share_percent: share,
+        share_percent: minutes
+            .filter(|_| measure.minutes > 0)
+            .map(|minutes| ((200 * minutes + measure.minutes) / (2 * measure.minutes)).min(100)),
         sources,
     }
 }
@@ -429,7 +437,28 @@ mod tests {
     fn a_roll_call_decides_against_a_report() {
         let absent = Evidence { source: Source::RollCall, verdict: Verdict::Absent, interval: None, seconds: None };
         let result = view(&[seen(0, 90), absent], MEASURE, true);
-        assert_eq!((result.status, result.minutes), (Some(AttendanceStatus::Absent), Some(90)));
+        assert_eq!(result.status, Some(AttendanceStatus::Absent));
+    }
+
+    #[test]
+    fn whoever_was_not_there_has_no_minutes() {
+        let absent = Evidence { source: Source::RollCall, verdict: Verdict::Absent, interval: None, seconds: None };
+        let cancelled = Measure { is_cancelled: true, ..MEASURE };
+        for (evidence, measure, status) in [
+            (vec![seen(0, 70), absent], MEASURE, AttendanceStatus::Absent),
+            (vec![seen(0, 70), corrected(Some(0))], MEASURE, AttendanceStatus::Absent),
+            (vec![seen(0, 70)], cancelled, AttendanceStatus::NotHeld),
+        ] {
+            let result = view(&evidence, measure, true);
+            assert_eq!((result.status, result.minutes, result.share_percent), (Some(status), None, None));
+            assert_eq!((result.first_join, result.last_leave), (None, None));
+            assert!(
+                !result.attended() && result.sources.contains(&Source::ZoomWebinar.as_str()),
+                "the ledger has it: {result:?}"
+            );
+        }
+        let there = view(&[seen(0, 70)], MEASURE, true);
+        assert_eq!((there.minutes, there.share_percent, there.last_leave), (Some(70), Some(78), Some(at(70))));
     }
 
     fn corrected(minutes: Option<i64>) -> Evidence {
@@ -451,7 +480,7 @@ mod tests {
             // More, fewer, none; said without minutes: those of the rest count.
             (vec![seen(0, 30), corrected(Some(80))], AttendanceStatus::Present, Some(80)),
             (vec![seen(0, 90), paper(), corrected(Some(20))], AttendanceStatus::Partial, Some(20)),
-            (vec![seen(0, 90), corrected(Some(0))], AttendanceStatus::Absent, Some(0)),
+            (vec![seen(0, 90), corrected(Some(0))], AttendanceStatus::Absent, None),
             (vec![seen(0, 90), corrected(None)], AttendanceStatus::Present, Some(90)),
             (vec![corrected(None)], AttendanceStatus::AttendedMinutesUnknown, None),
             // What comes in later changes nothing; the last word of the team does.

@@ -17,6 +17,33 @@ macro_rules! seat_people {
     };
 }
 
+/// Who of an edition has which of some values in a column of `person`, or in the same of `person_alias`.
+macro_rules! holders_by {
+    ($conn:expr, $edition:expr, $values:expr, $column:ident) => {{
+        let values: Vec<String> = $values.into_iter().filter(|value: &String| !value.is_empty()).collect();
+        let mut found: HashMap<String, Vec<i64>> = HashMap::new();
+        // Both engines bind only so many values in one query.
+        for some in values.chunks(1_000) {
+            let own: Vec<(String, i64)> = registration::table
+                .inner_join(person::table)
+                .filter(registration::edition_id.eq($edition))
+                .filter(person::$column.eq_any(some.to_vec()))
+                .select((person::$column, person::id))
+                .load($conn)?;
+            let registered = registration::table.filter(registration::edition_id.eq($edition));
+            let other: Vec<(String, i64)> = person_alias::table
+                .filter(person_alias::$column.eq_any(some.to_vec()))
+                .filter(person_alias::person_id.eq_any(registered.select(registration::person_id)))
+                .select((person_alias::$column, person_alias::person_id))
+                .load($conn)?;
+            for (value, person) in own.into_iter().chain(other) {
+                found.entry(value).or_default().push(person);
+            }
+        }
+        found
+    }};
+}
+
 /// Seats of some sessions within a filter, as far as the database can tell: attendance statuses are views of evidence. On the
 /// days of these sessions the same States belong to the RECs of the filter.
 macro_rules! chosen {
@@ -45,11 +72,12 @@ pub mod ledger;
 mod listing;
 pub mod rooms;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
+use super::names::Called;
 use super::rules::{Evidence, SeatFilter, Source, StatusFilter, Verdict, minutes_of};
 use crate::db::schema::{attendance_evidence, person, person_alias, registration, seat};
 use crate::db::types::UtcInstant;
@@ -58,14 +86,15 @@ use crate::reference::{Iso3, RecCode};
 use crate::registration::rules::SeatStatus;
 use crate::session::speakers::Speaker;
 use crate::session::store::{SessionRow, session_by_id, speaker_rows};
+use crate::text::person_name_key;
 
 pub use desk::{
     Decision, Registered, ReportPersonRow, aliases, decide, decided, decided_count, decided_person, desk_count, desk_next,
     desk_open, desk_person, registered_as, remember, reopen, taken_back_among,
 };
 pub use imports::{
-    ImportRow, NewImport, find_import, import_format, imports, insert_import, insert_report_person, people_of_imports,
-    seats_of_import, undo_import,
+    ImportRow, NewImport, OpenNames, find_import, import_format, imports, insert_import, insert_report_person, open_of_imports,
+    people_of_imports, seats_of_import, undo_import,
 };
 pub use listing::{SeatRow, counts_listed, each_between, extent, listed_page, seat_rows, seats_taken};
 
@@ -136,6 +165,50 @@ pub fn other_addresses(conn: &mut Conn, session_id: i64) -> Result<Vec<OtherAddr
         .order(person_alias::id)
         .select((person_alias::person_id, person_alias::email, person_alias::name_key))
         .load(conn)?)
+}
+
+/// Who of an edition has an address or a name that a report gives somebody, also as another of theirs.
+#[derive(Clone, Debug, Default)]
+pub struct Holders {
+    /// People by address.
+    pub of_email: HashMap<String, Vec<i64>>,
+    /// People by folded name, of the names that stand without an address.
+    pub of_name: HashMap<String, Vec<i64>>,
+}
+
+impl Holders {
+    /// Whether somebody else has an address.
+    pub fn share(&self, email: &str, person: i64) -> bool {
+        self.of_email.get(email).is_some_and(|people| people.iter().any(|other| *other != person))
+    }
+
+    /// Whether somebody else has a folded name.
+    pub fn are_namesakes(&self, name_key: &str, person: i64) -> bool {
+        self.of_name.get(name_key).is_some_and(|people| people.iter().any(|other| *other != person))
+    }
+}
+
+/// Who of an edition has these addresses, and those of these names that stand without one.
+///
+/// # Errors
+/// A failed query.
+pub fn holders<'a>(
+    conn: &mut Conn,
+    edition_id: i64,
+    called: impl IntoIterator<Item = (Option<&'a str>, &'a str)>,
+) -> Result<Holders, DbError> {
+    let (mut emails, mut names) = (BTreeSet::new(), BTreeSet::new());
+    for (email, name) in called {
+        if let Some(email) = email {
+            emails.insert(email.to_owned());
+        } else {
+            names.extend([person_name_key("", name), Called::of(name).key]);
+        }
+    }
+    Ok(Holders {
+        of_email: holders_by!(conn, edition_id, emails, email),
+        of_name: holders_by!(conn, edition_id, names, name_key),
+    })
 }
 
 /// The people of some seats (a page of them), by name.

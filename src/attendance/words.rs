@@ -63,7 +63,7 @@ pub fn own_source(t: Texts, code: &str) -> String {
 /// Why somebody of a report is, or may be, somebody registered.
 pub fn why(t: Texts, reason: Reason) -> Cow<'static, str> {
     match reason {
-        Reason::Alias => t.attendance_why_alias(),
+        Reason::Alias | Reason::Remembered => t.attendance_why_alias(),
         Reason::Email | Reason::SameEmail => t.staff_desk_same_email(),
         Reason::SameName => t.staff_desk_same_name(),
         Reason::SameLocalPart => t.desk_same_local_part(),
@@ -80,6 +80,7 @@ pub fn skipped(t: Texts, code: &str) -> Cow<'static, str> {
         "truncated_row" => t.attendance_skipped_truncated(),
         "other_day" => t.report_skipped_other_day(),
         "bad_time" => t.report_skipped_bad_time(),
+        "bad_duration" => t.report_skipped_bad_duration(),
         _ => t.attendance_skipped_no_person(),
     }
 }
@@ -90,6 +91,7 @@ pub fn warning(t: Texts, code: &str) -> Cow<'static, str> {
         "open_interval" => t.attendance_warning_open_interval(),
         "leave_before_join" => t.report_warning_leave_before_join(),
         "half_interval" => t.report_warning_half_interval(),
+        "bad_duration" => t.report_warning_bad_duration(),
         _ => t.attendance_warning_other(),
     }
 }

@@ -27,12 +27,14 @@ crate::text_enum! {
         Absent = "absent",
         /// Who have a place and have not answered a survey that is open
         NoSurveyAnswer = "no_survey_answer",
+        /// Who have a certificate that is valid: neither revoked nor replaced
+        Certified = "certified",
     }
 }
 
 impl Group {
     /// The groups that the form offers.
-    pub const OFFERED: [Self; 8] = [
+    pub const OFFERED: [Self; 9] = [
         Self::Everybody,
         Self::NotAnswered,
         Self::Registered,
@@ -41,6 +43,7 @@ impl Group {
         Self::Attended,
         Self::Absent,
         Self::NoSurveyAnswer,
+        Self::Certified,
     ];
 
     /// Whether attendance has to be read to tell who belongs to it.
@@ -170,6 +173,10 @@ impl Audience {
                     && !own().any(|seat| seat.attendance.is_some_and(AttendanceStatus::was_there))
             }
             Group::NoSurveyAnswer => who.has_answered_survey == Some(false) && own().any(holds),
+            // That of the edition is of no session.
+            Group::Certified => {
+                who.certificates.iter().any(|of| self.sessions.is_empty() || of.is_some_and(|id| self.sessions.contains(&id)))
+            }
         }
     }
 }
@@ -219,6 +226,8 @@ pub struct Candidate {
     pub has_passed_on: bool,
     /// Whether they have answered every open survey that asks them; none = no open one does.
     pub has_answered_survey: Option<bool>,
+    /// Their valid certificates: the session that one attests; none = that of the edition.
+    pub certificates: Vec<Option<i64>>,
     /// Their seats.
     pub seats: Vec<CandidateSeat>,
 }
@@ -257,6 +266,10 @@ mod tests {
     fn registered(seats: Vec<CandidateSeat>) -> Candidate {
         let affiliation = Some(Affiliation::Government);
         Candidate { registration: Some((1, 0)), state: state("KEN"), affiliation, seats, ..Candidate::default() }
+    }
+
+    fn certified(seats: Vec<CandidateSeat>, certificates: Vec<Option<i64>>) -> Candidate {
+        Candidate { certificates, ..registered(seats) }
     }
 
     #[test]
@@ -304,6 +317,17 @@ mod tests {
                 &[Group::Everybody, Group::Registered, Group::Attended],
             ),
             ("came nowhere, gave up", registered(vec![seat(1, Cancelled, Some(Absent))]), &[]),
+            (
+                "has a certificate",
+                certified(vec![seat(1, Confirmed, Some(Present))], vec![None]),
+                &[Group::Everybody, Group::Registered, Group::Attended, Group::Certified],
+            ),
+            (
+                "has an attestation",
+                certified(vec![seat(1, Confirmed, None)], vec![Some(1)]),
+                &[Group::Everybody, Group::Registered, Group::Certified],
+            ),
+            ("has one, gave up since", certified(vec![seat(1, Cancelled, None)], vec![None]), &[Group::Certified]),
         ];
         for (name, who, expected) in rows {
             for group in Group::ALL {
@@ -338,6 +362,26 @@ mod tests {
         assert!(by_list.includes(&invited(), today));
         // Sessions are chosen by registering: an invitation alone is in none.
         assert!(!Audience { sessions: vec![1], ..all }.includes(&invited(), today));
+    }
+
+    #[test]
+    fn sessions_ask_for_their_attestations() {
+        let today = day("2027-06-08");
+        let cases: [(Vec<Option<i64>>, &[i64], bool); 8] = [
+            (vec![None], &[], true),
+            (vec![None], &[1], false),
+            (vec![Some(1)], &[], true),
+            (vec![Some(1)], &[1], true),
+            (vec![Some(1)], &[2], false),
+            (vec![None, Some(2)], &[1, 2], true),
+            (vec![], &[], false),
+            (vec![], &[1], false),
+        ];
+        for (certificates, sessions, expected) in cases {
+            let audience = Audience { group: Group::Certified, sessions: sessions.to_vec(), ..Audience::default() };
+            let who = certified(vec![seat(1, SeatStatus::Confirmed, None)], certificates);
+            assert_eq!(audience.includes(&who, today), expected, "{:?} {sessions:?}", who.certificates);
+        }
     }
 
     #[test]

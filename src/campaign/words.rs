@@ -35,6 +35,7 @@ pub fn group(t: Texts, group: Group) -> String {
         Group::Attended => t.campaigns_group_attended(),
         Group::Absent => t.campaigns_group_absent(),
         Group::NoSurveyAnswer => t.campaigns_group_no_survey_answer(),
+        Group::Certified => t.campaigns_group_certified(),
     }
     .into_owned()
 }

@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::Failure;
 use super::commands::ErasuresCommand;
+use super::{Failure, say};
 use crate::accounts::{Actor, Change, audit};
 use crate::clock::Clock;
 use crate::config::Settings;
@@ -28,7 +28,7 @@ pub(super) fn back_up(config: Option<&Path>, file: &Path) -> Result<(), Failure>
     let settings = Settings::read(config)?;
     let now = Clock::new(settings.clock_now).now();
     let contents = moving::backup(&settings, file, now).map_err(unmoved)?;
-    println!("{}", serde_json::to_string(&contents)?);
+    say(serde_json::to_string(&contents)?)?;
     Ok(())
 }
 
@@ -36,7 +36,7 @@ pub(super) fn restore(config: Option<&Path>, file: &Path) -> Result<(), Failure>
     let settings = Settings::read(config)?;
     let now = Clock::new(settings.clock_now).now();
     let restored = moving::restore(&settings, file, now).map_err(unmoved)?;
-    println!("{}", serde_json::to_string(&restored)?);
+    say(serde_json::to_string(&restored)?)?;
     Ok(())
 }
 
@@ -51,7 +51,7 @@ pub(super) fn check(config: Option<&Path>, production: bool, as_json: bool) -> R
     })?;
     let is_well = check::is_well(&lines);
     if as_json {
-        println!("{}", serde_json::json!({ "ok": is_well, "lines": lines }));
+        say(serde_json::json!({ "ok": is_well, "lines": lines }))?;
     } else {
         print!("{}", check::in_words(&lines));
     }
@@ -89,7 +89,7 @@ pub(super) fn erasures_of(site: &Site, command: &ErasuresCommand) -> Result<(), 
             let add = move |conn: &mut Conn| {
                 entries.iter().try_fold(0, |added, entry| Ok(added + usize::from(ledger::note_erasure(conn, entry)?)))
             };
-            println!("{}", serde_json::json!({ "entries": site.db.write_blocking(Lock::None, add)? }));
+            say(serde_json::json!({ "entries": site.db.write_blocking(Lock::None, add)? }))?;
         }
         ErasuresCommand::Replay { file } => {
             let entries = read(file)?;
@@ -101,7 +101,7 @@ pub(super) fn erasures_of(site: &Site, command: &ErasuresCommand) -> Result<(), 
             let work = move |conn: &mut Conn| erasing::replay(conn, &entries, &order);
             let (done, copies) = site.db.write_blocking(Lock::Global, work)?;
             // Everybody is erased by now: what is said of it stands, also where a copy of a mail is left.
-            println!("{}", serde_json::to_string(&done)?);
+            say(serde_json::to_string(&done)?)?;
             let left = transport::forget(&site.settings.mail.transport, copies);
             if !left.is_empty() {
                 let named: Vec<String> = left.iter().map(ToString::to_string).collect();

@@ -5,7 +5,7 @@ use std::path::Path;
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
-use super::Failure;
+use super::{Failure, say};
 use crate::accounts::Actor;
 use crate::attendance::coverage::{self, Fit};
 use crate::attendance::import::{self, Target};
@@ -28,7 +28,7 @@ pub(super) fn load_edition(site: &Site, path: &Path, telling: load::Telling) -> 
     let parsed = file::read(&text).map_err(|problem| Failure::BadInput(format!("{}: {problem}", path.display())))?;
     let loaded =
         load::run(site, parsed, telling)?.map_err(|refusal| Failure::BadInput(format!("{}: {refusal}", path.display())))?;
-    println!("{}", serde_json::to_string(&loaded)?);
+    say(serde_json::to_string(&loaded)?)?;
     Ok(())
 }
 
@@ -41,18 +41,19 @@ fn read_file(path: &Path) -> Result<(String, Vec<u8>), Failure> {
 pub(super) fn check_contacts(path: &Path) -> Result<(), Failure> {
     let (name, bytes) = read_file(path)?;
     let list = contacts::read(&name, &bytes).map_err(|reason| Failure::BadInput(format!("{name}: {reason}")))?;
-    println!("{}", serde_json::to_string_pretty(&list)?);
+    say(serde_json::to_string_pretty(&list)?)?;
     Ok(())
 }
 
-/// A refused file is told as JSON on standard output, for scripts; one whose times cannot be read with the first of them.
+/// A refused file is told as JSON on standard output, for scripts that still read it; one whose times cannot be read with the first
+/// of them.
 fn refused(reason: reports::Refused, bytes: &[u8], reading: &Reading<'_>) -> Failure {
     let first = if reason == reports::Refused::UnreadableDates { reports::bad_time(bytes, reading) } else { None };
     if let Some(first) = first {
-        println!("{}", serde_json::json!({"error": reason.to_string(), "row": first.row, "cell": first.cell}));
+        let _ = say(serde_json::json!({"error": reason.to_string(), "row": first.row, "cell": first.cell}));
         return Failure::BadInput(format!("{reason}: the first is in row {}: {:?}", first.row, first.cell));
     }
-    println!("{}", serde_json::json!({"error": reason.to_string()}));
+    let _ = say(serde_json::json!({"error": reason.to_string()}));
     Failure::BadInput(reason.to_string())
 }
 
@@ -60,7 +61,7 @@ pub(super) fn parse_report(path: &Path, zone: Tz, day: Option<NaiveDate>) -> Res
     let (name, bytes) = read_file(path)?;
     let reading = Reading::new(zone, day);
     let report = reports::parse(&name, &bytes, &reading).map_err(|reason| refused(reason, &bytes, &reading))?;
-    println!("{}", serde_json::to_string_pretty(&report)?);
+    say(serde_json::to_string_pretty(&report)?)?;
     Ok(())
 }
 
@@ -129,7 +130,7 @@ pub(super) fn import_report(
         let target = Target { edition: id, programme: row.programme_id, session: found.id, actor: &Actor::Operator };
         import::import(conn, target, &report, &bytes, &ticket)
     })?;
-    println!("{}", serde_json::to_string(&outcome)?);
+    say(serde_json::to_string(&outcome)?)?;
     Ok(())
 }
 

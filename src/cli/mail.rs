@@ -2,7 +2,7 @@
 
 use std::io::Read as _;
 
-use super::Failure;
+use super::{Failure, say};
 use crate::jobs;
 use crate::mail::bounces;
 use crate::mail::worker::Worker;
@@ -28,7 +28,7 @@ pub(super) fn drain(site: &Site) -> Result<(), Failure> {
         }
         worker.figures().await.map(|after| after.since(before))
     })?;
-    println!("{}", serde_json::to_string(&figures)?);
+    say(serde_json::to_string(&figures)?)?;
     Ok(())
 }
 
@@ -44,11 +44,11 @@ pub(super) fn take_bounce(site: &Site) -> Result<(), Failure> {
     std::io::copy(&mut std::io::stdin().lock(), &mut std::io::sink())?;
     match bounces::take_in(site, path, &message)? {
         Ok(outcome) => {
-            println!("{}", serde_json::to_string(&outcome)?);
+            say(serde_json::to_string(&outcome)?)?;
             Ok(())
         }
         Err(reason) => {
-            println!("{}", serde_json::json!({"error": reason.to_string()}));
+            say(serde_json::json!({"error": reason.to_string()}))?;
             Err(Failure::BadInput(reason.to_string()))
         }
     }

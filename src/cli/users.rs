@@ -2,8 +2,8 @@
 
 use std::io::{Read as _, Write as _};
 
-use super::Failure;
 use super::commands::AddUser;
+use super::{Failure, say};
 use crate::accounts::pages::{about_user, new_link, reset_factor};
 use crate::accounts::roles::{Grant, Role};
 use crate::accounts::{self, Actor, Change, audit, store};
@@ -40,6 +40,9 @@ pub(super) fn add_user(site: &Site, args: &AddUser) -> Result<(), Failure> {
     if role == Role::Admin && !(args.edition.is_none() && args.state.is_empty() && args.rec.is_empty()) {
         return Err(bad("--role: an admin is for the whole installation: leave out --edition, --state and --rec".into()));
     }
+    if args.name.trim().is_empty() {
+        return Err(bad("--name: it is empty".into()));
+    }
     let edition = match &args.edition {
         None => None,
         Some(slug) => {
@@ -75,7 +78,7 @@ pub(super) fn add_user(site: &Site, args: &AddUser) -> Result<(), Failure> {
     })?;
     let id = added.ok_or_else(|| bad(format!("--email: {} is there already", args.email)))?;
     if needs_link {
-        println!("{}", site.url(&new_link(site, id)?));
+        say(site.url(&new_link(site, id)?))?;
     }
     Ok(())
 }
@@ -101,7 +104,7 @@ pub(super) fn give_link(site: &Site, email: &str) -> Result<(), Failure> {
     if !may {
         return Err(Failure::BadInput(format!("--email: {email} may not sign in")));
     }
-    println!("{}", site.url(&new_link(site, user)?));
+    say(site.url(&new_link(site, user)?))?;
     Ok(())
 }
 

@@ -4,6 +4,7 @@ use std::fmt;
 use std::ops::{Deref, DerefMut};
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
@@ -237,12 +238,13 @@ impl DerefMut for Pooled {
 pub struct Manager {
     url: DatabaseUrl,
     purpose: Purpose,
-    losses: AtomicU64,
+    /// How many have been lost, of all pools.
+    losses: Arc<AtomicU64>,
 }
 
 impl Manager {
-    pub(super) fn new(url: DatabaseUrl, purpose: Purpose) -> Self {
-        Self { url, purpose, losses: AtomicU64::new(0) }
+    pub(super) fn new(url: DatabaseUrl, purpose: Purpose, losses: Arc<AtomicU64>) -> Self {
+        Self { url, purpose, losses }
     }
 }
 

@@ -33,7 +33,7 @@ impl Lanes {
         Self { pool, queues: Mutex::default(), waiting: AtomicUsize::new(0) }
     }
 
-    /// The connections, for whoever needs none of the queues.
+    /// The connections that serve the queues.
     pub(super) const fn pool(&self) -> &Pool<Manager> {
         &self.pool
     }

@@ -101,7 +101,8 @@ pub enum Lock {
 /// A handle on the database; cheap to clone.
 #[derive(Clone)]
 pub struct Db {
-    readers: Pool<Manager>,
+    /// For whoever stands in no queue: who reads, and on `PostgreSQL` who writes without the lock of an edition.
+    pool: Pool<Manager>,
     engine: Engine,
     kept: Arc<Kept>,
     /// How many wait to be served together.
@@ -134,6 +135,7 @@ impl Db {
     /// # Errors
     /// [`DbError::Unavailable`] with the engine's own words.
     pub fn open(url: &DatabaseUrl) -> Result<Self, DbError> {
+        let losses = Arc::default();
         let pool = |purpose, size| {
             Pool::builder()
                 .max_size(size)
@@ -141,7 +143,7 @@ impl Db {
                 .connection_timeout(POOL_PATIENCE)
                 // It costs a query only after a connection was lost (`Manager`).
                 .test_on_check_out(true)
-                .build(Manager::new(url.clone(), purpose))
+                .build(Manager::new(url.clone(), purpose, Arc::clone(&losses)))
                 .map_err(|error| DbError::Unavailable(error.to_string()))
         };
         // One connection first: its error says what is wrong, while the pool would retry until its patience ends.
@@ -150,17 +152,13 @@ impl Db {
             DatabaseUrl::Sqlite(path) => {
                 let writer = Arc::new(Writer::start(url.clone())?);
                 let glance = Arc::new(Glance::new(path, writer.commits()));
-                Ok(Self {
-                    readers: pool(Purpose::Read, 4)?,
-                    engine: Engine::Sqlite { writer, glance },
-                    kept: Arc::default(),
-                    gathered: Arc::default(),
-                })
+                let engine = Engine::Sqlite { writer, glance };
+                Ok(Self { pool: pool(Purpose::Read, 4)?, engine, kept: Arc::default(), gathered: Arc::default() })
             }
             DatabaseUrl::Postgres(_) => {
-                let writers = pool(Purpose::Write, 16)?;
-                let lanes = Arc::new(Lanes::new(writers.clone()));
-                Ok(Self { readers: writers, engine: Engine::Postgres(lanes), kept: Arc::default(), gathered: Arc::default() })
+                // Connections of their own: a registration does not wait for those who read, however many they are.
+                let engine = Engine::Postgres(Arc::new(Lanes::new(pool(Purpose::Write, 4)?)));
+                Ok(Self { pool: pool(Purpose::Write, 12)?, engine, kept: Arc::default(), gathered: Arc::default() })
             }
         }
     }
@@ -172,8 +170,8 @@ impl Db {
             PoolStanding { name, connections: state.connections, idle: state.idle_connections }
         };
         match &self.engine {
-            Engine::Sqlite { .. } => vec![standing("read", &self.readers)],
-            Engine::Postgres(lanes) => vec![standing("all", lanes.pool())],
+            Engine::Sqlite { .. } => vec![standing("read", &self.pool)],
+            Engine::Postgres(lanes) => vec![standing("all", &self.pool), standing("edition", lanes.pool())],
         }
     }
 
@@ -251,9 +249,9 @@ impl Db {
         if let Engine::Sqlite { glance, .. } = &self.engine {
             return Ok(glance.commits().map(Moment::Commits));
         }
-        let readers = self.readers.clone();
+        let pool = self.pool.clone();
         let read = move || -> Result<Option<Moment>, DbError> {
-            let mut conn = readers.get().map_err(|error| DbError::Unavailable(error.to_string()))?;
+            let mut conn = pool.get().map_err(|error| DbError::Unavailable(error.to_string()))?;
             let losses = conn.losses();
             let Conn::Pg(pg) = &mut **conn else { return Ok(None) };
             Ok(Some(Moment::Snapshot { seen: Snapshot.get_result(pg)?, losses }))
@@ -266,7 +264,7 @@ impl Db {
     where
         F: FnOnce(&mut Conn) -> Result<T, DbError>,
     {
-        let mut conn = self.readers.get().map_err(|error| DbError::Unavailable(error.to_string()))?;
+        let mut conn = self.pool.get().map_err(|error| DbError::Unavailable(error.to_string()))?;
         backend::begin_snapshot(&mut conn)?;
         let answer = closure(&mut conn);
         match backend::rollback(&mut conn) {
@@ -284,7 +282,7 @@ impl Db {
     where
         F: FnOnce(&mut Conn) -> Result<T, DbError>,
     {
-        let mut conn = self.readers.get().map_err(|error| DbError::Unavailable(error.to_string()))?;
+        let mut conn = self.pool.get().map_err(|error| DbError::Unavailable(error.to_string()))?;
         closure(&mut conn)
     }
 
@@ -308,8 +306,8 @@ impl Db {
             Engine::Postgres(lanes) => match lock {
                 Lock::Edition(id) => lanes.submit(id, closure)?.await.map_err(|_| stopped())?,
                 lock => {
-                    let lanes = Arc::clone(lanes);
-                    tokio::task::spawn_blocking(move || write_postgres(lanes.pool(), lock, closure))
+                    let pool = self.pool.clone();
+                    tokio::task::spawn_blocking(move || write_postgres(&pool, lock, closure))
                         .await
                         .map_err(|_| DbError::Panicked)?
                 }
@@ -327,7 +325,7 @@ impl Db {
             Engine::Sqlite { writer, .. } => writer.submit(closure)?.blocking_recv().map_err(|_| stopped())?,
             Engine::Postgres(lanes) => match lock {
                 Lock::Edition(id) => lanes.submit(id, closure)?.blocking_recv().map_err(|_| stopped())?,
-                lock => write_postgres(lanes.pool(), lock, closure),
+                lock => write_postgres(&self.pool, lock, closure),
             },
         }
     }

@@ -260,7 +260,7 @@ mod tests {
     const FILE: &str = include_str!("../../config/edition.example.toml");
 
     fn values() -> EditionValues {
-        let mut values = crate::session::file::read(FILE).expect("valid").values;
+        let mut values = crate::session::file::read(FILE).expect("valid").values.over(None);
         values.languages = vec![Language::Ar, Language::Sw, Language::En];
         values.present_share = 1.0 / 3.0;
         values.registration_closes_at = local_time("2027-11-01T23:59");

@@ -106,6 +106,9 @@ pub struct Contact {
     /// On what ground they may be written to, as given.
     #[serde(skip)]
     pub consent_basis: Option<String>,
+    /// Whether senders often mean another State by what is written.
+    #[serde(skip)]
+    pub is_ambiguous: bool,
 }
 
 /// A row that cannot be invited.
@@ -334,7 +337,7 @@ fn contact(row: &Row, columns: &HashMap<Column, usize>, email: &EmailAddress) ->
     let state = match &named {
         None => None,
         Some(text) => match reference::data().state_by_alias(text) {
-            Some(found) => Some(found.iso3),
+            Some(found) => Some(found),
             None => return Err(refuse(Reason::UnknownState, named)),
         },
     };
@@ -352,12 +355,13 @@ fn contact(row: &Row, columns: &HashMap<Column, usize>, email: &EmailAddress) ->
         family_name: family,
         given_name: given,
         full_name: full,
-        state_iso3: state.map(|state| state.as_str().to_owned()),
+        state_iso3: state.map(|found| found.iso3.as_str().to_owned()),
         rec: rec.map(|rec| rec.as_str().to_owned()),
         organisation: cell(Column::Organisation),
         title: cell(Column::Title),
         language: cell(Column::Language),
         consent_basis: cell(Column::Consent),
+        is_ambiguous: state.is_some_and(|found| found.is_ambiguous),
     })
 }
 

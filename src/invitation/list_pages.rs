@@ -184,9 +184,22 @@ struct PreviewPage {
     refused: Vec<ShownRefusal>,
     /// That accepted rows are of States which do not take part; empty when none is.
     outside: String,
+    /// The rows in which “Congo” stands alone; empty when there is none.
+    congo: String,
     already: usize,
     new: usize,
     is_confirmed: bool,
+}
+
+/// That “Congo” stands alone in some rows; empty where it does in none.
+fn congo(t: Texts, names: &StateNames, list: &ContactList) -> String {
+    let rows = list.accepted.iter().chain(&list.sharing).filter(|contact| contact.is_ambiguous);
+    let rows: Vec<String> = rows.map(|contact| contact.row.to_string()).collect();
+    if rows.is_empty() {
+        return String::new();
+    }
+    let name = |code| Iso3::parse(code).map(|state| names.name(state, t.language())).unwrap_or_default();
+    t.staff_preview_congo(rows.len(), name("COG"), name("COD"), t.language().list(rows))
 }
 
 fn reason_text(t: Texts, refused: &Refused, is_sharing: bool) -> String {
@@ -307,6 +320,7 @@ pub async fn preview(
         of.dedup();
         t.staff_preview_outside(outside.len(), t.language().list(of))
     };
+    let congo = congo(t, &names, &list);
     // Every row counts once: one that can be ticked, or is invited already, is not refused as well.
     let second = |row: usize| list.sharing.iter().find(|contact| contact.row == row);
     let refused = list
@@ -331,6 +345,7 @@ pub async fn preview(
         sharing: sharing.into_iter().map(|contact| ShownContact::of(t, &names, contact)).collect(),
         refused,
         outside,
+        congo,
         already: list.accepted.iter().chain(&list.sharing).filter(|contact| fate(contact) == Fate::Already).count(),
         new,
         is_confirmed,

@@ -121,10 +121,13 @@ pub async fn answer(
     let mut form = FormState::new(data);
     let (given, reason) = match form.data.get("answer") {
         "accept" => (Answer::Accepted, String::new()),
-        "decline" => (Answer::Declined, form.data.get("reason").chars().take(REASON).collect()),
+        "decline" => (Answer::Declined, form.note(Shell::of(&req).t, "reason", "reason", REASON)),
         "pass" => (Answer::PassedOn, String::new()),
         _ => return Err(AppError::BadRequest),
     };
+    if !form.is_valid() {
+        return invitation_page(&req, &site, token, form).await;
+    }
     let mut colleague = None;
     if given == Answer::PassedOn {
         colleague = Colleague::parse(&mut form, Shell::of(&req).t, &invited);

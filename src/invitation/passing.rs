@@ -161,6 +161,7 @@ pub fn settle(conn: &mut Conn, (pass, from): &(Pass, Invited), decision: &Decisi
             title: Some(pass.job_title.clone()),
             language: Some(from.language.code().to_owned()),
             consent_basis: None,
+            is_ambiguous: false,
         };
         let is_new = store::insert(conn, edition.id, None, &contact, from.language, now)?;
         let invited = store::invited_as(conn, edition.id, &pass.email, &contact.name_key())?;

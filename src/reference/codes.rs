@@ -9,8 +9,7 @@ pub struct Iso3([u8; 3]);
 impl Iso3 {
     /// A code, as it is written in capital letters; `None` when no State of the reference data has it.
     pub fn parse(code: &str) -> Option<Self> {
-        let known = super::data().states().iter().any(|state| state.iso3.as_str() == code);
-        if known { Self::of(code) } else { None }
+        Self::of(code).filter(|code| super::data().state(*code).is_some())
     }
 
     /// Three capital letters; for reading the reference data itself.

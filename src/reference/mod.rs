@@ -22,6 +22,8 @@ use crate::i18n::Language;
 #[derive(Debug)]
 pub struct ReferenceData {
     states: Vec<State>,
+    /// Where a State stands among them.
+    places: BTreeMap<Iso3, usize>,
     aliases: HashMap<String, Iso3>,
     recs: Vec<Rec>,
     rec_aliases: HashMap<String, RecCode>,
@@ -77,6 +79,7 @@ impl ReferenceData {
         let members = recs::members(&lines(include_str!("../../config/reference/rec_members.csv")).map_err(text)?)?;
         let gcm = lines(include_str!("../../config/reference/gcm.csv")).map_err(text)?;
         Ok(Self {
+            places: states.iter().map(|state| state.iso3).zip(0..).collect(),
             states,
             aliases,
             recs,
@@ -96,7 +99,7 @@ impl ReferenceData {
 
     /// A State by its code.
     pub fn state(&self, iso3: Iso3) -> Option<&State> {
-        self.states.iter().find(|state| state.iso3 == iso3)
+        self.places.get(&iso3).and_then(|place| self.states.get(*place))
     }
 
     /// The State that a text names: code, name in six languages or a common variant, compared folded.

@@ -24,6 +24,7 @@ use crate::programme::store::{StateNames, edition_by_id};
 use crate::reference::Iso3;
 use crate::session::card::Mark;
 use crate::session::store::{SessionRow, sessions};
+use crate::session::wording::option_label;
 use crate::site::Site;
 use crate::web::page::{Shell, encode};
 use crate::web::{AppError, Done, FormData, FormState, done, page};
@@ -229,7 +230,10 @@ impl List {
             filters: saved_filters(conn, edition, scope.user())?,
             sessions: all
                 .iter()
-                .map(|session| (session.slug.clone(), session.title.get(language).to_owned(), session.slug == asked.session))
+                .map(|session| {
+                    let label = option_label(session, &all, frame.zone, language);
+                    (session.slug.clone(), label, session.slug == asked.session)
+                })
                 .collect(),
             states: words
                 .names

@@ -293,15 +293,21 @@ impl Letters<'_> {
         if live.iter().any(|(seat, _)| seat.status == SeatStatus::Pending) {
             letter.body.push(Block::Paragraph(t.mail_pending().into_owned()));
         }
-        if let [(seat, session)] = live.as_slice() {
-            letter.body.push(Block::Paragraph(self.elsewhere(session, language)));
-            if seat.status == SeatStatus::Confirmed {
+        let confirmed: Vec<_> = live.iter().filter(|(seat, _)| seat.status == SeatStatus::Confirmed).collect();
+        match (confirmed.as_slice(), live.as_slice()) {
+            ([(seat, session)], all) => {
+                if all.len() > 1 {
+                    letter.body.push(Block::Heading(session.title.tagged(language)));
+                }
+                letter.body.push(Block::Paragraph(self.elsewhere(session, language)));
                 Self::join(&mut letter, seat, session, zone, nonce);
             }
+            (_, [(_, session)]) => letter.body.push(Block::Paragraph(self.elsewhere(session, language))),
+            _ => {}
         }
         letter.body.push(Block::Link(t.mail_change_or_cancel().into_owned(), me_link(who, nonce)));
         // One session is in the calendar with this mail; several are a feed.
-        if live.len() > 1 && live.iter().any(|(seat, _)| seat.status == SeatStatus::Confirmed) {
+        if live.len() > 1 && !confirmed.is_empty() {
             letter.body.push(Block::Link(t.me_calendar().into_owned(), format!("{}/calendar.ics", me_link(who, nonce))));
         }
         letter.body.push(Block::Paragraph(t.mail_link_is_yours().into_owned()));

@@ -79,12 +79,27 @@ struct MePage {
     offered: Vec<Card>,
     is_cancelled: bool,
     can_cancel: bool,
-    /// They have left no session ticked: whether they mean to cancel is asked.
-    asks_to_cancel: bool,
+    /// Why what they have asked for was not done.
+    refusal: Option<Refusal>,
     facts: Vec<(String, String)>,
     proposal: Vec<(String, String, String)>,
     /// The mark of what is proposed.
     seen: String,
+}
+
+/// Why a wish for other sessions is not met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Refusal {
+    /// No session is left ticked: whether they mean to cancel is asked.
+    Everything,
+    /// One of them is not there, or takes no registrations any more.
+    Closed,
+}
+
+impl MePage {
+    fn asks_to_cancel(&self) -> bool {
+        self.refusal == Some(Refusal::Everything)
+    }
 }
 
 /// What a seat's status looks like.
@@ -261,7 +276,7 @@ fn me_page(conn: &mut Conn, shell: Shell, site: &Site, token: String, who: &Regi
         offered: offered.map(card).collect(),
         is_cancelled: !lines.iter().any(|line| line.is_held),
         can_cancel: lines.iter().any(|line| line.is_held && !line.card.is_past),
-        asks_to_cancel: false,
+        refusal: None,
         has_materials: lines.iter().any(|line| line.is_first_with),
         has_begun: seats.iter().any(|(seat, session)| seat.status.holds_place() && session.starts() <= now),
         lines,
@@ -320,10 +335,10 @@ where
 }
 
 /// `POST /me/{token}/sessions`: the sessions ticked are kept or added, the others given up. Where nothing would be left,
-/// nothing is done: giving up everything is [`cancel`], which says what it does.
+/// nothing is done: giving up everything is [`cancel`], which says what it does. Nor is it where one of them takes no registrations.
 ///
 /// # Errors
-/// 404, or an unavailable database.
+/// 404, or an unavailable database; 422 with the page.
 pub async fn change_sessions(
     req: HttpRequest,
     path: web::Path<String>,
@@ -331,11 +346,16 @@ pub async fn change_sessions(
     data: FormData,
 ) -> Result<HttpResponse, AppError> {
     let wanted: Vec<String> = data.all("sessions").map(str::to_owned).collect();
-    let is_done = at_desk(&site, &path, move |conn, desk, who| {
+    let refusal = at_desk(&site, &path, move |conn, desk, who| {
         let offer = Arc::clone(&desk.offer);
         let seats = seats_of(conn, who.registration.id)?;
+        let open = offer.open_sessions(desk.now())?;
+        let is_held = |slug: &String| seats.iter().any(|(seat, session)| seat.status.is_live() && session.slug == *slug);
+        if wanted.iter().any(|slug| !is_held(slug) && open.iter().all(|session| session.slug != *slug)) {
+            return Ok(Some(Refusal::Closed));
+        }
         let mut moves = Vec::new();
-        for session in offer.open_sessions(desk.now())? {
+        for session in open {
             let seat = seats.iter().find(|(seat, _)| seat.session_id == session.id).map(|(seat, _)| seat.clone());
             let holds = seat.as_ref().is_some_and(|seat| seat.status.is_live());
             let to = match (holds, wanted.contains(&session.slug)) {
@@ -350,14 +370,14 @@ pub async fn change_sessions(
         let held = seats.iter().filter(|(seat, session)| seat.status.is_live() && session.ends() > now).count();
         let gives_up = |other: &Move| matches!(other.to, Goal::Status(SeatStatus::Cancelled));
         if !moves.is_empty() && moves.len() == held && moves.iter().all(gives_up) {
-            return Ok(false);
+            return Ok(Some(Refusal::Everything));
         }
         desk.change(conn, who, &moves, Cause::Changed, &Actor::Participant)?;
-        Ok(true)
+        Ok(None)
     })
     .await?;
-    if !is_done {
-        let view = MePage { asks_to_cancel: true, ..own_page(Shell::of(&req), &site, path.into_inner()).await? };
+    if refusal.is_some() {
+        let view = MePage { refusal, ..own_page(Shell::of(&req), &site, path.into_inner()).await? };
         return page(StatusCode::UNPROCESSABLE_ENTITY, &view);
     }
     Ok(see_other(format!("/me/{path}?done=saved")))

@@ -115,6 +115,8 @@ pub(super) struct FormPage {
     programme_line: String,
     title: Said,
     invitation: String,
+    /// They came by the link of an invitation that is none of this edition's, or no longer theirs.
+    is_astray: bool,
     admits: bool,
     /// Staff decide on every registration.
     is_reviewed: bool,
@@ -173,7 +175,9 @@ pub(super) struct Showing<'a> {
 fn public_page(shell: Shell, visit: &Visit, form: FormState, files: &Files, now: DateTime<Utc>) -> Result<FormPage, AppError> {
     let (offer, sessions) = (&visit.offer, visit.offer.open_sessions(now)?);
     let admits = visit.admits() && !sessions.is_empty();
-    form_page(shell, Showing { offer, invitation: &visit.token, admits, sessions, files, now }, form)
+    let is_astray = !visit.token.is_empty() && visit.invited.is_none();
+    let showing = Showing { offer, invitation: &visit.token, admits, sessions, files, now };
+    Ok(FormPage { is_astray, ..form_page(shell, showing, form)? })
 }
 
 pub(super) fn form_page(shell: Shell, showing: Showing<'_>, form: FormState) -> Result<FormPage, AppError> {
@@ -194,6 +198,7 @@ pub(super) fn form_page(shell: Shell, showing: Showing<'_>, form: FormState) -> 
         programme_line: t.edition_docket(offer.edition.number),
         title: offer.edition.title.said(language),
         invitation: showing.invitation.to_owned(),
+        is_astray: false,
         admits: showing.admits,
         is_reviewed: offer.edition.approval == Approval::Review,
         mode_text: match offer.edition.registration_mode {

@@ -1,20 +1,22 @@
 //! The attendance list: one row a seat, whatever its status, in an order that others rely on. One source for page, CSV
 //! and XLSX.
 
+mod gathered;
+mod reading;
+
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::ops::RangeInclusive;
-use std::sync::mpsc::{SyncSender, sync_channel};
+use std::sync::mpsc::sync_channel;
 use std::{mem, thread};
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use self::gathered::{Gathered, Place};
+use self::reading::{AHEAD, Chunk, Group, read_ahead};
 use crate::attendance::certificates::code::grouped;
-use crate::attendance::rules::{AttendanceStatus, Evidence, Measure, SeatFilter, StatusFilter, View, view};
-use crate::attendance::store::certificates::{codes_of_seats, has_valid_certificates};
-use crate::attendance::store::{
-    SeatRow, counts_listed, each_between, evidence_of, extent, listed_page, seat_rows, seats_taken,
-};
+use crate::attendance::rules::{AttendanceStatus, Measure, SeatFilter, StatusFilter, View, view};
+use crate::attendance::store::certificates::has_valid_certificates;
+use crate::attendance::store::{SeatRow, counts_listed, extent, listed_page, seats_taken};
 use crate::db::{Conn, DbError, is_dense};
 use crate::i18n::Language;
 use crate::programme::store::{EditionRow, StateNames, thematic_areas};
@@ -87,12 +89,6 @@ pub enum Cell<'a> {
     Number(Option<i64>),
 }
 
-/// Seats that are read at once.
-const CHUNK: u16 = 1_000;
-/// Chunks that are read before somebody takes them.
-const AHEAD: usize = 4;
-/// Seats that are put in order while the next are read.
-const STRETCH: usize = 8_000;
 /// Seats that are put in order at once, unless one session has more: half a kilobyte each.
 const GATHERED: usize = 60_000;
 /// The same of what is made of them: the bytes of a row and what puts it in order, less than half a kilobyte.
@@ -109,7 +105,7 @@ pub struct Row<'a> {
     /// Its cells in the order of [`COLUMNS`].
     pub cells: [Cell<'a>; COLUMNS.len()],
     /// The view of its evidence.
-    pub view: View,
+    pub view: &'a View,
 }
 
 impl Row<'_> {
@@ -124,81 +120,6 @@ impl Row<'_> {
     }
 }
 
-/// What the database says of some seats.
-struct Chunk {
-    seats: Vec<SeatRow>,
-    evidence: HashMap<i64, Vec<Evidence>>,
-    codes: HashMap<i64, String>,
-}
-
-impl Chunk {
-    /// Looks for codes only where there is any.
-    fn of(conn: &mut Conn, seats: Vec<SeatRow>, has_codes: bool) -> Result<Self, DbError> {
-        let mut ids: Vec<i64> = seats.iter().map(|seat| seat.seat).collect();
-        ids.sort_unstable();
-        let mut evidence: HashMap<i64, Vec<Evidence>> = HashMap::new();
-        for (seat, piece) in evidence_of(conn, &ids)? {
-            evidence.entry(seat).or_default().push(piece);
-        }
-        let codes = if has_codes { codes_of_seats(conn, &ids)? } else { HashMap::new() };
-        Ok(Self { seats, evidence, codes })
-    }
-}
-
-/// Seats that are put in order together: all of some sessions.
-enum Group {
-    /// Those between two ids, at least half of which are of the list: as many as said.
-    Run(RangeInclusive<i64>, usize),
-    /// These.
-    Seats(Vec<i64>),
-}
-
-impl Group {
-    fn size(&self) -> usize {
-        match self {
-            Self::Run(_, size) => *size,
-            Self::Seats(seats) => seats.len(),
-        }
-    }
-
-    /// Gives them to `take` in chunks, until it answers `false`; answers whether it has had all.
-    fn read(&self, conn: &mut Conn, has_codes: bool, mut take: impl FnMut(Chunk) -> bool) -> Result<bool, DbError> {
-        match self {
-            Self::Run(ids, _) => each_between(conn, ids, CHUNK, |conn, seats| Ok(take(Chunk::of(conn, seats, has_codes)?))),
-            Self::Seats(seats) => {
-                for some in seats.chunks(CHUNK.into()) {
-                    let rows = seat_rows(conn, some)?;
-                    if !take(Chunk::of(conn, rows, has_codes)?) {
-                        return Ok(false);
-                    }
-                }
-                Ok(true)
-            }
-        }
-    }
-}
-
-/// What comes of reading ahead: a chunk, or the end of a group.
-type Ahead = Result<Option<Chunk>, DbError>;
-
-/// Reads groups of seats until all are read, something fails or nobody takes them any more.
-fn read_ahead(conn: &mut Conn, groups: &[Group], has_codes: bool, to: &SyncSender<Ahead>) {
-    for group in groups {
-        let next = match group.read(conn, has_codes, |chunk| to.send(Ok(Some(chunk))).is_ok()) {
-            Ok(true) => Ok(None),
-            Ok(false) => return,
-            Err(error) => Err(error),
-        };
-        let is_last = next.is_err();
-        if to.send(next).is_err() || is_last {
-            return;
-        }
-    }
-}
-
-/// What puts a seat where the list has it: the place of its session, and the key of the seat there.
-type Place = (usize, Vec<u8>);
-
 /// A seat with what the list says of it.
 struct Listed {
     seat: SeatRow,
@@ -207,6 +128,7 @@ struct Listed {
     /// Where its State on that day stands among those that the list has met.
     state: Option<usize>,
     seen: View,
+    /// Of their certificate, as it is shown; empty if they have none.
     code: String,
 }
 
@@ -214,35 +136,6 @@ impl Listed {
     /// What puts it where the list has it.
     fn place_in_list(&self) -> Place {
         (self.place, self.seat.list_key())
-    }
-}
-
-/// Things with what puts them in order. Each stretch of them is put in order as soon as it is full; in the end these are merged.
-struct Gathered<T> {
-    all: Vec<(Place, T)>,
-    /// How many belong to full stretches.
-    arranged: usize,
-}
-
-impl<T> Gathered<T> {
-    fn with_room_for(size: usize) -> Self {
-        Self { all: Vec::with_capacity(size), arranged: 0 }
-    }
-
-    fn add(&mut self, some: Vec<(Place, T)>) {
-        self.all.extend(some);
-        if self.all.len() - self.arranged >= STRETCH {
-            if let Some(stretch) = self.all.get_mut(self.arranged..) {
-                stretch.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
-            }
-            self.arranged = self.all.len();
-        }
-    }
-
-    fn in_order(mut self) -> impl Iterator<Item = T> {
-        // This sort finds what is in order already and merges it; an unstable one would not.
-        self.all.sort_by(|(one, _), (other, _)| one.cmp(other));
-        self.all.into_iter().map(|(_, thing)| thing)
     }
 }
 
@@ -328,7 +221,7 @@ impl<'a> Frame<'a> {
             if wanted.is_none_or(|wanted| seen.status == Some(wanted)) {
                 let day = session.day();
                 let state = seat.state.as_deref().and_then(Iso3::parse).map(|state| self.meet(state, day));
-                let code = codes.remove(&seat.seat).unwrap_or_default();
+                let code = codes.remove(&seat.seat).map_or_else(String::new, |code| grouped(&code));
                 listed.push(Listed { seat, place, state, seen, code });
             }
         }
@@ -345,29 +238,29 @@ impl<'a> Frame<'a> {
     }
 
     /// The row of a seat of one of the list's sessions.
-    fn row(&self, Listed { seat, place, state, seen, code }: Listed) -> Option<Row<'_>> {
-        let session = self.sessions.get(place)?;
+    fn row<'r>(&'r self, Listed { seat, place, state, seen, code }: &'r Listed) -> Option<Row<'r>> {
+        let session = self.sessions.get(*place)?;
         let area = session.thematic_area_id.and_then(|id| self.areas.get(&id)).map_or("", String::as_str);
         let state = state.and_then(|state| self.states.get(state));
         let rec = seat.rec.as_deref().and_then(RecCode::parse).map_or("", RecCode::as_str);
         let (name, recs) = state.map_or(("", rec), |met| (met.name.as_str(), met.recs.as_str()));
-        let personal = |text: String| Cell::Text(if self.filter.personal { text.into() } else { "".into() });
+        let personal = |text: &'r str| Cell::Text(if self.filter.personal { text } else { "" }.into());
         let cells = [
             Cell::Code(&self.edition.slug),
             Cell::Code(&session.slug),
             Cell::Text(session.title.get(self.filter.language).into()),
             Cell::Code(area),
             Cell::Instant(Some(session.starts())),
-            Cell::Text(seat.state.unwrap_or_default().into()),
+            Cell::Text(seat.state.as_deref().unwrap_or_default().into()),
             Cell::Text(name.into()),
             Cell::Code(recs),
             Cell::Code(seat.affiliation.as_str()),
-            Cell::Text(seat.organisation.into()),
-            personal(seat.family_name),
-            personal(seat.given_name),
-            Cell::Text(seat.gender.into()),
-            personal(seat.job_title),
-            personal(seat.email),
+            Cell::Text(seat.organisation.as_str().into()),
+            personal(&seat.family_name),
+            personal(&seat.given_name),
+            Cell::Text(seat.gender.as_str().into()),
+            personal(&seat.job_title),
+            personal(&seat.email),
             Cell::Code(seat.language.code()),
             Cell::Code(seat.status.as_str()),
             Cell::Code(seen.status.map_or("", AttendanceStatus::as_str)),
@@ -377,7 +270,7 @@ impl<'a> Frame<'a> {
             Cell::Number(seen.share_percent),
             Cell::Text(seen.sources.join("|").into()),
             // Whoever has the code can read the name.
-            personal(grouped(&code)),
+            personal(code),
         ];
         Some(Row { seat: seat.seat, session, starts: Some(session.starts()), cells, view: seen })
     }
@@ -428,7 +321,7 @@ pub fn each<E: From<DbError>>(
     let mut frame = Frame::load(conn, edition, filter, now)?;
     let keep = |listed: Listed| (listed.place_in_list(), Box::new(listed));
     let make = |_: &Frame<'_>, some: Vec<Listed>| Ok(some.into_iter().map(keep).collect());
-    by_group(conn, &mut frame, GATHERED, make, |frame, listed| frame.row(*listed).map_or(Ok(()), &mut take))
+    by_group(conn, &mut frame, GATHERED, make, |frame, listed| frame.row(&listed).map_or(Ok(()), &mut take))
 }
 
 /// Gives what `make` makes of every row to `take`, in the same order. `make` works while the next rows are read: it has some rows
@@ -447,10 +340,9 @@ pub fn each_made<T, E: From<DbError>>(
     let mut frame = Frame::load(conn, edition, filter, now)?;
     let make = |frame: &Frame<'_>, some: Vec<Listed>| {
         let mut places = Vec::with_capacity(some.len());
-        let made = make(&mut some.into_iter().filter_map(|listed| {
-            let place = listed.place_in_list();
+        let made = make(&mut some.iter().filter_map(|listed| {
             let row = frame.row(listed)?;
-            places.push(place);
+            places.push(listed.place_in_list());
             Some(row)
         }))?;
         Ok(places.into_iter().zip(made).collect())
@@ -484,28 +376,8 @@ pub fn page<E: From<DbError>>(
     let counts = counts_listed(conn, &frame.sessions, &filter.seats)?;
     let seats = listed_page(conn, &frame.sessions, &counts, &filter.seats, (offset, limit))?;
     let listed = frame.seen(Chunk::of(conn, seats, true)?);
-    for row in listed.into_iter().filter_map(|listed| frame.row(listed)) {
+    for row in listed.iter().filter_map(|listed| frame.row(listed)) {
         take(row)?;
     }
     Ok(counts.values().sum())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_gathered_comes_out_in_order() {
-        let mut gathered = Gathered::with_room_for(0);
-        // Every number below this once, since it has no factor in common with the step.
-        let count = 3 * STRETCH + 1_234;
-        let numbers: Vec<usize> = (0..count).map(|number| number * 7_919 % count).collect();
-        for some in numbers.chunks(1_000) {
-            gathered.add(
-                some.iter().map(|number| ((number / 100, vec![u8::try_from(number % 100).expect("small")]), *number)).collect(),
-            );
-        }
-        assert!(gathered.in_order().eq(0..count));
-        assert_eq!(Gathered::<i32>::with_room_for(5).in_order().count(), 0);
-    }
 }

@@ -29,7 +29,7 @@ pub fn people(
     now: DateTime<Utc>,
     out: impl Write,
 ) -> Result<(), WriteError> {
-    let t = filter.language.for_staff().texts();
+    let t = filter.language.texts();
     let heads = [
         (t.hxl_id(), "#meta+id"),
         (t.hxl_session_code(), "#activity+code"),
@@ -143,7 +143,8 @@ fn shown(of_session: &ByState) -> BTreeMap<&str, sexes::Row> {
     lines.zip(verdicts).filter(|(_, is_shown)| *is_shown).map(|(line, _)| line).collect()
 }
 
-/// Writes attendance by State and session, with nothing about a person in it.
+/// Writes attendance by State and session, with nothing about a person in it. What a State comes to is of everybody who is
+/// registered for it, whatever became of them: a status in the filter narrows nothing here.
 ///
 /// # Errors
 /// [`WriteError`].
@@ -154,10 +155,9 @@ pub fn states(
     now: DateTime<Utc>,
     out: impl Write,
 ) -> Result<(), WriteError> {
+    let filter = &Filter { seats: filter.seats.of_any_status(), ..filter.clone() };
     let everybody = counted(conn, edition, &Filter { seats: SeatFilter::default(), ..filter.clone() }, now)?;
-    let SeatFilter { state, rec, status, limit } = &filter.seats;
-    let is_narrowed = state.is_some() || rec.is_some() || status.is_some() || limit.is_some();
-    let mut counted = if is_narrowed { counted(conn, edition, filter, now)? } else { everybody.clone() };
+    let mut counted = if filter.seats.asks_whose() { counted(conn, edition, filter, now)? } else { everybody.clone() };
     let areas: HashMap<i64, String> = thematic_areas(conn, edition.id)?.into_iter().map(|area| (area.id, area.slug)).collect();
     let names = StateNames::load(conn, edition.programme_id)?;
     let programme = programme_by_id(conn, edition.programme_id)?;
@@ -167,7 +167,7 @@ pub fn states(
     listed.retain(|session| filter.holds(session, session.thematic_area_id.and_then(|id| areas.get(&id))));
     let reported = now.with_timezone(&edition.zone()?).date_naive().to_string();
     let language = filter.language;
-    let t = language.for_staff().texts();
+    let t = language.texts();
     let name_tag = format!("#country+name+i_{}", language.code());
     let heads = state_heads(t, &name_tag);
     let titles: Vec<&str> = heads.iter().map(|(name, _)| name.as_str()).collect();

@@ -12,11 +12,11 @@ use chrono::{DateTime, Utc};
 use super::attendance_list::{self, Filter, Row};
 use super::pages::{list_of, query_of};
 use crate::accounts::Scope;
-use crate::attendance::pages::mark;
-use crate::attendance::rules::{AttendanceStatus, StatusFilter};
+use crate::attendance::pages::{file_languages, mark};
+use crate::attendance::rules::{AttendanceStatus, StatusFilter, known};
 use crate::attendance::words;
 use crate::db::{Conn, DbError};
-use crate::i18n::Texts;
+use crate::i18n::{Language, Texts};
 use crate::programme::frame::EditionFrame;
 use crate::programme::store::{StateNames, thematic_areas};
 use crate::reference::{self, RecCode};
@@ -26,7 +26,7 @@ use crate::registration::staff_pages::name_of;
 use crate::session::card::Mark;
 use crate::session::rules::SessionStatus;
 use crate::session::store::sessions;
-use crate::session::wording::when;
+use crate::session::wording::{option_label, when};
 use crate::site::Site;
 use crate::typeset::HAS_PDF;
 use crate::web::page::{Shell, encode};
@@ -66,8 +66,12 @@ struct List {
     places: Vec<Choice>,
     lines: Vec<Line>,
     total: i64,
-    /// The filter and the language of the page as a query, for the downloads.
+    /// The languages that files can be in: code, name, and whether it is chosen.
+    file_languages: Vec<(&'static str, &'static str, bool)>,
+    /// The filter and the language of the files as a query, for the downloads.
     chosen: String,
+    /// The same without the status, for the table by State.
+    of_states: String,
     next: Option<String>,
 }
 
@@ -81,6 +85,11 @@ pub(super) struct ListPage {
     list: Arc<List>,
     has_pdf: bool,
     form: FormState,
+}
+
+/// Some parts of a query as one.
+fn joined(parts: &[&str]) -> String {
+    parts.iter().copied().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("&")
 }
 
 /// The filter as a query.
@@ -145,6 +154,12 @@ impl List {
     ) -> Result<Option<Self>, DbError> {
         let language = t.language();
         let Some((row, filter)) = list_of(conn, edition, query, scope, Some(language))? else { return Ok(None) };
+        // The page is in the language of its reader, whatever its files are in.
+        let filter = Filter { language, ..filter };
+        let Some(said) = known(query.get("file_lang").map(String::as_str).filter(|code| !code.is_empty()), Language::parse)
+        else {
+            return Ok(None);
+        };
         let frame = EditionFrame::load(conn, scope, edition, language)?;
         let from = query.get("from").and_then(|from| from.parse().ok()).filter(|from| *from > 0).unwrap_or(0_i64);
         let mut lines = Vec::new();
@@ -158,12 +173,15 @@ impl List {
         let sessions = sessions(conn, edition)?;
         let held = sessions.iter().filter(|session| session.status != SessionStatus::Draft);
         let further = from.saturating_add(PAGE);
-        let (query, lang) = (chosen(&filter), format!("lang={}", filter.language.code()));
+        let of_any_status = Filter { seats: filter.seats.of_any_status(), ..filter.clone() };
+        let (query, file) = (chosen(&filter), said.unwrap_or(language));
+        let (lang, place) = (format!("lang={}", file.code()), format!("from={further}"));
+        let kept = said.map_or_else(String::new, |said| format!("file_lang={}", said.code()));
         Ok(Some(Self {
             sessions: held
                 .map(|session| {
                     let is_chosen = filter.session.as_ref() == Some(&session.slug);
-                    choice(&session.slug, session.title.get(language).to_owned(), is_chosen)
+                    choice(&session.slug, option_label(session, &sessions, frame.zone, language), is_chosen)
                 })
                 .collect(),
             areas: thematic_areas(conn, edition)?
@@ -188,9 +206,10 @@ impl List {
                 .iter()
                 .map(|status| of_status(StatusFilter::Seat(*status), seat_mark(t, *status).text))
                 .collect(),
-            next: (further < total)
-                .then(|| if query.is_empty() { format!("from={further}") } else { format!("{query}&from={further}") }),
-            chosen: if query.is_empty() { lang } else { format!("{query}&{lang}") },
+            next: (further < total).then(|| joined(&[&query, &kept, &place])),
+            file_languages: file_languages(file),
+            chosen: joined(&[&query, &lang]),
+            of_states: joined(&[&chosen(&of_any_status), &lang]),
             frame,
             lines,
             total,
@@ -198,7 +217,7 @@ impl List {
     }
 }
 
-/// `GET /staff/editions/{edition}/attendance/list` (`session`, `area`, `state`, `rec`, `status`, `from`)
+/// `GET /staff/editions/{edition}/attendance/list` (`session`, `area`, `state`, `rec`, `status`, `file_lang`, `from`)
 ///
 /// # Errors
 /// 404 (also for an unknown value of a filter), or an unavailable database.

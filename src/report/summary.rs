@@ -23,7 +23,7 @@ struct Counts {
 
 impl Counts {
     fn add(&mut self, row: &Row<'_>) {
-        let seen = &row.view;
+        let seen = row.view;
         self.registered += u32::from(matches!(row.text("registration_status"), "confirmed" | "walk_in"));
         match seen.status {
             Some(AttendanceStatus::Present) => self.present += 1,
@@ -32,7 +32,9 @@ impl Counts {
             Some(AttendanceStatus::Absent) => self.absent += 1,
             Some(AttendanceStatus::Scheduled | AttendanceStatus::NotHeld) | None => {}
         }
-        self.minutes += seen.minutes.unwrap_or(0);
+        if seen.attended() {
+            self.minutes += seen.minutes.unwrap_or(0);
+        }
     }
 
     const fn cells(self) -> [u32; 6] {
@@ -60,12 +62,12 @@ impl Summary {
         state.or_insert_with(|| (row.text("state").to_owned(), Counts::default())).1.add(row);
     }
 
-    /// Writes it as a sheet of its own for a list in a language: in its words where staff have them, from its side.
+    /// Writes it as a sheet of its own for a list in a language: in its words, from its side.
     ///
     /// # Errors
     /// [`WriteError`].
     pub fn write(&self, book: &mut Workbook, language: Language) -> Result<(), WriteError> {
-        let t = language.for_staff().texts();
+        let t = language.texts();
         let bold = Format::new().set_bold();
         let date = Format::new().set_num_format("yyyy-mm-dd hh:mm");
         let sheet = book.add_worksheet_with_constant_memory()?;
@@ -104,8 +106,8 @@ impl Summary {
             Ok(())
         };
         let sessions = self.sessions.iter().map(|((at, _), (title, counts))| (title.as_str(), Some(*at), "", *counts));
-        table([&t.staff_session(), &t.hxl_session_start()], sessions.collect())?;
-        let (no_state, everybody, all) = (t.figure_no_state(), t.list_all(), t.staff_report_any());
+        table([&t.list_session(), &t.hxl_session_start()], sessions.collect())?;
+        let (no_state, everybody, all) = (t.figure_no_state(), t.list_all(), t.list_any());
         let states = self.states.iter().map(|(code, (name, counts))| {
             let name: &str = if code.is_empty() { &no_state } else { name };
             (name, None, code.as_str(), *counts)
@@ -113,5 +115,32 @@ impl Summary {
         // The total stands below the States, under their headings.
         let total: (&str, _, &str, _) = (&everybody, None, &all, self.all);
         table([&t.hxl_state(), &t.hxl_state_code()], states.chain([total]).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_names_its_sheets() {
+        for language in Language::ALL {
+            let t = language.texts();
+            let names = [t.list_sheet(), t.list_summary()];
+            assert_ne!(names[0].to_lowercase(), names[1].to_lowercase(), "{language:?}");
+            for name in &names {
+                // What spreadsheets take for a name.
+                assert!(
+                    (1..=31).contains(&name.chars().count()) && !name.contains(['[', ']', ':', '*', '?', '/', '\\']),
+                    "{name}"
+                );
+                assert!(
+                    *language == Language::En || !["Attendance", "Summary"].contains(&name.as_ref()),
+                    "{language:?}: {name}"
+                );
+            }
+            let mut book = Workbook::new();
+            Summary::default().write(&mut book, *language).expect("written");
+        }
     }
 }

@@ -186,8 +186,8 @@ pub fn csv(
     Ok(())
 }
 
-/// Writes the attendance list as XLSX, with a sheet that sums it up by session and by State. A list in Arabic runs from right
-/// to left, though its headings are fixed.
+/// Writes the attendance list as XLSX, with a sheet that sums it up by session and by State. Its sheets are named in the language
+/// of the list, and one in Arabic runs from right to left, though its headings are fixed.
 ///
 /// # Errors
 /// [`WriteError`].
@@ -202,5 +202,6 @@ pub fn xlsx(conn: &mut Conn, edition: &EditionRow, filter: &Filter, now: DateTim
         })?;
         Ok(summary)
     };
-    xlsx_lists(("Attendance", is_rtl), &heads, path, rows, |book, summary| summary.write(book, filter.language))
+    let name = filter.language.texts().list_sheet();
+    xlsx_lists((name.as_ref(), is_rtl), &heads, path, rows, |book, summary| summary.write(book, filter.language))
 }

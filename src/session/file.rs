@@ -5,22 +5,22 @@ mod edition;
 mod raw;
 mod reader;
 mod sessions;
+mod stated;
 
 use std::collections::BTreeMap;
 
 use self::raw::Raw;
 use self::reader::{Reader, line_of};
-use super::store::SessionValues;
+pub use self::stated::{StatedArea, StatedEdition, StatedProgramme, StatedSession, StatedState};
 use crate::i18n::LocalText;
 use crate::programme::rules::Stage;
-use crate::programme::store::{EditionValues, NewProgramme, ParticipatingState, ThematicAreaValues};
 use crate::reference::{Iso3, RecCode};
 
 /// An edition as a file states it.
 #[derive(Clone, Debug)]
 pub struct EditionFile {
     /// The programme.
-    pub programme: NewProgramme,
+    pub programme: StatedProgramme,
     /// The edition's slug.
     pub slug: String,
     /// Its stage; counts only at creation.
@@ -28,15 +28,15 @@ pub struct EditionFile {
     /// Whether its people are invented.
     pub is_sample: bool,
     /// Its values.
-    pub values: EditionValues,
-    /// Participating States with their quotas.
-    pub states: Vec<ParticipatingState>,
-    /// RECs with their secretariats.
-    pub recs: Vec<RecCode>,
+    pub values: StatedEdition,
+    /// Participating States with what it says of their quotas.
+    pub states: Vec<StatedState>,
+    /// RECs with their secretariats, where the file states them.
+    pub recs: Option<Vec<RecCode>>,
     /// Thematic areas: slug and values.
-    pub thematic_areas: Vec<(String, ThematicAreaValues)>,
+    pub thematic_areas: Vec<(String, StatedArea)>,
     /// Sessions: slug and values.
-    pub sessions: Vec<(String, SessionValues)>,
+    pub sessions: Vec<(String, StatedSession)>,
     /// Where things stand, for what only the database can refuse.
     pub lines: Lines,
 }
@@ -123,7 +123,10 @@ mod tests {
         assert_eq!(file.states.len(), 10);
         assert_eq!(file.sessions.len(), 2);
         let (slug, session) = file.sessions.first().expect("a session");
-        assert_eq!((slug.as_str(), session.starts_at.to_rfc3339().as_str()), ("01-human-rights", "2027-06-08T07:00:00+00:00"));
+        assert_eq!(
+            (slug.as_str(), session.over(None).starts_at.to_rfc3339().as_str()),
+            ("01-human-rights", "2027-06-08T07:00:00+00:00")
+        );
     }
 
     #[test]
@@ -223,7 +226,7 @@ mod tests {
             assert!(refused.reason.contains("registration_closes_at") && refused.reason.contains(says), "{refused}");
         }
         let text = cairo.replacen(line, "registration_closes_at = 2027-10-28T22:30:00", 1);
-        assert!(read(&text).is_ok_and(|file| file.values.registration_closes_at.is_some()));
+        assert!(read(&text).is_ok_and(|file| file.values.over(None).registration_closes_at.is_some()));
     }
 
     #[test]
@@ -233,8 +236,8 @@ mod tests {
         assert_eq!(stated_year("first", &title("First edition, 2021")), Some(2021));
         assert_eq!(stated_year("first", &title("Towards Agenda 2063")), None);
         assert_eq!(stated_year("first", &title("From 2021 to 2022")), None);
-        assert_eq!(read(EXAMPLE).expect("valid").values.year, None, "it has dates");
+        assert_eq!(read(EXAMPLE).expect("valid").values.over(None).year, None, "it has dates");
         let first = read(include_str!("../../config/demo/first_edition.toml")).expect("valid");
-        assert_eq!(first.values.year, Some(2021));
+        assert_eq!(first.values.over(None).year, Some(2021));
     }
 }

@@ -328,7 +328,7 @@ mod tests {
 
     fn values() -> SessionValues {
         let file = super::super::file::read(FILE).expect("valid");
-        let (_, mut values) = file.sessions.into_iter().next().expect("a session");
+        let mut values = file.sessions.first().map(|(_, stated)| stated.over(None)).expect("a session");
         values.abstract_text = LocalText::new([(Language::Fr, "Un".into()), (Language::Sw, "Moja".into())]);
         values.learning_objectives = LocalText::one(Language::Ar, "هدف");
         values.passcode = "4711".into();

@@ -6,9 +6,8 @@ use std::sync::Arc;
 use serde_json::json;
 
 use super::change::{Hand, withdraw_with};
-use super::file::{EditionFile, FileProblem, SessionLines};
+use super::file::{EditionFile, FileProblem, SessionLines, StatedArea, StatedProgramme, StatedSession};
 use super::rules::{SessionStatus, below};
-use super::speakers;
 use super::store::{
     SessionRow, SessionValues, confirmed, create_session, queue_notice, session_by_slug, takes_leave, update_session,
 };
@@ -18,11 +17,11 @@ use crate::db::{Conn, DbError, Lock};
 use crate::i18n::Language;
 use crate::links::MessageIds;
 use crate::programme::store::{
-    self, EditionValues, NewProgramme, ThematicAreaValues, create_edition, edition_by_slug, participating_recs,
-    programme_by_slug, save_participating_recs, save_participating_state, save_programme, save_thematic_area, stored_quotas,
-    thematic_areas, update_edition,
+    self, EditionValues, NewProgramme, ParticipatingState, ThematicAreaValues, create_edition, edition_by_slug,
+    participating_recs, programme_by_slug, save_participating_recs, save_participating_state, save_programme,
+    save_thematic_area, stored_quotas, thematic_areas, update_edition,
 };
-use crate::reference::RecCode;
+use crate::reference::{Iso3, RecCode};
 use crate::site::Site;
 
 /// What loading a file did.
@@ -48,9 +47,12 @@ pub enum Refusal {
     /// Seats that people hold are not taken away by a number.
     #[error(transparent)]
     BelowConfirmed(FileProblem),
+    /// Seats that are kept for States must be there.
+    #[error(transparent)]
+    BelowReserves(FileProblem),
 }
 
-/// Creates or updates everything that `file` names; nothing is ever deleted. Changes of a published session that people
+/// Creates or updates everything that `file` names, and of it what the file states; nothing is ever deleted. Changes of a published session that people
 /// must learn of are refused unless `telling` says whether they do.
 ///
 /// # Errors
@@ -70,11 +72,11 @@ pub fn load(
     let programme = loader.programme(conn, &file.programme)?;
     let edition = loader.edition(conn, programme, file)?;
     loader.states(conn, edition, file)?;
-    for (slug, values) in &file.thematic_areas {
-        loader.thematic_area(conn, edition, slug, values)?;
+    for (slug, stated) in &file.thematic_areas {
+        loader.thematic_area(conn, edition, slug, stated)?;
     }
-    for (slug, values) in &file.sessions {
-        loader.session(conn, edition, slug, values)?;
+    for (slug, stated) in &file.sessions {
+        loader.session(conn, edition, slug, stated)?;
     }
     if loader.loaded != Loaded::default() {
         store::touch_revision(conn, edition)?;
@@ -103,12 +105,13 @@ impl Loader<'_> {
         record(conn, &self.hand.actor, self.hand.now, change)
     }
 
-    fn programme(&mut self, conn: &mut Conn, programme: &NewProgramme) -> Result<i64, DbError> {
-        let known = programme_by_slug(conn, &programme.slug)?;
-        let (id, has_changed) = save_programme(conn, programme, self.hand.now)?;
+    fn programme(&mut self, conn: &mut Conn, stated: &StatedProgramme) -> Result<i64, DbError> {
+        let known = programme_by_slug(conn, &stated.slug)?.as_ref().map(NewProgramme::of);
+        let programme = stated.over(known.as_ref());
+        let (id, has_changed) = save_programme(conn, &programme, self.hand.now)?;
         if has_changed {
             self.count(known.is_some());
-            let before = known.map_or_else(|| json!({}), |row| NewProgramme::of(&row).as_json());
+            let before = known.map_or_else(|| json!({}), |known| known.as_json());
             let (object, id, after) = ("programme", programme.slug.clone(), programme.as_json());
             self.trail(conn, Change { edition: None, action: "programme.save", object, id, before, after })?;
         }
@@ -117,31 +120,34 @@ impl Loader<'_> {
 
     fn edition(&mut self, conn: &mut Conn, programme: i64, file: &EditionFile) -> Result<i64, DbError> {
         let now = self.hand.now;
-        let (id, action, before) = match edition_by_slug(conn, &file.slug)? {
+        let (id, action, before, after) = match edition_by_slug(conn, &file.slug)? {
             None => {
-                let id = create_edition(conn, programme, &file.slug, file.stage, file.is_sample, &file.values, now)?;
-                (id, "edition.create", json!({}))
+                let values = file.values.over(None);
+                let id = create_edition(conn, programme, &file.slug, file.stage, file.is_sample, &values, now)?;
+                (id, "edition.create", json!({}), values.as_json())
             }
             Some(row) => {
                 let before = EditionValues::of(&row)?;
-                if before == file.values {
+                let after = file.values.over(Some(&before));
+                if after == before {
                     return Ok(row.id);
                 }
-                update_edition(conn, row.id, &file.values, now)?;
-                (row.id, "edition.update", before.as_json())
+                update_edition(conn, row.id, &after, now)?;
+                (row.id, "edition.update", before.as_json(), after.as_json())
             }
         };
         self.count(action == "edition.update");
-        let (object, after) = ("edition", file.values.as_json());
+        let object = "edition";
         self.trail(conn, Change { edition: Some(id), action, object, id: file.slug.clone(), before, after })?;
         Ok(id)
     }
 
     fn states(&mut self, conn: &mut Conn, edition: i64, file: &EditionFile) -> Result<(), DbError> {
         let before = stored_quotas(conn, edition)?;
-        for state in &file.states {
-            let known = before.iter().find(|other| other.state == state.state);
-            if save_participating_state(conn, edition, state)? {
+        for stated in &file.states {
+            let known = before.iter().find(|other| other.state == stated.state);
+            let state = stated.over(known);
+            if save_participating_state(conn, edition, &state)? {
                 self.count(known.is_some());
                 let change = Change {
                     edition: Some(edition),
@@ -154,8 +160,9 @@ impl Loader<'_> {
                 self.trail(conn, change)?;
             }
         }
+        let Some(recs) = &file.recs else { return Ok(()) };
         let recs_before = participating_recs(conn, edition)?;
-        if save_participating_recs(conn, edition, &file.recs)? {
+        if save_participating_recs(conn, edition, recs)? {
             self.loaded.changed += 1;
             let codes = |recs: &[RecCode]| json!({ "recs": recs.iter().map(|rec| rec.as_str()).collect::<Vec<_>>() });
             let change = Change {
@@ -164,19 +171,19 @@ impl Loader<'_> {
                 object: "edition",
                 id: file.slug.clone(),
                 before: codes(&recs_before),
-                after: codes(&file.recs),
+                after: codes(recs),
             };
             self.trail(conn, change)?;
         }
         Ok(())
     }
 
-    fn thematic_area(&mut self, conn: &mut Conn, edition: i64, slug: &str, values: &ThematicAreaValues) -> Result<(), DbError> {
-        let known = thematic_areas(conn, edition)?.into_iter().find(|area| area.slug == slug);
-        let values = values.over(known.as_ref());
+    fn thematic_area(&mut self, conn: &mut Conn, edition: i64, slug: &str, stated: &StatedArea) -> Result<(), DbError> {
+        let known = thematic_areas(conn, edition)?.iter().find(|area| area.slug == slug).map(ThematicAreaValues::of);
+        let values = stated.over(known.as_ref());
         if save_thematic_area(conn, edition, slug, &values)? {
             self.count(known.is_some());
-            let before = known.map_or_else(|| json!({}), |area| ThematicAreaValues::of(&area).as_json());
+            let before = known.map_or_else(|| json!({}), |known| known.as_json());
             let (object, after) = ("thematic_area", values.as_json());
             let action = "thematic_area.save";
             self.trail(conn, Change { edition: Some(edition), action, object, id: slug.to_owned(), before, after })?;
@@ -184,7 +191,7 @@ impl Loader<'_> {
         Ok(())
     }
 
-    fn session(&mut self, conn: &mut Conn, edition: i64, slug: &str, values: &SessionValues) -> Result<(), DbError> {
+    fn session(&mut self, conn: &mut Conn, edition: i64, slug: &str, stated: &StatedSession) -> Result<(), DbError> {
         let now = self.hand.now;
         let change = |action, before, after| Change {
             edition: Some(edition),
@@ -196,17 +203,13 @@ impl Loader<'_> {
         };
         let Some(row) = session_by_slug(conn, edition, slug)? else {
             let uid = self.random.identifier().map_err(|error| DbError::Unavailable(error.to_string()))?;
-            let values = completed(values, None);
+            let values = stated.over(None);
             create_session(conn, edition, slug, &uid, &values, now)?;
             self.loaded.created += 1;
             return self.trail(conn, change("session.create", json!({}), values.as_json()));
         };
         let before = SessionValues::of(conn, &row)?;
-        // Draft or published counts only at creation; only a cancellation is taken from the file.
-        let mut after = completed(values, Some(&before));
-        if after.status != SessionStatus::Cancelled {
-            after.status = before.status;
-        }
+        let after = stated.over(Some(&before));
         if after == before {
             return Ok(());
         }
@@ -232,18 +235,38 @@ fn refusal(conn: &mut Conn, file: &EditionFile, may_move: bool) -> Result<Option
         let reason = format!("edition.slug: {:?} is an edition of another programme", file.slug);
         return Ok(Some(Refusal::OtherProgramme(FileProblem { line: file.lines.edition, reason })));
     }
-    for (slug, values) in &file.sessions {
-        let Some(session) = session_by_slug(conn, row.id, slug)? else { continue };
-        let before = SessionValues::of(conn, &session)?;
-        let after = completed(values, Some(&before));
+    let quotas = stored_quotas(conn, row.id)?;
+    let reserved = reserved(file, &quotas);
+    for (slug, stated) in &file.sessions {
+        let session = session_by_slug(conn, row.id, slug)?;
+        let before = session.as_ref().map(|session| SessionValues::of(conn, session)).transpose()?;
+        let after = stated.over(before.as_ref());
+        if after.status != SessionStatus::Cancelled && after.capacity.is_some_and(|capacity| capacity < reserved) {
+            let reason = format!("session.capacity: {reserved} seats are reserved for States, more than session {slug:?} has");
+            let lines = lines_of(file, slug);
+            return Ok(Some(Refusal::BelowReserves(FileProblem { line: lines.capacity.unwrap_or(lines.slug), reason })));
+        }
+        let (Some(session), Some(before)) = (session, before) else { continue };
         if !may_move && (needs_flag(&before, &after) || takes_leave(conn, session.id, &after.speakers)?) {
             return Ok(Some(Refusal::NeedsFlag(flag_problem(file, slug, &before, &after))));
         }
-        if let Some(problem) = capacity_problem(conn, file, &session, values)? {
+        if let Some(problem) = capacity_problem(conn, file, &session, &after)? {
             return Ok(Some(Refusal::BelowConfirmed(problem)));
         }
     }
-    maximum_problem(conn, file, row.id).map(|problem| problem.map(Refusal::BelowConfirmed))
+    maximum_problem(conn, file, row.id, &quotas)
+}
+
+/// Seats that will be kept for States, those included of which the file says nothing.
+fn reserved(file: &EditionFile, quotas: &[ParticipatingState]) -> i32 {
+    let is_stated = |state| file.states.iter().any(|stated| stated.state == state);
+    let stored = quotas.iter().filter(|quota| !is_stated(quota.state)).map(|quota| quota.reserved);
+    let stated = file.states.iter().map(|stated| stated.over(quota_of(quotas, stated.state)).reserved);
+    stored.chain(stated).sum()
+}
+
+fn quota_of(quotas: &[ParticipatingState], state: Iso3) -> Option<&ParticipatingState> {
+    quotas.iter().find(|quota| quota.state == state)
 }
 
 /// Where a session stands in its file.
@@ -289,21 +312,32 @@ fn capacity_problem(
     }))
 }
 
-fn maximum_problem(conn: &mut Conn, file: &EditionFile, edition: i64) -> Result<Option<FileProblem>, DbError> {
-    let before = stored_quotas(conn, edition)?;
-    for state in &file.states {
-        let old = before.iter().find(|other| other.state == state.state).and_then(|old| old.maximum);
-        let Some(maximum) = state.maximum.filter(|maximum| Some(*maximum) != old) else { continue };
-        if let Some((title, confirmed)) = store::confirmed_above(conn, edition, state.state, maximum)? {
-            return Ok(Some(FileProblem {
-                line: file.lines.maximum.get(&state.state).copied().unwrap_or(1),
-                reason: format!(
-                    "quota.maximum: {confirmed} seats of {} are confirmed in {:?}, {} more than this maximum",
-                    state.state.as_str(),
-                    title.get(Language::En),
-                    confirmed - maximum
-                ),
-            }));
+fn maximum_problem(
+    conn: &mut Conn,
+    file: &EditionFile,
+    edition: i64,
+    quotas: &[ParticipatingState],
+) -> Result<Option<Refusal>, DbError> {
+    for stated in &file.states {
+        let before = quota_of(quotas, stated.state);
+        let after = stated.over(before);
+        let Some(maximum) = after.maximum else { continue };
+        let problem = |reason| FileProblem { line: file.lines.maximum.get(&stated.state).copied().unwrap_or(1), reason };
+        let state = stated.state.as_str();
+        if maximum < after.reserved {
+            let reason = format!("quota.maximum: {state} has {} seats reserved, more than this maximum", after.reserved);
+            return Ok(Some(Refusal::BelowReserves(problem(reason))));
+        }
+        if before.and_then(|before| before.maximum) == Some(maximum) {
+            continue;
+        }
+        if let Some((title, confirmed)) = store::confirmed_above(conn, edition, stated.state, maximum)? {
+            let reason = format!(
+                "quota.maximum: {confirmed} seats of {state} are confirmed in {:?}, {} more than this maximum",
+                title.get(Language::En),
+                confirmed - maximum
+            );
+            return Ok(Some(Refusal::BelowConfirmed(problem(reason))));
         }
     }
     Ok(None)
@@ -314,18 +348,6 @@ pub fn needs_flag(before: &SessionValues, after: &SessionValues) -> bool {
     before.status == SessionStatus::Published
         && (after.status == SessionStatus::Cancelled
             || (before.starts_at, before.duration_minutes) != (after.starts_at, after.duration_minutes))
-}
-
-/// What a file says of a session, with what it does not say as it is. Speakers whom a file names are speakers: they count
-/// as confirmed unless it says otherwise.
-fn completed(values: &SessionValues, before: Option<&SessionValues>) -> SessionValues {
-    let mut after = values.clone();
-    let had = before.map(|before| before.speakers.as_slice()).unwrap_or_default();
-    speakers::complete(&mut after.speakers, had, true);
-    if let Some(before) = before.filter(|_| after.cancel_reason.is_empty()) {
-        after.cancel_reason.clone_from(&before.cancel_reason);
-    }
-    after
 }
 
 /// Whether people are told of sessions that move or are cancelled.

@@ -109,6 +109,7 @@ pub fn kind(t: Texts, reason: &Reason) -> std::borrow::Cow<'static, str> {
         Reason::NoInterpretation { .. } => t.staff_warning_language(),
         Reason::NoConfirmedSpeaker => t.staff_warning_speaker(),
         Reason::AreaWithoutSession => t.staff_warning_area(),
+        Reason::OutsideEdition { .. } => t.staff_warning_outside(),
     }
 }
 
@@ -152,6 +153,9 @@ fn reason(t: Texts, review: &Review, warning: &Warning) -> String {
         (Reason::AreaWithoutSession, _) => {
             let area = review.areas.iter().find(|area| warning.subject == Subject::Area(area.id));
             t.staff_warning_area_why(area.map_or("", |area| area.title.get(language)))
+        }
+        (Reason::OutsideEdition { day, days: (first, last) }, _) => {
+            t.staff_warning_outside_why(language.date_full(*day), language.date_long(*first), language.date_long(*last))
         }
         _ => String::new(),
     }

@@ -44,6 +44,10 @@ pub struct Plan {
     pub bare_areas: Vec<i64>,
     /// The participating States.
     pub states: Vec<&'static State>,
+    /// First and last day of the edition.
+    pub days: Option<(NaiveDate, NaiveDate)>,
+    /// Its sessions that are not cancelled, also those that are over, with their days in its zone.
+    pub held: Vec<(i64, NaiveDate)>,
 }
 
 /// What a warning is about.
@@ -98,6 +102,13 @@ pub enum Reason {
     NoConfirmedSpeaker,
     /// A thematic area has no session.
     AreaWithoutSession,
+    /// It is held before the edition begins or after it ends: perhaps its year is mistyped.
+    OutsideEdition {
+        /// On which day of the edition's zone it is held.
+        day: NaiveDate,
+        /// First and last day of the edition.
+        days: (NaiveDate, NaiveDate),
+    },
 }
 
 /// A warning.
@@ -170,7 +181,17 @@ pub fn warnings(plan: &Plan) -> Vec<Warning> {
         reason: Reason::AreaWithoutSession,
         fingerprint: digest(&["area-without-session".to_owned(), area.to_string()]),
     }));
+    found.extend(plan.days.into_iter().flat_map(|days| outside(plan, days)));
     found
+}
+
+fn outside(plan: &Plan, days: (NaiveDate, NaiveDate)) -> impl Iterator<Item = Warning> {
+    plan.held.iter().filter(move |(_, day)| !(days.0..=days.1).contains(day)).map(move |(session, day)| {
+        let reason = Reason::OutsideEdition { day: *day, days };
+        let mut words = facts(plan, None, &reason);
+        words.push(session.to_string());
+        Warning { subject: Subject::Session(*session), reason, fingerprint: digest(&words) }
+    })
 }
 
 fn overlap(first: &PlannedSession, second: &PlannedSession) -> bool {
@@ -250,6 +271,9 @@ fn facts(plan: &Plan, session: Option<&PlannedSession>, reason: &Reason) -> Vec<
             words = vec![id, "no-confirmed-speaker".into(), names.join("|")];
         }
         Reason::AreaWithoutSession => words = vec![id, "area-without-session".into()],
+        Reason::OutsideEdition { day, days: (first, last) } => {
+            words.extend(["outside-edition".into(), day.to_string(), first.to_string(), last.to_string()]);
+        }
     }
     words
 }
@@ -291,7 +315,7 @@ mod tests {
 
     fn plan(sessions: Vec<PlannedSession>, states: &[&str]) -> Plan {
         let state = |code: &&str| reference::data().state(Iso3::parse(code).expect("a State")).expect("known");
-        Plan { sessions, bare_areas: Vec::new(), states: states.iter().map(state).collect() }
+        Plan { sessions, states: states.iter().map(state).collect(), ..Plan::default() }
     }
 
     fn reasons(plan: &Plan) -> Vec<Reason> {
@@ -342,6 +366,18 @@ mod tests {
         let bare = Plan { bare_areas: vec![7], ..Plan::default() };
         let found = warnings(&bare);
         assert_eq!(found.iter().map(|warning| warning.subject).collect::<Vec<_>>(), [Subject::Area(7)]);
+    }
+
+    #[test]
+    fn a_mistyped_year_is_noticed_before_and_after_the_edition() {
+        let day = |text: &str| text.parse::<NaiveDate>().expect("a date");
+        let days = (day("2027-05-25"), day("2027-11-30"));
+        let held = ["2020-06-29", "2027-05-25", "2027-11-30", "2037-06-29"].map(day);
+        let plan = Plan { held: (1..).zip(held).collect(), days: Some(days), ..Plan::default() };
+        let found = warnings(&plan);
+        assert_eq!(found.iter().map(|warning| warning.subject).collect::<Vec<_>>(), [Subject::Session(1), Subject::Session(4)]);
+        assert!(matches!(found.first().map(|warning| &warning.reason), Some(Reason::OutsideEdition { .. })));
+        assert_eq!(warnings(&Plan { days: None, ..plan }), [], "it states no days");
     }
 
     #[test]

@@ -55,6 +55,33 @@ pub fn when_at(starts: DateTime<Utc>, ends: DateTime<Utc>, zone: Tz, language: L
     [day, range, label].join(language.comma())
 }
 
+/// “Rights of migrants – 29 June 2027”: a session among those that somebody chooses from. Where another of that title is on the
+/// same day, with its time; where it begins at the same time too, with its slug.
+pub fn option_label(session: &SessionRow, among: &[SessionRow], zone: Tz, language: Language) -> String {
+    let title = session.title.get(language);
+    let namesakes = among.iter().filter(|other| other.id != session.id && other.title.get(language) == title);
+    labelled(title, &session.slug, session.starts(), namesakes.map(SessionRow::starts), (zone, language))
+}
+
+/// The same of a title, given when others of that title begin.
+fn labelled(
+    title: &str,
+    slug: &str,
+    starts: DateTime<Utc>,
+    namesakes: impl Iterator<Item = DateTime<Utc>>,
+    (zone, language): (Tz, Language),
+) -> String {
+    let day = |at: DateTime<Utc>| at.with_timezone(&zone).date_naive();
+    let that_day: Vec<DateTime<Utc>> = namesakes.filter(|at| day(*at) == day(starts)).collect();
+    if that_day.is_empty() {
+        format!("{title} – {}", language.date_long(day(starts)))
+    } else if that_day.contains(&starts) {
+        format!("{title} – {} ({slug})", language.moment(zone, starts))
+    } else {
+        format!("{title} – {}", language.moment(zone, starts))
+    }
+}
+
 fn elsewhere(session: &SessionRow, states: &[Iso3], names: &StateNames, language: Language) -> String {
     let zones = states.iter().filter_map(|state| {
         let found = reference::data().state(*state)?;
@@ -98,5 +125,27 @@ impl<K: Eq + Hash> Kept<K> {
         let words: Arc<str> = words().into();
         kept.insert(key, Arc::clone(&words));
         words
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sessions_of_one_title_are_told_apart() {
+        let at = |text: &str| text.parse::<DateTime<Utc>>().expect("an instant");
+        let label = |others: &[&str], language| {
+            let others = others.iter().map(|other| at(other));
+            labelled("Rights", "01-law", at("2027-06-29T07:00:00Z"), others, (Tz::Africa__Dar_es_Salaam, language))
+        };
+        assert_eq!(label(&[], Language::En), "Rights – 29 June 2027");
+        assert_eq!(label(&["2027-07-06T07:00:00Z"], Language::En), "Rights – 29 June 2027", "another day tells them apart");
+        let timed = label(&["2027-06-29T12:00:00Z"], Language::En);
+        assert_eq!(timed, "Rights – 29 June 2027, 10:00 Dar es Salaam time (UTC+3)");
+        // The day is that of the zone: in UTC this would be the day before.
+        assert_eq!(label(&["2027-06-28T21:30:00Z"], Language::En), timed);
+        assert_eq!(label(&["2027-06-29T07:00:00Z"], Language::En), format!("{timed} (01-law)"));
+        assert_eq!(label(&[], Language::Fr), "Rights – 29 juin 2027");
     }
 }

@@ -171,7 +171,7 @@ impl FormState {
     }
 
     /// A text of one line, kept as typed but for the white space around it; refused where it is longer than so many letters or holds
-    /// what cannot be shown.
+    /// what cannot be shown, the mark of bytes that are no text included.
     pub fn line(&mut self, t: Texts, field: &str, longest: usize) -> String {
         self.text(t, (field, field), longest, char::is_control)
     }
@@ -185,7 +185,7 @@ impl FormState {
         let text = self.data.get(field).to_owned();
         if text.chars().count() > longest {
             self.refuse(at, t.error_too_long(longest));
-        } else if text.contains(is_unfit) {
+        } else if text.contains(is_unfit) || text.contains(char::REPLACEMENT_CHARACTER) {
             self.refuse(at, t.error_characters());
         }
         text

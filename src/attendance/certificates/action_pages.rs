@@ -4,7 +4,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::code::grouped;
 use super::document::Frame;
-use super::issuing;
+use super::issuing::{self, Telling};
 use super::own_pages::answer;
 use super::staff_pages::{Asked, IN_ONE_FILE, answer_page};
 use crate::accounts::{Scope, audit};
@@ -27,7 +27,8 @@ fn back(slug: &str, session: &str, what: Done) -> HttpResponse {
     done(format!("/staff/editions/{slug}/certificates{query}"), what)
 }
 
-/// `POST /staff/editions/{edition}/certificates/issue` (`session`): queues the job that issues what is earned.
+/// `POST /staff/editions/{edition}/certificates/issue` (`session`, `mail`): queues the job that issues what is earned, and mails
+/// its owners at once unless `mail` is `later`.
 ///
 /// # Errors
 /// 404, or an unavailable database.
@@ -39,6 +40,7 @@ pub async fn issue(
 ) -> Result<HttpResponse, AppError> {
     unlimited(&scope)?;
     let (edition, now, slug) = (scope.edition()?, site.now(), data.get("session").to_owned());
+    let mail = Telling::parse(data.get("mail")).ok_or(AppError::BadRequest)?;
     let wanted = slug.clone();
     let queued = site
         .db
@@ -52,7 +54,7 @@ pub async fn issue(
                     Some(found.id)
                 }
             };
-            issuing::queue(conn, &row, session, &scope.actor(), now).map(Some)
+            issuing::queue(conn, &row, (session, mail), &scope.actor(), now).map(Some)
         })
         .await?;
     site.job_bell.notify_one();

@@ -25,11 +25,36 @@ const JOB: &str = "certificate.issue";
 /// Certificates in one transaction: each piece reads anew who has earned one.
 const PIECE: usize = 200;
 
+/// When owners are told that they have a certificate.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Telling {
+    /// At once, by a mail with each certificate.
+    #[default]
+    Now,
+    /// When staff write to them, by a campaign.
+    Later,
+}
+
+impl Telling {
+    /// What a form says; one that says nothing means at once.
+    pub fn parse(code: &str) -> Option<Self> {
+        match code {
+            "" | "now" => Some(Self::Now),
+            "later" => Some(Self::Later),
+            _ => None,
+        }
+    }
+}
+
 /// What a job issues, and in whose name.
 #[derive(Serialize, Deserialize)]
 struct Payload {
     /// Attestations of this session; none = certificates of the edition.
     session: Option<i64>,
+    /// A job that was queued before one could choose says nothing: at once.
+    #[serde(default)]
+    mail: Telling,
     #[serde(flatten)]
     by: InNameOf,
 }
@@ -50,7 +75,7 @@ fn due(conn: &mut Conn, overview: &Overview, edition: i64, session: Option<i64>)
 pub fn queue(
     conn: &mut Conn,
     edition: &EditionRow,
-    session: Option<i64>,
+    (session, mail): (Option<i64>, Telling),
     actor: &Actor,
     now: DateTime<Utc>,
 ) -> Result<bool, DbError> {
@@ -59,11 +84,11 @@ pub fn queue(
     if count == 0 || newest(conn, edition.id)?.is_some_and(|job| job.is_open()) {
         return Ok(false);
     }
-    let payload =
-        serde_json::to_string(&Payload { session, by: actor.into() }).map_err(|error| DbError::Corrupt(error.to_string()))?;
+    let payload = Payload { session, mail, by: actor.into() };
+    let payload = serde_json::to_string(&payload).map_err(|error| DbError::Corrupt(error.to_string()))?;
     let job = jobs::enqueue(conn, JOB, edition.id, &payload, now)?;
     jobs::expect_total(conn, job, i64::try_from(count).unwrap_or(i64::MAX))?;
-    let after = serde_json::json!({"certificates": count, "session": session});
+    let after = serde_json::json!({"certificates": count, "session": session, "mail": mail});
     note(conn, actor, edition.id, "certificate.issue_all", ("job", job), (serde_json::json!({}), after), now)?;
     Ok(true)
 }
@@ -120,7 +145,8 @@ fn piece(conn: &mut Conn, job: &Job, turn: Turn, public_url: &str) -> Result<Opt
     let Some(last) = now.last().copied() else { return Ok(None) };
     let names = StateNames::load(conn, edition.programme_id)?;
     let post = Post { edition: &edition, names: &names, public_url, now: turn.now };
-    issue_to(conn, (&post, &overview), &now, (payload.session, &Actor::from(payload.by)), turn.seed)?;
+    let (session, mail, actor) = (payload.session, payload.mail, Actor::from(payload.by));
+    issue_to(conn, (&post, &overview), &now, (session, mail, &actor), turn.seed)?;
     Ok(Some(Piece { last, count: now.len(), left: i64::try_from(waiting.len() - now.len()).unwrap_or(0) }))
 }
 
@@ -129,14 +155,15 @@ fn issue_to(
     conn: &mut Conn,
     (post, overview): (&Post<'_>, &Overview),
     registrations: &[i64],
-    (session, actor): (Option<i64>, &Actor),
+    (session, mail, actor): (Option<i64>, Telling, &Actor),
     seed: [u8; 16],
 ) -> Result<(), DbError> {
     let mut nonces = MessageIds::new(seed, post.now);
     for registration in registrations {
         let Some(who) = registered(conn, *registration)? else { continue };
         let standing = overview.standing(*registration, session);
-        let issue = Issue { session, sessions: &standing.attended, counted: standing.counted, actor, replaces: None };
+        let (sessions, counted) = (&standing.attended, standing.counted);
+        let issue = Issue { session, sessions, counted, mail, actor, replaces: None };
         issue.run(conn, post, overview, &who, &mut nonces)?;
     }
     Ok(())
@@ -158,7 +185,7 @@ pub fn issue_all(
     let waiting = due(conn, &overview, edition.id, session)?;
     let names = StateNames::load(conn, edition.programme_id)?;
     let post = Post { edition, names: &names, public_url, now };
-    issue_to(conn, (&post, &overview), &waiting, (session, actor), seed)
+    issue_to(conn, (&post, &overview), &waiting, (session, Telling::Now, actor), seed)
 }
 
 /// One certificate to issue.
@@ -166,12 +193,13 @@ struct Issue<'a> {
     session: Option<i64>,
     sessions: &'a [i64],
     counted: i64,
+    mail: Telling,
     actor: &'a Actor,
     replaces: Option<&'a CertificateRow>,
 }
 
 impl Issue<'_> {
-    /// Issues it with its trail and mail; `None` when there is a valid one already.
+    /// Issues it with its trail and, unless its owner is told later, its mail; `None` when there is a valid one already.
     fn run(
         &self,
         conn: &mut Conn,
@@ -201,8 +229,10 @@ impl Issue<'_> {
         let after =
             serde_json::json!({"registration": who.registration.id, "session": self.session, "attended": self.sessions.len()});
         note(conn, self.actor, post.edition.id, "certificate.issue", ("certificate", id), (before, after), post.now)?;
-        let session = self.session.and_then(|session| overview.session(session));
-        post.tell(conn, who, &code, session, self.replaces.is_some(), nonces.take())?;
+        if self.mail == Telling::Now {
+            let session = self.session.and_then(|session| overview.session(session));
+            post.tell(conn, who, &code, session, self.replaces.is_some(), nonces.take())?;
+        }
         Ok(Some(id))
     }
 }
@@ -254,8 +284,35 @@ pub fn reissue(
         if standing.is_earned() { (standing.attended, standing.counted) } else { (old.sessions(), i64::from(old.counted)) };
     let names = StateNames::load(conn, edition.programme_id)?;
     let post = Post { edition, names: &names, public_url, now };
-    let issue = Issue { session: old.session_id, sessions: &sessions, counted, actor, replaces: Some(&old) };
+    let (session, mail) = (old.session_id, Telling::Now);
+    let issue = Issue { session, sessions: &sessions, counted, mail, actor, replaces: Some(&old) };
     let Some(new) = issue.run(conn, &post, &overview, &who, &mut MessageIds::new(seed, post.now))? else { return Ok(false) };
     note_replacement(conn, id, new)?;
     Ok(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_that_says_nothing_tells_at_once() {
+        assert_eq!(Telling::parse(""), Some(Telling::Now));
+        assert_eq!(Telling::parse("now"), Some(Telling::Now));
+        assert_eq!(Telling::parse("later"), Some(Telling::Later));
+        assert_eq!(Telling::parse("never"), None);
+    }
+
+    #[test]
+    fn a_job_keeps_when_to_tell() {
+        let old: Payload = serde_json::from_str(r#"{"session":3,"user":1,"name":"A"}"#).expect("a job of before");
+        assert_eq!((old.session, old.mail), (Some(3), Telling::Now));
+        for mail in [Telling::Now, Telling::Later] {
+            let actor = Actor::Staff { id: 1, name: "A".to_owned() };
+            let kept = serde_json::to_string(&Payload { session: None, mail, by: (&actor).into() }).expect("JSON");
+            let read: Payload = serde_json::from_str(&kept).expect("as written");
+            assert_eq!((read.session, read.mail), (None, mail), "{kept}");
+            assert_eq!(Actor::from(read.by).user_id(), Some(1), "{kept}");
+        }
+    }
 }

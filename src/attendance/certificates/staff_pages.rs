@@ -166,6 +166,10 @@ struct Shown {
     lapsed: usize,
     /// Of those ready, how many left no address and get no mail.
     without_mail: usize,
+    /// Somebody has a valid one.
+    has_valid: bool,
+    /// Query of a new campaign to those who have one.
+    campaign: String,
     /// Files that hold all valid ones: their number, its first and its last certificate.
     files: Vec<(usize, usize, usize)>,
     sending: Option<Sending>,
@@ -252,6 +256,14 @@ fn rule(t: Texts, edition: &EditionRow) -> String {
     match edition.certificate_base {
         CertificateBase::Registered => t.certificates_rule_registered(edition.certificate_minimum, percent),
         CertificateBase::All => t.certificates_rule_all(edition.certificate_minimum, percent),
+    }
+}
+
+/// The query of a new campaign to whoever has a valid certificate: of a session, or any.
+fn campaign_to(session: Option<i64>) -> String {
+    match session {
+        Some(session) => format!("?group=certified&sessions={session}"),
+        None => "?group=certified".to_owned(),
     }
 }
 
@@ -343,6 +355,8 @@ fn shown(
         ready,
         lapsed,
         without_mail,
+        has_valid: valid > 0,
+        campaign: campaign_to(only),
         files: (0..valid)
             .step_by(IN_ONE_FILE)
             .enumerate()

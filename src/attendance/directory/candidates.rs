@@ -44,7 +44,7 @@ impl Directory<'_> {
         let (name_key, called, text) = (person_name_key("", name), Called::of(name), fold(name));
         let alike = |person: &SeatPerson| score(person, &name_key, &called);
         let mut found: Vec<(Reason, &SeatPerson)> = Vec::new();
-        found.extend(self.of_alias(email, name).map(|person| (Reason::Alias, person)));
+        found.extend(self.of_alias(email, name).map(|person| (Reason::Remembered, person)));
         let same = self.of_email(email);
         let reason = if same.len() == 1 { Reason::Email } else { Reason::SameEmail };
         found.extend(same.iter().map(|person| (reason, *person)));
@@ -61,9 +61,11 @@ impl Directory<'_> {
         found.extend(named.map(|person| (Reason::SameOrganisation, person)));
         let mut ranked: Vec<_> = found.into_iter().map(|(reason, person)| (reason, alike(person), person.seat)).collect();
         ranked.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+        let ranked = ranked.into_iter().map(|(reason, _, seat)| Candidate { seat, reason });
+        // What an address and earlier decisions say comes first, as in a report that is imported now.
+        let all = self.known(email, name).into_iter().chain(ranked);
         let mut seen = HashSet::new();
-        let first = ranked.into_iter().filter(|(.., seat)| seen.insert(*seat)).take(CANDIDATES);
-        first.map(|(reason, _, seat)| Candidate { seat, reason }).collect()
+        all.filter(|candidate| seen.insert(candidate.seat)).take(CANDIDATES).collect()
     }
 }
 

@@ -9,6 +9,8 @@ crate::text_enum! {
         Email = "email",
         /// They have the address, and so has somebody else
         SameEmail = "same_email",
+        /// They were called so, or had the address, in an earlier report; so may somebody else, or anybody
+        Remembered = "remembered",
         /// They have the name
         SameName = "same_name",
         /// They have the same part before the @ in another address

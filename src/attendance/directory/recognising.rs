@@ -54,19 +54,11 @@ impl Directory<'_> {
     fn participant(&self, attendee: &Attendee) -> Option<Candidate> {
         let (email, name) = (attendee.email.as_deref(), attendee.name.as_str());
         let found = |person: &SeatPerson, reason: Reason| Some(Candidate { seat: person.seat, reason });
-        if let Some(person) = self.of_alias(email, name) {
-            return found(person, Reason::Alias);
+        let known = self.known(email, name);
+        if known.is_some() {
+            return known;
         }
         let name_key = person_name_key("", name);
-        let same = self.of_email(email);
-        match same {
-            [one] => return found(one, Reason::Email),
-            [first, ..] => {
-                let named = same.iter().find(|person| person.name_key == name_key).unwrap_or(first);
-                return found(named, Reason::SameEmail);
-            }
-            [] => {}
-        }
         if let [one] = self.of_name(&name_key) {
             return found(one, Reason::SameName);
         }

@@ -7,6 +7,7 @@ use chrono_tz::Tz;
 
 use super::Refused;
 use crate::clock::first_instant;
+use crate::text::fold;
 
 /// Whether the month or the day stands first in `03/04/2026`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +36,35 @@ pub(super) fn plain(cell: &str) -> String {
     let text = HALVES.iter().fold(text, |text, (said, half)| text.replace(said, half));
     let text = text.trim();
     text.strip_prefix("=\"").and_then(|text| text.strip_suffix('"')).unwrap_or(text).to_owned()
+}
+
+/// A plain text in which the clock of French and Portuguese lists (`10h05`, `10 h 05`) is written `10:05`.
+fn with_colons(text: &str) -> String {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let mut parts = text.split(['h', 'H']);
+    let mut whole = String::with_capacity(text.len());
+    whole.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        let (end, after) = (whole.trim_end().len(), part.trim_start());
+        if whole.trim_end().ends_with(is_digit) && after.starts_with(is_digit) {
+            whole.truncate(end);
+            whole.push(':');
+            whole.push_str(after);
+        } else {
+            whole.push('h');
+            whole.push_str(part);
+        }
+    }
+    whole
+}
+
+/// What people write between the day and the time, folded: à, às, a las, at.
+const JOINING: [&str; 5] = ["a", "as", "las", "la", "at"];
+
+/// Words of a cell without those that only join the day and the time, at their start.
+fn unjoined<'a>(words: &'a [&'a str]) -> &'a [&'a str] {
+    let joins = |word: &&&str| word.starts_with(char::is_alphabetic) && JOINING.contains(&fold(word).as_str());
+    words.get(words.iter().take_while(joins).count()..).unwrap_or_default()
 }
 
 fn time(text: &str, half: Option<&str>) -> Option<NaiveTime> {
@@ -80,17 +110,18 @@ pub fn parse(cell: &str, order: Order) -> Option<NaiveDateTime> {
     if let Ok(at) = DateTime::parse_from_rfc3339(&text) {
         return Some(at.naive_utc());
     }
-    let text = text.replace(['T', ','], " ");
+    let text = with_colons(&text).replace(['T', ','], " ");
     let words: Vec<&str> = text.split_whitespace().collect();
-    match words.as_slice() {
+    let (date, rest) = match words.as_slice() {
         // Nov 23 2021 14:03:11
-        [month, day, year, clock, rest @ ..] if month.starts_with(|c: char| c.is_ascii_alphabetic()) => {
-            let date = NaiveDate::parse_from_str(&format!("{month} {day} {year}"), "%b %d %Y").ok()?;
-            Some(date.and_time(time(clock, rest.first().copied())?))
+        [month, day, year, rest @ ..] if month.starts_with(|c: char| c.is_ascii_alphabetic()) => {
+            (NaiveDate::parse_from_str(&format!("{month} {day} {year}"), "%b %d %Y").ok()?, rest)
         }
-        [date, clock, rest @ ..] => Some(numeric_date(date, order)?.and_time(time(clock, rest.first().copied())?)),
-        _ => None,
-    }
+        [date, rest @ ..] => (numeric_date(date, order)?, rest),
+        [] => return None,
+    };
+    let (clock, rest) = unjoined(rest).split_first()?;
+    Some(date.and_time(time(clock, rest.first().copied())?))
 }
 
 /// Whether a cell is a date in one of the orders.
@@ -105,7 +136,7 @@ pub fn is_cut(cell: &str, whole: &str) -> bool {
         return true;
     }
     let shape = |cell: &str| {
-        let text = plain(cell);
+        let text = with_colons(&plain(cell));
         let clock = text.split([' ', 'T']).rfind(|word| word.contains(':')).unwrap_or("").to_owned();
         let has_half = text.ends_with(['M', 'm']);
         let last = clock.rsplit(':').next().map_or(0, str::len);
@@ -114,13 +145,15 @@ pub fn is_cut(cell: &str, whole: &str) -> bool {
     is_date(whole) && shape(cell) != shape(whole)
 }
 
-/// The time of day of a cell that has no date: `9:55 AM`, `14:03`.
+/// The time of day of a cell that has no date: `9:55 AM`, `14:03`, `14h03`.
 pub fn clock(cell: &str) -> Option<NaiveTime> {
-    let text = plain(cell);
-    let mut words = text.split_whitespace();
-    let first = words.next().filter(|word| word.contains(':'))?;
-    let half = words.next();
-    if words.next().is_some() { None } else { time(first, half) }
+    let text = with_colons(&plain(cell));
+    let words: Vec<&str> = text.split_whitespace().collect();
+    match unjoined(&words) {
+        [clock] if clock.contains(':') => time(clock, None),
+        [clock, half] if clock.contains(':') => time(clock, Some(*half)),
+        _ => None,
+    }
 }
 
 /// Whether a time says which half of the day it is in.
@@ -186,10 +219,43 @@ mod tests {
         ] {
             assert_eq!(parse(cell, Order::MonthFirst), at, "{cell}");
         }
-        for cell in ["23/11/2021 14:03:11", "23/11/21, 14:03:11", "23.11.2021, 14:03:11", "٢٣/١١/٢٠٢١ ١٤:٠٣:١١"] {
+        for cell in [
+            "23/11/2021 14:03:11",
+            "23/11/21, 14:03:11",
+            "23.11.2021, 14:03:11",
+            "٢٣/١١/٢٠٢١ ١٤:٠٣:١١",
+            "23/11/2021 à 14:03:11",
+            "23/11/2021 a\u{300} 14:03:11",
+            "23/11/2021, às 14:03:11",
+            "23/11/2021 a las 14:03:11",
+            "23/11/2021 a las 2:03:11 p. m.",
+            "23/11/2021 at 14:03:11",
+        ] {
             assert_eq!(parse(cell, Order::DayFirst), at, "{cell}");
         }
         assert_eq!(parse("--", Order::DayFirst), None);
+    }
+
+    #[test]
+    fn the_clock_of_french_and_portuguese_lists_is_read() {
+        let at = |hour, minute| NaiveDate::from_ymd_opt(2027, 6, 22).and_then(|day| day.and_hms_opt(hour, minute, 0));
+        for (cell, expected) in [
+            ("22/06/2027, 10h00", at(10, 0)),
+            ("22/06/2027 10h05", at(10, 5)),
+            ("22/06/2027 10H05", at(10, 5)),
+            ("22/06/2027 10 h 05", at(10, 5)),
+            ("22/06/2027 à 10h05", at(10, 5)),
+            ("22/06/2027 às 10h05", at(10, 5)),
+            ("2027-06-22 a las 10h05", at(10, 5)),
+            ("22/06/2027 10h75", None),
+            ("22/06/2027 à", None),
+            ("22/06/2027 h 10", None),
+            ("à 10h05", None),
+        ] {
+            assert_eq!(parse(cell, Order::DayFirst), expected, "{cell}");
+        }
+        assert!(is_cut("22/06/2027 10h0", "22/06/2027 10h05"));
+        assert!(!is_cut("22/06/2027 11h30", "22/06/2027 10h05"));
     }
 
     #[test]
@@ -240,6 +306,12 @@ mod tests {
             ("12:05 a. m.", at(0, 5)),
             ("2:03 p.\u{202f}m.", at(14, 3)),
             ("12:00 AM", at(0, 0)),
+            ("10h05", at(10, 5)),
+            ("10 h 05", at(10, 5)),
+            ("às 10h05", at(10, 5)),
+            ("à 10:05", at(10, 5)),
+            ("10:05 a 11:05", None),
+            ("10h05min", None),
             ("14", None),
             ("25:00", None),
             ("", None),

@@ -2,27 +2,36 @@
 
 use super::dates;
 
-/// A unit by its first letters, in seconds; languages differ behind them (h, hr, heures, horas, godz., Std.).
-fn unit(word: &str) -> Option<i64> {
-    let first = word.chars().find(|c| c.is_alphabetic())?;
-    match first {
-        'h' | 'H' | 'g' | 'س' => Some(3600),
-        'm' | 'M' | 'د' => Some(60),
-        's' | 'S' | 'ث' => Some(1),
+/// Units of time, in seconds.
+const HOUR: i32 = 3600;
+const MINUTE: i32 = 60;
+const SECOND: i32 = 1;
+
+/// A unit by its sign, or by its first letters, in seconds; languages differ behind them (h, hr, heures, horas, godz., Std.).
+fn unit(word: &str) -> Option<i32> {
+    match word.trim() {
+        "'" | "’" | "′" => return Some(MINUTE),
+        "''" | "\"" | "”" | "″" => return Some(SECOND),
+        _ => {}
+    }
+    match word.chars().find(|c| c.is_alphabetic())? {
+        'h' | 'H' | 'g' | 'س' => Some(HOUR),
+        'm' | 'M' | 'د' => Some(MINUTE),
+        's' | 'S' | 'ث' => Some(SECOND),
         _ => None,
     }
 }
 
-/// Seconds of a duration: `1h 3m 12s`, `2 hr 3 min`, `85 mins`, `01:44:10`, `1:44` (hours and minutes), `97` or `97,5`
-/// (minutes). `None`: it is none, or longer than any meeting.
+/// Seconds of a duration: `1h 3m 12s`, `2 hr 3 min`, `1h30`, `1,5 h`, `85 mins`, `90'`, `01:44:10`, `1:44` (hours and minutes),
+/// `97` or `97,5` (minutes). `None`: it is none, or longer than any meeting.
 pub fn seconds(cell: &str) -> Option<i64> {
     let text = dates::plain(cell);
     let total = clock(&text).or_else(|| bare(&text)).or_else(|| worded(&text))?;
-    (0..=LONGEST).contains(&total).then_some(total)
+    (0..=i64::from(LONGEST)).contains(&total).then_some(total)
 }
 
 /// Thirty days: no meeting is longer, and nothing overflows.
-const LONGEST: i64 = 30 * 24 * 3600;
+const LONGEST: i32 = 30 * 24 * HOUR;
 
 fn clock(text: &str) -> Option<i64> {
     let numbers: Vec<i64> =
@@ -36,25 +45,50 @@ fn clock(text: &str) -> Option<i64> {
     }
 }
 
+/// Whole seconds; `None` when they are longer than any meeting.
 #[expect(clippy::cast_possible_truncation, reason = "bounded before")]
+fn whole(seconds: f64) -> Option<i64> {
+    (0.0..=f64::from(LONGEST)).contains(&seconds).then(|| seconds.round() as i64)
+}
+
 fn bare(text: &str) -> Option<i64> {
     let minutes: f64 = text.replace(',', ".").parse().ok()?;
-    (0.0..=43_200.0).contains(&minutes).then(|| (minutes * 60.0).round() as i64)
+    whole(minutes * f64::from(MINUTE))
+}
+
+/// The number with which a text begins, with decimals or without, and what stands behind it.
+fn number(text: &str) -> Option<(f64, &str)> {
+    let after = |text: &str| text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let (digits, tail) = text.split_at(after(text));
+    if digits.is_empty() {
+        return None;
+    }
+    let decimals = tail.strip_prefix(['.', ',']).map(|tail| tail.split_at(after(tail)));
+    match decimals.filter(|(decimals, _)| !decimals.is_empty()) {
+        Some((decimals, tail)) => Some((format!("{digits}.{decimals}").parse().ok()?, tail)),
+        None => Some((digits.parse().ok()?, tail)),
+    }
 }
 
 fn worded(text: &str) -> Option<i64> {
-    let mut total: i64 = 0;
+    let mut total = 0.0;
     let mut rest = text.trim();
+    if rest.is_empty() {
+        return None;
+    }
+    let mut last = None;
     while !rest.is_empty() {
-        let digits = rest.find(|c: char| !c.is_ascii_digit())?;
-        let (number, tail) = rest.split_at(digits);
-        let tail = tail.trim_start();
+        let (number, tail) = number(rest)?;
         let end = tail.find(|c: char| c.is_ascii_digit()).unwrap_or(tail.len());
         let (word, further) = tail.split_at(end);
-        total = total.checked_add(number.parse::<i64>().ok()?.checked_mul(unit(word)?)?)?;
+        // What follows hours and has no unit are minutes: 1h30.
+        let is_bare = last == Some(HOUR) && tail.is_empty() && number < 60.0;
+        let unit = if is_bare { MINUTE } else { unit(word)? };
+        total += number * f64::from(unit);
+        last = Some(unit);
         rest = further;
     }
-    (!text.trim().is_empty()).then_some(total)
+    whole(total)
 }
 
 #[cfg(test)]
@@ -77,6 +111,29 @@ mod tests {
             ("97", Some(5820)),
             ("97,5", Some(5850)),
             ("٩٧", Some(5820)),
+            ("1h30", Some(5400)),
+            ("1 h 30", Some(5400)),
+            ("1h05", Some(3900)),
+            ("1 H 5", Some(3900)),
+            ("1 heure 30", Some(5400)),
+            ("2 heures et 15", Some(8100)),
+            ("1 hora 30", Some(5400)),
+            ("1 godz. 30", Some(5400)),
+            ("1 ساعة ٣٠", Some(5400)),
+            ("1h30min", Some(5400)),
+            ("90'", Some(5400)),
+            ("90\u{2032}", Some(5400)),
+            ("1h 30\u{2019}", Some(5400)),
+            ("1' 30''", Some(90)),
+            ("1.5 h", Some(5400)),
+            ("1,5 h", Some(5400)),
+            ("1,25 heure", Some(4500)),
+            ("2.5 min", Some(150)),
+            ("1h75", None),
+            ("30 min 15", None),
+            ("1h30 2", None),
+            ("1.5.3 h", None),
+            ("1h 30 ?", None),
             ("", None),
             ("-", None),
             ("-3", None),

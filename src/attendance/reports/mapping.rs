@@ -220,6 +220,12 @@ pub(super) fn found(rows: &[Row], mapping: &Mapping, day: Option<NaiveDate>) -> 
             continue;
         }
         let (joined, left) = (times(&cell(row, Part::Joined)), times(&cell(row, Part::Left)));
+        let spent = collapse(&cell(row, Part::Minutes));
+        let told = seconds(&spent);
+        if told.is_none() && !is_nothing(&spent) && joined.is_empty() && left.is_empty() {
+            found.skipped.push(Skipped::bad_duration(person, row.number));
+            continue;
+        }
         let count = joined.len().max(1);
         for index in 0..count {
             let text = |of: &[String]| of.get(index).cloned().unwrap_or_default();
@@ -232,7 +238,7 @@ pub(super) fn found(rows: &[Row], mapping: &Mapping, day: Option<NaiveDate>) -> 
                 join,
                 leave,
                 // A row says once how long, however often they joined.
-                seconds: if index == 0 { seconds(&cell(row, Part::Minutes)) } else { None },
+                seconds: if index == 0 { told } else { None },
             });
         }
     }
@@ -316,5 +322,24 @@ mod tests {
         assert_eq!(read("Who,Mail,Spent\nA,a@b.example,1h 30m\n", minutes), [("a@b.example".to_owned(), Some(90), 1, false)]);
         let since = vec![(Part::Name, 0), (Part::Joined, 1), (Part::Minutes, 2)];
         assert_eq!(read("Who,In,Spent\nA,2027-06-08 10:00,45\n", since), [("A".to_owned(), Some(45), 1, true)]);
+    }
+
+    #[test]
+    fn a_row_whose_duration_cannot_be_read_is_left_out() {
+        let text = "Who,In,Spent\nA,,1h30\nB,,a while\nC,,\nD,10:00,a while\nE,--,--\nF,--,90 apples\n";
+        let said = Mapping::new([(Part::Name, 0), (Part::Joined, 1), (Part::Minutes, 2)]);
+        let reading = Reading { mapping: Some(&said), ..Reading::new(chrono_tz::UTC, NaiveDate::from_ymd_opt(2027, 6, 8)) };
+        let report = parse("list.csv", text.as_bytes(), &reading).expect("a report");
+        let told: Vec<_> = report.attendees.iter().map(|one| (one.name.as_str(), one.minutes_total)).collect();
+        assert_eq!(told, [("A", Some(90)), ("C", None), ("D", None), ("E", None)]);
+        let out: Vec<_> = report.skipped_rows.iter().map(|one| (one.name.as_str(), one.reason, one.row)).collect();
+        assert_eq!(out, [("B", "bad_duration", Some(3)), ("F", "bad_duration", Some(7))]);
+    }
+
+    #[test]
+    fn the_clock_of_french_lists_is_read() {
+        let both = vec![(Part::Name, 0), (Part::Joined, 1), (Part::Left, 2)];
+        let text = "Nom;Entrée;Sortie\nA;08/06/2027 à 10h00;08/06/2027 à 11h30\nB;10h05;10 h 35\n";
+        assert_eq!(read(text, both), [("A".to_owned(), Some(90), 1, true), ("B".to_owned(), Some(30), 1, true)]);
     }
 }

@@ -11,12 +11,13 @@ pub mod robots;
 mod teams;
 mod webex;
 mod zoom;
+mod zoom_shape;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::Serialize;
 
 use crate::tabular::Row;
-use crate::text::collapse;
+use crate::text::{collapse, fold};
 
 pub use people::measure;
 pub use read::{BadTime, Reading, bad_time, parse};
@@ -74,7 +75,7 @@ pub struct Options {
 pub struct Warning {
     /// Whose row.
     pub name: String,
-    /// `open_interval`, `leave_before_join`, `half_interval`.
+    /// `open_interval`, `leave_before_join`, `half_interval`, `bad_duration`.
     pub code: &'static str,
 }
 
@@ -166,9 +167,9 @@ pub struct NoShow {
 pub struct Skipped {
     /// Whose.
     pub name: String,
-    /// `waiting_room`, `not_a_person`, `truncated_row`, `bad_time`; when it is imported also `other_day`.
+    /// `waiting_room`, `not_a_person`, `truncated_row`, `bad_time`, `bad_duration`; when it is imported also `other_day`.
     pub reason: &'static str,
-    /// The row as a spreadsheet numbers it, where somebody has to look at the file: of a `bad_time`.
+    /// The row as a spreadsheet numbers it, where somebody has to look at the file: of a `bad_time` or `bad_duration`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub row: Option<usize>,
 }
@@ -183,10 +184,17 @@ impl Skipped {
     const fn bad_time(name: String, row: usize) -> Self {
         Self { name, reason: "bad_time", row: Some(row) }
     }
+
+    /// A row that says in no way that can be read how long somebody was there.
+    const fn bad_duration(name: String, row: usize) -> Self {
+        Self { name, reason: BAD_DURATION, row: Some(row) }
+    }
 }
 
 /// The reason of a row that the end of the file cuts.
 const TRUNCATED: &str = "truncated_row";
+/// The code of a row whose duration cannot be read and that has no times either.
+const BAD_DURATION: &str = "bad_duration";
 
 /// Why nothing of a file can be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -241,6 +249,22 @@ struct Found {
     is_reported: bool,
 }
 
+impl Found {
+    /// Keeps a row with the platform's cell of how long somebody was there. Nobody is left out whom a platform lists: that their
+    /// minutes cannot be read, where there are no times either, is told.
+    fn push_lasting(&mut self, mut seen: Sighting, duration: &str) {
+        seen.seconds = durations::seconds(duration);
+        let is_lost = seen.seconds.is_none() && !is_nothing(&collapse(duration));
+        if is_lost && is_nothing(&seen.join) && is_nothing(&seen.leave) {
+            let warning = Warning { name: seen.name.clone(), code: BAD_DURATION };
+            if self.warnings.last() != Some(&warning) {
+                self.warnings.push(warning);
+            }
+        }
+        self.sightings.push(seen);
+    }
+}
+
 /// A cell as it is kept: trimmed, white space collapsed.
 fn cell(row: &Row, index: Option<usize>) -> String {
     index.map_or_else(String::new, |index| collapse(row.cell(index)))
@@ -251,22 +275,47 @@ fn is_nothing(text: &str) -> bool {
     matches!(text, "" | "--" | "-")
 }
 
-/// What platforms add to the name of somebody who is not signed in.
-const QUALIFIERS: [&str; 10] = [
-    "(Guest)",
-    "(Unverified)",
-    "(External)",
-    "(Invité)",
-    "(Non vérifié)",
-    "(Externe)",
-    "(Convidado)",
-    "(Externo)",
-    "(Invitado)",
-    "(ضيف)",
-];
+/// What platforms add in parentheses to the name of somebody who is not signed in, folded.
+const QUALIFIERS: [&str; 10] =
+    ["guest", "unverified", "external", "invite", "non verifie", "externe", "convidado", "externo", "invitado", "ضيف"];
 
-/// A name without the platform's qualifier at its end; other parentheses stay.
+/// A name without the platform's qualifiers at its end; other parentheses stay.
 fn name(text: &str) -> String {
     let text = collapse(text);
-    QUALIFIERS.iter().find_map(|end| text.strip_suffix(end)).map_or(text.clone(), |rest| rest.trim_end().to_owned())
+    let mut rest = text.as_str();
+    while let Some(shorter) = without_qualifier(rest) {
+        rest = shorter;
+    }
+    rest.to_owned()
+}
+
+/// A name without the last of its qualifiers; `None` when it ends with none.
+fn without_qualifier(text: &str) -> Option<&str> {
+    let (before, inside) = text.strip_suffix(')')?.rsplit_once('(')?;
+    (!inside.contains(')') && QUALIFIERS.contains(&fold(inside).as_str())).then(|| before.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_lose_what_platforms_add() {
+        for (text, expected) in [
+            ("Jane (Guest)", "Jane"),
+            ("Jane (Guest) (Unverified)", "Jane"),
+            ("Paul (guest)", "Paul"),
+            ("PAUL  (EXTERNAL)", "PAUL"),
+            ("Awa(Guest)", "Awa"),
+            ("Awa (Non\u{a0}Vérifié) (INVITÉ)", "Awa"),
+            ("أمينة (ضيف)", "أمينة"),
+            ("Ministère (salle A) (Unverified)", "Ministère (salle A)"),
+            ("Jane (Guest) (MFA)", "Jane (Guest) (MFA)"),
+            ("Jane ((Guest))", "Jane ((Guest))"),
+            ("Guest", "Guest"),
+            ("Jane Guest)", "Jane Guest)"),
+        ] {
+            assert_eq!(name(text), expected, "{text}");
+        }
+    }
 }

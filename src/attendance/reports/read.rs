@@ -5,7 +5,9 @@ use chrono_tz::Tz;
 
 use super::mapping::{self, Mapping};
 use super::people::people;
-use super::{Found, Options, Refused, Report, Sighting, Skipped, TRUNCATED, bbb, dates, is_nothing, meet, teams, webex, zoom};
+use super::{
+    Found, Options, Refused, Report, Sighting, Skipped, TRUNCATED, bbb, dates, is_nothing, meet, teams, webex, zoom, zoom_shape,
+};
 use crate::tabular::{self, Row, Unreadable};
 
 /// What the reader of a report is told.
@@ -177,6 +179,8 @@ fn platform(rows: &[Row], text: &str, day: Option<NaiveDate>) -> Option<Found> {
         .or_else(|| teams::sections(rows))
         .or_else(|| teams::summary(rows))
         .or_else(|| teams::events(rows))
+        .or_else(|| zoom_shape::webinar(rows))
+        .or_else(|| zoom_shape::meeting(rows))
 }
 
 /// A file that ends inside its last row ends inside a date: that row is left out, the others still decide the order.

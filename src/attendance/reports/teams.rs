@@ -4,7 +4,6 @@
 use std::collections::{HashMap, HashSet};
 
 use super::dates::{self, Order, is_date};
-use super::durations::seconds;
 use super::{Found, Role, Sighting, Skipped, TRUNCATED, Warning, cell, name};
 use crate::tabular::Row;
 use crate::text::fold;
@@ -32,22 +31,29 @@ fn topic(rows: &[Row], line: usize) -> Option<String> {
     rows.iter().filter(|row| !row.is_empty()).nth(line).map(|row| cell(row, Some(1))).filter(|topic| !topic.is_empty())
 }
 
-/// The report in numbered sections. The third has every join; the second is used only without it.
-pub(super) fn sections(rows: &[Row]) -> Option<Found> {
-    let starts = |wanted: u32| rows.iter().find(|row| section_number(row) == Some(wanted)).map(|row| row.number);
-    let (second, third) = (starts(2), starts(3));
-    starts(1)?;
-    let start = third.or(second)?;
+/// The rows of the section with this number, below its header; `None` without a header.
+fn section(rows: &[Row], wanted: u32) -> Option<Vec<&Row>> {
+    let start = rows.iter().find(|row| section_number(row) == Some(wanted))?.number;
     let end = rows.iter().find(|row| row.number > start && section_number(row).is_some()).map_or(usize::MAX, |row| row.number);
-    let table: Vec<&Row> = rows.iter().filter(|row| row.number > start && row.number < end && !row.is_empty()).collect();
-    let (_, people) = table.split_first()?;
+    let table = rows.iter().filter(|row| row.number > start && row.number < end && !row.is_empty());
+    let table: Vec<&Row> = table.collect();
+    table.split_first().map(|(_, people)| people.to_vec())
+}
+
+/// The report in numbered sections. The third has every join; the second is used only when the third is absent or empty.
+pub(super) fn sections(rows: &[Row]) -> Option<Found> {
+    rows.iter().find(|row| section_number(row) == Some(1))?;
+    let joins = section(rows, 3);
+    let has_joins = joins.as_ref().is_some_and(|joins| !joins.is_empty());
+    let others = if has_joins { None } else { section(rows, 2) };
+    let people = others.or(joins)?;
     let mut found = Found { format: "teams_report_v2", topic: topic(rows, 1), ..Found::default() };
     // Section 2 has the participant's UPN between e-mail and role, and only first and last times: its durations count.
-    let role_column = if third.is_some() { 5 } else { 6 };
+    let role_column = if has_joins { 5 } else { 6 };
     for row in people {
         push(&mut found, row, 4, role_column);
     }
-    found.is_reported = third.is_none() && found.sightings.iter().all(|seen| seen.seconds.is_some());
+    found.is_reported = !has_joins && found.sightings.iter().all(|seen| seen.seconds.is_some());
     Some(found)
 }
 
@@ -80,15 +86,16 @@ fn push(found: &mut Found, row: &Row, email: usize, role_column: usize) {
         found.skipped.push(Skipped::new(person, TRUNCATED));
         return;
     }
-    found.sightings.push(Sighting {
+    let seen = Sighting {
         row: row.number,
         email: cell(row, Some(email)),
         name: person,
         role: Some(role(row.cell(role_column))),
         join: cell(row, Some(1)),
         leave: cell(row, Some(2)),
-        seconds: seconds(row.cell(3)),
-    });
+        seconds: None,
+    };
+    found.push_lasting(seen, row.cell(3));
 }
 
 /// Words for actions that one list has, at most: joined, joined before, left, and what may still come.
@@ -152,4 +159,46 @@ fn latest(events: &[&Row]) -> String {
     let reads = |order| cells.iter().all(|cell| dates::parse(cell, order).is_some());
     let order = if reads(Order::MonthFirst) { Order::MonthFirst } else { Order::DayFirst };
     cells.into_iter().max_by_key(|cell| dates::parse(cell, order)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use crate::attendance::reports::{Reading, Refused, Report, parse};
+
+    fn read(text: &str) -> Result<Report, Refused> {
+        parse("teams.csv", text.as_bytes(), &Reading::new(chrono_tz::UTC, NaiveDate::from_ymd_opt(2027, 6, 8)))
+    }
+
+    const SECOND: &str = "1. Summary\nMeeting title\tRights\n\n2. Participants\nName\tFirst\tLast\tFor\tEmail\tUPN\tRole\nA\t8/6/2027, 10:00:00\t8/6/2027, 11:30:00\t1h 10m\ta@b.example\tx\tOrganizer\n";
+
+    #[test]
+    fn an_empty_third_section_does_not_hide_the_second() {
+        let header = "Name\tJoin\tLeave\tFor\tEmail\tRole\n";
+        for third in [
+            String::new(),
+            "\n3. In-Meeting Activities\n".to_owned(),
+            format!("\n3. In-Meeting Activities\n{header}"),
+            format!("\n3. In-Meeting Activities\n{header}\n4. Meeting Engagement\nName\tType\tTime\n"),
+        ] {
+            let report = read(&format!("{SECOND}{third}")).expect("a report");
+            assert_eq!((report.format, report.basis), ("teams_report_v2", "reported_duration"), "{third}");
+            let told: Vec<_> = report.attendees.iter().map(|one| (one.email.as_deref(), one.minutes_total)).collect();
+            assert_eq!(told, [(Some("a@b.example"), Some(70))], "{third}");
+        }
+        let joins = "B\t8/6/2027, 10:00:00\t8/6/2027, 10:30:00\t30m\t\tAttendee\n";
+        let report = read(&format!("{SECOND}\n3. In-Meeting Activities\n{header}{joins}")).expect("a report");
+        assert_eq!(report.attendees.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["B"]);
+        let nobody = format!("1. Summary\n\n3. In-Meeting Activities\n{header}");
+        assert_eq!(read(&nobody), Err(Refused::NoAttendanceRows));
+    }
+
+    #[test]
+    fn minutes_that_cannot_be_read_are_told() {
+        let report = read(&format!("{SECOND}B\t\t\ta while\t\t\tx\nC\t\t\t\t\t\tx\n")).expect("a report");
+        let told: Vec<_> = report.warnings.iter().map(|one| (one.name.as_str(), one.code)).collect();
+        assert_eq!(told, [("B", "bad_duration")]);
+        assert_eq!(report.attendees.len(), 3);
+    }
 }

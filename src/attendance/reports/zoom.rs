@@ -1,6 +1,5 @@
 //! Zoom: webinar “Attendee Report” and meeting “Participants”.
 
-use super::durations::seconds;
 use super::{Found, NoShow, Role, Sighting, Skipped, TRUNCATED, cell, is_nothing, name};
 use crate::tabular::Row;
 use crate::text::fold;
@@ -92,28 +91,61 @@ pub(super) fn meeting(rows: &[Row]) -> Option<Found> {
     };
     let header = rows.iter().find(is_header)?;
     let at = |names: &[&str]| column(header, names);
-    let (join, leave) = (at(&["join time"]), at(&["leave time"]));
-    let duration = at(&["duration minutes", "total duration minutes"]);
+    let columns = Meeting {
+        email: at(&["user email", "email"]),
+        join: at(&["join time"]),
+        leave: at(&["leave time"]),
+        duration: at(&["duration minutes", "total duration minutes"]),
+    };
+    let waiting = at(&["in waiting room"]);
     let mut found = Found { format: "zoom_meeting", topic: topic(rows), ..Found::default() };
     for row in rows.iter().filter(|row| row.number > header.number && !row.is_empty()) {
-        let person = name(row.cell(0));
-        if at(&["in waiting room"]).is_some_and(|index| fold(row.cell(index)) == "yes") {
-            found.skipped.push(Skipped::new(person, "waiting_room"));
-            continue;
-        }
-        if duration.is_some_and(|index| row.cells.len() <= index) {
-            found.skipped.push(Skipped::new(person, TRUNCATED));
-            continue;
-        }
-        found.sightings.push(Sighting {
-            row: row.number,
-            email: cell(row, at(&["user email", "email"])),
-            name: person,
-            role: None,
-            join: cell(row, join),
-            leave: cell(row, leave),
-            seconds: duration.and_then(|index| seconds(row.cell(index))),
-        });
+        let waits = waiting.is_some_and(|index| fold(row.cell(index)) == "yes");
+        columns.push(&mut found, row, waits);
     }
     Some(found)
+}
+
+/// Where the columns of a meeting's table stand; the name is the first.
+pub(super) struct Meeting {
+    pub(super) email: Option<usize>,
+    pub(super) join: Option<usize>,
+    pub(super) leave: Option<usize>,
+    pub(super) duration: Option<usize>,
+}
+
+impl Meeting {
+    /// Keeps a row of the table. `waits`: it tells of time in the waiting room.
+    pub(super) fn push(&self, found: &mut Found, row: &Row, waits: bool) {
+        let person = name(row.cell(0));
+        let is_cut = self.duration.is_some_and(|index| row.cells.len() <= index);
+        if waits || is_cut {
+            found.skipped.push(Skipped::new(person, if waits { "waiting_room" } else { TRUNCATED }));
+            return;
+        }
+        let seen = Sighting {
+            row: row.number,
+            email: cell(row, self.email),
+            name: person,
+            join: cell(row, self.join),
+            leave: cell(row, self.leave),
+            ..Sighting::default()
+        };
+        found.push_lasting(seen, &cell(row, self.duration));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::attendance::reports::{Reading, parse};
+
+    #[test]
+    fn minutes_that_cannot_be_read_are_told() {
+        let text =
+            "Name (Original Name),User Email,Total Duration (Minutes),Guest\nA,a@b.example,97,No\nB,,a while,Yes\nC,,,Yes\n";
+        let report = parse("zoom.csv", text.as_bytes(), &Reading::new(chrono_tz::UTC, None)).expect("a report");
+        let told: Vec<_> = report.warnings.iter().map(|one| (one.name.as_str(), one.code)).collect();
+        assert_eq!(told, [("B", "bad_duration")]);
+        assert_eq!(report.attendees.iter().map(|one| one.minutes_total).collect::<Vec<_>>(), [Some(97), None, None]);
+    }
 }

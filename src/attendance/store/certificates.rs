@@ -200,6 +200,24 @@ pub fn has_valid_certificates(conn: &mut Conn, edition: i64) -> Result<bool, DbE
     Ok(valid.first::<i64>(conn).optional()?.is_some())
 }
 
+/// The valid certificates of an edition by registration: the session that one attests; none = that of the edition.
+///
+/// # Errors
+/// A failed query.
+pub fn valid_certificates(conn: &mut Conn, edition: i64) -> Result<HashMap<i64, Vec<Option<i64>>>, DbError> {
+    let rows: Vec<(i64, Option<i64>)> = certificate::table
+        .filter(certificate::edition_id.eq(edition))
+        .filter(certificate::status.eq(CertificateStatus::Valid))
+        .order(certificate::id)
+        .select((certificate::registration_id, certificate::session_id))
+        .load(conn)?;
+    let mut found: HashMap<i64, Vec<Option<i64>>> = HashMap::new();
+    for (registration, session) in rows {
+        found.entry(registration).or_default().push(session);
+    }
+    Ok(found)
+}
+
 /// The valid codes of some seats' registrations: that of the edition, else that of the seat's own session.
 ///
 /// # Errors

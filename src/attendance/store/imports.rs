@@ -192,6 +192,29 @@ pub fn seats_of_import(conn: &mut Conn, import: i64) -> Result<Vec<i64>, DbError
         .load(conn)?)
 }
 
+/// Names of an import that wait at the match desk.
+#[derive(Clone, Copy, Debug)]
+pub struct OpenNames {
+    /// How many.
+    pub count: i64,
+    /// The first of them.
+    pub first: i64,
+}
+
+/// The open names of each import of a session that has some, also of one that was taken back.
+///
+/// # Errors
+/// A failed query.
+pub fn open_of_imports(conn: &mut Conn, session_id: i64) -> Result<HashMap<i64, OpenNames>, DbError> {
+    let rows: Vec<(i64, i64, Option<i64>)> = report_person::table
+        .filter(report_person::session_id.eq(session_id))
+        .filter(report_person::decision.eq(Decision::Open))
+        .group_by(report_person::import_id)
+        .select((report_person::import_id, diesel::dsl::count_star(), diesel::dsl::min(report_person::id)))
+        .load(conn)?;
+    Ok(rows.into_iter().filter_map(|(import, count, first)| Some((import, OpenNames { count, first: first? }))).collect())
+}
+
 /// How many people's attendance each import of a session holds.
 ///
 /// # Errors

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use crate::attendance::rules::{AttendanceStatus, Measure, view};
+use crate::attendance::store::certificates::valid_certificates;
 use crate::attendance::store::evidence_of_session;
 use crate::campaign::audience::{Audience, Candidate, CandidateSeat};
 use crate::db::schema::{invitation, person, person_alias, registration, seat, survey, survey_recipient};
@@ -58,9 +59,11 @@ pub fn candidates(
     for row in invited {
         found.add_invited(row);
     }
-    let answered = answered_surveys(conn, edition.id)?;
+    let (answered, mut certified) = (answered_surveys(conn, edition.id)?, valid_certificates(conn, edition.id)?);
     for who in &mut found.people {
-        who.has_answered_survey = who.registration.and_then(|(id, _)| answered.get(&id).copied());
+        let Some((id, _)) = who.registration else { continue };
+        who.has_answered_survey = answered.get(&id).copied();
+        who.certificates = certified.remove(&id).unwrap_or_default();
     }
     Ok(found.people)
 }

@@ -20,6 +20,7 @@ use crate::programme::frame::EditionFrame;
 use crate::programme::store::editions;
 use crate::session::card::Mark;
 use crate::session::store::sessions;
+use crate::session::wording::option_label;
 use crate::site::Site;
 use crate::web::page::{Shell, encode};
 use crate::web::{AppError, Done, done, page};
@@ -164,7 +165,7 @@ fn read(
         kinds: words.iter().map(|word| (word.clone(), kind_name(t, word), kind == Some(word.as_str()))).collect(),
         sessions: own
             .iter()
-            .map(|row| (row.slug.clone(), row.title.get(language).to_owned(), session == Some(row.id)))
+            .map(|row| (row.slug.clone(), option_label(row, &own, zone, language), session == Some(row.id)))
             .collect(),
         lines: lines.into_iter().map(shown).collect(),
         older,

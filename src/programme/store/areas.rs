@@ -44,7 +44,7 @@ pub struct ThematicAreaValues {
     pub gcm_objectives: Vec<u8>,
     /// SDGs, 1 to 17.
     pub sdgs: Vec<u8>,
-    /// Aspirations of Agenda 2063, 1 to 7; none = what is stored stays (files do not name them).
+    /// Aspirations of Agenda 2063, 1 to 7; none = what is stored stays.
     pub agenda2063: Option<Vec<u8>>,
 }
 
@@ -58,13 +58,6 @@ impl ThematicAreaValues {
             sdgs: split_numbers(&row.sdgs),
             agenda2063: Some(split_numbers(&row.agenda2063)),
         }
-    }
-
-    /// The same values, with what they leave as it is stored filled in.
-    #[must_use]
-    pub fn over(&self, known: Option<&ThematicAreaRow>) -> Self {
-        let kept = || known.map(|area| split_numbers(&area.agenda2063)).unwrap_or_default();
-        Self { agenda2063: Some(self.agenda2063.clone().unwrap_or_else(kept)), ..self.clone() }
     }
 
     /// The values as the trail keeps them.

@@ -2,22 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use chrono_tz::Tz;
 use toml::Spanned;
 use toml::value::Datetime;
 
 use super::raw::{Raw, RawEdition, RawProgramme, RawSession};
 use super::reader::Reader;
-use super::{EditionFile, FileProblem, Lines, RESERVED_SLUG, SessionLines, stated_year};
+use super::{
+    EditionFile, FileProblem, Lines, RESERVED_SLUG, SessionLines, StatedEdition, StatedProgramme, StatedSession, StatedState,
+};
 use crate::i18n::Language;
 use crate::programme::rules::{
     Approval, CERTIFICATE_MINIMA, CertificateBase, EditionKind, NUMBERS, QUOTAS, RegistrationMode, Stage, YEARS,
 };
-use crate::programme::store::{EditionValues, NewProgramme, ParticipatingState};
 use crate::reference::{Iso3, RecCode};
 use crate::session::rules::{TimeProblem, resolve};
-use crate::session::store::SessionValues;
 
 impl Reader<'_> {
     pub(super) fn edition(&self, raw: &Raw) -> Result<EditionFile, FileProblem> {
@@ -44,17 +44,15 @@ impl Reader<'_> {
         let zone = self.zone(&edition.time_zone)?;
         let values = self.edition_values(edition, languages, first, zone)?;
         let states = self.states(edition)?;
-        let mut recs = Vec::new();
-        for raw in &edition.recs {
-            recs.push(self.word("recs", raw, RecCode::parse)?);
-        }
+        let codes = |raw: &Vec<_>| raw.iter().map(|raw| self.word("recs", raw, RecCode::parse)).collect::<Result<_, _>>();
+        let recs = edition.recs.as_ref().map(codes).transpose()?;
         let thematic_areas = self.areas(&raw.thematic_area, first)?;
         let sessions = self.sessions(&raw.session, first, zone, &thematic_areas)?;
         self.reserves(edition, &states, &sessions)?;
         Ok(EditionFile {
             programme: self.programme(&raw.programme, first)?,
             slug: self.slug("edition.slug", &edition.slug)?,
-            stage: self.word_or("stage", edition.stage.as_ref(), Stage::Draft, Stage::parse)?,
+            stage: self.optional_word("stage", edition.stage.as_ref(), Stage::parse)?.unwrap_or(Stage::Draft),
             is_sample: edition.sample,
             values,
             states,
@@ -65,13 +63,12 @@ impl Reader<'_> {
         })
     }
 
-    fn programme(&self, raw: &RawProgramme, first: Language) -> Result<NewProgramme, FileProblem> {
-        let implementer = raw.implementer.as_ref().map(|raw| self.name("programme.implementer", raw)).transpose()?;
-        Ok(NewProgramme {
+    fn programme(&self, raw: &RawProgramme, first: Language) -> Result<StatedProgramme, FileProblem> {
+        Ok(StatedProgramme {
             slug: self.slug("programme.slug", &raw.slug)?,
             title: self.title("programme.title", &raw.title, first)?,
-            implementer: implementer.unwrap_or_default(),
-            co_hosts: self.names("programme.co_hosts", &raw.co_hosts)?,
+            implementer: raw.implementer.as_ref().map(|raw| self.name("programme.implementer", raw)).transpose()?,
+            co_hosts: self.names("programme.co_hosts", raw.co_hosts.as_deref())?,
         })
     }
 
@@ -100,53 +97,50 @@ impl Reader<'_> {
         languages: Vec<Language>,
         first: Language,
         zone: Tz,
-    ) -> Result<EditionValues, FileProblem> {
-        let date = |key: &str, raw: &Option<Spanned<Datetime>>| raw.as_ref().map(|raw| self.date(key, raw)).transpose();
-        let (starts_on, ends_on) = (date("starts_on", &edition.starts_on)?, date("ends_on", &edition.ends_on)?);
-        if let (Some(start), Some(end), Some(raw)) = (starts_on, ends_on, &edition.ends_on)
-            && end < start
-        {
-            return self.problem(raw, "ends_on: it is before starts_on");
-        }
-        if let (Some(only), None) | (None, Some(only)) = (&edition.starts_on, &edition.ends_on) {
-            return self.problem(only, "starts_on and ends_on: state both days, or none");
-        }
-        let registration_closes_at = edition.registration_closes_at.as_ref().map(|raw| self.closing(raw, zone)).transpose()?;
-        let year = edition.year.as_ref().map(|raw| self.number("year", raw, YEARS)).transpose()?;
-        let title = self.title("title", &edition.title, first)?;
-        Ok(EditionValues {
+    ) -> Result<StatedEdition, FileProblem> {
+        let text = |key: &str, raw: &Option<_>| self.optional_text(key, raw.as_ref(), first);
+        Ok(StatedEdition {
+            slug: edition.slug.get_ref().clone(),
             number: self.number("number", &edition.number, NUMBERS)?,
-            kind: self.word("kind", &edition.kind, EditionKind::parse)?,
-            year: year.or_else(|| if starts_on.is_none() { stated_year(edition.slug.get_ref(), &title) } else { None }),
-            title,
-            objective: self.optional_text("objective", edition.objective.as_ref(), first)?,
-            audience: self.optional_text("audience", edition.audience.as_ref(), first)?,
-            starts_on,
-            ends_on,
+            kind: self.optional_word("kind", edition.kind.as_ref(), EditionKind::parse)?,
+            title: self.title("title", &edition.title, first)?,
+            objective: text("objective", &edition.objective)?,
+            audience: text("audience", &edition.audience)?,
+            days: self.days(edition)?,
+            year: edition.year.as_ref().map(|raw| self.number("year", raw, YEARS)).transpose()?,
             zone,
             languages,
-            approval: self.word_or("approval", edition.approval.as_ref(), Approval::Automatic, Approval::parse)?,
-            registration_mode: self.word_or(
-                "registration",
-                edition.registration.as_ref(),
-                RegistrationMode::Open,
-                RegistrationMode::parse,
-            )?,
-            registration_closes_at,
-            consent_text: self.optional_text("consent_text", edition.consent_text.as_ref(), first)?,
-            present_share: self.share("present_share", edition.present_share.as_ref(), 0.6)?,
-            certificate_share: self.share("certificate_share", edition.certificate_share.as_ref(), 0.75)?,
-            certificate_base: self.word_or(
+            approval: self.optional_word("approval", edition.approval.as_ref(), Approval::parse)?,
+            registration_mode: self.optional_word("registration", edition.registration.as_ref(), RegistrationMode::parse)?,
+            registration_closes_at: edition.registration_closes_at.as_ref().map(|raw| self.closing(raw, zone)).transpose()?,
+            consent_text: text("consent_text", &edition.consent_text)?,
+            present_share: self.share("present_share", edition.present_share.as_ref())?,
+            certificate_share: self.share("certificate_share", edition.certificate_share.as_ref())?,
+            certificate_base: self.optional_word(
                 "certificate_base",
                 edition.certificate_base.as_ref(),
-                CertificateBase::Registered,
                 CertificateBase::parse,
             )?,
             certificate_minimum: edition
                 .certificate_minimum
                 .as_ref()
-                .map_or(Ok(1), |raw| self.number("certificate_minimum", raw, CERTIFICATE_MINIMA))?,
+                .map(|raw| self.number("certificate_minimum", raw, CERTIFICATE_MINIMA))
+                .transpose()?,
         })
+    }
+
+    fn days(&self, edition: &RawEdition) -> Result<Option<(NaiveDate, NaiveDate)>, FileProblem> {
+        match (&edition.starts_on, &edition.ends_on) {
+            (Some(starts_on), Some(ends_on)) => {
+                let days = (self.date("starts_on", starts_on)?, self.date("ends_on", ends_on)?);
+                if days.1 < days.0 {
+                    return self.problem(ends_on, "ends_on: it is before starts_on");
+                }
+                Ok(Some(days))
+            }
+            (Some(only), None) | (None, Some(only)) => self.problem(only, "starts_on and ends_on: state both days, or none"),
+            (None, None) => Ok(None),
+        }
     }
 
     /// The deadline is kept as a local time, so that it must be one that the clocks show once.
@@ -161,11 +155,11 @@ impl Reader<'_> {
         }
     }
 
-    fn states(&self, edition: &RawEdition) -> Result<Vec<ParticipatingState>, FileProblem> {
+    fn states(&self, edition: &RawEdition) -> Result<Vec<StatedState>, FileProblem> {
         let mut states = BTreeMap::new();
         for raw in &edition.states {
             let state = self.word("states", raw, Iso3::parse)?;
-            states.insert(state, ParticipatingState::without_quota(state));
+            states.insert(state, StatedState::without_quota(state));
         }
         for quota in &edition.quota {
             let state = self.word("quota.state", &quota.state, Iso3::parse)?;
@@ -173,11 +167,11 @@ impl Reader<'_> {
                 return self
                     .problem(&quota.state, format!("quota.state: {} is not among the edition's states", state.as_str()));
             };
-            entry.reserved = quota.reserved.as_ref().map_or(Ok(0), |raw| self.number("quota.reserved", raw, QUOTAS))?;
+            entry.reserved = quota.reserved.as_ref().map(|raw| self.number("quota.reserved", raw, QUOTAS)).transpose()?;
             entry.maximum = quota.maximum.as_ref().map(|raw| self.number("quota.maximum", raw, QUOTAS)).transpose()?;
             entry.release_on = quota.release_on.as_ref().map(|raw| self.date("quota.release_on", raw)).transpose()?;
             if let Some(raw) = &quota.maximum
-                && entry.maximum.is_some_and(|maximum| maximum < entry.reserved)
+                && entry.maximum < entry.reserved
             {
                 return self.problem(raw, "quota.maximum: it is below quota.reserved");
             }
@@ -189,10 +183,10 @@ impl Reader<'_> {
     fn reserves(
         &self,
         edition: &RawEdition,
-        states: &[ParticipatingState],
-        sessions: &[(String, SessionValues)],
+        states: &[StatedState],
+        sessions: &[(String, StatedSession)],
     ) -> Result<(), FileProblem> {
-        let reserved: i64 = states.iter().map(|state| i64::from(state.reserved)).sum();
+        let reserved: i64 = states.iter().map(|state| i64::from(state.reserved.unwrap_or_default())).sum();
         let tight =
             sessions.iter().find(|(_, session)| session.capacity.is_some_and(|capacity| i64::from(capacity) < reserved));
         // The last of them is too much.

@@ -33,8 +33,7 @@ pub(super) struct RawProgramme {
     pub(super) slug: Spanned<String>,
     pub(super) title: Spanned<RawText>,
     pub(super) implementer: Option<Spanned<String>>,
-    #[serde(default)]
-    pub(super) co_hosts: Vec<Spanned<String>>,
+    pub(super) co_hosts: Option<Vec<Spanned<String>>>,
 }
 
 #[derive(Deserialize)]
@@ -42,8 +41,7 @@ pub(super) struct RawProgramme {
 pub(super) struct RawEdition {
     pub(super) slug: Spanned<String>,
     pub(super) number: Spanned<i64>,
-    #[serde(default = "webinar")]
-    pub(super) kind: Spanned<String>,
+    pub(super) kind: Option<Spanned<String>>,
     pub(super) title: Spanned<RawText>,
     pub(super) objective: Option<Spanned<RawText>>,
     pub(super) audience: Option<Spanned<RawText>>,
@@ -63,16 +61,11 @@ pub(super) struct RawEdition {
     pub(super) certificate_minimum: Option<Spanned<i64>>,
     #[serde(default)]
     pub(super) states: Vec<Spanned<String>>,
-    #[serde(default)]
-    pub(super) recs: Vec<Spanned<String>>,
+    pub(super) recs: Option<Vec<Spanned<String>>>,
     #[serde(default)]
     pub(super) quota: Vec<RawQuota>,
     #[serde(default)]
     pub(super) sample: bool,
-}
-
-fn webinar() -> Spanned<String> {
-    Spanned::new(0..0, "webinar".to_owned())
 }
 
 #[derive(Deserialize)]
@@ -90,10 +83,8 @@ pub(super) struct RawArea {
     pub(super) slug: Spanned<String>,
     pub(super) title: Spanned<RawText>,
     pub(super) description: Option<Spanned<RawText>>,
-    #[serde(default)]
-    pub(super) gcm_objectives: Vec<Spanned<i64>>,
-    #[serde(default)]
-    pub(super) sdgs: Vec<Spanned<i64>>,
+    pub(super) gcm_objectives: Option<Vec<Spanned<i64>>>,
+    pub(super) sdgs: Option<Vec<Spanned<i64>>>,
 }
 
 #[derive(Deserialize)]
@@ -109,14 +100,10 @@ pub(super) struct RawSession {
     pub(super) time_zone: Option<Spanned<String>>,
     pub(super) duration_minutes: Spanned<i64>,
     pub(super) capacity: Option<Spanned<i64>>,
-    #[serde(default)]
-    pub(super) interpretation: Vec<Spanned<String>>,
-    #[serde(default)]
-    pub(super) hosts: Vec<Spanned<String>>,
-    #[serde(default)]
-    pub(super) co_hosts: Vec<Spanned<String>>,
-    #[serde(default)]
-    pub(super) speakers: Vec<RawSpeaker>,
+    pub(super) interpretation: Option<Vec<Spanned<String>>>,
+    pub(super) hosts: Option<Vec<Spanned<String>>>,
+    pub(super) co_hosts: Option<Vec<Spanned<String>>>,
+    pub(super) speakers: Option<Vec<RawSpeaker>>,
     pub(super) join_url: Option<Spanned<String>>,
     pub(super) platform: Option<Spanned<String>>,
     pub(super) passcode: Option<Spanned<String>>,

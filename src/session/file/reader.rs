@@ -49,14 +49,13 @@ impl Reader<'_> {
         parse(raw.get_ref()).map_or_else(|| self.problem(raw, format!("{key}: {:?} is not known", raw.get_ref())), Ok)
     }
 
-    pub(super) fn word_or<T>(
+    pub(super) fn optional_word<T>(
         &self,
         key: &str,
         raw: Option<&Spanned<String>>,
-        default: T,
         parse: impl Fn(&str) -> Option<T>,
-    ) -> Result<T, FileProblem> {
-        raw.map_or(Ok(default), |raw| self.word(key, raw, parse))
+    ) -> Result<Option<T>, FileProblem> {
+        raw.map(|raw| self.word(key, raw, parse)).transpose()
     }
 
     pub(super) fn number<T: TryFrom<i64>>(
@@ -83,11 +82,15 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// A field of one line; empty when it is left out.
-    pub(super) fn line(&self, key: &str, raw: Option<&Spanned<String>>) -> Result<String, FileProblem> {
-        let Some(raw) = raw else { return Ok(String::new()) };
+    /// A field of one line, which may be empty.
+    fn one_line(&self, key: &str, raw: &Spanned<String>) -> Result<String, FileProblem> {
         self.fits(key, raw, raw.get_ref())?;
         Ok(raw.get_ref().clone())
+    }
+
+    /// The same, where it is stated.
+    pub(super) fn line(&self, key: &str, raw: Option<&Spanned<String>>) -> Result<Option<String>, FileProblem> {
+        raw.map(|raw| self.one_line(key, raw)).transpose()
     }
 
     /// A name, of one line; it is not empty.
@@ -95,11 +98,11 @@ impl Reader<'_> {
         if raw.get_ref().trim().is_empty() {
             return self.problem(raw, format!("{key}: it is empty"));
         }
-        self.line(key, Some(raw))
+        self.one_line(key, raw)
     }
 
-    pub(super) fn names(&self, key: &str, raw: &[Spanned<String>]) -> Result<Vec<String>, FileProblem> {
-        raw.iter().map(|name| self.name(key, name)).collect()
+    pub(super) fn names(&self, key: &str, raw: Option<&[Spanned<String>]>) -> Result<Option<Vec<String>>, FileProblem> {
+        raw.map(|raw| raw.iter().map(|name| self.name(key, name)).collect()).transpose()
     }
 
     /// A title: in one language at least, and of one line in each.
@@ -114,10 +117,10 @@ impl Reader<'_> {
         Ok(title)
     }
 
-    pub(super) fn share(&self, key: &str, raw: Option<&Spanned<f64>>, default: f64) -> Result<f64, FileProblem> {
+    pub(super) fn share(&self, key: &str, raw: Option<&Spanned<f64>>) -> Result<Option<f64>, FileProblem> {
         match raw {
-            None => Ok(default),
-            Some(raw) if (0.0..=1.0).contains(raw.get_ref()) => Ok(*raw.get_ref()),
+            None => Ok(None),
+            Some(raw) if (0.0..=1.0).contains(raw.get_ref()) => Ok(Some(*raw.get_ref())),
             Some(raw) => self.problem(raw, format!("{key}: {} is not between 0 and 1", raw.get_ref())),
         }
     }

@@ -8,16 +8,14 @@ use toml::Spanned;
 
 use super::raw::{RawArea, RawSession, RawSpeaker};
 use super::reader::Reader;
-use super::{FileProblem, RESERVED_SLUG};
+use super::{FileProblem, RESERVED_SLUG, StatedArea, StatedSession};
 use crate::i18n::Language;
-use crate::programme::store::ThematicAreaValues;
 use crate::session::rules::{CAPACITIES, DURATIONS, Mode, SessionStatus, YEARS, is_web_url};
 use crate::session::speakers::Speaker;
-use crate::session::store::SessionValues;
 use crate::text::EmailAddress;
 
 impl Reader<'_> {
-    pub(super) fn areas(&self, raw: &[RawArea], first: Language) -> Result<Vec<(String, ThematicAreaValues)>, FileProblem> {
+    pub(super) fn areas(&self, raw: &[RawArea], first: Language) -> Result<Vec<(String, StatedArea)>, FileProblem> {
         let mut areas = Vec::new();
         let mut seen = BTreeSet::new();
         for area in raw {
@@ -25,15 +23,15 @@ impl Reader<'_> {
             if !seen.insert(slug.clone()) {
                 return self.problem(&area.slug, format!("thematic_area.slug: {slug:?} is there twice"));
             }
-            let numbers = |key: &str, raw: &[Spanned<i64>], most: i32| {
-                raw.iter().map(|number| self.number(key, number, 1..=most)).collect::<Result<Vec<u8>, _>>()
+            let numbers = |key: &str, raw: &Option<Vec<Spanned<i64>>>, most: i32| {
+                let each = |raw: &Vec<_>| raw.iter().map(|number| self.number(key, number, 1..=most)).collect::<Result<_, _>>();
+                raw.as_ref().map(each).transpose()
             };
-            let values = ThematicAreaValues {
+            let values = StatedArea {
                 title: self.title("thematic_area.title", &area.title, first)?,
                 description: self.optional_text("thematic_area.description", area.description.as_ref(), first)?,
                 gcm_objectives: numbers("gcm_objectives", &area.gcm_objectives, 23)?,
                 sdgs: numbers("sdgs", &area.sdgs, 17)?,
-                agenda2063: None,
             };
             areas.push((slug, values));
         }
@@ -45,9 +43,9 @@ impl Reader<'_> {
         raw: &[RawSession],
         first: Language,
         zone: Tz,
-        areas: &[(String, ThematicAreaValues)],
-    ) -> Result<Vec<(String, SessionValues)>, FileProblem> {
-        let mut sessions: Vec<(String, SessionValues)> = Vec::new();
+        areas: &[(String, StatedArea)],
+    ) -> Result<Vec<(String, StatedSession)>, FileProblem> {
+        let mut sessions: Vec<(String, StatedSession)> = Vec::new();
         for session in raw {
             let slug = self.slug("session.slug", &session.slug)?;
             if slug == RESERVED_SLUG {
@@ -72,7 +70,7 @@ impl Reader<'_> {
         Ok(sessions)
     }
 
-    fn session(&self, raw: &RawSession, first: Language, edition_zone: Tz) -> Result<SessionValues, FileProblem> {
+    fn session(&self, raw: &RawSession, first: Language, edition_zone: Tz) -> Result<StatedSession, FileProblem> {
         let zone = raw.time_zone.as_ref().map_or(Ok(edition_zone), |zone| self.zone(zone))?;
         let (local_start, offset) = self.local_time("session.starts_at", &raw.starts_at)?;
         if !YEARS.contains(&local_start.year()) {
@@ -80,15 +78,13 @@ impl Reader<'_> {
             return self.problem(&raw.starts_at, format!("session.starts_at: between the years {first} and {last}"));
         }
         let starts_at = self.instant("session.starts_at", &raw.starts_at, zone, (local_start, offset))?;
-        let mut interpretation = Vec::new();
-        for language in &raw.interpretation {
-            interpretation.push(self.word("session.interpretation", language, Language::parse)?);
-        }
-        let speakers = self.speakers(&raw.speakers, first)?;
-        if let Some(url) = raw.join_url.as_ref().filter(|url| !is_web_url(url.get_ref())) {
+        let languages = |raw: &Vec<_>| {
+            raw.iter().map(|raw| self.word("session.interpretation", raw, Language::parse)).collect::<Result<_, _>>()
+        };
+        if let Some(url) = raw.join_url.as_ref().filter(|url| !url.get_ref().is_empty() && !is_web_url(url.get_ref())) {
             return self.problem(url, "session.join_url: it is a whole address that starts with https:// or http://");
         }
-        Ok(SessionValues {
+        Ok(StatedSession {
             thematic_area: raw.thematic_area.as_ref().map(|area| area.get_ref().clone()),
             title: self.title("session.title", &raw.title, first)?,
             abstract_text: self.optional_text("session.abstract", raw.abstract_text.as_ref(), first)?,
@@ -102,18 +98,18 @@ impl Reader<'_> {
                 .as_ref()
                 .map(|capacity| self.number("session.capacity", capacity, CAPACITIES))
                 .transpose()?,
-            interpretation,
-            hosts: self.names("session.hosts", &raw.hosts)?,
-            co_hosts: self.names("session.co_hosts", &raw.co_hosts)?,
-            speakers,
-            mode: self.word_or("session.mode", raw.mode.as_ref(), Mode::Online, Mode::parse)?,
+            interpretation: raw.interpretation.as_ref().map(languages).transpose()?,
+            hosts: self.names("session.hosts", raw.hosts.as_deref())?,
+            co_hosts: self.names("session.co_hosts", raw.co_hosts.as_deref())?,
+            speakers: raw.speakers.as_ref().map(|raw| self.speakers(raw, first)).transpose()?,
+            mode: self.optional_word("session.mode", raw.mode.as_ref(), Mode::parse)?,
             venue: self.line("session.venue", raw.venue.as_ref())?,
             platform: self.line("session.platform", raw.platform.as_ref())?,
-            join_url: raw.join_url.as_ref().map_or_else(String::new, |url| url.get_ref().clone()),
+            join_url: raw.join_url.as_ref().map(|url| url.get_ref().clone()),
             passcode: self.line("session.passcode", raw.passcode.as_ref())?,
             dial_in: self.line("session.dial_in", raw.dial_in.as_ref())?,
             repeats: raw.repeats.as_ref().map(|slug| slug.get_ref().clone()),
-            status: self.word_or("session.status", raw.status.as_ref(), SessionStatus::Draft, SessionStatus::parse)?,
+            status: self.optional_word("session.status", raw.status.as_ref(), SessionStatus::parse)?,
             cancel_reason: self.optional_text("session.cancel_reason", raw.cancel_reason.as_ref(), first)?,
         })
     }

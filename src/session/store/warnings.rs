@@ -45,7 +45,8 @@ pub struct Review {
 }
 
 impl Review {
-    /// Reads the plan and finds its warnings: seven queries, however large it is. Sessions that are over or cancelled have none.
+    /// Reads the plan and finds its warnings: seven queries, however large it is. Sessions that are
+    /// cancelled have none, and those that are over only whether they lie outside the edition.
     ///
     /// # Errors
     /// A failed query.
@@ -88,7 +89,10 @@ impl Review {
             !sessions.iter().any(|row| row.thematic_area_id == Some(area.id) && row.status != SessionStatus::Cancelled)
         };
         let bare_areas = areas.iter().filter(is_bare).map(|area| area.id).collect();
-        let plan = Plan { sessions: planned, bare_areas, states };
+        let zone = edition.zone()?;
+        let held = sessions.iter().filter(|row| row.status != SessionStatus::Cancelled);
+        let held = held.map(|row| (row.id, row.starts().with_timezone(&zone).date_naive())).collect();
+        let plan = Plan { sessions: planned, bare_areas, states, days: edition.starts_on.zip(edition.ends_on), held };
         Ok(Self {
             names: StateNames::load(conn, edition.programme_id)?,
             warnings: warnings(&plan),

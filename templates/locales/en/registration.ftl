@@ -2,6 +2,7 @@
 register-title = Register
 register-closed = Registration is closed: no session of this edition takes registrations now.
 register-by-invitation = This edition is by personal invitation. Open the link in the invitation that you received.
+invitation-astray = The link of your invitation is not known here, or another has replaced it. You can register all the same.
 register-by-nomination = Participants of this edition are nominated by the focal point of their State.
 register-all-needed = All questions must be answered unless marked optional.
 register-about-you = About you

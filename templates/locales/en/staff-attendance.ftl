@@ -22,7 +22,7 @@ attendance-done-imported = The report has been imported. Names that are not cert
 attendance-done-undone = The import has been taken back, with the attendance that came of it.
 attendance-done-marked = The roll-call mark has been saved.
 attendance-done-unmarked = The roll-call mark has been withdrawn. What the other evidence says counts again.
-attendance-done-confirmed = Confirmed. The name will be recognised in later reports.
+attendance-done-confirmed = Confirmed. The name will be recognised in later reports, unless it is a device’s or several people’s.
 attendance-done-nobody = Recorded as not a participant. This can be taken back below.
 attendance-done-walk-in = Recorded as a walk-in, with their attendance. No mail was sent.
 attendance-done-reopened = The decision has been taken back; the name is open again.
@@ -45,6 +45,9 @@ attendance-is-suggested = To decide: perhaps
 attendance-is-unknown = To decide
 attendance-is-host = Host or speaker
 attendance-is-confirmed = Confirmed
+attendance-import-matched = Matched at import
+attendance-import-asked = To decide at import
+attendance-import-open = Open now
 attendance-undo-ask = { $count ->
     [0] Nobody’s attendance comes from this report. Its open names leave the match desk.
     [one] The attendance of one person that comes from this report goes, and its open names leave the match desk.
@@ -76,6 +79,8 @@ attendance-decided-first = The latest { $shown } of { $count } decisions are lis
 attendance-decision = Decision
 attendance-reopen = Take back
 attendance-check-cancel = Choose another report
+attendance-check-expired = This check has expired; choose the file again
+attendance-zone-why = Name the time zone of its times. The file is kept until then: nobody has to choose it again.
 attendance-check-in-report = In the report
 attendance-of = Attendance: { $title }
 attendance-check-of = Check the report: { $title }

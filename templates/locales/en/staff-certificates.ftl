@@ -40,7 +40,13 @@ certificates-issue = { $count ->
     [one] Issue one certificate
    *[other] Issue { $count } certificates
 }
-certificates-issue-hint = Everybody listed as “Earned, not issued” gets a certificate with a code of its own, and a mail in their language.
+certificates-issue-hint = Everybody listed as “Earned, not issued” gets a certificate with a code of its own.
+certificates-mail = When they are told
+certificates-mail-now = Mail them now
+certificates-mail-now-hint = Everybody gets a mail in their language, with the link to their own page.
+certificates-mail-later = Issue now, mail later
+certificates-mail-later-hint = Nobody gets a mail. The certificate is on their own page at once; you tell them by a campaign, whose text you write and see before it is sent.
+certificates-campaign = New campaign to whoever has a valid certificate
 certificates-without-mail = { $count ->
     [one] One person left no e-mail address: download theirs here.
    *[other] { $count } people left no e-mail address: download theirs here.

@@ -1,32 +1,3 @@
-# Headings of the HXL files.
-hxl-id = Attendance id
-hxl-session-code = Session code
-hxl-session-title = Session title
-hxl-session-start = Session start (UTC)
-hxl-session-end = Session end (UTC)
-hxl-affiliation = Affiliation type
-hxl-state-code = Member State (ISO3)
-hxl-state = Member State
-hxl-first-join = First join (UTC)
-hxl-last-leave = Last leave (UTC)
-hxl-minutes = Minutes attended
-hxl-status = Status
-hxl-source = Source platform
-hxl-language = Preferred language
-hxl-edition = Edition
-hxl-programme = Programme
-hxl-area = Thematic area
-hxl-implementer = Implementer
-hxl-region = AU region
-hxl-recs = RECs at session date
-hxl-invited = Invited
-hxl-registered = Registered
-hxl-attended = Attended
-hxl-women = Attended, women
-hxl-men = Attended, men
-hxl-minutes-total = Total minutes attended
-hxl-reported = Reported on
+# Staff: the HXL files of the attendance list. Their headings are in lists.ftl.
 hxl-export-people = HXL by person
 hxl-export-states = HXL by State (no personal data)
-list-summary = Summary
-list-all = Everybody

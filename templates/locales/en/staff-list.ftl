@@ -13,4 +13,5 @@ staff-list-rows = { $count ->
 }
 staff-list-none = Nobody is in this list.
 staff-list-pdf = PDF to sign
+staff-list-file-language = Language of the file
 staff-list-too-long = A list to sign holds at most { $most } rows. Choose a session, a State or a REC.

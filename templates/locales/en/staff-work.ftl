@@ -49,6 +49,10 @@ staff-preview-confirm = { $count ->
 }
 staff-preview-no-mail = No mail goes out yet.
 staff-preview-done = This list has been added.
+staff-preview-congo = { $count ->
+    [one] “Congo” alone was read as { $read }, not as { $other }. Check row { $rows }.
+   *[other] “Congo” alone was read as { $read }, not as { $other }. Check rows { $rows }.
+}
 staff-preview-outside = { $count ->
     [one] One row is of a State that does not take part in this edition: { $states }.
    *[other] { $count } rows are of States that do not take part in this edition: { $states }.

@@ -2,6 +2,7 @@
 register-title = Inscripción
 register-closed = La inscripción está cerrada: ninguna sesión de esta edición admite inscripciones en este momento.
 register-by-invitation = En esta edición se participa por invitación personal. Abra el enlace de la invitación que recibió.
+invitation-astray = El enlace de su invitación no se reconoce, o fue sustituido por otro. Puede inscribirse de todos modos.
 register-by-nomination = A los participantes de esta edición los designa el punto focal de su Estado.
 register-all-needed = Hay que responder a todas las preguntas, salvo las marcadas como opcionales.
 register-about-you = Sobre usted

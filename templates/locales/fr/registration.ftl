@@ -1,6 +1,7 @@
 register-title = Inscription
 register-closed = Les inscriptions sont closes : aucune session de cette édition n’en accepte actuellement.
 register-by-invitation = La participation à cette édition se fait sur invitation personnelle. Ouvrez le lien figurant dans l’invitation que vous avez reçue.
+invitation-astray = Le lien de votre invitation n’est pas reconnu, ou un autre l’a remplacé. Vous pouvez tout de même vous inscrire.
 register-by-nomination = Les participants de cette édition sont désignés par le point focal de leur État.
 register-all-needed = Toutes les questions sont obligatoires, sauf mention contraire.
 register-about-you = À propos de vous

@@ -22,7 +22,7 @@ attendance-done-imported = Le rapport a été importé. Les noms incertains atte
 attendance-done-undone = L’importation a été annulée, avec les présences qui en découlaient.
 attendance-done-marked = Le pointage de l’appel a été enregistré.
 attendance-done-unmarked = Le pointage de l’appel a été retiré. Les autres éléments de preuve comptent de nouveau.
-attendance-done-confirmed = Confirmé. Le nom sera reconnu dans les prochains rapports.
+attendance-done-confirmed = Confirmé. Le nom sera reconnu dans les prochains rapports, sauf si c’est celui d’un appareil ou de plusieurs personnes.
 attendance-done-nobody = Noté comme non-participant. Vous pouvez revenir sur cette décision ci-dessous.
 attendance-done-walk-in = Enregistré comme présence sans inscription. Aucun message n’a été envoyé.
 attendance-done-reopened = La décision a été annulée ; le nom est de nouveau à décider.
@@ -45,6 +45,9 @@ attendance-is-suggested = À décider : peut-être
 attendance-is-unknown = À décider
 attendance-is-host = Hôte ou intervenant
 attendance-is-confirmed = Confirmé
+attendance-import-matched = Reconnus à l’importation
+attendance-import-asked = À décider à l’importation
+attendance-import-open = Encore à décider
 attendance-undo-ask = { $count ->
     [0] Aucune présence ne provient de ce rapport. Ses noms en attente quitteront la page « Rapprochement ».
     [one] La présence d’une personne qui provient de ce rapport sera supprimée, et ses noms en attente quitteront la page « Rapprochement ».
@@ -76,6 +79,8 @@ attendance-decided-first = Les { $shown } dernières décisions sur { $count } s
 attendance-decision = Décision
 attendance-reopen = Revenir sur la décision
 attendance-check-cancel = Choisir un autre rapport
+attendance-check-expired = Cette vérification a expiré ; choisissez de nouveau le fichier
+attendance-zone-why = Indiquez le fuseau horaire de ses heures. Le fichier est conservé d’ici là : il n’y a pas à le choisir de nouveau.
 attendance-check-in-report = Dans le rapport
 attendance-of = Présence : { $title }
 attendance-check-of = Vérifier le rapport : { $title }

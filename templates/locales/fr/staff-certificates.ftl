@@ -40,7 +40,13 @@ certificates-issue = { $count ->
     [1] Délivrer un certificat
    *[other] Délivrer { $count } certificats
 }
-certificates-issue-hint = Chaque personne de la liste « Obtenus, non délivrés » reçoit un certificat avec son propre code, et un message dans sa langue.
+certificates-issue-hint = Chaque personne de la liste « Obtenus, non délivrés » reçoit un certificat avec son propre code.
+certificates-mail = Quand les prévenir
+certificates-mail-now = Leur écrire maintenant
+certificates-mail-now-hint = Chaque personne reçoit un message dans sa langue, avec le lien vers sa propre page.
+certificates-mail-later = Délivrer maintenant, écrire plus tard
+certificates-mail-later-hint = Personne ne reçoit de message. Le certificat figure aussitôt sur la page de chaque personne ; vous les prévenez par une campagne, dont vous rédigez le texte et le voyez avant l’envoi.
+certificates-campaign = Nouvelle campagne aux titulaires d’un certificat valable
 certificates-without-mail = { $count ->
     [1] Une personne n’a pas donné d’adresse électronique : téléchargez son certificat ici.
    *[other] { $count } personnes n’ont pas donné d’adresse électronique : téléchargez leurs certificats ici.

@@ -13,4 +13,5 @@ staff-list-rows = { $count ->
 }
 staff-list-none = Il n’y a personne dans cette liste.
 staff-list-pdf = PDF à signer
+staff-list-file-language = Langue du fichier
 staff-list-too-long = Une liste à signer contient au plus { $most } lignes. Choisissez une session, un État ou une CER.

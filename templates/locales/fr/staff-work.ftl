@@ -48,6 +48,10 @@ staff-preview-confirm = { $count ->
 }
 staff-preview-no-mail = Aucun message ne part encore.
 staff-preview-done = Cette liste a été ajoutée.
+staff-preview-congo = { $count ->
+    [1] « Congo » seul a été lu comme { $read }, et non { $other }. Vérifiez la ligne { $rows }.
+   *[other] « Congo » seul a été lu comme { $read }, et non { $other }. Vérifiez les lignes { $rows }.
+}
 staff-preview-outside = { $count ->
     [one] Une ligne concerne un État qui ne participe pas à cette édition : { $states }.
    *[other] { $count } lignes concernent des États qui ne participent pas à cette édition : { $states }.

@@ -2,6 +2,7 @@
 register-title = Inscrição
 register-closed = As inscrições estão encerradas: neste momento, nenhuma sessão desta edição aceita inscrições.
 register-by-invitation = A participação nesta edição faz-se por convite pessoal. Abra o link do convite que recebeu.
+invitation-astray = O link do seu convite não é reconhecido, ou foi substituído por outro. Pode inscrever-se na mesma.
 register-by-nomination = Os participantes nesta edição são designados pelo ponto focal do seu Estado.
 register-all-needed = É preciso responder a todas as perguntas, exceto às que têm a indicação «facultativo».
 register-about-you = Sobre si

@@ -2,6 +2,7 @@
 register-title = Jisajili
 register-closed = Usajili umefungwa: hakuna kikao cha awamu hii kinachopokea usajili sasa.
 register-by-invitation = Awamu hii ni kwa mwaliko binafsi. Fungua kiungo kilicho katika mwaliko uliopokea.
+invitation-astray = Kiungo cha mwaliko wako hakitambuliki hapa, au kingine kimechukua nafasi yake. Unaweza kujisajili hata hivyo.
 register-by-nomination = Washiriki wa awamu hii wanateuliwa na mratibu wa nchi yao.
 register-all-needed = Maswali yote lazima yajibiwe, isipokuwa yenye alama “si lazima”.
 register-about-you = Kuhusu wewe
