@@ -199,7 +199,7 @@ fn congo(t: Texts, names: &StateNames, list: &ContactList) -> String {
         return String::new();
     }
     let name = |code| Iso3::parse(code).map(|state| names.name(state, t.language())).unwrap_or_default();
-    t.staff_preview_congo(rows.len(), name("COG"), name("COD"), t.language().list(rows))
+    t.staff_preview_congo(rows.len(), name("COD"), name("COG"), t.language().list(rows))
 }
 
 fn reason_text(t: Texts, refused: &Refused, is_sharing: bool) -> String {

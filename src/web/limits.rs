@@ -1,7 +1,7 @@
 //! Floods per address, in memory: a courtesy to everybody else, not a lock. What must hold over replicas (sign-in, link
 //! requests) is counted in the database instead.
 
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::num::NonZeroU32;
 
 use actix_web::HttpRequest;
@@ -67,21 +67,26 @@ impl Limiter {
     }
 }
 
-/// The address of the client: the peer, or what a trusted proxy says of it (the last address it does not trust).
+/// The address of the client: the peer, or what a trusted proxy says of it (the last address it does not trust). Where that cannot
+/// be read it is the peer: what stands before it may be the client's own words.
 pub fn client_address(req: &HttpRequest, server: &Server) -> Option<IpAddr> {
-    let peer = req.peer_addr()?.ip();
-    if !server.trusted_proxies.contains(&peer) {
+    let peer = req.peer_addr()?.ip().to_canonical();
+    let is_trusted = |ip: &IpAddr| server.trusted_proxies.iter().any(|proxy| proxy.to_canonical() == *ip);
+    if !is_trusted(&peer) {
         return Some(peer);
     }
     // A proxy may add a line of its own after those that the client has sent: all of them are one list.
     let lines: Vec<&str> = req.headers().get_all("x-forwarded-for").filter_map(|value| value.to_str().ok()).collect();
-    let client = lines
-        .iter()
-        .rev()
-        .flat_map(|line| line.rsplit(','))
-        .filter_map(|part| part.trim().parse().ok())
-        .find(|ip| !server.trusted_proxies.contains(ip));
+    let told = lines.iter().rev().flat_map(|line| line.rsplit(',')).map(|part| told_address(part.trim()));
+    let client = told.take_while(Option::is_some).flatten().find(|ip| !is_trusted(ip));
     Some(client.unwrap_or(peer))
+}
+
+/// An address as proxies write it: some add the port.
+fn told_address(text: &str) -> Option<IpAddr> {
+    let alone = text.parse().ok();
+    let address = alone.or_else(|| text.parse().ok().map(|both: SocketAddr| both.ip()));
+    address.map(|address| address.to_canonical())
 }
 
 /// One household or office has a whole /64 of IPv6.
@@ -117,13 +122,18 @@ mod tests {
             }
             request.to_http_request()
         };
-        let table: [(&[&str], &[&str], &str); 6] = [
+        let table: [(&[&str], &[&str], &str); 10] = [
             (&[], &["198.51.100.7"], "10.0.0.1"),
             (&["10.0.0.1"], &["198.51.100.7"], "198.51.100.7"),
             (&["10.0.0.1"], &["192.0.2.66, 198.51.100.7"], "198.51.100.7"),
             (&["10.0.0.1"], &["192.0.2.66", "198.51.100.7"], "198.51.100.7"),
             (&["10.0.0.1", "10.0.0.2"], &["192.0.2.66, 198.51.100.7, 10.0.0.2"], "198.51.100.7"),
             (&["10.0.0.1"], &["nonsense"], "10.0.0.1"),
+            // With a port, as some write it; and nobody is believed who stands before what cannot be read.
+            (&["10.0.0.1"], &["192.0.2.66, 198.51.100.7:5512"], "198.51.100.7"),
+            (&["10.0.0.1"], &["192.0.2.66, [2001:db8::7]:5512"], "2001:db8::7"),
+            (&["10.0.0.1"], &["192.0.2.66, unknown"], "10.0.0.1"),
+            (&["::ffff:10.0.0.1"], &["::ffff:198.51.100.7"], "198.51.100.7"),
         ];
         for (proxies, lines, expected) in table {
             let found = client_address(&request(lines), &server(proxies)).map(|ip| ip.to_string());
