@@ -21,7 +21,7 @@ const WRITTEN: [&str; 8] = [
     "Officials of ministries",
 ];
 
-/// An edition whose texts are in English, with a focal point and a survey.
+/// An edition whose texts are in English alone: what was stated in other languages is emptied by the second file.
 fn load(world: &World) {
     load_mode(world, "open");
     let path = world.directory.path().join("edition.toml");
@@ -29,19 +29,19 @@ fn load(world: &World) {
     let text = text
         .replace(
             "title = { en = \"Continental Webinar Programme\", fr = \"Programme continental\", ar = \"البرنامج القاري\" }",
-            "title = { en = \"Series of the continent\" }",
+            "title = { en = \"Series of the continent\", fr = \"\", ar = \"\" }",
         )
         .replace(
             "title = { en = \"Seventh edition\", fr = \"Septième édition\", ar = \"الدورة السابعة\" }",
-            "title = { en = \"Seventh run\" }\nobjective = { en = \"Borders that serve people\" }\naudience = { en = \"Officials of ministries\" }",
+            "title = { en = \"Seventh run\", fr = \"\", ar = \"\" }\nobjective = { en = \"Borders that serve people\" }\naudience = { en = \"Officials of ministries\" }",
         )
         .replace(
             "title = { en = \"Human rights of migrants\", fr = \"Droits des migrants\", ar = \"حقوق المهاجرين\" }",
-            "title = { en = \"Rights at borders\" }\nabstract = { en = \"What law asks of officials\" }\nthematic_area = \"law\"",
+            "title = { en = \"Rights at borders\", fr = \"\", ar = \"\" }\nabstract = { en = \"What law asks of officials\" }\nthematic_area = \"law\"",
         )
         .replace(
             "title = { en = \"Health at points of entry\", fr = \"Santé aux points d’entrée\", ar = \"الصحة\" }",
-            "title = { en = \"Health when crossing\" }",
+            "title = { en = \"Health when crossing\", fr = \"\", ar = \"\" }",
         );
     let text = format!("{text}\n[[thematic_area]]\nslug = \"law\"\ntitle = {{ en = \"Law and its limits\" }}\n");
     assert_eq!(WRITTEN.iter().filter(|written| text.contains(**written)).count(), WRITTEN.len(), "{text}");

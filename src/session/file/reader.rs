@@ -1,5 +1,6 @@
 //! Single values of a file, each refused with its key and line.
 
+use std::collections::BTreeMap;
 use std::ops::{Range, RangeInclusive};
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Utc};
@@ -9,7 +10,8 @@ use toml::value::Datetime;
 
 use super::FileProblem;
 use super::raw::RawText;
-use crate::i18n::{Language, LocalText};
+use super::stated::StatedText;
+use crate::i18n::Language;
 use crate::programme::rules::LINE;
 use crate::session::rules::{TimeProblem, resolve};
 use crate::text::is_slug;
@@ -106,12 +108,12 @@ impl Reader<'_> {
     }
 
     /// A title: in one language at least, and of one line in each.
-    pub(super) fn title(&self, key: &str, raw: &Spanned<RawText>, first: Language) -> Result<LocalText, FileProblem> {
+    pub(super) fn title(&self, key: &str, raw: &Spanned<RawText>, first: Language) -> Result<StatedText, FileProblem> {
         let title = self.local_text(key, raw, first)?;
-        if title.is_empty() {
+        if title.over(None).is_empty() {
             return self.problem(raw, format!("{key}: it is empty; write it in at least one language"));
         }
-        for text in title.languages().filter_map(|language| title.exactly(language)) {
+        for text in title.texts() {
             self.fits(key, raw, text)?;
         }
         Ok(title)
@@ -152,18 +154,18 @@ impl Reader<'_> {
         self.word("time_zone", raw, |name| name.parse().ok())
     }
 
-    pub(super) fn local_text(&self, key: &str, raw: &Spanned<RawText>, first: Language) -> Result<LocalText, FileProblem> {
+    pub(super) fn local_text(&self, key: &str, raw: &Spanned<RawText>, first: Language) -> Result<StatedText, FileProblem> {
         match raw.get_ref() {
-            RawText::Plain(text) => Ok(LocalText::one(first, text.clone())),
+            RawText::Plain(text) => Ok(StatedText::new(BTreeMap::from([(first, text.clone())]))),
             RawText::Local(texts) => {
-                let mut parsed = Vec::new();
+                let mut parsed = BTreeMap::new();
                 for (code, text) in texts {
                     match Language::parse(code) {
-                        Some(language) => parsed.push((language, text.clone())),
+                        Some(language) => parsed.insert(language, text.clone()),
                         None => return self.problem(raw, format!("{key}: {code:?} is no language (en, fr, pt, ar, es, sw)")),
-                    }
+                    };
                 }
-                Ok(LocalText::new(parsed))
+                Ok(StatedText::new(parsed))
             }
         }
     }
@@ -173,8 +175,8 @@ impl Reader<'_> {
         key: &str,
         raw: Option<&Spanned<RawText>>,
         first: Language,
-    ) -> Result<LocalText, FileProblem> {
-        raw.map_or_else(|| Ok(LocalText::default()), |raw| self.local_text(key, raw, first))
+    ) -> Result<StatedText, FileProblem> {
+        raw.map_or_else(|| Ok(StatedText::default()), |raw| self.local_text(key, raw, first))
     }
 
     /// The instant that a local time is in a zone.

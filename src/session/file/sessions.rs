@@ -128,7 +128,8 @@ impl Reader<'_> {
                     .biography
                     .as_ref()
                     .map(|raw| self.local_text("session.speakers.biography", raw, first))
-                    .transpose()?,
+                    .transpose()?
+                    .map(|text| text.over(None)),
                 organisation: speaker.organisation.clone(),
                 job_title: speaker.job_title.clone(),
                 is_confirmed: speaker.confirmed,

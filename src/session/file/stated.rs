@@ -1,5 +1,7 @@
 //! What a file states of a thing. What it leaves out stays as it is; of a new thing it is the default.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use chrono_tz::Tz;
 
@@ -12,12 +14,34 @@ use crate::session::rules::{Mode, SessionStatus};
 use crate::session::speakers::{self, Speaker};
 use crate::session::store::SessionValues;
 
+/// A text in the languages that a file states; one that it states as empty is to be emptied.
+#[derive(Clone, Debug, Default)]
+pub(super) struct StatedText(BTreeMap<Language, String>);
+
+impl StatedText {
+    pub(super) const fn new(texts: BTreeMap<Language, String>) -> Self {
+        Self(texts)
+    }
+
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.0.values().map(String::as_str)
+    }
+
+    /// The text as stated, and in languages that are left out as it was `before`.
+    pub(super) fn over(&self, before: Option<&LocalText>) -> LocalText {
+        let owned = |language| Some((language, before?.exactly(language)?.to_owned()));
+        let kept = before.into_iter().flat_map(LocalText::languages).filter_map(owned);
+        let texts: BTreeMap<Language, String> = kept.chain(self.0.clone()).collect();
+        LocalText::new(texts)
+    }
+}
+
 /// A programme.
 #[derive(Clone, Debug)]
 pub struct StatedProgramme {
     /// Its slug.
     pub slug: String,
-    pub(super) title: LocalText,
+    pub(super) title: StatedText,
     pub(super) implementer: Option<String>,
     pub(super) co_hosts: Option<Vec<String>>,
 }
@@ -27,7 +51,7 @@ impl StatedProgramme {
     pub fn over(&self, before: Option<&NewProgramme>) -> NewProgramme {
         NewProgramme {
             slug: self.slug.clone(),
-            title: text_over(&self.title, before.map(|before| &before.title)),
+            title: self.title.over(before.map(|before| &before.title)),
             implementer: or_kept(self.implementer.as_ref(), before.map(|before| &before.implementer)),
             co_hosts: or_kept(self.co_hosts.as_ref(), before.map(|before| &before.co_hosts)),
         }
@@ -40,9 +64,9 @@ pub struct StatedEdition {
     pub(super) slug: String,
     pub(super) number: i32,
     pub(super) kind: Option<EditionKind>,
-    pub(super) title: LocalText,
-    pub(super) objective: LocalText,
-    pub(super) audience: LocalText,
+    pub(super) title: StatedText,
+    pub(super) objective: StatedText,
+    pub(super) audience: StatedText,
     /// First and last.
     pub(super) days: Option<(NaiveDate, NaiveDate)>,
     pub(super) year: Option<i32>,
@@ -51,7 +75,7 @@ pub struct StatedEdition {
     pub(super) approval: Option<Approval>,
     pub(super) registration_mode: Option<RegistrationMode>,
     pub(super) registration_closes_at: Option<NaiveDateTime>,
-    pub(super) consent_text: LocalText,
+    pub(super) consent_text: StatedText,
     pub(super) present_share: Option<f64>,
     pub(super) certificate_share: Option<f64>,
     pub(super) certificate_base: Option<CertificateBase>,
@@ -61,7 +85,7 @@ pub struct StatedEdition {
 impl StatedEdition {
     /// Its values, of which there were some `before` if it is known.
     pub fn over(&self, before: Option<&EditionValues>) -> EditionValues {
-        let title = text_over(&self.title, before.map(|before| &before.title));
+        let title = self.title.over(before.map(|before| &before.title));
         let days = self.days.or_else(|| before.and_then(|before| before.starts_on.zip(before.ends_on)));
         let year = || match (self.days, before) {
             // An edition with days needs no other statement.
@@ -73,8 +97,8 @@ impl StatedEdition {
             number: self.number,
             kind: self.kind.or(before.map(|before| before.kind)).unwrap_or(EditionKind::Webinar),
             year: self.year.or_else(year),
-            objective: text_over(&self.objective, before.map(|before| &before.objective)),
-            audience: text_over(&self.audience, before.map(|before| &before.audience)),
+            objective: self.objective.over(before.map(|before| &before.objective)),
+            audience: self.audience.over(before.map(|before| &before.audience)),
             starts_on: days.map(|(first, _)| first),
             ends_on: days.map(|(_, last)| last),
             zone: self.zone,
@@ -85,7 +109,7 @@ impl StatedEdition {
                 .or(before.map(|before| before.registration_mode))
                 .unwrap_or(RegistrationMode::Open),
             registration_closes_at: self.registration_closes_at.or_else(|| before?.registration_closes_at),
-            consent_text: text_over(&self.consent_text, before.map(|before| &before.consent_text)),
+            consent_text: self.consent_text.over(before.map(|before| &before.consent_text)),
             present_share: self.present_share.or(before.map(|before| before.present_share)).unwrap_or(0.6),
             certificate_share: self.certificate_share.or(before.map(|before| before.certificate_share)).unwrap_or(0.75),
             certificate_base: self
@@ -128,8 +152,8 @@ impl StatedState {
 /// A thematic area. Files do not name aspirations of Agenda 2063.
 #[derive(Clone, Debug)]
 pub struct StatedArea {
-    pub(super) title: LocalText,
-    pub(super) description: LocalText,
+    pub(super) title: StatedText,
+    pub(super) description: StatedText,
     pub(super) gcm_objectives: Option<Vec<u8>>,
     pub(super) sdgs: Option<Vec<u8>>,
 }
@@ -138,8 +162,8 @@ impl StatedArea {
     /// Its values, of which there were some `before` if it is known.
     pub fn over(&self, before: Option<&ThematicAreaValues>) -> ThematicAreaValues {
         ThematicAreaValues {
-            title: text_over(&self.title, before.map(|before| &before.title)),
-            description: text_over(&self.description, before.map(|before| &before.description)),
+            title: self.title.over(before.map(|before| &before.title)),
+            description: self.description.over(before.map(|before| &before.description)),
             gcm_objectives: or_kept(self.gcm_objectives.as_ref(), before.map(|before| &before.gcm_objectives)),
             sdgs: or_kept(self.sdgs.as_ref(), before.map(|before| &before.sdgs)),
             agenda2063: Some(before.and_then(|before| before.agenda2063.clone()).unwrap_or_default()),
@@ -151,9 +175,9 @@ impl StatedArea {
 #[derive(Clone, Debug)]
 pub struct StatedSession {
     pub(super) thematic_area: Option<String>,
-    pub(super) title: LocalText,
-    pub(super) abstract_text: LocalText,
-    pub(super) learning_objectives: LocalText,
+    pub(super) title: StatedText,
+    pub(super) abstract_text: StatedText,
+    pub(super) learning_objectives: StatedText,
     pub(super) local_start: NaiveDateTime,
     pub(super) zone: Tz,
     pub(super) starts_at: DateTime<Utc>,
@@ -171,7 +195,7 @@ pub struct StatedSession {
     pub(super) dial_in: Option<String>,
     pub(super) repeats: Option<String>,
     pub(super) status: Option<SessionStatus>,
-    pub(super) cancel_reason: LocalText,
+    pub(super) cancel_reason: StatedText,
 }
 
 impl StatedSession {
@@ -193,9 +217,9 @@ impl StatedSession {
         };
         SessionValues {
             thematic_area: self.thematic_area.clone().or_else(|| before?.thematic_area.clone()),
-            title: text_over(&self.title, before.map(|before| &before.title)),
-            abstract_text: text_over(&self.abstract_text, before.map(|before| &before.abstract_text)),
-            learning_objectives: text_over(&self.learning_objectives, before.map(|before| &before.learning_objectives)),
+            title: self.title.over(before.map(|before| &before.title)),
+            abstract_text: self.abstract_text.over(before.map(|before| &before.abstract_text)),
+            learning_objectives: self.learning_objectives.over(before.map(|before| &before.learning_objectives)),
             local_start: self.local_start,
             zone: self.zone,
             starts_at: self.starts_at,
@@ -213,7 +237,7 @@ impl StatedSession {
             dial_in: or_kept(self.dial_in.as_ref(), before.map(|before| &before.dial_in)),
             repeats: self.repeats.clone().or_else(|| before?.repeats.clone()),
             status,
-            cancel_reason: text_over(&self.cancel_reason, before.map(|before| &before.cancel_reason)),
+            cancel_reason: self.cancel_reason.over(before.map(|before| &before.cancel_reason)),
         }
     }
 }
@@ -221,16 +245,6 @@ impl StatedSession {
 /// What is stated, else what there was, else nothing.
 fn or_kept<T: Clone + Default>(stated: Option<&T>, before: Option<&T>) -> T {
     stated.or(before).cloned().unwrap_or_default()
-}
-
-/// A text in the languages that are stated, and in the others as it was.
-fn text_over(stated: &LocalText, before: Option<&LocalText>) -> LocalText {
-    let texts_of = |text: &LocalText| {
-        let owned = |language: Language| Some((language, text.exactly(language)?.to_owned()));
-        text.languages().filter_map(owned).collect::<Vec<_>>()
-    };
-    let kept = before.map(texts_of).unwrap_or_default();
-    LocalText::new(kept.into_iter().chain(texts_of(stated)))
 }
 
 #[cfg(test)]
@@ -268,6 +282,15 @@ mod tests {
             read(&text.replacen("hosts = [\"International Migration Law Unit, IOM\"]", "hosts = []", 1)).expect("valid");
         let (_, stated) = emptied.sessions.first().expect("a session");
         assert!(stated.over(Some(&before)).hosts.is_empty(), "an empty list is a statement");
+
+        let english = text.replacen(
+            "title = { en = \"Human rights of migrants\"",
+            "title = { ar = \"\", en = \"Human rights of migrants\"",
+            1,
+        );
+        let english = read(&english).expect("valid");
+        let (_, stated) = english.sessions.first().expect("a session");
+        assert_eq!(stated.over(Some(&before)).title.exactly(Language::Ar), None, "an empty text empties its language");
     }
 
     #[test]
