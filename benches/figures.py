@@ -1,4 +1,4 @@
-"""The figures P1 to P10: `benches/run` builds what they need and calls this."""
+"""The figures P1 to P10 and C1: `benches/run` builds what they need and calls this."""
 
 import argparse
 import contextlib
@@ -12,7 +12,7 @@ import sys
 import time
 import urllib.parse
 
-from rig import CONNECTIONS, Rig, ending, finish, megabytes, milliseconds, wait_for
+from rig import CONNECTIONS, Rig, ending, finish, megabytes, milliseconds, visiting, wait_for
 from sink import Sink, bare
 
 ENGINES = ("SQLite", "PostgreSQL")
@@ -142,21 +142,36 @@ def p5(rig):
             yield f"mail {engine}, connections {connections}: {rate:,.0f}/s, {each} (n {sent:,} of {queued:,} queued)"
 
 
-def zoom_report(day, registered, rows):
-    """A participants' report of a meeting: half of the rows have an address that is registered, half a name
-    that nobody has or, some, nearly."""
+def zoom_meeting(day, people):
+    """A participants' report of a meeting: who, with address, when they joined and when they left."""
     lines = [
         "Meeting ID,Topic,Start Time,End Time,User Email,Duration (Minutes),Participants,",
-        f"845 1120 7733,Session 1,{day} 09:50:00 AM,{day} 11:35:00 AM,host@load.example,105,{rows},",
+        f"845 1120 7733,Session 1,{day} 09:50:00 AM,{day} 11:35:00 AM,host@load.example,105,{len(people)},",
         "",
         "Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes),Guest,Recording Consent,In Waiting Room",
+        *(f"{who},{day} {join} AM,{day} {leave} AM,60,Yes,,No" for who, join, leave in people),
     ]
+    return "\ufeff" + "\r\n".join(lines) + "\r\n"
+
+
+def day_of(installation):
+    """The day of the first session, as a report writes it."""
+    start = installation.query("SELECT local_start FROM session WHERE slug = 's-001'")[0][0]
+    return datetime.date.fromisoformat(start[:10]).strftime("%m/%d/%Y")
+
+
+IMPORT = "/staff/editions/load/sessions/s-001/attendance/import"
+
+
+def zoom_report(day, registered, rows):
+    """A report of which half of the rows have an address that is registered, half a name that nobody has or, some, nearly."""
+    people = []
     given = ("Koffi", "Mariam", "Tariq", "Lalla", "Hery", "Zawadi", "Salif", "Nadège", "Idriss", "Chantal")
     syllables = ("ba", "dio", "kon", "té", "ra", "ma", "nga", "so", "wé", "li")
     for row in range(rows):
         number = row // 2
-        join = f"{day} {10 + number % 2:02}:{number % 30:02}:{row % 60:02} AM"
-        leave = f"{day} 11:{30 + number % 5:02}:{row % 60:02} AM"
+        join = f"{10 + number % 2:02}:{number % 30:02}:{row % 60:02}"
+        leave = f"11:{30 + number % 5:02}:{row % 60:02}"
         if row % 2 == 0:
             who = f"Participant {number},p{number % registered}@load.example"
         elif number % 20 == 3:
@@ -165,8 +180,8 @@ def zoom_report(day, registered, rows):
         else:
             family = "".join(syllables[int(digit)] for digit in f"{number:05}"[1:]).capitalize()
             who = f"{given[number % 7]} {family},"
-        lines.append(f"{who},{join},{leave},60,Yes,,No")
-    return "\ufeff" + "\r\n".join(lines) + "\r\n"
+        people.append((who, join, leave))
+    return zoom_meeting(day, people)
 
 
 def p6(rig):
@@ -175,14 +190,7 @@ def p6(rig):
     rows = 2 * registered
     for engine in ENGINES:
         installation = rig.installation(engine, "report", registered, 1)
-        start = installation.query("SELECT local_start FROM session WHERE slug = 's-001'")[0][0]
-        day = datetime.date.fromisoformat(start[:10]).strftime("%m/%d/%Y")
-        report = zoom_report(day, registered, rows).encode()
-        border = "a-border-that-is-not-in-it"
-        body = (
-            f'--{border}\r\nContent-Disposition: form-data; name="report"; filename="participants.csv"\r\n'
-            f"Content-Type: text/csv\r\n\r\n"
-        ).encode() + report + f"\r\n--{border}--\r\n".encode()
+        report = zoom_report(day_of(installation), registered, rows).encode()
         with installation.serve() as server:
             server.sign_in()
             server.get("/staff/editions/load/attendance?session=s-001")
@@ -190,13 +198,7 @@ def p6(rig):
             for _ in range(3):
                 server.forget_peak()
                 before, begin = server.status("VmRSS"), time.monotonic()
-                status, _, page, _ = server.ask(
-                    "POST",
-                    "/staff/editions/load/sessions/s-001/attendance/import",
-                    body,
-                    Content_Type=f"multipart/form-data; boundary={border}",
-                    Sec_Fetch_Site="same-origin",
-                )
+                status, _, page, _ = server.send(IMPORT, [], report)
                 taken.append(time.monotonic() - begin)
                 growth = max(growth, server.status("VmHWM") - before)
                 # The number of those who are matched.
@@ -366,13 +368,92 @@ def p10(rig):
         )
 
 
-FIGURES = {figure.__name__.upper(): figure for figure in (p1, p2, p3, p4, p5, p6, p7, p8, p9, p10)}
+CERTIFICATES = "/staff/editions/load/certificates"
+# Certificates that the page gives out in one file.
+IN_ONE_FILE = 200
+
+
+def attended(installation, server, people):
+    """Everybody registered was in the first session, as a report says that is imported."""
+    row = lambda number: (f"Participant {number},p{number}@load.example", f"10:00:{number % 60:02}", f"11:30:{number % 60:02}")
+    report = zoom_meeting(day_of(installation), [row(number) for number in range(people)]).encode()
+    status, _, page, _ = server.send(IMPORT, [], report)
+    form = re.search(r'<form class="flow".*?</form>', page.decode(), re.DOTALL)
+    if status != 200 or not form:
+        raise SystemExit(f"benches: the report is answered {status}, or cannot be confirmed")
+    status = server.send(IMPORT, re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)">', form[0]))[0]
+    if status != 303:
+        raise SystemExit(f"benches: importing the report is answered {status}")
+
+
+def issued(installation, server):
+    """Issues all that is earned; answers how many certificates, and in how many seconds."""
+    job = "SELECT status FROM job WHERE kind = 'certificate.issue'"
+    begin = time.monotonic()
+    form = {"Content_Type": "application/x-www-form-urlencoded", "Sec_Fetch_Site": "same-origin"}
+    status = server.ask("POST", f"{CERTIFICATES}/issue", "session=&mail=now", **form)[0]
+    if status != 303:
+        raise SystemExit(f"benches: issuing is answered {status}")
+    while (state := installation.query(job)) != [["done"]]:
+        if time.monotonic() > begin + 120 or state not in ([["queued"]], [["running"]]):
+            raise SystemExit(f"benches: the certificates are {state}")
+        # Looking takes from the same processors.
+        time.sleep(0.05)
+    seconds = time.monotonic() - begin
+    return int(installation.query("SELECT count(*) FROM certificate")[0][0]), seconds
+
+
+def c1(rig):
+    """A thousand certificates: issued with their mails, then set as PDF, while others ask for a public page that is kept and for
+    one that is rendered each time."""
+    people, paths = rig.rows // 100, ("/editions/load", FORM)
+
+    def beside(at_rest, meanwhile):
+        pairs = zip(paths, at_rest, meanwhile, strict=True)
+        return "; ".join(f"{path} meanwhile {now}, at rest {before}" for path, before, now in pairs)
+
+    for engine in ENGINES:
+        installation = rig.installation(engine, "certificates", people, 1)
+        with installation.serve() as server:
+            server.sign_in()
+            attended(installation, server, people)
+            # Mails of the import and what the first pages keep are no part of it.
+            time.sleep(1)
+            with visiting(server, paths) as at_rest:
+                time.sleep(rig.seconds)
+            server.forget_peak()
+            before = server.status("VmRSS")
+            with visiting(server, paths) as meanwhile:
+                count, seconds = issued(installation, server)
+            if count != people:
+                raise SystemExit(f"benches: {count} certificates of {people}")
+            peak = server.status("VmHWM")
+            yield (
+                f"certificates {engine}: {count:,} issued in {seconds:.2f} s, {count / seconds:,.0f}/s, peak {megabytes(peak)}"
+                f" (+ {megabytes(peak - before)}); {beside(at_rest, meanwhile)}"
+            )
+            server.forget_peak()
+            before, begin, size = server.status("VmRSS"), time.monotonic(), 0
+            with visiting(server, paths) as meanwhile:
+                for number in range(-(-people // IN_ONE_FILE)):
+                    status, _, file, _ = server.get(f"{CERTIFICATES}/files/{number + 1}?session=")
+                    if status != 200 or not file.startswith(b"%PDF"):
+                        raise SystemExit(f"benches: a file of certificates is answered {status}")
+                    size += len(file)
+            seconds, peak = time.monotonic() - begin, server.status("VmHWM")
+            yield (
+                f"certificates {engine}: {count:,} set as PDF ({size / 1e6:.1f} MB) in {seconds:.2f} s, {count / seconds:,.0f}/s,"
+                f" peak {megabytes(peak)} (+ {megabytes(peak - before)}); {beside(at_rest, meanwhile)}"
+            )
+
+
+FIGURES = {figure.__name__.upper(): figure for figure in (p1, p2, p3, p4, p5, p6, p7, p8, p9, p10, c1)}
 
 
 def main():
     parser = argparse.ArgumentParser(prog="benches/run")
     parser.add_argument("--short", action="store_true", help="a second each and a tenth of the rows")
-    parser.add_argument("figures", nargs="*", type=str.upper, metavar="P1…P10", help="only these")
+    parser.add_argument("figures", nargs="*", type=str.upper, metavar="P1…P10, C1", help="only these")
     asked = parser.parse_args()
     unknown = set(asked.figures) - set(FIGURES)
     if unknown:

@@ -15,6 +15,7 @@ import socket
 import sqlite3
 import subprocess
 import tempfile
+import threading
 import time
 
 CONNECTIONS = 32
@@ -203,6 +204,66 @@ def ending(process):
             process.wait()
 
 
+class Visitor(threading.Thread):
+    """Somebody who asks for a page again and again, a hundred times a second where it is there by then, and how long each answer
+    took in milliseconds."""
+
+    def __init__(self, port, path):
+        super().__init__(daemon=True)
+        self.port, self.path, self.taken, self.problem, self.ended = port, path, [], None, threading.Event()
+
+    def run(self):
+        try:
+            with contextlib.closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)) as connection:
+                while not self.ended.is_set():
+                    begin = time.monotonic()
+                    connection.request("GET", self.path, headers={"Accept-Encoding": "gzip"})
+                    answer = connection.getresponse()
+                    answer.read()
+                    taken = time.monotonic() - begin
+                    if answer.status != 200:
+                        raise OSError(f"{self.path} is answered {answer.status}")
+                    self.taken.append(taken * 1_000)
+                    self.ended.wait(max(0.0, 0.01 - taken))
+        except (OSError, http.client.HTTPException) as problem:
+            self.problem = problem
+
+    def __str__(self):
+        if self.problem or not self.taken:
+            raise SystemExit(f"benches: {self.problem or 'nobody was answered'}")
+        taken = sorted(self.taken)
+        p99 = taken[min(len(taken) - 1, len(taken) * 99 // 100)]
+        return f"p99 {milliseconds(p99)}, at most {milliseconds(taken[-1])} (n {len(taken):,})"
+
+
+@contextlib.contextmanager
+def visiting(server, paths):
+    """A visitor of each of these pages, for as long as something else is done."""
+    visitors = [Visitor(server.port, path) for path in paths]
+    for visitor in visitors:
+        visitor.start()
+    try:
+        yield visitors
+    finally:
+        for visitor in visitors:
+            visitor.ended.set()
+        for visitor in visitors:
+            visitor.join()
+
+
+BORDER = "a-border-that-is-not-in-it"
+
+
+def with_file(fields, file=b""):
+    """The body of a form with a report: `fields` as pairs, and the file."""
+    said = "".join(f'--{BORDER}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n' for name, value in fields)
+    head = (
+        f'--{BORDER}\r\nContent-Disposition: form-data; name="report"; filename="{"participants.csv" if file else ""}"\r\n'
+        f"Content-Type: text/csv\r\n\r\n"
+    )
+    return said.encode() + head.encode() + file + f"\r\n--{BORDER}--\r\n".encode()
+
+
 class Installation:
     """A database with its settings."""
 
@@ -298,6 +359,11 @@ class Server:
         if status != 303 or not cookies:
             raise SystemExit(f"benches: signing in is answered {status}")
         self.cookie = "; ".join(cookie for cookie in cookies if not cookie.endswith("="))
+
+    def send(self, path, fields, file=b""):
+        """Sends a form with a file, as its page would."""
+        coding = f"multipart/form-data; boundary={BORDER}"
+        return self.ask("POST", path, with_file(fields, file), Content_Type=coding, Sec_Fetch_Site="same-origin")
 
     def median_time(self, path, times=20, **headers):
         """The median of several answers, in milliseconds, after one that is not counted."""

@@ -33,6 +33,8 @@ pub struct Settings {
     pub backup: Backup,
     /// `site.contact_email`: where people write to the team; the sender of mails unless set.
     pub contact_email: String,
+    /// Whether `site.contact_email` is set.
+    pub has_contact: bool,
     /// `site.unreviewed_languages`: what becomes of translations that no native speaker has read.
     pub unreviewed_languages: Unreviewed,
     /// `accounts.oidc`: where staff may sign in instead of with a password.
@@ -389,6 +391,7 @@ impl File {
         let oidc = self.accounts.oidc.map(OidcFile::check).transpose()?;
         Ok(Settings {
             oidc,
+            has_contact: self.site.contact_email.is_some(),
             contact_email: self.site.contact_email.unwrap_or_else(|| mail.address()),
             unreviewed_languages,
             database: DatabaseUrl::parse(&self.database.url).map_err(|error| ConfigError(format!("database.url: {error}")))?,

@@ -19,6 +19,9 @@ pub const PREVIEW: TimeDelta = TimeDelta::days(1);
 /// without end fills no disk.
 const WAITING: usize = 5;
 
+/// Ids of one query: both engines bind only so many.
+const AT_ONCE: usize = 500;
+
 crate::text_enum! {
     /// What a file is kept for.
     pub enum Purpose {
@@ -50,6 +53,9 @@ crate::text_enum! {
 impl Purpose {
     /// Those that hold many people as a list or platform had them, and are emptied when their period is over.
     pub const LISTS: [Self; 3] = [Self::Contacts, Self::Report, Self::Nominations];
+
+    /// Those that wait for somebody to say that they count, until they expire.
+    pub const PREVIEWS: [Self; 4] = [Self::Contacts, Self::ReportPreview, Self::Nominations, Self::AnswerKept];
 }
 
 /// A file to keep.
@@ -252,6 +258,40 @@ fn expire(conn: &mut Conn, ids: &[i64], now: DateTime<Utc>) -> Result<(), DbErro
         .set(file::expires_at.eq(UtcInstant::from(now)))
         .execute(conn)?;
     Ok(())
+}
+
+/// Empties every file that came until `until` and waits to be looked at: nobody has read yet who is in it. Whoever sent it
+/// finds what they find a day later, and sends it again.
+///
+/// # Errors
+/// A failed query.
+pub fn end_previews(conn: &mut Conn, until: DateTime<Utc>) -> Result<(), DbError> {
+    let waiting: Vec<i64> = file::table
+        .filter(file::purpose.eq_any(Purpose::PREVIEWS))
+        .filter(file::expires_at.is_not_null())
+        .filter(file::created_at.le(UtcInstant::from(until)))
+        .order(file::id)
+        .select(file::id)
+        .load(conn)?;
+    for some in waiting.chunks(AT_ONCE) {
+        diesel::delete(file_chunk::table.filter(file_chunk::file_id.eq_any(some.to_vec()))).execute(conn)?;
+        // Over since it came: another replica's clock may be behind this one's.
+        diesel::update(file::table.filter(file::id.eq_any(some.to_vec())))
+            .set(file::expires_at.eq(file::created_at.nullable()))
+            .execute(conn)?;
+    }
+    Ok(())
+}
+
+/// Refuses a file that waited and has been emptied since it was read: what stood in it must not be stored from memory. One
+/// that is kept for good passes.
+///
+/// # Errors
+/// A failed query; `NotFound` when it is gone.
+pub fn still_waits(conn: &mut Conn, id: i64, now: DateTime<Utc>) -> Result<(), DbError> {
+    let is_there = file::expires_at.is_null().or(file::expires_at.gt(UtcInstant::from(now)));
+    let found: Option<i64> = file::table.filter(file::id.eq(id)).filter(is_there).select(file::id).first(conn).optional()?;
+    if found.is_some() { Ok(()) } else { Err(diesel::result::Error::NotFound.into()) }
 }
 
 /// Deletes the file that expired first, and answers whether there was one. One a transaction: it has up to a hundred chunks,

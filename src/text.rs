@@ -112,6 +112,38 @@ pub fn is_slug(text: &str) -> bool {
     (1..=64).contains(&text.len()) && text.bytes().all(valid) && !text.starts_with('-') && !text.ends_with('-')
 }
 
+/// Whether a mail program would make a link of what somebody calls themselves. After initials and short titles the full stop
+/// needs no space, “J.P.Sow”, “Dr.Sow”; after a longer word it does.
+pub fn holds_link(name: &str) -> bool {
+    let plain: String = name.chars().flat_map(char::to_lowercase).map(plain_sign).collect();
+    plain.contains("://") || plain.contains("www.") || plain.contains('@') || plain.split_whitespace().any(holds_address)
+}
+
+/// Signs of other scripts that programs read like these of ASCII.
+const fn plain_sign(c: char) -> char {
+    match c {
+        '。' | '．' | '｡' => '.',
+        '／' | '⁄' | '∕' => '/',
+        '＠' => '@',
+        '：' => ':',
+        c => c,
+    }
+}
+
+/// “evil.example” or, before a path, any domain: “t.co/x”. “Juma s/o Ali” is somebody's son.
+fn holds_address(word: &str) -> bool {
+    let is_sign = |c: char| !c.is_alphanumeric() && !matches!(c, '.' | '-' | '_');
+    word.split_once('/').is_some_and(|(before, _)| before.rsplit(is_sign).next().is_some_and(|host| is_domain(host, 1)))
+        || word.split(is_sign).any(|part| is_domain(part, 3))
+}
+
+/// Labels with dots between them, of which the last is like a country's or “com”, and one before it at least so `long`.
+fn is_domain(text: &str, long: usize) -> bool {
+    let Some((before, last)) = text.trim_matches('.').rsplit_once('.') else { return false };
+    let is_top = last.chars().count() > 1 && last.chars().all(|c| c.is_ascii_alphabetic());
+    (is_top || last.starts_with("xn--")) && before.split('.').any(|label| label.chars().count() >= long)
+}
+
 /// An e-mail address: small letters, the domain as A-labels (RFC 5890).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EmailAddress(String);

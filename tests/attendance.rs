@@ -99,6 +99,7 @@ async fn the_page_and_its_export_show_the_same(world: World) {
     for (filter, shown) in [
         ("", vec!["Alpha", "Beta", "Gamma"]),
         ("&state=KEN", vec!["Beta", "Gamma"]),
+        ("&rec=ECOWAS", vec!["Alpha"]),
         ("&status=present", vec!["Beta"]),
         ("&state=KEN&status=scheduled", vec!["Gamma"]),
         ("&status=waitlisted", vec![]),

@@ -7,7 +7,7 @@ use crate::support::{Page, Visitor, World};
 stories! { a_table_of_no_platform_is_explained the_order_of_dates_is_asked_or_changed a_wrong_zone_is_suspected_and_put_right
 programs_that_take_notes_are_counted_apart a_dashboard_keeps_its_minutes_and_times another_day_is_left_out one_bad_time_does_not_refuse_a_report
 a_report_that_looks_like_zoom_is_explained the_columns_of_any_report_can_be_told what_is_unusual_is_told_with_whom
-the_command_line_asks_about_another_day }
+the_command_line_asks_about_another_day a_table_of_no_platform_lists_who_never_came }
 
 const PAGE: &str = "/staff/editions/seventh/attendance";
 const CSV: &str = "/staff/editions/seventh/attendance.csv?session=01-law";
@@ -77,6 +77,21 @@ async fn a_table_of_no_platform_is_explained(world: World) {
     assert!(known.attributes("input[name=file]", "value").is_empty());
     officer.post(&format!("{IMPORT}s/1/undo"), &[]).await.redirects_to(PAGE);
     assert_eq!(attendance(&officer, "a@b.example").await[3], "");
+}
+
+async fn a_table_of_no_platform_lists_who_never_came(world: World) {
+    load(&world);
+    register(&world, &[("Alpha", "a@b.example"), ("Beta", "b@b.example")]).await;
+    let officer = world.staff("officer", &[]).await;
+    let text = "Qui;Contact;Présent(e);Minutes\nAlpha;a@b.example;Oui;90\nBeta;b@b.example;Non;\n";
+    let page = upload(&officer, "salle.csv", text).await.ok().shows("How is this file to be read?");
+    let said = [("read", "yes"), ("column_name", "0"), ("column_email", "1"), ("column_minutes", "3")];
+    let check = again(&officer, &page, &said).await.ok().shows("Did not join: 1");
+    assert_eq!(check.all("details.behind li bdi"), ["Beta"]);
+    confirm(&officer, &check).await.redirects_to(PAGE);
+    // Whoever the table says did not come is nobody who came without minutes.
+    assert_eq!(attendance(&officer, "a@b.example").await[..2], ["present", "90"]);
+    assert_eq!(attendance(&officer, "b@b.example").await[3], "");
 }
 
 async fn the_order_of_dates_is_asked_or_changed(world: World) {

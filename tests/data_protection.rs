@@ -6,7 +6,8 @@ use std::sync::Arc;
 use baraza::accounts::Actor;
 use baraza::clock::Clock;
 use baraza::db::{Conn, Lock};
-use baraza::desk::erasing::{Order, run};
+use baraza::desk::erasing::{Order, run, run_official};
+use baraza::desk::official::{Office, Official};
 use baraza::desk::register::tables;
 use baraza::desk::retention;
 use baraza::mail::outbox::{self, Mark};
@@ -15,13 +16,16 @@ use diesel::RunQueryDsl as _;
 use serde_json::Value;
 
 use crate::main_job::zoom_report;
+use crate::nominations::{focal_point, mail_to};
 use crate::registration::{form, load};
 use crate::support::{Visitor, World};
 
 stories! { the_register_is_public_and_whole everything_stored_is_handed_over consents_are_kept_over_time
 staff_erase_somebody_after_they_have_seen_what_it_means nothing_of_the_erased_is_left what_comes_back_is_erased_again
 a_copy_that_cannot_be_deleted_is_named a_shared_mailbox_is_not_emptied periods_end_by_themselves whoever_is_invited_again_stays one_replica_runs_the_night
-a_mail_that_is_going_over_is_taken_away an_erased_person_is_not_written_back }
+a_mail_that_is_going_over_is_taken_away an_erased_person_is_not_written_back what_waits_to_be_confirmed_is_emptied
+a_focal_point_is_erased_and_stays_so a_participant_stays_who_was_a_focal_point a_focal_point_is_forgotten_with_their_edition
+who_no_longer_works_here_is_erased }
 
 const REGISTER: &str = "/editions/seventh/register";
 const ATTENDANCE: &str = "/staff/editions/seventh/attendance";
@@ -263,7 +267,8 @@ pub fn tables_with_every_column(stored: &[Value]) -> BTreeSet<&'static str> {
     let mut filled = BTreeSet::new();
     for table in tables() {
         let columns: Vec<&str> = table.personal().map(|(column, _)| column).collect();
-        if columns.is_empty() {
+        // Of focal points and the team nothing stands there: these have files of their own.
+        if columns.is_empty() || table.kind.is_official() {
             continue;
         }
         let part = stored.iter().find(|part| part["table"] == table.name).unwrap_or_else(|| panic!("{}", table.name));
@@ -732,4 +737,225 @@ async fn an_erased_person_is_not_written_back(world: World) {
         visitor.post(&format!("{me}/{path}"), fields).await.is(404);
     }
     assert_eq!(hits(&world, "Kwamboka"), Vec::<String>::new());
+}
+
+async fn what_waits_to_be_confirmed_is_emptied(world: World) {
+    load(&world);
+    register(&world, &form("Kwamboka", "k@b.example", "KEN", &["02-health"])).await;
+    let officer = world.staff("officer", &[]).await;
+    focal_point(&officer, "states/TGO", "Kossi Agbeko", "kossi@b.example", "en").await;
+    let space = mail_to(&world, "To: ", "kossi@b.example").link("/focal/");
+    // A contact list, a report of a session that is not hers, and a delegation, each looked at and not confirmed.
+    let invitations = "/staff/editions/seventh/invitations";
+    let upload = async |list: &str| {
+        let page = officer.upload(&format!("{invitations}/lists"), &[], "file", "list.csv", list.into()).await;
+        page.redirects_to("/staff")
+    };
+    let header = "given_name,family_name,email,state\n";
+    let preview = upload(&format!("{header}Fatou,Kwamboka,k@b.example,KEN\nAwa,Sow,a.sow@b.example,SEN\n")).await;
+    officer.get(&preview).await.ok().shows("k@b.example");
+    let import = "/staff/editions/seventh/sessions/01-law/attendance/import";
+    let report = zoom_report(&[("Fatou Kwamboka", "k@b.example", "10:00:00", "11:20:00")]);
+    let check = officer.upload(import, &[("tz", "")], "report", "zoom.csv", report.into()).await.ok();
+    let file = check.attributes("input[name=file]", "value").remove(0);
+    let focal = world.visitor();
+    let delegation = "Nom;Prénom;Courriel\nKwamboka;Fatou;k@b.example\n";
+    let delegation = focal.upload(&format!("{space}/lists"), &[], "file", "liste.csv", delegation.into()).await;
+    let delegation = delegation.redirects_to(&space);
+    let kept = || hits(&world, "k@b.example").iter().filter(|line| line.starts_with("file_chunk:")).count();
+    assert_eq!(kept(), 3, "{:?}", hits(&world, "k@b.example"));
+
+    let order = Order::on_request(&world.site, Actor::Operator).expect("an order");
+    assert!(run(&world.site, 1, order).await.expect("erased"));
+    for text in ["Kwamboka", "k@b.example", "a.sow@b.example"] {
+        assert_eq!(hits(&world, text), Vec::<String>::new(), "{text}");
+        assert_eq!(files_with(&world, text), Vec::<String>::new(), "{text}");
+    }
+    // Whoever sent them finds what they find a day later, and nobody comes back.
+    officer.get(&preview).await.is(404);
+    officer.post(&preview, &[]).await.is(404);
+    officer.get(invitations).await.ok().hides("list.csv");
+    let gone = officer.upload(import, &[("file", &file)], "report", "", Vec::new()).await;
+    gone.shows("This check has expired; choose the file again");
+    focal.get(&delegation).await.is(404);
+    focal.post(&delegation, &[("sessions", "01-law")]).await.is(404);
+    assert_eq!(hits(&world, "k@b.example"), Vec::<String>::new());
+    // A list that comes afterwards is read as ever.
+    let preview = upload(&format!("{header}Awa,Sow,a.sow@b.example,SEN\n")).await;
+    officer.post(&preview, &[]).await.redirects_to(invitations);
+    assert!(!hits(&world, "a.sow@b.example").is_empty());
+}
+
+/// Runs a ledger again as if its erasures were later than everything here: a database from before them.
+fn replay_later(world: &World, ledger: &str) -> Value {
+    let mut entry: Value = serde_json::from_str(ledger).expect("JSON");
+    entry["erased_at"] = "2027-12-01T00:00:00Z".into();
+    entry["id"] = "from-the-file".into();
+    let path = world.directory.path().join("later.jsonl");
+    std::fs::write(&path, format!("{entry}\n")).expect("written");
+    let output = world.baraza_later(&["erasures", "replay", path.to_str().expect("UTF-8")], 60);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).expect("JSON")
+}
+
+async fn a_focal_point_is_erased_and_stays_so(world: World) {
+    load(&world);
+    let (officer, admin) = (world.staff("officer", &[]).await, world.staff("admin", &[]).await);
+    let planted = ["Zubeida", "Kwamboka", "zubeida.k@planted.example"];
+    let name = "Zubeida Kwamboka";
+    let own = focal_point(&officer, "states/TGO", name, planted[2], "en").await;
+    let space = mail_to(&world, "To: ", planted[2]).link("/focal/");
+    focal_point(&officer, "states/SEN", "Awa Diop", "d@b.example", "en").await;
+    // In the trail as who did something.
+    let (focal, list) = (world.visitor(), "Nom;Prénom;Courriel\nKo;Awa;ko@b.example\n");
+    focal.upload(&format!("{space}/lists"), &[], "file", "liste.csv", list.into()).await.redirects_to(&space);
+    for text in planted {
+        assert!(!hits(&world, text).is_empty(), "{text} is there before");
+    }
+    // Found by address and by name, by administrators.
+    officer.get("/staff/data-requests?q=kwamboka").await.is(404);
+    admin.get("/staff/data-requests?q=nobody@b.example").await.ok().shows("No focal point and no member of the team");
+    admin.get("/staff/data-requests?q=Zubeida+Kwamboka").await.ok().shows(planted[2]);
+    let found = admin.get(&format!("/staff/data-requests?q={}", planted[2])).await.ok().shows(name).hides("Diop");
+    let door = found.attributes("main a[href$='/erase']", "href").remove(0);
+    let take = found.attributes("main form[action$='/record']", "action").remove(0);
+    officer.get(&door).await.is(404);
+    officer.post(&take, &[]).await.is(404);
+    let record = admin.post(&take, &[]).await.ok().text();
+    let data: Value = serde_json::from_str(&record).expect("JSON");
+    let has_rows = |table: &str| {
+        let parts = data["stored"].as_array().expect("a list");
+        parts.iter().any(|part| part["table"] == table && part["rows"].as_array().is_some_and(|rows| !rows.is_empty()))
+    };
+    assert!(["focal_point", "outbox", "audit", "audit_value"].into_iter().all(has_rows), "{record}");
+    assert!(record.contains(planted[2]) && !record.contains("d@b.example") && !record.contains("staff_user\""), "{record}");
+    let page = admin.get(&door).await.ok().shows("Erase Zubeida Kwamboka").shows("Whom they named and what they confirmed");
+    page.hides("places and attendance stay");
+    admin.post(&door, &[]).await.is(422).shows("Say that you have checked it");
+    let to = admin.post(&door, &[("confirm", "yes")]).await.redirects_to("/staff/data-requests");
+    admin.get(&to).await.ok().shows("The person is erased");
+    for text in planted {
+        assert_eq!(hits(&world, text), Vec::<String>::new(), "{text}");
+        assert_eq!(files_with(&world, text), Vec::<String>::new(), "{text}");
+    }
+    assert!(!hits(&world, "d@b.example").is_empty(), "others stay");
+    focal.get(&space).await.is(404);
+    for (path, is_post) in [(&door, false), (&door, true), (&take, true)] {
+        let page = if is_post { admin.post(path, &[("confirm", "yes")]).await } else { admin.get(path).await };
+        page.is(404);
+    }
+    let number = own.rsplit('/').next().expect("a number");
+    officer.get(&own).await.ok().shows(&format!("#{number}"));
+    admin.get("/staff/audit").await.ok().shows("focal_point.erase").shows(&format!("#{number}"));
+    // Somebody who is one again is another story, until a database comes back in which they were.
+    let ledger = String::from_utf8(world.baraza(&["erasures", "export"]).stdout).expect("UTF-8");
+    assert!(ledger.lines().count() == 1 && !ledger.contains("kwamboka"), "{ledger}");
+    focal_point(&officer, "states/TGO", name, planted[2], "en").await;
+    world.drain();
+    assert_eq!(replay_later(&world, &ledger), serde_json::json!({"entries": 1, "people": 0, "others": 1}));
+    for text in planted {
+        assert_eq!(hits(&world, text), Vec::<String>::new(), "{text}");
+    }
+}
+
+async fn a_participant_stays_who_was_a_focal_point(world: World) {
+    load(&world);
+    let officer = world.staff("officer", &[]).await;
+    register(&world, &form("Kwamboka", "k@b.example", "TGO", &["01-law"])).await;
+    let own = focal_point(&officer, "states/TGO", "Fatou Kwamboka", "k@b.example", "en").await;
+    let space = mail_to(&world, "To: ", "/focal/").link("/focal/");
+    let me = me(&world, "Kwamboka");
+    let id: i64 = own.rsplit('/').next().expect("a number").parse().expect("a number");
+    let order = || Order::on_request(&world.site, Actor::Operator).expect("an order");
+    let official = Official { office: Office::FocalPoint, id };
+    assert!(run_official(&world.site, official, order()).await.expect("erased"));
+    assert!(!run_official(&world.site, official, order()).await.expect("erased already"));
+    world.visitor().get(&space).await.is(404);
+    let data = world.visitor().get(&format!("{me}/data.json")).await.ok().text();
+    assert!(data.contains("Dear Fatou Kwamboka") && data.contains("k@b.example"), "{data}");
+    // The ledger means the focal point alone.
+    let ledger = String::from_utf8(world.baraza(&["erasures", "export"]).stdout).expect("UTF-8");
+    assert_eq!(replay_later(&world, &ledger), serde_json::json!({"entries": 1, "people": 0, "others": 0}));
+    world.visitor().get(&me).await.ok();
+    assert!(run(&world.site, 1, order()).await.expect("erased"));
+    assert_eq!(hits(&world, "Kwamboka"), Vec::<String>::new());
+}
+
+async fn a_focal_point_is_forgotten_with_their_edition(world: World) {
+    load(&world);
+    let officer = world.staff("officer", &[]).await;
+    focal_point(&officer, "states/TGO", "Zubeida Kwamboka", "zubeida.k@planted.example", "en").await;
+    world.drain();
+    let closed = |conn: &mut Conn| {
+        use baraza::db::schema::edition;
+        use diesel::ExpressionMethods as _;
+        Ok(diesel::update(edition::table).set(edition::stage.eq("closed")).execute(conn)?)
+    };
+    world.site.db.write(Lock::None, closed).await.expect("closed");
+    let later = at(&world, "2033-08-01T02:00:00Z");
+    let (_end, stop) = tokio::sync::watch::channel(false);
+    let (gone, is_whole) = retention::run(&later, &stop).await.expect("run");
+    assert!(is_whole && gone["participant"] == 1, "{gone:?}");
+    for text in ["Zubeida", "Kwamboka", "zubeida.k@planted.example"] {
+        assert_eq!(hits(&world, text), Vec::<String>::new(), "{text}");
+    }
+    assert_eq!(retention::run(&later, &stop).await.expect("run").0, retention::Counts::new(), "once");
+}
+
+async fn who_no_longer_works_here_is_erased(world: World) {
+    load(&world);
+    let admin = world.staff("admin", &[]).await;
+    let planted = ["Zubeida", "Kwamboka", "zubeida.k@planted.example"];
+    let join = || {
+        let who = ["user", "add", "--email", planted[2], "--name", "Zubeida Kwamboka", "--role", "officer"];
+        let output = world.baraza(&who);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let link = String::from_utf8(output.stdout).expect("UTF-8").trim().to_owned();
+        let path = link.find("/staff").expect("a link");
+        link[path..].to_owned()
+    };
+    let officer = world.visitor();
+    officer.post(&join(), &[]).await.redirects_to("/staff");
+    let form_url = "/staff/editions/seventh/form";
+    officer.post(form_url, &[("kind", "text"), ("label_en", "Your unit?")]).await.redirects_to(form_url);
+    let refusals = "/staff/mail/suppressions";
+    officer.post(refusals, &[("email", "s@b.example"), ("reason", "by telephone")]).await.redirects_to(refusals);
+    officer.post("/staff/editions/seventh/registrations/filters", &[("name", "mine"), ("query", "q=x")]).await;
+    let find = |conn: &mut Conn| -> Result<i64, baraza::db::DbError> {
+        use baraza::db::schema::staff_user;
+        use diesel::{ExpressionMethods as _, QueryDsl as _};
+        let theirs = staff_user::table.filter(staff_user::email.eq("zubeida.k@planted.example"));
+        Ok(theirs.select(staff_user::id).first(conn)?)
+    };
+    let id = world.site.db.read_blocking(find).expect("an account");
+    let (door, take) = (format!("/staff/people/staff-{id}/erase"), format!("/staff/people/staff-{id}/record"));
+    let found = admin.get(&format!("/staff/data-requests?q={}", planted[2])).await.ok().shows("Zubeida Kwamboka");
+    assert_eq!(found.attributes("main a[href$='/erase']", "href"), [door.as_str()]);
+    // What is stored is theirs to have at any time, but for the password; erased is only who has left.
+    let record = admin.post(&take, &[]).await.ok().text();
+    assert!(record.contains(planted[2]) && record.contains("staff_session") && !record.contains("password_hash"), "{record}");
+    admin.get(&door).await.ok().shows("This account is active").hides("Erase for good");
+    admin.post(&door, &[("confirm", "yes")]).await.is(422).shows("This account is active");
+    admin.post(&format!("/staff/users/{id}/disable"), &[]).await.redirects_to("/staff/users");
+    admin.get(&door).await.ok().hides("This account is active").shows("the number of the account takes its place");
+    admin.post(&door, &[("confirm", "yes")]).await.redirects_to("/staff/data-requests");
+    for text in planted {
+        assert_eq!(hits(&world, text), Vec::<String>::new(), "{text}");
+        assert_eq!(files_with(&world, text), Vec::<String>::new(), "{text}");
+    }
+    // What they did stays theirs, by the number of the account; colleagues keep their names.
+    let who = format!("#{id}");
+    let by_number = |table: &str| dump(&world).iter().any(|line| line.starts_with(table) && line.contains(&who));
+    assert!(by_number("audit:") && by_number("suppression:"));
+    assert!(hits(&world, "Mwasonga").iter().any(|line| line.starts_with("audit:")));
+    admin.get(&door).await.is(404);
+    // After a restore the account may even be active again.
+    let ledger = String::from_utf8(world.baraza(&["erasures", "export"]).stdout).expect("UTF-8");
+    let again = world.visitor();
+    again.post(&join(), &[]).await.redirects_to("/staff");
+    assert_eq!(replay_later(&world, &ledger), serde_json::json!({"entries": 1, "people": 0, "others": 1}));
+    again.get("/staff").await.redirects_to("/staff/sign-in");
+    for text in planted {
+        assert_eq!(hits(&world, text), Vec::<String>::new(), "{text}");
+    }
 }

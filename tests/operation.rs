@@ -29,6 +29,7 @@ stories! {
     the_operator_lists_who_may_sign_in
     one_replica_makes_the_backup_of_the_day
     the_operator_is_told_what_is_wrong
+    guessing_is_counted_and_names_nobody
     whoever_watches_sees_figures_and_nobodys_name
     anybody_reads_what_the_program_is_made_of
     an_upgrade_that_is_killed_is_taken_up_again
@@ -348,6 +349,18 @@ async fn another_key_is_noticed(world: World) {
     assert!(world.baraza(&["key", "accept"]).status.success());
     succeeds(&world.baraza(&["erasures", "replay", &ledger]));
     admin.get("/staff/audit").await.ok().shows("Key: changed on purpose");
+    // A restore is done whatever key there is, and says at once when it is another.
+    let (_, backup) = file(&world, "backup.db");
+    succeeds(&world.baraza(&["backup", &backup]));
+    for (bytes, fits) in [([6_u8; 32], false), ([8; 32], true)] {
+        std::fs::write(&key, bytes).expect("written");
+        let folder = tempfile::TempDir::new().expect("a folder");
+        let output = elsewhere(&world, &empty_database(world.engine, &folder), &["restore", &backup]);
+        succeeds(&output);
+        let said = words(&output);
+        let is_told = ["all is restored, but see to the key: ", "server.secret_file", "baraza key accept"];
+        assert!(is_told.iter().all(|part| said.contains(part) != fits), "{said}");
+    }
 }
 
 async fn the_operator_lists_who_may_sign_in(world: World) {
@@ -465,9 +478,22 @@ async fn the_operator_is_told_what_is_wrong(world: World) {
     let output = world.baraza(&["check", "--production"]);
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     assert_eq!(output.status.code(), Some(1), "{said}");
-    for fault in ["public address", "rehearsal", "transport", "administrators"] {
-        assert!(said.lines().any(|line| line.starts_with("FAIL") && line.contains(fault)), "{fault}: {said}");
+    let fails = |said: &str, fault: &str| said.lines().any(|line| line.starts_with("FAIL") && line.contains(fault));
+    for fault in ["public address", "rehearsal", "transport", "administrators", "site.contact_email", "backup.directory"] {
+        assert!(fails(&said, fault), "{fault}: {said}");
     }
+    // Values that the examples were written with, a folder that nobody has made, and an administrator without a second factor.
+    world.sign_in_link("admin", &[]);
+    let config = std::fs::read_to_string(world.config()).expect("there");
+    let example = config.replace("[mail]\n", "[mail]\nfrom = \"B <webinars@example.org>\"\nreturn_path = \"b@example.org\"\n")
+        + "[site]\ncontact_email = \"team@example.org\"\n[backup]\ndirectory = \"/no/such/folder\"\n";
+    std::fs::write(world.config(), example).expect("written");
+    let said = String::from_utf8_lossy(&world.baraza(&["check", "--production"]).stdout).into_owned();
+    let faults = ["mail.from", "mail.return_path", "team@example.org", "/no/such/folder", "administrators without one: 1"];
+    for fault in faults {
+        assert!(fails(&said, fault), "{fault}: {said}");
+    }
+    std::fs::write(world.config(), config).expect("written");
     let url = Settings::read(Some(&world.config())).expect("valid").database;
     let by_hand = |on_sqlite: &str, on_postgres: &str| {
         let done = match &url {
@@ -569,6 +595,30 @@ async fn whoever_watches_sees_figures_and_nobodys_name(world: World) {
     // The public has none of it.
     assert_eq!(client.get(format!("{pages}/metrics")).send().await.expect("an answer").status().as_u16(), 404);
     assert_eq!(client.get(format!("http://127.0.0.1:{figures}/staff")).send().await.expect("an answer").status().as_u16(), 404);
+}
+
+async fn guessing_is_counted_and_names_nobody(world: World) {
+    let (metrics, log) = (format!("127.0.0.1:{}", crate::support::free_port()), world.directory.path().join("log"));
+    let kept = std::fs::File::create(&log).expect("made");
+    let settings = [("BARAZA__SERVER__METRICS_BIND", metrics.as_str()), ("BARAZA__LIMITS__DISABLED", "false")];
+    let (_program, base) = world.serve_with(kept, &settings).await;
+    let visitor = World::visitor_of(&base);
+    let guess = [("email", "neema@acbc.example"), ("password", "wrong horse battery")];
+    for _ in 0..10 {
+        visitor.post("/staff/sign-in", &guess).await.is(422);
+    }
+    visitor.post("/staff/sign-in", &guess).await.is(429);
+    let answer = visitor.client().get(format!("http://{metrics}/metrics")).send().await.expect("an answer");
+    let text = answer.text().await.expect("a body");
+    for (result, times) in [("ok", 0), ("wrong", 10), ("second_factor_wrong", 0), ("throttled", 1)] {
+        let series = format!("baraza_sign_in_total{{result=\"{result}\"}} {times}");
+        assert!(text.lines().any(|line| line == series), "{series}: {text}");
+    }
+    let log = std::fs::read_to_string(&log).expect("a log");
+    let lines: Vec<&str> = log.lines().filter(|line| line.contains("a try to sign in was refused")).collect();
+    assert_eq!(lines.len(), 11, "{log}");
+    assert!(lines.iter().all(|line| !line.contains("127.0.0.1")), "{lines:?}");
+    assert!(!log.contains("neema") && !text.contains("neema"), "{log}");
 }
 
 async fn anybody_reads_what_the_program_is_made_of(world: World) {

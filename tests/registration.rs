@@ -138,6 +138,10 @@ async fn wrong_fields_are_named_and_nothing_is_lost(world: World) {
     assert_eq!(page.attributes(".summary a", "href"), ["#email", "#state", "#sessions", "#consent"]);
     assert_eq!(page.attributes("#family_name", "value"), ["Ndiaye & <b>"]);
     assert!(page.main().contains("Choisissez au moins une session"), "{}", page.main());
+    // A mail would make a link of such a name.
+    let link = form("Click evil.example/win now", "a@b.example", "SEN", &["01-law"]);
+    let page = visitor.post(REGISTER, &link).await.is(422).shows("Un nom ne peut pas contenir d’adresse web ou électronique");
+    assert_eq!(page.attributes(".summary a", "href"), ["#family_name"]);
     let unknown = form("Ndiaye", "a@b.example", "SEN", &["no-such-session"]);
     visitor.post(REGISTER, &unknown).await.is(422);
     let mut long = form("Ndiaye", "a@b.example", "SEN", &["01-law"]);
@@ -161,9 +165,12 @@ async fn the_last_place_and_the_waiting_list(world: World) {
     let mails = world.mails();
     let me = |name: &str| mails.iter().find(|mail| mail.contains(&format!("Dear Fatou {name},"))).expect("a mail").link("/me/");
     visitor.get(&me("B")).await.ok().shows("Confirmed");
-    visitor.get(&me("C")).await.ok().shows("Waiting list, place 1");
+    let waiting = visitor.get(&me("C")).await.ok();
+    waiting.shows("Waiting list, place 1").shows("The last places are kept for some States. You move up");
+    visitor.get(&me("B")).await.ok().hides("You move up");
     register(&visitor, &form("T", "t@b.example", "TGO", &["01-law"])).await;
     visitor.get("/editions/seventh").await.ok().shows("Full: waiting list open");
+    visitor.get(&me("C")).await.ok().shows("All places are taken. You move up");
     // One gives up: the first who waits gets the place, with a mail.
     visitor.post(&format!("{}/cancel", me("A")), &[]).await.redirects_to("/me/");
     visitor.get(&me("C")).await.ok().shows("Confirmed");
@@ -182,6 +189,11 @@ async fn states_have_their_places(world: World) {
     officer.get(list).await.ok().shows("3 people");
     officer.get(&format!("{list}?status=confirmed")).await.ok().shows("T1").hides("T2");
     officer.get(&format!("{list}?status=waitlisted&session=02-health&state=TGO")).await.ok().shows("T2");
+    // Whoever waits reads that it is their State's number that is reached.
+    world.drain();
+    let mail = world.mails().into_iter().find(|mail| mail.contains("Dear Fatou T2,")).expect("a mail");
+    let me = visitor.get(&mail.link("/me/")).await.ok();
+    me.shows("Waiting list, place 1").shows("The places for your State in this session are taken");
     // A State that is not in the edition: staff decide.
     let page = officer.get(&format!("{list}?status=pending&q=G")).await.ok().shows("Ghana");
     let one = page.attributes("tbody th a", "href").remove(0);

@@ -23,6 +23,7 @@ struct Line {
     browser: String,
     since: DateTime<Utc>,
     seen: DateTime<Utc>,
+    ends: DateTime<Utc>,
     is_this: bool,
 }
 
@@ -46,7 +47,8 @@ fn number(token_hash: &[u8]) -> String {
 fn line(t: Texts, row: SessionRow, this: Option<[u8; 32]>) -> Line {
     let is_this = this.is_some_and(|this| row.token_hash == this);
     let browser = if row.browser.is_empty() { t.account_browser_unknown().into_owned() } else { row.browser };
-    Line { number: number(&row.token_hash), browser, since: row.created_at, seen: row.last_seen_at, is_this }
+    let (since, seen, ends) = (row.created_at, row.last_seen_at, row.ends_at);
+    Line { number: number(&row.token_hash), browser, since, seen, ends, is_this }
 }
 
 /// `GET /staff/account`

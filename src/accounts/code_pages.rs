@@ -10,11 +10,12 @@ use super::guard::{pending_cookie_name, token};
 use super::pages::about_user;
 use super::second_factor::Typed;
 use super::sign_in_pages::{Next, TRIES_PER_ACCOUNT, Tokens, WINDOW, account_key, device_hash, known_device};
-use super::{Actor, audit, proof, store};
+use super::{Actor, audit, proof, store, tried};
 use crate::db::Lock;
 use crate::i18n::Texts;
 use crate::links::sha256;
 use crate::site::Site;
+use crate::web::limits::Tried;
 use crate::web::{AppError, FormData, FormState, Shell, page, see_other};
 
 #[derive(Template)]
@@ -81,6 +82,12 @@ pub async fn save(req: HttpRequest, site: web::Data<Site>, form: FormData) -> Re
             Ok(Weighed::Right)
         })
         .await?;
+    match weighed {
+        Weighed::Expired => {}
+        Weighed::Right => tried::note(&site, Tried::Ok),
+        Weighed::Wrong => tried::note(&site, Tried::SecondFactorWrong),
+        Weighed::Throttled => tried::note(&site, Tried::Throttled),
+    }
     let (status, message) = match weighed {
         Weighed::Right => return Ok(tokens.answer(&site, &next)),
         Weighed::Expired => return Ok(see_other("/staff/sign-in")),

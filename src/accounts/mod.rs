@@ -20,6 +20,7 @@ pub mod second_factor;
 pub mod second_factor_pages;
 pub mod sign_in_pages;
 pub mod store;
+mod tried;
 
 pub use audit::{Actor, Change};
 pub use guard::Scope;

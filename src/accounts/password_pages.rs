@@ -12,10 +12,11 @@ use super::guard::{PROOF, Scope, session_token_hash};
 use super::pages::about_user;
 use super::password::{self, Weak};
 use super::sign_in_pages::{TRIES_PER_ACCOUNT, WINDOW, account_key, device_hash, known_device};
-use super::store;
+use super::{store, tried};
 use crate::db::{Conn, DbError, Lock};
 use crate::i18n::Texts;
 use crate::site::Site;
+use crate::web::limits::Tried;
 use crate::web::page::encode;
 use crate::web::{AppError, FormData, FormState, Shell, page, see_other};
 
@@ -137,6 +138,7 @@ pub async fn save(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: F
     // Passwords are not shown again.
     let mut state = FormState::new(FormData::default());
     if !within && !site.settings.limits.disabled {
+        tried::note(&site, Tried::Throttled);
         state.refuse("current_password", t.sign_in_throttled());
         return password_page(&req, StatusCode::TOO_MANY_REQUESTS, state, standing, None);
     }
@@ -152,6 +154,7 @@ pub async fn save(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: F
     })
     .await?;
     if !right {
+        tried::note(&site, Tried::Wrong);
         state.refuse("current_password", t.staff_password_wrong());
     }
     if !state.is_valid() {

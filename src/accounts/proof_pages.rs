@@ -7,10 +7,11 @@ use askama::Template;
 use super::guard::{PROOF, Scope, session_token_hash};
 use super::second_factor::Typed;
 use super::sign_in_pages::{Next, TRIES_PER_ACCOUNT, WINDOW, account_key, device_hash, known_device};
-use super::{password, proof, store};
+use super::{password, proof, store, tried};
 use crate::db::{Conn, DbError, Lock};
 use crate::i18n::Texts;
 use crate::site::Site;
+use crate::web::limits::Tried;
 use crate::web::page::encode;
 use crate::web::{AppError, FormData, FormState, Shell, page, see_other};
 
@@ -79,6 +80,7 @@ pub async fn save(req: HttpRequest, site: web::Data<Site>, scope: Scope, form: F
     let field = if means == Means::Code { "code" } else { "password" };
     let mut state = FormState::default();
     if !within {
+        tried::note(&site, Tried::Throttled);
         state.refuse(field, if means == Means::Code { t.code_throttled() } else { t.sign_in_throttled() });
         let shown = ProofPage { t, shell, form: state, next, means, is_proved: false };
         return page(StatusCode::TOO_MANY_REQUESTS, &shown);
@@ -89,6 +91,7 @@ pub async fn save(req: HttpRequest, site: web::Data<Site>, scope: Scope, form: F
         Means::Password => password::in_turn(&site, move || password::verify(&typed, stored.as_deref())).await?,
     };
     if !is_right {
+        tried::note(&site, if means == Means::Code { Tried::SecondFactorWrong } else { Tried::Wrong });
         state.refuse(field, if means == Means::Code { t.factor_code_wrong() } else { t.staff_password_wrong() });
         return page(StatusCode::UNPROCESSABLE_ENTITY, &ProofPage { t, shell, form: state, next, means, is_proved: false });
     }
@@ -98,6 +101,7 @@ pub async fn save(req: HttpRequest, site: web::Data<Site>, scope: Scope, form: F
             store::note_proof(conn, &session, now)
         })
         .await?;
+    tried::note(&site, Tried::Ok);
     // A file that comes down leaves the page where it was: it had better not be the form.
     Ok(see_other(format!("{PROOF}?next={}", encode(&next))))
 }

@@ -15,13 +15,13 @@ use super::audit::{self, Actor};
 use super::guard::{device_cookie_name, pending_cookie_name, session_token_hash, token};
 use super::pages::{about_user, token_hash};
 use super::store::{self, NewSession};
-use super::{browsers, password};
+use super::{browsers, password, tried};
 use crate::db::{Conn, DbError, Lock};
 use crate::i18n::Texts;
 use crate::links::sha256;
 use crate::site::Site;
 use crate::text::EmailAddress;
-use crate::web::limits::{client_address, network};
+use crate::web::limits::{Tried, client_address, network};
 use crate::web::page::encode;
 use crate::web::{AppError, FormData, FormState, Shell, page, security, see_other};
 
@@ -174,6 +174,7 @@ pub async fn sign_in(req: HttpRequest, site: web::Data<Site>, form: FormData) ->
         site.db.write(Lock::None, move |conn| count(conn, &account, &address, device, now)).await?;
     let mut state = FormState::new(FormData::new([("email", form.get("email").to_owned())]));
     if !within && !unlimited {
+        tried::note(&site, Tried::Throttled);
         state.refuse("email", t.sign_in_throttled());
         return sign_in_page(&req, &site, StatusCode::TOO_MANY_REQUESTS, state, next);
     }
@@ -196,10 +197,12 @@ pub async fn sign_in(req: HttpRequest, site: web::Data<Site>, form: FormData) ->
             if let Some(response) = enter(&req, &site, now, &next, false, admit).await? {
                 return Ok(response);
             }
+            tried::note(&site, Tried::Wrong);
             state.refuse("email", t.sign_in_wrong());
             sign_in_page(&req, &site, StatusCode::UNPROCESSABLE_ENTITY, state, next)
         }
         _ => {
+            tried::note(&site, Tried::Wrong);
             state.refuse("email", t.sign_in_wrong());
             sign_in_page(&req, &site, StatusCode::UNPROCESSABLE_ENTITY, state, next)
         }
@@ -290,7 +293,10 @@ where
         .await?;
     Ok(match entered {
         Entered::Nobody => None,
-        Entered::Session => Some(tokens.answer(site, next)),
+        Entered::Session => {
+            tried::note(site, Tried::Ok);
+            Some(tokens.answer(site, next))
+        }
         Entered::Code => {
             let mut response = see_other(format!("/staff/sign-in/code?next={}", encode(next)));
             let life = Duration::minutes(store::PENDING_LIFE.num_minutes());

@@ -301,6 +301,7 @@ async fn confirm(
     let outcome = site
         .db
         .write(Lock::Edition(edition), move |conn| {
+            files::still_waits(conn, file, now)?;
             let programme = edition_by_id(conn, edition)?.programme_id;
             if let (Some(table), Some(mapping)) = (&table, &told.mapping) {
                 let keeping = Keeping { programme, edition, actor: &actor, now };

@@ -138,6 +138,12 @@ pub(super) struct SessionPage {
 /// Lines of a page.
 const PAGE: i64 = 100;
 
+/// Values as the query of a link, in their order; what is not said is left out.
+pub fn link_query<'a>(values: impl IntoIterator<Item = (&'a str, Option<&'a str>)>) -> String {
+    let pairs = values.into_iter().filter_map(|(name, value)| Some(format!("{name}={}", encode(value?))));
+    pairs.collect::<Vec<_>>().join("&")
+}
+
 /// What the query of a page asks for.
 #[derive(Clone, Debug)]
 pub(super) struct Asked {
@@ -169,14 +175,13 @@ impl Asked {
 
     /// The session and the filter as a query, without the status.
     fn of_any_status(&self, slug: &str) -> String {
-        let query = format!("session={}", encode(slug));
-        self.filter.state.map_or_else(|| query.clone(), |state| format!("{query}&state={}", state.as_str()))
+        let filter = self.filter.of_any_status();
+        link_query([("session", Some(slug))].into_iter().chain(filter.values()))
     }
 
     /// The session and the filter as a query.
     fn chosen(&self, slug: &str) -> String {
-        let query = self.of_any_status(slug);
-        self.filter.status.map_or_else(|| query.clone(), |status| format!("{query}&status={}", status.as_str()))
+        link_query([("session", Some(slug))].into_iter().chain(self.filter.values()))
     }
 
     /// The query that leads to the same place of the same list.

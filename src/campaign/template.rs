@@ -326,6 +326,8 @@ mod tests {
         assert_eq!(harmless("J.P. Ndiaye"), "J. P. Ndiaye");
         assert_eq!(harmless("Win at https://evil.example/x?y=1"), "Win at https: evil. example x?y=1");
         assert_eq!(harmless("a@b.example"), "a b. example");
+        assert_eq!(harmless("Click evil.example/win now"), "Click evil. example win now");
+        assert_eq!(harmless("www.evil.example"), "www. evil. example");
         assert_eq!(harmless("A\r\nBcc: all"), "A Bcc: all");
         assert_eq!(harmless("{{personal_link}}"), "personal_link");
         assert_eq!(harmless("\u{202e}abc\u{200b}"), "abc");

@@ -36,6 +36,12 @@ pub(super) fn restore(config: Option<&Path>, file: &Path) -> Result<(), Failure>
     let settings = Settings::read(config)?;
     let now = Clock::new(settings.clock_now).now();
     let restored = moving::restore(&settings, file, now).map_err(unmoved)?;
+    // The rows are whole with whatever key, so it is no failure; but nobody should learn of it from links that do not open.
+    match check::fault_of_key(&settings) {
+        Ok(None) => {}
+        Ok(Some(fault)) => eprintln!("baraza: all is restored, but see to the key: {fault}"),
+        Err(error) => eprintln!("baraza: all is restored, but whether the key fits cannot be seen ({error}): run baraza check"),
+    }
     say(serde_json::to_string(&restored)?)?;
     Ok(())
 }

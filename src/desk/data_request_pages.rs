@@ -1,5 +1,5 @@
-//! `/staff/data-requests`: what people ask about their data, settled by administrators. Erasing itself is
-//! `erasing_pages`.
+//! `/staff/data-requests`: what people ask about their data, settled by administrators; and the focal points and members of the
+//! team of an address or a name, who ask in person. Erasing itself is `erasing_pages`.
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -7,6 +7,7 @@ use askama::Template;
 use chrono_tz::Tz;
 
 use super::store::data_requests::{DataRequest, Filed, RequestState, filed_requests, request_by_id, settle as settle_request};
+use super::store::officials::{Found, officials_called};
 use crate::accounts::store::house_zone;
 use crate::accounts::{Change, Scope, audit};
 use crate::db::{Conn, DbError, Lock};
@@ -20,6 +21,7 @@ use crate::registration::seats::Ticket;
 use crate::registration::store::registered;
 use crate::session::wording::Wording;
 use crate::site::Site;
+use crate::text::collapse;
 use crate::web::page::Shell;
 use crate::web::{AppError, Done, FormData, FormState, done, page};
 
@@ -41,6 +43,28 @@ struct Line {
     erase: Option<String>,
 }
 
+/// A focal point or a member of the team.
+struct OfficialLine {
+    /// As the path of their pages names them.
+    path: String,
+    office: String,
+    name: String,
+    email: String,
+}
+
+impl OfficialLine {
+    fn of(t: Texts, found: Found) -> Self {
+        let office = t.requests_office(found.official.office.as_str());
+        let edition = found.edition.map(|title| title.get(t.language()).to_owned());
+        Self {
+            path: found.official.to_string(),
+            office: std::iter::once(office).chain(edition).collect::<Vec<_>>().join(" · "),
+            name: found.name,
+            email: found.email,
+        }
+    }
+}
+
 #[derive(Template)]
 #[template(path = "pages/desk/data_requests.html")]
 struct ListPage {
@@ -51,6 +75,9 @@ struct ListPage {
     wrong: i64,
     waiting: Vec<Line>,
     settled: Vec<Line>,
+    /// The address or name that was looked for.
+    called: String,
+    officials: Vec<OfficialLine>,
 }
 
 fn line(t: Texts, zone: Tz, filed: Filed) -> Line {
@@ -75,21 +102,29 @@ fn line(t: Texts, zone: Tz, filed: Filed) -> Line {
     }
 }
 
-async fn list_page(shell: Shell, site: &Site, form: FormState, wrong: i64) -> Result<HttpResponse, AppError> {
+async fn list_page(shell: Shell, site: &Site, form: FormState, wrong: i64, called: String) -> Result<HttpResponse, AppError> {
     let status = if form.is_valid() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let read = site.db.read(|conn| Ok((filed_requests(conn, true)?, filed_requests(conn, false)?, house_zone(conn)?)));
-    let (waiting, settled, zone) = read.await?;
+    let wanted = called.clone();
+    let read = site.db.read(move |conn| {
+        let officials = if wanted.is_empty() { Vec::new() } else { officials_called(conn, &wanted)? };
+        Ok((filed_requests(conn, true)?, filed_requests(conn, false)?, house_zone(conn)?, officials))
+    });
+    let (waiting, settled, zone, officials) = read.await?;
     let t = shell.t;
     let lines = |all: Vec<Filed>| all.into_iter().map(|filed| line(t, zone, filed)).collect();
-    page(status, &ListPage { waiting: lines(waiting), settled: lines(settled), form, wrong, t, shell })
+    let officials = officials.into_iter().map(|found| OfficialLine::of(t, found)).collect();
+    page(status, &ListPage { waiting: lines(waiting), settled: lines(settled), form, wrong, called, officials, t, shell })
 }
 
-/// `GET /staff/data-requests`: those that wait, oldest first, then the newest of the others.
+/// `GET /staff/data-requests`: those that wait, oldest first, then the newest of the others; with `q` the focal points and
+/// members of the team of this address or name.
 ///
 /// # Errors
 /// An unavailable database.
 pub async fn list(req: HttpRequest, site: web::Data<Site>) -> Result<HttpResponse, AppError> {
-    list_page(Shell::of(&req), &site, FormState::default(), 0).await
+    let mut query = url::form_urlencoded::parse(req.query_string().as_bytes());
+    let called = query.find(|(key, _)| key == "q").map(|(_, value)| collapse(&value)).unwrap_or_default();
+    list_page(Shell::of(&req), &site, FormState::default(), 0, called).await
 }
 
 /// Tells the person what became of it.
@@ -146,7 +181,7 @@ pub async fn settle(
     }
     let Some(state) = state else { return Err(AppError::BadRequest) };
     if !form.is_valid() {
-        return list_page(shell, &site, form, id).await;
+        return list_page(shell, &site, form, id, String::new()).await;
     }
     let (ticket, user, actor) = (ticket(&site)?, scope.user(), scope.actor());
     let is_settled = site

@@ -1,5 +1,6 @@
 //! Erasing somebody: places to come are given up, then every row of theirs becomes a number's, in one transaction. What is
-//! counted (State, gender, attendance) stays as it was.
+//! counted (State, gender, attendance) stays as it was. Focal points and former members of the team are erased as what they
+//! were: whom they named and what they decided stays, by a number.
 
 use std::collections::BTreeSet;
 use std::io::Write as _;
@@ -7,14 +8,18 @@ use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::Path;
 
 use super::erasures::{self as ledger_file, Entry, Hasher};
+use super::official::{Office, Official};
 use super::register::Set;
 use super::store::erasing::{
     Copies, Known, erase_rows, erasures, is_erased, keep_refusals, known_invitations, known_nominations, known_people,
     note_erasure,
 };
+use super::store::officials::{forget_deeds, is_active, known_focal_points, known_staff};
+use super::store::retention::Due;
 use super::store::subject::Subject;
 use crate::accounts::{Actor, Change, audit};
 use crate::db::{Conn, DbError, Lock};
+use crate::files::end_previews;
 use crate::links::{Key, Nonces, sha256};
 use crate::mail::outbox::erased_mark;
 use crate::mail::transport;
@@ -64,6 +69,15 @@ impl Why {
         match self {
             Self::Request => "person.erase",
             Self::Period => "person.forget",
+        }
+    }
+
+    /// What the trail calls it of an official.
+    const fn action_of(self, office: Office) -> &'static str {
+        match (self, office) {
+            (Self::Request, Office::FocalPoint) => "focal_point.erase",
+            (Self::Period, Office::FocalPoint) => "focal_point.forget",
+            (Self::Request | Self::Period, Office::Staff) => "user.erase",
         }
     }
 }
@@ -188,6 +202,42 @@ pub fn erase_person(conn: &mut Conn, id: i64, order: &Order) -> Result<Option<Co
     Ok(Some(copies))
 }
 
+/// Erases an official's rows, with the name that they left in what they did. Runs under the lock of the installation.
+fn erase_deeds(conn: &mut Conn, subject: &Subject, official: Official, order: &Order) -> Result<Copies, DbError> {
+    let now = order.ticket.now;
+    // These go by the name that stands in the rows still. Their address may be an office's: it stays off the list of refusals.
+    forget_deeds(conn, subject, official.office, now)?;
+    let copies = erase_rows(conn, subject, order.is_on_request(), now)?;
+    let change = Change {
+        edition: None,
+        action: order.why.action_of(official.office),
+        object: official.office.object(),
+        id: official.id.to_string(),
+        before: serde_json::json!({}),
+        after: serde_json::json!({}),
+    };
+    audit::record(conn, &order.actor, now, change)?;
+    Ok(copies)
+}
+
+/// Erases a focal point, or a member of the team who may no longer sign in. Runs under the lock of the installation. `None`:
+/// there is no such one, they are erased already, or their account is active.
+///
+/// # Errors
+/// A failed query.
+pub fn erase_official(conn: &mut Conn, official: Official, order: &Order) -> Result<Option<Copies>, DbError> {
+    hold_registrations(conn)?;
+    if is_active(conn, official)? {
+        return Ok(None);
+    }
+    let Some(subject) = Subject::of_official(conn, official)? else { return Ok(None) };
+    let hasher = Hasher::new(&order.key);
+    let hashes = subject.keys.iter().map(|(email, name)| hasher.official(official.office, email, name)).collect();
+    let copies = erase_deeds(conn, &subject, official, order)?;
+    note_erasure(conn, &Entry { id: Nonces::new(order.ticket.seed).take(), erased_at: order.ticket.now, hashes })?;
+    Ok(Some(copies))
+}
+
 /// Deletes copies of mails in the folder of the transport that writes files, past those that cannot be deleted.
 ///
 /// # Errors
@@ -244,6 +294,20 @@ fn add_to_file(directory: &Path, entries: &[Entry]) -> std::io::Result<()> {
 /// An unavailable database, or a copy that cannot be deleted.
 pub async fn run(site: &Site, person: i64, order: Order) -> Result<bool, AppError> {
     let erased = site.db.write(Lock::Global, move |conn| erase_person(conn, person, &order)).await?;
+    settle(site, erased).await
+}
+
+/// Erases an official, as [`run`] does a participant. `false`: as [`erase_official`].
+///
+/// # Errors
+/// As [`run`].
+pub async fn run_official(site: &Site, official: Official, order: Order) -> Result<bool, AppError> {
+    let erased = site.db.write(Lock::Global, move |conn| erase_official(conn, official, &order)).await?;
+    settle(site, erased).await
+}
+
+/// What follows the commit of an erasure.
+async fn settle(site: &Site, erased: Option<Copies>) -> Result<bool, AppError> {
     let Some(copies) = erased else { return Ok(false) };
     site.mail_bell.notify_one();
     site.db.empty_log().await;
@@ -259,14 +323,41 @@ pub struct Replayed {
     pub entries: usize,
     /// People who were here again.
     pub people: usize,
-    /// Invitations and nominations of somebody without a registration.
+    /// Invitations and nominations of somebody without a registration; focal points and members of the team.
     pub others: usize,
 }
 
 /// Whether an entry is about somebody: what came after it is another story.
-fn is_meant(entries: &[Entry], hasher: &Hasher, known: &Known) -> bool {
-    let hash = hasher.person(&known.email, &known.name_key);
-    entries.iter().any(|entry| known.created_at <= entry.erased_at && entry.hashes.contains(&hash))
+fn is_meant(entries: &[Entry], hash: &str, known: &Known) -> bool {
+    entries.iter().any(|entry| known.created_at <= entry.erased_at && entry.hashes.iter().any(|own| own == hash))
+}
+
+/// Erases again the focal points and members of the team whom these entries name; how many.
+fn replay_officials(conn: &mut Conn, entries: &[Entry], order: &Order, copies: &mut Copies) -> Result<usize, DbError> {
+    let (hasher, mut done) = (Hasher::new(&order.key), 0);
+    for (office, list) in [
+        (Office::FocalPoint, known_focal_points as fn(&mut Conn, i64, i64) -> Result<Vec<Known>, DbError>),
+        (Office::Staff, known_staff),
+    ] {
+        let mut after = 0;
+        loop {
+            let page = list(conn, after, PAGE)?;
+            let Some(last) = page.last() else { break };
+            after = last.id;
+            for known in &page {
+                let hash = hasher.official(office, &known.email, &known.name_key);
+                if !is_meant(entries, &hash, known) {
+                    continue;
+                }
+                let official = Official { office, id: known.id };
+                // One of several rows of a focal point has taken the others along.
+                let Some(subject) = Subject::of_official(conn, official)? else { continue };
+                copies.extend(erase_deeds(conn, &subject, official, order)?);
+                done += 1;
+            }
+        }
+    }
+    Ok(done)
 }
 
 /// Erases again everybody whom these entries name, in one transaction: for a database that comes back from a backup. Runs
@@ -281,12 +372,17 @@ pub fn replay(conn: &mut Conn, entries: &[Entry], order: &Order) -> Result<(Repl
     for entry in entries {
         done.entries += usize::from(note_erasure(conn, entry)?);
     }
+    // Whoever was erased may stand in a list of then that nobody had confirmed, and nowhere else.
+    if let Some(newest) = entries.iter().map(|entry| entry.erased_at).max() {
+        end_previews(conn, newest)?;
+    }
+    let hash = |known: &Known| hasher.person(&known.email, &known.name_key);
     let mut after = 0;
     loop {
         let page = known_people(conn, after, PAGE)?;
         let Some(last) = page.last() else { break };
         after = last.id;
-        for known in page.iter().filter(|known| is_meant(entries, &hasher, known)) {
+        for known in page.iter().filter(|known| is_meant(entries, &hash(known), known)) {
             if is_erased(conn, known.id)? {
                 continue;
             }
@@ -307,7 +403,7 @@ pub fn replay(conn: &mut Conn, entries: &[Entry], order: &Order) -> Result<(Repl
             let page: Vec<Known> = list(conn, after, PAGE)?;
             let Some(last) = page.last() else { break };
             after = last.id;
-            for known in page.iter().filter(|known| is_meant(entries, &hasher, known)) {
+            for known in page.iter().filter(|known| is_meant(entries, &hash(known), known)) {
                 let subject = of(conn, known.id)?;
                 leave_sessions(conn, &subject, order)?;
                 // What has just been written to them goes too.
@@ -317,27 +413,32 @@ pub fn replay(conn: &mut Conn, entries: &[Entry], order: &Order) -> Result<(Repl
             }
         }
     }
+    done.others += replay_officials(conn, entries, order, &mut copies)?;
     Ok((done, copies))
 }
 
-/// Forgets invitations and nominations of people who never registered: their period is over. Runs under the lock of the
-/// installation; the ids are as in [`replay`].
+/// Forgets invitations and nominations of people who never registered, and focal points: their period is over. Runs under the
+/// lock of the installation; the ids are as in [`replay`].
 ///
 /// # Errors
 /// A failed query.
-pub fn forget(conn: &mut Conn, invitations: &[i64], nominations: &[i64], order: &Order) -> Result<Copies, DbError> {
+pub fn forget(conn: &mut Conn, due: &Due, order: &Order) -> Result<Copies, DbError> {
     hold_registrations(conn)?;
     let mut copies = Copies::new();
-    for id in invitations {
+    for id in &due.invitations {
         let subject = Subject::of_invitation_alone(conn, *id)?;
         copies.extend(erase(conn, &subject, order, None)?);
     }
-    for id in nominations {
+    for id in &due.nominations {
         let subject = Subject::of_nomination_alone(conn, *id)?;
         leave_sessions(conn, &subject, order)?;
         // What has just been written to them goes too.
         let subject = Subject::of_nomination_alone(conn, *id)?;
         copies.extend(erase(conn, &subject, order, None)?);
+    }
+    for id in &due.focal_points {
+        let Some(subject) = Subject::of_focal_point_alone(conn, *id)? else { continue };
+        copies.extend(erase_deeds(conn, &subject, Official { office: Office::FocalPoint, id: *id }, order)?);
     }
     Ok(copies)
 }

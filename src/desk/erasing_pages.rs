@@ -1,15 +1,17 @@
 //! `/staff/people/{person}/erase`: administrators erase somebody, after they have seen what that means; and hand out everything
-//! that is stored of somebody who has no link.
+//! that is stored of somebody who has no link. A person is a participant's number, or an official as [`Official`] reads one.
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION};
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use super::erasing::{Order, run};
+use super::erasing::{Order, run, run_official};
 use super::my_data::RECORD;
+use super::official::{Office, Official};
 use super::register::Kind;
 use super::store::erasing::{has_unsent_mail, is_erased, mentions};
+use super::store::officials::is_active;
 use super::store::stored;
 use super::store::subject::Subject;
 use crate::accounts::{Change, Scope, audit};
@@ -20,13 +22,37 @@ use crate::site::Site;
 use crate::web::page::Shell;
 use crate::web::{AppError, Done, FormData, FormState, done, page};
 
+/// Whom a path names.
+#[derive(Clone, Copy, Debug)]
+enum Whom {
+    Participant(i64),
+    Official(Official),
+}
+
+impl Whom {
+    fn read(path: &str) -> Result<Self, AppError> {
+        let participant = path.parse().ok().map(Self::Participant);
+        participant.or_else(|| Official::parse(path).map(Self::Official)).ok_or(AppError::NotFound)
+    }
+
+    fn subject(self, conn: &mut Conn) -> Result<Option<Subject>, DbError> {
+        match self {
+            Self::Participant(id) => Subject::of_person(conn, id),
+            Self::Official(official) => Subject::of_official(conn, official),
+        }
+    }
+}
+
 #[derive(Template)]
 #[template(path = "pages/desk/erase.html")]
 struct ErasePage {
     shell: Shell,
     t: Texts,
     form: FormState,
-    id: i64,
+    /// As the path names them.
+    id: String,
+    /// None for a participant.
+    office: Option<Office>,
     name: String,
     email: String,
     /// Kind of data and rows.
@@ -34,6 +60,14 @@ struct ErasePage {
     /// Texts about others in which they are named.
     mentions: i64,
     is_told: bool,
+    /// A member of the team who may sign in is not erased.
+    is_active: bool,
+}
+
+impl ErasePage {
+    fn is_focal_point(&self) -> bool {
+        self.office == Some(Office::FocalPoint)
+    }
 }
 
 /// How many rows there are of each kind.
@@ -47,52 +81,104 @@ fn counted(t: Texts, stored: &serde_json::Value) -> Vec<(String, i64)> {
     counts.filter(|(_, count)| *count > 0).collect()
 }
 
-type Found = (String, String, serde_json::Value, i64, bool);
-
-fn find(conn: &mut Conn, id: i64) -> Result<Option<Found>, DbError> {
-    let Some(person) = person_by_id(conn, id)?.filter(|person| person.merged_into.is_none()) else { return Ok(None) };
-    if is_erased(conn, id)? {
-        return Ok(None);
-    }
-    let Some(subject) = Subject::of_person(conn, id)? else { return Ok(None) };
-    let is_told = !has_unsent_mail(conn, &subject)?;
-    let mentions = mentions(conn, &subject)?;
-    Ok(Some((person.full_name(), person.email, stored(conn, &subject)?, mentions, is_told)))
+struct Found {
+    name: String,
+    email: String,
+    stored: serde_json::Value,
+    mentions: i64,
+    is_told: bool,
+    is_active: bool,
 }
 
-async fn erase_page(shell: Shell, site: &Site, id: i64, form: FormState) -> Result<HttpResponse, AppError> {
-    let (name, email, stored, mentions, is_told) = site.db.read(move |conn| find(conn, id)).await?.ok_or(AppError::NotFound)?;
+fn find(conn: &mut Conn, whom: Whom) -> Result<Option<Found>, DbError> {
+    let (mut known, mut may_sign_in) = (None, false);
+    match whom {
+        Whom::Participant(id) => {
+            let person = person_by_id(conn, id)?.filter(|person| person.merged_into.is_none());
+            let Some(person) = person else { return Ok(None) };
+            if is_erased(conn, id)? {
+                return Ok(None);
+            }
+            known = Some((person.full_name(), person.email));
+        }
+        Whom::Official(official) => may_sign_in = is_active(conn, official)?,
+    }
+    let Some(subject) = whom.subject(conn)? else { return Ok(None) };
+    let (name, email) = known.unwrap_or_else(|| {
+        let email = subject.keys.first().map(|(email, _)| email.clone());
+        (subject.signed.first().cloned().unwrap_or_default(), email.unwrap_or_default())
+    });
+    Ok(Some(Found {
+        name,
+        email,
+        stored: stored(conn, &subject)?,
+        mentions: mentions(conn, &subject)?,
+        is_told: !has_unsent_mail(conn, &subject)?,
+        is_active: may_sign_in,
+    }))
+}
+
+async fn erase_page(shell: Shell, site: &Site, whom: Whom, form: FormState) -> Result<HttpResponse, AppError> {
+    let found = site.db.read(move |conn| find(conn, whom)).await?.ok_or(AppError::NotFound)?;
     let status = if form.is_valid() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let t = shell.t;
-    page(status, &ErasePage { here: counted(t, &stored), form, id, name, email, mentions, is_told, t, shell })
+    let (id, office) = match whom {
+        Whom::Participant(id) => (id.to_string(), None),
+        Whom::Official(official) => (official.to_string(), Some(official.office)),
+    };
+    let view = ErasePage {
+        here: counted(t, &found.stored),
+        form,
+        id,
+        office,
+        name: found.name,
+        email: found.email,
+        mentions: found.mentions,
+        is_told: found.is_told,
+        is_active: found.is_active,
+        t,
+        shell,
+    };
+    page(status, &view)
 }
 
 /// `GET /staff/people/{person}/erase`
 ///
 /// # Errors
 /// 404 for nobody, somebody erased, or merged into another; or an unavailable database.
-pub async fn show(req: HttpRequest, path: web::Path<i64>, site: web::Data<Site>) -> Result<HttpResponse, AppError> {
-    erase_page(Shell::of(&req), &site, path.into_inner(), FormState::default()).await
+pub async fn show(req: HttpRequest, path: web::Path<String>, site: web::Data<Site>) -> Result<HttpResponse, AppError> {
+    erase_page(Shell::of(&req), &site, Whom::read(&path)?, FormState::default()).await
 }
 
 /// `POST /staff/people/{person}/erase` (`confirm=yes`)
 ///
 /// # Errors
-/// As [`show`]; 422 without the confirmation.
+/// As [`show`]; 422 without the confirmation, and for a member of the team who may sign in.
 pub async fn erase(
     req: HttpRequest,
-    path: web::Path<i64>,
+    path: web::Path<String>,
     site: web::Data<Site>,
     scope: Scope,
     data: FormData,
 ) -> Result<HttpResponse, AppError> {
-    let (shell, id) = (Shell::of(&req), path.into_inner());
+    let (shell, whom) = (Shell::of(&req), Whom::read(&path)?);
     let mut form = FormState::new(data);
     if form.data.get("confirm") != "yes" {
         form.refuse("confirm", shell.t.erase_error_confirm());
-        return erase_page(shell, &site, id, form).await;
+        return erase_page(shell, &site, whom, form).await;
     }
-    if !run(&site, id, Order::on_request(&site, scope.actor())?).await? {
+    let order = Order::on_request(&site, scope.actor())?;
+    let is_done = match whom {
+        Whom::Participant(id) => run(&site, id, order).await?,
+        Whom::Official(official) => {
+            if site.db.read(move |conn| is_active(conn, official)).await? {
+                form.refuse("confirm", shell.t.erase_staff_active());
+                return erase_page(shell, &site, whom, form).await;
+            }
+            run_official(&site, official, order).await?
+        }
+    };
+    if !is_done {
         return Err(AppError::NotFound);
     }
     Ok(done("/staff/data-requests", Done::PersonErased))
@@ -102,16 +188,21 @@ pub async fn erase(
 ///
 /// # Errors
 /// 404, or an unavailable database.
-pub async fn record(path: web::Path<i64>, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
-    let (id, now, actor) = (path.into_inner(), site.now(), scope.actor());
+pub async fn record(path: web::Path<String>, site: web::Data<Site>, scope: Scope) -> Result<HttpResponse, AppError> {
+    let (whom, now, actor) = (Whom::read(&path)?, site.now(), scope.actor());
+    let (action, object, id) = match whom {
+        Whom::Participant(id) => ("person.record", "person", id),
+        Whom::Official(Official { office: Office::FocalPoint, id }) => ("focal_point.record", "focal_point", id),
+        Whom::Official(Official { office: Office::Staff, id }) => ("user.record", "staff_user", id),
+    };
     let noted = site
         .db
         .write(Lock::None, move |conn| {
-            if person_by_id(conn, id)?.is_none() {
+            if whom.subject(conn)?.is_none() {
                 return Ok(false);
             }
             let (before, after) = (serde_json::json!({}), serde_json::json!({}));
-            let change = Change { edition: None, action: "person.record", object: "person", id: id.to_string(), before, after };
+            let change = Change { edition: None, action, object, id: id.to_string(), before, after };
             audit::record(conn, &actor, now, change)?;
             Ok(true)
         })
@@ -119,7 +210,7 @@ pub async fn record(path: web::Path<i64>, site: web::Data<Site>, scope: Scope) -
     if !noted {
         return Err(AppError::NotFound);
     }
-    let rows = site.db.read(move |conn| Subject::of_person(conn, id)?.map(|it| stored(conn, &it)).transpose()).await?;
+    let rows = site.db.read(move |conn| whom.subject(conn)?.map(|it| stored(conn, &it)).transpose()).await?;
     let file = serde_json::json!({
         "format": RECORD,
         "written_at": now.format("%Y-%m-%dT%H:%M:%SZ").to_string(),
@@ -129,6 +220,14 @@ pub async fn record(path: web::Path<i64>, site: web::Data<Site>, scope: Scope) -
     Ok(HttpResponse::Ok()
         .content_type("application/json; charset=utf-8")
         .insert_header((CACHE_CONTROL, "no-store"))
-        .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"person-{id}.json\"")))
+        .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{}.json\"", named(whom))))
         .body(text))
+}
+
+/// The name of a file about somebody.
+fn named(whom: Whom) -> String {
+    match whom {
+        Whom::Participant(id) => format!("person-{id}"),
+        Whom::Official(official) => official.to_string(),
+    }
 }

@@ -7,6 +7,7 @@ use hmac::{Hmac, Mac as _};
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 
+use super::official::Office;
 use crate::links::Key;
 
 /// One erasure, as a line of the file.
@@ -34,6 +35,11 @@ impl Hasher {
     /// The one of an installation.
     pub fn new(key: &Key) -> Self {
         Self(key.derived("erasure"))
+    }
+
+    /// An address with a folded name, of a focal point or a member of the team: another hash than of the participant with both.
+    pub fn official(&self, office: Office, email: &str, name_key: &str) -> String {
+        self.person(&format!("{office}\n{email}"), name_key)
     }
 
     /// An address with a folded name.
@@ -81,6 +87,7 @@ mod tests {
         assert_ne!(hash, hasher.person("fatou@b.example", "awa ndiaye"));
         assert_ne!(hash, Hasher::new(&Key::new([8; 32])).person("fatou@b.example", "fatou ndiaye"));
         assert_ne!(hasher.person("a", "bc"), hasher.person("ab", "c"));
+        assert_ne!(hash, hasher.official(Office::FocalPoint, "fatou@b.example", "fatou ndiaye"), "as what is another story");
         let at = "2027-06-01T08:00:00Z".parse().expect("an instant");
         let entries = vec![Entry { id: "x1".into(), erased_at: at, hashes: vec![hash] }];
         let text = write(&entries).expect("written");

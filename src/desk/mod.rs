@@ -17,6 +17,7 @@ pub mod mail_pages;
 pub mod my_data;
 pub mod my_data_pages;
 pub mod my_data_view;
+pub mod official;
 pub mod pages;
 pub mod person_pages;
 pub mod privacy_pages;

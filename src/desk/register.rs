@@ -132,7 +132,7 @@ pub enum Kept {
     Wish,
     /// As long as the programme's own record.
     Programme,
-    /// As long as somebody works here.
+    /// As long as somebody works here, and after that until they wish otherwise.
     Account,
     /// For good: it names nobody.
     ForGood,
@@ -195,16 +195,22 @@ impl Kind {
             | Self::Attendance
             | Self::Certificate
             | Self::Nomination
+            | Self::FocalPoint
             | Self::Request => Kept::Participant,
             Self::Invitation => Kept::Invitation,
             Self::Mail => Kept::Mail,
             Self::Trail => Kept::Trail,
             Self::File => Kept::File,
             Self::Refusal => Kept::Wish,
-            Self::Speaker | Self::FocalPoint | Self::Programme | Self::System => Kept::Programme,
+            Self::Speaker | Self::Programme | Self::System => Kept::Programme,
             Self::Staff => Kept::Account,
             Self::Survey | Self::Erasure => Kept::ForGood,
         }
+    }
+
+    /// Whether it holds rows of focal points, speakers or the team: a participant's file has none of them.
+    pub const fn is_official(self) -> bool {
+        matches!(self, Self::Speaker | Self::FocalPoint | Self::Staff)
     }
 
     /// Whether it holds anything of people.
@@ -240,6 +246,8 @@ pub enum Set {
     Recipient,
     File,
     Audit,
+    FocalPoint,
+    StaffUser,
 }
 
 /// What erasing makes of a column.
@@ -275,19 +283,19 @@ pub struct Table {
     pub name: &'static str,
     /// What it holds.
     pub kind: Kind,
-    /// The column that says whose a row is, and what it holds; none: no participant's.
+    /// The column that says whose a row is, and what it holds; none: nobody's who can be erased.
     pub by: Option<(&'static str, Set)>,
     /// What erasing makes of its rows.
     pub rows: Rows,
     /// Columns that say something of a person, with their fates (`name:fate`).
     personal: &'static str,
-    /// Columns that name staff, focal points or speakers by what they did or are: no participant's.
+    /// Columns that name staff, focal points or speakers in rows that are not theirs.
     official: &'static str,
     /// Numbers, marks and texts that say nothing of anybody.
     other: &'static str,
 }
 
-/// A table with rows of participants.
+/// A table with rows of people who can be erased.
 const fn of(
     name: &'static str,
     kind: Kind,
@@ -300,7 +308,7 @@ const fn of(
     Table { name, kind, by: Some(by), rows, personal, official, other }
 }
 
-/// A table without rows of participants.
+/// A table without any.
 const fn plain(name: &'static str, kind: Kind, personal: &'static str, official: &'static str, other: &'static str) -> Table {
     Table { name, kind, by: None, rows: Rows::Stay, personal, official, other }
 }

@@ -24,7 +24,7 @@ crate::text_enum! {
         File = "file",
         /// Values before and after in the trail
         Trail = "trail",
-        /// Names and addresses of participants, and of those who were named or answered without registering
+        /// Names and addresses of participants, of whoever was named or answered without registering, and of focal points
         Participant = "participant",
         /// Sessions and sign-in links of staff that have expired
         SignIn = "sign_in",
@@ -89,14 +89,14 @@ async fn piece(site: &Site, duty: Duty, cutoff: DateTime<Utc>) -> Result<usize, 
             let order = Order::by_period(site)?;
             let work = move |conn: &mut crate::db::Conn| {
                 let due = store::due_people(conn, duty, cutoff, PEOPLE)?;
-                let mut copies = forget(conn, &due.invitations, &due.nominations, &order)?;
+                let mut copies = forget(conn, &due, &order)?;
                 for (number, person) in due.people.iter().enumerate() {
                     // Each its own randomness: what somebody who waited is told has a Message-ID of its own.
                     let mut own = order.clone();
                     own.ticket.seed.rotate_left(number % 16);
                     copies.extend(erase_person(conn, *person, &own)?.unwrap_or_default());
                 }
-                Ok((due.people.len() + due.invitations.len() + due.nominations.len(), copies))
+                Ok((due.count(), copies))
             };
             let (count, copies) = site.db.write(Lock::Global, work).await?;
             let _ = forget_copies(site, copies).await;

@@ -6,6 +6,7 @@ pub mod erasing;
 mod facts;
 mod hanging;
 mod my_data;
+pub mod officials;
 pub mod retention;
 mod stored;
 pub mod subject;

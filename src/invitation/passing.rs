@@ -13,7 +13,7 @@ use crate::mail::outbox::is_suppressed;
 use crate::programme::store::edition_by_id;
 use crate::session::rules::SessionStatus;
 use crate::session::store::sessions;
-use crate::text::{EmailAddress, person_name_key};
+use crate::text::{EmailAddress, holds_link, person_name_key};
 use crate::web::form::FormState;
 
 /// Longest line, in characters.
@@ -38,6 +38,12 @@ impl Colleague {
         let (given_name, family_name) = (state.line(t, "given_name", LINE), state.line(t, "family_name", LINE));
         if given_name.is_empty() && family_name.is_empty() {
             state.refuse("given_name", t.rsvp_error_name());
+        }
+        for (field, name) in [("given_name", &given_name), ("family_name", &family_name)] {
+            // A mail will greet them by it.
+            if holds_link(name) {
+                state.refuse(field, t.register_error_link());
+            }
         }
         let Ok(email) = EmailAddress::parse(state.data.get("email")) else {
             state.refuse("email", t.error_email());

@@ -6,6 +6,8 @@
 //! soon. After a crash at most one mail of each lane is doubled, with the same Message-ID.
 
 use std::cell::Cell;
+use std::collections::VecDeque;
+use std::ops::RangeInclusive;
 use std::pin::pin;
 use std::time::Duration;
 
@@ -13,15 +15,17 @@ use chrono::{DateTime, TimeDelta, Utc};
 use futures_util::future::join_all;
 use tokio::sync::watch;
 
-use super::message::{Ready, Sender, build};
+use super::message::{Ready, Sender, Unsendable, build};
 use super::outbox::{self, Figures, Mail, Mark, Source, Status};
 use super::transport::{Delivery, Lane};
 use crate::db::{Conn, DbError, Lock, backend};
 use crate::logs::harmless;
 use crate::site::Site;
 
-/// Rows that a lane takes at once.
-const BATCH: i64 = 10;
+/// Rows that a lane takes at once, at least and at most: twice as many where the last ones were gone soon.
+const BATCH: RangeInclusive<i64> = 10..=80;
+/// How soon that is.
+const SOON: Duration = Duration::from_millis(200);
 /// How long a lane sends bulk mail before it looks for personal mail again: nobody waits behind a slow server's backlog.
 const SLICE: Duration = Duration::from_secs(1);
 /// How often an idle lane looks; the bell wakes it sooner.
@@ -142,8 +146,9 @@ impl Shared<'_> {
     /// One lane, until the end of the program.
     async fn keep_sending(&self, lane: &mut Lane) {
         let mut stop = self.stop.clone();
+        let mut size = *BATCH.start();
         while !*stop.borrow() {
-            match self.batch(lane).await {
+            match self.batch(lane, &mut size).await {
                 Ok(0) => {
                     // An idle connection would be dropped by the server sooner or later.
                     lane.close().await;
@@ -153,12 +158,7 @@ impl Shared<'_> {
                         () = tokio::time::sleep(LOOK) => {}
                     }
                 }
-                Ok(taken) => {
-                    // There may be more than one lane can take: the next wakes, which wakes the next.
-                    if i64::try_from(taken).is_ok_and(|taken| taken >= BATCH) {
-                        self.site.mail_bell.notify_one();
-                    }
-                }
+                Ok(_) => {}
                 Err(error) => {
                     tracing::error!(%error, "the outbox cannot be read");
                     tokio::select! {
@@ -173,9 +173,9 @@ impl Shared<'_> {
 
     /// One lane, until nothing is due; answers how many rows it had.
     async fn send_due(&self, lane: &mut Lane, deadline: DateTime<Utc>) -> Result<usize, DbError> {
-        let mut sent = 0;
+        let (mut sent, mut size) = (0, *BATCH.start());
         while self.site.now() <= deadline {
-            match self.batch(lane).await? {
+            match self.batch(lane, &mut size).await? {
                 0 => break,
                 taken => sent += taken,
             }
@@ -184,9 +184,10 @@ impl Shared<'_> {
     }
 
     /// Takes some rows and sends them, one after the other; answers how many they were. What has not begun when the program
-    /// is to end, mail is paused, or bulk mail has had its time, is given back.
-    async fn batch(&self, lane: &mut Lane) -> Result<usize, DbError> {
-        let (clock, rate) = (self.site.clock, self.site.settings.mail.rate_per_minute);
+    /// is to end, mail is paused, or bulk mail has had its time, is given back. `size` is how many it takes, and then how many are
+    /// worth taking next.
+    async fn batch(&self, lane: &mut Lane, size: &mut i64) -> Result<usize, DbError> {
+        let (clock, rate, most) = (self.site.clock, self.site.settings.mail.rate_per_minute, *size);
         let faults = self.faults.get();
         let (apart, batch) = self
             .site
@@ -197,13 +198,19 @@ impl Shared<'_> {
                 let apart = now - clock.now();
                 let batch = match outbox::pause(conn, now)? {
                     Some(_) => Vec::new(),
-                    None => outbox::lease(conn, BATCH, rate, now)?,
+                    None => outbox::lease(conn, most, rate, now)?,
                 };
                 Ok((apart, batch))
             })
             .await?;
         self.apart.set(apart);
         let taken = batch.len();
+        let is_full = i64::try_from(taken).is_ok_and(|taken| taken >= most);
+        if is_full {
+            // There may be more than one lane can take: the next wakes, which wakes the next.
+            self.site.mail_bell.notify_one();
+        }
+        let began = tokio::time::Instant::now();
         let held: Vec<(i64, i64)> = batch.iter().map(|mail| (mail.id, mail.fence)).collect();
         let beat = async {
             loop {
@@ -218,27 +225,29 @@ impl Shared<'_> {
             () = self.send_all(lane, batch, faults) => {}
             () = beat => {}
         }
+        *size = if is_full && began.elapsed() < SOON { (most * 2).min(*BATCH.end()) } else { *BATCH.start() };
         Ok(taken)
     }
 
     async fn send_all(&self, lane: &mut Lane, batch: Vec<Mail>, faults: u64) {
         let mut stop = self.stop.clone();
         let began = tokio::time::Instant::now();
-        let (mut left, mut taken) = (Vec::new(), None);
-        for mail in batch {
+        let mut round = Round { waiting: batch.into(), made: None, taken: None };
+        let mut left = Vec::new();
+        while let Some((mail, made)) = round.next() {
             let is_late = mail.is_bulk && began.elapsed() > SLICE;
             if *stop.borrow() || is_late || self.faults.get() != faults {
                 left.push((mail.id, mail.fence));
                 continue;
             }
-            match send(self, lane, &mail, &mut stop, &mut taken).await {
+            match send(self, lane, &mail, made, &mut stop, &mut round).await {
                 Ok(true) => {}
                 Ok(false) => left.push((mail.id, mail.fence)),
                 // The lease runs out and the row is taken again.
                 Err(error) => tracing::error!(%error, outbox = mail.id, "a mail cannot be marked"),
             }
         }
-        write_down(self, &mut taken).await;
+        write_down(self, &mut round.taken).await;
         if !left.is_empty()
             && let Err(error) = self.site.db.write(Lock::None, move |conn| outbox::give_back(conn, &left)).await
         {
@@ -262,6 +271,25 @@ async fn mark(shared: &Shared<'_>, mail: &Mail, mark: Mark) -> Result<bool, DbEr
 
 fn done(status: Status, answer: impl Into<String>) -> Mark {
     Mark { status, answer: answer.into(), due: None, interrupted: false, is_our_fault: false }
+}
+
+/// A row as a message, or why it is none.
+type Made = Result<Ready, Unsendable>;
+
+/// A lane's way through a batch.
+struct Round {
+    /// The mails whose turn has not come.
+    waiting: VecDeque<Mail>,
+    /// The message of the first of them, if it is made already.
+    made: Option<Made>,
+    /// What was sent last.
+    taken: Option<Taken>,
+}
+
+impl Round {
+    fn next(&mut self) -> Option<(Mail, Option<Made>)> {
+        Some((self.waiting.pop_front()?, self.made.take()))
+    }
 }
 
 /// A mail that the server has taken, while its row does not say so yet.
@@ -307,21 +335,22 @@ enum Prepared {
     NotBegun,
 }
 
-/// Sends one mail; `false` when the program is to end and it has not begun. `taken` is what the lane sent before, and afterwards
-/// this mail if the server has taken it.
+/// Sends one mail, whose message may be `made` already; `false` when the program is to end and it has not begun. The next message is
+/// made while the database writes.
 async fn send(
     shared: &Shared<'_>,
     lane: &mut Lane,
     mail: &Mail,
+    made: Option<Made>,
     stop: &mut watch::Receiver<bool>,
-    taken: &mut Option<Taken>,
+    round: &mut Round,
 ) -> Result<bool, DbError> {
     let prepared = {
-        let mut preparing = pin!(prepare(shared, lane, mail, stop));
+        let mut preparing = pin!(prepare(shared, lane, mail, made, stop));
         tokio::select! {
             prepared = &mut preparing => prepared?,
             () = tokio::time::sleep(TOGETHER) => {
-                write_down(shared, taken).await;
+                write_down(shared, &mut round.taken).await;
                 preparing.await?
             }
         }
@@ -332,11 +361,13 @@ async fn send(
         Prepared::NotBegun => return Ok(false),
     };
     if !lane.may_repeat() {
-        let marked = mark_sending(shared, mail, taken).await;
+        let next = async { round.waiting.front().map(|next| build(shared.sender, next, shared.now())) };
+        let (marked, next) = tokio::join!(mark_sending(shared, mail, &mut round.taken), next);
+        round.made = next;
         if !matches!(marked, Ok(true)) {
             // Another worker has the row, or it cannot be marked: it does not go out.
             lane.withdraw().await;
-            write_down(shared, taken).await;
+            write_down(shared, &mut round.taken).await;
             return marked.map(|_| true);
         }
     }
@@ -349,7 +380,9 @@ async fn send(
         () = overdue => Delivery::Unknown("the program ended while the server was silent".into()),
     };
     match delivery {
-        Delivery::Taken(words) if !lane.may_repeat() => *taken = Some(Taken { mail: mail.clone(), words, at: shared.now() }),
+        Delivery::Taken(words) if !lane.may_repeat() => {
+            round.taken = Some(Taken { mail: mail.clone(), words, at: shared.now() });
+        }
         delivery => settle(shared, mail, delivery, shared.now()).await?,
     }
     Ok(true)
@@ -360,9 +393,10 @@ async fn prepare(
     shared: &Shared<'_>,
     lane: &mut Lane,
     mail: &Mail,
+    made: Option<Made>,
     stop: &mut watch::Receiver<bool>,
 ) -> Result<Prepared, DbError> {
-    let (site, sender) = (shared.site, shared.sender);
+    let site = shared.site;
     let now = shared.now();
     if now > mail.not_after {
         mark(shared, mail, done(Status::Failed, "its time is over")).await?;
@@ -376,7 +410,7 @@ async fn prepare(
         mark(shared, mail, done(Status::Cancelled, "on the suppression list")).await?;
         return Ok(Prepared::Settled);
     }
-    let ready = match build(sender, mail, now) {
+    let ready = match made.unwrap_or_else(|| build(shared.sender, mail, now)) {
         Ok(ready) => ready,
         Err(error) => {
             mark(shared, mail, done(Status::Failed, error.to_string())).await?;

@@ -135,8 +135,18 @@ fn schema(conn: &mut Conn) -> Result<(Line, bool), DbError> {
 }
 
 /// What is wrong when links were made with another key than the present one.
-pub const OTHER_KEY: &str = "the links of this database were made with another key and open nothing: put that key back, or, \
-                             if it was changed on purpose, run baraza key accept";
+pub const OTHER_KEY: &str = "the links of this database were made with another key and open nothing: put the key file of that \
+                             time back where server.secret_file says (leave that out if there was none), or, if the key was \
+                             changed on purpose, run baraza key accept";
+
+/// What is wrong with the key for the database that the settings name; `None` = its links open.
+///
+/// # Errors
+/// A failed query, or a database that cannot be reached.
+pub fn fault_of_key(settings: &Settings) -> Result<Option<String>, DbError> {
+    let line = Db::open(&settings.database)?.read_blocking(|conn| key(conn, settings))?;
+    Ok((line.verdict == Verdict::Fail).then_some(line.words))
+}
 
 fn key(conn: &mut Conn, settings: &Settings) -> Result<Line, DbError> {
     let (key, words) = match &settings.server.secret_file {

@@ -1,5 +1,6 @@
-//! What the program is made of: `/licences` for people, `baraza sbom` for machines. The list (`config/licences.csv`) is
-//! compiled in; `.ci/licences` writes it, and a test holds it against `Cargo.lock`.
+//! What the program is made of: `/licences` for people, `baraza sbom` for machines. The lists are compiled in: crates
+//! (`config/licences.csv`), and what they bring along of other hands (`config/bundled.csv`: C libraries, a font). `.ci/licences`
+//! writes both, and a test holds the first against `Cargo.lock`.
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
@@ -12,6 +13,7 @@ use crate::web::page::Shell;
 use crate::web::{AppError, page};
 
 const LIST: &str = include_str!("../../config/licences.csv");
+const BUNDLED: &str = include_str!("../../config/bundled.csv");
 
 /// A crate of the lock file.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -33,6 +35,41 @@ pub fn parts() -> Vec<Part> {
     csv::Reader::from_reader(LIST.as_bytes()).deserialize().filter_map(Result::ok).collect()
 }
 
+/// What a crate brings along of other hands.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Bundled {
+    /// Its name.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+    /// Its licence, as an SPDX expression.
+    pub licence: String,
+    /// The crate in which it lies.
+    #[serde(rename = "crate")]
+    pub within: String,
+    /// How lists of known weaknesses name it (CPE); empty if none does.
+    pub cpe: String,
+}
+
+/// What crates of the program bring along, sorted by name.
+pub fn bundled() -> Vec<Bundled> {
+    csv::Reader::from_reader(BUNDLED.as_bytes()).deserialize().filter_map(Result::ok).collect()
+}
+
+/// A line of the page.
+struct Line {
+    name: String,
+    version: String,
+    licence: String,
+}
+
+/// What lies in crates first: nobody would look for it by the crate's name.
+fn lines() -> Vec<Line> {
+    let inside = bundled().into_iter().map(|part| Line { name: part.name, version: part.version, licence: part.licence });
+    let crates = in_program().map(|part| Line { name: part.name, version: part.version, licence: part.licence });
+    inside.chain(crates).collect()
+}
+
 fn in_program() -> impl Iterator<Item = Part> {
     parts().into_iter().filter(|part| part.part == "program")
 }
@@ -43,7 +80,7 @@ struct LicencesPage {
     shell: Shell,
     t: Texts,
     own: String,
-    parts: Vec<Part>,
+    parts: Vec<Line>,
 }
 
 /// `GET /licences`
@@ -54,21 +91,37 @@ pub async fn show(req: HttpRequest) -> Result<HttpResponse, AppError> {
     let shell = Shell::of(&req);
     let t = shell.t;
     let own = t.licences_own(env!("CARGO_PKG_LICENSE"), env!("CARGO_PKG_VERSION"));
-    page(StatusCode::OK, &LicencesPage { t, shell, own, parts: in_program().collect() })
+    page(StatusCode::OK, &LicencesPage { t, shell, own, parts: lines() })
 }
 
 /// The parts of the program as a bill of materials (`CycloneDX` 1.5).
 pub fn bill() -> serde_json::Value {
     let component = |part: Part| {
+        // A plus is written so in a purl.
+        let purl = format!("pkg:cargo/{}@{}", part.name, part.version.replace('+', "%2B"));
         json!({
             "type": "library",
-            "bom-ref": format!("pkg:cargo/{}@{}", part.name, part.version),
+            "bom-ref": purl,
             "name": part.name,
             "version": part.version,
-            "purl": format!("pkg:cargo/{}@{}", part.name, part.version),
+            "purl": purl,
             "licenses": [{ "expression": part.licence }],
             "hashes": [{ "alg": "SHA-256", "content": part.sha256 }],
         })
+    };
+    let inside = |part: Bundled| {
+        let mut component = json!({
+            "type": "library",
+            "bom-ref": format!("{}/{}@{}", part.within, part.name, part.version),
+            "name": part.name,
+            "version": part.version,
+            "licenses": [{ "expression": part.licence }],
+            "description": format!("compiled in with the crate {}", part.within),
+        });
+        if let Some(fields) = component.as_object_mut().filter(|_| !part.cpe.is_empty()) {
+            fields.insert("cpe".to_owned(), part.cpe.into());
+        }
+        component
     };
     json!({
         "bomFormat": "CycloneDX",
@@ -81,7 +134,7 @@ pub fn bill() -> serde_json::Value {
             "version": env!("CARGO_PKG_VERSION"),
             "licenses": [{ "expression": env!("CARGO_PKG_LICENSE") }],
         } },
-        "components": in_program().map(component).collect::<Vec<_>>(),
+        "components": in_program().map(component).chain(bundled().into_iter().map(inside)).collect::<Vec<_>>(),
     })
 }
 
@@ -119,9 +172,22 @@ mod tests {
     fn the_bill_names_every_part() {
         let bill = bill();
         let components = bill["components"].as_array().expect("a list");
-        assert_eq!(components.len(), in_program().count());
+        assert_eq!(components.len(), in_program().count() + bundled().len());
         assert!(
             components.iter().any(|part| part["purl"].as_str().is_some_and(|purl| purl.starts_with("pkg:cargo/diesel@2.")))
         );
+    }
+
+    #[test]
+    fn what_crates_bring_along_is_named() {
+        assert_eq!(BUNDLED.lines().count(), bundled().len() + 1, "every line can be read");
+        for (within, name) in [("openssl-src", "OpenSSL"), ("libsqlite3-sys", "SQLite"), ("pq-src", "libpq")] {
+            let part = bundled().into_iter().find(|part| part.within == within).expect("it is listed");
+            let crates: Vec<_> = in_program().filter(|part| part.name == within).collect();
+            assert_eq!((part.name.as_str(), crates.len()), (name, 1));
+            // openssl-src and pq-src say after a plus what they hold.
+            let agree = crates.iter().all(|it| !it.version.contains('+') || it.version.ends_with(&part.version));
+            assert!(agree, "run .ci/licences: {crates:?}");
+        }
     }
 }

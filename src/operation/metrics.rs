@@ -9,13 +9,14 @@ use actix_web::{App, HttpResponse, HttpServer, web};
 use chrono::{DateTime, Utc};
 use prometheus::core::Collector;
 use prometheus::proto::MetricFamily;
-use prometheus::{Gauge, GaugeVec, Opts, TextEncoder};
+use prometheus::{Gauge, GaugeVec, IntCounterVec, Opts, TextEncoder};
 
 use super::store::{self, Depth, Made};
 use crate::db::{Conn, DbError, check_schema};
 use crate::jobs;
 use crate::mail::outbox;
 use crate::site::Site;
+use crate::web::limits::Tried;
 
 /// Whoever watches asks often and waits little.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -94,6 +95,7 @@ fn number(count: i64) -> f64 {
 
 fn text(site: &Site, rows: Option<&Rows>, now: DateTime<Utc>) -> Result<String, prometheus::Error> {
     let mut look = Look(site.figures.gather());
+    look.0.extend(tries(site)?.collect());
     let build = [(vec![env!("CARGO_PKG_VERSION"), site.settings.database.engine()], 1.0)];
     look.several(("baraza_build_info", "This program and its engine."), &["version", "engine"], build)?;
     let pools = site.db.pools().into_iter().flat_map(|pool| {
@@ -118,6 +120,16 @@ fn text(site: &Site, rows: Option<&Rows>, now: DateTime<Utc>) -> Result<String, 
         from_rows(&mut look, rows, now)?;
     }
     TextEncoder::new().encode_to_string(&look.0)
+}
+
+/// What became of tries to sign in. Each series is there from the start: an alert sees the first that is refused.
+fn tries(site: &Site) -> Result<IntCounterVec, prometheus::Error> {
+    let help = "Tries to sign in or to prove who one is, by what became of them.";
+    let counter = IntCounterVec::new(Opts::new("baraza_sign_in_total", help), &["result"])?;
+    for tried in Tried::ALL {
+        counter.with_label_values(&[tried.as_str()]).inc_by(site.limiter.tried(tried));
+    }
+    Ok(counter)
 }
 
 fn from_rows(look: &mut Look, rows: &Rows, now: DateTime<Utc>) -> Result<(), prometheus::Error> {

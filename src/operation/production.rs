@@ -13,19 +13,42 @@ use crate::db::DatabaseUrl;
 /// The checklist. `config` is the file of settings, if there is one.
 pub fn lines(settings: &Settings, config: Option<&Path>, house: House) -> Vec<Line> {
     let mut lines = vec![public_url(settings), bind(settings), proxies(settings), secret_file(settings)];
-    lines.extend([rehearsal(settings), transport(settings), sender(settings), returns(settings)]);
+    lines.extend([rehearsal(settings), transport(settings), sender(settings), contact(settings), returns(settings)]);
     lines.extend([database(settings), backups(settings), metrics(settings)]);
     lines.extend(permissions(settings, config));
     lines.extend(people(house));
     lines
 }
 
+/// Whether a host stands under a name that is for examples and tests only (RFC 2606): nobody is there.
+fn is_example(host: &str) -> bool {
+    let host = host.trim_end_matches('.').to_ascii_lowercase();
+    let is_under = |name: &str| host.strip_suffix(name).is_some_and(|before| before.is_empty() || before.ends_with('.'));
+    ["example.org", "example.com", "example.net", "example", "invalid", "test"].into_iter().any(is_under)
+}
+
+/// The same of what stands behind the @ of an address.
+fn is_example_address(address: &str) -> bool {
+    is_example(address.rsplit_once('@').map_or("", |(_, domain)| domain))
+}
+
+/// The host of a URL; empty where there is none.
+fn host(url: &str) -> String {
+    let parsed = url::Url::parse(url).ok();
+    parsed.as_ref().and_then(url::Url::host_str).unwrap_or_default().to_owned()
+}
+
 fn public_url(settings: &Settings) -> Line {
     let url = &settings.server.public_url;
-    if settings.server.is_https() {
-        Line::ok("public address", url.as_str())
-    } else {
+    if !settings.server.is_https() {
         Line::fail("public address", format!("{url} is not https: set server.public_url to the address that people use"))
+    } else if is_example(&host(url)) {
+        Line::fail(
+            "public address",
+            format!("{url} is that of an example: set server.public_url to the address that people use"),
+        )
+    } else {
+        Line::ok("public address", url.as_str())
     }
 }
 
@@ -86,6 +109,10 @@ fn transport(settings: &Settings) -> Line {
             "transport",
             "mails and the password go over the network in the clear: take ?tls=none out of mail.smtp_url",
         ),
+        MailTransport::Smtp { url } if is_example(&host(url)) => Line::fail(
+            "transport",
+            format!("{} is the server of an example: set mail.smtp_url to the one that takes your mail", host(url)),
+        ),
         MailTransport::Smtp { .. } => {
             Line::ok("transport", "by SMTP; baraza mail check says which DNS records the domain needs")
         }
@@ -93,8 +120,7 @@ fn transport(settings: &Settings) -> Line {
 }
 
 fn is_local(url: &str) -> bool {
-    let parsed = url::Url::parse(url).ok();
-    is_this_machine(parsed.as_ref().and_then(url::Url::host_str).unwrap_or(""))
+    is_this_machine(&host(url))
 }
 
 /// Whether a host is the machine itself. An IPv6 address may stand in brackets.
@@ -105,16 +131,30 @@ fn is_this_machine(host: &str) -> bool {
 fn sender(settings: &Settings) -> Line {
     let address = settings.mail.address();
     let domain = address.rsplit_once('@').map_or("", |(_, domain)| domain);
-    if domain == "localhost" || domain.ends_with(".localdomain") || domain.ends_with(".example") {
+    if domain == "localhost" || domain.ends_with(".localdomain") || is_example(domain) {
         Line::fail("sender", format!("{address} is no address that can be answered: set mail.from"))
     } else {
         Line::ok("sender", address)
     }
 }
 
+fn contact(settings: &Settings) -> Line {
+    let address = &settings.contact_email;
+    if !settings.has_contact {
+        Line::fail("contact", format!("people are told to write to {address}: set site.contact_email to where the team reads"))
+    } else if is_example_address(address) {
+        Line::fail("contact", format!("{address} is that of an example: set site.contact_email to where the team reads"))
+    } else {
+        Line::ok("contact", address.as_str())
+    }
+}
+
 fn returns(settings: &Settings) -> Line {
     match (&settings.mail.return_path, &settings.mail.bounce_maildir) {
         (None, _) => Line::fail("returns", "nobody learns which mails came back: set mail.return_path"),
+        (Some(path), _) if is_example(path.domain()) => {
+            Line::fail("returns", format!("{} is the domain of an example: set mail.return_path", path.domain()))
+        }
         (Some(_), None) => Line::advice(
             "returns",
             "set mail.bounce_maildir, or have the mail server pipe what comes back to baraza mail bounce",
@@ -180,17 +220,20 @@ fn host_of(place: &str) -> String {
 }
 
 fn backups(settings: &Settings) -> Line {
-    match (&settings.backup.directory, &settings.database) {
-        (Some(directory), _) => Line::ok(
+    match &settings.backup.directory {
+        Some(directory) if !directory.is_dir() => Line::fail(
+            "schedule",
+            format!("backup.directory: {} is no folder that can be read; make it, for the program alone", directory.display()),
+        ),
+        Some(directory) => Line::ok(
             "schedule",
             format!("one a day in {}, {} kept: copy them to another place", directory.display(), settings.backup.keep),
         ),
-        (None, DatabaseUrl::Sqlite(_)) => {
-            Line::fail("schedule", "none are made: set backup.directory, and copy what is there to another place")
-        }
-        (None, DatabaseUrl::Postgres(_)) => Line::advice(
+        // Also beside a server's own backups: who was erased stands nowhere else but in the database.
+        None => Line::fail(
             "schedule",
-            "set backup.directory, unless the server's own backups (pg_dump, WAL archive) are made and tried",
+            "no backups are made, and a restore does not learn who was erased: set backup.directory, and copy what is there to \
+             another place",
         ),
     }
 }
@@ -235,12 +278,19 @@ fn people(house: House) -> Vec<Line> {
         1 => Line::advice("administrators", "there is one: a second one can help when the first is away"),
         many => Line::ok("administrators", many.to_string()),
     };
+    let factors = match house.bare_admins {
+        0 => Line::ok("second factors", "every administrator has one"),
+        bare => Line::fail(
+            "second factors",
+            format!("administrators without one: {bare}; they set it up when they sign in, and baraza user list says who"),
+        ),
+    };
     let demo = match (house.has_demo_admin, house.samples) {
         (true, _) => Line::fail("demonstration", "the administrator of baraza demo is here: begin with an empty database"),
         (false, 0) => Line::ok("demonstration", "nothing of it is here"),
         (false, samples) => Line::fail("demonstration", format!("{samples} sample editions are here: delete them")),
     };
-    vec![admins, demo]
+    vec![admins, factors, demo]
 }
 
 #[cfg(test)]
@@ -255,7 +305,7 @@ mod tests {
         Settings::read(Some(&path)).expect("valid")
     }
 
-    const HOUSE: House = House { admins: 2, has_demo_admin: false, samples: 0 };
+    const HOUSE: House = House { admins: 2, bare_admins: 0, has_demo_admin: false, samples: 0 };
 
     fn verdict(toml: &str, check: &str) -> Verdict {
         let lines = lines(&settings(toml), None, HOUSE);
@@ -266,7 +316,7 @@ mod tests {
     fn the_defaults_are_for_trying_out() {
         let lines = lines(&settings(""), None, HOUSE);
         let failing: Vec<_> = lines.iter().filter(|line| line.verdict == Verdict::Fail).map(|line| line.check).collect();
-        assert_eq!(failing, ["public address", "proxies", "transport", "sender", "returns", "schedule"]);
+        assert_eq!(failing, ["public address", "proxies", "transport", "sender", "contact", "returns", "schedule"]);
         assert!(!is_well(&lines));
     }
 
@@ -282,22 +332,57 @@ mod tests {
             ("[mail]\ntransport = \"smtp\"\nsmtp_url = \"smtp://127.0.0.1:25?tls=none\"", "transport", Verdict::Ok),
             ("[mail]\ntransport = \"smtp\"\nsmtp_url = \"smtp://u:p@m.int:587\"", "transport", Verdict::Ok),
             ("[mail]\nfrom = \"B <b@b.int>\"", "sender", Verdict::Ok),
+            ("[mail]\nfrom = \"B <b@b.int>\"", "contact", Verdict::Fail),
+            ("[site]\ncontact_email = \"team@b.int\"", "contact", Verdict::Ok),
             ("[mail]\nreturn_path = \"b@b.int\"", "returns", Verdict::Advice),
             ("[database]\nurl = \"postgres://b@db.int/b\"", "engine", Verdict::Fail),
             ("[database]\nurl = \"postgres://b@db.int/b?sslmode=verify-full\"", "engine", Verdict::Ok),
             ("[database]\nurl = \"postgres://b@127.0.0.1/b\"", "engine", Verdict::Ok),
-            ("[database]\nurl = \"postgres://b@db.int/b\"", "schedule", Verdict::Advice),
+            ("[database]\nurl = \"postgres://b@db.int/b\"", "schedule", Verdict::Fail),
             ("[server]\nmetrics_bind = \"127.0.0.1:9464\"", "metrics", Verdict::Ok),
             ("[server]\nmetrics_bind = \"10.0.0.7:9464\"", "metrics", Verdict::Advice),
             ("[server]\nmetrics_bind = \"0.0.0.0:9464\"", "metrics", Verdict::Advice),
-            ("[backup]\ndirectory = \"/var/backups/b\"", "schedule", Verdict::Ok),
+            ("[backup]\ndirectory = \"/\"", "schedule", Verdict::Ok),
+            ("[backup]\ndirectory = \"/no/such/folder\"", "schedule", Verdict::Fail),
         ];
         for (toml, check, expected) in cases {
             assert_eq!(verdict(toml, check), expected, "{toml} {check}");
         }
-        let people = |house| people(house).iter().map(|line| line.verdict).collect::<Vec<_>>();
-        assert_eq!(people(House { admins: 0, has_demo_admin: false, samples: 1 }), [Verdict::Fail, Verdict::Fail]);
-        assert_eq!(people(House { admins: 1, has_demo_admin: true, samples: 0 }), [Verdict::Advice, Verdict::Fail]);
+        let people = |admins, bare_admins, has_demo_admin, samples| {
+            let house = House { admins, bare_admins, has_demo_admin, samples };
+            people(house).iter().map(|line| line.verdict).collect::<Vec<_>>()
+        };
+        assert_eq!(people(0, 0, false, 1), [Verdict::Fail, Verdict::Ok, Verdict::Fail]);
+        assert_eq!(people(1, 0, true, 0), [Verdict::Advice, Verdict::Ok, Verdict::Fail]);
+        assert_eq!(people(2, 1, false, 0), [Verdict::Ok, Verdict::Fail, Verdict::Ok]);
+    }
+
+    #[test]
+    fn what_nobody_has_changed_is_refused() {
+        let settings = settings(include_str!("../../config/production.example.toml"));
+        let lines = lines(&settings, None, HOUSE);
+        for (check, key) in [
+            ("public address", "server.public_url"),
+            ("transport", "mail.smtp_url"),
+            ("sender", "mail.from"),
+            ("contact", "site.contact_email"),
+            ("returns", "mail.return_path"),
+        ] {
+            let line = lines.iter().find(|line| line.check == check).expect("asked");
+            assert_eq!((line.verdict, line.words.contains(key)), (Verdict::Fail, true), "{}", line.words);
+        }
+        for (host, expected) in [
+            ("example.org", true),
+            ("baraza.Example.COM.", true),
+            ("b.example", true),
+            ("b.invalid", true),
+            ("myexample.org", false),
+            ("example.org.int", false),
+            ("latest", false),
+            ("", false),
+        ] {
+            assert_eq!(is_example(host), expected, "{host}");
+        }
     }
 
     #[test]

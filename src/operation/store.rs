@@ -3,7 +3,9 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use diesel::prelude::*;
 
-use crate::db::schema::{edition, job, outbox, scheduled_backup, sign_in_link, staff_grant, staff_session, staff_user};
+use crate::db::schema::{
+    edition, job, outbox, scheduled_backup, second_factor, sign_in_link, staff_grant, staff_session, staff_user,
+};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError, try_insert};
 use crate::jobs;
@@ -195,6 +197,8 @@ pub fn jobs(conn: &mut Conn) -> Result<Vec<(jobs::Status, i64)>, DbError> {
 pub struct House {
     /// Administrators who are not disabled.
     pub admins: i64,
+    /// Those of them who have no second factor.
+    pub bare_admins: i64,
     /// Whether the administrator of `baraza demo` is among them.
     pub has_demo_admin: bool,
     /// Editions that are marked as samples.
@@ -206,16 +210,20 @@ pub struct House {
 /// # Errors
 /// A failed query.
 pub fn house(conn: &mut Conn) -> Result<House, DbError> {
-    let admins: Vec<String> = staff_user::table
+    let admins: Vec<(i64, String)> = staff_user::table
         .inner_join(staff_grant::table.on(staff_grant::user_id.eq(staff_user::id)))
         .filter(staff_grant::role.eq(crate::accounts::roles::Role::Admin))
         .filter(staff_user::disabled_at.is_null())
-        .select(staff_user::email)
+        .select((staff_user::id, staff_user::email))
         .distinct()
         .load(conn)?;
+    let with_factor: Vec<i64> =
+        second_factor::table.filter(second_factor::confirmed_at.is_not_null()).select(second_factor::user_id).load(conn)?;
+    let bare_admins = admins.iter().filter(|(id, _)| !with_factor.contains(id)).count();
     Ok(House {
         admins: i64::try_from(admins.len()).unwrap_or(i64::MAX),
-        has_demo_admin: admins.iter().any(|email| email == "admin@baraza.example"),
+        bare_admins: i64::try_from(bare_admins).unwrap_or(i64::MAX),
+        has_demo_admin: admins.iter().any(|(_, email)| email == "admin@baraza.example"),
         samples: edition::table.filter(edition::is_sample.eq(true)).count().get_result(conn)?,
     })
 }

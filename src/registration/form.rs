@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::rules::{Affiliation, Gender};
 use crate::i18n::{Language, Texts};
 use crate::reference::{Iso3, RecCode};
-use crate::text::EmailAddress;
+use crate::text::{EmailAddress, holds_link};
 use crate::web::form::FormState;
 
 /// Longest texts, in characters.
@@ -201,7 +201,7 @@ pub(super) fn names(state: &mut FormState, t: Texts) -> (String, String) {
     }
     for (field, name) in [("given_name", &names.0), ("family_name", &names.1)] {
         // Mails greet people by name: nobody is to send a stranger a link of theirs that way.
-        if name.contains("://") || name.to_lowercase().contains("www.") {
+        if holds_link(name) {
             state.refuse(field, t.register_error_link());
         }
     }
@@ -368,6 +368,57 @@ mod tests {
         assert_eq!(parse(&[("affiliation", "rec")]), Err(vec!["rec".to_owned()]));
         assert_eq!(parse(&[("job_title", &"x".repeat(201))]), Err(vec!["job_title".to_owned()]));
         assert_eq!(parse(&[("organisation", "a\u{0}b")]), Err(vec!["organisation".to_owned()]));
+    }
+
+    #[test]
+    fn a_name_that_a_mail_would_make_a_link_of_is_refused() {
+        for name in [
+            "Click evil.example/win now",
+            "evil.example",
+            "EVIL.Example.",
+            "(evil.example)",
+            "a.evil.example",
+            "evil.example:8080",
+            "evil.xn--p1ai",
+            "evil．example",
+            "evil。example",
+            "www.evil",
+            "WWW.a.b",
+            "t.co/x",
+            "t.co／x",
+            "see:t.co/x",
+            "https://evil",
+            "ftp：／／evil",
+            "k@b.example",
+            "mailto:k＠b",
+            "Prof.Sow",
+        ] {
+            assert_eq!(parse(&[("family_name", name)]), Err(vec!["family_name".to_owned()]), "{name}");
+            assert_eq!(parse(&[("given_name", name)]), Err(vec!["given_name".to_owned()]), "{name}");
+        }
+        for name in [
+            "J.P. Sow",
+            "J.P.Sow",
+            "St. John",
+            "St.John",
+            "M.Sow Jr.",
+            "Ndiaye-Sow",
+            "Dr.Sow",
+            "Ph.D",
+            "Prof. Sow",
+            "Abd. Rahman…",
+            "Juma s/o Ali",
+            "Awa / Fatou",
+            "N’Guessan-Koné",
+            "Ngũgĩ wa Thiong’o",
+            "محمد.الأمين",
+            "Sow.",
+            "...",
+            "/",
+            "./.",
+        ] {
+            assert!(parse(&[("family_name", name)]).is_ok(), "{name}");
+        }
     }
 
     #[test]

@@ -1,10 +1,12 @@
 //! `/me/{token}`: a participant's own space, opened by the link in their mails.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
+use chrono::{DateTime, Utc};
 
 use super::asked::{proposed as proposed_answers, shown};
 use super::form::Details;
@@ -13,9 +15,12 @@ use super::offer::Offer;
 use super::own::{on_own, opened};
 use super::pages::ticket;
 use super::proposal_pages::{asked_for, changes};
-use super::rules::{Affiliation, SeatStatus};
+use super::rules::{Affiliation, Room, SeatStatus};
 use super::seats::{Desk, Goal, Move};
-use super::store::{DecisionRow, Registered, answers, certificates_of, decided_seats, decisions_of, seats_of, waiting_place};
+use super::store::review::tallies_of;
+use super::store::{
+    DecisionRow, Registered, SeatRow, answers, certificates_of, decided_seats, decisions_of, seats_of, waiting_place,
+};
 use crate::accounts::Actor;
 use crate::db::{Conn, DbError};
 use crate::i18n::{HOLE, LocalText, Markup, Said, Texts};
@@ -38,6 +43,8 @@ struct Line {
     card: Card,
     status: Mark,
     place: Option<String>,
+    /// Why they wait for a place.
+    waits: Option<String>,
     join: Option<String>,
     /// When the link to join will be here.
     opens: Option<String>,
@@ -171,6 +178,58 @@ fn reasons(conn: &mut Conn, registration: i64) -> Result<Vec<(i64, SeatStatus, S
     Ok(decisions.iter().flat_map(of).collect())
 }
 
+/// Where a seat stands on the waiting list, in words; `None`: it does not.
+fn place(conn: &mut Conn, t: Texts, seat: &SeatRow) -> Result<Option<String>, DbError> {
+    Ok(if seat.status == SeatStatus::Waitlisted { Some(t.seat_place(waiting_place(conn, seat)?)) } else { None })
+}
+
+/// What keeps somebody of a State (none: a REC or other organisation) on a waiting list; `None`: nothing of the room any more.
+fn why_waiting(t: Texts, room: &Room, capacity: Option<i32>, state: Option<Iso3>) -> Option<String> {
+    if room.has_seat_for(state) {
+        return None;
+    }
+    let has_maximum = |state: Iso3| {
+        let (confirmed, _, maximum) = room.figures(state);
+        maximum.is_some_and(|maximum| confirmed >= maximum)
+    };
+    let why = if capacity.is_some_and(|capacity| room.confirmed() >= capacity) {
+        t.me_waits_full()
+    } else if state.is_some_and(has_maximum) {
+        t.me_waits_state()
+    } else {
+        t.me_waits_kept()
+    };
+    Some(why.into_owned())
+}
+
+/// Why somebody waits, by session: of those to come in which a seat of theirs is on the waiting list.
+fn waits(
+    conn: &mut Conn,
+    t: Texts,
+    offer: &Offer,
+    seats: &[(SeatRow, SessionRow)],
+    now: DateTime<Utc>,
+) -> Result<HashMap<i64, String>, DbError> {
+    let is_waiting = |(seat, session): &&(SeatRow, SessionRow)| {
+        seat.status == SeatStatus::Waitlisted && session.status == SessionStatus::Published && now < session.ends()
+    };
+    let waiting: Vec<&(SeatRow, SessionRow)> = seats.iter().filter(is_waiting).collect();
+    if waiting.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let ids: Vec<i64> = waiting.iter().map(|(seat, _)| seat.session_id).collect();
+    let (tallies, zone) = (tallies_of(conn, &ids)?, offer.edition.zone()?);
+    let why = |(seat, session): &(SeatRow, SessionRow)| {
+        let (_, tally) = tallies.iter().find(|(id, _)| *id == session.id)?;
+        // A place that is kept for a nomination is taken, for everybody else.
+        let taken = tally.iter().map(|(state, counts)| (Iso3::parse(state), counts.confirmed + counts.held));
+        let room = Room::new(session.capacity, taken, &offer.states, zone, now);
+        let state = seat.state.as_deref().and_then(Iso3::parse);
+        Some((session.id, why_waiting(t, &room, session.capacity, state)?))
+    };
+    Ok(waiting.into_iter().filter_map(why).collect())
+}
+
 /// What a certificate is called: by its session when it attests one alone.
 fn certificate_name(t: Texts, session: Option<&LocalText>) -> Markup {
     match session {
@@ -197,13 +256,11 @@ fn me_page(conn: &mut Conn, shell: Shell, site: &Site, token: String, who: &Regi
     let materials = materials_of(conn, &ids)?;
     let base = format!("/me/{token}/materials");
     let decided = reasons(conn, who.registration.id)?;
+    let mut waits = waits(conn, t, &offer, &seats, now)?;
     let mut lines: Vec<Line> = Vec::new();
     for (seat, session) in &seats {
         let is_held = seat.status.is_live();
-        let place = match seat.status {
-            SeatStatus::Waitlisted => Some(t.seat_place(waiting_place(conn, seat)?)),
-            _ => None,
-        };
+        let place = place(conn, t, seat)?;
         let is_on = session.status == SessionStatus::Published && now < session.ends() + JOIN_MARGIN;
         let joins = seat.status.holds_place() && is_on;
         let opens = session.opens();
@@ -227,6 +284,7 @@ fn me_page(conn: &mut Conn, shell: Shell, site: &Site, token: String, who: &Regi
                 .then(|| session.cancel_reason.said(t.language())),
             materials: links,
             place,
+            waits: waits.remove(&session.id),
             join: (joins && now >= opens).then(|| site.key.path(Purpose::Join, seat.id, seat.generation)),
             opens: (joins && now < opens).then(|| {
                 let local = opens.with_timezone(&zone);
@@ -468,4 +526,37 @@ pub async fn material(path: web::Path<(String, i64)>, site: web::Data<Site>) -> 
         Ok(file.filter(|_| may))
     });
     Ok(file_answer(&site, found.await?.ok_or(AppError::NotFound)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+    use chrono_tz::Tz;
+
+    use super::*;
+    use crate::i18n::Language;
+    use crate::programme::store::ParticipatingState;
+
+    #[test]
+    fn whoever_waits_reads_what_for() {
+        let (t, state) = (Language::En.texts(), Iso3::parse("TGO").expect("a State"));
+        let release_on = NaiveDate::from_ymd_opt(2027, 7, 1);
+        let states = [ParticipatingState { state, reserved: 1, maximum: Some(1), release_on }];
+        let now = "2027-05-01T00:00:00Z".parse().expect("an instant");
+        for (capacity, taken, of, expected) in [
+            (Some(3), vec![("KEN", 2)], "KEN", Some(t.me_waits_kept())),
+            (Some(3), vec![("KEN", 2)], "", Some(t.me_waits_kept())),
+            (Some(3), vec![("KEN", 2), ("TGO", 1)], "KEN", Some(t.me_waits_full())),
+            (Some(1), vec![("TGO", 1)], "TGO", Some(t.me_waits_full())),
+            (Some(9), vec![("TGO", 1)], "TGO", Some(t.me_waits_state())),
+            (None, vec![("TGO", 1)], "TGO", Some(t.me_waits_state())),
+            (None, vec![("TGO", 1)], "", None),
+            (Some(3), vec![("KEN", 1)], "KEN", None),
+        ] {
+            let seats = taken.iter().map(|(state, count)| (Iso3::parse(state), *count));
+            let room = Room::new(capacity, seats, &states, Tz::Africa__Dar_es_Salaam, now);
+            let why = why_waiting(t, &room, capacity, Iso3::parse(of));
+            assert_eq!(why, expected.map(std::borrow::Cow::into_owned), "{capacity:?} {taken:?} {of}");
+        }
+    }
 }

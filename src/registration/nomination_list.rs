@@ -10,7 +10,7 @@ use crate::invitation::headings::{Column, columns_of};
 use crate::programme::party::Party;
 use crate::reference;
 use crate::tabular::{self, Row, Table, Unreadable};
-use crate::text::{EmailAddress, collapse, person_name_key};
+use crate::text::{EmailAddress, collapse, holds_link, person_name_key};
 
 /// People of a file, at most.
 pub const LONGEST: usize = 200;
@@ -132,9 +132,8 @@ fn nominee(
     let name = [given_name.as_str(), family_name.as_str()].join(" ").trim().to_owned();
     let (job_title, organisation) = (cell(Column::Title), cell(Column::Organisation));
     let too_long = |text: &str, longest: usize| text.chars().count() > longest;
-    let is_link = |text: &str| text.contains("://") || text.to_lowercase().contains("www.");
     let names = [&given_name, &family_name];
-    if names.iter().any(|name| too_long(name, NAME) || is_link(name))
+    if names.iter().any(|name| too_long(name, NAME) || holds_link(name))
         || [&given_name, &family_name, &job_title, &organisation]
             .iter()
             .any(|text| too_long(text, LINE) || text.contains(char::is_control))

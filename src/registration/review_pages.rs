@@ -29,6 +29,7 @@ use crate::reference::{self, Iso3};
 use crate::session::card::Mark;
 use crate::session::rules::SessionStatus;
 use crate::session::store::{SessionRow, sessions};
+use crate::session::wording::option_label;
 use crate::site::Site;
 use crate::text::sort_key;
 use crate::web::page::{Shell, encode};
@@ -167,7 +168,10 @@ async fn desk_page(req: &HttpRequest, site: &Site, scope: &Scope, form: FormStat
         back: if query_text.is_empty() { "review".to_owned() } else { format!("review?{query_text}") },
         sessions: listed
             .iter()
-            .map(|session| (session.slug.clone(), session.title.get(language).to_owned(), session.slug == session_slug))
+            .map(|session| {
+                let label = option_label(session, &listed, zone, language);
+                (session.slug.clone(), label, session.slug == session_slug)
+            })
             .collect(),
         states: std::iter::once(("none".to_owned(), t.review_no_state().into_owned(), state_code == "none"))
             .chain(
@@ -260,10 +264,12 @@ fn groups(t: Texts, shown: &[OpenSeat], sessions: &[SessionRow], names: &StateNa
     let mut keyed: Vec<((i32, String), &OpenSeat)> = shown.iter().map(|line| (name_of_group(line), line)).collect();
     // Stable: inside a group the order of arrival stays.
     keyed.sort_by_cached_key(|((rank, name), _)| (*rank, sort_key(name)));
+    let option = |session: &SessionRow| (session.slug.clone(), option_label(session, sessions, zone, language));
+    let options: Vec<(String, String)> = sessions.iter().map(option).collect();
     let mut groups: Vec<Group> = Vec::new();
     for ((_, name), line) in keyed {
         let Some(session) = sessions.iter().find(|session| session.id == line.seat.session_id) else { continue };
-        let others = sessions.iter().filter(|other| other.id != session.id);
+        let others = options.iter().filter(|(slug, _)| *slug != session.slug);
         let at = line.asked_at.utc().with_timezone(&zone);
         let shown = Line {
             seat: line.seat.id,
@@ -276,7 +282,7 @@ fn groups(t: Texts, shown: &[OpenSeat], sessions: &[SessionRow], names: &StateNa
             mark: seat_mark(t, line.seat.status),
             is_pending: line.seat.status == SeatStatus::Pending,
             asked_at: at.format("%Y-%m-%d %H:%M").to_string(),
-            others: others.map(|other| (other.slug.clone(), other.title.get(language).to_owned())).collect(),
+            others: others.cloned().collect(),
         };
         match groups.last_mut().filter(|group| group.name == name) {
             Some(group) => group.lines.push(shown),

@@ -12,14 +12,14 @@ use chrono::{DateTime, Utc};
 use super::attendance_list::{self, Filter, Row};
 use super::pages::{list_of, query_of};
 use crate::accounts::Scope;
-use crate::attendance::pages::{file_languages, mark};
+use crate::attendance::pages::{file_languages, link_query, mark};
 use crate::attendance::rules::{AttendanceStatus, StatusFilter, known};
 use crate::attendance::words;
 use crate::db::{Conn, DbError};
 use crate::i18n::{Language, Texts};
 use crate::programme::frame::EditionFrame;
 use crate::programme::store::{StateNames, thematic_areas};
-use crate::reference::{self, RecCode};
+use crate::reference;
 use crate::registration::me_pages::seat_mark;
 use crate::registration::rules::SeatStatus;
 use crate::registration::staff_pages::name_of;
@@ -29,7 +29,7 @@ use crate::session::store::sessions;
 use crate::session::wording::{option_label, when};
 use crate::site::Site;
 use crate::typeset::HAS_PDF;
-use crate::web::page::{Shell, encode};
+use crate::web::page::Shell;
 use crate::web::{AppError, FormState, page};
 
 /// Lines of a page.
@@ -94,15 +94,8 @@ fn joined(parts: &[&str]) -> String {
 
 /// The filter as a query.
 fn chosen(filter: &Filter) -> String {
-    let values = [
-        ("session", filter.session.as_deref()),
-        ("area", filter.area.as_deref()),
-        ("state", filter.seats.state.as_ref().map(crate::reference::Iso3::as_str)),
-        ("rec", filter.seats.rec.map(RecCode::as_str)),
-        ("status", filter.seats.status.map(StatusFilter::as_str)),
-    ];
-    let pairs = values.into_iter().filter_map(|(name, value)| Some(format!("{name}={}", encode(value?))));
-    pairs.collect::<Vec<_>>().join("&")
+    let places = [("session", filter.session.as_deref()), ("area", filter.area.as_deref())];
+    link_query(places.into_iter().chain(filter.seats.values()))
 }
 
 fn line(t: Texts, frame: &EditionFrame, row: &Row<'_>) -> Line {

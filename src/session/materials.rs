@@ -75,8 +75,11 @@ fn is_plain(bytes: &[u8]) -> bool {
 }
 
 /// `Content-Disposition` of a download (RFC 6266): always saved, never opened in our name; a plain name for old
-/// browsers, the whole name for the others.
+/// browsers, the whole name for the others. Marks of direction are dropped: with them `fdp.exe` can be shown as `exe.pdf`.
 pub fn disposition(name: &str) -> String {
+    let is_mark =
+        |c: &char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let name: String = name.chars().filter(|c| !is_mark(c)).collect();
     let plain: String =
         name.chars().map(|c| if c.is_ascii_alphanumeric() || "-_.() ".contains(c) { c } else { '_' }).take(120).collect();
     let cleaned: String = name.chars().filter(|c| !c.is_control() && !"/\\".contains(*c)).take(120).collect();
@@ -134,6 +137,11 @@ mod tests {
             header,
             "attachment; filename=\"Rapport _final___X_ _.pdf\"; filename*=UTF-8''Rapport%20%22final%22X%3A%20%C3%A9.pdf"
         );
+        // What turns the writing round is not in the name that somebody sees in their folder.
+        for mark in "\u{200e}\u{200f}\u{061c}\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}\u{2066}\u{2067}\u{2068}\u{2069}".chars() {
+            let header = disposition(&format!("letter{mark}fdp.docx"));
+            assert_eq!(header, "attachment; filename=\"letterfdp.docx\"; filename*=UTF-8''letterfdp.docx", "{mark:?}");
+        }
         assert_eq!(label("a.pdf", 1_300_000), "PDF, 1.2 MB");
         assert_eq!(label("notes", 10), "1 KB");
     }

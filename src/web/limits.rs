@@ -1,8 +1,9 @@
 //! Floods per address, in memory: a courtesy to everybody else, not a lock. What must hold over replicas (sign-in, link
-//! requests) is counted in the database instead.
+//! requests) is counted in the database instead; here are only the sums of it that whoever watches asks for.
 
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::num::NonZeroU32;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use actix_web::HttpRequest;
 use governor::clock::MonotonicClock;
@@ -21,11 +22,60 @@ const OWN_AN_HOUR: NonZeroU32 = NonZeroU32::MIN.saturating_add(29);
 
 type Counts<K> = RateLimiter<K, DashMapStateStore<K>, MonotonicClock>;
 
+/// What became of a try to sign in, or to prove who one is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tried {
+    /// It was right.
+    Ok,
+    /// A wrong password, or nobody's address.
+    Wrong,
+    /// A wrong code, of a telephone or for recovery.
+    SecondFactorWrong,
+    /// There had been too many wrong ones.
+    Throttled,
+}
+
+impl Tried {
+    /// Every one.
+    pub const ALL: [Self; 4] = [Self::Ok, Self::Wrong, Self::SecondFactorWrong, Self::Throttled];
+
+    /// As figures and the log name it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Ok => "ok",
+            Self::Wrong => "wrong",
+            Self::SecondFactorWrong => "second_factor_wrong",
+            Self::Throttled => "throttled",
+        }
+    }
+}
+
+/// How often each has happened since this process started: no account, no address.
+#[derive(Default)]
+struct Tries {
+    ok: AtomicU64,
+    wrong: AtomicU64,
+    second_factor_wrong: AtomicU64,
+    throttled: AtomicU64,
+}
+
+impl Tries {
+    fn of(&self, tried: Tried) -> &AtomicU64 {
+        match tried {
+            Tried::Ok => &self.ok,
+            Tried::Wrong => &self.wrong,
+            Tried::SecondFactorWrong => &self.second_factor_wrong,
+            Tried::Throttled => &self.throttled,
+        }
+    }
+}
+
 /// Counts what changes something (forms), not page views.
 pub struct Limiter {
     forms: Option<Counts<IpAddr>>,
     /// By the hash of a link's token.
     own: Option<Counts<[u8; 32]>>,
+    tries: Tries,
 }
 
 impl Limiter {
@@ -34,6 +84,7 @@ impl Limiter {
         Self {
             forms: enabled.then(|| RateLimiter::keyed(Quota::per_second(NonZeroU32::MIN).allow_burst(BURST))),
             own: enabled.then(|| RateLimiter::keyed(Quota::per_hour(OWN_AN_HOUR))),
+            tries: Tries::default(),
         }
     }
 
@@ -54,6 +105,16 @@ impl Limiter {
     pub fn check_own(&self, token: &str) -> Result<(), AppError> {
         let Some(own) = &self.own else { return Ok(()) };
         own.check_key(&sha256(token.as_bytes())).map_err(|_| AppError::TooMany)
+    }
+
+    /// Counts what became of a try to sign in, also where nothing is limited.
+    pub fn note(&self, tried: Tried) {
+        self.tries.of(tried).fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// How many tries to sign in have come to this.
+    pub fn tried(&self, tried: Tried) -> u64 {
+        self.tries.of(tried).load(Ordering::Relaxed)
     }
 
     /// Forgets addresses and links that have been quiet; called now and then by the workers.
@@ -148,6 +209,15 @@ mod tests {
         assert_eq!(taken, 30);
         assert!(limiter.check_own("another").is_ok());
         assert!((0..100).all(|_| Limiter::new(false).check_own("one").is_ok()));
+    }
+
+    #[test]
+    fn tries_are_summed_by_what_became_of_them() {
+        let limiter = Limiter::new(false);
+        for tried in [Tried::Wrong, Tried::Throttled, Tried::Wrong] {
+            limiter.note(tried);
+        }
+        assert_eq!(Tried::ALL.map(|tried| limiter.tried(tried)), [0, 2, 0, 1]);
     }
 
     #[test]

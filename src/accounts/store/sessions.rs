@@ -14,12 +14,19 @@ use crate::db::{Conn, DbError, try_insert};
 
 /// A staff session ends this long after its last use.
 pub const SESSION_IDLE: TimeDelta = TimeDelta::hours(12);
+/// It ends so long after it began, however it is used: a day, as NIST SP 800-63B asks where there is a second factor (AAL2).
+pub const SESSION_LIFE: TimeDelta = TimeDelta::hours(24);
 /// Whoever must still give a code has so long.
 pub const PENDING_LIFE: TimeDelta = TimeDelta::minutes(10);
 /// A browser is known for so long after somebody last signed in with it.
 pub const DEVICE_LIFE: TimeDelta = TimeDelta::days(180);
 /// `last_seen_at` is written at most this often.
 const SEEN_EVERY: TimeDelta = TimeDelta::minutes(10);
+
+/// When a session ends that began and was last used at these instants.
+fn end_of(began: DateTime<Utc>, used: DateTime<Utc>) -> DateTime<Utc> {
+    (used + SESSION_IDLE).min(began + SESSION_LIFE)
+}
 
 /// A signed-in user with everything the guard needs, read in one go.
 #[derive(Clone, Debug)]
@@ -86,15 +93,19 @@ pub fn signed_in(
     }))
 }
 
-/// Marks a session as used now, and moves its end.
+/// Marks a session as used now, and moves its end, not beyond [`SESSION_LIFE`].
 ///
 /// # Errors
 /// A failed query.
 pub fn touch(conn: &mut Conn, token_hash: &[u8], now: DateTime<Utc>) -> Result<(), DbError> {
+    let session = staff_session::table.find(token_hash);
+    let began: Option<UtcInstant> = session.select(staff_session::created_at).first(conn).optional()?;
+    // Somebody has ended it meanwhile.
+    let Some(began) = began else { return Ok(()) };
     diesel::update(staff_session::table.find(token_hash))
         .set((
             staff_session::last_seen_at.eq(UtcInstant::from(now)),
-            staff_session::expires_at.eq(UtcInstant::from(now + SESSION_IDLE)),
+            staff_session::expires_at.eq(UtcInstant::from(end_of(began.utc(), now))),
         ))
         .execute(conn)?;
     Ok(())
@@ -127,7 +138,7 @@ pub fn start_session(conn: &mut Conn, new: &NewSession, now: DateTime<Utc>) -> R
             staff_session::user_id.eq(new.user),
             staff_session::created_at.eq(UtcInstant::from(new.began_at)),
             staff_session::last_seen_at.eq(UtcInstant::from(now)),
-            staff_session::expires_at.eq(UtcInstant::from(now + SESSION_IDLE)),
+            staff_session::expires_at.eq(UtcInstant::from(end_of(new.began_at, now))),
             staff_session::browser.eq(&new.browser),
             staff_session::by_link.eq(new.by_link),
             staff_session::proved_at.eq(UtcInstant::from(now)),
@@ -212,6 +223,8 @@ pub struct SessionRow {
     pub created_at: DateTime<Utc>,
     /// When it was last used, give or take ten minutes.
     pub last_seen_at: DateTime<Utc>,
+    /// When it ends unless it is used again.
+    pub ends_at: DateTime<Utc>,
     /// `Firefox, Windows`, or empty.
     pub browser: String,
 }
@@ -221,17 +234,24 @@ pub struct SessionRow {
 /// # Errors
 /// A failed query.
 pub fn sessions_of(conn: &mut Conn, user: i64, now: DateTime<Utc>) -> Result<Vec<SessionRow>, DbError> {
-    let rows: Vec<(Vec<u8>, UtcInstant, UtcInstant, String)> = staff_session::table
+    let rows: Vec<(Vec<u8>, UtcInstant, UtcInstant, UtcInstant, String)> = staff_session::table
         .filter(staff_session::user_id.eq(user).and(staff_session::expires_at.gt(UtcInstant::from(now))))
-        .select((staff_session::token_hash, staff_session::created_at, staff_session::last_seen_at, staff_session::browser))
+        .select((
+            staff_session::token_hash,
+            staff_session::created_at,
+            staff_session::last_seen_at,
+            staff_session::expires_at,
+            staff_session::browser,
+        ))
         .order((staff_session::last_seen_at.desc(), staff_session::token_hash))
         .load(conn)?;
     Ok(rows
         .into_iter()
-        .map(|(token_hash, created, seen, browser)| SessionRow {
+        .map(|(token_hash, created, seen, ends, browser)| SessionRow {
             token_hash,
             created_at: created.utc(),
             last_seen_at: seen.utc(),
+            ends_at: ends.utc(),
             browser,
         })
         .collect())

@@ -6,6 +6,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 
 use super::code::grouped;
 use super::issuing;
@@ -26,6 +27,7 @@ use crate::registration::staff_pages::name_of;
 use crate::session::card::Mark;
 use crate::session::rules::SessionStatus;
 use crate::session::store::session_by_slug;
+use crate::session::wording::option_label;
 use crate::site::Site;
 use crate::text::fold;
 use crate::typeset::HAS_PDF;
@@ -267,6 +269,13 @@ fn campaign_to(session: Option<i64>) -> String {
     }
 }
 
+/// The sessions to choose from, as slug and label; which is chosen.
+fn choices(t: Texts, overview: &Overview, zone: Tz, chosen: &str) -> Vec<(String, String, bool)> {
+    let published = overview.sessions.iter().filter(|session| session.status == SessionStatus::Published);
+    let label = |session| option_label(session, &overview.sessions, zone, t.language());
+    published.map(|session| (session.slug.clone(), label(session), session.slug == chosen)).collect()
+}
+
 /// Reads the page; `None` for a session that is not there. A certificate that was `refused` something is on it.
 fn shown(
     conn: &mut Conn,
@@ -342,12 +351,9 @@ fn shown(
         let (session, query) = (encode(&asked.session), encode(&asked.query));
         format!("?session={session}&show={}&q={query}&from={}", group.code(), from + PAGE)
     });
-    let published = overview.sessions.iter().filter(|session| session.status == SessionStatus::Published);
     Ok(Some(Shown {
         rule: rule(t, &row),
-        sessions: published
-            .map(|it| (it.slug.clone(), it.title.get(t.language()).to_owned(), it.slug == asked.session))
-            .collect(),
+        sessions: choices(t, &overview, row.zone()?, &asked.session),
         session: asked.session.clone(),
         query: asked.query.clone(),
         show: group.code(),

@@ -194,6 +194,46 @@ fn times(text: &str) -> Vec<String> {
     text.lines().map(collapse).filter(|line| !is_nothing(line)).collect()
 }
 
+/// Folded headings of the column that says who came: `GoToWebinar` and sheets of reception list whoever registered and never came
+/// among those who did.
+const ATTENDED: [&str; 18] = [
+    "attended",
+    "present",
+    "present e",
+    "presence",
+    "a participe",
+    "a assiste",
+    "presente",
+    "presenca",
+    "participou",
+    "compareceu",
+    "asistio",
+    "asistencia",
+    "participo",
+    "amehudhuria",
+    "alihudhuria",
+    "mahudhurio",
+    "حضر",
+    "الحضور",
+];
+
+/// What that column says of whoever did not come, folded.
+const NOT: [&str; 13] = [
+    "no",
+    "non",
+    "nao",
+    "hapana",
+    "لا",
+    "absent",
+    "absent e",
+    "absente",
+    "ausente",
+    "nao compareceu",
+    "no asistio",
+    "hakuhudhuria",
+    "لم يحضر",
+];
+
 /// What a table says by a mapping; `None` when it has no headings.
 pub(super) fn found(rows: &[Row], mapping: &Mapping, day: Option<NaiveDate>) -> Option<Found> {
     let rows = from_headings(rows);
@@ -201,8 +241,7 @@ pub(super) fn found(rows: &[Row], mapping: &Mapping, day: Option<NaiveDate>) -> 
     let cell = |row: &Row, part| mapping.get(part).map_or_else(String::new, |column| row.cell(column).to_owned());
     let has = |part| mapping.get(part).is_some();
     let is_reported = !(has(Part::Joined) && has(Part::Left));
-    // GoToWebinar lists those who registered and never came among those who did.
-    let attended = header.cells.iter().position(|heading| fold(heading) == "attended");
+    let attended = header.cells.iter().position(|heading| ATTENDED.contains(&fold(heading).as_str()));
     let mut found = Found { format: "other", is_reported, ..Found::default() };
     for row in rows.iter().filter(|row| row.number > header.number && !row.is_empty()) {
         let whole = name(&cell(row, Part::Name));
@@ -214,7 +253,7 @@ pub(super) fn found(rows: &[Row], mapping: &Mapping, day: Option<NaiveDate>) -> 
             found.skipped.push(Skipped::new(first, "not_a_person"));
             continue;
         }
-        if attended.is_some_and(|column| fold(row.cell(column)) == "no") {
+        if attended.is_some_and(|column| NOT.contains(&fold(row.cell(column)).as_str())) {
             let email = EmailAddress::parse(&email).ok().map(|email| email.as_str().to_owned());
             found.no_shows.push(NoShow { email, name: person });
             continue;
@@ -334,6 +373,28 @@ mod tests {
         assert_eq!(told, [("A", Some(90)), ("C", None), ("D", None), ("E", None)]);
         let out: Vec<_> = report.skipped_rows.iter().map(|one| (one.name.as_str(), one.reason, one.row)).collect();
         assert_eq!(out, [("B", "bad_duration", Some(3)), ("F", "bad_duration", Some(7))]);
+    }
+
+    #[test]
+    fn whoever_is_listed_and_never_came_is_told_apart() {
+        for (heading, yes, no) in [
+            ("Attended", "Yes", "No"),
+            ("Présent(e)", "Oui", "Non"),
+            ("Présence", "Présente", "Absente"),
+            ("Presença", "Sim", "Não"),
+            ("¿Asistió?", "Sí", "No"),
+            ("Mahudhurio", "Ndiyo", "Hapana"),
+            ("حضر", "نعم", "لا"),
+        ] {
+            let text = format!("Who;Mail;{heading};Spent\nA;a@b.example;{yes};90\nB;b@b.example;{no};\nC;c@b.example;;\n");
+            let said = Mapping::new([(Part::Name, 0), (Part::Email, 1), (Part::Minutes, 3)]);
+            let reading = Reading { mapping: Some(&said), ..Reading::new(chrono_tz::UTC, NaiveDate::from_ymd_opt(2027, 6, 8)) };
+            let report = parse("list.csv", text.as_bytes(), &reading).expect("a report");
+            let came: Vec<_> = report.attendees.iter().map(|one| (one.name.as_str(), one.minutes_total)).collect();
+            assert_eq!(came, [("A", Some(90)), ("C", None)], "{heading}");
+            let absent: Vec<_> = report.no_shows.iter().map(|one| (one.name.as_str(), one.email.as_deref())).collect();
+            assert_eq!(absent, [("B", Some("b@b.example"))], "{heading}");
+        }
     }
 
     #[test]

@@ -1,7 +1,9 @@
-//! Tables of the programme, its officials, staff and the program itself: no rows of participants.
+//! Tables of the programme, its officials, staff and the program itself: no rows of participants. Those of focal points and
+//! staff go by their own numbers.
 
 use super::Kind::{Erasure, FocalPoint, Mail, Programme, Registration, Speaker, Staff, Survey, System};
-use super::{Table, plain};
+use super::Rows::{Go, Stay};
+use super::{Set, Table, of, plain};
 
 pub(super) const TABLES: [Table; 55] = [
     plain(
@@ -11,26 +13,54 @@ pub(super) const TABLES: [Table; 55] = [
         "name email biography organisation job_title language time_zone confirmed_at declined_at invited_at",
         "id session_id position sequence generation",
     ),
-    plain(
+    of(
         "focal_point",
         FocalPoint,
+        ("id", Set::FocalPoint),
+        Stay,
+        "state rec name:number email:empty phone:empty organisation:empty language created_at generation:next \
+         link_expires_at:null reminded_at active_at",
         "",
-        "name email phone organisation language created_at reminded_at active_at",
-        "id edition_id state rec generation link_expires_at",
+        "id edition_id",
     ),
-    plain("staff_user", Staff, "", "email name password_hash language created_at disabled_at", "id"),
-    plain("staff_session", Staff, "", "user_id created_at last_seen_at expires_at browser by_link proved_at", "token_hash"),
-    plain("pending_sign_in", Staff, "", "user_id began_at expires_at by_link", "token_hash"),
-    plain("known_device", Staff, "", "user_id created_at last_used_at", "token_hash"),
-    plain("second_factor", Staff, "", "user_id confirmed_at", "secret pending last_step"),
-    plain("recovery_code", Staff, "", "user_id used_at", "code_hash"),
-    plain("staff_identity", Staff, "", "user_id issuer subject created_at", ""),
+    // The password's hash is nobody's to read; erasing takes it beside the register.
+    of(
+        "staff_user",
+        Staff,
+        ("id", Set::StaffUser),
+        Stay,
+        "email:key name:number language created_at disabled_at",
+        "",
+        "id password_hash",
+    ),
+    of(
+        "staff_session",
+        Staff,
+        ("user_id", Set::StaffUser),
+        Go,
+        "created_at last_seen_at expires_at browser by_link proved_at",
+        "",
+        "token_hash user_id",
+    ),
+    of("pending_sign_in", Staff, ("user_id", Set::StaffUser), Go, "began_at expires_at by_link", "", "token_hash user_id"),
+    of("known_device", Staff, ("user_id", Set::StaffUser), Go, "created_at last_used_at", "", "token_hash user_id"),
+    of("second_factor", Staff, ("user_id", Set::StaffUser), Go, "confirmed_at", "", "user_id secret pending last_step"),
+    of("recovery_code", Staff, ("user_id", Set::StaffUser), Go, "used_at", "", "code_hash user_id"),
+    of("staff_identity", Staff, ("user_id", Set::StaffUser), Go, "issuer subject created_at", "", "user_id"),
     plain("contact_list_partner", Staff, "", "user_id", "contact_list_id"),
-    plain("sign_in_link", Staff, "", "user_id created_at expires_at used_at", "token_hash"),
-    // The key of tries to sign in holds an address's number or a network; rows of the last hours only.
+    of("sign_in_link", Staff, ("user_id", Set::StaffUser), Go, "created_at expires_at used_at", "", "token_hash user_id"),
+    // The key of tries to sign in holds the address that was typed, a user's number, or a network; rows of the last day only.
     plain("throttle", Staff, "", "key", "window_start used"),
-    plain("staff_grant", Staff, "", "user_id role edition_id state rec", "id"),
-    plain("saved_filter", Staff, "", "staff_user_id name query created_at", "id edition_id"),
+    of("staff_grant", Staff, ("user_id", Set::StaffUser), Go, "role edition_id state rec", "", "id user_id"),
+    of(
+        "saved_filter",
+        Staff,
+        ("staff_user_id", Set::StaffUser),
+        Go,
+        "name query created_at",
+        "",
+        "id staff_user_id edition_id",
+    ),
     plain("warning_ack", Staff, "", "acknowledged_by staff_user_id acknowledged_at", "id edition_id session_id fingerprint"),
     plain("stage_change", Staff, "", "changed_by changed_at", "id edition_id from_stage to_stage reason"),
     plain("priority_decision", Staff, "", "decided_by decided_at", "edition_id topic decision reason"),

@@ -12,6 +12,7 @@ use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError, try_insert};
 use crate::desk::erasures::Entry;
 use crate::desk::register::{Fate, Rows, SEARCHED, Set, tables};
+use crate::files::{PREVIEW, end_previews};
 use crate::mail::outbox::{Source, Status, suppress};
 
 /// Mails whose copies outside the database have to go too: rows of the outbox.
@@ -189,11 +190,16 @@ fn that_have_left(conn: &mut Conn, ids: &[i64]) -> Result<Vec<i64>, DbError> {
 }
 
 /// Erases what is a subject's in every table of the register, and finds them in texts about others when `search` says so.
-/// Statuses, State, gender and attendance stay, under a number. Mails to them that no server has are taken back.
+/// Statuses, State, gender and attendance stay, under a number. Mails to them that no server has are taken back. Lists and
+/// reports that nobody has confirmed may have anybody in them: with `search` they are emptied too.
 ///
 /// # Errors
 /// A failed query.
 pub fn erase_rows(conn: &mut Conn, subject: &Subject, search: bool, now: DateTime<Utc>) -> Result<Copies, DbError> {
+    if search {
+        // A replica's clock may be ahead of this one's.
+        end_previews(conn, now + PREVIEW)?;
+    }
     let mails = subject.ids(Set::Mail);
     // Raising the fence takes those away from a worker that has them in its hands, whatever it finds out.
     diesel::update(outbox::table.filter(outbox::id.eq_any(mails.clone())).filter(outbox::status.eq_any(WAITING)))

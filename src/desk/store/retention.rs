@@ -5,8 +5,8 @@ use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
 use crate::db::schema::{
-    audit, audit_value, edition, file, file_chunk, invitation, invitation_pass, nomination, outbox, person, person_alias,
-    registration, retention_run, sign_in_link, staff_session, stage_change,
+    audit, audit_value, edition, file, file_chunk, focal_point, invitation, invitation_pass, nomination, outbox, person,
+    person_alias, registration, retention_run, sign_in_link, staff_session, stage_change,
 };
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError, try_insert};
@@ -46,6 +46,15 @@ pub struct Due {
     pub invitations: Vec<i64>,
     /// Nominations that led to none.
     pub nominations: Vec<i64>,
+    /// Focal points.
+    pub focal_points: Vec<i64>,
+}
+
+impl Due {
+    /// How many they are.
+    pub fn count(&self) -> usize {
+        self.people.len() + self.invitations.len() + self.nominations.len() + self.focal_points.len()
+    }
 }
 
 /// Editions that ended (their last day, else their closing) before an instant; with `is_closed`, of those that are closed the ones
@@ -70,7 +79,7 @@ fn old_editions(conn: &mut Conn, cutoff: DateTime<Utc>, is_closed: bool) -> Resu
     Ok(rows.iter().filter(|row| is_old(row)).map(|(id, ..)| *id).collect())
 }
 
-/// People, invitations and nominations whose period is over, at most `limit` of each.
+/// People, invitations, nominations and focal points whose period is over, at most `limit` of each.
 ///
 /// # Errors
 /// A failed query.
@@ -99,6 +108,14 @@ pub fn due_people(conn: &mut Conn, duty: Duty, cutoff: DateTime<Utc>, limit: i64
         .order(nomination::id)
         .limit(limit)
         .select(nomination::id)
+        .load(conn)?;
+    let focal_points = focal_point::table
+        .filter(focal_point::edition_id.eq_any(old.clone()))
+        // What stands in place of the name of one who is forgotten.
+        .filter(focal_point::name.not_like("#%"))
+        .order(focal_point::id)
+        .limit(limit)
+        .select(focal_point::id)
         .load(conn)?;
     // Somebody who is registered, invited, proposed or named in an edition that is not old stays: erasing would take it there
     // too. Whoever has been merged goes, and stays, with the person who is kept.
@@ -143,7 +160,7 @@ pub fn due_people(conn: &mut Conn, duty: Duty, cutoff: DateTime<Utc>, limit: i64
         .limit(limit)
         .select(person::id)
         .load(conn)?;
-    Ok(Due { people, invitations: invited.load(conn)?, nominations })
+    Ok(Due { people, invitations: invited.load(conn)?, nominations, focal_points })
 }
 
 /// How many rows a duty would end now.
@@ -163,7 +180,7 @@ pub fn due_count(conn: &mut Conn, duty: Duty, cutoff: DateTime<Utc>) -> Result<i
         }
         Duty::Invitation | Duty::Participant => {
             let due = due_people(conn, duty, cutoff, i64::MAX)?;
-            i64::try_from(due.people.len() + due.invitations.len() + due.nominations.len()).unwrap_or(i64::MAX)
+            i64::try_from(due.count()).unwrap_or(i64::MAX)
         }
     })
 }

@@ -1,15 +1,17 @@
-//! What is one person's, over all tables: the ids by which the register of what is stored finds their rows. Officials share
-//! mailboxes, so what only an address names is theirs when nobody else has it.
+//! What is one person's, over all tables: the ids by which the register of what is stored finds their rows; so too of a focal
+//! point or a member of the team. Officials share mailboxes, so what only an address names is theirs when nobody else has it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::prelude::*;
 
 use crate::db::schema::{
-    attendance_import, audit, campaign_recipient, certificate, contact_list, decision, file, invitation, invitation_pass,
-    nomination, nomination_list, outbox, person, person_alias, registration, registration_answer, report_person, seat,
+    attendance_import, audit, campaign_recipient, certificate, contact_list, decision, file, focal_point, invitation,
+    invitation_pass, nomination, nomination_list, outbox, person, person_alias, registration, registration_answer,
+    report_person, seat, staff_user,
 };
 use crate::db::{Conn, DbError};
+use crate::desk::official::{Office, Official};
 use crate::desk::register::Set;
 use crate::files::Purpose;
 use crate::registration::form::full_name;
@@ -33,6 +35,8 @@ pub struct Subject {
     pub own_addresses: Vec<String>,
     /// The editions in which they stand.
     pub editions: BTreeSet<i64>,
+    /// The names under which an official has acted, as they stand in the trail.
+    pub signed: BTreeSet<String>,
 }
 
 impl Subject {
@@ -146,6 +150,101 @@ impl Subject {
         Ok(subject)
     }
 
+    /// A focal point or a member of the team; `None`: there is no such one, or they are erased already.
+    ///
+    /// # Errors
+    /// A failed query.
+    pub fn of_official(conn: &mut Conn, official: Official) -> Result<Option<Self>, DbError> {
+        match official.office {
+            Office::FocalPoint => Self::of_focal_point(conn, official.id),
+            Office::Staff => Self::of_staff(conn, official.id),
+        }
+    }
+
+    /// A focal point in every edition in which they are one, by address and name; without an address, in this one.
+    fn of_focal_point(conn: &mut Conn, id: i64) -> Result<Option<Self>, DbError> {
+        type Row = (i64, i64, String, String);
+        let columns = || (focal_point::id, focal_point::edition_id, focal_point::name, focal_point::email);
+        let own: Option<Row> = focal_point::table.find(id).select(columns()).first(conn).optional()?;
+        let Some((_, edition, name, email)) = own.filter(|(id, _, name, _)| *name != format!("#{id}")) else {
+            return Ok(None);
+        };
+        let key = person_name_key("", &name);
+        let same: Vec<Row> = focal_point::table
+            .filter(focal_point::email.eq(&email))
+            .filter(focal_point::email.ne(""))
+            .select(columns())
+            .load(conn)?;
+        let mut subject = Self::default();
+        for (id, edition, name, _) in same.into_iter().filter(|(_, _, name, _)| person_name_key("", name) == key) {
+            subject.add(Set::FocalPoint, [id]);
+            subject.editions.insert(edition);
+            subject.signed.insert(name);
+        }
+        subject.add(Set::FocalPoint, [id]);
+        subject.editions.insert(edition);
+        subject.signed.insert(name);
+        subject.keys.push((email, key));
+        // Where a participant has the same name, texts with it may be about them.
+        if !subject.has_namesake(conn)? {
+            subject.names = subject.signed.iter().cloned().collect();
+        }
+        subject.as_official(conn)?;
+        Ok(Some(subject))
+    }
+
+    /// A focal point of an edition whose period is over, and nothing of the same address in any other.
+    ///
+    /// # Errors
+    /// A failed query.
+    pub fn of_focal_point_alone(conn: &mut Conn, id: i64) -> Result<Option<Self>, DbError> {
+        let Some(mut subject) = Self::of_focal_point(conn, id)? else { return Ok(None) };
+        let (edition, name): (i64, String) =
+            focal_point::table.find(id).select((focal_point::edition_id, focal_point::name)).first(conn)?;
+        let mails: Vec<i64> = outbox::table
+            .filter(outbox::id.eq_any(subject.ids(Set::Mail)))
+            .filter(outbox::edition_id.eq(edition))
+            .select(outbox::id)
+            .load(conn)?;
+        subject.ids.insert(Set::FocalPoint, BTreeSet::from([id]));
+        subject.editions = BTreeSet::from([edition]);
+        subject.signed = BTreeSet::from([name]);
+        subject.only(conn, mails, Vec::new())?;
+        Ok(Some(subject))
+    }
+
+    /// A member of the team. Their name stands in many texts of their work, so that only their address is looked for.
+    fn of_staff(conn: &mut Conn, id: i64) -> Result<Option<Self>, DbError> {
+        let row: Option<(String, String)> =
+            staff_user::table.find(id).select((staff_user::email, staff_user::name)).first(conn).optional()?;
+        let Some((email, name)) = row.filter(|(email, _)| *email != format!("erased-{id}")) else { return Ok(None) };
+        let mut subject = Self::default();
+        subject.add(Set::StaffUser, [id]);
+        subject.keys.push((email, person_name_key("", &name)));
+        subject.signed.insert(name);
+        subject.as_official(conn)?;
+        Ok(Some(subject))
+    }
+
+    /// What is an official's by address and name, and nothing that is a participant's.
+    fn as_official(&mut self, conn: &mut Conn) -> Result<(), DbError> {
+        self.own(conn)?;
+        let mails = self.addressed(conn)?;
+        self.add(Set::Mail, mails.into_iter().filter(|(_, invitation)| invitation.is_none()).map(|(id, _)| id));
+        self.trail(conn)
+    }
+
+    /// Whether somebody is registered under their name in an edition in which they stand.
+    fn has_namesake(&self, conn: &mut Conn) -> Result<bool, DbError> {
+        let names: Vec<String> = self.name_keys().into_iter().map(str::to_owned).collect();
+        let editions: Vec<i64> = self.editions.iter().copied().collect();
+        let there = registration::table
+            .inner_join(person::table)
+            .filter(registration::edition_id.eq_any(editions))
+            .filter(person::name_key.eq_any(names));
+        Ok(diesel::select(diesel::dsl::exists(there)).get_result(conn)?)
+    }
+
     /// Narrows mails and recipients down, and the trail with them.
     fn only(&mut self, conn: &mut Conn, mails: Vec<i64>, recipients: Vec<i64>) -> Result<(), DbError> {
         self.ids.insert(Set::Mail, mails.into_iter().collect());
@@ -201,7 +300,7 @@ impl Subject {
         self.names.dedup();
     }
 
-    /// The addresses that no other person has.
+    /// The addresses that no other person and no other focal point has.
     fn own(&mut self, conn: &mut Conn) -> Result<(), DbError> {
         let people = self.ids(Set::Person);
         let mut shared: BTreeSet<String> = person::table
@@ -218,6 +317,13 @@ impl Subject {
                 .select(person_alias::email)
                 .load::<String>(conn)?,
         );
+        let officials: Vec<(String, String)> = focal_point::table
+            .filter(focal_point::email.eq_any(self.emails()))
+            .filter(focal_point::id.ne_all(self.ids(Set::FocalPoint)))
+            .select((focal_point::email, focal_point::name))
+            .load(conn)?;
+        let is_another = |(email, name): &(String, String)| !self.has_key(email, &person_name_key("", name));
+        shared.extend(officials.into_iter().filter(is_another).map(|(email, _)| email));
         self.own_addresses = self.emails().into_iter().filter(|email| !shared.contains(email)).collect();
         Ok(())
     }
@@ -334,18 +440,23 @@ impl Subject {
         let (registrations, invitations) = (self.ids(Set::Registration), self.ids(Set::Invitation));
         let about = outbox::registration_id.eq_any(registrations).or(outbox::invitation_id.eq_any(invitations));
         let mut ids: Vec<i64> = outbox::table.filter(about).select(outbox::id).load(conn)?;
-        // Before somebody has a registration only address and name say whose a mail is.
-        let rows: Vec<(i64, String, String)> = outbox::table
+        ids.extend(self.addressed(conn)?.into_iter().map(|(id, _)| id));
+        self.add(Set::Mail, ids);
+        Ok(())
+    }
+
+    /// Mails without a registration, with their invitation: only address and name say whose they are.
+    fn addressed(&self, conn: &mut Conn) -> Result<Vec<(i64, Option<i64>)>, DbError> {
+        let rows: Vec<(i64, Option<i64>, String, String)> = outbox::table
             .filter(outbox::recipient.eq_any(self.emails()))
             .filter(outbox::registration_id.is_null())
-            .select((outbox::id, outbox::recipient, outbox::recipient_name))
+            .select((outbox::id, outbox::invitation_id, outbox::recipient, outbox::recipient_name))
             .load(conn)?;
         let is_theirs = |email: &String, name: &String| {
             self.has_key(email, &person_name_key("", name)) || (name.is_empty() && self.own_addresses.contains(email))
         };
-        ids.extend(rows.iter().filter(|(_, email, name)| is_theirs(email, name)).map(|(id, ..)| *id));
-        self.add(Set::Mail, ids);
-        Ok(())
+        let theirs = rows.into_iter().filter(|(_, _, email, name)| is_theirs(email, name));
+        Ok(theirs.map(|(id, invitation, ..)| (id, invitation)).collect())
     }
 
     fn recipients(&mut self, conn: &mut Conn) -> Result<(), DbError> {
@@ -409,6 +520,8 @@ impl Subject {
             ("report_person", Set::ReportPerson),
             ("mail", Set::Mail),
             ("campaign_recipient", Set::Recipient),
+            ("focal_point", Set::FocalPoint),
+            ("staff_user", Set::StaffUser),
         ];
         let mut ids = Vec::new();
         for (object, set) in objects {

@@ -9,6 +9,7 @@ use crate::accounts::Scope;
 use crate::db::schema::{contact_list, file, invitation, staff_user};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
+use crate::files::still_waits;
 
 /// Values of one query, at most: both engines bind only so many.
 const BOUND: usize = 1_000;
@@ -76,10 +77,13 @@ pub fn set_list_columns(conn: &mut Conn, id: i64, columns: &str) -> Result<(), D
 /// Marks a contact list as confirmed; `false` when it is already.
 ///
 /// # Errors
-/// A failed query.
+/// A failed query; `NotFound` when its file is gone since it was read: somebody has been erased.
 pub fn confirm_list(conn: &mut Conn, id: i64, now: DateTime<Utc>) -> Result<bool, DbError> {
-    let open = contact_list::table.find(id).filter(contact_list::confirmed_at.is_null());
-    let changed = diesel::update(open).set(contact_list::confirmed_at.eq(UtcInstant::from(now))).execute(conn)?;
+    let open = || contact_list::table.find(id).filter(contact_list::confirmed_at.is_null());
+    let file_id: Option<i64> = open().select(contact_list::file_id).first(conn).optional()?;
+    let Some(file_id) = file_id else { return Ok(false) };
+    still_waits(conn, file_id, now)?;
+    let changed = diesel::update(open()).set(contact_list::confirmed_at.eq(UtcInstant::from(now))).execute(conn)?;
     Ok(changed == 1)
 }
 

@@ -198,6 +198,7 @@ fn settle_file(
         Given::Kept(kept) => {
             let settled = diesel::update(file::table.find(kept.id))
                 .filter(file::purpose.eq(Purpose::AnswerKept))
+                .filter(file::expires_at.gt(UtcInstant::from(now)))
                 .set((file::purpose.eq(Purpose::Answer), file::expires_at.eq(None::<UtcInstant>)))
                 .execute(conn)?;
             let file = if settled == 1 { Some(kept.id) } else { copy_file(conn, edition_id, kept.id, now)? };

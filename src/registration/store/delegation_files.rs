@@ -6,6 +6,7 @@ use diesel::prelude::*;
 use crate::db::schema::{file, file_chunk, nomination_letter, nomination_list};
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
+use crate::files::still_waits;
 use crate::programme::party::Party;
 use crate::reference::RecCode;
 use crate::session::store::FileRow;
@@ -118,8 +119,11 @@ pub fn nomination_list_file(conn: &mut Conn, focal_point: i64, id: i64) -> Resul
 /// Notes that a list is confirmed; `false` when it was already.
 ///
 /// # Errors
-/// A failed query.
+/// A failed query; `NotFound` when its file is gone since it was read: somebody has been erased, and nobody is named.
 pub fn confirm_nomination_list(conn: &mut Conn, id: i64, now: DateTime<Utc>) -> Result<bool, DbError> {
-    let open = nomination_list::table.find(id).filter(nomination_list::confirmed_at.is_null());
-    Ok(diesel::update(open).set(nomination_list::confirmed_at.eq(UtcInstant::from(now))).execute(conn)? == 1)
+    let open = || nomination_list::table.find(id).filter(nomination_list::confirmed_at.is_null());
+    let file_id: Option<i64> = open().select(nomination_list::file_id).first(conn).optional()?;
+    let Some(file_id) = file_id else { return Ok(false) };
+    still_waits(conn, file_id, now)?;
+    Ok(diesel::update(open()).set(nomination_list::confirmed_at.eq(UtcInstant::from(now))).execute(conn)? == 1)
 }

@@ -76,7 +76,7 @@ register-kept = { $code ->
     [file] Lists and reports as they came: { $period }; previews: a day; your own files as your registration
     [wish] Until you wish otherwise
     [programme] As long as the record of the programme
-    [account] As long as they work here
+    [account] As long as they work here; then, at their wish, without name and address
    *[for-good] For good: it names nobody
 }
 register-years = { $count ->

@@ -28,6 +28,15 @@ requests-today = { $count ->
 }
 requests-today-why = They wait for an answer.
 requests-today-do = Answer
+requests-officials = Focal points and members of the team
+requests-officials-hint = They have no page of their own for this. Type the address or the name exactly as it is kept: you can hand out what is stored of them, and erase them once they have asked for it. Speakers are changed on the page of their session.
+requests-officials-field = Address or name
+requests-officials-find = Find
+requests-officials-none = No focal point and no member of the team has this address or name.
+requests-office = { $code ->
+    [focal-point] Focal point
+   *[staff] Member of the team
+}
 staff-message-title = Text for WhatsApp
 staff-message-what = For somebody whom mails do not reach. The text holds their personal link, which opens without a password: give it to nobody else. That you have seen it is noted.
 staff-message-show = Show the text

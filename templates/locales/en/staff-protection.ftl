@@ -22,7 +22,7 @@ retention-what = { $code ->
     [invitation] Names and addresses of people who did not answer an invitation
     [file] Contact lists and reports as they came
     [trail] Values before and after in the trail
-    [participant] Names and addresses of participants, nominees and invitees of editions closed long ago: counts stay
+    [participant] Names and addresses of participants, nominees, invitees and focal points of editions closed long ago: counts stay
    *[sign-in] Expired sign-in links and sessions of the team
 }
 retention-runs = The last nights
@@ -46,7 +46,14 @@ erase-what-lists = Contact lists and reports in which they stand are kept only a
 erase-what-counts = State, gender, places and attendance stay under a number: figures do not change.
 erase-what-coming = Places in sessions to come are given to those who wait. The person is not written to.
 erase-what-address = Their address gets no more invitations; only a fingerprint of it is kept.
-erase-what-officials = If they are also a speaker, a focal point or one of the team, remove them there by hand.
+erase-what-previews = Contact lists, delegations and reports that nobody has confirmed yet are emptied, whoever is in them, and so are files of forms that are not finished: whoever sent one sends it again.
+erase-what-officials = If they are also a focal point or one of the team, find them under “Requests about personal data” and erase them there too. If they are a speaker, remove them by hand.
+erase-focal-names = Name, address, telephone and organisation are erased in every edition in which they have this address and name, in the trail and in texts about others. Mails to them are emptied.
+erase-focal-link = Their links no longer open. Whom they named and what they confirmed stays, under a number.
+erase-official-other = If they are also a participant, erase them there too. If they are a speaker, remove them by hand.
+erase-staff-names = Name, address, rights, sign-ins and saved filters are erased. Mails to them are emptied.
+erase-staff-trail = In the trail, and wherever else a name says who did something, the number of the account takes its place: that it was done stays.
+erase-staff-active = This account is active. Only who no longer works here is erased: let them no longer sign in first.
 erase-confirm = I have checked that the person asked for this
 erase-error-confirm = Say that you have checked it
 erase-do = Erase for good

@@ -59,6 +59,9 @@ staff-trail-deed = { $action ->
     [edition-update] Edition: changed
     [focal-point-add] Focal point: added
     [focal-point-ask-link] Focal point: asked for a link
+    [focal-point-erase] Focal point: erased
+    [focal-point-forget] Focal point: forgotten after the period
+    [focal-point-record] Focal point: their data handed out
     [focal-point-remind] Focal point: reminded
     [focal-point-remove] Focal point: removed
     [focal-point-revoke-link] Focal point: link revoked
@@ -205,11 +208,13 @@ staff-trail-deed = { $action ->
     [user-create] User: added
     [user-disable] User: may no longer sign in
     [user-enable] User: may sign in again
+    [user-erase] User: erased
     [user-identity] User: bound to an identity of the provider
     [user-link] User: one-time link made
     [user-password] User: password set
     [user-recovery-code] User: recovery code used
     [user-recovery-codes] User: new recovery codes
+    [user-record] User: their data handed out
     [user-role] User: role changed
     [user-second-factor] User: second factor set up
     [user-second-factor-removed] User: second factor removed

@@ -76,7 +76,7 @@ register-kept = { $code ->
     [file] Listas e informes tal como llegaron: { $period }; vistas previas: un día; sus propios archivos, lo mismo que su inscripción
     [wish] Hasta que usted decida otra cosa
     [programme] Mientras se conserve la documentación del programa
-    [account] Mientras trabajen aquí
+    [account] Mientras trabajen aquí; después, si lo piden, sin nombre ni dirección
    *[for-good] Sin límite: no nombra a nadie
 }
 register-years = { $count ->

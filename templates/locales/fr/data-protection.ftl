@@ -76,7 +76,7 @@ register-kept = { $code ->
     [file] Listes et rapports tels que reçus : { $period } ; aperçus : un jour ; vos propres fichiers : comme votre inscription
     [wish] Jusqu’à ce que vous en décidiez autrement
     [programme] Aussi longtemps que les archives du programme
-    [account] Aussi longtemps que la personne travaille ici
+    [account] Aussi longtemps que la personne travaille ici ; ensuite, à sa demande, sans nom ni adresse
    *[for-good] Sans limite : personne n’y est nommé
 }
 register-years = { $count ->

@@ -28,6 +28,15 @@ requests-today = { $count ->
 }
 requests-today-why = Une réponse est attendue.
 requests-today-do = Répondre
+requests-officials = Points focaux et membres de l’équipe
+requests-officials-hint = Ils n’ont pas de page à eux pour cela. Saisissez l’adresse ou le nom exactement comme il est conservé : vous pouvez remettre ce qui est conservé d’eux, et les effacer dès qu’ils l’ont demandé. Les intervenants se modifient sur la page de leur session.
+requests-officials-field = Adresse ou nom
+requests-officials-find = Chercher
+requests-officials-none = Aucun point focal ni membre de l’équipe n’a cette adresse ou ce nom.
+requests-office = { $code ->
+    [focal-point] Point focal
+   *[staff] Membre de l’équipe
+}
 staff-message-title = Texte pour WhatsApp
 staff-message-what = Pour une personne que les courriels n’atteignent pas. Le texte contient son lien personnel, qui s’ouvre sans mot de passe : ne le donnez à personne d’autre. Votre consultation est notée.
 staff-message-show = Afficher le texte

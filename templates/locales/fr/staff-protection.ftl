@@ -22,7 +22,7 @@ retention-what = { $code ->
     [invitation] Noms et adresses des personnes qui n’ont pas répondu à une invitation
     [file] Listes de contacts et rapports tels que reçus
     [trail] Valeurs avant et après dans le journal
-    [participant] Noms et adresses de participants, de personnes désignées ou invitées d’éditions closes depuis longtemps : les nombres restent
+    [participant] Noms et adresses de participants, de personnes désignées ou invitées et de points focaux d’éditions closes depuis longtemps : les nombres restent
    *[sign-in] Liens de connexion et sessions de l’équipe qui ont expiré
 }
 retention-runs = Les dernières nuits
@@ -46,7 +46,14 @@ erase-what-lists = Des listes de contacts et rapports où elle figure, il ne res
 erase-what-counts = État, genre, places et présence restent sous un numéro : les chiffres ne changent pas.
 erase-what-coming = Les places aux sessions à venir vont aux personnes en liste d’attente. Aucun message n’est envoyé à la personne effacée.
 erase-what-address = Son adresse ne reçoit plus d’invitations ; seule une empreinte en est gardée.
-erase-what-officials = Si elle est aussi intervenante, point focal ou membre de l’équipe, retirez-la manuellement de ces fonctions.
+erase-what-previews = Les listes de contacts, délégations et rapports que personne n’a encore confirmés sont vidés, quelles que soient les personnes qui y figurent, de même que les fichiers des formulaires inachevés : il suffit de les envoyer de nouveau.
+erase-what-officials = Si elle est aussi point focal ou membre de l’équipe, cherchez-la sous « Demandes sur les données personnelles » et effacez-la là aussi. Si elle est intervenante, retirez-la manuellement.
+erase-focal-names = Nom, adresse, téléphone et organisation sont effacés dans chaque édition où elle a cette adresse et ce nom, dans le journal et dans les textes au sujet d’autres personnes. Les messages qui lui sont destinés sont vidés.
+erase-focal-link = Ses liens ne s’ouvrent plus. Les personnes qu’elle a désignées et ce qu’elle a confirmé restent, sous un numéro.
+erase-official-other = Si elle est aussi participante, effacez-la là aussi. Si elle est intervenante, retirez-la manuellement.
+erase-staff-names = Nom, adresse, droits, connexions et filtres enregistrés sont effacés. Les messages qui lui sont destinés sont vidés.
+erase-staff-trail = Dans le journal, et partout où un nom dit qui a fait quelque chose, le numéro du compte le remplace : ce qui a été fait reste.
+erase-staff-active = Ce compte est actif. Seules les personnes qui ne travaillent plus ici sont effacées : désactivez d’abord le compte.
 erase-confirm = J’ai vérifié que la personne l’a demandé
 erase-error-confirm = Indiquez que vous l’avez vérifié
 erase-do = Effacer définitivement

@@ -59,6 +59,9 @@ staff-trail-deed = { $action ->
     [edition-update] Édition : modifiée
     [focal-point-add] Point focal : ajouté
     [focal-point-ask-link] Point focal : lien demandé
+    [focal-point-erase] Point focal : effacé
+    [focal-point-forget] Point focal : oublié au terme du délai
+    [focal-point-record] Point focal : données remises
     [focal-point-remind] Point focal : relancé
     [focal-point-remove] Point focal : retiré
     [focal-point-revoke-link] Point focal : lien révoqué
@@ -205,11 +208,13 @@ staff-trail-deed = { $action ->
     [user-create] Utilisateur : ajouté
     [user-disable] Utilisateur : ne peut plus se connecter
     [user-enable] Utilisateur : peut de nouveau se connecter
+    [user-erase] Utilisateur : effacé
     [user-identity] Utilisateur : lié à une identité du fournisseur
     [user-link] Utilisateur : lien à usage unique créé
     [user-password] Utilisateur : mot de passe défini
     [user-recovery-code] Utilisateur : code de secours utilisé
     [user-recovery-codes] Utilisateur : nouveaux codes de secours
+    [user-record] Utilisateur : données remises
     [user-role] Utilisateur : rôle modifié
     [user-second-factor] Utilisateur : second facteur mis en place
     [user-second-factor-removed] Utilisateur : second facteur retiré

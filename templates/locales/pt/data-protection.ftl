@@ -76,7 +76,7 @@ register-kept = { $code ->
     [file] Listas e relatórios tal como chegaram: { $period }; pré-visualizações: um dia; os seus próprios ficheiros: o mesmo prazo da sua inscrição
     [wish] Até indicação em contrário
     [programme] Enquanto existir o arquivo do programa
-    [account] Enquanto trabalharem aqui
+    [account] Enquanto trabalharem aqui; depois, a seu pedido, sem nome nem endereço
    *[for-good] Sem limite: não identifica ninguém
 }
 register-years = { $count ->

@@ -76,7 +76,7 @@ register-kept = { $code ->
     [file] Orodha na ripoti kama zilivyopokelewa: { $period }; onyesho la awali: siku moja; mafaili yako: kama usajili wako
     [wish] Hadi utakapotaka vinginevyo
     [programme] Kwa muda wote wa kumbukumbu za programu
-    [account] Kwa muda wote wanapofanya kazi hapa
+    [account] Kwa muda wote wanapofanya kazi hapa; kisha, wakiomba, bila jina wala anwani
    *[for-good] Bila kikomo: hazimtaji mtu yeyote
 }
 register-years = { $count ->
