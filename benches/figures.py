@@ -3,6 +3,7 @@
 import argparse
 import contextlib
 import datetime
+import html
 import os
 import re
 import signal
@@ -381,7 +382,8 @@ def attended(installation, server, people):
     form = re.search(r'<form class="flow".*?</form>', page.decode(), re.DOTALL)
     if status != 200 or not form:
         raise SystemExit(f"benches: the report is answered {status}, or cannot be confirmed")
-    status = server.send(IMPORT, re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)">', form[0]))[0]
+    hidden = re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)">', form[0])
+    status = server.send(IMPORT, [(name, html.unescape(value)) for name, value in hidden])[0]
     if status != 303:
         raise SystemExit(f"benches: importing the report is answered {status}")
 

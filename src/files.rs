@@ -260,8 +260,8 @@ fn expire(conn: &mut Conn, ids: &[i64], now: DateTime<Utc>) -> Result<(), DbErro
     Ok(())
 }
 
-/// Empties every file that came until `until` and waits to be looked at: nobody has read yet who is in it. Whoever sent it
-/// finds what they find a day later, and sends it again.
+/// Ends every file that came until `until` and waits to be looked at: nobody has read yet who is in it. Whoever sent it finds what
+/// they find a day later, and sends it again. Call [`tidy`] after the commit, which deletes them.
 ///
 /// # Errors
 /// A failed query.
@@ -274,7 +274,6 @@ pub fn end_previews(conn: &mut Conn, until: DateTime<Utc>) -> Result<(), DbError
         .select(file::id)
         .load(conn)?;
     for some in waiting.chunks(AT_ONCE) {
-        diesel::delete(file_chunk::table.filter(file_chunk::file_id.eq_any(some.to_vec()))).execute(conn)?;
         // Over since it came: another replica's clock may be behind this one's.
         diesel::update(file::table.filter(file::id.eq_any(some.to_vec())))
             .set(file::expires_at.eq(file::created_at.nullable()))
@@ -287,11 +286,11 @@ pub fn end_previews(conn: &mut Conn, until: DateTime<Utc>) -> Result<(), DbError
 /// that is kept for good passes.
 ///
 /// # Errors
-/// A failed query; `NotFound` when it is gone.
+/// A failed query; [`DbError::Gone`].
 pub fn still_waits(conn: &mut Conn, id: i64, now: DateTime<Utc>) -> Result<(), DbError> {
     let is_there = file::expires_at.is_null().or(file::expires_at.gt(UtcInstant::from(now)));
     let found: Option<i64> = file::table.filter(file::id.eq(id)).filter(is_there).select(file::id).first(conn).optional()?;
-    if found.is_some() { Ok(()) } else { Err(diesel::result::Error::NotFound.into()) }
+    if found.is_some() { Ok(()) } else { Err(DbError::Gone) }
 }
 
 /// Deletes the file that expired first, and answers whether there was one. One a transaction: it has up to a hundred chunks,

@@ -130,10 +130,10 @@ const fn plain_sign(c: char) -> char {
     }
 }
 
-/// “evil.example” or, before a path, any domain: “t.co/x”. “Juma s/o Ali” is somebody's son.
+/// “evil.example” or, before a path or a query, any domain: “t.co/x”. “Juma s/o Ali” is somebody's son.
 fn holds_address(word: &str) -> bool {
     let is_sign = |c: char| !c.is_alphanumeric() && !matches!(c, '.' | '-' | '_');
-    word.split_once('/').is_some_and(|(before, _)| before.rsplit(is_sign).next().is_some_and(|host| is_domain(host, 1)))
+    word.split_once(['/', '?', '#']).is_some_and(|(before, _)| before.split(is_sign).any(|host| is_domain(host, 1)))
         || word.split(is_sign).any(|part| is_domain(part, 3))
 }
 

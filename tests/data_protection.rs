@@ -702,8 +702,9 @@ async fn a_mail_that_is_going_over_is_taken_away(world: World) {
     let say = |status: outbox::Status| {
         let mails = mails.clone();
         let mark = Mark { status, answer: "k@b.example is unknown".into(), due: None, interrupted: false, is_our_fault: false };
-        let all =
-            move |conn: &mut Conn| mails.iter().map(|mail| outbox::mark(conn, mail, &mark, now)).collect::<Result<Vec<_>, _>>();
+        let all = move |conn: &mut Conn| {
+            mails.iter().map(|mail| outbox::mark(conn, mail.hold(), &mark, now)).collect::<Result<Vec<_>, _>>()
+        };
         world.site.db.write(Lock::None, all)
     };
     assert!(say(outbox::Status::Sending).await.expect("marked").iter().all(|held| *held));
@@ -801,7 +802,7 @@ fn replay_later(world: &World, ledger: &str) -> Value {
 async fn a_focal_point_is_erased_and_stays_so(world: World) {
     load(&world);
     let (officer, admin) = (world.staff("officer", &[]).await, world.staff("admin", &[]).await);
-    let planted = ["Zubeida", "Kwamboka", "zubeida.k@planted.example"];
+    let planted = ["Zubeida", "Kwamboka", "zubeida.k@planted.example", "z.new@planted.example"];
     let name = "Zubeida Kwamboka";
     let own = focal_point(&officer, "states/TGO", name, planted[2], "en").await;
     let space = mail_to(&world, "To: ", planted[2]).link("/focal/");
@@ -809,14 +810,17 @@ async fn a_focal_point_is_erased_and_stays_so(world: World) {
     // In the trail as who did something.
     let (focal, list) = (world.visitor(), "Nom;Prénom;Courriel\nKo;Awa;ko@b.example\n");
     focal.upload(&format!("{space}/lists"), &[], "file", "liste.csv", list.into()).await.redirects_to(&space);
+    // They are written to elsewhere since.
+    let corrected = [("name", name), ("email", planted[3]), ("language", "en")];
+    officer.post(&own, &corrected).await.redirects_to("/staff/editions/seventh/states/TGO");
     for text in planted {
         assert!(!hits(&world, text).is_empty(), "{text} is there before");
     }
     // Found by address and by name, by administrators.
     officer.get("/staff/data-requests?q=kwamboka").await.is(404);
     admin.get("/staff/data-requests?q=nobody@b.example").await.ok().shows("No focal point and no member of the team");
-    admin.get("/staff/data-requests?q=Zubeida+Kwamboka").await.ok().shows(planted[2]);
-    let found = admin.get(&format!("/staff/data-requests?q={}", planted[2])).await.ok().shows(name).hides("Diop");
+    admin.get("/staff/data-requests?q=kwamboka+ZUBEIDA").await.ok().shows(planted[3]);
+    let found = admin.get(&format!("/staff/data-requests?q={}", planted[3])).await.ok().shows(name).hides("Diop");
     let door = found.attributes("main a[href$='/erase']", "href").remove(0);
     let take = found.attributes("main form[action$='/record']", "action").remove(0);
     officer.get(&door).await.is(404);
@@ -845,7 +849,9 @@ async fn a_focal_point_is_erased_and_stays_so(world: World) {
         page.is(404);
     }
     let number = own.rsplit('/').next().expect("a number");
-    officer.get(&own).await.ok().shows(&format!("#{number}"));
+    // The number is nobody else's to have.
+    officer.get("/staff/editions/seventh/states/TGO").await.ok().shows(&format!("#{number}"));
+    officer.post(&own, &corrected).await.is(404);
     admin.get("/staff/audit").await.ok().shows("focal_point.erase").shows(&format!("#{number}"));
     // Somebody who is one again is another story, until a database comes back in which they were.
     let ledger = String::from_utf8(world.baraza(&["erasures", "export"]).stdout).expect("UTF-8");
@@ -929,15 +935,19 @@ async fn who_no_longer_works_here_is_erased(world: World) {
     };
     let id = world.site.db.read_blocking(find).expect("an account");
     let (door, take) = (format!("/staff/people/staff-{id}/erase"), format!("/staff/people/staff-{id}/record"));
+    // A task of theirs that has ended.
+    let (payload, now) = (format!("{{\"by\":{{\"user\":{id},\"name\":\"Zubeida Kwamboka\"}}}}"), world.site.now());
+    let task = move |conn: &mut Conn| baraza::jobs::enqueue(conn, "certificate.issue", 1, &payload, now);
+    world.site.db.write_blocking(Lock::None, task).expect("a task");
     let found = admin.get(&format!("/staff/data-requests?q={}", planted[2])).await.ok().shows("Zubeida Kwamboka");
     assert_eq!(found.attributes("main a[href$='/erase']", "href"), [door.as_str()]);
     // What is stored is theirs to have at any time, but for the password; erased is only who has left.
     let record = admin.post(&take, &[]).await.ok().text();
     assert!(record.contains(planted[2]) && record.contains("staff_session") && !record.contains("password_hash"), "{record}");
-    admin.get(&door).await.ok().shows("This account is active").hides("Erase for good");
-    admin.post(&door, &[("confirm", "yes")]).await.is(422).shows("This account is active");
+    admin.get(&door).await.ok().shows("This account is still active").hides("Erase for good");
+    admin.post(&door, &[("confirm", "yes")]).await.is(422).shows("This account is still active");
     admin.post(&format!("/staff/users/{id}/disable"), &[]).await.redirects_to("/staff/users");
-    admin.get(&door).await.ok().hides("This account is active").shows("the number of the account takes its place");
+    admin.get(&door).await.ok().hides("This account is still active").shows("the number of the account takes its place");
     admin.post(&door, &[("confirm", "yes")]).await.redirects_to("/staff/data-requests");
     for text in planted {
         assert_eq!(hits(&world, text), Vec::<String>::new(), "{text}");
@@ -946,9 +956,10 @@ async fn who_no_longer_works_here_is_erased(world: World) {
     // What they did stays theirs, by the number of the account; colleagues keep their names.
     let who = format!("#{id}");
     let by_number = |table: &str| dump(&world).iter().any(|line| line.starts_with(table) && line.contains(&who));
-    assert!(by_number("audit:") && by_number("suppression:"));
+    assert!(by_number("audit:") && by_number("suppression:") && by_number("job:"));
     assert!(hits(&world, "Mwasonga").iter().any(|line| line.starts_with("audit:")));
     admin.get(&door).await.is(404);
+    admin.post(&format!("/staff/users/{id}/enable"), &[]).await.is(404);
     // After a restore the account may even be active again.
     let ledger = String::from_utf8(world.baraza(&["erasures", "export"]).stdout).expect("UTF-8");
     let again = world.visitor();

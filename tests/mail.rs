@@ -98,7 +98,7 @@ async fn a_mail_in_hand_is_not_taken_by_another(world: World) {
     assert_eq!(keys(&held), ["one", "two"]);
     let (one, ids) = (held[0].clone(), held.iter().map(|mail| (mail.id, mail.fence)).collect::<Vec<_>>());
     let mail = one.clone();
-    assert!(write(&world, move |conn| mark(conn, &mail, &to(Status::Sending), at(1))));
+    assert!(write(&world, move |conn| mark(conn, mail.hold(), &to(Status::Sending), at(1))));
     // A slow server: beyond the first lease, but the heart beats.
     let beat = ids.clone();
     write(&world, move |conn| renew(conn, &beat, at(50)));
@@ -110,9 +110,9 @@ async fn a_mail_in_hand_is_not_taken_by_another(world: World) {
     assert_eq!(keys(&other), ["two"]);
     // The former holder can do nothing to it.
     let two = held[1].clone();
-    assert!(!write(&world, move |conn| mark(conn, &two, &to(Status::Sending), at(72))));
+    assert!(!write(&world, move |conn| mark(conn, two.hold(), &to(Status::Sending), at(72))));
     let mail = one.clone();
-    assert!(write(&world, move |conn| mark(conn, &mail, &to(Status::Sent), at(73))));
+    assert!(write(&world, move |conn| mark(conn, mail.hold(), &to(Status::Sent), at(73))));
     write(&world, move |conn| renew(conn, &ids, at(74)));
     assert_eq!(keys(&write(&world, move |conn| lease(conn, 10, 600, at(200)))), ["two"], "a silent holder loses its mail");
 }
@@ -127,7 +127,7 @@ async fn bulk_mail_obeys_the_rate_and_personal_mail_overtakes(world: World) {
     // Another replica sees what is in hand here.
     assert!(write(&world, move |conn| lease(conn, 40, 2, at(1))).is_empty());
     for mail in first {
-        assert!(write(&world, move |conn| mark(conn, &mail, &to(Status::Sent), at(2))));
+        assert!(write(&world, move |conn| mark(conn, mail.hold(), &to(Status::Sent), at(2))));
     }
     put(&world, &["p4"], Priority::Personal, start);
     assert_eq!(keys(&write(&world, move |conn| lease(conn, 40, 2, at(30)))), ["p4"]);

@@ -367,6 +367,7 @@ pub async fn use_link(req: HttpRequest, site: web::Data<Site>, token: web::Path<
     if let Some(response) = enter(&req, &site, now, "/staff", true, admit).await? {
         Ok(response)
     } else {
+        tried::note(&site, Tried::Wrong);
         let shell = Shell::of(&req);
         page(StatusCode::NOT_FOUND, &LinkPage { t: shell.t, shell, name: None })
     }

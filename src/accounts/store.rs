@@ -242,6 +242,18 @@ pub struct UserRow {
     pub grants: Vec<ShownGrant>,
 }
 
+impl UserRow {
+    /// Whether they are erased: nothing but a number is left.
+    pub fn is_erased(&self) -> bool {
+        self.email == erased_address(self.id)
+    }
+}
+
+/// What stands in the place of the address of an account that is erased.
+fn erased_address(user: i64) -> String {
+    format!("erased-{user}")
+}
+
 /// A grant as the list of users shows it.
 #[derive(Clone, Debug)]
 pub struct ShownGrant {
@@ -299,13 +311,15 @@ pub fn users(conn: &mut Conn) -> Result<Vec<UserRow>, DbError> {
         .collect())
 }
 
-/// Stops a user from signing in, and ends their sessions; or lets them in again.
+/// Stops a user from signing in, and ends their sessions; or lets them in again. `false`: there is no such one, or they are erased.
 ///
 /// # Errors
 /// A failed query.
 pub fn set_disabled(conn: &mut Conn, user: i64, disabled: bool, now: DateTime<Utc>) -> Result<bool, DbError> {
     let at = disabled.then(|| UtcInstant::from(now));
-    let changed = diesel::update(staff_user::table.find(user)).set(staff_user::disabled_at.eq(at)).execute(conn)?;
+    // Who is erased has no address that could be theirs again.
+    let known = staff_user::table.find(user).filter(staff_user::email.ne(erased_address(user)));
+    let changed = diesel::update(known).set(staff_user::disabled_at.eq(at)).execute(conn)?;
     if disabled {
         end_others(conn, user, None)?;
         forget_devices(conn, user, None)?;

@@ -273,7 +273,7 @@ pub fn ask(
         let letter = relay.letter(contact);
         let name = contact.name(letter.language);
         let draft = Draft {
-            dedup_key: format!("{KIND}:{edition}:{}:{}", address_key(&contact.email), now.date_naive()),
+            dedup_key: format!("{KIND}:{edition}:{}:{}", contact.code, now.date_naive()),
             ..letter.draft(KIND, edition, (&contact.email, &name), nonces.take())?
         };
         if enqueue(conn, draft, now)? {

@@ -12,6 +12,7 @@ use crate::db::{Conn, Lock, set_key_mark};
 use crate::desk::erasing::{self, Order};
 use crate::desk::erasures;
 use crate::desk::store::erasing as ledger;
+use crate::files;
 use crate::mail::transport;
 use crate::operation::{self, check, moving, production};
 use crate::site::Site;
@@ -104,8 +105,10 @@ pub(super) fn erasures_of(site: &Site, command: &ErasuresCommand) -> Result<(), 
                 return Err(Failure::BadInput(format!("server.secret_file: {}", check::OTHER_KEY)));
             }
             let order = Order::on_request(site, Actor::Operator).map_err(|error| Failure::Failed(error.to_string()))?;
+            let now = order.ticket.now;
             let work = move |conn: &mut Conn| erasing::replay(conn, &entries, &order);
             let (done, copies) = site.db.write_blocking(Lock::Global, work)?;
+            while site.db.write_blocking(Lock::None, move |conn| files::delete_expired(conn, now))? {}
             // Everybody is erased by now: what is said of it stands, also where a copy of a mail is left.
             say(serde_json::to_string(&done)?)?;
             let left = transport::forget(&site.settings.mail.transport, copies);

@@ -61,6 +61,9 @@ pub enum DbError {
     /// A stored value does not parse: the row was written by a newer version or by hand.
     #[error("a stored value does not parse: {0}")]
     Corrupt(String),
+    /// What was read before the transaction is not there any more; its changes are rolled back.
+    #[error("gone since it was read")]
+    Gone,
     /// The closure panicked; its changes are rolled back.
     #[error("a database closure panicked")]
     Panicked,

@@ -19,7 +19,7 @@ use super::store::retention::Due;
 use super::store::subject::Subject;
 use crate::accounts::{Actor, Change, audit};
 use crate::db::{Conn, DbError, Lock};
-use crate::files::end_previews;
+use crate::files::{end_previews, tidy};
 use crate::links::{Key, Nonces, sha256};
 use crate::mail::outbox::erased_mark;
 use crate::mail::transport;
@@ -52,6 +52,8 @@ pub struct Order {
     pub ticket: Ticket,
     /// Why.
     pub why: Why,
+    /// The addresses of the house itself, in small letters.
+    pub house: Vec<String>,
 }
 
 /// Why somebody is erased.
@@ -82,13 +84,18 @@ impl Why {
     }
 }
 
+/// The addresses that mails of this installation come from and name as the team's.
+pub fn house(site: &Site) -> Vec<String> {
+    [site.settings.mail.address(), site.settings.contact_email.clone()].map(|address| address.to_lowercase()).into()
+}
+
 impl Order {
     /// An erasure that was asked for.
     ///
     /// # Errors
     /// When the operating system has no randomness.
     pub fn on_request(site: &Site, actor: Actor) -> Result<Self, AppError> {
-        Ok(Self { actor, key: site.key.clone(), ticket: ticket(site)?, why: Why::Request })
+        Ok(Self { actor, key: site.key.clone(), ticket: ticket(site)?, why: Why::Request, house: house(site) })
     }
 
     /// An erasure because a period is over.
@@ -96,7 +103,7 @@ impl Order {
     /// # Errors
     /// When the operating system has no randomness.
     pub fn by_period(site: &Site) -> Result<Self, AppError> {
-        Ok(Self { actor: Actor::System, key: site.key.clone(), ticket: ticket(site)?, why: Why::Period })
+        Ok(Self { actor: Actor::System, key: site.key.clone(), ticket: ticket(site)?, why: Why::Period, house: house(site) })
     }
 
     fn is_on_request(&self) -> bool {
@@ -152,7 +159,7 @@ fn hashes(subject: &Subject, hasher: &Hasher) -> Vec<String> {
 
 /// Erases a subject. Runs under the lock of the installation.
 fn erase(conn: &mut Conn, subject: &Subject, order: &Order, entry: Option<&Entry>) -> Result<Copies, DbError> {
-    let now = order.ticket.now;
+    let (now, subject) = (order.ticket.now, &subject.sparing(&order.house));
     let copies = erase_rows(conn, subject, order.is_on_request(), now)?;
     if order.is_on_request() {
         let marks: Vec<String> = subject.own_addresses.iter().map(|email| erased_mark(&order.key, email)).collect();
@@ -204,7 +211,7 @@ pub fn erase_person(conn: &mut Conn, id: i64, order: &Order) -> Result<Option<Co
 
 /// Erases an official's rows, with the name that they left in what they did. Runs under the lock of the installation.
 fn erase_deeds(conn: &mut Conn, subject: &Subject, official: Official, order: &Order) -> Result<Copies, DbError> {
-    let now = order.ticket.now;
+    let (now, subject) = (order.ticket.now, &subject.sparing(&order.house));
     // These go by the name that stands in the rows still. Their address may be an office's: it stays off the list of refusals.
     forget_deeds(conn, subject, official.office, now)?;
     let copies = erase_rows(conn, subject, order.is_on_request(), now)?;
@@ -232,7 +239,7 @@ pub fn erase_official(conn: &mut Conn, official: Official, order: &Order) -> Res
     }
     let Some(subject) = Subject::of_official(conn, official)? else { return Ok(None) };
     let hasher = Hasher::new(&order.key);
-    let hashes = subject.keys.iter().map(|(email, name)| hasher.official(official.office, email, name)).collect();
+    let hashes = subject.keys.iter().map(|(email, name)| hasher.official(official, email, name)).collect();
     let copies = erase_deeds(conn, &subject, official, order)?;
     note_erasure(conn, &Entry { id: Nonces::new(order.ticket.seed).take(), erased_at: order.ticket.now, hashes })?;
     Ok(Some(copies))
@@ -310,6 +317,8 @@ pub async fn run_official(site: &Site, official: Official, order: Order) -> Resu
 async fn settle(site: &Site, erased: Option<Copies>) -> Result<bool, AppError> {
     let Some(copies) = erased else { return Ok(false) };
     site.mail_bell.notify_one();
+    // Files that are over since: one a transaction.
+    tidy(&site.db, site.now()).await?;
     site.db.empty_log().await;
     keep_ledger(site).await;
     forget_copies(site, copies).await?;
@@ -345,11 +354,11 @@ fn replay_officials(conn: &mut Conn, entries: &[Entry], order: &Order, copies: &
             let Some(last) = page.last() else { break };
             after = last.id;
             for known in &page {
-                let hash = hasher.official(office, &known.email, &known.name_key);
+                let official = Official { office, id: known.id };
+                let hash = hasher.official(official, &known.email, &known.name_key);
                 if !is_meant(entries, &hash, known) {
                     continue;
                 }
-                let official = Official { office, id: known.id };
                 // One of several rows of a focal point has taken the others along.
                 let Some(subject) = Subject::of_official(conn, official)? else { continue };
                 copies.extend(erase_deeds(conn, &subject, official, order)?);

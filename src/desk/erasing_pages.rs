@@ -6,7 +6,7 @@ use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION};
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 
-use super::erasing::{Order, run, run_official};
+use super::erasing::{Order, house, run, run_official};
 use super::my_data::RECORD;
 use super::official::{Office, Official};
 use super::register::Kind;
@@ -90,7 +90,7 @@ struct Found {
     is_active: bool,
 }
 
-fn find(conn: &mut Conn, whom: Whom) -> Result<Option<Found>, DbError> {
+fn find(conn: &mut Conn, whom: Whom, house: &[String]) -> Result<Option<Found>, DbError> {
     let (mut known, mut may_sign_in) = (None, false);
     match whom {
         Whom::Participant(id) => {
@@ -104,6 +104,7 @@ fn find(conn: &mut Conn, whom: Whom) -> Result<Option<Found>, DbError> {
         Whom::Official(official) => may_sign_in = is_active(conn, official)?,
     }
     let Some(subject) = whom.subject(conn)? else { return Ok(None) };
+    let subject = subject.sparing(house);
     let (name, email) = known.unwrap_or_else(|| {
         let email = subject.keys.first().map(|(email, _)| email.clone());
         (subject.signed.first().cloned().unwrap_or_default(), email.unwrap_or_default())
@@ -119,7 +120,8 @@ fn find(conn: &mut Conn, whom: Whom) -> Result<Option<Found>, DbError> {
 }
 
 async fn erase_page(shell: Shell, site: &Site, whom: Whom, form: FormState) -> Result<HttpResponse, AppError> {
-    let found = site.db.read(move |conn| find(conn, whom)).await?.ok_or(AppError::NotFound)?;
+    let house = house(site);
+    let found = site.db.read(move |conn| find(conn, whom, &house)).await?.ok_or(AppError::NotFound)?;
     let status = if form.is_valid() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let t = shell.t;
     let (id, office) = match whom {

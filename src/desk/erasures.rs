@@ -7,7 +7,7 @@ use hmac::{Hmac, Mac as _};
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 
-use super::official::Office;
+use super::official::Official;
 use crate::links::Key;
 
 /// One erasure, as a line of the file.
@@ -38,8 +38,10 @@ impl Hasher {
     }
 
     /// An address with a folded name, of a focal point or a member of the team: another hash than of the participant with both.
-    pub fn official(&self, office: Office, email: &str, name_key: &str) -> String {
-        self.person(&format!("{office}\n{email}"), name_key)
+    /// Who has no address is known by the row, since others may have the name.
+    pub fn official(&self, official: Official, email: &str, name_key: &str) -> String {
+        let address = if email.is_empty() { format!("#{}", official.id) } else { email.to_owned() };
+        self.person(&format!("{}\n{address}", official.office), name_key)
     }
 
     /// An address with a folded name.
@@ -77,6 +79,7 @@ pub fn read(text: &str) -> Result<Vec<Entry>, usize> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::official::Office;
     use super::*;
 
     #[test]
@@ -87,7 +90,10 @@ mod tests {
         assert_ne!(hash, hasher.person("fatou@b.example", "awa ndiaye"));
         assert_ne!(hash, Hasher::new(&Key::new([8; 32])).person("fatou@b.example", "fatou ndiaye"));
         assert_ne!(hasher.person("a", "bc"), hasher.person("ab", "c"));
-        assert_ne!(hash, hasher.official(Office::FocalPoint, "fatou@b.example", "fatou ndiaye"), "as what is another story");
+        let official = |id, email| hasher.official(Official { office: Office::FocalPoint, id }, email, "fatou ndiaye");
+        assert_ne!(hash, official(1, "fatou@b.example"), "as what is another story");
+        assert_eq!(official(1, "fatou@b.example"), official(2, "fatou@b.example"));
+        assert_ne!(official(1, ""), official(2, ""), "a name alone is nobody");
         let at = "2027-06-01T08:00:00Z".parse().expect("an instant");
         let entries = vec![Entry { id: "x1".into(), erased_at: at, hashes: vec![hash] }];
         let text = write(&entries).expect("written");

@@ -11,7 +11,7 @@ mod steering;
 mod suppressing;
 mod writing;
 
-pub use leasing::{LEASE, Mail, Mark, give_back, lease, mark, renew};
+pub use leasing::{Hold, LEASE, Mail, Mark, give_back, lease, mark, renew};
 pub use pausing::{hold_restored, pause, restored_from, resume, set_pause};
 pub use reading::{Event, Figures, Line, PAGE, Wanted, events, figures, is_busy, kinds, line, line_of, lines, recipient_of};
 pub use returning::{Counted, Recorded, full_mailboxes, record_return};

@@ -3,7 +3,8 @@
 //!
 //! None lost; none doubled without a crash. A row is marked `sending` when sender and recipient are accepted and only the
 //! data is left, and again after the answer: in the transaction that marks the lane's next mail, or at once if there is none so
-//! soon. After a crash at most one mail of each lane is doubled, with the same Message-ID.
+//! soon. After a crash at most one mail of each lane is doubled, with the same Message-ID. Files, which written twice are
+//! one, are marked a batch at a time.
 
 use std::cell::Cell;
 use std::collections::VecDeque;
@@ -16,7 +17,7 @@ use futures_util::future::join_all;
 use tokio::sync::watch;
 
 use super::message::{Ready, Sender, Unsendable, build};
-use super::outbox::{self, Figures, Mail, Mark, Source, Status};
+use super::outbox::{self, Figures, Hold, Mail, Mark, Source, Status};
 use super::transport::{Delivery, Lane};
 use crate::db::{Conn, DbError, Lock, backend};
 use crate::logs::harmless;
@@ -26,7 +27,8 @@ use crate::site::Site;
 const BATCH: RangeInclusive<i64> = 10..=80;
 /// How soon that is.
 const SOON: Duration = Duration::from_millis(200);
-/// How long a lane sends bulk mail before it looks for personal mail again: nobody waits behind a slow server's backlog.
+/// How long a lane goes on with what it has taken: then the rest is given back, so that bulk mail lets personal mail pass, and
+/// other lanes take what one lane cannot send, since a server is slow.
 const SLICE: Duration = Duration::from_secs(1);
 /// How often an idle lane looks; the bell wakes it sooner.
 const LOOK: Duration = Duration::from_secs(5);
@@ -184,7 +186,7 @@ impl Shared<'_> {
     }
 
     /// Takes some rows and sends them, one after the other; answers how many they were. What has not begun when the program
-    /// is to end, mail is paused, or bulk mail has had its time, is given back. `size` is how many it takes, and then how many are
+    /// is to end, mail is paused, or the lane has had its time, is given back. `size` is how many it takes, and then how many are
     /// worth taking next.
     async fn batch(&self, lane: &mut Lane, size: &mut i64) -> Result<usize, DbError> {
         let (clock, rate, most) = (self.site.clock, self.site.settings.mail.rate_per_minute, *size);
@@ -232,10 +234,10 @@ impl Shared<'_> {
     async fn send_all(&self, lane: &mut Lane, batch: Vec<Mail>, faults: u64) {
         let mut stop = self.stop.clone();
         let began = tokio::time::Instant::now();
-        let mut round = Round { waiting: batch.into(), made: None, taken: None };
+        let mut round = Round { waiting: batch.into(), made: None, taken: Vec::new() };
         let mut left = Vec::new();
         while let Some((mail, made)) = round.next() {
-            let is_late = mail.is_bulk && began.elapsed() > SLICE;
+            let is_late = began.elapsed() > SLICE;
             if *stop.borrow() || is_late || self.faults.get() != faults {
                 left.push((mail.id, mail.fence));
                 continue;
@@ -248,11 +250,13 @@ impl Shared<'_> {
             }
         }
         write_down(self, &mut round.taken).await;
-        if !left.is_empty()
-            && let Err(error) = self.site.db.write(Lock::None, move |conn| outbox::give_back(conn, &left)).await
-        {
+        if left.is_empty() {
+            return;
+        }
+        if let Err(error) = self.site.db.write(Lock::None, move |conn| outbox::give_back(conn, &left)).await {
             tracing::error!(%error, "mails cannot be given back; their lease runs out");
         }
+        self.site.mail_bell.notify_one();
     }
 }
 
@@ -265,8 +269,8 @@ async fn stopped(stop: &mut watch::Receiver<bool>) {
 }
 
 async fn mark(shared: &Shared<'_>, mail: &Mail, mark: Mark) -> Result<bool, DbError> {
-    let (mail, now) = (mail.clone(), shared.now());
-    shared.site.db.write(Lock::None, move |conn| outbox::mark(conn, &mail, &mark, now)).await
+    let (hold, now) = (mail.hold(), shared.now());
+    shared.site.db.write(Lock::None, move |conn| outbox::mark(conn, hold, &mark, now)).await
 }
 
 fn done(status: Status, answer: impl Into<String>) -> Mark {
@@ -282,8 +286,8 @@ struct Round {
     waiting: VecDeque<Mail>,
     /// The message of the first of them, if it is made already.
     made: Option<Made>,
-    /// What was sent last.
-    taken: Option<Taken>,
+    /// What was taken and is not marked: the last one, or several where each may be sent again.
+    taken: Vec<Taken>,
 }
 
 impl Round {
@@ -293,35 +297,56 @@ impl Round {
 }
 
 /// A mail that the server has taken, while its row does not say so yet.
+#[derive(Clone)]
 struct Taken {
-    mail: Mail,
+    row: Hold,
     /// The server's words.
     words: String,
     /// When it said them.
     at: DateTime<Utc>,
 }
 
-/// Marks what the server has taken, if that is not done.
-async fn write_down(shared: &Shared<'_>, taken: &mut Option<Taken>) {
-    let Some(Taken { mail, words, at }) = taken.take() else { return };
-    // The lease runs out and the row is taken again.
-    if let Err(error) = settle(shared, &mail, Delivery::Taken(words), at).await {
-        tracing::error!(%error, outbox = mail.id, "a mail cannot be marked");
+/// Marks what has been taken, in one transaction.
+async fn write_down(shared: &Shared<'_>, taken: &mut Vec<Taken>) {
+    let Some(first) = taken.first().map(|taken| taken.row.id) else { return };
+    let some = std::mem::take(taken);
+    // The leases run out and the rows are taken again.
+    if let Err(error) = insist(shared, first, move |conn| mark_taken(conn, &some)).await {
+        tracing::error!(%error, outbox = first, "a mail cannot be marked");
     }
 }
 
-/// Marks a mail before its data, together with the one that the server took before it; `false` when another worker has its row.
-async fn mark_sending(shared: &Shared<'_>, mail: &Mail, taken: &mut Option<Taken>) -> Result<bool, DbError> {
-    let (mail, now) = (mail.clone(), shared.now());
-    let before = taken.as_ref().map(|taken| (taken.mail.clone(), done(Status::Sent, taken.words.as_str()), taken.at));
-    let mark = move |conn: &mut Conn| {
-        if let Some((mail, mark, at)) = &before {
-            outbox::mark(conn, mail, mark, *at)?;
+fn mark_taken(conn: &mut Conn, taken: &[Taken]) -> Result<(), DbError> {
+    for Taken { row, words, at } in taken {
+        outbox::mark(conn, *row, &done(Status::Sent, words.as_str()), *at)?;
+    }
+    Ok(())
+}
+
+/// Writes what a server has answered, again and again: if it were lost, the mail would be sent again.
+async fn insist<F>(shared: &Shared<'_>, id: i64, write: F) -> Result<(), DbError>
+where
+    F: Fn(&mut Conn) -> Result<(), DbError> + Clone + Send + 'static,
+{
+    for seconds in [1, 2, 4] {
+        match shared.site.db.write(Lock::None, write.clone()).await {
+            Ok(()) => return Ok(()),
+            Err(error) => tracing::warn!(%error, outbox = id, "a mail cannot be marked yet"),
         }
-        outbox::mark(conn, &mail, &done(Status::Sending, ""), now)
+        tokio::time::sleep(Duration::from_secs(seconds)).await;
+    }
+    shared.site.db.write(Lock::None, write).await
+}
+
+/// Marks a mail before its data, together with the one that the server took before it; `false` when another worker has its row.
+async fn mark_sending(shared: &Shared<'_>, mail: &Mail, taken: &mut Vec<Taken>) -> Result<bool, DbError> {
+    let (row, now, before) = (mail.hold(), shared.now(), taken.clone());
+    let mark = move |conn: &mut Conn| {
+        mark_taken(conn, &before)?;
+        outbox::mark(conn, row, &done(Status::Sending, ""), now)
     };
     let is_ours = shared.site.db.write(Lock::None, mark).await?;
-    *taken = None;
+    taken.clear();
     Ok(is_ours)
 }
 
@@ -380,9 +405,7 @@ async fn send(
         () = overdue => Delivery::Unknown("the program ended while the server was silent".into()),
     };
     match delivery {
-        Delivery::Taken(words) if !lane.may_repeat() => {
-            round.taken = Some(Taken { mail: mail.clone(), words, at: shared.now() });
-        }
+        Delivery::Taken(words) => round.taken.push(Taken { row: mail.hold(), words, at: shared.now() }),
         delivery => settle(shared, mail, delivery, shared.now()).await?,
     }
     Ok(true)
@@ -449,23 +472,14 @@ async fn settle(shared: &Shared<'_>, mail: &Mail, delivery: Delivery, now: DateT
     };
     // The address goes onto the suppression list with the mark, and only if the mail is still ours: whoever has been erased
     // meanwhile leaves no trace there.
-    let write = |mail: Mail, result: Mark| {
-        site.db.write(Lock::None, move |conn| {
-            if outbox::mark(conn, &mail, &result, now)? && is_unknown {
-                outbox::suppress(conn, &mail.recipient, Source::Server, &result.answer, now)?;
-            }
-            Ok(())
-        })
-    };
-    // The server has answered: if that were lost, the mail would be sent again.
-    for seconds in [1, 2, 4] {
-        match write(mail.clone(), result.clone()).await {
-            Ok(()) => return Ok(()),
-            Err(error) => tracing::warn!(%error, outbox = mail.id, "a mail cannot be marked yet"),
+    let (row, recipient) = (mail.hold(), mail.recipient.clone());
+    insist(shared, row.id, move |conn| {
+        if outbox::mark(conn, row, &result, now)? && is_unknown {
+            outbox::suppress(conn, &recipient, Source::Server, &result.answer, now)?;
         }
-        tokio::time::sleep(Duration::from_secs(seconds)).await;
-    }
-    write(mail.clone(), result).await
+        Ok(())
+    })
+    .await
 }
 
 /// 30 s, 1 min, 2 min … 4 h, spread by up to a quarter so that many do not come back at once.

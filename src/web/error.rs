@@ -70,6 +70,7 @@ impl From<DbError> for AppError {
     fn from(error: DbError) -> Self {
         match error {
             DbError::Unavailable(_) | DbError::Overloaded => Self::Unavailable(error.to_string()),
+            DbError::Gone => Self::NotFound,
             error => Self::Internal(error.to_string()),
         }
     }

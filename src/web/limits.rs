@@ -107,9 +107,9 @@ impl Limiter {
         own.check_key(&sha256(token.as_bytes())).map_err(|_| AppError::TooMany)
     }
 
-    /// Counts what became of a try to sign in, also where nothing is limited.
-    pub fn note(&self, tried: Tried) {
-        self.tries.of(tried).fetch_add(1, Ordering::Relaxed);
+    /// Counts what became of a try to sign in, also where nothing is limited; answers how many it makes.
+    pub fn note(&self, tried: Tried) -> u64 {
+        self.tries.of(tried).fetch_add(1, Ordering::Relaxed) + 1
     }
 
     /// How many tries to sign in have come to this.

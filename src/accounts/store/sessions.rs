@@ -14,7 +14,7 @@ use crate::db::{Conn, DbError, try_insert};
 
 /// A staff session ends this long after its last use.
 pub const SESSION_IDLE: TimeDelta = TimeDelta::hours(12);
-/// It ends so long after it began, however it is used: a day, as NIST SP 800-63B asks where there is a second factor (AAL2).
+/// It ends so long after it began, however it is used: a day, the most that NIST SP 800-63B-4 recommends with a second factor (AAL2).
 pub const SESSION_LIFE: TimeDelta = TimeDelta::hours(24);
 /// Whoever must still give a code has so long.
 pub const PENDING_LIFE: TimeDelta = TimeDelta::minutes(10);

@@ -2,13 +2,14 @@
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Text};
+use diesel::sql_types::Text;
 
 use super::erasing::Known;
 use super::subject::Subject;
+use crate::campaign::relay;
 use crate::db::schema::{
-    audit, campaign, decision, edition, focal_point, impact_report, invitation_pass, open_data, person_merge, practice_record,
-    priority_decision, room, session, staff_user, stage_change, suppression, survey_recipient, warning_ack,
+    audit, campaign, decision, edition, focal_point, impact_report, invitation_pass, open_data, outbox, person_merge,
+    practice_record, priority_decision, room, session, staff_user, stage_change, suppression, survey_recipient, warning_ack,
 };
 use crate::db::types::UtcInstant;
 use crate::db::{Conn, DbError};
@@ -20,7 +21,7 @@ use crate::programme::store::OLDER_LINKS;
 use crate::text::person_name_key;
 
 /// Officials of one answer, at most of each office.
-const FOUND: i64 = 50;
+const FOUND: usize = 50;
 
 /// Whether a member of the team may sign in.
 ///
@@ -40,6 +41,12 @@ pub fn is_active(conn: &mut Conn, official: Official) -> Result<bool, DbError> {
 /// # Errors
 /// A failed query.
 pub fn forget_deeds(conn: &mut Conn, subject: &Subject, office: Office, now: DateTime<Utc>) -> Result<(), DbError> {
+    // Who was asked to relay something on a day is told by a key, which has their address.
+    for mail in subject.ids(Set::Mail) {
+        diesel::update(outbox::table.find(mail).filter(outbox::kind.eq(relay::KIND)))
+            .set(outbox::dedup_key.eq(format!("erased-{mail}")))
+            .execute(conn)?;
+    }
     match office {
         Office::FocalPoint => forget_focal_point(conn, subject),
         Office::Staff => subject.ids(Set::StaffUser).into_iter().try_for_each(|id| forget_staff(conn, subject, id, now)),
@@ -49,31 +56,40 @@ pub fn forget_deeds(conn: &mut Conn, subject: &Subject, office: Office, now: Dat
 /// The trail and the rooms keep the name of a focal point alone: where another of the edition has the same, it stays theirs.
 fn forget_focal_point(conn: &mut Conn, subject: &Subject) -> Result<(), DbError> {
     let ids = subject.ids(Set::FocalPoint);
-    let Some(number) = ids.first().map(|id| format!("#{id}")) else { return Ok(()) };
     let names: Vec<String> = subject.signed.iter().cloned().collect();
     let others: Vec<i64> = focal_point::table
         .filter(focal_point::id.ne_all(ids.clone()))
         .filter(focal_point::name.eq_any(names.clone()))
         .select(focal_point::edition_id)
         .load(conn)?;
-    let editions: Vec<i64> = subject.editions.iter().copied().filter(|edition| !others.contains(edition)).collect();
-    let lines = audit::table
-        .filter(audit::actor_kind.eq("focal_point"))
-        .filter(audit::edition_id.eq_any(editions.clone()))
-        .filter(audit::actor_name.eq_any(names.clone()));
-    diesel::update(lines).set(audit::actor_name.eq(&number)).execute(conn)?;
-    // Of a room one side says who was in it, and the other confirms that.
-    let there = || session::table.filter(session::edition_id.eq_any(editions.clone())).select(session::id);
-    let declared = room::table
-        .filter(room::session_id.eq_any(there()))
-        .filter(room::declared_by.is_null())
-        .filter(room::declared_by_name.eq_any(names.clone()));
-    diesel::update(declared).set(room::declared_by_name.eq(&number)).execute(conn)?;
-    let decided = room::table
-        .filter(room::session_id.eq_any(there()))
-        .filter(room::declared_by.is_not_null())
-        .filter(room::decided_by_name.eq_any(names));
-    diesel::update(decided).set(room::decided_by_name.eq(&number)).execute(conn)?;
+    let own: Vec<(i64, i64)> = focal_point::table
+        .filter(focal_point::id.eq_any(ids.clone()))
+        .filter(focal_point::edition_id.ne_all(others))
+        .order(focal_point::id)
+        .select((focal_point::id, focal_point::edition_id))
+        .load(conn)?;
+    // Either side may have decided about a room, the team under its names.
+    let team = staff_user::table.filter(staff_user::name.eq_any(names.clone()));
+    let is_of_team: bool = diesel::select(diesel::dsl::exists(team)).get_result(conn)?;
+    for (id, edition) in own {
+        let number = format!("#{id}");
+        let lines = audit::table
+            .filter(audit::actor_kind.eq("focal_point"))
+            .filter(audit::edition_id.eq(edition))
+            .filter(audit::actor_name.eq_any(names.clone()));
+        diesel::update(lines).set(audit::actor_name.eq(&number)).execute(conn)?;
+        let there = || session::table.filter(session::edition_id.eq(edition)).select(session::id);
+        let declared = room::table
+            .filter(room::session_id.eq_any(there()))
+            .filter(room::declared_by.is_null())
+            .filter(room::declared_by_name.eq_any(names.clone()));
+        diesel::update(declared).set(room::declared_by_name.eq(&number)).execute(conn)?;
+        if !is_of_team {
+            let decided =
+                room::table.filter(room::session_id.eq_any(there())).filter(room::decided_by_name.eq_any(names.clone()));
+            diesel::update(decided).set(room::decided_by_name.eq(&number)).execute(conn)?;
+        }
+    }
     // No older link may ask for the present one, and no survey opens.
     diesel::update(focal_point::table.filter(focal_point::id.eq_any(ids.clone())))
         .set(focal_point::generation.eq(focal_point::generation + OLDER_LINKS))
@@ -110,7 +126,11 @@ fn forget_staff(conn: &mut Conn, subject: &Subject, id: i64, now: DateTime<Utc>)
                 diesel::update($table::table.filter($table::$name.eq(name))).set($table::$name.eq(&number)).execute(conn)?;
             };
         }
-        by_name!(room, decided_by_name);
+        let focal: bool =
+            diesel::select(diesel::dsl::exists(focal_point::table.filter(focal_point::name.eq(name)))).get_result(conn)?;
+        if !focal {
+            by_name!(room, decided_by_name);
+        }
         by_name!(invitation_pass, decided_by_name);
         by_name!(suppression, added_by_name);
         by_name!(stage_change, changed_by);
@@ -129,14 +149,11 @@ fn forget_staff(conn: &mut Conn, subject: &Subject, id: i64, now: DateTime<Utc>)
 
 /// A task keeps in its JSON in whose name it runs.
 fn rename_in_tasks(conn: &mut Conn, id: i64, name: &str, number: &str) -> Result<(), DbError> {
-    let (old, new) = (serde_json::json!(name).to_string(), serde_json::json!(number).to_string());
+    let by = |name: &str| format!("\"user\":{id},\"name\":{}", serde_json::json!(name));
     let mark = if matches!(conn, Conn::Pg(_)) { "$" } else { "?" };
-    let query = format!("UPDATE job SET payload = replace(payload, {mark}1, {mark}2) WHERE created_by = {mark}3");
-    on_each!(conn, |inner| diesel::sql_query(&query)
-        .bind::<Text, _>(&old)
-        .bind::<Text, _>(&new)
-        .bind::<BigInt, _>(id)
-        .execute(inner))?;
+    let renamed = format!("replace(payload, {mark}1, {mark}2)");
+    let query = format!("UPDATE job SET payload = {renamed} WHERE {renamed} <> payload");
+    on_each!(conn, |inner| diesel::sql_query(&query).bind::<Text, _>(by(name)).bind::<Text, _>(by(number)).execute(inner))?;
     Ok(())
 }
 
@@ -191,25 +208,27 @@ pub struct Found {
     pub edition: Option<LocalText>,
 }
 
-/// Focal points and members of the team with an address or a name, as typed.
+/// Focal points and members of the team with an address or a name, however it is written; who is erased has neither.
 ///
 /// # Errors
 /// A failed query.
 pub fn officials_called(conn: &mut Conn, text: &str) -> Result<Vec<Found>, DbError> {
-    let address = text.to_lowercase();
-    let focal: Vec<(i64, String, String, LocalText)> = focal_point::table
+    let (address, key) = (text.to_lowercase(), person_name_key("", text));
+    let is_meant = |id: i64, name: &str, email: &str| {
+        let is_erased = name == format!("#{id}");
+        !is_erased && (email == address || person_name_key("", name) == key)
+    };
+    let mut focal: Vec<(i64, String, String, LocalText)> = focal_point::table
         .inner_join(edition::table)
-        .filter(focal_point::email.eq(&address).or(focal_point::name.eq(text)))
         .order(focal_point::id.desc())
-        .limit(FOUND)
         .select((focal_point::id, focal_point::name, focal_point::email, edition::title))
         .load(conn)?;
-    let staff: Vec<(i64, String, String)> = staff_user::table
-        .filter(staff_user::email.eq(&address).or(staff_user::name.eq(text)))
-        .order(staff_user::id)
-        .limit(FOUND)
-        .select((staff_user::id, staff_user::name, staff_user::email))
-        .load(conn)?;
+    focal.retain(|(id, name, email, _)| is_meant(*id, name, email));
+    focal.truncate(FOUND);
+    let mut staff: Vec<(i64, String, String)> =
+        staff_user::table.order(staff_user::id).select((staff_user::id, staff_user::name, staff_user::email)).load(conn)?;
+    staff.retain(|(id, name, email)| is_meant(*id, name, email));
+    staff.truncate(FOUND);
     let focal = focal.into_iter().map(|(id, name, email, edition)| Found {
         official: Official { office: Office::FocalPoint, id },
         name,

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::prelude::*;
 
+use crate::campaign::relay;
 use crate::db::schema::{
-    attendance_import, audit, campaign_recipient, certificate, contact_list, decision, file, focal_point, invitation,
-    invitation_pass, nomination, nomination_list, outbox, person, person_alias, registration, registration_answer,
+    attendance_import, audit, audit_value, campaign_recipient, certificate, contact_list, decision, file, focal_point,
+    invitation, invitation_pass, nomination, nomination_list, outbox, person, person_alias, registration, registration_answer,
     report_person, seat, staff_user,
 };
 use crate::db::{Conn, DbError};
@@ -15,13 +16,18 @@ use crate::desk::official::{Office, Official};
 use crate::desk::register::Set;
 use crate::files::Purpose;
 use crate::registration::form::full_name;
-use crate::text::person_name_key;
+use crate::text::{is_part_of_name, person_name_key};
 
 /// Ids of one query: both engines bind only so many.
 const AT_ONCE: usize = 500;
 
 /// An address and folded name under which somebody is known.
 pub type Key = (String, String);
+
+/// Whether a mail is one to focal points or the team as that: what asks a nominee, a speaker or an invited person is theirs.
+fn is_of_office(kind: &str) -> bool {
+    kind.starts_with("focal.") || kind.starts_with("survey.") || matches!(kind, relay::KIND | "campaign.test")
+}
 
 /// One person, or one invitation of somebody who never registered.
 #[derive(Clone, Debug, Default)]
@@ -185,12 +191,43 @@ impl Subject {
         subject.editions.insert(edition);
         subject.signed.insert(name);
         subject.keys.push((email, key));
+        subject.as_they_were(conn)?;
         // Where a participant has the same name, texts with it may be about them.
         if !subject.has_namesake(conn)? {
             subject.names = subject.signed.iter().cloned().collect();
         }
         subject.as_official(conn)?;
         Ok(Some(subject))
+    }
+
+    /// Adds what a focal point was called, and where they were written to, before their row was corrected. Another name altogether is
+    /// that of a predecessor.
+    fn as_they_were(&mut self, conn: &mut Conn) -> Result<(), DbError> {
+        let ids: Vec<String> = self.ids(Set::FocalPoint).iter().map(i64::to_string).collect();
+        let lines: Vec<i64> = audit::table
+            .filter(audit::object_kind.eq(Office::FocalPoint.object()))
+            .filter(audit::object_id.eq_any(ids))
+            .select(audit::id)
+            .load(conn)?;
+        for some in lines.chunks(AT_ONCE) {
+            let values: Vec<(String, String)> = audit_value::table
+                .filter(audit_value::audit_id.eq_any(some.to_vec()))
+                .select((audit_value::before_json, audit_value::after_json))
+                .load(conn)?;
+            for json in values.into_iter().flat_map(|(before, after)| [before, after]) {
+                let Ok(kept) = serde_json::from_str::<serde_json::Value>(&json) else { continue };
+                let text = |key: &str| kept.get(key).and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
+                let (email, name) = (text("email"), text("name"));
+                let key = person_name_key("", &name);
+                let is_theirs = |own: &str| is_part_of_name(&key, own) || is_part_of_name(own, &key);
+                let is_new = !key.is_empty() && !self.has_key(&email, &key);
+                if is_new && self.name_keys().into_iter().any(is_theirs) {
+                    self.keys.push((email, key));
+                    self.signed.insert(name);
+                }
+            }
+        }
+        Ok(())
     }
 
     /// A focal point of an edition whose period is over, and nothing of the same address in any other.
@@ -229,9 +266,44 @@ impl Subject {
     /// What is an official's by address and name, and nothing that is a participant's.
     fn as_official(&mut self, conn: &mut Conn) -> Result<(), DbError> {
         self.own(conn)?;
+        self.shared_with_others(conn)?;
         let mails = self.addressed(conn)?;
-        self.add(Set::Mail, mails.into_iter().filter(|(_, invitation)| invitation.is_none()).map(|(id, _)| id));
+        self.add(Set::Mail, mails.into_iter().filter(|(_, kind)| is_of_office(kind)).map(|(id, _)| id));
         self.trail(conn)
+    }
+
+    /// Leaves out addresses under which somebody else is invited or nominated, or works here: an office has one for all.
+    fn shared_with_others(&mut self, conn: &mut Conn) -> Result<(), DbError> {
+        let emails = self.own_addresses.clone();
+        let mut known: Vec<Key> = invitation::table
+            .filter(invitation::email.eq_any(emails.clone()))
+            .select((invitation::email, invitation::name_key))
+            .load(conn)?;
+        let nominated: Vec<Key> = nomination::table
+            .filter(nomination::email.eq_any(emails.clone()))
+            .select((nomination::email, nomination::name_key))
+            .load(conn)?;
+        let staff: Vec<(String, String)> = staff_user::table
+            .filter(staff_user::email.eq_any(emails))
+            .filter(staff_user::id.ne_all(self.ids(Set::StaffUser)))
+            .select((staff_user::email, staff_user::name))
+            .load(conn)?;
+        known.extend(nominated);
+        known.extend(staff.into_iter().map(|(email, name)| (email, person_name_key("", &name))));
+        let others: BTreeSet<String> = known
+            .into_iter()
+            .filter(|(email, key)| !key.is_empty() && !self.has_key(email, key))
+            .map(|(email, _)| email)
+            .collect();
+        self.own_addresses.retain(|email| !others.contains(email));
+        Ok(())
+    }
+
+    /// The same, with the addresses of the house itself as somebody else's: they stand in every mail.
+    pub fn sparing(&self, house: &[String]) -> Self {
+        let mut subject = self.clone();
+        subject.own_addresses.retain(|email| !house.contains(email));
+        subject
     }
 
     /// Whether somebody is registered under their name in an edition in which they stand.
@@ -445,18 +517,21 @@ impl Subject {
         Ok(())
     }
 
-    /// Mails without a registration, with their invitation: only address and name say whose they are.
-    fn addressed(&self, conn: &mut Conn) -> Result<Vec<(i64, Option<i64>)>, DbError> {
-        let rows: Vec<(i64, Option<i64>, String, String)> = outbox::table
+    /// Mails without a registration, with their kind: only address and name say whose they are. Of a mail to whoever relays
+    /// something the name is that of all who read the address.
+    fn addressed(&self, conn: &mut Conn) -> Result<Vec<(i64, String)>, DbError> {
+        let rows: Vec<(i64, String, String, String)> = outbox::table
             .filter(outbox::recipient.eq_any(self.emails()))
             .filter(outbox::registration_id.is_null())
-            .select((outbox::id, outbox::invitation_id, outbox::recipient, outbox::recipient_name))
+            .select((outbox::id, outbox::kind, outbox::recipient, outbox::recipient_name))
             .load(conn)?;
-        let is_theirs = |email: &String, name: &String| {
-            self.has_key(email, &person_name_key("", name)) || (name.is_empty() && self.own_addresses.contains(email))
+        let is_official = !self.ids(Set::FocalPoint).is_empty() || !self.ids(Set::StaffUser).is_empty();
+        let is_theirs = |kind: &str, email: &String, name: &String| {
+            let is_whoever = name.is_empty() || (is_official && kind == relay::KIND);
+            self.has_key(email, &person_name_key("", name)) || (is_whoever && self.own_addresses.contains(email))
         };
-        let theirs = rows.into_iter().filter(|(_, _, email, name)| is_theirs(email, name));
-        Ok(theirs.map(|(id, invitation, ..)| (id, invitation)).collect())
+        let theirs = rows.into_iter().filter(|(_, kind, email, name)| is_theirs(kind, email, name));
+        Ok(theirs.map(|(id, kind, ..)| (id, kind)).collect())
     }
 
     fn recipients(&mut self, conn: &mut Conn) -> Result<(), DbError> {

@@ -54,6 +54,24 @@ pub struct Mail {
     pub not_after: DateTime<Utc>,
 }
 
+/// By what a worker marks a row that it holds.
+#[derive(Clone, Copy, Debug)]
+pub struct Hold {
+    /// The row.
+    pub id: i64,
+    /// The lease's number.
+    pub fence: i64,
+    attempts: i32,
+    interrupted: i32,
+}
+
+impl Mail {
+    /// What is needed to mark its row.
+    pub const fn hold(&self) -> Hold {
+        Hold { id: self.id, fence: self.fence, attempts: self.attempts, interrupted: self.interrupted }
+    }
+}
+
 /// A worker's hold on a row ends after this long without a sign.
 pub const LEASE: TimeDelta = TimeDelta::seconds(60);
 
@@ -291,25 +309,25 @@ impl Mark {
 ///
 /// # Errors
 /// A failed query.
-pub fn mark(conn: &mut Conn, mail: &Mail, mark: &Mark, now: DateTime<Utc>) -> Result<bool, DbError> {
+pub fn mark(conn: &mut Conn, hold: Hold, mark: &Mark, now: DateTime<Utc>) -> Result<bool, DbError> {
     let sent_at = (mark.status == Status::Sent).then(|| UtcInstant::from(now));
     let open = matches!(mark.status, Status::Sending | Status::Uncertain);
     let set = (
         outbox::status.eq(mark.status),
         outbox::last_answer.eq(&mark.answer),
-        outbox::attempts.eq(mail.attempts + i32::from(mark.status != Status::Sending)),
-        outbox::interrupted.eq(mail.interrupted + i32::from(mark.interrupted)),
+        outbox::attempts.eq(hold.attempts + i32::from(mark.status != Status::Sending)),
+        outbox::interrupted.eq(hold.interrupted + i32::from(mark.interrupted)),
         outbox::due_at.eq(UtcInstant::from(mark.due.unwrap_or(now))),
         outbox::lease_until.eq(open.then(|| UtcInstant::from(now + LEASE))),
         outbox::sent_at.eq(sent_at),
     );
     let changed = on_each!(conn, |conn| {
-        Prepared(diesel::update(outbox::table.find(mail.id)).filter(outbox::fence.eq(mail.fence)).set(set)).execute(conn)
+        Prepared(diesel::update(outbox::table.find(hold.id)).filter(outbox::fence.eq(hold.fence)).set(set)).execute(conn)
     })?;
     if changed == 1
         && let Some(what) = mark.happening()
     {
-        note(conn, mail.id, what, &mark.answer, now)?;
+        note(conn, hold.id, what, &mark.answer, now)?;
     }
     Ok(changed == 1)
 }

@@ -77,7 +77,8 @@ fn takes_part(conn: &mut Conn, edition: i64, party: Party) -> Result<bool, DbErr
 }
 
 fn known(conn: &mut Conn, edition: i64, party: Party, id: i64) -> Result<Option<FocalPoint>, DbError> {
-    Ok(focal_points(conn, edition)?.into_iter().find(|person| person.id == id && person.party == party))
+    let is_meant = |person: &FocalPoint| person.id == id && person.party == party && !person.is_erased();
+    Ok(focal_points(conn, edition)?.into_iter().find(is_meant))
 }
 
 /// `POST /staff/editions/{edition}/states/{state}/focal-points` and `…/recs/{rec}/focal-points`: adds one.
@@ -239,7 +240,7 @@ pub async fn save(req: HttpRequest, site: web::Data<Site>, scope: Scope, data: F
             match &new {
                 Some(new) if *new == old.values => return Ok(Some(())),
                 Some(new) => {
-                    store::update_focal_point(conn, id, new)?;
+                    store::update_focal_point(conn, &old, new, now)?;
                     // The link lies in the mailbox of the old address.
                     if new.email != old.values.email {
                         store::revoke_focal_link(conn, &old)?;

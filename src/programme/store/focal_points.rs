@@ -55,6 +55,13 @@ pub struct FocalPointValues {
     pub language: Language,
 }
 
+impl FocalPoint {
+    /// Whether they are erased: their number stands in the place of the name.
+    pub fn is_erased(&self) -> bool {
+        self.values.name == format!("#{}", self.id)
+    }
+}
+
 impl FocalPointValues {
     /// The values as the trail keeps them.
     pub fn as_json(&self) -> serde_json::Value {
@@ -208,12 +215,21 @@ pub fn add_focal_point(
     Ok(added.returning(focal_point::id).get_result(conn)?)
 }
 
-/// Changes a focal point.
+/// Changes a focal point. With another address or name the row is somebody else's, who has come now: what was erased before
+/// is another story.
 ///
 /// # Errors
 /// A failed query.
-pub fn update_focal_point(conn: &mut Conn, id: i64, values: &FocalPointValues) -> Result<(), DbError> {
-    diesel::update(focal_point::table.find(id)).set(columns!(values)).execute(conn)?;
+pub fn update_focal_point(
+    conn: &mut Conn,
+    old: &FocalPoint,
+    values: &FocalPointValues,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    diesel::update(focal_point::table.find(old.id)).set(columns!(values)).execute(conn)?;
+    if (&old.values.email, &old.values.name) != (&values.email, &values.name) {
+        diesel::update(focal_point::table.find(old.id)).set(focal_point::created_at.eq(UtcInstant::from(now))).execute(conn)?;
+    }
     Ok(())
 }
 
