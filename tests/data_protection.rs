@@ -938,7 +938,7 @@ async fn who_no_longer_works_here_is_erased(world: World) {
     // A task of theirs that has ended.
     let (payload, now) = (format!("{{\"by\":{{\"user\":{id},\"name\":\"Zubeida Kwamboka\"}}}}"), world.site.now());
     let task = move |conn: &mut Conn| baraza::jobs::enqueue(conn, "certificate.issue", 1, &payload, now);
-    world.site.db.write_blocking(Lock::None, task).expect("a task");
+    world.site.db.write(Lock::None, task).await.expect("a task");
     let found = admin.get(&format!("/staff/data-requests?q={}", planted[2])).await.ok().shows("Zubeida Kwamboka");
     assert_eq!(found.attributes("main a[href$='/erase']", "href"), [door.as_str()]);
     // What is stored is theirs to have at any time, but for the password; erased is only who has left.
