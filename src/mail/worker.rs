@@ -3,12 +3,10 @@
 //!
 //! None lost; none doubled without a crash. A row is marked `sending` when sender and recipient are accepted and only the
 //! data is left, and again after the answer: in the transaction that marks the lane's next mail, or at once if there is none so
-//! soon. After a crash at most one mail of each lane is doubled, with the same Message-ID. Files, which written twice are
-//! one, are marked a batch at a time.
+//! soon. After a crash at most one mail of each lane is doubled, with the same Message-ID.
 
 use std::cell::Cell;
 use std::collections::VecDeque;
-use std::ops::RangeInclusive;
 use std::pin::pin;
 use std::time::Duration;
 
@@ -23,10 +21,9 @@ use crate::db::{Conn, DbError, Lock, backend};
 use crate::logs::harmless;
 use crate::site::Site;
 
-/// Rows that a lane takes at once, at least and at most: twice as many where the last ones were gone soon.
-const BATCH: RangeInclusive<i64> = 10..=80;
-/// How soon that is.
-const SOON: Duration = Duration::from_millis(200);
+/// Rows that a lane takes at once. More would send sooner what a crowd has queued, and keep the crowd itself waiting: eighty took a
+/// fifth of the registrations of two cores.
+const BATCH: i64 = 10;
 /// How long a lane goes on with what it has taken: then the rest is given back, so that bulk mail lets personal mail pass, and
 /// other lanes take what one lane cannot send, since a server is slow.
 const SLICE: Duration = Duration::from_secs(1);
@@ -148,9 +145,8 @@ impl Shared<'_> {
     /// One lane, until the end of the program.
     async fn keep_sending(&self, lane: &mut Lane) {
         let mut stop = self.stop.clone();
-        let mut size = *BATCH.start();
         while !*stop.borrow() {
-            match self.batch(lane, &mut size).await {
+            match self.batch(lane).await {
                 Ok(0) => {
                     // An idle connection would be dropped by the server sooner or later.
                     lane.close().await;
@@ -175,9 +171,9 @@ impl Shared<'_> {
 
     /// One lane, until nothing is due; answers how many rows it had.
     async fn send_due(&self, lane: &mut Lane, deadline: DateTime<Utc>) -> Result<usize, DbError> {
-        let (mut sent, mut size) = (0, *BATCH.start());
+        let mut sent = 0;
         while self.site.now() <= deadline {
-            match self.batch(lane, &mut size).await? {
+            match self.batch(lane).await? {
                 0 => break,
                 taken => sent += taken,
             }
@@ -186,10 +182,9 @@ impl Shared<'_> {
     }
 
     /// Takes some rows and sends them, one after the other; answers how many they were. What has not begun when the program
-    /// is to end, mail is paused, or the lane has had its time, is given back. `size` is how many it takes, and then how many are
-    /// worth taking next.
-    async fn batch(&self, lane: &mut Lane, size: &mut i64) -> Result<usize, DbError> {
-        let (clock, rate, most) = (self.site.clock, self.site.settings.mail.rate_per_minute, *size);
+    /// is to end, mail is paused, or the lane has had its time, is given back.
+    async fn batch(&self, lane: &mut Lane) -> Result<usize, DbError> {
+        let (clock, rate) = (self.site.clock, self.site.settings.mail.rate_per_minute);
         let faults = self.faults.get();
         let (apart, batch) = self
             .site
@@ -200,19 +195,17 @@ impl Shared<'_> {
                 let apart = now - clock.now();
                 let batch = match outbox::pause(conn, now)? {
                     Some(_) => Vec::new(),
-                    None => outbox::lease(conn, most, rate, now)?,
+                    None => outbox::lease(conn, BATCH, rate, now)?,
                 };
                 Ok((apart, batch))
             })
             .await?;
         self.apart.set(apart);
         let taken = batch.len();
-        let is_full = i64::try_from(taken).is_ok_and(|taken| taken >= most);
-        if is_full {
+        if i64::try_from(taken).is_ok_and(|taken| taken >= BATCH) {
             // There may be more than one lane can take: the next wakes, which wakes the next.
             self.site.mail_bell.notify_one();
         }
-        let began = tokio::time::Instant::now();
         let held: Vec<(i64, i64)> = batch.iter().map(|mail| (mail.id, mail.fence)).collect();
         let beat = async {
             loop {
@@ -227,14 +220,13 @@ impl Shared<'_> {
             () = self.send_all(lane, batch, faults) => {}
             () = beat => {}
         }
-        *size = if is_full && began.elapsed() < SOON { (most * 2).min(*BATCH.end()) } else { *BATCH.start() };
         Ok(taken)
     }
 
     async fn send_all(&self, lane: &mut Lane, batch: Vec<Mail>, faults: u64) {
         let mut stop = self.stop.clone();
         let began = tokio::time::Instant::now();
-        let mut round = Round { waiting: batch.into(), made: None, taken: Vec::new() };
+        let mut round = Round { waiting: batch.into(), made: None, taken: None };
         let mut left = Vec::new();
         while let Some((mail, made)) = round.next() {
             let is_late = began.elapsed() > SLICE;
@@ -286,8 +278,8 @@ struct Round {
     waiting: VecDeque<Mail>,
     /// The message of the first of them, if it is made already.
     made: Option<Made>,
-    /// What was taken and is not marked: the last one, or several where each may be sent again.
-    taken: Vec<Taken>,
+    /// What was sent last, until it is marked.
+    taken: Option<Taken>,
 }
 
 impl Round {
@@ -306,21 +298,20 @@ struct Taken {
     at: DateTime<Utc>,
 }
 
-/// Marks what has been taken, in one transaction.
-async fn write_down(shared: &Shared<'_>, taken: &mut Vec<Taken>) {
-    let Some(first) = taken.first().map(|taken| taken.row.id) else { return };
-    let some = std::mem::take(taken);
-    // The leases run out and the rows are taken again.
-    if let Err(error) = insist(shared, first, move |conn| mark_taken(conn, &some)).await {
-        tracing::error!(%error, outbox = first, "a mail cannot be marked");
+impl Taken {
+    fn mark(&self, conn: &mut Conn) -> Result<(), DbError> {
+        outbox::mark(conn, self.row, &done(Status::Sent, self.words.as_str()), self.at).map(drop)
     }
 }
 
-fn mark_taken(conn: &mut Conn, taken: &[Taken]) -> Result<(), DbError> {
-    for Taken { row, words, at } in taken {
-        outbox::mark(conn, *row, &done(Status::Sent, words.as_str()), *at)?;
+/// Marks what the server has taken, if that is not done.
+async fn write_down(shared: &Shared<'_>, taken: &mut Option<Taken>) {
+    let Some(taken) = taken.take() else { return };
+    let id = taken.row.id;
+    // The lease runs out and the row is taken again.
+    if let Err(error) = insist(shared, id, move |conn| taken.mark(conn)).await {
+        tracing::error!(%error, outbox = id, "a mail cannot be marked");
     }
-    Ok(())
 }
 
 /// Writes what a server has answered, again and again: if it were lost, the mail would be sent again.
@@ -339,14 +330,14 @@ where
 }
 
 /// Marks a mail before its data, together with the one that the server took before it; `false` when another worker has its row.
-async fn mark_sending(shared: &Shared<'_>, mail: &Mail, taken: &mut Vec<Taken>) -> Result<bool, DbError> {
+async fn mark_sending(shared: &Shared<'_>, mail: &Mail, taken: &mut Option<Taken>) -> Result<bool, DbError> {
     let (row, now, before) = (mail.hold(), shared.now(), taken.clone());
     let mark = move |conn: &mut Conn| {
-        mark_taken(conn, &before)?;
+        before.as_ref().map_or(Ok(()), |before| before.mark(conn))?;
         outbox::mark(conn, row, &done(Status::Sending, ""), now)
     };
     let is_ours = shared.site.db.write(Lock::None, mark).await?;
-    taken.clear();
+    *taken = None;
     Ok(is_ours)
 }
 
@@ -405,7 +396,9 @@ async fn send(
         () = overdue => Delivery::Unknown("the program ended while the server was silent".into()),
     };
     match delivery {
-        Delivery::Taken(words) => round.taken.push(Taken { row: mail.hold(), words, at: shared.now() }),
+        Delivery::Taken(words) if !lane.may_repeat() => {
+            round.taken = Some(Taken { row: mail.hold(), words, at: shared.now() });
+        }
         delivery => settle(shared, mail, delivery, shared.now()).await?,
     }
     Ok(true)
